@@ -1,0 +1,61 @@
+"""``liggare avvikelser``: what does not add up, with both readings, until somebody has looked."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import options
+from cli.output import rows_out, width
+from cli.readmodel import opened
+from domain.money import kronor_text
+from projections import reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(name="avvikelser", options_metavar="[FLAGGOR]")
+@click.option("--pott", metavar="POTT", help="Bara den potten.")
+@click.option("--alla", is_flag=True, help="Även utredda.")
+@options.as_of_options
+@options.format_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    pott: str | None,
+    alla: bool,  # noqa: FBT001 - click passes it by name
+    per: str | None,
+    registrerat_per: str | None,
+    till_handelse: int | None,
+    form: str,
+    ut: Path | None,
+) -> None:
+    """Öppna avvikelser med båda läsningarna."""
+    bounds = options.as_of(per, registrerat_per, till_handelse)
+    with opened(options.ledger_path(ctx)) as conn:
+        answer = reading.avvikelser(conn, bounds, pott=pott, alla=alla)
+    rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]))
+
+
+def as_text(rows: list[dict[str, Any]]) -> str:
+    """Return the avvikelser as text: a heading each, and one reading a paragraph."""
+    if not rows:
+        return "Inga avvikelser.\n"
+    parts = []
+    for row in rows:
+        belopp = f"  {kronor_text(row['belopp_ore'])}" if row["belopp_ore"] else ""
+        example = "  (exempeldata)" if row["exempeldata"] else ""
+        status = "" if row["status"] == "oppen" else "  utredd"
+        parts.append(
+            f"{row['kod']}  {row['pott']}{belopp}  regel {row['regel']},"
+            f" händelse {row['handelse']}{status}{example}"
+        )
+        parts += [
+            textwrap.fill(text, width(), initial_indent="  - ", subsequent_indent="    ")
+            for text in row["lasningar"]
+        ]
+    oppna = sum(row["status"] == "oppen" for row in rows)
+    return "\n".join(parts) + f"\n{oppna} öppna.\n"

@@ -1,0 +1,70 @@
+"""Adds to a read model the events it lacks; kept apart since it imports SQLAlchemy."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from ledger.head import digest, head
+from ledger.reader import events
+from projections.errors import NotAReadModel
+from projections.runner import ReadModel
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from pathlib import Path
+
+_WORTH_A_BAR = 5_000
+
+
+def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqlite3.Connection:
+    """Bring the read model in a file up to date and open it; in memory if it cannot be kept.
+
+    A file that is something else is left alone: only what we made is ever thrown away.
+    """
+    if os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK)):
+        try:
+            return _followed(ReadModel(path), source, progress=progress)
+        except (OperationalError, NotAReadModel):
+            pass
+    return _followed(ReadModel(), source, progress=progress)
+
+
+def _followed(
+    model: ReadModel, source: sqlite3.Connection, *, progress: bool
+) -> sqlite3.Connection:
+    at = head(source)
+    missing = at.nr - model.position()
+    if not progress or missing < _WORTH_A_BAR:
+        _follow(model, source, at.liggare)
+        return model.connection()
+    with click.progressbar(length=missing, label="Räknar fram saldon", file=sys.stderr) as bar:
+        done = 0
+
+        def advance(nr: int) -> None:
+            nonlocal done
+            now = nr - (at.nr - missing)
+            bar.update(now - done)
+            done = now
+
+        _follow(model, source, at.liggare, advance)
+    return model.connection()
+
+
+def _follow(
+    model: ReadModel,
+    source: sqlite3.Connection,
+    liggare: str,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    model.catch_up(
+        lambda after: events(source, after),
+        liggare=liggare,
+        digest=lambda nr: digest(source, nr),
+        progress=progress,
+    )

@@ -1,0 +1,64 @@
+"""``liggare demo``: what Malmö's documents tell 2022-2025, and then a marked example."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli import failures, options
+from cli.avvikelser import as_text
+from cli.output import emit
+from cli.readmodel import opened
+from cli.saldo import as_table
+from cli.skapa import DATA, create, record_all
+from projections import reading
+
+_AKTOR = "EK-01"
+
+
+@click.command(name="demo", options_metavar="[FLAGGOR]")
+@click.option(
+    "--mapp",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Spara demoliggaren i mappen (annars i en tillfällig mapp).",
+)
+def command(mapp: Path | None) -> None:
+    """Bygg en liggare av de verkliga dokumenten och visa vad den svarar."""
+    folder = mapp or Path(tempfile.mkdtemp(prefix="liggare-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "demo.db"
+    ledger = create(path, _AKTOR, "malmo")
+    try:
+        record_all(ledger, DATA / "malmo" / "dokument.jsonl", _AKTOR)
+        _say("1. Det som dokumenten säger: förslag, tilldelning och avsättning", path, ("pott", "ar"))
+        record_all(ledger, DATA / "malmo" / "exempel.jsonl", _AKTOR)
+    finally:
+        ledger.close()
+    _say(
+        "2. Därtill EXEMPELDATA: förslaget för 2022 antas vara beslutat, utbetalt och använt",
+        path,
+        ("pott", "namnd", "underenhet"),
+        only=("SOC-2022", "KS-2022"),
+    )
+    _say("3. Alla potter", path, ("pott", "ar"))
+    with opened(path) as conn:
+        found = reading.avvikelser(conn, reading.AsOf())["rader"]
+    emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
+    failures.say(f"\nDemoliggaren ligger i {path}. Fråga den vidare, till exempel:")
+    failures.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
+
+
+def _say(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:
+    """Write a heading and the balances under it, for all potts or one table a pott."""
+    parts: list[str] = []
+    with opened(path) as conn:
+        for pott in only or (None,):
+            answer: dict[str, Any] = reading.saldo(
+                conn, reading.AsOf(), pott=pott, gruppera=gruppera
+            )
+            parts.append(as_table(answer))
+    emit(f"\n{title}\n\n" + "\n".join(parts), None)

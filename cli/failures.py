@@ -1,0 +1,142 @@
+"""What is said, and which exit code is given, when something did not go as asked (design §6)."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from domain.outcome import Rejected
+
+OK, UNEXPECTED, USAGE, REFUSED, BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, BUSY = 0, 1, 2, 3, 4, 5, 6, 7, 75
+
+as_json = False  # set by -f json: errors then come as JSON lines too
+
+
+class Refused(Exception):
+    """The rules refused a command; nothing was written."""
+
+    def __init__(self, rejected: Rejected) -> None:
+        """Keep every violation."""
+        self.rejected = rejected
+        super().__init__(rejected.rules)
+
+
+class Stop(Exception):
+    """An outcome with an exit code, already reported or told by its text."""
+
+    def __init__(self, code: int, text: str = "", hjalp: str = "") -> None:
+        """Keep what to say, if anything."""
+        self.code, self.text, self.hjalp = code, text, hjalp
+        super().__init__(text)
+
+
+def say(text: str) -> None:
+    """Write a line for the person at the terminal, on stderr."""
+    click.echo(text, err=True)
+
+
+def tell(kod: str, meddelande: str, **more: Any) -> None:
+    """Tell one error: in words, or as a JSON line when the answer is asked for as JSON."""
+    if as_json:
+        shape = {"kod": kod, "regler": [], "meddelande": meddelande, "kalla": None, "hjalp": None}
+        line = json.dumps(shape | {"rad": None} | more, ensure_ascii=False)
+        sys.stderr.buffer.write(line.encode() + b"\n")
+        return
+    rad = f"rad {more['rad']}: " if more.get("rad") else ""
+    hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
+    say(f"Fel: {rad}{meddelande}{hjalp}")
+
+
+def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
+    """Tell a refusal in its three parts, for every rule that refused."""
+    if as_json:
+        first = rejected.violations[0]
+        tell(
+            "regel",
+            "; ".join(v.refusal.meddelande for v in rejected.violations),
+            regler=list(rejected.rules),
+            kalla=first.rule.citation,
+            hjalp=first.refusal.hjalp,
+            rad=rad,
+        )
+        return
+    where = f"rad {rad}: " if rad else ""
+    say("\n".join(f"Avvisat: {where}{violation}" for violation in rejected.violations))
+
+
+def report(error: BaseException) -> int:
+    """Tell what went wrong and return its exit code."""
+    if isinstance(error, Stop):
+        if error.text:
+            tell(_KOD.get(error.code, "fel"), error.text, hjalp=error.hjalp or None)
+        return error.code
+    if isinstance(error, Refused):
+        tell_refused(error.rejected)
+        return REFUSED
+    if isinstance(error, click.ClickException):
+        _tell_usage(error)
+        return USAGE
+    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt | EOFError):
+        say("Avbrutet; ingenting är registrerat.")
+        return USAGE
+    return _report_other(error)
+
+
+def _tell_usage(error: click.ClickException) -> None:
+    if as_json:
+        tell("anvandning", error.format_message())
+    else:
+        error.show()
+
+
+def code_of(error: BaseException) -> int | None:
+    """Return the exit code of a known kind of failure, None for a bug."""
+    from domain.parsing import Malformed  # noqa: PLC0415
+    from domain.pott import InvariantBroken  # noqa: PLC0415
+    from domain.register import UnknownName  # noqa: PLC0415
+    from ledger import errors  # noqa: PLC0415
+
+    kinds: tuple[tuple[type[BaseException], int], ...] = (
+        (Malformed, USAGE),
+        (UnknownName, NOT_FOUND),
+        (errors.NotFound, NOT_FOUND),
+        (errors.AlreadyExists, CONFLICT),
+        (errors.Conflict, CONFLICT),
+        (errors.Busy, BUSY),
+        (errors.NotALedger, DAMAGED),
+        (errors.Damaged, DAMAGED),
+        (InvariantBroken, DAMAGED),
+    )
+    return next((code for kind, code in kinds if isinstance(error, kind)), None)
+
+
+def _report_other(error: BaseException) -> int:
+    code = code_of(error)
+    if code is not None:
+        tell(_KOD[code], str(error))
+        return code
+    if os.environ.get("LIGGARE_FELSOK"):
+        traceback.print_exception(error)
+    tell(
+        "ovantat",
+        f"oväntat fel ({type(error).__name__}: {error})",
+        hjalp="Ingenting är registrerat. Sätt LIGGARE_FELSOK=1 för att se var det hände.",
+    )
+    return UNEXPECTED
+
+
+_KOD = {
+    USAGE: "anvandning",
+    REFUSED: "regel",
+    BAD_FILE: "fil",
+    NOT_FOUND: "saknas",
+    DAMAGED: "skadad",
+    CONFLICT: "krock",
+    BUSY: "upptagen",
+}

@@ -1,0 +1,130 @@
+"""``liggare handelse NR``: one event whole, the rules it was held against, and what it did."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import options
+from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.output import Column, emit, json_bytes, table, width
+from domain.money import kronor_text
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from domain.recorded import Recorded
+
+
+@click.command(name="handelse", options_metavar="[FLAGGOR]")
+@click.argument("nr")
+@options.format_option
+@click.pass_context
+def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
+    """En händelse, med nummer (41) eller liggarnummer (2022-000017)."""
+    from ledger.head import connect  # noqa: PLC0415
+    from ledger.reader import entries, events  # noqa: PLC0415
+
+    if form not in {"tabell", "json", "jsonl"}:
+        raise Stop(USAGE, f"en händelse skrivs inte som {form}; välj tabell eller json")
+    conn = connect(options.ledger_path(ctx))
+    try:
+        at = _number(conn, nr)
+        recorded = next(events(conn, at - 1, at), None)
+        if recorded is None:
+            raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
+        if form == "tabell":
+            emit(_whole(conn, recorded), ut)
+        else:
+            line = next(entries(conn, at - 1, at))
+            emit(line + b"\n" if form == "jsonl" else json_bytes(json.loads(line)), ut)
+    finally:
+        conn.close()
+
+
+def _number(conn: sqlite3.Connection, nr: str) -> int:
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{6})", nr):
+        row = conn.execute(
+            "SELECT nr FROM handelse WHERE ar = ? AND lopnummer = ?",
+            (int(found[1]), int(found[2])),
+        ).fetchone()
+        return row[0] if row else -1
+    if not re.fullmatch(r"[0-9]{1,15}", nr):
+        raise Stop(USAGE, f"{nr!r} är inget händelsenummer; skriv till exempel 41 eller 2022-000017")
+    return int(nr)
+
+
+def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
+    from domain.rules import ALL_RULES  # noqa: PLC0415
+
+    def fill(label: str, text: str) -> str:
+        return textwrap.fill(f"{label}: {text}", width(), subsequent_indent="    ")
+
+    event = recorded.event.model_dump(exclude_none=True)
+    rules = {rule.id: rule for rule in ALL_RULES}
+    held, found = event.pop("regler"), event.pop("avvikelser")
+    example = event.pop("exempeldata")
+    lines = [
+        f"Händelse {recorded.nr}  {recorded.typ}  {recorded.liggarnummer or ''}".rstrip(),
+        *(["EXEMPELDATA"] if example else []),
+        fill("Registrerad", f"{recorded.registrerad} av {recorded.registrerad_av}"),
+        fill("Ström", f"{recorded.aggregat}, version {recorded.version}"),
+        *(fill(name.removesuffix("_ore"), _value(name, value)) for name, value in event.items()),
+        "",
+        "Prövad mot:",
+        *(
+            textwrap.fill(
+                f"{id_.ljust(4)}{rules[id_].sentence if id_ in rules else ''}",
+                width(),
+                initial_indent="  ",
+                subsequent_indent="      ",
+            )
+            for id_ in held
+        ),
+        *(f"Avvikelse {a['kod']}: {a['lasning_1']}; {a['lasning_2']}" for a in found),
+    ]
+    return "\n".join(lines) + "\n" + _effect(conn, recorded)
+
+
+def _value(name: str, value: Any) -> str:
+    if name.endswith("_ore") and isinstance(value, int):
+        return kronor_text(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{k.removesuffix('_ore')} {_value(k, v)}" for k, v in value.items())
+    if isinstance(value, tuple | list):
+        return "; ".join(_value("", v) for v in value) or "-"
+    return {True: "ja", False: "nej"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
+    """Return the positions that the event moved, before and after it."""
+    from domain.postings import postings  # noqa: PLC0415
+    from domain.pott import Pott, evolve, replay  # noqa: PLC0415
+    from ledger.reader import events  # noqa: PLC0415
+
+    touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
+    if not touched:
+        return ""
+    earlier = (
+        one.event
+        for one in events(conn, -1, recorded.nr - 1)
+        if one.aggregat == recorded.aggregat
+    )
+    before = replay(Pott(recorded.aggregat), earlier)
+    after = evolve(before, recorded.event)
+    rows = [
+        {
+            "position": k.position,
+            "namnd": "/".join(filter(None, (k.namnd, k.underenhet))),
+            "fore_ore": before.saldon.get(k, 0),
+            "efter_ore": after.saldon.get(k, 0),
+        }
+        for k in touched
+    ]
+    keys = [Column.text("Position", "position"), Column.text("Nämnd", "namnd")]
+    return "\n" + table(rows, keys, [Column.ore("Före", "fore_ore"), Column.ore("Efter", "efter_ore")])

@@ -1,0 +1,127 @@
+"""``liggare importera FIL``: preview, then all or nothing; or line by line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import failures, options
+from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
+from cli.output import Column, rows_out, table
+from domain.money import kronor_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.commands import Command
+    from domain.parsing import Malformed
+
+
+@click.command(name="importera", options_metavar="[FLAGGOR]")
+@click.argument("fil", type=click.Path(path_type=Path))
+@click.option("--torrkor", is_flag=True, help="Visa bara vad som skulle hända.")
+@click.option("--ja", is_flag=True, help="Fråga inte; krävs utan terminal.")
+@click.option("--rad-for-rad", is_flag=True, help="Låt varje rad stå för sig.")
+@options.aktor_option
+@options.format_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    fil: Path,
+    torrkor: bool,  # noqa: FBT001 - click passes it by name
+    ja: bool,  # noqa: FBT001
+    rad_for_rad: bool,  # noqa: FBT001
+    aktor: str | None,
+    form: str,
+    ut: Path | None,
+) -> int:
+    """Läs in kommandon ur en .jsonl-fil, ett per rad.
+
+    Först visas vad filen gör, sedan registreras allt eller inget. Samma fil en gång till
+    gör ingenting.
+    """
+    from ledger.ledger import Ledger  # noqa: PLC0415
+
+    path = options.ledger_path(ctx)
+    who = options.aktor(ctx, aktor, path)
+    if not (ja or torrkor or sys.stdin.isatty()):
+        raise failures.Stop(
+            failures.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
+        )
+    digest = check_file(fil)
+    ledger = Ledger(path)
+    try:
+        if torrkor or not ja:
+            report = all_or_nothing(ledger, _shown(fil, digest), who, dry=True)
+            if torrkor or not (_preview(report) and _yes()):
+                return _told(report, form, ut, torrkor=torrkor)
+        if rad_for_rad:
+            report = line_by_line(ledger, _shown(fil, digest), who)
+        else:
+            report = all_or_nothing(ledger, _shown(fil, digest), who, dry=False)
+    finally:
+        ledger.close()
+    return _told(report, form, ut)
+
+
+def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
+    """Yield the lines, with a progress bar on a terminal."""
+    lines = commands(fil, digest)
+    if not sys.stderr.isatty():
+        yield from lines
+        return
+    with (
+        fil.open("rb") as file,
+        click.progressbar(length=sum(1 for _ in file), label="Läser", file=sys.stderr) as bar,
+    ):
+        for rad, line in lines:
+            yield rad, line
+            bar.update(1)
+
+
+def _preview(report: Report) -> bool:
+    """Show what a file would do; False when there is nothing to ask about."""
+    if report.avvisade:
+        return False
+    failures.say(_summary(report, "skulle bli nya"))
+    if rows := [
+        {"pott": pott, "position": position, "ore": ore}
+        for (pott, position), ore in sorted(report.verkan.items())
+        if ore
+    ]:
+        change = Column(
+            "Ändring", lambda row: kronor_text(row["ore"], unit=""), right=True
+        )
+        failures.say(table(rows, [Column.text("Pott", "pott")], [Column.text("Position", "position"), change]))
+    return report.registrerade > 0
+
+
+def _yes() -> bool:
+    if click.prompt("Registrera? [j/n]", err=True).strip().lower() in {"j", "ja"}:
+        return True
+    raise click.Abort
+
+
+def _summary(report: Report, nya: str = "nya") -> str:
+    return (
+        f"{report.registrerade} {nya}, {report.redan} redan registrerade,"
+        f" {len(report.avvisade)} avvisade av {report.rader} rader"
+    )
+
+
+def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool = False) -> int:
+    for refusal in report.avvisade:
+        refusal.tell()
+    document = report.as_json()
+    rows = [dict(row) for row in document["avvisade"]] if form != "jsonl" else [document]
+    nya = "skulle bli nya" if torrkor else "nya"
+    numbers = (
+        f" (händelse {report.forsta_nr}-{report.sista_nr})"
+        if report.forsta_nr is not None and not torrkor
+        else ""
+    )
+    rows_out(form, ut, document, rows, lambda: f"{_summary(report, nya)}{numbers}\n")
+    return report.kod

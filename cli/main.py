@@ -1,0 +1,125 @@
+"""The entry point ``liggare``: the verbs, and what becomes of everything that can go wrong."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.sprak import svenska
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+svenska()  # before any command is defined: click looks some words up at definition
+
+VERBS = {
+    "skapa": ("cli.skapa", "Skapa en ny liggare."),
+    "demo": ("cli.demo", "Visa liggaren på Malmös dokument 2022-2025."),
+    "registrera": ("cli.registrera", "Registrera ett beslut eller en transaktion."),
+    "importera": ("cli.importera", "Läs in många kommandon ur en fil."),
+    "saldo": ("cli.saldo", "Saldon per pott, nämnd och år."),
+    "handelser": ("cli.handelser", "Journalen: vad som har hänt, i ordning."),
+    "handelse": ("cli.handelse", "En händelse, hel, med regler och verkan."),
+    "avvikelser": ("cli.avvikelser", "Öppna avvikelser med båda läsningarna."),
+    "regler": ("cli.regler", "Reglerna med källa."),
+}
+
+EXIT_CODES = """
+\b
+Slutkoder: 0 klart, 1 oväntat fel, 2 fel på kommandoraden, 3 en regel avvisade,
+4 filen går inte att läsa in, 5 finns inte, 6 liggaren är skadad, 7 krock,
+75 upptagen, försök igen.
+"""
+
+
+class Verbs(click.Group):
+    """A group that imports a verb only when it is run; its help needs none of them."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the verbs in the order they are used."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Import a verb's module and return its command."""
+        if name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(VERBS[name][0]).command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs from the table above."""
+        with formatter.section("Kommandon"):
+            formatter.write_dl([(name, text) for name, (_, text) in VERBS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Look the verb up, and name the ones it may have meant."""
+        from difflib import get_close_matches  # noqa: PLC0415 - only when a name is wrong
+
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], VERBS, n=2)
+            menade = f" Menade du {' eller '.join(near)}?" if near else ""
+            ctx.fail(f"Kommandot {args[0]!r} finns inte.{menade}")
+        return super().resolve_command(ctx, args)
+
+
+@click.command(
+    cls=Verbs,
+    name="liggare",
+    options_metavar="[FLAGGOR]",
+    subcommand_metavar="KOMMANDO [ARGUMENT]...",
+    epilog=EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+@click.option(
+    "--liggare",
+    "url",
+    metavar="FIL",
+    envvar="LIGGARE_URL",
+    default="liggare.db",
+    help="Liggarens fil (annars LIGGARE_URL, annars liggare.db).",
+)
+@click.option("--aktor", metavar="ID", envvar="LIGGARE_AKTOR", help="Vem som registrerar (EK-01).")
+@click.pass_context
+def liggare(ctx: click.Context, url: str, aktor: str | None) -> None:
+    """Revisionsliggare för statsbidrag och anslag.
+
+    Varje beslut och transaktion blir en händelse som aldrig ändras. Ingenting kan
+    registreras som överskrider potten, och saldona kan visas som de var vid varje
+    tidpunkt.
+    """
+    ctx.obj = {"url": url, "aktor": aktor}
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with the code that the outcome has."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a Windows code page lacks some characters
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; only a bug shows a traceback, on request."""
+    try:
+        code = liggare.main(args=args, prog_name="liggare", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (Exception, KeyboardInterrupt) as error:
+        from cli import failures  # noqa: PLC0415 - most runs do not fail
+
+        return failures.report(error)
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    main()

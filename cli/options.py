@@ -1,0 +1,171 @@
+"""The options that several verbs share: format, as-of, where the ledger is, who records."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cli import failures
+from domain.dates import check_datum, last_day
+from domain.money import parse_kronor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Belopp(click.ParamType):
+    """An amount in kronor as people write it; the value is öre."""
+
+    name = "BELOPP"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return the öre."""
+        try:
+            return parse_kronor(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Datum(click.ParamType):
+    """A date: ISO, a month or a year, or ÅÅMMDD as the minutes write it; the value is ISO."""
+
+    name = "DATUM"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the date as ISO."""
+        text = str(value).strip()
+        if re.fullmatch(r"[0-9]{6}", text):
+            text = f"20{text[:2]}-{text[2:4]}-{text[4:]}"
+        try:
+            return check_datum(text)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Tid(click.ParamType):
+    """A moment of registration; a date means the whole day. The value is as events store it."""
+
+    name = "TID"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the moment in UTC with six decimals."""
+        text = str(value).strip()
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            text += "T23:59:59.999999"
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{value!r} är ingen tid; skriv till exempel 2026-11-21T14:30", param, ctx)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+BELOPP, DATUM, TID = Belopp(), Datum(), Tid()
+
+FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
+
+
+def _note_format(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    failures.as_json = value in {"json", "jsonl"}
+    return value
+
+
+def format_option(function: F) -> F:
+    """Add -f and -o."""
+    function = click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="tabell",
+        callback=_note_format,
+        is_eager=True,
+        help="Hur svaret skrivs.",
+    )(function)
+    return click.option(
+        "-o",
+        "--ut",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FIL",
+        help="Skriv svaret till en fil.",
+    )(function)
+
+
+def as_of_options(function: F) -> F:
+    """Add the two time axes and the event number; bounds are inclusive and combine with AND."""
+    function = click.option(
+        "--per", type=DATUM, help="Räkna det som hänt till och med detta händelsedatum."
+    )(function)
+    function = click.option(
+        "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."
+    )(function)
+    return click.option(
+        "--till-handelse", type=click.IntRange(min=0), help="Räkna till och med denna händelse."
+    )(function)
+
+
+def aktor_option(function: F) -> F:
+    """Add --aktor to a verb that writes."""
+    return click.option("--aktor", metavar="ID", help="Vem som registrerar (EK-01).")(function)
+
+
+def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | None) -> Any:
+    """Return the bounds that a read model is asked with."""
+    from projections.reading import AsOf  # noqa: PLC0415
+
+    return AsOf(last_day(per) if per else None, registrerat_per, till_handelse)
+
+
+def ledger_path(ctx: click.Context) -> Path:
+    """Return the ledger's file; a server address is refused until the store for it is there."""
+    url: str = ctx.find_root().obj["url"]
+    if re.match(r"[a-z+]+://", url):
+        raise failures.Stop(
+            failures.USAGE,
+            f"adressen {url.split('@')[-1]!r} kan inte användas: liggaren är en fil",
+            "Ange en sökväg, till exempel --liggare liggare.db.",
+        )
+    return Path(url)
+
+
+def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
+    """Return who records: as given, else as ``aktorer.toml`` maps the OS user (D14)."""
+    from domain.text import check_text  # noqa: PLC0415
+
+    if stated := given or ctx.find_root().obj["aktor"]:
+        try:
+            return check_text(stated)
+        except ValueError as error:
+            raise failures.Stop(failures.USAGE, f"--aktor: {error}") from None
+    import tomllib  # noqa: PLC0415 - only when nobody is named
+
+    register = ledger.absolute().parent / "aktorer.toml"
+    user = getpass.getuser()
+    try:
+        known = tomllib.loads(register.read_text(encoding="utf-8")) if register.is_file() else {}
+        for kod, person in known.items():
+            if user in person.get("os", ()):
+                return kod
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
+        raise failures.Stop(
+            failures.USAGE, f"{register.name} går inte att läsa ({error})"
+        ) from None
+    raise failures.Stop(
+        failures.USAGE,
+        f"användaren {user!r} är ingen registrerad aktör och kan inte registrera",
+        f"Ange --aktor EK-01 eller LIGGARE_AKTOR, eller lägg in användaren i {register}:\n"
+        f'  [EK-01]\n  os = ["{user}"]',
+    )

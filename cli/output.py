@@ -1,0 +1,158 @@
+"""Answers out: tables for people, JSON and CSV for programs, xlsx for Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cli.failures import USAGE, Stop
+from domain.money import kronor_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Row = "Mapping[str, Any]"
+
+
+def emit(data: bytes | str, ut: Path | None) -> None:
+    """Write an answer to stdout, or whole to a file: never half a file, never over a link.
+
+    Text for a terminal follows its code page; bytes for programs are written as they are.
+    """
+    if ut is None:
+        if isinstance(data, bytes):
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data)
+        return
+    raw = data if isinstance(data, bytes) else data.encode()
+    try:
+        handle, name = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).replace(ut)
+    except OSError as error:
+        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva ({error.strerror})") from None
+
+
+def json_bytes(value: object) -> bytes:
+    """Return a JSON document, UTF-8, with a newline."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def jsonl_bytes(rows: Iterable[object]) -> bytes:
+    """Return one compact JSON object a line, UTF-8."""
+    return b"".join(
+        json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for row in rows
+    )
+
+
+def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF."""
+    out = io.StringIO()
+    names = list(rows[0]) if rows else []
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([name.removesuffix("_ore") for name in names])
+    writer.writerows([_cell(name, row[name]) for name in names] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return ""
+    if name.endswith("_ore") and isinstance(value, int):
+        return f"{'-' if value < 0 else ''}{abs(value) // 100},{abs(value) % 100:02d}"
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text  # never a formula
+
+
+def rows_out(
+    form: str,
+    ut: Path | None,
+    document: Mapping[str, Any],
+    rows: Sequence[Mapping[str, Any]],
+    table: Callable[[], str],
+) -> None:
+    """Write an answer in the form asked for; ``table`` is only called for people."""
+    if form == "tabell":
+        emit(table(), ut)
+    elif form == "json":
+        emit(json_bytes(document), ut)
+    elif form == "jsonl":
+        emit(jsonl_bytes(rows), ut)
+    elif form == "csv":
+        emit(csv_bytes(rows), ut)
+    else:
+        from cli.xlsx import xlsx_bytes  # noqa: PLC0415
+
+        if ut is None:
+            raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
+        emit(xlsx_bytes(rows), ut)
+
+
+def width() -> int:
+    """Return how wide a table may be."""
+    return max(60, shutil.get_terminal_size((80, 24)).columns)
+
+
+class Column:
+    """A column of a table: its heading and how a row's cell is written."""
+
+    def __init__(self, rubrik: str, cell: Callable[[Any], str], *, right: bool = False) -> None:
+        """Keep the heading and the way to the text."""
+        self.rubrik, self.cell, self.right = rubrik, cell, right
+
+    @classmethod
+    def ore(cls, rubrik: str, name: str) -> Column:
+        """Return a column of amounts in kronor; zero is a dash."""
+        return cls(rubrik, lambda row: kronor_text(row[name], unit="") if row[name] else "-", right=True)
+
+    @classmethod
+    def text(cls, rubrik: str, name: str) -> Column:
+        """Return a column of texts; None is empty."""
+        return cls(rubrik, lambda row: "" if row[name] is None else str(row[name]))
+
+
+def table(
+    rows: Sequence[Any], keys: Sequence[Column], columns: Sequence[Column], total: Any = None
+) -> str:
+    """Return rows as text; columns that do not fit go below, with the keys again."""
+    lines: list[str] = []
+    left = [_written(column, rows, total, first=i == 0) for i, column in enumerate(keys)]
+    room = width() - sum(size + 2 for size, _ in left)
+    block: list[tuple[int, list[str]]] = []
+    used = 0
+    for column in columns:
+        written = _written(column, rows, total, first=False)
+        if block and used + written[0] + 2 > room + 2:
+            lines += [*_block(left + block, total is not None), ""]
+            block, used = [], 0
+        block.append(written)
+        used += written[0] + 2
+    lines += _block(left + block, total is not None)
+    return "\n".join(lines) + "\n"
+
+
+def _written(column: Column, rows: Sequence[Any], total: Any, *, first: bool) -> tuple[int, list[str]]:
+    cells = [column.cell(row) for row in rows]
+    if total is not None:
+        cells.append(column.cell(total) if column.right else ("Summa" if first else ""))
+    size = max(map(len, [column.rubrik, *cells]))
+    pad = str.rjust if column.right else str.ljust
+    return size, [pad(cell, size) for cell in [column.rubrik, *cells]]
+
+
+def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str]:  # noqa: FBT001
+    lines = ["  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)]
+    rule = "-" * max(map(len, lines))
+    lines.insert(1, rule)
+    if totalled:
+        lines.insert(-1, rule)
+    return lines

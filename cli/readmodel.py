@@ -1,0 +1,93 @@
+"""The read model of a ledger, brought up to date only when it is behind.
+
+A current one is read with ``sqlite3`` alone: SQLAlchemy and the engine are imported only when
+there are events to add.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ledger import head
+from projections import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def model_path(ledger: Path) -> Path:
+    """Return the file of a ledger's read model: disposable, beside it."""
+    return ledger.with_name(f"{ledger.stem}.lasmodell{ledger.suffix or '.db'}")
+
+
+@contextmanager
+def opened(ledger: Path) -> Iterator[sqlite3.Connection]:
+    """Open the read model of a ledger as of its last event; in memory if it cannot be kept."""
+    source = head.connect(ledger)
+    try:
+        path = model_path(ledger)
+        lage, at = reading.current(path), head.head(source)
+        if lage is not None and lage[:3] == at:
+            conn = reading.open_model(path)
+        else:
+            conn = _caught_up(source, path)
+        try:
+            yield conn
+        finally:
+            conn.close()
+    finally:
+        source.close()
+
+
+def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    from cli.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
+
+    return caught_up(source, path, progress=sys.stderr.isatty())
+
+
+def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
+    """Return what a pott, or a nämnd in it, has left: label and öre of what is not zero."""
+    with opened(ledger) as conn:
+        kod = _code(ledger, namnd) if namnd else None
+        rows = reading.saldo(conn, reading.AsOf(), pott=pott, gruppera=("pott", "namnd"))["rader"]
+    names = _OF_NAMND if namnd else _OF_POTT
+    return [
+        (label, row[name])
+        for row in rows
+        if row["namnd"] == kod
+        for name, label in names.items()
+        if row[name]
+    ]
+
+
+def _code(ledger: Path, namnd: str) -> str:
+    """Return the code of a name as registered, or the name itself when it is none."""
+    source = head.connect(ledger)
+    rows = source.execute(
+        "SELECT json_extract(data, '$.kod') FROM handelse WHERE aggregat = 'register' AND ? IN"
+        " (json_extract(data, '$.kod'), json_extract(data, '$.namn'), json_extract(data, '$.alias'))",
+        (namnd,),
+    ).fetchone()
+    source.close()
+    return rows[0] if rows else namnd
+
+
+_OF_POTT = {
+    "tilldelat_ore": "tilldelat",
+    "rekvirerat_ore": "rekvirerat",
+    "inbetalt_ore": "inbetalt",
+    "anvisat_ore": "anvisat",
+    "avsatt_ore": "avsatt",
+    "ofordelat_ore": "kvar att fördela",
+}
+_OF_NAMND = {
+    "fordelat_ore": "fördelat, kvar att föra över",
+    "hos_namnd_ore": "kvar hos nämnden",
+    "sparrat_ore": "spärrat tills KS beslutar",
+    "forbrukat_ore": "förbrukat",
+    "egenfinansierat_ore": "egenfinansierat",
+}

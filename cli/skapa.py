@@ -1,0 +1,70 @@
+"""``liggare skapa``: create a ledger, explicitly."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import failures, options
+
+if TYPE_CHECKING:
+    from ledger.ledger import Ledger
+
+DATA = Path(__file__).parent / "data"
+
+
+@click.command(name="skapa", options_metavar="[FLAGGOR]")
+@click.option(
+    "--register",
+    type=click.Choice(["malmo", "tomt"]),
+    default="malmo",
+    show_default=True,
+    help="Vilket organisationsregister liggaren börjar med.",
+)
+@click.option("--ursprung", metavar="NAMN", help="Liggarens namn utåt, till exempel malmo.se/statsbidrag.")
+@options.aktor_option
+@click.pass_context
+def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str | None) -> None:
+    """Skapa en ny liggare. En fil som finns skrivs aldrig över."""
+    path = options.ledger_path(ctx)
+    who = options.aktor(ctx, aktor, path)
+    ledger = create(path, who, register, ursprung)
+    ledger.close()
+    failures.say(f"Liggaren {path} är skapad med registret {register}.")
+
+
+def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -> Ledger:
+    """Create a ledger with an organisation register and return it opened."""
+    from domain.events import LiggareOppnad  # noqa: PLC0415
+    from ledger.ledger import create as create_ledger  # noqa: PLC0415
+
+    identity = str(uuid.uuid4())
+    opening = LiggareOppnad(
+        handelsedatum=datetime.now(UTC).date().isoformat(),
+        kommando_id="skapa",
+        avser="liggaren öppnas",
+        liggare=identity,
+        ursprung=ursprung or f"malmo.se/statsbidrag/{identity[:8]}",
+        program=f"bidragsliggaren {version('bidragsliggaren')}",
+    )
+    ledger = create_ledger(path, opening, aktor)
+    if register != "tomt":
+        record_all(ledger, DATA / register / "register.jsonl", aktor)
+    return ledger
+
+
+def record_all(ledger: Ledger, data: Path, aktor: str) -> None:
+    """Record the commands of one of our own data files; all of them are accepted or none."""
+    from domain.outcome import Rejected  # noqa: PLC0415
+    from domain.parsing import parse_command, parse_json  # noqa: PLC0415
+
+    with ledger.batch(aktor) as batch:
+        for line in data.read_text(encoding="utf-8").splitlines():
+            outcome = batch.record(parse_command(parse_json(line)))
+            if isinstance(outcome, Rejected):
+                raise failures.Refused(outcome)

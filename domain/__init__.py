@@ -1,0 +1,14 @@
+"""The rules of the money: pure functions over immutable events, without clock, chance or I/O.
+
+How to read this package, in this order:
+
+* ``fields``, ``money``, ``dates``, ``text``: the value types at the boundary.
+* ``facts``, ``commands``, ``events``: what can be asked for, and what can have happened.
+* ``postings``: the one place that says which position an event takes money from and to.
+* ``pott``, ``register``: the state that a stream of events adds up to (``evolve``).
+* ``rules``: every decision rule as a value with its Swedish sentence and its source.
+* ``decider``: ``decide`` holds a command against the rules and answers with events or refusals.
+
+The consistency boundary is one *pott* (source + programme + bidragsår). Amounts are öre.
+Words of the decisions are Swedish, ASCII-folded; ``docs/ordlista.md`` explains each.
+"""

@@ -1,0 +1,95 @@
+"""What a decision needs to know from outside its own pott, as pure data.
+
+``index_keys`` says under which keys an event can be found later; ``lookups`` says which keys the
+rules for a command ask for. The ledger keeps the index and fills ``Context`` inside the same
+write transaction, and knows nothing of why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import events as e
+from domain.dates import year
+from domain.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from domain.facts import Beslut, Pottvillkor
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The organisation register, and the earlier events found under the keys asked for."""
+
+    register: Register = field(default_factory=Register)
+    found: Mapping[Key, tuple[e.Event, ...]] = field(default_factory=dict)
+
+    def events(self, key: Key) -> tuple[e.Event, ...]:
+        """Return the events under a key, oldest first."""
+        return self.found.get(key, ())
+
+
+def by_command(kommando_id: str) -> Key:
+    """Return the key of the events that a command gave."""
+    return "kommando", kommando_id
+
+
+def by_verifikat(verifikat: str) -> Key:
+    """Return the key of the outcomes that claim a row of the general ledger (R48)."""
+    return "verifikat", verifikat
+
+
+def by_rekvisition(reference: str) -> Key:
+    """Return the key of the rekvisitioner with a reference (R10)."""
+    return "rekvisition", reference
+
+
+def by_paragraf(beslut: Beslut) -> Key:
+    """Return the key of the decisions with the same organ, year and § (R38)."""
+    return "paragraf", f"{beslut.organ} {year(beslut.datum)} § {beslut.paragraf}"
+
+
+def by_identity(villkor: Pottvillkor) -> Key:
+    """Return the key of the potts with the same source, programme and year (R1)."""
+    return "pott", f"{villkor.kalla} {villkor.bidragsar} {villkor.program}"
+
+
+def index_keys(event: e.Event) -> Iterator[Key]:
+    """Yield the keys under which an event is found."""
+    yield by_command(event.kommando_id)
+    if event.beslut is not None and event.beslut.paragraf is not None:
+        yield by_paragraf(event.beslut)
+    match event:
+        case e.PottUpprattad():
+            yield by_identity(event)
+        case e.StatsbidragRekvirerat():
+            yield by_rekvisition(event.rekvisition)
+        case e.ForbrukningRedovisad() if event.verifikat is not None:
+            yield by_verifikat(event.verifikat)
+        case _:
+            pass
+
+
+def lookups(command: c.Command) -> Iterator[Key]:
+    """Yield the keys that the rules for a command ask for."""
+    if command.beslut is not None and command.beslut.paragraf is not None:
+        yield by_paragraf(command.beslut)
+    match command:
+        case c.UpprattaPott():
+            yield by_identity(command)
+        case c.ProvaNamndensBesked() | c.UtredAvvikelse():
+            yield by_command(command.avser_id)
+        case c.NoteraAvvikelse() if command.avser_id is not None:
+            yield by_command(command.avser_id)
+        case c.RegistreraInbetalning() | c.MakuleraRekvisition():
+            yield by_rekvisition(command.rekvisition)
+        case c.RedovisaForbrukning() if command.verifikat is not None:
+            yield by_verifikat(command.verifikat)
+        case _:
+            pass

@@ -1,0 +1,46 @@
+"""What a decision answers: events, or every rule that refuses and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.events import Event
+    from domain.rules.rule import Refusal, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One rule that refuses a command, with the figures."""
+
+    rule: Rule
+    refusal: Refusal
+
+    def __str__(self) -> str:
+        """Write the refusal in its three parts and what can be done (design §6)."""
+        return (
+            f"{self.refusal.meddelande}\n"
+            f"  {self.rule.id} {self.rule.sentence}\n"
+            f"  Källa: {self.rule.citation}.\n"
+            f"  {self.refusal.hjalp}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The events that a command gives, in order."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Every rule that refuses a command, in order of precedence."""
+
+    violations: tuple[Violation, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that refuse, each once."""
+        return tuple(dict.fromkeys(violation.rule.id for violation in self.violations))

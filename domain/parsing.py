@@ -1,0 +1,123 @@
+"""From what somebody typed or sent to a command, or to every fault in it, in Swedish."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from domain.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from domain.commands import Command
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with the input: the field it is in, and what is wrong."""
+
+    falt: str
+    meddelande: str
+
+    def __str__(self) -> str:
+        """Write the fault on one line."""
+        return f"{self.falt}: {self.meddelande}" if self.falt else self.meddelande
+
+
+class Malformed(Exception):
+    """Input that is no command at all; ``faults`` lists everything wrong with it."""
+
+    def __init__(self, *faults: Fault) -> None:
+        """Keep the faults in the order of the fields."""
+        self.faults = faults
+        super().__init__("; ".join(str(fault) for fault in faults))
+
+
+def parse_json(text: str) -> dict[str, Any]:
+    """Return the one JSON object in a text; raises Malformed.
+
+    Refused beyond the grammar: a key twice, NaN and infinities, exponents and other floats.
+    """
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_float,
+            parse_float=_no_float,
+        )
+    except json.JSONDecodeError as error:
+        raise Malformed(Fault("", f"inte giltig JSON vid tecken {error.pos + 1}")) from None
+    except RecursionError:
+        raise Malformed(Fault("", "JSON med för många nivåer")) from None
+    except ValueError as error:
+        if isinstance(error, _Bad):
+            raise Malformed(Fault("", str(error))) from None
+        raise Malformed(Fault("", "ett tal har för många siffror")) from None
+    if not isinstance(value, dict):
+        raise Malformed(Fault("", "raden ska vara ett JSON-objekt, {…}"))
+    return value
+
+
+def parse_command(stated: dict[str, Any]) -> Command:
+    """Return the command that a JSON object states under ``kommando``; raises Malformed."""
+    fields = dict(stated)
+    name = fields.pop("kommando", None)
+    if name is None:
+        raise Malformed(Fault("kommando", "saknas"))
+    model = COMMANDS.get(name) if isinstance(name, str) else None
+    if model is None:
+        raise Malformed(Fault("kommando", f"{name!r} finns inte"))
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise Malformed(*map(_fault, error.errors(include_url=False))) from None
+
+
+class _Bad(ValueError):
+    """A value that JSON allows and the ledger does not."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        msg = f"nyckeln {twice!r} förekommer två gånger"
+        raise _Bad(msg)
+    return value
+
+
+def _no_float(text: str) -> None:
+    msg = f"talet {text} är inget heltal; belopp anges i hela öre"
+    raise _Bad(msg)
+
+
+_SENTENCES = {
+    "missing": "saknas",
+    "extra_forbidden": "okänt fält",
+    "string_type": "ska vara text",
+    "string_too_short": "är tom",
+    "string_too_long": "är längre än {max_length} tecken",
+    "int_type": "ska vara ett heltal (belopp i öre), inte text eller decimaltal",
+    "bool_type": "ska vara true eller false",
+    "greater_than": "ska vara större än {gt}",
+    "greater_than_equal": "ska vara minst {ge}",
+    "less_than_equal": "ska vara högst {le}",
+    "literal_error": "ska vara något av {expected}",
+    "string_pattern_mismatch": "har fel form",
+    "model_type": "ska vara ett objekt med fält",
+    "tuple_type": "ska vara en lista",
+    "too_short": "är tom",
+    "too_long": "har fler än {max_length} poster",
+    "value_error": "{error}",
+}
+
+
+def _fault(error: ErrorDetails) -> Fault:
+    sentence = _SENTENCES.get(error["type"], "har ett ogiltigt värde")
+    context = {k: str(v).replace(" or ", " eller ") for k, v in error.get("ctx", {}).items()}
+    path = ".".join(str(part) for part in error["loc"] if not re.match(r"[A-Z]|str$", str(part)))
+    return Fault(path, sentence.format(**context))

@@ -1,0 +1,61 @@
+"""The organisation register: which organs there are, and every way documents write their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from domain import events as e
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class UnknownName(Exception):
+    """A name that no organ has; ``field`` says where it stood, ``near`` what it may have meant."""
+
+    def __init__(self, namn: str, near: Iterable[str] = ()) -> None:
+        """Keep the name and the registered names that look like it."""
+        self.namn = namn
+        self.near = tuple(near)
+        menade = f" Menade du {' eller '.join(self.near)}?" if self.near else ""
+        super().__init__(f"organet {namn!r} finns inte i registret.{menade}")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register after some of its events; names are matched exactly, never guessed."""
+
+    organ: Mapping[str, e.OrganRegistrerat] = field(default_factory=dict)
+    namn: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, namn: str) -> e.OrganRegistrerat:
+        """Return the organ with this code, name or alias; raises UnknownName."""
+        kod = namn if namn in self.organ else self.namn.get(namn)
+        if kod is None:
+            raise UnknownName(namn, get_close_matches(namn, [*self.organ, *self.namn], n=2))
+        return self.organ[kod]
+
+    def knows(self, namn: str) -> bool:
+        """Tell whether a code, name or alias is taken."""
+        return namn in self.organ or namn in self.namn
+
+    def recipient(self, kod: str) -> bool:
+        """Tell whether an organ can dispose of money: a nämnd or a company (R26)."""
+        return self.organ[kod].slag in {"namnd", "bolag"}
+
+
+def evolve(register: Register, event: e.Event) -> Register:
+    """Return the register after one more event."""
+    match event:
+        case e.OrganRegistrerat():
+            return replace(
+                register,
+                organ={**register.organ, event.kod: event},
+                namn={**register.namn, event.namn: event.kod},
+            )
+        case e.AliasRegistrerat():
+            return replace(register, namn={**register.namn, event.alias: event.kod})
+        case _:
+            return register

@@ -1,0 +1,53 @@
+"""R42: contradictions are kept with both readings until a person has looked into them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import fordelning_2022, fordelning_2023
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+
+@rule(
+    "R42",
+    "En motsägelse i eller mellan källor noteras med båda läsningarna och stängs bara av en"
+    " människa med underlag.",
+    fordelning_2023("drygt 44 respektive 45 miljoner kronor i samma ärende"),
+    fordelning_2022("totalbelopp och rader i uppställningen ur Socialstyrelsens medel"),
+    on=(c.NoteraAvvikelse, c.UtredAvvikelse),
+)
+def bada_lasningarna(
+    pott: Pott, _context: Context, command: c.NoteraAvvikelse | c.UtredAvvikelse
+) -> Iterator[Finding]:
+    """Refuse one reading given twice, a code already open, and closing without underlag."""
+    if isinstance(command, c.UtredAvvikelse):
+        if (command.avser_id, command.kod) not in pott.oppna:
+            yield Refusal(
+                f"ingen öppen avvikelse {command.kod} på {command.avser_id} i {pott.pott}",
+                "Se avvikelserna med: liggare avvikelser.",
+            )
+        if not command.underlag:
+            yield Refusal(
+                f"utredning av {command.kod} utan underlag",
+                "Ange det dokument som slutsatsen vilar på.",
+            )
+        return
+    if command.lasning_1 == command.lasning_2:
+        yield Refusal("de två läsningarna är desamma", "Ange vad som står mot vad.")
+    if any(kod == command.kod for _, kod in pott.oppna):
+        yield Refusal(
+            f"avvikelsen {command.kod} är redan öppen i {pott.pott}",
+            "Välj en annan kod, eller utred den som är öppen.",
+        )
+    if command.avser_id is not None and (command.avser_id, command.regel) not in pott.oppna:
+        yield Refusal(
+            f"{command.avser_id} har ingen öppen avvikelse för {command.regel or 'någon regel'}",
+            "Utelämna avser_id, eller ange den regel som öppnade avvikelsen.",
+        )

@@ -1,0 +1,106 @@
+"""R19-R22: the nämnd has the final word, KS decides on what it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import postings as p
+from domain.context import by_command
+from domain.money import kronor_text as kr
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import fordelning_2022
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+_BESKED = "förslag på konkreta insatser, om nämndens uppfattning och KS beslut"
+
+
+@rule(
+    "R19",
+    "Nämnden avgör slutligt: den tar emot, avböjer eller begär annan insats, högst för det den har"
+    " fått.",
+    fordelning_2022(_BESKED),
+    on=(c.TaEmotMedel, c.AvbojMedel, c.BegarAnnanInsats),
+)
+def namndens_ord(
+    pott: Pott, _context: Context, command: c.TaEmotMedel | c.AvbojMedel | c.BegarAnnanInsats
+) -> Iterator[Finding]:
+    """Refuse an answer about more than the nämnd has been given."""
+    fordelat, hos = pott.saldo(p.FORDELAT, command), pott.saldo(p.HOS_NAMND, command)
+    if command.belopp_ore > fordelat + hos:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} av"
+            f" {command.underenhet or command.namnd} i {pott.pott}: fördelat {kr(fordelat)}, hos"
+            f" nämnden {kr(hos)}",
+            f"Ange högst {kr(fordelat + hos)}.",
+        )
+
+
+@rule(
+    "R20",
+    "Den nämnd som vill använda medlen till annat anger insatsen och det kriterium som den möter.",
+    fordelning_2022(_BESKED),
+    on=(c.BegarAnnanInsats,),
+)
+def moter_kriterium(
+    pott: Pott, _context: Context, command: c.BegarAnnanInsats
+) -> Iterator[Finding]:
+    """Refuse a criterion that is not one of the pott's."""
+    kriterier = pott.villkor.kriterier if pott.villkor else ()
+    if kriterier and command.kriterium not in kriterier:
+        yield Refusal(
+            f"{command.kriterium!r} är inget kriterium för {pott.pott}",
+            f"Ange ett av: {'; '.join(kriterier)}.",
+        )
+
+
+@rule(
+    "R21",
+    "Det som en nämnd avböjt eller vill använda till annat är spärrat tills KS har beslutat.",
+    fordelning_2022(_BESKED),
+    on=(c.ProvaNamndensBesked,),
+)
+def sparrat_tills_beslut(
+    pott: Pott, context: Context, command: c.ProvaNamndensBesked
+) -> Iterator[Finding]:
+    """Refuse to release more than the request still blocks."""
+    begaran = pott.begaranden.get(command.avser_id)
+    if begaran is None:
+        own = any(
+            getattr(event, "pott", None) == pott.pott
+            for event in context.events(by_command(command.avser_id))
+        )
+        if own:
+            yield Refusal(
+                f"{command.avser_id!r} är inget avböjande och ingen begäran om annan insats",
+                "Ange id för nämndens besked.",
+            )
+    elif (command.belopp_ore or 1) > begaran.kvar_ore:
+        provas = f" {kr(command.belopp_ore)}" if command.belopp_ore else ""
+        yield Refusal(
+            f"prövning{provas} av {command.avser_id}: spärrat och inte prövat är"
+            f" {kr(begaran.kvar_ore)}",
+            f"Pröva högst {kr(begaran.kvar_ore)}.",
+        )
+
+
+@rule(
+    "R22",
+    "En nämnd återlämnar högst det som den har kvar.",
+    fordelning_2022(_BESKED),
+    on=(c.AterlamnaMedel,),
+)
+def inom_hos_namnd(pott: Pott, _context: Context, command: c.AterlamnaMedel) -> Iterator[Finding]:
+    """Refuse to hand back money that is spent, blocked or never came."""
+    hos = pott.saldo(p.HOS_NAMND, command)
+    if command.belopp_ore > hos:
+        yield Refusal(
+            f"återlämning {kr(command.belopp_ore)} från {command.underenhet or command.namnd} i"
+            f" {pott.pott}: kvar hos nämnden {kr(hos)}",
+            f"Återlämna högst {kr(hos)}.",
+        )

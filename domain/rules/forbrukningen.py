@@ -1,0 +1,109 @@
+"""R27, R28 and R48: when a cost counts, who bears the excess, and no cost twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import events as e
+from domain import postings as p
+from domain.context import by_verifikat
+from domain.dates import within
+from domain.money import kronor_text as kr
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import Source, fordelning_2022, villkor_2023
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+
+@rule(
+    "R27",
+    "En kostnad räknas bara om den faller inom pottens nyttjandeperiod.",
+    villkor_2023("medlen får användas till och med 2023-12-31"),
+    fordelning_2022("medlen ska kunna nyttjas under 2022"),
+    on=(c.RedovisaForbrukning,),
+)
+def inom_perioden(
+    pott: Pott, _context: Context, command: c.RedovisaForbrukning
+) -> Iterator[Finding]:
+    """Refuse a cost outside the use period; one only partly inside is an avvikelse."""
+    if pott.villkor is None:
+        return
+    start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom
+    period = command.period or command.datum
+    inside = within(period, start, end)
+    if inside is False:
+        yield Refusal(
+            f"kostnad {period} är utanför nyttjandeperioden för {pott.pott}, {start} till {end}",
+            "Bokför på den pott vars period kostnaden faller i, eller på nämndens egen ram.",
+        )
+    elif inside is None:
+        yield Deviation(
+            f"kostnaden är angiven till {period}",
+            f"nyttjandeperioden är {start} till {end}; en del kan falla utanför",
+            command.belopp_ore,
+        )
+
+
+@rule(
+    "R28",
+    "Förbrukat ur potten är högst det nämnden disponerar; resten bär nämndens egen ram tills den"
+    " avräknas.",
+    fordelning_2022("särskilt om Socialstyrelsens medel: egna medel kan behöva nyttjas"),
+    on=(c.KrediteraForbrukning, c.AvraknaEgenfinansiering),
+)
+def inom_disponibelt(
+    pott: Pott, _context: Context, command: c.KrediteraForbrukning | c.AvraknaEgenfinansiering
+) -> Iterator[Finding]:
+    """Refuse to credit or settle more than was recorded, or than there is money for."""
+    egen = pott.saldo(p.EGENFINANSIERAT, command)
+    if isinstance(command, c.KrediteraForbrukning):
+        forbrukat = pott.saldo(p.FORBRUKAT, command)
+        high, shown = egen + forbrukat, f"förbrukat {kr(forbrukat)}"
+    else:
+        hos = pott.saldo(p.HOS_NAMND, command)
+        high, shown = min(egen, hos), f"hos nämnden {kr(hos)}"
+    if command.belopp_ore > high:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} för"
+            f" {command.underenhet or command.namnd} i {pott.pott}: egenfinansierat {kr(egen)},"
+            f" {shown}",
+            f"Ange högst {kr(high)}.",
+        )
+
+
+@rule(
+    "R48",
+    "En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först"
+    " angivna belopp.",
+    Source("LKBR (2018:597)", "3 kap., verifikationer och spårbarhet"),
+    fordelning_2022("medlen kan nyttjas av flera förvaltningar"),
+    on=(c.RedovisaForbrukning,),
+)
+def en_gang(pott: Pott, context: Context, command: c.RedovisaForbrukning) -> Iterator[Finding]:
+    """Refuse to finance the same voucher row twice, over all potts."""
+    if command.verifikat is None:
+        return
+    claims = [
+        event
+        for event in context.events(by_verifikat(command.verifikat))
+        if isinstance(event, e.ForbrukningRedovisad)
+    ]
+    claimed = sum(claim.belopp_ore for claim in claims)
+    ceiling = (claims[0] if claims else command).verifikat_belopp_ore
+    if claims and ceiling is None:
+        yield Refusal(
+            f"verifikat {command.verifikat} är redan redovisat i {claims[0].pott}"
+            f" ({claims[0].kommando_id}, {kr(claimed)})",
+            "Kontrollera verifikatnumret; en rättelse görs som kreditering.",
+        )
+    elif ceiling is not None and claimed + command.belopp_ore > ceiling:
+        yield Refusal(
+            f"verifikat {command.verifikat} är på {kr(ceiling)}, varav {kr(claimed)} är redovisat;"
+            f" {kr(command.belopp_ore)} till i {pott.pott} är för mycket",
+            f"Redovisa högst {kr(ceiling - claimed)} av den raden.",
+        )

@@ -1,0 +1,199 @@
+"""R7, R8, R9, R13, R18, R23 and R44: set aside, distribute, transfer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import postings as p
+from domain.money import kronor_text as kr
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import Source, fordelning_2022, fordelning_2023, kommunallagen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.facts import Rad
+    from domain.pott import Pott
+
+_Transfer = c.OverforMedel | c.OverforKommunbidrag
+
+
+def _radsumma(command: c.ForeslaFordelning | c.BeslutaFordelning) -> int:
+    return sum(rad.belopp_ore for rad in command.rader)
+
+
+@rule(
+    "R7",
+    "Raderna i en fördelning ska summera till det angivna totalbeloppet; skillnaden är en"
+    " avvikelse och förblir ofördelad.",
+    fordelning_2022("uppställningen ur medel från Socialstyrelsen"),
+    on=(c.ForeslaFordelning, c.BeslutaFordelning),
+    soft=True,
+)
+def radsumma(
+    _pott: Pott, _context: Context, command: c.ForeslaFordelning | c.BeslutaFordelning
+) -> Iterator[Finding]:
+    """Open an avvikelse when rows and total disagree; nothing is repaired."""
+    summa = _radsumma(command)
+    if summa != command.total_ore:
+        yield Deviation(
+            f"raderna summerar till {kr(summa)}",
+            f"angivet totalbelopp är {kr(command.total_ore)}",
+            abs(command.total_ore - summa),
+        )
+
+
+@rule(
+    "R8",
+    "Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.",
+    fordelning_2023("förslag till beslut, punkt 2"),
+    on=(c.BeslutaFordelning, c.MakuleraRekvisition),
+)
+def inom_rekvirerat(
+    pott: Pott, _context: Context, command: c.BeslutaFordelning | c.MakuleraRekvisition
+) -> Iterator[Finding]:
+    """Refuse to distribute, or to take back, more than is undistributed."""
+    if not pott.statsbidrag:
+        return
+    ore = _radsumma(command) if isinstance(command, c.BeslutaFordelning) else command.belopp_ore
+    yield from _inom_ofordelat(pott, command, ore)
+
+
+@rule(
+    "R9",
+    "Avsatt får inte överstiga det anslag som KF anvisat, och fördelat inte det avsatta.",
+    fordelning_2023("sammanfattningen, anslag till förfogande"),
+    kommunallagen("5 kap. 1 § och 11 kap. 6 §"),
+    on=(c.AvsattMedel, c.AnvisaAnslag, c.BeslutaFordelning),
+)
+def inom_anvisat(
+    pott: Pott, _context: Context, command: c.AvsattMedel | c.AnvisaAnslag | c.BeslutaFordelning
+) -> Iterator[Finding]:
+    """Hold set-aside money against KF's appropriation, where its amount is known."""
+    if isinstance(command, c.BeslutaFordelning):
+        if not pott.statsbidrag:
+            yield from _inom_ofordelat(pott, command, _radsumma(command))
+        return
+    anvisat, avsatt = pott.saldo(p.ANVISAT), pott.saldo(p.AVSATT)
+    if isinstance(command, c.AnvisaAnslag):
+        anvisat += command.belopp_ore or 0
+    else:
+        avsatt += command.belopp_ore
+        if not pott.anslag_anvisat:
+            yield Refusal(
+                f"avsättning {kr(command.belopp_ore)} i {pott.pott}: KF har inte anvisat något",
+                "Registrera KF:s anslag först, utan belopp om det är okänt.",
+            )
+            return
+    if 0 < anvisat < avsatt:
+        yield Refusal(
+            f"{command.rubrik} i {pott.pott}: avsatt blir {kr(avsatt)} men anvisat"
+            f" {kr(anvisat)}",
+            f"Avsätt högst {kr(max(0, anvisat - pott.saldo(p.AVSATT)))}, eller registrera mer"
+            " anslag.",
+        )
+
+
+def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Finding]:
+    kvar = pott.saldo(p.OFORDELAT)
+    if ore > kvar:
+        ram = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
+        yield Refusal(
+            f"{command.rubrik} {kr(ore)} överstiger pottens tillgängliga medel: {pott.pott}"
+            f" har {kr(ram)} rekvirerat eller avsatt, varav {kr(kvar)} är ofördelat",
+            f"Minska med {kr(ore - kvar)}.",
+        )
+
+
+@rule(
+    "R13",
+    "Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen ska kunna avbrytas.",
+    fordelning_2022("särskilt om Socialstyrelsens medel"),
+    on=(c.BeslutaFordelning,),
+)
+def avbrytbar(pott: Pott, _context: Context, command: c.BeslutaFordelning) -> Iterator[Finding]:
+    """Refuse a row whose insats is stated as not possible to stop."""
+    if not (pott.statsbidrag or (pott.villkor and pott.villkor.engangsmedel)):
+        return
+    for rad in command.rader:
+        if rad.insatsdata and rad.insatsdata.avbrytbar is False:
+            yield Refusal(
+                f"engångsmedel: insatsen {rad.insats or rad.namnd!r} ska kunna avbrytas",
+                "Finansiera ett permanent åtagande ur nämndens egen ram.",
+            )
+
+
+def _per_recipient(rader: tuple[Rad, ...]) -> Iterator[tuple[Rad, int]]:
+    sums = Counter[tuple[str, str | None]]()
+    rows: dict[tuple[str, str | None], Rad] = {}
+    for rad in rader:
+        sums[rad.namnd, rad.underenhet] += rad.belopp_ore
+        rows[rad.namnd, rad.underenhet] = rad
+    for key, rad in rows.items():
+        yield rad, sums[key]
+
+
+@rule(
+    "R18",
+    "Överfört till en nämnd får inte överstiga det som KS har beslutat för den ur potten.",
+    fordelning_2022("förslag till beslut, punkt 2 och 3"),
+    on=(c.OverforMedel, c.OverforKommunbidrag, c.AndraFordelning),
+)
+def inom_fordelat(
+    pott: Pott, _context: Context, command: _Transfer | c.AndraFordelning
+) -> Iterator[Finding]:
+    """Refuse to transfer, or take back, more than is decided and not yet transferred."""
+    of = (
+        _per_recipient(command.rader)
+        if isinstance(command, c.AndraFordelning)
+        else ((command, command.belopp_ore),)
+    )
+    for mottagare, ore in of:
+        kvar = pott.saldo(p.FORDELAT, mottagare)
+        if ore > kvar:
+            yield Refusal(
+                f"{command.rubrik} {kr(ore)} till {mottagare.underenhet or mottagare.namnd}"
+                f" ur {pott.pott}: kvar av beslutad fördelning {kr(kvar)}",
+                f"Högst {kr(kvar)}; mer kräver ett nytt beslut av KS.",
+            )
+
+
+@rule(
+    "R23",
+    "Återlämnade pengar går till samma pott, och ny användning kräver ett nytt beslut av KS.",
+    fordelning_2022("förslag på konkreta insatser: medlen återlämnas till kommunstyrelsen"),
+    on=(c.OverforMedel, c.OverforKommunbidrag),
+)
+def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[Finding]:
+    """Refuse to transfer what came back without a new decision."""
+    over = command.belopp_ore > pott.saldo(p.FORDELAT, command)
+    if over and pott.aterkommet_ore and pott.saldo(p.OFORDELAT):
+        yield Refusal(
+            f"{kr(pott.aterkommet_ore)} har kommit tillbaka till {pott.pott} och är inte fördelat"
+            " på nytt",
+            "Registrera KS nya beslut om fördelning först.",
+        )
+
+
+@rule(
+    "R44",
+    "När KS fördelar till sig självt visas det för sig.",
+    fordelning_2022("raden Kommunstyrelsen - Stadskontoret i båda uppställningarna"),
+    Source("Kommunallagen (2017:725)", "6 kap. 28-30 §§"),
+    on=(c.BeslutaFordelning,),
+    soft=True,
+)
+def till_sig_sjalvt(
+    _pott: Pott, _context: Context, command: c.BeslutaFordelning
+) -> Iterator[Finding]:
+    """Open an avvikelse when KS is both the one that decides and the one that receives."""
+    till_ks = sum(rad.belopp_ore for rad in command.rader if rad.namnd == "KS")
+    if till_ks:
+        yield Deviation(
+            f"KS fördelar {kr(till_ks)} till sig självt",
+            "beslutande och mottagande organ är samma",
+            till_ks,
+        )

@@ -1,0 +1,90 @@
+"""R25 and R26: who disposes of the money, and under which sub-unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import fordelning_2022
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.facts import Mottagare
+    from domain.pott import Pott
+
+_WITH_RECIPIENT = (
+    c.LamnaAskande,
+    c.ForeslaFordelning,
+    c.BeslutaFordelning,
+    c.AndraFordelning,
+    c.OverforMedel,
+    c.OverforKommunbidrag,
+    c.TaEmotMedel,
+    c.AvbojMedel,
+    c.BegarAnnanInsats,
+    c.AterlamnaMedel,
+    c.RedovisaForbrukning,
+    c.KrediteraForbrukning,
+    c.AvraknaEgenfinansiering,
+)
+
+
+def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
+    rows: tuple[Mottagare, ...] = getattr(command, "rader", (command,))
+    return tuple(dict.fromkeys((row.namnd, getattr(row, "underenhet", None)) for row in rows))
+
+
+@rule(
+    "R26",
+    "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
+    " nämnd eller ett bolag, och varje organ är entydigt registrerat.",
+    fordelning_2022("stadskontorets bedömning"),
+    on=(*_WITH_RECIPIENT, c.RegistreraOrgan, c.RegistreraAlias),
+    any_kind=True,
+)
+def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse a recipient that cannot dispose of money, and a name that would mean two organs."""
+    if isinstance(command, c.RegistreraOrgan | c.RegistreraAlias):
+        names = (
+            (command.kod, command.namn)
+            if isinstance(command, c.RegistreraOrgan)
+            else (command.alias,)
+        )
+        for namn in dict.fromkeys(names):
+            if context.register.knows(namn):
+                kod = context.register.find(namn).kod
+                yield Refusal(
+                    f"{namn!r} är redan registrerat för {kod}",
+                    "Ett namn får bara betyda ett organ; välj ett annat namn eller en annan kod.",
+                )
+        return
+    for namnd, _underenhet in _recipients(command):
+        if not context.register.recipient(namnd):
+            organ = context.register.find(namnd)
+            yield Refusal(
+                f"{organ.namn} ({namnd}) är {organ.slag} och kan inte disponera medel",
+                "Ange den nämnd eller det bolag som svarar för medlen.",
+            )
+
+
+@rule(
+    "R25",
+    "En underenhet har egen rad, men ansvarig är den nämnd som den hör till.",
+    fordelning_2022("raden Grundskolenämnden avseende Pedagogisk inspiration"),
+    on=_WITH_RECIPIENT,
+    any_kind=True,
+)
+def underenhetens_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse a sub-unit that belongs to another nämnd."""
+    for namnd, underenhet in _recipients(command):
+        if underenhet is None:
+            continue
+        hor_till = context.register.find(underenhet).overordnad
+        if hor_till != namnd:
+            yield Refusal(
+                f"{underenhet} hör till {hor_till or 'ingen nämnd'}, inte till {namnd}",
+                "Ange underenheten under den nämnd som den hör till.",
+            )

@@ -1,0 +1,114 @@
+"""R1 and R10: what a pott is, and that potts are never mixed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.context import by_command, by_identity, by_rekvisition
+from domain.dates import first_day, last_day, year
+from domain.rules.beslutet import OKAND
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import analog, fordelning_2022, fordelning_2023
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.events import Event
+    from domain.pott import Pott
+
+STATSBIDRAG_ONLY = (
+    c.RegistreraTilldelning,
+    c.RekvireraStatsbidrag,
+    c.MakuleraRekvisition,
+    c.RegistreraInbetalning,
+    c.BeslutaForskottering,
+    c.OverforMedel,
+)
+KS_ANSLAG_ONLY = (c.AnvisaAnslag, c.AvsattMedel, c.OverforKommunbidrag)
+
+
+def fits(pott: Pott, command: c.Command) -> bool:
+    """Tell whether a command is made for this kind of pott."""
+    wrong = KS_ANSLAG_ONLY if pott.statsbidrag else STATSBIDRAG_ONLY
+    return not isinstance(command, wrong)
+
+
+@rule(
+    "R1",
+    "En pott är pengar med en källa, ett program och ett bidragsår, och bidragsåret är kalenderår.",
+    fordelning_2022("förslag till beslut, punkt 2 och 3"),
+    fordelning_2023("förslag till beslut, punkt 1 och 2"),
+    analog("6 §"),
+    on=(c.PottCommand,),
+    any_kind=True,
+)
+def en_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+    """Hold the identity of a new pott, and the kind of pott that a command is made for."""
+    if isinstance(command, c.UpprattaPott):
+        yield from _ny_pott(pott, context, command)
+    elif not fits(pott, command):
+        kind = "statsbidrag" if pott.statsbidrag else "KS anslag"
+        yield Refusal(
+            f"{command.rubrik} i {command.pott}: potten är {kind} och tar inte emot det",
+            f"Välj en pott av rätt slag, eller det kommando som gäller {kind}.",
+        )
+
+
+def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[Finding]:
+    if pott.villkor is not None:
+        yield Refusal(f"potten {command.pott} finns redan", "Ändra villkor med AndraVillkor.")
+    for other in context.events(by_identity(command)):
+        if (namn := _pott_of(other)) != command.pott:
+            yield Refusal(
+                f"potten {namn} har redan samma källa, program och bidragsår",
+                "Bokför på den potten, eller ange det program som skiljer dem åt.",
+            )
+    if year(command.nyttjas_from) != command.bidragsar:
+        yield Refusal(
+            f"nyttjandet börjar {command.nyttjas_from} men bidragsåret är {command.bidragsar}",
+            "Låt nyttjandeperioden börja under bidragsåret.",
+        )
+    if last_day(command.nyttjas_tom) < first_day(command.nyttjas_from):
+        yield Refusal(
+            f"nyttjandet slutar {command.nyttjas_tom}, före {command.nyttjas_from}",
+            "Rätta datumen.",
+        )
+    if command.kalla == "statsbidrag" and command.givare is None:
+        yield Refusal("ett statsbidrag måste ha en givare", "Ange myndigheten, till exempel SOS.")
+
+
+@rule(
+    "R10",
+    "En rad tar pengar ur en enda pott; potter blandas eller kvittas aldrig mot varandra.",
+    fordelning_2023("förslag till beslut, punkt 1 och 2"),
+    fordelning_2022("de två uppställningarna"),
+    on=(
+        c.ProvaNamndensBesked,
+        c.UtredAvvikelse,
+        c.NoteraAvvikelse,
+        c.RegistreraInbetalning,
+        c.MakuleraRekvisition,
+    ),
+    any_kind=True,
+)
+def samma_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+    """Refuse a reference to something that belongs to another pott."""
+    if isinstance(command, c.RegistreraInbetalning | c.MakuleraRekvisition):
+        reference = command.rekvisition
+        known = reference in pott.rekvisitioner or reference == OKAND
+        events = () if known else context.events(by_rekvisition(reference))
+    else:
+        reference = getattr(command, "avser_id", None) or ""
+        events = context.events(by_command(reference))
+    others = sorted({namn for event in events if (namn := _pott_of(event)) != command.pott})
+    if others:
+        yield Refusal(
+            f"{reference!r} hör till {', '.join(others)}, inte till {command.pott}",
+            "Ange den pott som det hör till.",
+        )
+
+
+def _pott_of(event: Event) -> str:
+    return getattr(event, "pott", "registret")

@@ -1,0 +1,80 @@
+"""What a rule is: a value with an id, a Swedish sentence, its sources and a pure check (D4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from domain.commands import Command
+    from domain.context import Context
+    from domain.pott import Pott
+    from domain.sources import Source
+
+
+class Refusal(NamedTuple):
+    """Why a hard rule refuses: the figures, and what can be done instead, in Swedish."""
+
+    meddelande: str
+    hjalp: str
+
+
+class Deviation(NamedTuple):
+    """What a soft rule found: it lets the command through and opens an avvikelse."""
+
+    lasning_1: str
+    lasning_2: str
+    belopp_ore: int | None = None
+
+
+Finding = Refusal | Deviation
+Check = Callable[["Pott", "Context", Any], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One decision rule; ids are for ever, the order of precedence stands in ``domain.rules``.
+
+    ``commands`` are the commands it is held against. ``any_kind`` rules are held also when the
+    command does not fit the kind of pott; the others would only repeat R1. ``regelverk`` names
+    the rule sets of the potts it applies to, None meaning every one.
+    """
+
+    id: str
+    sentence: str
+    sources: tuple[Source, ...]
+    commands: tuple[type[Command], ...]
+    check: Check
+    soft: bool = False
+    any_kind: bool = False
+    valid_from: str = "2022-01-01"
+    regelverk: frozenset[str] | None = None
+
+    def applies(self, pott: Pott, command: Command) -> bool:
+        """Tell whether the rule is held against a command on this pott."""
+        chosen = pott.villkor is None or pott.villkor.regelverk
+        return isinstance(command, self.commands) and (
+            self.regelverk is None or chosen is True or chosen in self.regelverk
+        )
+
+    @property
+    def citation(self) -> str:
+        """The sources as one line."""
+        return "; ".join(str(source) for source in self.sources)
+
+
+def rule(
+    id_: str,
+    sentence: str,
+    *sources: Source,
+    on: tuple[type[Command], ...],
+    soft: bool = False,
+    any_kind: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make the decorated check a Rule; listing it in ``domain.rules`` is what puts it in force."""
+
+    def make(check: Check) -> Rule:
+        return Rule(id_, sentence, sources, on, check, soft=soft, any_kind=any_kind)
+
+    return make

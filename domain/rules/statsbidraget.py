@@ -1,0 +1,118 @@
+"""R2, R3, R4 and R46: granted, called in, paid, and how far the city may go ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import postings as p
+from domain.dates import within
+from domain.money import kronor_text as kr
+from domain.pott import Rekvirerat
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import Source, fordelning_2022, fordelning_2023, villkor_2023
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+
+@rule(
+    "R2",
+    "Summan av rekvisitionerna får inte överstiga det som tilldelats.",
+    fordelning_2023("Socialstyrelsens tilldelning av medel"),
+    on=(c.RekvireraStatsbidrag,),
+)
+def inom_tilldelat(
+    pott: Pott, _context: Context, command: c.RekvireraStatsbidrag
+) -> Iterator[Finding]:
+    """Refuse to call in more than is granted."""
+    tilldelat, rekvirerat = pott.saldo(p.TILLDELAT), pott.saldo(p.REKVIRERAT)
+    if rekvirerat + command.belopp_ore > tilldelat:
+        kvar = tilldelat - rekvirerat
+        yield Refusal(
+            f"rekvisition {kr(command.belopp_ore)} ur {pott.pott} överstiger tilldelat belopp:"
+            f" tilldelat {kr(tilldelat)}, rekvirerat {kr(rekvirerat)}, kvar {kr(kvar)}",
+            f"Rekvirera högst {kr(kvar)}, eller registrera en ny tilldelning först.",
+        )
+
+
+@rule(
+    "R3",
+    "Statsbidraget rekvireras inom rekvisitionstiden och av ett godkänt ombud.",
+    villkor_2023("sista dag för rekvisition och avsnittet om ombud"),
+    on=(c.RekvireraStatsbidrag,),
+)
+def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Iterator[Finding]:
+    """Refuse a rekvisition outside the window; a vague date or no ombud is an avvikelse."""
+    villkor = pott.villkor
+    if villkor is not None:
+        window = villkor.rekvireras_from, villkor.rekvireras_tom
+        shown = f"{window[0] or '…'} till {window[1] or '…'}"
+        inside = within(command.datum, *window)
+        if inside is False:
+            yield Refusal(
+                f"rekvisition {command.datum} ur {pott.pott}: rekvisitionstiden är {shown}"
+                " och har gått ut eller inte börjat",
+                "Kontakta myndigheten; en ny rekvisitionstid registreras som ändrat villkor.",
+            )
+        elif inside is None:
+            yield Deviation(
+                f"rekvisitionens datum är bara angivet som {command.datum}",
+                f"rekvisitionstiden är {shown}; dagen behövs för att pröva den",
+            )
+    if command.ombud is None:
+        yield Deviation(
+            "rekvisitionen anger inget ombud",
+            "rekvisition görs av ett godkänt ombud i e-tjänsten",
+        )
+
+
+@rule(
+    "R4",
+    "En inbetalning hör till en rekvisition, och det inbetalda får inte överstiga det rekvirerade.",
+    fordelning_2022("anslutande uppdrag: medlen har rekvirerats"),
+    on=(c.RegistreraInbetalning, c.MakuleraRekvisition),
+)
+def mot_rekvisition(
+    pott: Pott, _context: Context, command: c.RegistreraInbetalning | c.MakuleraRekvisition
+) -> Iterator[Finding]:
+    """Refuse money on an unknown rekvisition or above what it still claims."""
+    known = pott.rekvisitioner.get(command.rekvisition)
+    of = known or Rekvirerat()
+    kvar = of.rekvirerat_ore - of.inbetalt_ore
+    if known is None:
+        others = ", ".join(pott.rekvisitioner) or "ingen"
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} utan rekvisition:"
+            f" {command.rekvisition!r} är okänd i {pott.pott}",
+            f"Ange rekvisitionens beteckning; registrerade: {others}.",
+        )
+    elif command.belopp_ore > kvar:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} på {command.rekvisition}: rekvirerat"
+            f" {kr(of.rekvirerat_ore)}, inbetalt {kr(of.inbetalt_ore)}, kvar {kr(kvar)}",
+            f"Registrera högst {kr(kvar)} på den rekvisitionen och utred resten.",
+        )
+
+
+@rule(
+    "R46",
+    "Det som nått nämnderna eller gått tillbaka till staten får inte överstiga inbetalt med tillägg"
+    " för beslutad förskottering.",
+    fordelning_2022("finansiering från statsbidrag, förstärkningsmedel (balanskonto)"),
+    Source("RKR R2", "bidrag är skuld tills villkoren är uppfyllda"),
+    on=(c.OverforMedel,),
+)
+def inom_inbetalt(pott: Pott, _context: Context, command: c.OverforMedel) -> Iterator[Finding]:
+    """Refuse a transfer that the state's payments and the decided advance do not cover."""
+    kassa = pott.balanskonto_ore + pott.saldo(p.FORSKOTTERAT)
+    if command.belopp_ore > kassa:
+        yield Refusal(
+            f"överföring {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
+            f" {kr(pott.saldo(p.INBETALT))}, förskottering {kr(pott.saldo(p.FORSKOTTERAT))},"
+            f" redan överfört netto {kr(pott.ute_ore)}, kvar att föra över {kr(kassa)}",
+            "Vänta på statens betalning, eller registrera KS beslut om förskottering.",
+        )

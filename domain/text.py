@@ -1,0 +1,52 @@
+"""What may stand in a free text: readable characters, one spelling, no personal identity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_PERSONNUMMER = re.compile(
+    r"(?<![0-9])(?P<ar>(?:19|20)?[0-9]{2})(?P<man>[0-9]{2})(?P<dag>[0-9]{2})[-+ ]?(?P<fyra>[0-9]{4})"
+    r"(?![0-9])",
+)
+_SAMORDNING = 60  # a samordningsnummer adds 60 to the day
+
+
+def check_text(text: str) -> str:
+    """Return the text if it may be stored for ever, else raise ValueError in Swedish.
+
+    Refused: other normal forms than NFC, control and invisible characters, letters of other
+    scripts than Latin (look-alikes), blank text, and personnummer (design D14, GDPR art. 5.1 c).
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        msg = "texten är inte i Unicode-formen NFC; skriv om å, ä och ö som enkla tecken"
+        raise ValueError(msg)
+    for char in text:
+        if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+            msg = f"texten innehåller ett styrtecken eller osynligt tecken (U+{ord(char):04X})"
+            raise ValueError(msg)
+        if char.isalpha() and "LATIN" not in unicodedata.name(char, "") and char not in "ªºµ":
+            msg = f"texten innehåller {char!r} (U+{ord(char):04X}), en bokstav ur en annan skrift"
+            raise ValueError(msg)
+        if char.isdigit() and char not in "0123456789²³¹":
+            msg = f"texten innehåller siffran {char!r} (U+{ord(char):04X}); skriv 0-9"
+            raise ValueError(msg)
+    if not text.strip():
+        msg = "texten är tom"
+        raise ValueError(msg)
+    if any(_is_personnummer(found) for found in _PERSONNUMMER.finditer(text)):
+        msg = "texten innehåller ett personnummer; personuppgifter hör inte hemma i liggaren"
+        raise ValueError(msg)
+    return text
+
+
+def _is_personnummer(found: re.Match[str]) -> bool:
+    day = int(found["dag"])
+    try:
+        date(2000 + int(found["ar"][-2:]), int(found["man"]), day % _SAMORDNING)
+    except ValueError:
+        return False
+    digits = f"{found['ar'][-2:]}{found['man']}{found['dag']}{found['fyra']}"
+    doubled = (int(d) * (2 - i % 2) for i, d in enumerate(digits))
+    return sum(v // 10 + v % 10 for v in doubled) % 10 == 0

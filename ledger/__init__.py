@@ -1,0 +1,12 @@
+"""The append-only log: one order of events, canonical bytes, one write transaction a command.
+
+* ``codec``: event <-> canonical bytes, through a closed register of type names.
+* ``entry``: the line that an event is exported, hashed and proved as.
+* ``schema``, ``guard``: the tables, their append-only guards, and the settings read back.
+* ``queue``: who may write next; ``sqlite``: the recorder that numbers and inserts.
+* ``ledger``: command in, receipt or refusal out. ``reader``: events out, as a stream.
+* ``head``: where a ledger file ends, read with ``sqlite3`` alone.
+
+Everything that is said of an event's bytes holds for ever: they are written once and never
+serialised again (D9).
+"""

@@ -1,0 +1,213 @@
+"""One write transaction: each command sees what the ones before it did, all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain import commands as c
+from domain import decider
+from domain.context import Context, by_command, index_keys, lookups
+from domain.dates import year
+from domain.names import resolve
+from domain.outcome import Rejected
+from domain.recorded import Recorded
+from domain.register import Register
+from ledger.codec import canonical, type_name
+from ledger.entry import entry
+from ledger.errors import Conflict, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eventsourcing.sqlite import SQLiteCursor
+
+    from domain import events as e
+    from ledger.ledger import Ledger
+
+Number = tuple[int, int] | None
+
+
+class Receipt(NamedTuple):
+    """What became of an accepted command; ``redan`` when it had been accepted before."""
+
+    kommando_id: str
+    forsta_nr: int
+    sista_nr: int
+    redan: bool
+    events: tuple[Recorded, ...] = ()
+
+
+@dataclass(slots=True)
+class Stream:
+    """A stream's state and how many events it has, kept between commands."""
+
+    state: decider.State
+    version: int = 0
+
+
+@dataclass(slots=True)
+class Batch:
+    """The commands of one write transaction: each sees what the ones before it did."""
+
+    _ledger: Ledger
+    _cursor: SQLiteCursor
+    _aktor: str
+    streams: dict[str, Stream] = field(default_factory=dict)
+    _registrerad: str = ""
+
+    def record(self, command: c.Command) -> Receipt | Rejected:
+        """Decide on a command and append its events.
+
+        Returns what the rules refuse as a value; nothing is then written of it. Raises Conflict,
+        NotFound (pott or avser_id), UnknownName (an organ) and ValueError (an entry too long).
+        """
+        earlier = self._earlier(command)
+        if earlier is not None:
+            return earlier
+        stream = decider.stream_of(command)
+        register = self._load(decider.REGISTER).state
+        assert isinstance(register, Register)  # noqa: S101 - for the type checker
+        named = resolve(command, register)
+        loaded = self._load(stream)
+        if not loaded.version and isinstance(command, c.PottCommand):
+            self._must_be_setup(command)
+        outcome = decider.decide(loaded.state, self._context(named, register), named)
+        if isinstance(outcome, Rejected):
+            return outcome
+        return self._append(command, stream, loaded, outcome.events)
+
+    def _earlier(self, command: c.Command) -> Receipt | None:
+        self._cursor.execute(
+            "SELECT avtryck, forsta_nr, sista_nr FROM kommando WHERE id = ?", (command.id,)
+        )
+        row = self._cursor.fetchone()
+        if row is None:
+            return None
+        if row["avtryck"] != fingerprint(command):
+            msg = (
+                f"kommandot {command.id!r} är redan registrerat med annat innehåll"
+                f" (händelse {row['forsta_nr']}); ge det nya ett eget id"
+            )
+            raise Conflict(msg)
+        return Receipt(command.id, row["forsta_nr"], row["sista_nr"], redan=True)
+
+    @staticmethod
+    def _must_be_setup(command: c.PottCommand) -> None:
+        if not isinstance(command, c.UpprattaPott):
+            msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
+            raise NotFound(msg)
+
+    def _context(self, command: c.Command, register: Register) -> Context:
+        found = {key: tuple(self._found(key)) for key in lookups(command)}
+        avser_id = getattr(command, "avser_id", None)
+        if avser_id is not None and not found[by_command(avser_id)]:
+            msg = f"{avser_id!r} är inget registrerat kommando"
+            raise NotFound(msg)
+        return Context(register, found)
+
+    def _found(self, key: tuple[str, str]) -> Iterator[e.Event]:
+        self._cursor.execute(
+            "SELECT nr, aggregat, version, typ, data FROM handelse"
+            " WHERE nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?) ORDER BY nr",
+            key,
+        )
+        for row in self._cursor.fetchall():
+            yield self._ledger.decoded(row).event
+
+    def _load(self, stream: str) -> Stream:
+        """Return a stream as of now: what is kept of it, and what others have added since."""
+        if stream in self.streams:
+            return self.streams[stream]
+        kept = self._ledger.streams.get(stream) or Stream(decider.initial(stream))
+        self._cursor.execute(
+            "SELECT nr, aggregat, version, typ, data FROM handelse"
+            " WHERE aggregat = ? AND version > ? ORDER BY version",
+            (stream, kept.version),
+        )
+        state, version = kept.state, kept.version
+        for row in self._cursor.fetchall():
+            state = decider.evolve(state, self._ledger.decoded(row).event)
+            version = row["version"]
+        self.streams[stream] = Stream(state, version)
+        return self.streams[stream]
+
+    def open(self, opening: e.LiggareOppnad) -> Receipt:
+        """Append the first event of a ledger."""
+        return self._insert(decider.LIGGARE, 0, (opening,), b"")
+
+    def _append(
+        self, command: c.Command, stream: str, loaded: Stream, events: tuple[e.Event, ...]
+    ) -> Receipt:
+        receipt = self._insert(stream, loaded.version, events, fingerprint(command))
+        state = loaded.state
+        for event in events:
+            state = decider.evolve(state, event)
+        self.streams[stream] = Stream(state, loaded.version + len(events))
+        return receipt
+
+    def _insert(
+        self, stream: str, after: int, events: Sequence[e.Event], avtryck: bytes
+    ) -> Receipt:
+        """Stamp, number and insert the events of one command, and what they are found by."""
+        numbers = tuple(self._numbers(events))
+        recorded = [
+            Recorded(-1, stream, version, type_name(event), event, self._stamp(), self._aktor, n)
+            for (version, event), n in zip(
+                enumerate(events, after + 1), map(_liggarnummer, numbers), strict=True
+            )
+        ]
+        stored = [self._ledger.mapper.to_stored_event(one) for one in recorded]
+        ids = self._ledger.recorder.insert_within(self._cursor, stored, numbers)
+        placed = tuple(one._replace(nr=id_ - 1) for one, id_ in zip(recorded, ids, strict=True))
+        for one, raw in zip(placed, stored, strict=True):
+            entry(one.nr, one.aggregat, one.typ, one.version, raw.state)  # refuses what is too long
+            keys = sorted({(*key, one.nr) for key in index_keys(one.event)})
+            self._cursor.executemany("INSERT INTO sokord VALUES (?, ?, ?)", keys)
+        first, last = placed[0], placed[-1]
+        self._cursor.execute(
+            "INSERT INTO kommando VALUES (?, ?, ?, ?)",
+            (first.event.kommando_id, avtryck, first.nr, last.nr),
+        )
+        return Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
+
+    def _numbers(self, events: Sequence[e.Event]) -> Iterator[Number]:
+        """Yield the next liggarnummer of each event's year; every series is unbroken (D8)."""
+        given: dict[int, int] = {}
+        for event in events:
+            if not event.numbered:
+                yield None
+                continue
+            ar = year(event.handelsedatum)
+            if ar not in given:
+                self._cursor.execute("SELECT MAX(lopnummer) FROM handelse WHERE ar = ?", (ar,))
+                given[ar] = self._cursor.fetchone()[0] or 0
+            given[ar] += 1
+            yield ar, given[ar]
+
+    def _stamp(self) -> str:
+        """Return the moment of registration: strictly later than the one before (D12)."""
+        if not self._registrerad:
+            self._cursor.execute(
+                "SELECT nr, aggregat, version, typ, data FROM handelse ORDER BY nr DESC LIMIT 1"
+            )
+            row = self._cursor.fetchone()
+            self._registrerad = self._ledger.decoded(row).registrerad if row else ""
+        now = self._ledger.clock().astimezone(UTC)
+        if self._registrerad:
+            earlier = datetime.fromisoformat(self._registrerad)
+            now = max(now, earlier + timedelta(microseconds=1))
+        self._registrerad = now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return self._registrerad
+
+
+def fingerprint(command: c.Command) -> bytes:
+    """Return the SHA-256 of a command's content, by which a repeated id is told from a clash."""
+    content = {"kommando": type(command).__name__, **command.model_dump(exclude_none=True)}
+    return sha256(canonical(content)).digest()
+
+
+def _liggarnummer(number: Number) -> str | None:
+    return f"{number[0]}-{number[1]:06d}" if number else None

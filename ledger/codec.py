@@ -1,0 +1,76 @@
+"""Event to canonical bytes and back, by a closed register of type names (D6, D9).
+
+A type name in a file is only ever looked up here; it is never imported, so opening somebody
+else's ledger runs nothing (D15).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import rfc8785
+from eventsourcing.persistence import Mapper, Notification, StoredEvent
+from pydantic import ValidationError
+
+from domain.events import EVENTS, Event
+from domain.recorded import Recorded
+from ledger.errors import Damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVENTS}
+"""Every type name that a log may hold. Published names and versions are for ever."""
+
+_STAMPS = ("registrerad", "registrerad_av", "liggarnummer")
+
+
+def type_name(event: Event) -> str:
+    """Return the name that an event is stored under, ``MedelOverforda/1``."""
+    return f"{type(event).__name__}/{event.version}"
+
+
+def canonical(value: Any) -> bytes:
+    """Return the RFC 8785 bytes of a JSON value of integers, texts, booleans and their like."""
+    return rfc8785.dumps(value)
+
+
+class LedgerMapper(Mapper[str]):
+    """The engine's mapper interface over our own bytes: no topics, no transcoder, no pickling."""
+
+    def __init__(self) -> None:
+        """Need nothing: what there is to know stands in ``TYPES``."""
+
+    def to_stored_event(self, domain_event: Recorded) -> StoredEvent:  # type: ignore[override]
+        """Return an event as it is stored; absent fields are left out, never null."""
+        data = domain_event.event.model_dump(exclude_none=True)
+        if not data["avvikelser"]:
+            del data["avvikelser"]
+        stamps = (getattr(domain_event, name) for name in _STAMPS)
+        data |= {k: v for k, v in zip(_STAMPS, stamps, strict=True) if v is not None}
+        return StoredEvent(
+            originator_id=domain_event.aggregat,
+            originator_version=domain_event.version,
+            topic=domain_event.typ,
+            state=canonical(data),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Recorded:  # type: ignore[override]
+        """Return a stored event, validated; raises Damaged when it is not one of ours."""
+        typ = stored_event.topic
+        model = TYPES.get(typ)
+        nr = stored_event.id - 1 if isinstance(stored_event, Notification) else -1
+        where = f"händelse {nr} ({stored_event.originator_id} {stored_event.originator_version})"
+        if model is None:
+            raise Damaged(f"{where}: typen {typ!r} är okänd för det här programmet")
+        try:
+            data = json.loads(stored_event.state)
+            stamps = {name: data.pop(name, None) for name in _STAMPS}
+            event = model.model_validate(data)
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            kind = "fel fält" if isinstance(error, ValidationError) else "inte JSON"
+            raise Damaged(f"{where}: innehållet går inte att läsa ({kind})") from None
+        return Recorded(
+            nr, str(stored_event.originator_id), stored_event.originator_version, typ, event, **stamps
+        )

@@ -1,0 +1,26 @@
+"""The stored entry: the one line that an event is exported, hashed and proved as (design §5)."""
+
+from __future__ import annotations
+
+from ledger.codec import canonical
+
+MAX_BYTES = 65_535
+
+
+def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
+    """Return an event's canonical line, without a newline.
+
+    ``data`` is spliced in as it is stored and never serialised again, so the line is canonical
+    exactly when ``data`` is. Raises ValueError above 65 535 bytes.
+    """
+    line = b'{"aggregat":%b,"data":%b,"nr":%d,"typ":%b,"version":%d}' % (
+        canonical(aggregat),
+        data,
+        nr,
+        canonical(typ),
+        version,
+    )
+    if len(line) > MAX_BYTES:
+        msg = f"händelsen blir {len(line)} byte, högst {MAX_BYTES} ryms; korta texterna"
+        raise ValueError(msg)
+    return line

@@ -1,0 +1,62 @@
+"""Who may write next: a queue in front of SQLite's own lock, whose busy handler starves writers.
+
+A writer takes the queue (a lock file), waits there for SQLite's write lock, and then lets the
+next one into the queue. Whoever has just written must queue like everybody else, so no process
+can keep the ledger to itself. The lock lives in the operating system and dies with the process.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ledger.errors import Busy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+WAIT_SECONDS = 30.0
+_PAUSE_SECONDS = 0.0005
+
+
+def pauses(seconds: float) -> Iterator[None]:
+    """Pause a little, again and again; raises Busy when the time is up."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        yield
+        time.sleep(_PAUSE_SECONDS * (1 + random.random()))  # noqa: S311 - spreads the waiters
+    msg = f"liggaren är upptagen av någon annan sedan {seconds:.0f} sekunder; försök igen"
+    raise Busy(msg)
+
+
+@contextmanager
+def first_in_queue(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the head of the queue of a ledger; raises Busy after the seconds."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        for _ in pauses(seconds):
+            try:
+                _try_lock(handle)
+                break
+            except OSError:
+                continue
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,164 @@
+"""given/when/then over the decider, in memory: what scenarios and unit tests speak (H15).
+
+A ``Harness`` holds one ledger: the state of each stream, the index that ``Context`` is filled
+from, and every event as ``Recorded``. It starts with the register of Malmö, so that names can be
+written as the documents write them. Commands are stated as in an import file; ``id``, ``datum``
+and ``avser`` are filled in where a test does not care.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from domain.context import Context, index_keys, lookups
+from domain.dates import year
+from domain.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
+from domain.events import Event, LiggareOppnad
+from domain.names import resolve
+from domain.outcome import Accepted, Rejected
+from domain.parsing import parse_command
+from domain.pott import Pott
+from domain.recorded import Recorded
+from domain.register import Register
+from domain.rules import ALL_RULES
+
+if TYPE_CHECKING:
+    from domain.commands import Command
+    from domain.context import Key
+    from domain.decider import State
+    from domain.rules.rule import Rule
+
+MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"
+START = datetime.fromisoformat("2026-01-01T00:00:00.000000")
+SPARRAT = ("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")
+
+
+class Harness:
+    """A ledger in memory; ``outcome`` is what the latest command was answered with."""
+
+    def __init__(self, *, organs: bool = True, rules: tuple[Rule, ...] = ALL_RULES) -> None:
+        self.rules = rules
+        self.outcome: Accepted | Rejected | None = None
+        self.recorded: list[Recorded] = []
+        self._states: dict[str, State] = {}
+        self._index: dict[Key, tuple[Event, ...]] = {}
+        self._numbers = Counter[int]()
+        self._versions = Counter[str]()
+        self._append(LIGGARE, _opening())
+        if organs:
+            for command in _organs():
+                self._decide(command)
+        self._from = len(self.recorded)
+
+    def given(self, *stated: dict[str, Any]) -> Self:
+        """Record commands that must be accepted; the test is wrong when one is not."""
+        for one in stated:
+            outcome = self.when(one)
+            if isinstance(outcome, Rejected):
+                raise AssertionError("\n".join(map(str, outcome.violations)))
+        return self
+
+    def when(self, stated: dict[str, Any]) -> Accepted | Rejected:
+        """Hold a command against the rules, and record what it gives if it is accepted.
+
+        Raises what the product would answer before any rule: Malformed, UnknownName.
+        """
+        defaults = {"id": f"k{len(self.recorded)}", "datum": "2022-09-01", "avser": "exempel"}
+        self.outcome = self._decide(parse_command(defaults | stated))
+        return self.outcome
+
+    def rejected_by(self) -> tuple[str, ...]:
+        """Return the ids of the rules that refused the latest command; () if it was accepted."""
+        return self.outcome.rules if isinstance(self.outcome, Rejected) else ()
+
+    def meddelande(self) -> str:
+        """Return what the latest command was refused with, in plain spaces."""
+        violations = self.outcome.violations if isinstance(self.outcome, Rejected) else ()
+        return "\n".join(map(str, violations)).replace("\u00a0", " ")
+
+    @property
+    def events(self) -> list[Event]:
+        """The events that the test gave rise to; those of the register are left out."""
+        return [recorded.event for recorded in self.recorded[self._from :]]
+
+    @property
+    def register(self) -> Register:
+        """The register as it stands."""
+        state = self._states.get(REGISTER)
+        return state if isinstance(state, Register) else Register()
+
+    def pott(self, namn: str) -> Pott:
+        """Return the state of a pott."""
+        state = self._states.get(f"pott/{namn}")
+        return state if isinstance(state, Pott) else Pott(namn)
+
+    def saldo(
+        self, pott: str, position: str, namnd: str | None = None, underenhet: str | None = None
+    ) -> int:
+        """Return a position in öre; ``sparrat`` is both kinds, and names are as in documents."""
+        if namnd is not None:
+            organ = self.register.find(namnd)
+            if organ.slag == "forvaltning" and organ.overordnad:
+                namnd, underenhet = organ.overordnad, organ.kod
+            else:
+                namnd = organ.kod
+        positions = SPARRAT if position == "sparrat" else (position,)
+        saldon = self.pott(pott).saldon
+        return sum(saldon.get((name, namnd, underenhet), 0) for name in positions)
+
+    def oppna(self, pott: str) -> dict[tuple[str, str], str]:
+        """Return the open avvikelser of a pott: (command id, code) and the rule."""
+        return dict(self.pott(pott).oppna)
+
+    def _decide(self, command: Command) -> Accepted | Rejected:
+        command = resolve(command, self.register)
+        stream = stream_of(command)
+        state = self._states.get(stream) or initial(stream)
+        found = {key: self._index.get(key, ()) for key in lookups(command)}
+        outcome = decide(state, Context(self.register, found), command, self.rules)
+        if isinstance(outcome, Accepted):
+            for event in outcome.events:
+                self._append(stream, event)
+        return outcome
+
+    def _append(self, stream: str, event: Event) -> None:
+        self._states[stream] = evolve(self._states.get(stream) or initial(stream), event)
+        for key in index_keys(event):
+            self._index[key] = (*self._index.get(key, ()), event)
+        nr, ar = len(self.recorded), year(event.handelsedatum)
+        self._numbers[ar] += event.numbered
+        self._versions[stream] += 1
+        self.recorded.append(
+            Recorded(
+                nr=nr,
+                aggregat=stream,
+                version=self._versions[stream],
+                typ=f"{type(event).__name__}/{event.version}",
+                event=event,
+                registrerad=f"{(START + timedelta(seconds=nr)).isoformat('T', 'microseconds')}Z",
+                registrerad_av="EK-01",
+                liggarnummer=f"{ar}-{self._numbers[ar]:06d}" if event.numbered else None,
+            )
+        )
+
+
+def _opening() -> LiggareOppnad:
+    return LiggareOppnad(
+        handelsedatum="2022-01-01",
+        kommando_id="oppning",
+        avser="liggaren öppnas",
+        liggare="prov",
+        ursprung="exempel.se/liggaren",
+        program="bidragsliggaren",
+    )
+
+
+@cache
+def _organs() -> tuple[Command, ...]:
+    lines = MALMO.read_text("utf-8").splitlines()
+    return tuple(parse_command(json.loads(line)) for line in lines)

@@ -1,0 +1,123 @@
+"""The hard rules that hold an amount against what there is."""
+
+from typing import TYPE_CHECKING
+
+from tests.oracle.names import Command
+from tests.oracle.pott import WITH_NAMND, Pott
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
+TRANSFERS = ("OverforMedel", "OverforKommunbidrag")
+REQUESTS = ("AvbojMedel", "BegarAnnanInsats")
+
+
+def above_tilldelat(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R2: more called in than the state has granted."""
+    return pott.get("rekvirerat") + int(command["belopp_ore"]) > pott.get("tilldelat")
+
+
+def above_rekvisition(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R4: an unknown rekvisition, or more than what is left of it."""
+    reference = pott.rekvisitioner.get(command["rekvisition"])
+    if reference is None:
+        return True
+    return int(command["belopp_ore"]) > reference["rekvirerat"] - reference["inbetalt"]
+
+
+def above_anvisat(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R9: above KF's appropriation, or no appropriation at all."""
+    avsatt, anvisat = pott.get("avsatt"), pott.get("anvisat")
+    belopp: int | None = command.get("belopp_ore")
+    if command["kommando"] == "AnvisaAnslag":
+        return belopp is not None and avsatt > anvisat + belopp
+    assert belopp is not None
+    return not pott.anslag_beslutat or (pott.anvisat_kant and avsatt + belopp > anvisat)
+
+
+def _rows_above_ofordelat(_: "Oracle", pott: Pott, command: Command) -> bool:
+    wanted: int = sum(rad["belopp_ore"] for rad in command["rader"])
+    return wanted > pott.get("ofordelat")
+
+
+def statsbidrag_above_ofordelat(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R8: more than the statsbidrag that is not yet distributed."""
+    if command["kommando"] == "MakuleraRekvisition":
+        return int(command["belopp_ore"]) > pott.get("ofordelat")
+    return pott.statsbidrag and _rows_above_ofordelat(world, pott, command)
+
+
+def anslag_above_ofordelat(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R9: more than the anslag that is not yet distributed."""
+    return not pott.statsbidrag and _rows_above_ofordelat(world, pott, command)
+
+
+def _above(pott: Pott, command: Command, *positions: str) -> bool:
+    namnd, under = command["namnd"], command.get("underenhet")
+    at_hand = sum(pott.get(position, namnd, under) for position in positions)
+    return int(command["belopp_ore"]) > at_hand
+
+
+def above_fordelat(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R18: more than what is decided for the nämnd and not yet transferred."""
+    if command["kommando"] in TRANSFERS:
+        return _above(pott, command, "fordelat")
+    taken: dict[tuple[str, str | None], int] = {}
+    for rad in command["rader"]:
+        key = (rad["namnd"], rad.get("underenhet"))
+        taken[key] = taken.get(key, 0) + rad["belopp_ore"]
+    return any(ore > pott.get("fordelat", *key) for key, ore in taken.items())
+
+
+def needs_a_new_beslut(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R23: money that came back is not transferred without a new fördelning."""
+    came_back = pott.nagot_atervant and pott.get("ofordelat") > 0
+    return came_back and _above(pott, command, "fordelat")
+
+
+def above_disposed(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R19: more than what the nämnd has been given."""
+    return _above(pott, command, "fordelat", "hos_namnd")
+
+
+def not_left_of_request(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R21: not a request of this pott, or more than what is left of it."""
+    where, kommando = world.commands[command["avser_id"]]
+    if where != command["pott"]:
+        return False
+    if kommando not in REQUESTS:
+        return True
+    besked = pott.besked[command["avser_id"]]
+    left: int = besked["fordelat"] + besked["hos_namnd"]
+    belopp = command.get("belopp_ore")
+    return left == 0 if belopp is None else belopp > left
+
+
+def above_hos_namnd(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R22: more handed back than the nämnd has."""
+    return _above(pott, command, "hos_namnd")
+
+
+def above_spent(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R28: more credited or settled than there is to credit or settle."""
+    if command["kommando"] == "KrediteraForbrukning":
+        return _above(pott, command, "egenfinansierat", "forbrukat")
+    return _above(pott, command, "egenfinansierat") or _above(pott, command, "hos_namnd")
+
+
+def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R46: more out to nämnder than the state has paid and KS advances."""
+    out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + int(command["belopp_ore"])
+    return out > pott.get("inbetalt") + pott.get("forskotterat")
+
+
+def claimed_twice(world: "Oracle", _: Pott, command: Command) -> bool:
+    """R48: the verifikat is claimed already, or above its first stated amount."""
+    verifikat = command.get("verifikat")
+    if verifikat is None:
+        return False
+    first = {"stated": command.get("verifikat_belopp_ore"), "claimed": 0}
+    claim = world.verifikat.get(verifikat, first)
+    if claim["stated"] is None:
+        return verifikat in world.verifikat
+    return bool(claim["claimed"] + command["belopp_ore"] > claim["stated"])

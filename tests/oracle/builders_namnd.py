@@ -1,0 +1,184 @@
+"""Random commands about what the nämnder do with the money, and about avvikelser."""
+
+from tests.oracle.amounts import REQUESTS
+from tests.oracle.draw import KRITERIER, UNITS, Draw
+from tests.oracle.names import Command
+from tests.oracle.pott import WITH_NAMND, Pott
+
+MANY_ORE = 50_000_000
+
+
+def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
+    namnd = draw.rnd.choice(UNITS)[0]
+    fields = draw.recipient((namnd, None))
+    # A beslut that nothing requires is held against R38 all the same.
+    fields["beslut"] = draw.beslut(kod, pott, namnd) if draw.chance(0.4) else None
+    fields["insatser"] = ["fältarbete", "lovaktiviteter"]
+    if draw.chance(0.8):
+        fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
+    return fields
+
+
+def _overfor(draw: Draw, _: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "fordelat")
+    limit = draw.left(pott, unit, "fordelat")
+    if pott.statsbidrag:
+        cash = pott.get("inbetalt") + pott.get("forskotterat") - pott.total(WITH_NAMND)
+        # Mostly the lower ceiling, else the cash alone or the fördelning alone.
+        limit = draw.rnd.choice((min(limit, cash), min(limit, cash), cash, limit))
+    return {**draw.recipient(unit), "belopp_ore": draw.amount(limit)}
+
+
+def _ta_emot(draw: Draw, _: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "hos_namnd", "fordelat")
+    ore = draw.amount(draw.left(pott, unit, "hos_namnd", "fordelat"))
+    return {**draw.recipient(unit), "belopp_ore": ore}
+
+
+def _avboj(draw: Draw, kod: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "hos_namnd", "fordelat")
+    limit = draw.left(pott, unit, "fordelat", "hos_namnd")
+    # From fördelat alone, or on across the border to what is with the nämnd.
+    limit = draw.rnd.choice((limit, limit // 10, draw.left(pott, unit, "fordelat")))
+    beslut = draw.beslut(kod, pott, unit[0])
+    ore = draw.amount(limit)
+    return {**draw.recipient(unit), "belopp_ore": ore, "skal": "hinner inte", "beslut": beslut}
+
+
+def _begar(draw: Draw, kod: str, pott: Pott) -> Command:
+    fields = _avboj(draw, kod, pott)
+    del fields["skal"]
+    known = pott.villkor["kriterier"] or KRITERIER
+    fields["kriterium"] = draw.rnd.choice(known) if draw.chance(0.93) else "något annat"
+    fields["insats"] = "cirkusbuss"
+    return fields
+
+
+def _prova(draw: Draw, kod: str, pott: Pott) -> Command:
+    utfall = draw.rnd.choice(("medgiven", "aterlamnas"))
+    fields: Command = {"utfall": utfall, "beslut": draw.beslut(kod, pott, "KS")}
+    left = {name: b["fordelat"] + b["hos_namnd"] for name, b in pott.besked.items()}
+    some = [name for name, ore in left.items() if ore > 0]
+    if draw.chance(0.1):
+        where = kod if draw.chance(0.5) else draw.rnd.choice(list(draw.oracle.potts))
+        wanted = REQUESTS if where != kod else ()
+        avser_id = draw.command_id(where, wanted) or draw.command_id(where)
+    elif some and draw.chance(0.95):
+        avser_id = draw.rnd.choice(some)
+    else:
+        avser_id = draw.rnd.choice(list(left)) if left else draw.command_id(kod)
+    fields["avser_id"] = avser_id or "finns-inte"
+    if draw.chance(0.6):
+        fields["belopp_ore"] = draw.amount(left.get(fields["avser_id"], 0))
+    return fields
+
+
+def _aterlamna(draw: Draw, kod: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "hos_namnd")
+    ore = draw.amount(draw.left(pott, unit, "hos_namnd"))
+    beslut = draw.beslut(kod, pott, unit[0])
+    return {**draw.recipient(unit), "belopp_ore": ore, "skal": "blev billigare", "beslut": beslut}
+
+
+def _forbruka(draw: Draw, _: str, pott: Pott) -> Command:
+    year = pott.villkor["bidragsar"]
+    unit = draw.unit(pott, "hos_namnd")
+    ore = draw.amount(draw.left(pott, unit, "hos_namnd"))
+    fields: Command = {"belopp_ore": ore, "insats": "fältarbete"}
+    if draw.chance(0.3):
+        fields["period"] = draw.datum(year, outside=0.05)[: draw.rnd.choice((4, 7, 10))]
+        fields["datum"] = draw.datum(year, outside=0.3)
+    else:
+        fields["datum"] = draw.datum(year, outside=0.05)
+    _claim(draw, fields)
+    return {**fields, **draw.recipient(unit)}
+
+
+def _claim(draw: Draw, fields: Command) -> None:
+    """Add a verifikat: none, a new one (its amount stated or not), or one claimed before."""
+    claims = draw.oracle.verifikat
+    (form,) = draw.rnd.choices(("none", "new", "stated", "part", "double"), (25, 30, 22, 19, 4))
+    if form == "none":
+        return
+    fields["verifikat"] = f"GL-{draw.count}:1"
+    if form == "stated":
+        few = draw.chance(0.08)
+        stated = fields["belopp_ore"] * draw.rnd.randint(1, 5) - (1 if few else 0)
+        fields["verifikat_belopp_ore"] = max(1, stated)
+    elif form in ("part", "double") and claims:
+        pick = draw.rnd.choice(list(claims)[-60:])
+        fields["verifikat"] = pick
+        stated_first = claims[pick]["stated"]
+        if stated_first is not None:
+            left = stated_first - (claims[pick]["claimed"] or 0)
+            fields["belopp_ore"] = draw.amount(left)
+        if draw.chance(0.3):
+            # Only the first stated amount counts, so a later and larger one changes nothing.
+            fields["verifikat_belopp_ore"] = fields["belopp_ore"] * 10
+
+
+def _kreditera(draw: Draw, _: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "egenfinansierat", "forbrukat")
+    limit = draw.left(pott, unit, "egenfinansierat", "forbrukat")
+    own = draw.left(pott, unit, "egenfinansierat")
+    fields = {**draw.recipient(unit), "belopp_ore": draw.amount(draw.rnd.choice((limit, own)))}
+    if draw.oracle.verifikat and draw.chance(0.4):
+        fields["verifikat"] = draw.rnd.choice(list(draw.oracle.verifikat)[-60:])
+    return fields
+
+
+def _avrakna(draw: Draw, _: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "egenfinansierat")
+    own, at_hand = draw.left(pott, unit, "egenfinansierat"), draw.left(pott, unit, "hos_namnd")
+    limit = draw.rnd.choice((min(own, at_hand), min(own, at_hand), own, at_hand))
+    return {**draw.recipient(unit), "belopp_ore": draw.amount(limit)}
+
+
+def _notera(draw: Draw, kod: str, pott: Pott) -> Command:
+    fields: Command = {"kod": f"A{draw.rnd.randint(1, 200)}"}
+    if draw.chance(0.1) and pott.oppna:
+        fields["kod"] = draw.rnd.choice(list(pott.oppna))[1]
+    fields["lasning_1"] = "tabellen säger 19 700 000"
+    fields["lasning_2"] = "texten säger 18 600 000" if draw.chance(0.95) else fields["lasning_1"]
+    if draw.chance(0.3):
+        fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
+    soft = [(key[0], regel) for key, regel in pott.oppna.items() if regel is not None]
+    if draw.chance(0.5) and soft:
+        fields["avser_id"], fields["regel"] = draw.rnd.choice(soft)
+        if draw.chance(0.08):
+            fields["regel"] = "R44"
+    elif draw.chance(0.2):
+        where = draw.rnd.choice(list(draw.oracle.potts))
+        fields["avser_id"], fields["regel"] = draw.command_id(where) or "finns-inte", "R7"
+    return fields
+
+
+def _utred(draw: Draw, kod: str, pott: Pott) -> Command:
+    fields: Command = {"slutsats": "tabellen gäller"}
+    if draw.chance(0.06):
+        fields["underlag"] = []
+    if pott.oppna and draw.chance(0.9):
+        fields["avser_id"], fields["kod"] = draw.rnd.choice(list(pott.oppna))
+        if draw.chance(0.06):
+            fields["kod"] = "A0"
+    else:
+        where = draw.rnd.choice(list(draw.oracle.potts))
+        fields["avser_id"], fields["kod"] = draw.command_id(where) or "finns-inte", "R38"
+    return fields
+
+
+BUILDERS = {
+    "LamnaAskande": _aska,
+    "OverforMedel": _overfor,
+    "OverforKommunbidrag": _overfor,
+    "TaEmotMedel": _ta_emot,
+    "AvbojMedel": _avboj,
+    "BegarAnnanInsats": _begar,
+    "ProvaNamndensBesked": _prova,
+    "AterlamnaMedel": _aterlamna,
+    "RedovisaForbrukning": _forbruka,
+    "KrediteraForbrukning": _kreditera,
+    "AvraknaEgenfinansiering": _avrakna,
+    "NoteraAvvikelse": _notera,
+    "UtredAvvikelse": _utred,
+}

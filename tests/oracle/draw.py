@@ -1,0 +1,153 @@
+"""Random values for commands: amounts at the edges, dates, organs, recipients and decisions."""
+
+from random import Random
+
+from tests.oracle.naive import Oracle
+from tests.oracle.names import Command
+from tests.oracle.pott import Pott
+
+Unit = tuple[str, str | None]
+UNITS: tuple[Unit, ...] = (
+    ("ASN", None),
+    ("FRN", None),
+    ("GRN", None),
+    ("GRN", "GRN-PI"),
+    ("KUN", None),
+    ("TN", None),
+    ("KS", None),
+    ("KS", "KS-SK"),
+    ("MKB", None),
+)
+NOT_RECIPIENTS = ("KF", "KSAU", "SOS")
+WRONG_UNITS: tuple[Unit, ...] = (("KUN", "GRN-PI"), ("GRN", "KS-SK"), ("KS", "KSAU"), ("TN", "KUN"))
+# KS-SK and KSAU share the overordnad KS: R25 lets both pass, whatever their slag.
+KRITERIER = ["samverkan skola-socialtjänst-polis", "brottsförebyggande arbete"]
+START_ORE = 2_000_000_000
+
+
+class Draw:
+    """The random choices, biased towards what the oracle's state makes interesting."""
+
+    def __init__(self, rnd: Random, oracle: Oracle) -> None:
+        """Draw from the given source of randomness, looking at the given ledger."""
+        self.rnd = rnd
+        self.oracle = oracle
+        self.count = 0
+        self._latest_beslut: dict[tuple[str, str], Command] = {}
+
+    def chance(self, share: float) -> bool:
+        """Return True in the given share of the cases."""
+        return self.rnd.random() < share
+
+    def amount(self, limit: int) -> int:
+        """Return an amount at an edge of what is left, or somewhere within; at least 1 öre."""
+        if limit <= 0:
+            return self.rnd.choice((1, 100, 12_345))
+        edges = (limit, limit + 1, limit - 1, self.rnd.randint(1, 1000), limit // 2, limit * 2)
+        inside = self.rnd.randint(1, limit)
+        (ore,) = self.rnd.choices((*edges, inside), weights=(13, 7, 9, 24, 20, 4, 23))
+        return max(1, ore)
+
+    def spelled(self, kod: str) -> str:
+        """Return the organ's code, now and then its registered name instead."""
+        if self.chance(0.1) and kod in self.oracle.names.organ:
+            return str(self.oracle.names.organ[kod]["namn"])
+        return kod
+
+    def unit(self, pott: Pott, *positions: str) -> Unit:
+        """Return a recipient, mostly one that has something in one of the positions."""
+        rich = [
+            (namnd, under)
+            for (position, namnd, under), ore in pott.saldo.items()
+            if ore > 0 and namnd is not None and position in positions
+        ]
+        if rich and self.chance(0.9):
+            return self.rnd.choice(rich)
+        return self.rnd.choice(UNITS)
+
+    def recipient(self, unit: Unit) -> Command:
+        """Return the fields that name a recipient: sometimes the sub-unit alone, or a wrong one."""
+        if self.chance(0.012):
+            unit = self.rnd.choice(WRONG_UNITS)
+        elif self.chance(0.01):
+            unit = (self.rnd.choice(NOT_RECIPIENTS), None)
+        elif self.chance(0.002):
+            unit = ("OKÄND", None)
+        namnd, under = unit
+        if under is None:
+            return {"namnd": self.spelled(namnd)}
+        slag = self.oracle.names.organ[under]["slag"]
+        its_own = self.oracle.names.organ[under].get("overordnad") == namnd
+        if slag == "forvaltning" and its_own and self.chance(0.25):
+            return {"namnd": self.spelled(under)}
+        return {"namnd": self.spelled(namnd), "underenhet": self.spelled(under)}
+
+    def left(self, pott: Pott, unit: Unit, *positions: str) -> int:
+        """Return what the unit has in the positions together."""
+        return sum(pott.get(position, *unit) for position in positions)
+
+    def day(self, year: int) -> str:
+        """Return a day of the year, as ISO text."""
+        return f"{year}-{self.rnd.randint(1, 12):02d}-{self.rnd.randint(1, 28):02d}"
+
+    def datum(self, year: int, outside: float = 0.0) -> str:
+        """Return a day, month or year: of the year, or in a share of the cases beside it."""
+        if self.chance(outside):
+            return self.day(year + self.rnd.choice((-1, 1)))
+        day = self.day(year)
+        (length,) = self.rnd.choices((10, 7, 4), weights=(92, 5, 3))
+        return day[:length]
+
+    def beslut(self, kod: str, pott: Pott, organ: str) -> Command | None:
+        """Return a decision, mostly by the right organ with a § of its own; None: left out."""
+        if self.chance(0.025):
+            return None
+        if self.chance(0.03):
+            organ = self.rnd.choice(("KSAU", "KF", "SOS", "TN", "KS"))
+        latest = self._latest_beslut.get((kod, organ))
+        if latest is not None and self.chance(0.12):
+            return self._again(latest)
+        year: int = pott.villkor["bidragsar"]
+        beslut: Command = {"organ": self.spelled(organ), "datum": self.datum(year)}
+        beslut["diarienummer"] = f"STK-{year}-{900 + self.rnd.randint(0, 3)}"
+        # Potts never share a §: whether R38 looks across potts is not said, so it is not asked.
+        offset = list(self.oracle.potts).index(kod)
+        beslut["paragraf"] = self.count * 10 + offset
+        if self.chance(0.05):
+            del beslut["paragraf"]
+        elif self.chance(0.04):
+            del beslut["diarienummer"]
+        else:
+            self._latest_beslut[(kod, organ)] = beslut
+        if self.chance(0.05):
+            beslut["punkt"] = "2 a"
+        return beslut
+
+    def _again(self, latest: Command) -> Command:
+        """Use the § of an earlier decision again, as it was or contradicting it (R38)."""
+        again = dict(latest)
+        if self.chance(0.25):
+            again["datum"] = self.day(int(latest["datum"][:4]))
+        elif self.chance(0.25):
+            again["diarienummer"] = "STK-2022-1"
+        return again
+
+    def parts(self, total: int, count: int) -> list[int]:
+        """Split an amount into at most that many positive parts."""
+        parts = []
+        for _ in range(count - 1):
+            if total <= 1:
+                break
+            parts.append(self.rnd.randint(1, max(1, total // 2)))
+            total -= parts[-1]
+        return [*parts, total]
+
+    def command_id(self, kod: str, wanted: tuple[str, ...] = ()) -> str | None:
+        """Return the id of an accepted command of the pott (of some kind), None if none is near."""
+        for _ in range(30):
+            number = self.rnd.randint(1, max(1, self.count))
+            candidate = f"g-{number:06d}"
+            where, kommando = self.oracle.commands.get(candidate, ("", ""))
+            if where == kod and (not wanted or kommando in wanted):
+                return candidate
+        return None

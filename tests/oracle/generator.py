@@ -1,0 +1,126 @@
+"""A generator of random commands for the state-machine test: edges, mistakes and ordinary days."""
+
+from random import Random
+from typing import Any
+
+from tests.oracle import builders_namnd, builders_pott
+from tests.oracle.builders_pott import POTTS, new_pott, spoiled_pott
+from tests.oracle.draw import Draw
+from tests.oracle.naive import Oracle
+from tests.oracle.names import Command
+from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG
+
+BUILDERS = {**builders_pott.BUILDERS, **builders_namnd.BUILDERS}
+# How often each command is drawn: what brings money in and passes it on more than the rest.
+WEIGHTS = {
+    "RegistreraOrgan": 1,
+    "RegistreraAlias": 1,
+    "UpprattaPott": 1,
+    "AndraVillkor": 1,
+    "RegistreraTilldelning": 4,
+    "RekvireraStatsbidrag": 7,
+    "MakuleraRekvisition": 3,
+    "RegistreraInbetalning": 8,
+    "BeslutaForskottering": 2,
+    "AnvisaAnslag": 3,
+    "AvsattMedel": 7,
+    "LamnaAskande": 2,
+    "ForeslaFordelning": 2,
+    "BeslutaFordelning": 10,
+    "AndraFordelning": 4,
+    "OverforMedel": 10,
+    "OverforKommunbidrag": 6,
+    "TaEmotMedel": 3,
+    "AvbojMedel": 5,
+    "BegarAnnanInsats": 5,
+    "ProvaNamndensBesked": 7,
+    "AterlamnaMedel": 4,
+    "RedovisaForbrukning": 12,
+    "KrediteraForbrukning": 5,
+    "AvraknaEgenfinansiering": 4,
+    "NoteraAvvikelse": 4,
+    "UtredAvvikelse": 4,
+}
+_UNDERLAG = [{"typ": "annat", "titel": "påhittat underlag"}]
+
+
+class Generator:
+    """Draws one command at a time, looking at the oracle's state to aim at the edges."""
+
+    def __init__(self, rnd: Random, oracle: Oracle) -> None:
+        """Draw from the given source of randomness; the caller applies each command itself."""
+        self._draw = Draw(rnd, oracle)
+        self._oracle = oracle
+        self._rnd = rnd
+        self._names = list(WEIGHTS)
+        self._weights = list(WEIGHTS.values())
+
+    def next(self) -> dict[str, Any]:
+        """Return a command of valid shape that may or may not be accepted."""
+        self._draw.count += 1
+        fields = self._fields()
+        command: Command = {
+            "kommando": fields.pop("kommando"),
+            "id": f"g-{self._draw.count:06d}",
+            "datum": self._draw.day(self._rnd.choice((2022, 2023))),
+            "avser": "slumpat kommando",
+            "underlag": _UNDERLAG if self._rnd.random() < 0.9 else [],
+            "exempeldata": True,
+        }
+        if fields.get("beslut", 0) is None:
+            del fields["beslut"]
+        # UtredAvvikelse needs its underlag, so only its own builder leaves it out.
+        if command["kommando"] == "UtredAvvikelse":
+            command["underlag"] = _UNDERLAG
+        return {**command, **fields}
+
+    def _fields(self) -> Command:
+        """Return the name of the command and its own fields."""
+        missing = [kod for kod in POTTS if kod not in self._oracle.potts]
+        if missing and (len(missing) == len(POTTS) or self._draw.chance(0.1)):
+            kod = self._rnd.choice(missing)
+            return {"kommando": "UpprattaPott", **new_pott(self._draw, kod)}
+        (kommando,) = self._rnd.choices(self._names, self._weights)
+        # Not before all potts are there: a spoiled one could take the identity of one to come.
+        if kommando == "UpprattaPott" and not missing:
+            return {"kommando": kommando, **spoiled_pott(self._draw)}
+        if kommando == "RegistreraOrgan":
+            return {"kommando": kommando, **self._organ()}
+        if kommando == "RegistreraAlias":
+            return {"kommando": kommando, **self._alias()}
+        if kommando == "UpprattaPott":
+            kommando = "RegistreraTilldelning"
+        kod = self._pott_for(kommando)
+        fields = BUILDERS[kommando](self._draw, kod, self._oracle.potts[kod])
+        if self._draw.chance(0.003):
+            kod = "SOC-1999"
+        return {"kommando": kommando, "pott": kod, **fields}
+
+    def _pott_for(self, kommando: str) -> str:
+        """Return a pott of the kind the command is for, now and then of the other kind."""
+        potts = list(self._oracle.potts)
+        fitting = [
+            kod
+            for kod in potts
+            if kommando not in (FOR_ANSLAG if kod.startswith("SOC") else FOR_STATSBIDRAG)
+        ]
+        if fitting and not self._draw.chance(0.03):
+            return self._rnd.choice(fitting)
+        return self._rnd.choice(potts)
+
+    def _organ(self) -> Command:
+        """Return a new organ, or one of which the code is taken (R26)."""
+        number = self._draw.count
+        organ: Command = {"kod": f"N{number}", "namn": f"Nämnd {number}", "slag": "namnd"}
+        organ["giltig_from"] = "2022-01-01"
+        if self._draw.chance(0.3):
+            organ |= {"slag": "forvaltning", "overordnad": self._draw.spelled("GRN")}
+        if self._draw.chance(0.4):
+            organ["kod"] = self._rnd.choice(("KUN", "SOS", "GRN-PI"))
+        return organ
+
+    def _alias(self) -> Command:
+        """Return a new alias of a known organ, or one that is taken (R26)."""
+        alias = f"alias {self._draw.count}" if self._draw.chance(0.6) else "Förskolnämnden"
+        kod = "OKÄND" if self._draw.chance(0.03) else self._rnd.choice(("FON", "KUN", "GRN-PI"))
+        return {"alias": alias, "kod": kod}

@@ -1,0 +1,70 @@
+"""Names of organs: a code, a registered name or a registered alias, exactly."""
+
+from typing import Any
+
+Command = dict[str, Any]
+
+
+class UnknownName(Exception):
+    """An organ, a pott or an avser_id that nothing registered answers to."""
+
+
+class Names:
+    """The organs by code, and every spelling that stands for one of them."""
+
+    def __init__(self) -> None:
+        """Start with no organ at all."""
+        self.organ: dict[str, Command] = {}
+        self.spelling: dict[str, str] = {}
+
+    def resolve(self, name: str) -> str:
+        """Return the code that a spelling stands for."""
+        if name not in self.spelling:
+            raise UnknownName(name)
+        return self.spelling[name]
+
+    def plain(self, command: Command) -> Command:
+        """Return a copy of the command in which every organ is written as its code."""
+        plain = self._recipient(command)
+        for field in ("givare", "overordnad"):
+            if plain.get(field) is not None:
+                plain[field] = self.resolve(plain[field])
+        if command["kommando"] == "RegistreraAlias":
+            plain["kod"] = self.resolve(plain["kod"])
+        if plain.get("beslut") is not None:
+            plain["beslut"] = {**plain["beslut"], "organ": self.resolve(plain["beslut"]["organ"])}
+        if "rader" in plain:
+            plain["rader"] = [self._recipient(rad) for rad in plain["rader"]]
+        return plain
+
+    def _recipient(self, row: Command) -> Command:
+        """Resolve namnd and underenhet; a förvaltning means its nämnd with that underenhet."""
+        row = dict(row)
+        if row.get("underenhet") is not None:
+            row["underenhet"] = self.resolve(row["underenhet"])
+        if row.get("namnd") is not None:
+            kod = self.resolve(row["namnd"])
+            organ = self.organ[kod]
+            if organ["slag"] == "forvaltning" and organ.get("overordnad") is not None:
+                row["namnd"] = organ["overordnad"]
+                # A stated underenhet wins: it is then held against the nämnd by R25.
+                row["underenhet"] = row.get("underenhet") or kod
+            else:
+                row["namnd"] = kod
+        return row
+
+    def add(self, plain: Command) -> None:
+        """Register an organ or an alias that has been accepted."""
+        kod = plain["kod"]
+        if plain["kommando"] == "RegistreraAlias":
+            self.spelling[plain["alias"]] = kod
+            return
+        self.organ[kod] = plain
+        self.spelling[kod] = kod
+        self.spelling[plain["namn"]] = kod
+
+    def taken(self, plain: Command) -> bool:
+        """Tell whether the organ's code or name, or the alias, already stands for something."""
+        if plain["kommando"] == "RegistreraAlias":
+            return plain["alias"] in self.spelling
+        return plain["kod"] in self.spelling or plain["namn"] in self.spelling

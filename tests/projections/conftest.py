@@ -1,0 +1,25 @@
+"""Flows that several tests read; they are made once and never changed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from domain.recorded import Recorded
+from projections.runner import ReadModel
+from tests.projections import flode
+
+
+@pytest.fixture(scope="session")
+def avtal() -> list[Recorded]:
+    return flode.avtal().recorded
+
+
+@pytest.fixture(scope="session")
+def rikt() -> list[Recorded]:
+    return flode.rikt().recorded
+
+
+@pytest.fixture
+def model() -> Iterator[ReadModel]:
+    with ReadModel() as made:
+        yield made

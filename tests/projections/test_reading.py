@@ -1,0 +1,106 @@
+"""The plain answers: journal, views, and that asking loads nothing heavy."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from domain.recorded import Recorded
+from projections.reading import KEYS, avvikelser, current, journal, open_model, saldo
+from projections.runner import ReadModel
+from projections.views import FIGURES, VIEWS
+from tests.projections.flode import Log, built
+
+HEAVY = """
+import sys, projections.reading
+print([m for m in ("sqlalchemy", "pydantic", "eventsourcing", "pydantic_core") if m in sys.modules])
+"""
+
+
+@pytest.fixture(scope="module")
+def conn(rikt: list[Recorded]) -> sqlite3.Connection:
+    return built(rikt).connection()
+
+
+def test_reading_loads_nothing_heavy() -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", HEAVY], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_journal_holds_every_event(conn: sqlite3.Connection, rikt: list[Recorded]) -> None:
+    rows = list(journal(conn))
+
+    assert [(r["nr"], r["typ"], r["liggarnummer"], r["registrerad"]) for r in rows] == [
+        (r.nr, r.typ, r.liggarnummer, r.registrerad) for r in rikt
+    ]
+    assert {type(r["exempeldata"]) for r in rows} == {bool}
+    (changed,) = journal(conn, typ="FordelningAndrad")
+    assert changed["belopp_ore"] == 100
+    assert (changed["organ"], changed["paragraf"]) == ("KS", 170)
+    assert (changed["pott"], changed["ar"], changed["namnd"]) == ("ANS-2023", 2023, None)
+
+
+def test_the_journal_is_filtered(conn: sqlite3.Connection, rikt: list[Recorded]) -> None:
+    types = [r["typ"] for r in journal(conn, namnd="FRN", pott="ANS-2023")]
+    assert types == ["FordelningBeslutad/1", "FordelningAndrad/1"]
+    assert [r["typ"] for r in journal(conn, namnd="ASN", ar=2023)] == ["FordelningForeslagen/1"]
+    assert len(list(journal(conn, typ="FordelningForeslagen/1"))) == 2
+    assert list(journal(conn, typ="Fordelning")) == []
+    assert {r["handelsedatum"] for r in journal(conn, fran="2023-05-31", pott="ANS-2023")} == {
+        "2023-05",
+    }
+    assert [r["nr"] for r in journal(conn, limit=2)] == [len(rikt) - 2, len(rikt) - 1]
+
+
+def test_the_views_say_what_the_answers_say(conn: sqlite3.Connection) -> None:
+    columns = [*KEYS, *(f"{name}_ore" for name in FIGURES)]
+    query = f"SELECT {', '.join(columns)} FROM v_saldo"  # noqa: S608
+    rows = {tuple(row) for row in conn.execute(query)}
+
+    assert rows == {tuple(row.values()) for row in saldo(conn)["rader"]}
+    assert conn.execute("SELECT count(*) FROM v_avvikelse").fetchone() == (
+        len(avvikelser(conn, alla=True)["rader"]),
+    )
+    own = conn.execute("SELECT sum(delta_ore) FROM v_poster WHERE pott = 'ANS-2023'"
+                       " AND namnd IS NULL AND position = 'ofordelat'").fetchone()  # fmt: skip
+    assert own == (1500 - 900 + 100,)
+
+
+def test_every_view_is_plain_ascii(conn: sqlite3.Connection) -> None:
+    for view in VIEWS:
+        cursor = conn.execute(f"SELECT * FROM {view}")  # noqa: S608
+        assert all(column[0].isidentifier() and column[0].isascii() for column in cursor.description)
+
+
+def test_an_opened_model_cannot_be_written(rikt: list[Recorded], tmp_path: Path) -> None:
+    path = tmp_path / "l"
+    with ReadModel(path) as model:
+        Log(rikt).follow(model)
+        plain = model.connection()
+        assert saldo(plain) == saldo(built(rikt).connection())
+        plain.close()
+    opened = open_model(path)
+
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        opened.execute("DELETE FROM saldo")
+    opened.close()
+    assert current(path) is not None
+
+
+def test_an_answer_is_of_one_moment(rikt: list[Recorded], tmp_path: Path) -> None:
+    """Whoever has a transaction open sees the same in every answer within it."""
+    path = tmp_path / "l"
+    with ReadModel(path) as model:
+        Log(rikt).follow(model)
+    conn = open_model(path)
+    conn.execute("BEGIN")
+
+    assert saldo(conn) == saldo(conn)
+    assert conn.in_transaction
+
+    conn.close()

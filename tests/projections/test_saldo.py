@@ -1,0 +1,157 @@
+"""Balances in the shape that scripts depend on (design §6)."""
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from domain import postings
+from domain.recorded import Recorded
+from projections.reading import GRUPPERA, AsOf, saldo
+from projections.views import FIGURES, MEMO
+from tests.decider import Harness
+from tests.projections.flode import FACIT, built, rikt, statsbidrag
+
+ORE = [f"{name}_ore" for name in FIGURES]
+
+
+@pytest.fixture(scope="module")
+def conn(rikt: list[Recorded]) -> sqlite3.Connection:
+    return built(rikt).connection()
+
+
+def row(found: dict[str, Any], **keys: Any) -> dict[str, Any]:
+    (one,) = (r for r in found["rader"] if all(r[k] == v for k, v in keys.items()))
+    assert isinstance(one, dict)
+    return one
+
+
+def foreslaget(found: dict[str, Any]) -> dict[Any, int]:
+    return {
+        tuple(v for k, v in r.items() if not k.endswith("_ore")): r["foreslaget_ore"]
+        for r in found["rader"]
+    }
+
+
+def test_the_contracts_balances(avtal: list[Recorded]) -> None:
+    found = saldo(built(avtal).connection(), gruppera=("pott", "namnd"))
+
+    stated = FACIT["saldo"]
+    assert [(r["pott"], r["namnd"]) for r in found["rader"]] == [
+        (r["pott"], r["namnd"]) for r in stated
+    ]
+    for ours, theirs in zip(found["rader"], stated, strict=True):
+        assert {k: v for k, v in ours.items() if v} == {k: v for k, v in theirs.items() if v}
+
+
+def test_the_shape(conn: sqlite3.Connection) -> None:
+    found = saldo(conn)
+
+    assert list(found) == ["schema", "per", "rader", "summa"]
+    assert found["schema"] == "saldo/1"
+    assert list(found["per"]) == ["datum", "registrerad", "handelse", "rot"]
+    for one in found["rader"]:
+        assert list(one) == ["pott", "ar", "namnd", "underenhet", *ORE]
+        assert all(type(one[name]) is int for name in ORE)
+    assert list(found["summa"]) == ORE
+    assert list(saldo(conn, gruppera=("namnd", "pott"))["rader"][0]) == ["pott", "namnd", *ORE]
+
+
+def test_the_figures_are_the_positions() -> None:
+    declared = {v for k, v in vars(postings).items() if k.isupper() and isinstance(v, str)}
+    split = {"sparrat_ur_fordelat", "sparrat_ur_hos_namnd"}
+    derived = {"sparrat", "foreslaget", "fordran", "balanskonto"}
+
+    assert {*FIGURES, *MEMO} - derived == declared - split
+
+
+def test_rows_come_in_the_order_of_the_keys_asked_for(conn: sqlite3.Connection) -> None:
+    by_pott = [(r["pott"], r["namnd"] or "") for r in saldo(conn)["rader"]]
+    by_namnd = [(r["namnd"] or "", r["pott"]) for r in
+                saldo(conn, gruppera=("namnd", "pott"))["rader"]]  # fmt: skip
+
+    assert by_pott == sorted(by_pott)
+    assert by_namnd == sorted(by_namnd)
+
+
+def test_the_balances_are_those_of_the_decider() -> None:
+    harness = rikt()
+    found = saldo(built(harness.recorded).connection())
+    for pott in ("SOC-2022", "SOC-2023", "ANS-2023"):
+        for konto, ore in harness.pott(pott).saldon.items():
+            if konto.position not in MEMO and "sparrat" not in konto.position and ore:
+                shown = row(found, pott=pott, namnd=konto.namnd, underenhet=konto.underenhet)
+                assert shown[f"{konto.position}_ore"] == ore
+        assert row(found, pott=pott, namnd=None)["balanskonto_ore"] == (
+            harness.pott(pott).balanskonto_ore
+        )
+
+
+def test_fordran_and_balanskonto_are_the_potts_own(conn: sqlite3.Connection) -> None:
+    found = saldo(conn)
+
+    assert row(found, pott="SOC-2023", namnd=None)["fordran_ore"] == 1000
+    assert row(found, pott="SOC-2023", namnd=None)["balanskonto_ore"] == 3000
+    assert row(found, pott="ANS-2023", namnd=None)["balanskonto_ore"] == 0
+    for one in found["rader"]:
+        if one["namnd"] is not None:
+            assert one["fordran_ore"] == one["balanskonto_ore"] == 0
+    joint = row(saldo(conn, gruppera=("pott",)), pott="SOC-2022")
+    assert joint["balanskonto_ore"] == 1170000000
+
+
+@pytest.mark.parametrize("gruppera", [GRUPPERA, ("ar",), ("namnd",), ("underenhet", "pott"), ()])
+def test_rows_add_up_to_the_sum(conn: sqlite3.Connection, gruppera: tuple[str, ...]) -> None:
+    found = saldo(conn, gruppera=gruppera)
+
+    for name in set(ORE) - {"foreslaget_ore"}:
+        assert sum(one[name] for one in found["rader"]) == found["summa"][name]
+    assert found["summa"] == saldo(conn)["summa"]
+
+
+def test_a_pott_without_money_has_a_row_and_a_namnd_without_has_none() -> None:
+    harness = statsbidrag(Harness())
+    conn = built(harness.recorded[:-4]).connection()
+
+    (only,) = saldo(conn)["rader"]
+
+    assert (only["pott"], only["ar"], only["namnd"]) == ("SOC-2023", 2023, None)
+    assert set(saldo(conn)["summa"].values()) == {0}
+
+
+def test_filters(conn: sqlite3.Connection) -> None:
+    assert {r["pott"] for r in saldo(conn, ar=2023)["rader"]} == {"SOC-2023", "ANS-2023"}
+    assert {r["pott"] for r in saldo(conn, pott="SOC-2022")["rader"]} == {"SOC-2022"}
+    assert saldo(conn, pott="finns inte")["rader"] == []
+    only = saldo(conn, namnd="GRN")
+    assert {(r["pott"], r["underenhet"]) for r in only["rader"]} == {
+        ("SOC-2022", None), ("ANS-2023", "GRN-PI"),
+    }  # fmt: skip
+    assert only["summa"]["balanskonto_ore"] == 0
+
+
+def test_the_latest_proposal_counts() -> None:
+    harness = statsbidrag(Harness())
+    conn = built(harness.recorded).connection()
+
+    assert foreslaget(saldo(conn, gruppera=("namnd", "underenhet"))) == {
+        (None, None): 900, ("GRN", None): 300, ("GRN", "GRN-PI"): 70, ("KUN", None): 500,
+    }  # fmt: skip
+    assert foreslaget(saldo(conn, gruppera=("namnd",))) == {(None,): 900, ("GRN",): 370, ("KUN",): 500}  # noqa: E501
+    assert foreslaget(saldo(conn, gruppera=("underenhet",))) == {(None,): 900, ("GRN-PI",): 70}
+    assert foreslaget(saldo(conn, gruppera=())) == {(): 900}
+    assert saldo(conn)["summa"]["foreslaget_ore"] == 900
+    assert saldo(conn, namnd="GRN")["summa"]["foreslaget_ore"] == 370
+    assert foreslaget(saldo(conn, namnd="GRN", gruppera=("pott",))) == {("SOC-2023",): 370}
+
+
+def test_the_latest_proposal_is_the_one_registered_last(rikt: list[Recorded]) -> None:
+    conn = built(rikt).connection()
+    second = next(r.nr for r in rikt if r.event.kommando_id == "forslag-2")
+    only = {"pott": "SOC-2023", "gruppera": ("namnd",)}
+
+    assert foreslaget(saldo(conn, **only)) == {(None,): 400, ("ASN",): 400}
+    assert foreslaget(saldo(conn, AsOf(handelse=second - 1), **only))[(None,)] == 900
+    assert foreslaget(saldo(conn, AsOf(datum="2023-02-15"), **only)) == {
+        (None,): 400, ("ASN",): 400,
+    }  # fmt: skip
