@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     pott: str | None,
-    alla: bool,  # noqa: FBT001 - click passes it by name
+    alla: bool,
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
@@ -58,4 +58,4 @@ def as_text(rows: list[dict[str, Any]]) -> str:
             for text in row["lasningar"]
         ]
     oppna = sum(row["status"] == "oppen" for row in rows)
-    return "\n".join(parts) + f"\n{oppna} öppna.\n"
+    return "\n".join(parts) + f"\n{oppna} {'öppen' if oppna == 1 else 'öppna'}.\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cli import failures, options
+from cli import failures
 from cli.avvikelser import as_text
 from cli.output import emit
 from cli.readmodel import opened
@@ -34,7 +34,9 @@ def command(mapp: Path | None) -> None:
     ledger = create(path, _AKTOR, "malmo")
     try:
         record_all(ledger, DATA / "malmo" / "dokument.jsonl", _AKTOR)
-        _say("1. Det som dokumenten säger: förslag, tilldelning och avsättning", path, ("pott", "ar"))
+        _say(
+            "1. Det som dokumenten säger: förslag, tilldelning och avsättning", path, ("pott", "ar")
+        )
         record_all(ledger, DATA / "malmo" / "exempel.jsonl", _AKTOR)
     finally:
         ledger.close()

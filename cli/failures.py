@@ -13,7 +13,8 @@ import click
 if TYPE_CHECKING:
     from domain.outcome import Rejected
 
-OK, UNEXPECTED, USAGE, REFUSED, BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, BUSY = 0, 1, 2, 3, 4, 5, 6, 7, 75
+OK, UNEXPECTED, USAGE, REFUSED = 0, 1, 2, 3
+BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, BUSY = 4, 5, 6, 7, 75
 
 as_json = False  # set by -f json: errors then come as JSON lines too
 
@@ -44,8 +45,9 @@ def say(text: str) -> None:
 def tell(kod: str, meddelande: str, **more: Any) -> None:
     """Tell one error: in words, or as a JSON line when the answer is asked for as JSON."""
     if as_json:
-        shape = {"kod": kod, "regler": [], "meddelande": meddelande, "kalla": None, "hjalp": None}
-        line = json.dumps(shape | {"rad": None} | more, ensure_ascii=False)
+        shape: dict[str, Any] = {"kod": kod, "regler": [], "meddelande": meddelande}
+        shape |= {"kalla": None, "hjalp": None, "rad": None}
+        line = json.dumps(shape | more, ensure_ascii=False)
         sys.stderr.buffer.write(line.encode() + b"\n")
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""

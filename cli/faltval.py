@@ -21,20 +21,65 @@ if TYPE_CHECKING:
 
 HELP = {
     "pott": "Potten, till exempel SOC-2022.",
-    "datum": "Händelsedatum.",
-    "avser": "Vad det gäller, i klartext.",
-    "belopp_ore": 'Belopp i kronor, till exempel "22 200 700".',
+    "kod": "Organets kod; för en avvikelse dess beteckning.",
+    "namn": "Organets namn.",
+    "alias": "Ett sätt att skriva organets namn.",
+    "slag": "Vad organet är.",
+    "datum": "Händelsedatum, ÅÅÅÅ-MM-DD (eller ÅÅMMDD, ÅÅÅÅ-MM, ÅÅÅÅ).",
     "namnd": "Nämndens kod, namn eller registrerade alias.",
     "underenhet": "Underenhet till nämnden.",
-    "beslut": 'Beslutet: "KS 2022-08-17 § 301 STK-2018-1233".',
-    "underlag": 'Underlag, "typ: titel"; kan upprepas.',
-    "rader": 'En rad, "NÄMND/ENHET=BELOPP; insats=…; kriterium=…"; kan upprepas.',
-    "total_ore": "Angivet totalbelopp i kronor.",
     "avser_id": "Det kommando (id) eller den händelse (nummer) som avses.",
+    "utfall": "Vad KS beslutade.",
+    "belopp_ore": 'Belopp i kronor, till exempel "22 200 700".',
+    "total_ore": "Angivet totalbelopp i kronor.",
+    "rader": '"NÄMND/ENHET=BELOPP; insats=…; kriterium=…"; kan upprepas.',
+    "rekvisition": "Rekvisitionens beteckning.",
+    "kalla": "Pengarnas källa.",
+    "givare": "Myndigheten som ger statsbidraget, till exempel SOS.",
+    "program": "Satsningens namn.",
+    "bidragsar": "Bidragsåret.",
+    "andamal": "Vad pengarna ska användas till.",
+    "kriterier": "Ett kriterium; kan upprepas.",
+    "nyttjas_from": "Första dag som kostnader räknas.",
+    "nyttjas_tom": "Sista dag som kostnader räknas.",
+    "rekvireras_from": "Första rekvisitionsdag.",
+    "rekvireras_tom": "Sista rekvisitionsdag.",
+    "askande_senast": "Sista dag för nämndernas äskanden.",
+    "svar_senast": "Sista dag för nämndernas svar.",
+    "redovisas_senast": "Sista dag att redovisa till myndigheten.",
+    "engangsmedel": "Om pengarna är engångsmedel.",
+    "regelverk": "Regelverket som potten följer.",
+    "nationell_ram_ore": "Satsningens ram för hela landet, i kronor.",
+    "andring": "Vad som ändras.",
+    "galler_fran": "Från när ändringen gäller.",
+    "ny_nyttjas_tom": "Ny sista dag som kostnader räknas.",
+    "ombud": "Ombudets roll, aldrig namn.",
+    "insatser": "En insats; kan upprepas.",
+    "lamnat_av": "Vem som lämnat äskandet (förvaltning, roll).",
+    "prioriteringsgrunder": "En grund; kan upprepas.",
+    "insats": "Insatsen som pengarna gäller.",
+    "kriterium": "Det kriterium som insatsen möter.",
+    "skal": "Varför.",
+    "period": "Perioden som kostnaden hör till (annars händelsedatum).",
+    "verifikat": "Raden i huvudboken, till exempel GL-2022:1001:1.",
+    "verifikat_belopp_ore": "Radens hela belopp, om den delas på flera.",
+    "geso": "Geografiskt område.",
+    "lasning_1": "Vad som står på ett ställe.",
+    "lasning_2": "Vad som står på ett annat.",
+    "regel": "Regeln som det gäller.",
+    "slutsats": "Vad utredningen kom fram till.",
+    "overordnad": "Organet som det hör till.",
+    "giltig_from": "Från när organet finns.",
+    "giltig_tom": "Till när organet finns.",
+    "avser": "Vad det gäller, i klartext.",
+    "beslut": '"KS 2022-08-17 § 301 STK-2018-1233".',
+    "underlag": 'Ett dokument, "typ: titel"; kan upprepas.',
     "motpart": "Motpart.",
-    "id": "Kommandots id (annars ges ett nytt).",
     "exempeldata": "Märk som exempeldata.",
+    "id": "Kommandots id (annars ges ett nytt).",
 }
+"""What each field is, in the order that options stand and questions are asked."""
+
 _NAMES = {"rader": "rad"}
 _DATES = re.compile(r"datum|.*_from|.*_tom|.*_senast|period|per_datum")
 _UNDERLAG = (
@@ -55,9 +100,8 @@ def option_name(field: str) -> str:
 
 
 def options_for(model: type[Command]) -> list[click.Option]:
-    """Return the options of a command, the required ones first."""
-    fields = sorted(model.model_fields.items(), key=lambda item: not item[1].is_required())
-    return [_option(name, field) for name, field in fields]
+    """Return the options of a command, in the order of ``HELP``."""
+    return [_option(name, model.model_fields[name]) for name in HELP if name in model.model_fields]
 
 
 def _option(name: str, field: FieldInfo) -> click.Option:
@@ -65,7 +109,7 @@ def _option(name: str, field: FieldInfo) -> click.Option:
     if bool in _types(field):
         switch = option_name(name)
         flag = f"{switch}/--ej-{switch[2:]}" if field.is_required() else switch
-        return click.Option([flag, name], is_flag=True, default=None, help=HELP.get(name))
+        return click.Option([flag, name], is_flag=True, default=None, help=HELP[name])
     if name.endswith("_ore"):
         more["type"] = BELOPP
     elif _DATES.fullmatch(name):
@@ -76,7 +120,7 @@ def _option(name: str, field: FieldInfo) -> click.Option:
         more["type"] = click.Choice(choices)
     if _many(name, field):
         more["multiple"] = True
-    return click.Option([option_name(name), name], help=HELP.get(name), **more)
+    return click.Option([option_name(name), name], help=HELP[name], **more)
 
 
 def _types(field: FieldInfo) -> set[Any]:

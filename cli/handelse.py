@@ -55,7 +55,9 @@ def _number(conn: sqlite3.Connection, nr: str) -> int:
         ).fetchone()
         return row[0] if row else -1
     if not re.fullmatch(r"[0-9]{1,15}", nr):
-        raise Stop(USAGE, f"{nr!r} är inget händelsenummer; skriv till exempel 41 eller 2022-000017")
+        raise Stop(
+            USAGE, f"{nr!r} är inget händelsenummer; skriv till exempel 41 eller 2022-000017"
+        )
     return int(nr)
 
 
@@ -74,7 +76,11 @@ def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
         *(["EXEMPELDATA"] if example else []),
         fill("Registrerad", f"{recorded.registrerad} av {recorded.registrerad_av}"),
         fill("Ström", f"{recorded.aggregat}, version {recorded.version}"),
-        *(fill(name.removesuffix("_ore"), _value(name, value)) for name, value in event.items()),
+        *(
+            fill(_label(name), text)
+            for name, value in event.items()
+            for text in _texts(name, value)
+        ),
         "",
         "Prövad mot:",
         *(
@@ -91,14 +97,26 @@ def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
     return "\n".join(lines) + "\n" + _effect(conn, recorded)
 
 
+def _label(name: str) -> str:
+    return name.removesuffix("_ore").replace("_", " ").capitalize()
+
+
+def _texts(name: str, value: Any) -> list[str]:
+    """Return what a field says, a list as one text for each of its values."""
+    values = value if isinstance(value, tuple | list) else (value,)
+    return [_value(name, one) for one in values]
+
+
 def _value(name: str, value: Any) -> str:
     if name.endswith("_ore") and isinstance(value, int):
         return kronor_text(value)
     if isinstance(value, dict):
-        return ", ".join(f"{k.removesuffix('_ore')} {_value(k, v)}" for k, v in value.items())
+        return ", ".join(f"{k.removesuffix('_ore')} {_value(k, v)}" for k, v in value.items() if v)
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
-    return {True: "ja", False: "nej"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        {True: "ja", False: "nej"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )
 
 
 def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
@@ -111,9 +129,7 @@ def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
     if not touched:
         return ""
     earlier = (
-        one.event
-        for one in events(conn, -1, recorded.nr - 1)
-        if one.aggregat == recorded.aggregat
+        one.event for one in events(conn, -1, recorded.nr - 1) if one.aggregat == recorded.aggregat
     )
     before = replay(Pott(recorded.aggregat), earlier)
     after = evolve(before, recorded.event)
@@ -127,4 +143,6 @@ def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
         for k in touched
     ]
     keys = [Column.text("Position", "position"), Column.text("Nämnd", "namnd")]
-    return "\n" + table(rows, keys, [Column.ore("Före", "fore_ore"), Column.ore("Efter", "efter_ore")])
+    return "\n" + table(
+        rows, keys, [Column.ore("Före", "fore_ore"), Column.ore("Efter", "efter_ore")]
+    )

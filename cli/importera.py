@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     fil: Path,
-    torrkor: bool,  # noqa: FBT001 - click passes it by name
-    ja: bool,  # noqa: FBT001
-    rad_for_rad: bool,  # noqa: FBT001
+    torrkor: bool,
+    ja: bool,
+    rad_for_rad: bool,
     aktor: str | None,
     form: str,
     ut: Path | None,
@@ -92,10 +92,12 @@ def _preview(report: Report) -> bool:
         for (pott, position), ore in sorted(report.verkan.items())
         if ore
     ]:
-        change = Column(
-            "Ändring", lambda row: kronor_text(row["ore"], unit=""), right=True
+        change = Column("Ändring", lambda row: kronor_text(row["ore"], unit=""), right=True)
+        failures.say(
+            table(
+                rows, [Column.text("Pott", "pott")], [Column.text("Position", "position"), change]
+            )
         )
-        failures.say(table(rows, [Column.text("Pott", "pott")], [Column.text("Position", "position"), change]))
     return report.registrerade > 0
 
 

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from ledger.batch import Batch, Receipt
     from ledger.ledger import Ledger
 
-_BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK": "Excel eller zip", b"\xd0\xcf": "Excel"}
+_BOMS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"PK": "Excel eller zip",
+    b"\xd0\xcf": "Excel",
+}
 
 
 class Refusal(NamedTuple):
@@ -37,7 +42,9 @@ class Refusal(NamedTuple):
         if self.rejected is not None:
             failures.tell_refused(self.rejected, self.rad)
         else:
-            failures.tell("fil" if self.kod == failures.BAD_FILE else "krock", self.meddelande, rad=self.rad)
+            failures.tell(
+                "fil" if self.kod == failures.BAD_FILE else "krock", self.meddelande, rad=self.rad
+            )
 
 
 @dataclass(slots=True)
@@ -134,8 +141,11 @@ def commands(path: Path, digest: str) -> Iterator[tuple[int, Command | Malformed
                 stated.setdefault("id", f"{digest}:{rad}")
                 yield rad, parse_command(stated)
             except UnicodeDecodeError as error:
-                yield rad, Malformed(
-                    Fault("", f"raden är inte UTF-8 (byte {error.start + 1}); spara om filen")
+                yield (
+                    rad,
+                    Malformed(
+                        Fault("", f"raden är inte UTF-8 (byte {error.start + 1}); spara om filen")
+                    ),
                 )
             except Malformed as error:
                 yield rad, error
@@ -151,7 +161,7 @@ def all_or_nothing(
             for rad, line in lines:
                 _record(report, rad, line, _recorder(batch))
             if report.avvisade or dry:
-                raise _Undo
+                raise _Undo  # noqa: TRY301 - the transaction is undone by leaving it
     except _Undo:
         if report.avvisade:
             report.undone()

@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
-class Belopp(click.ParamType):
+class Belopp(click.ParamType[int]):
     """An amount in kronor as people write it; the value is öre."""
 
     name = "BELOPP"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the öre."""
         try:
             return parse_kronor(str(value))
@@ -35,14 +33,12 @@ class Belopp(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Datum(click.ParamType):
+class Datum(click.ParamType[str]):
     """A date: ISO, a month or a year, or ÅÅMMDD as the minutes write it; the value is ISO."""
 
     name = "DATUM"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the date as ISO."""
         text = str(value).strip()
         if re.fullmatch(r"[0-9]{6}", text):
@@ -53,14 +49,12 @@ class Datum(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class Tid(click.ParamType):
+class Tid(click.ParamType[str]):
     """A moment of registration; a date means the whole day. The value is as events store it."""
 
     name = "TID"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the moment in UTC with six decimals."""
         text = str(value).strip()
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -135,7 +129,7 @@ def ledger_path(ctx: click.Context) -> Path:
     if re.match(r"[a-z+]+://", url):
         raise failures.Stop(
             failures.USAGE,
-            f"adressen {url.split('@')[-1]!r} kan inte användas: liggaren är en fil",
+            f"adressen {url.rsplit('@', maxsplit=1)[-1]!r} kan inte användas: liggaren är en fil",
             "Ange en sökväg, till exempel --liggare liggare.db.",
         )
     return Path(url)

@@ -112,7 +112,9 @@ class Column:
     @classmethod
     def ore(cls, rubrik: str, name: str) -> Column:
         """Return a column of amounts in kronor; zero is a dash."""
-        return cls(rubrik, lambda row: kronor_text(row[name], unit="") if row[name] else "-", right=True)
+        return cls(
+            rubrik, lambda row: kronor_text(row[name], unit="") if row[name] else "-", right=True
+        )
 
     @classmethod
     def text(cls, rubrik: str, name: str) -> Column:
@@ -125,6 +127,7 @@ def table(
 ) -> str:
     """Return rows as text; columns that do not fit go below, with the keys again."""
     lines: list[str] = []
+    total = total if len(rows) > 1 else None  # one row is its own sum
     left = [_written(column, rows, total, first=i == 0) for i, column in enumerate(keys)]
     room = width() - sum(size + 2 for size, _ in left)
     block: list[tuple[int, list[str]]] = []
@@ -140,7 +143,9 @@ def table(
     return "\n".join(lines) + "\n"
 
 
-def _written(column: Column, rows: Sequence[Any], total: Any, *, first: bool) -> tuple[int, list[str]]:
+def _written(
+    column: Column, rows: Sequence[Any], total: Any, *, first: bool
+) -> tuple[int, list[str]]:
     cells = [column.cell(row) for row in rows]
     if total is not None:
         cells.append(column.cell(total) if column.right else ("Summa" if first else ""))
@@ -149,7 +154,7 @@ def _written(column: Column, rows: Sequence[Any], total: Any, *, first: bool) ->
     return size, [pad(cell, size) for cell in [column.rubrik, *cells]]
 
 
-def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str]:  # noqa: FBT001
+def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str]:
     lines = ["  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)]
     rule = "-" * max(map(len, lines))
     lines.insert(1, rule)

@@ -68,8 +68,8 @@ def _code(ledger: Path, namnd: str) -> str:
     """Return the code of a name as registered, or the name itself when it is none."""
     source = head.connect(ledger)
     rows = source.execute(
-        "SELECT json_extract(data, '$.kod') FROM handelse WHERE aggregat = 'register' AND ? IN"
-        " (json_extract(data, '$.kod'), json_extract(data, '$.namn'), json_extract(data, '$.alias'))",
+        "SELECT data ->> 'kod' FROM handelse WHERE aggregat = 'register'"
+        " AND ? IN (data ->> 'kod', data ->> 'namn', data ->> 'alias')",
         (namnd,),
     ).fetchone()
     source.close()

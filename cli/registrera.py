@@ -76,7 +76,7 @@ def command() -> None:
 
 def _run(model: type[Command]) -> Any:
     @click.pass_context
-    def run(ctx: click.Context, aktor: str | None, form: str, **given: Any) -> None:
+    def run(ctx: click.Context, /, aktor: str | None, form: str, **given: Any) -> None:
         path = options.ledger_path(ctx)
         who = options.aktor(ctx, aktor, path)
         ask = not any(value not in {None, ()} for value in given.values())
@@ -87,9 +87,7 @@ def _run(model: type[Command]) -> Any:
     return run
 
 
-def _record(
-    model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str
-) -> None:
+def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str) -> None:
     from domain.outcome import Rejected  # noqa: PLC0415
     from domain.parsing import Malformed, parse_command  # noqa: PLC0415
     from ledger.ledger import Ledger  # noqa: PLC0415
@@ -183,12 +181,10 @@ def _asked(model: type[Command], path: Path) -> dict[str, Any]:
 
 def _answer(option: click.Option, *, required: bool) -> Any:
     """Ask until the answer can be read; a list takes one answer a line."""
-    label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'}"
-    if option.help:
-        label += f" - {option.help}"
+    label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
     answers: list[Any] = []
     while True:
-        text = click.prompt(label, default="", show_default=False, err=True).strip()
+        text = click.prompt(label, default="", show_default=False, prompt_suffix="> ", err=True).strip()
         if not text:
             if required and not answers:
                 failures.say("  Det måste anges.")
@@ -207,7 +203,7 @@ def _answer(option: click.Option, *, required: bool) -> Any:
 def _read(option: click.Option, text: str) -> Any:
     if option.is_flag:
         if text.lower() not in {"j", "ja", "n", "nej"}:
-            raise ValueError("svara ja eller nej")  # noqa: EM101, TRY003
+            raise ValueError("svara ja eller nej")
         return text.lower().startswith("j")
     value = option.type.convert(text, option, None)
     faltval._value(option.name or "", (value,) if option.multiple else value)  # noqa: SLF001 - try it

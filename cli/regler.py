@@ -39,7 +39,8 @@ def _row(rule: Rule) -> dict[str, Any]:
         "regel": rule.sentence,
         "verkan": "avvikelse" if rule.soft else "avvisar",
         "giltig_from": rule.valid_from,
-        "kommandon": [c.rubrik for c in rule.commands if hasattr(c, "rubrik")] or ["alla i en pott"],
+        "kommandon": [c.rubrik for c in rule.commands if hasattr(c, "rubrik")]
+        or ["alla i en pott"],
         "kallor": [str(source) for source in rule.sources],
     }
 

@@ -26,7 +26,9 @@ DATA = Path(__file__).parent / "data"
     show_default=True,
     help="Vilket organisationsregister liggaren börjar med.",
 )
-@click.option("--ursprung", metavar="NAMN", help="Liggarens namn utåt, till exempel malmo.se/statsbidrag.")
+@click.option(
+    "--ursprung", metavar="NAMN", help="Liggarens namn utåt, till exempel malmo.se/statsbidrag."
+)
 @options.aktor_option
 @click.pass_context
 def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str | None) -> None:

@@ -11,7 +11,7 @@ _FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
 
 
 class Command(Record):
-    """What every command carries; ``id`` makes it idempotent (D13), ``datum`` is when it happened."""
+    """What every command carries; ``id`` makes it idempotent (D13), ``datum`` is when it was."""
 
     rubrik: ClassVar[str]  # the Swedish noun for it, as people say it
 

@@ -136,7 +136,7 @@ def _events(
 
 
 @singledispatch
-def splits(command: c.Command, _pott: Pott) -> dict[str, Any]:
+def splits(_command: c.Command, _pott: Pott) -> dict[str, Any]:
     """Return what an event must carry beyond its command so that its moves need nothing else."""
     return {}
 
@@ -163,6 +163,12 @@ def _released(command: c.ProvaNamndensBesked, pott: Pott) -> dict[str, Any]:
         "fran_fordelat_ore": ur_fordelat,
         "fran_hos_namnd_ore": ore - ur_fordelat,
     }
+
+
+@splits.register
+def _named(command: c.NoteraAvvikelse, pott: Pott) -> dict[str, Any]:
+    found = command.avser_id and pott.finding(command.avser_id, command.regel)
+    return {"benamner": found or None}
 
 
 @splits.register

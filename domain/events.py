@@ -166,9 +166,11 @@ class EgenfinansieringAvraknad(PottEvent, facts.Mottagare, facts.Belopp):
 
 
 class AvvikelseNoterad(PottEvent, facts.Motsagelse):
-    """A contradiction was noted."""
+    """A contradiction was noted; ``benamner`` is the code of the finding that it gives a name."""
 
     numbered = False
+
+    benamner: Namn | None = None
 
 
 class AvvikelseUtredd(PottEvent, facts.Utredning):

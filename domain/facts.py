@@ -22,6 +22,10 @@ from domain.fields import (
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
+Underlagstyp = Literal[
+    "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",
+    "arsanalys", "annat",
+]  # fmt: skip
 Texter = Annotated[tuple[Text, ...], Field(strict=False)]
 
 
@@ -39,16 +43,7 @@ class Beslut(Record):
 class Underlag(Record):
     """A document that supports what is recorded."""
 
-    typ: Literal[
-        "protokoll",
-        "tjansteskrivelse",
-        "bilaga",
-        "kvittens",
-        "kontoutdrag",
-        "bokforingsorder",
-        "arsanalys",
-        "annat",
-    ]
+    typ: Underlagstyp
     titel: Text
     diarienummer: Diarienummer | None = None
     sha256: Sha256 | None = None
@@ -68,20 +63,6 @@ class Insatsdata(Record):
     geso: Text | None = None
     utforare: Texter = ()
     samverkan: Texter = ()
-
-
-class Rad(Record):
-    """One row of a fördelning; ``belopp_ore`` in öre."""
-
-    namnd: Namn
-    underenhet: Namn | None = None
-    belopp_ore: Ore
-    insats: Text | None = None
-    kriterier: Texter = ()
-    insatsdata: Insatsdata | None = None
-
-
-Rader = Annotated[tuple[Rad, ...], Field(strict=False, min_length=1, max_length=500)]
 
 
 class AskadInsats(Record):
@@ -113,6 +94,17 @@ class Mottagare(Record):
 
     namnd: Namn
     underenhet: Namn | None = None
+
+
+class Rad(Mottagare, Belopp):
+    """One row of a fördelning; ``belopp_ore`` in öre."""
+
+    insats: Text | None = None
+    kriterier: Texter = ()
+    insatsdata: Insatsdata | None = None
+
+
+Rader = Annotated[tuple[Rad, ...], Field(strict=False, min_length=1, max_length=500)]
 
 
 class Pottvillkor(Record):
@@ -163,10 +155,9 @@ class Anslag(Record):
     belopp_ore: Ore | None = None
 
 
-class Askande(Record):
+class Askande(Mottagare):
     """A nämnd's application, with or without an amount."""
 
-    namnd: Namn
     belopp_ore: Ore | None = None
     insatser: Annotated[tuple[Text | AskadInsats, ...], Field(strict=False)] = ()
     lamnat_av: Text | None = None
@@ -234,7 +225,7 @@ class Organ(Record):
     kod: Kod
     namn: Namn
     slag: Literal["fullmaktige", "namnd", "utskott", "forvaltning", "bolag", "myndighet"]
-    overordnad: Kod | None = None
+    overordnad: Namn | None = None
     giltig_from: Datum | None = None
     giltig_tom: Datum | None = None
 
@@ -243,7 +234,7 @@ class Alias(Record):
     """Another way that documents write an organ's name; never guessed, always registered."""
 
     alias: Namn
-    kod: Kod
+    kod: Namn
 
 
 class Oppning(Record):

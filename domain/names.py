@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from domain import commands as c
 
 if TYPE_CHECKING:
-    from domain.facts import Mottagare, Rad
+    from domain.facts import Mottagare
     from domain.register import Register
 
 C = TypeVar("C", bound=c.Command)
@@ -25,23 +25,20 @@ def resolve(command: C, register: Register) -> C:
     if (givare := getattr(command, "givare", None)) is not None:
         update["givare"] = register.find(givare).kod
     if isinstance(command, c.RegistreraOrgan) and command.overordnad is not None:
-        register.find(command.overordnad)
+        update["overordnad"] = register.find(command.overordnad).kod
     if isinstance(command, c.RegistreraAlias):
-        register.find(command.kod)
+        update["kod"] = register.find(command.kod).kod
     if hasattr(command, "rader"):
-        update["rader"] = tuple(_row(rad, register) for rad in command.rader)
+        rader: tuple[Mottagare, ...] = command.rader
+        update["rader"] = tuple(r.model_copy(update=_recipient(r, register)) for r in rader)
     if hasattr(command, "namnd"):
-        update |= _recipient(command, register)
+        update |= _recipient(cast("Mottagare", command), register)
     return command.model_copy(update=update) if update else command
 
 
-def _row(rad: Rad, register: Register) -> Rad:
-    return rad.model_copy(update=_recipient(rad, register))
-
-
-def _recipient(of: Mottagare | Rad, register: Register) -> dict[str, str | None]:
+def _recipient(of: Mottagare, register: Register) -> dict[str, str | None]:
     organ = register.find(of.namnd)
-    if organ.slag == "forvaltning" and organ.overordnad and "underenhet" in type(of).model_fields:
+    if organ.slag == "forvaltning" and organ.overordnad:
         return {"namnd": organ.overordnad, "underenhet": _unit(of, register) or organ.kod}
     update: dict[str, str | None] = {"namnd": organ.kod}
     if unit := _unit(of, register):
@@ -49,6 +46,5 @@ def _recipient(of: Mottagare | Rad, register: Register) -> dict[str, str | None]
     return update
 
 
-def _unit(of: Mottagare | Rad, register: Register) -> str | None:
-    underenhet = getattr(of, "underenhet", None)
-    return register.find(underenhet).kod if underenhet else None
+def _unit(of: Mottagare, register: Register) -> str | None:
+    return register.find(of.underenhet).kod if of.underenhet else None

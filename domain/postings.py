@@ -113,7 +113,7 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
                 Move(None, Konto(OFORDELAT), event.belopp_ore),
             )
         case e.AskandeInlamnat():
-            return (Move(None, Konto(ASKAT, event.namnd), event.belopp_ore or 0),)
+            return (Move(None, _of(event, ASKAT), event.belopp_ore or 0),)
         case e.FordelningBeslutad():
             return tuple(Move(Konto(OFORDELAT), _row(r), r.belopp_ore) for r in event.rader)
         case e.FordelningAndrad():
@@ -122,7 +122,7 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
             return _moves_of_namnd(event)
 
 
-def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:
+def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - the same
     match event:
         case e.MedelOverforda() | e.KommunbidragOverfort():
             return (Move(_of(event, FORDELAT), _of(event, HOS_NAMND), event.belopp_ore),)

@@ -67,6 +67,13 @@ class Pott:
         """Return positions in öre, summed over the pott and all its nämnder."""
         return sum(ore for konto, ore in self.saldon.items() if konto.position in positions)
 
+    def finding(self, kommando_id: str, regel: str | None) -> str | None:
+        """Return the code of the open avvikelse that a rule has on a command, if any."""
+        return next(
+            (kod for (id_, kod), r in self.oppna.items() if id_ == kommando_id and r == regel),
+            None,
+        )
+
     @property
     def statsbidrag(self) -> bool:
         """Whether the money is the state's; else it is KS anslag."""
@@ -101,9 +108,7 @@ def check(pott: Pott) -> None:
     """Raise InvariantBroken unless I0-I3 hold to the öre (design §3)."""
     saldon = pott.saldon
     kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
-    broken = [
-        f"I1 {konto} är {ore} öre" for konto, ore in saldon.items() if ore < 0
-    ]
+    broken = [f"I1 {konto} är {ore} öre" for konto, ore in saldon.items() if ore < 0]
     if (held := pott.total(*p.HELD)) != kom_in:
         broken.append(f"I0 rekvirerat eller avsatt {kom_in} öre, men positionerna {held} öre")
     if not pott.saldo(p.INBETALT) <= pott.saldo(p.REKVIRERAT) <= pott.saldo(p.TILLDELAT):
@@ -129,7 +134,7 @@ def _moved(saldon: Mapping[Konto, int], event: e.Event) -> Mapping[Konto, int]:
     return after
 
 
-def _noted(pott: Pott, event: e.Event) -> Pott:
+def _noted(pott: Pott, event: e.Event) -> Pott:  # noqa: C901 - one case an event type
     """Keep what rules need to know beyond the positions."""
     pott = _avvikelser(pott, event)
     match event:
@@ -185,8 +190,8 @@ def _avvikelser(pott: Pott, event: e.Event) -> Pott:
     oppna = dict(pott.oppna)
     match event:
         case e.AvvikelseNoterad():
-            if event.avser_id is not None:  # it names a finding: one deviation, not two
-                del oppna[event.avser_id, event.regel or ""]
+            if event.avser_id and event.benamner:  # it names a finding: one deviation, not two
+                del oppna[event.avser_id, event.benamner]
             oppna[event.avser_id or event.kommando_id, event.kod] = event.regel or "R42"
         case e.AvvikelseUtredd():
             del oppna[event.avser_id, event.kod]

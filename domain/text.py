@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date
 
 _PERSONNUMMER = re.compile(
-    r"(?<![0-9])(?P<ar>(?:19|20)?[0-9]{2})(?P<man>[0-9]{2})(?P<dag>[0-9]{2})[-+ ]?(?P<fyra>[0-9]{4})"
-    r"(?![0-9])",
+    r"(?<![0-9])(?P<ar>(?:19|20)?[0-9]{2})(?P<man>[0-9]{2})(?P<dag>[0-9]{2})"
+    r"[-+ ]?(?P<fyra>[0-9]{4})(?![0-9])",
 )
 _SAMORDNING = 60  # a samordningsnummer adds 60 to the day
 

@@ -31,7 +31,7 @@ def type_name(event: Event) -> str:
     return f"{type(event).__name__}/{event.version}"
 
 
-def canonical(value: Any) -> bytes:
+def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return the RFC 8785 bytes of a JSON value of integers, texts, booleans and their like."""
     return rfc8785.dumps(value)
 
@@ -71,6 +71,5 @@ class LedgerMapper(Mapper[str]):
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             kind = "fel fält" if isinstance(error, ValidationError) else "inte JSON"
             raise Damaged(f"{where}: innehållet går inte att läsa ({kind})") from None
-        return Recorded(
-            nr, str(stored_event.originator_id), stored_event.originator_version, typ, event, **stamps
-        )
+        stream, version = str(stored_event.originator_id), stored_event.originator_version
+        return Recorded(nr, stream, version, typ, event, **stamps)

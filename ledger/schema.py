@@ -48,8 +48,8 @@ def _guards(table: str, keys: str) -> tuple[str, ...]:
         f"CREATE TRIGGER {table}_andras_ej BEFORE UPDATE ON {table} {stop}",
         f"CREATE TRIGGER {table}_tas_ej_bort BEFORE DELETE ON {table} {stop}",
         # INSERT OR REPLACE deletes without firing a delete trigger, so it is stopped before.
-        f"CREATE TRIGGER {table}_ersatts_ej BEFORE INSERT ON {table}"
-        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {keys}) {stop}",  # noqa: S608 - our own names
+        f"CREATE TRIGGER {table}_ersatts_ej BEFORE INSERT ON {table}"  # noqa: S608, ISC004 - our own
+        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {keys}) {stop}",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 from eventsourcing.persistence import ProgrammingError
 from eventsourcing.sqlite import (
@@ -31,6 +31,8 @@ Number = tuple[int, int] | None
 
 class LedgerTransaction(SQLiteTransaction):
     """A transaction that is a write transaction from its first statement, taken in turn."""
+
+    connection: LedgerConnection
 
     def __enter__(self) -> SQLiteCursor:
         """Begin; a writer waits in the queue, a reader begins at once."""
@@ -111,9 +113,9 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     def __init__(self, datastore: LedgerDatastore) -> None:
         """Read the log under the engine's column names."""
         super().__init__(datastore, events_table_name="handelse")
-        columns = "aggregat AS originator_id, version AS originator_version, typ AS topic, data AS state"
         self.select_events_statement = (
-            f"SELECT {columns}, version AS originator_version FROM handelse WHERE aggregat = ? "  # noqa: S608
+            "SELECT aggregat AS originator_id, version AS originator_version, typ AS topic,"
+            " data AS state FROM handelse WHERE aggregat = ? "
         )
         self.select_max_notification_id_statement = "SELECT MAX(nr) + 1 FROM handelse"
 
@@ -121,7 +123,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """Return our own tables and guards."""
         return [*TABLES, *GUARDS]
 
-    def select_notifications(self, *_args: Any, **_kwargs: Any) -> Any:
+    def select_notifications(self, *_args: object, **_kwargs: object) -> NoReturn:
         """Refuse: whole logs are streamed by ``ledger.reader``, not listed."""
         msg = "läs loggen som en ström med ledger.reader"
         raise ProgrammingError(msg)
@@ -138,7 +140,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         stored_events: Sequence[StoredEvent],
         *,
         numbers: Sequence[Number] = (),
-        **_: Any,
+        **_: object,
     ) -> Sequence[int]:
         """Insert events under the next numbers; the versions of a stream must be unbroken."""
         c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
@@ -149,8 +151,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
                 (stored.originator_id,),
             )
             if (expected := c.fetchone()[0]) != stored.originator_version:
-                msg = f"{stored.originator_id}: version {stored.originator_version}, inte {expected}"
-                raise Damaged(msg)
+                got = stored.originator_version
+                raise Damaged(f"{stored.originator_id}: version {got}, inte {expected}")
             c.execute(
                 "INSERT INTO handelse VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (

@@ -46,7 +46,7 @@ def bada_lasningarna(
             f"avvikelsen {command.kod} är redan öppen i {pott.pott}",
             "Välj en annan kod, eller utred den som är öppen.",
         )
-    if command.avser_id is not None and (command.avser_id, command.regel) not in pott.oppna:
+    if command.avser_id is not None and not pott.finding(command.avser_id, command.regel):
         yield Refusal(
             f"{command.avser_id} har ingen öppen avvikelse för {command.regel or 'någon regel'}",
             "Utelämna avser_id, eller ange den regel som öppnade avvikelsen.",

@@ -90,8 +90,7 @@ def inom_anvisat(
             return
     if 0 < anvisat < avsatt:
         yield Refusal(
-            f"{command.rubrik} i {pott.pott}: avsatt blir {kr(avsatt)} men anvisat"
-            f" {kr(anvisat)}",
+            f"{command.rubrik} i {pott.pott}: avsatt blir {kr(avsatt)} men anvisat {kr(anvisat)}",
             f"Avsätt högst {kr(max(0, anvisat - pott.saldo(p.AVSATT)))}, eller registrera mer"
             " anslag.",
         )
@@ -172,8 +171,8 @@ def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[F
     over = command.belopp_ore > pott.saldo(p.FORDELAT, command)
     if over and pott.aterkommet_ore and pott.saldo(p.OFORDELAT):
         yield Refusal(
-            f"{kr(pott.aterkommet_ore)} har kommit tillbaka till {pott.pott} och är inte fördelat"
-            " på nytt",
+            f"i {pott.pott} är {kr(pott.saldo(p.OFORDELAT))} ofördelat, och"
+            f" {kr(pott.aterkommet_ore)} av det som delats ut har kommit tillbaka",
             "Registrera KS nya beslut om fördelning först.",
         )
 

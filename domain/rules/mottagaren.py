@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
 from domain.rules.rule import Finding, Refusal, rule
@@ -33,8 +33,8 @@ _WITH_RECIPIENT = (
 
 
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
-    rows: tuple[Mottagare, ...] = getattr(command, "rader", (command,))
-    return tuple(dict.fromkeys((row.namnd, getattr(row, "underenhet", None)) for row in rows))
+    rows: tuple[Mottagare, ...] = getattr(command, "rader", None) or (cast("Mottagare", command),)
+    return tuple(dict.fromkeys((row.namnd, row.underenhet) for row in rows))
 
 
 @rule(

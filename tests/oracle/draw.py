@@ -33,7 +33,7 @@ class Draw:
         self.rnd = rnd
         self.oracle = oracle
         self.count = 0
-        self._latest_beslut: dict[tuple[str, str], Command] = {}
+        self._latest_beslut: dict[str, Command] = {}
 
     def chance(self, share: float) -> bool:
         """Return True in the given share of the cases."""
@@ -104,21 +104,19 @@ class Draw:
             return None
         if self.chance(0.03):
             organ = self.rnd.choice(("KSAU", "KF", "SOS", "TN", "KS"))
-        latest = self._latest_beslut.get((kod, organ))
+        latest = self._latest_beslut.get(organ)  # one decision may concern several potts
         if latest is not None and self.chance(0.12):
             return self._again(latest)
         year: int = pott.villkor["bidragsar"]
         beslut: Command = {"organ": self.spelled(organ), "datum": self.datum(year)}
         beslut["diarienummer"] = f"STK-{year}-{900 + self.rnd.randint(0, 3)}"
-        # Potts never share a §: whether R38 looks across potts is not said, so it is not asked.
-        offset = list(self.oracle.potts).index(kod)
-        beslut["paragraf"] = self.count * 10 + offset
+        beslut["paragraf"] = 1 + self.count % 9000  # comes round again: then R38 has something to see
         if self.chance(0.05):
             del beslut["paragraf"]
         elif self.chance(0.04):
             del beslut["diarienummer"]
         else:
-            self._latest_beslut[(kod, organ)] = beslut
+            self._latest_beslut[organ] = beslut
         if self.chance(0.05):
             beslut["punkt"] = "2 a"
         return beslut

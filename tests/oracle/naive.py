@@ -25,6 +25,8 @@ class Oracle:
         self.commands: dict[str, tuple[str, str]] = {}
         # verifikat -> the amount stated at the first claim (None: none), and the öre claimed so far
         self.verifikat: dict[str, dict[str, int | None]] = {}
+        # (organ, year, §) -> the dates and diarienummer it has been used with, in any pott
+        self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = {}
         self.soft: list[str] = []
         for command in register:
             broken = self.apply(command)
@@ -58,7 +60,7 @@ class Oracle:
     def _new_pott(self, plain: Command) -> list[str]:
         if new_pott_broken(self, plain):
             return ["R1"]
-        self.potts[plain["pott"]] = Pott(villkor=dict(plain))
+        self.potts[plain["pott"]] = Pott(villkor=dict(plain), paragrafer=self.paragrafer)
         self._accept(self.potts[plain["pott"]], plain)
         return []
 

@@ -19,6 +19,13 @@ def rikt() -> list[Recorded]:
     return flode.rikt().recorded
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    for made in flode.MADE:
+        made.close()
+
+
 @pytest.fixture
 def model() -> Iterator[ReadModel]:
     with ReadModel() as made:

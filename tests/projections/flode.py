@@ -18,6 +18,7 @@ FACIT = json.loads((AVTAL / "facit.json").read_text("utf-8"))
 SOC = {"pott": "SOC-2023", "datum": "2023-03-01"}
 ANS = {"pott": "ANS-2023", "datum": "2023-04-01"}
 KS = {"organ": "KS", "datum": "2023-06-07", "paragraf": 170, "diarienummer": "STK-2023-490"}
+SOS = {"organ": "SOS", "datum": "2023-02-01", "paragraf": 1, "diarienummer": "STK-2023-1"}
 KF = {"organ": "KF", "datum": "2022-11-24", "paragraf": 9, "diarienummer": "STK-2022-1"}
 
 
@@ -36,7 +37,7 @@ def statsbidrag(harness: Harness) -> Harness:
          "bidragsar": 2023, "andamal": "trygghet", "nyttjas_from": "2023-01-01",
          "nyttjas_tom": "2023-12-31", "engangsmedel": True, **SOC, "datum": "2023-01-02"},
         {"kommando": "RegistreraTilldelning", "belopp_ore": 5000, **SOC,
-         "beslut": {"organ": "SOS", "datum": "2023-02-01", "paragraf": 1, "diarienummer": "okänd"}},
+         "beslut": SOS},
         {"kommando": "RekvireraStatsbidrag", "belopp_ore": 4000, "rekvisition": "R1",
          "ombud": "rekvisitionsombud", **SOC},
         {"kommando": "RegistreraInbetalning", "belopp_ore": 3000, "rekvisition": "R1", **SOC},
@@ -77,6 +78,9 @@ def digest(nr: int) -> str:
     return sha256(str(nr).encode()).hexdigest()
 
 
+MADE: list[ReadModel] = []
+
+
 class Log:
     """A ledger as a read model sees one."""
 
@@ -98,7 +102,8 @@ class Log:
 
 
 def built(recorded: Iterable[Recorded], batch: int = 1000) -> ReadModel:
-    """A model in memory with all of some events."""
+    """A model in memory with all of some events; closed when it is left, or with the session."""
     model = ReadModel()
+    MADE.append(model)
     Log(recorded).follow(model, batch=batch)
     return model

@@ -13,14 +13,15 @@ GROUPS = (KEYS, ("pott",), ("namnd",), ("ar",), ("underenhet",), ("pott", "namnd
 
 
 def answers(recorded: list[Recorded], asof: AsOf = NU) -> list[Any]:
-    conn = built(recorded).connection()
-    found: list[Any] = [
-        saldo(conn, asof, gruppera=gruppera, namnd=namnd, ar=ar)
-        for gruppera in GROUPS
-        for namnd, ar in [(None, None), ("GRN", None), (None, 2023)]
-    ]
-    found += [avvikelser(conn, asof, alla=alla) for alla in (False, True)]
-    return [*found, list(journal(conn, asof))]
+    with built(recorded) as model:
+        conn = model.connection()
+        found: list[Any] = [
+            saldo(conn, asof, gruppera=gruppera, namnd=namnd, ar=ar)
+            for gruppera in GROUPS
+            for namnd, ar in [(None, None), ("GRN", None), (None, 2023)]
+        ]
+        found += [avvikelser(conn, asof, alla=alla) for alla in (False, True)]
+        return [*found, list(journal(conn, asof))]
 
 
 def bare(found: list[Any]) -> list[Any]:
@@ -55,7 +56,10 @@ def test_as_of_a_time_is_as_of_the_last_event_registered_by_then(rikt: list[Reco
 @pytest.mark.parametrize("datum", ["2022-06-30", "2022-08-17", "2022-12-31", "2023-05-30"])
 def test_as_of_a_day_counts_what_had_happened_by_then(rikt: list[Recorded], datum: str) -> None:
     happened = [r for r in rikt if last_day(r.event.handelsedatum) <= datum]
-    dense = [r._replace(nr=nr) for nr, r in enumerate(happened)]
+    # ANS-2023 has an anslag without an amount before it is set up: nothing in the balances.
+    known = {r.aggregat for r in happened if r.typ == "PottUpprattad/1"} | {"liggare", "register"}
+    rest = [r for r in happened if r.aggregat in known]
+    dense = [r._replace(nr=nr) for nr, r in enumerate(rest)]
 
     conn = built(rikt).connection()
     asked = saldo(conn, AsOf(datum=datum))

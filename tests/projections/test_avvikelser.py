@@ -10,6 +10,7 @@ from projections.reading import AsOf, avvikelser
 from tests.decider import Harness
 from tests.projections.flode import ANS, SOC, built, statsbidrag
 
+TN = {"organ": "TN", "datum": "2023-02-02"}
 UNDERLAG = [{"typ": "annat", "titel": "anteckning"}]
 
 
@@ -57,12 +58,12 @@ def test_a_name_that_got_a_name_is_still_where_it_was_found(batch: int) -> None:
     noted = {"kommando": "NoteraAvvikelse", "lasning_1": "a", "lasning_2": "b", **SOC}
     harness.given(
         noted | {"id": "n1", "kod": "A2", "regel": "R7", "avser_id": "forslag-1"},
-        noted | {"id": "n2", "kod": "A3", "regel": "A2", "avser_id": "n1"},
+        noted | {"id": "n2", "kod": "A3", "regel": "R7", "avser_id": "forslag-1"},
     )
     conn = built(harness.recorded, batch).connection()
 
     first = nr(harness.recorded, "forslag-1")
-    assert shown(conn, alla=True) == [("A3", "A2", first, "oppen")]
+    assert shown(conn, alla=True) == [("A3", "R7", first, "oppen")]
 
 
 def test_one_that_was_looked_into_is_shown_when_asked_for(rikt: list[Recorded]) -> None:
@@ -88,6 +89,25 @@ def test_open_ones_are_those_of_the_decider(rikt: list[Recorded]) -> None:
 
     assert sorted(r["kod"] for r in rader) == sorted(kod for _, kod in harness.oppna("SOC-2023"))
     assert "R38" in {r["kod"] for r in rader}
+
+
+def test_a_code_can_be_opened_again() -> None:
+    harness = statsbidrag(Harness())
+    noted = {"kommando": "NoteraAvvikelse", "lasning_1": "a", "lasning_2": "b", **SOC}
+    closed = {"kommando": "UtredAvvikelse", "slutsats": "s", "underlag": UNDERLAG, **SOC}
+    harness.given(
+        {"kommando": "LamnaAskande", "id": "a1", "namnd": "TN", **SOC, "beslut": TN},
+        {"kommando": "ForeslaFordelning", "id": "f2", "total_ore": 1, "beslut": TN, **SOC,
+         "rader": [{"namnd": "KUN", "belopp_ore": 2}]},
+        noted | {"kod": "A2", "regel": "R7", "avser_id": "f2"},
+        closed | {"avser_id": "f2", "kod": "A2", "datum": "2024"},
+        noted | {"kod": "A2", "regel": "R38", "avser_id": "f2"},
+    )  # fmt: skip
+    conn, f2 = built(harness.recorded).connection(), nr(harness.recorded, "f2")
+
+    found = [one for one in shown(conn, alla=True) if one[2] == f2]
+    assert found == [("A2", "R7", f2, "utredd"), ("A2", "R38", f2, "oppen")]
+    assert {kod for kod, *_ in shown(conn)} == {kod for _, kod in harness.oppna("SOC-2023")}
 
 
 def test_the_largest_come_first_and_examples_last() -> None:

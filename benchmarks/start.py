@@ -1,0 +1,92 @@
+"""How long the program takes to start, as ratios to ``hledger bal`` on 200 transactions.
+
+    python3 run.py python benchmarks/start.py
+
+hledger (Debian's package) is the floor: it and the command run in turn, pair by pair, so that the
+machine's mood cancels out. Prints one row a command: median wall seconds of both, the median
+ratio with its quartiles, and the goal. Ends with exit 1 when a median ratio is above its goal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PAIRS = 15
+GOALS = {"--help": 2.5, "saldo": 2.5, "registrera": 4.5}
+
+
+def journal(path: Path) -> Path:
+    """Write 200 transactions as hledger reads them."""
+    rows = [
+        f"2022-{1 + i % 12:02d}-{1 + i % 28:02d} * (STK-2022-{1 + i}) förbrukning  ; id:{i}\n"
+        f"    Förbrukat:Arbetsmarknads-och-socialnämnden:2022:SOC:Insats-{i % 10:02d}"
+        f"  {100 + i}.50 SEK\n"
+        f"    Nämnd:Arbetsmarknads-och-socialnämnden:2022:SOC:Insats-{i % 10:02d}"
+        f"  -{100 + i}.50 SEK\n\n"
+        for i in range(200)
+    ]
+    path.write_text("".join(rows), encoding="utf-8")
+    return path
+
+
+def seconds(command: list[str], env: dict[str, str]) -> float:
+    """Return the wall seconds of one run, which must succeed."""
+    began = time.perf_counter()
+    subprocess.run(command, env=env, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    """Measure and print."""
+    liggare = shutil.which("liggare") or sys.exit("liggare saknas: kör genom run.py")
+    hledger = shutil.which("hledger") or sys.exit("hledger saknas: apt-get install hledger")
+    folder = Path(tempfile.mkdtemp())
+    env = os.environ | {
+        "LANG": "C.UTF-8",
+        "LIGGARE_AKTOR": "EK-01",
+        "LIGGARE_URL": str(folder / "demo.db"),
+    }
+    subprocess.run(
+        [liggare, "demo", "--mapp", str(folder)], env=env, check=True, capture_output=True
+    )
+    floor = [hledger, "-f", str(journal(folder / "w.journal")), "bal"]
+    above = 0
+    for name, goal in GOALS.items():
+        ours, theirs, ratios = [], [], []
+        for i in range(PAIRS + 1):
+            theirs.append(seconds(floor, env))
+            ours.append(seconds([liggare, *arguments(name, i)], env))
+            ratios.append(ours[-1] / theirs[-1])
+        low, middle, high = statistics.quantiles(ratios[1:], n=4)  # the first pair warms the cache
+        above += middle > goal
+        row = {
+            "command": name,
+            "seconds": round(statistics.median(ours[1:]), 3),
+            "hledger_seconds": round(statistics.median(theirs[1:]), 3),
+            "ratio": round(middle, 2),
+            "quartiles": [round(low, 2), round(high, 2)],
+            "goal": goal,
+        }
+        print(json.dumps(row))
+    shutil.rmtree(folder)
+    sys.exit(1 if above else 0)
+
+
+def arguments(name: str, i: int) -> list[str]:
+    """Return a run's arguments; each ``registrera`` records something new."""
+    if name != "registrera":
+        return [name]
+    record = "registrera askande --pott SOC-2022 --datum 2022-12-30 --avser prov --namnd KUN --id"
+    return [*record.split(), f"bench-{i}"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,220 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""Answers out of a read model with nothing but ``sqlite3``: balances, journal, avvikelser.
+
+Importing this loads neither SQLAlchemy, pydantic nor eventsourcing; a test holds it to that.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from projections.views import APPLICATION_ID, FIGURES, SCHEMA, deviations, figures, then
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator
+
+KEYS = ("pott", "ar", "namnd", "underenhet")
+GRUPPERA = ("pott", "namnd", "underenhet", "ar")
+_ORE = tuple(f"{name}_ore" for name in FIGURES)
+
+
+class AsOf(NamedTuple):
+    """The moment an answer is of; inclusive bounds that all must hold (D12).
+
+    ``datum`` is a last day, ``YYYY-MM-DD``; ``registrerad`` is UTC with six decimals and ``Z``.
+    """
+
+    datum: str | None = None
+    registrerad: str | None = None
+    handelse: int | None = None
+
+    def within(self) -> str:
+        """Return the condition on a row's ``sista_dag``, ``registrerad`` and ``nr``."""
+        held = {
+            "sista_dag <= :datum": self.datum,
+            "registrerad <= :registrerad": self.registrerad,
+            "nr <= :handelse": self.handelse,
+        }
+        return " AND ".join(k for k, v in held.items() if v is not None) or "1"
+
+
+NU = AsOf()
+
+
+class Lage(NamedTuple):
+    """How far a model has come in which ledger, and the digest of the event it stands at."""
+
+    liggare: str
+    nr: int | None
+    sha256: str | None
+    version: int
+
+
+def open_model(path: str | os.PathLike[str]) -> sqlite3.Connection:
+    """Open a read model to read; raises sqlite3.OperationalError when there is none."""
+    uri = Path(path).absolute().as_uri()
+    return sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+
+
+def current(path: str | os.PathLike[str]) -> Lage | None:
+    """Tell how far a file has come; None when it is no read model of this version."""
+    try:
+        with closing(open_model(path)) as conn:
+            if conn.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                return None
+            row = conn.execute("SELECT liggare, nr, sha256, version FROM lage").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return Lage(*row) if row and row[-1] == SCHEMA else None
+
+
+def saldo(  # noqa: PLR0913 - the filters of a read verb
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    pott: str | None = None,
+    namnd: str | None = None,
+    ar: int | None = None,
+    gruppera: tuple[str, ...] = GRUPPERA,
+) -> dict[str, Any]:
+    """Return the balances in the shape ``saldo/1``, now or as of a moment, one row per group."""
+    of = {"pott": pott, "namnd": namnd, "ar": ar}
+    with _snapshot(conn):
+        fine = list(_fine(conn, asof, of))
+        handelse = _last(conn, asof)
+        example = _example(conn, asof, of)
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in fine:
+        groups.setdefault(tuple(row[key] for key in gruppera), []).append(row)
+    shown = [key for key in KEYS if key in gruppera]
+    return {
+        "schema": "saldo/1",
+        "per": {
+            "datum": asof.datum,
+            "registrerad": asof.registrerad,
+            "handelse": handelse,
+            "rot": None,
+        },
+        "rader": [
+            {key: groups[group][0][key] for key in shown} | _summed(groups[group])
+            for group in sorted(groups, key=_none_first)
+        ],
+        "summa": _summed(fine),
+        "exempeldata": example,
+    }
+
+
+def journal(  # noqa: PLR0913 - the same
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    pott: str | None = None,
+    namnd: str | None = None,
+    ar: int | None = None,
+    typ: str | None = None,
+    fran: str | None = None,
+    limit: int | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield the events in order, those of a pott, a nämnd (also in rows), a bidragsår, a type.
+
+    ``typ`` is a name with or without its version; ``fran`` the first day; ``limit`` keeps the
+    latest.
+    """
+    held = {
+        "pott = :pott": pott,
+        "ar = :ar": ar,
+        "sista_dag >= :fran": fran,
+        "(typ = :typ OR typ GLOB :typ || '/*')": typ,
+        "(namnd = :namnd OR nr IN (SELECT nr FROM post WHERE namnd = :namnd)"
+        " OR nr IN (SELECT nr FROM forslag WHERE namnd = :namnd))": namnd,
+    }
+    where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
+    query = f"SELECT * FROM v_handelse WHERE {where} ORDER BY nr DESC LIMIT :limit"
+    names = {"pott": pott, "ar": ar, "fran": fran, "typ": typ, "namnd": namnd}
+    bound = asof._asdict() | names | {"limit": -1 if limit is None else limit}
+    for row in _dicts(conn, f"SELECT * FROM ({query}) ORDER BY nr", bound):
+        yield row | {"exempeldata": bool(row["exempeldata"])}
+
+
+def avvikelser(
+    conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None, alla: bool = False
+) -> dict[str, Any]:
+    """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the largest first."""
+    query = (
+        f"SELECT * FROM ({deviations(asof.within())})"
+        " WHERE (:pott IS NULL OR pott = :pott) AND (:alla OR status = 'oppen')"
+        " ORDER BY exempeldata, belopp_ore DESC NULLS LAST, handelse, kod, kommando_id"
+    )
+    bound = asof._asdict() | {"pott": pott, "alla": alla}
+    plain = ("kod", "pott", "belopp_ore", "status", "regel", "handelse")
+    rader = [
+        {key: row[key] for key in plain}
+        | {
+            "lasningar": [row["lasning_1"], row["lasning_2"]],
+            "exempeldata": bool(row["exempeldata"]),
+        }
+        for row in _dicts(conn, query, bound)
+    ]
+    return {"schema": "avvikelser/1", "rader": rader}
+
+
+def _fine(
+    conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | None]
+) -> Iterator[dict[str, Any]]:
+    """Yield a row per pott, and per nämnd and sub-unit with anything to show."""
+    within = asof.within()
+    source = "v_saldo" if asof == NU else f"({figures(then(within), within)})"
+    where = " AND ".join(f"(:{name} IS NULL OR {name} = :{name})" for name in of)
+    query = f"SELECT {', '.join(KEYS + _ORE)} FROM {source} WHERE {where}"
+    for row in _dicts(conn, query, asof._asdict() | of):
+        if row["namnd"] is None or any(row[ore] for ore in _ORE):
+            yield row
+
+
+def _example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | None]) -> bool:
+    """Tell whether any event of the potts counted is example data (D16)."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM v_handelse WHERE exempeldata AND"
+        f" (:pott IS NULL OR pott = :pott) AND (:ar IS NULL OR ar = :ar) AND {asof.within()})"
+    )
+    return bool(conn.execute(query, asof._asdict() | of).fetchone()[0])
+
+
+def _last(conn: sqlite3.Connection, asof: AsOf) -> int | None:
+    query = f"SELECT nr FROM handelse WHERE {asof.within()} ORDER BY nr DESC LIMIT 1"
+    row: tuple[int] | None = conn.execute(query, asof._asdict()).fetchone()
+    return row and row[0]
+
+
+def _summed(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Add rows up; of proposals a pott's stated total counts, not its rows as well."""
+    own = [row for row in rows if row["namnd"] is None]
+    sums = {ore: sum(row[ore] for row in rows) for ore in _ORE}
+    return sums | {"foreslaget_ore": sum(row["foreslaget_ore"] for row in own or rows)}
+
+
+def _none_first(group: Iterable[Any]) -> list[tuple[bool, Any]]:
+    return [(value is not None, value) for value in group]
+
+
+def _dicts(conn: sqlite3.Connection, query: str, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    cursor = conn.execute(query, bound)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+@contextmanager
+def _snapshot(conn: sqlite3.Connection) -> Iterator[None]:
+    """Let several questions see the same moment."""
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.execute("ROLLBACK")

@@ -1,0 +1,176 @@
+"""What a batch of events adds to each table; the signs are those of ``domain.postings``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from domain import events as e
+from domain.dates import last_day
+from domain.postings import postings, proposal
+from projections.errors import Gap, UnknownPott
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from domain.facts import Avvikelse
+    from domain.postings import Konto
+    from domain.recorded import Recorded
+
+Row = dict[str, Any]
+
+
+class Plats(NamedTuple):
+    """A balance: a position of a pott, or of a nämnd and sub-unit in it, '' for none."""
+
+    pott: str
+    namnd: str
+    underenhet: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The rows of some consecutive events, and the net change of each balance they touch.
+
+    A balance whose net change is 0 is kept too: which balances a model lists must not depend on
+    where one batch ended and the next began.
+    """
+
+    ar: dict[str, int]  # the bidragsår of every pott so far
+    potter: list[Row] = field(default_factory=list)
+    handelser: list[Row] = field(default_factory=list)
+    poster: list[Row] = field(default_factory=list)
+    saldon: dict[Plats, int] = field(default_factory=dict)
+    forslag: list[Row] = field(default_factory=list)
+    avvikelser: list[Row] = field(default_factory=list)
+    slut: list[Row] = field(default_factory=list)
+
+    def add(self, recorded: Recorded) -> None:
+        """Add the rows of one more event."""
+        event = recorded.event
+        when = {
+            "nr": recorded.nr,
+            "sista_dag": last_day(event.handelsedatum),
+            "registrerad": recorded.registrerad,
+        }
+        self.handelser.append(_journal(recorded) | when)
+        if isinstance(event, e.PottEvent):
+            self._add_pott(event, when)
+        if event.avvikelser or isinstance(event, e.AvvikelseNoterad | e.AvvikelseUtredd):
+            self._add_avvikelser(event, when)
+
+    def _add_pott(self, event: e.PottEvent, when: Row) -> None:
+        pott = event.pott
+        if isinstance(event, e.PottUpprattad):
+            self.ar[pott] = event.bidragsar
+            stated = {"program": event.program, "givare": event.givare, "kalla": event.kalla}
+            self.potter.append({"pott": pott, "ar": event.bidragsar, **stated, **when})
+            return
+        if pott not in self.ar:
+            raise UnknownPott(f"händelse {when['nr']}: potten {pott!r} är inte upplagd")
+        sides: list[tuple[Konto, int]] = []
+        for fran, till, ore in postings(event):
+            if fran is not None:
+                sides.append((fran, -ore))
+            if till is not None:
+                sides.append((till, ore))
+        for rad, (konto, delta) in enumerate(sides):
+            plats = Plats(pott, konto.namnd or "", konto.underenhet or "", konto.position)
+            self.saldon[plats] = self.saldon.get(plats, 0) + delta
+            self.poster.append(
+                {
+                    "rad": rad,
+                    "pott": pott,
+                    "ar": self.ar[pott],
+                    "namnd": plats.namnd,
+                    "underenhet": plats.underenhet,
+                    "position": plats.position,
+                    "delta_ore": delta,
+                    "handelsedatum": event.handelsedatum,
+                    "exempeldata": event.exempeldata,
+                    **when,
+                }
+            )
+        for (namnd, underenhet), ore in (proposal(event) or {}).items():
+            of = {"pott": pott, "namnd": namnd or "", "underenhet": underenhet or ""}
+            self.forslag.append({**of, "belopp_ore": ore, **when})
+
+    def _add_avvikelser(self, event: e.Event, when: Row) -> None:
+        here = when | {"handelse": when["nr"]}
+        for rad, found in enumerate(event.avvikelser, 1):
+            self.avvikelser.append(_opened(event, found, rad, found.regel) | here)
+        if isinstance(event, e.AvvikelseUtredd):
+            self.slut.append(_ended(event.avser_id, event.kod, "utredd", event.slutsats) | when)
+        if isinstance(event, e.AvvikelseNoterad):
+            noted = _opened(event, event, 0, event.regel or "R42") | here
+            noted["kommando_id"] = event.avser_id or event.kommando_id
+            if event.avser_id and event.benamner:  # it names a finding: one deviation, not two
+                self.slut.append(_ended(event.avser_id, event.benamner, "benamnd") | when)
+            self.avvikelser.append(noted)
+
+
+def batch_of(chunk: Iterable[Recorded], first: int, ar: dict[str, int]) -> Batch:
+    """Return the rows of consecutive events from number ``first``; raises Gap."""
+    batch = Batch(ar)
+    for expected, recorded in enumerate(chunk, first):
+        if recorded.nr != expected:
+            raise Gap(f"händelse {expected} väntades, men {recorded.nr} kom")
+        batch.add(recorded)
+    return batch
+
+
+@cache
+def _fields(kind: type[e.Event]) -> frozenset[str]:
+    return frozenset(kind.model_fields)
+
+
+def _journal(recorded: Recorded) -> Row:
+    event = recorded.event
+    fields = _fields(type(event))
+    beslut = event.beslut
+    return {
+        "aggregat": recorded.aggregat,
+        "version": recorded.version,
+        "typ": recorded.typ,
+        "pott": event.pott if isinstance(event, e.PottEvent) else None,
+        "handelsedatum": event.handelsedatum,
+        "registrerad_av": recorded.registrerad_av,
+        "liggarnummer": recorded.liggarnummer,
+        "kommando_id": event.kommando_id,
+        "avser": event.avser,
+        "namnd": getattr(event, "namnd") if "namnd" in fields else None,  # noqa: B009
+        "belopp_ore": _amount(event, fields),
+        "organ": beslut and beslut.organ,
+        "paragraf": beslut and beslut.paragraf,
+        "diarienummer": beslut and beslut.diarienummer,
+        "exempeldata": event.exempeldata,
+    }
+
+
+def _amount(event: e.Event, fields: frozenset[str]) -> int | None:
+    """Return the one amount to show in a list: of a table its stated total, or else its sum."""
+    if isinstance(event, e.FordelningAndrad):
+        return sum(rad.belopp_ore for rad in event.rader)
+    name = "total_ore" if "total_ore" in fields else "belopp_ore"
+    amount: int | None = getattr(event, name) if name in fields else None
+    return amount
+
+
+def _opened(event: e.Event, found: Avvikelse | e.AvvikelseNoterad, rad: int, regel: str) -> Row:
+    return {
+        "rad": rad,
+        "pott": event.pott if isinstance(event, e.PottEvent) else None,
+        "kommando_id": event.kommando_id,
+        "kod": found.kod,
+        "regel": regel,
+        "belopp_ore": found.belopp_ore,
+        "lasning_1": found.lasning_1,
+        "lasning_2": found.lasning_2,
+        "exempeldata": event.exempeldata,
+    }
+
+
+def _ended(avser_id: str, kod: str, slag: str, slutsats: str | None = None) -> Row:
+    return {"kommando_id": avser_id, "kod": kod, "slag": slag, "slutsats": slutsats}

@@ -1,0 +1,121 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""The figures and the lists as SQL text: the stable views, and what is asked as of a moment.
+
+Every statement takes ``within``, a condition on the columns ``nr``, ``sista_dag`` and
+``registrerad`` that every table has. A view is the statement with nothing held back.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
+SCHEMA = 1  # raised when a table or what fills it changes; the file is then built anew
+
+EVERYTHING = "1"
+
+FIGURES = (
+    "foreslaget",
+    "tilldelat",
+    "rekvirerat",
+    "inbetalt",
+    "anvisat",
+    "avsatt",
+    "ofordelat",
+    "fordelat",
+    "hos_namnd",
+    "sparrat",
+    "forbrukat",
+    "aterbetalningsskuld",
+    "aterbetalt",
+    "efterskankt",
+    "ej_utnyttjat",
+    "egenfinansierat",
+    "avbojt",
+    "aterlamnat",
+    "fordran",
+    "balanskonto",
+)
+"""What ``saldo/1`` shows of each row, in its order (design §6)."""
+
+MEMO = ("askat", "forskotterat")
+"""What the view shows beyond that."""
+
+_SPARRAT = "position IN ('sparrat_ur_fordelat', 'sparrat_ur_hos_namnd')"
+_BALANSKONTO = "('inbetalt', 'hos_namnd', 'sparrat_ur_hos_namnd', 'forbrukat', 'aterbetalt')"
+
+NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
+
+
+def then(within: str) -> str:
+    """Return the balances that the postings within some bounds add up to."""
+    return (
+        "SELECT pott, namnd, underenhet, position, sum(delta_ore) AS ore FROM post"
+        f" WHERE {within} GROUP BY pott, namnd, underenhet, position"
+    )
+
+
+def figures(balances: str, within: str = EVERYTHING) -> str:
+    """Return one row per pott, and per nämnd and sub-unit that has anything in it.
+
+    ``fordran`` and ``balanskonto`` are the pott's own, though nämnder make up the latter; of the
+    proposals of a pott only the latest counts.
+    """
+    sums = ",\n  ".join(f"{_sum(name)} AS {name}_ore" for name in FIGURES + MEMO)
+    return f"""
+WITH nu (pott, namnd, underenhet, position, ore) AS ({balances}),
+rad (pott, namnd, underenhet, position, ore) AS (
+  SELECT pott, '', '', 'finns', 1 FROM pott WHERE {within}
+  UNION ALL SELECT pott, namnd, underenhet, position, ore FROM nu
+  UNION ALL SELECT pott, '', '', 'fordran', iif(position = 'rekvirerat', ore, -ore)
+    FROM nu WHERE position IN ('rekvirerat', 'inbetalt')
+  UNION ALL SELECT nu.pott, '', '', 'balanskonto', iif(nu.position = 'inbetalt', nu.ore, -nu.ore)
+    FROM nu JOIN pott ON pott.pott = nu.pott AND pott.kalla = 'statsbidrag'
+    WHERE nu.position IN {_BALANSKONTO}
+  UNION ALL SELECT pott, namnd, underenhet, 'foreslaget', belopp_ore FROM forslag
+    WHERE (pott, nr) IN (SELECT pott, max(nr) FROM forslag WHERE {within} GROUP BY pott)
+)
+SELECT rad.pott, pott.ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
+  {sums}
+FROM rad JOIN pott ON pott.pott = rad.pott
+GROUP BY rad.pott, pott.ar, rad.namnd, rad.underenhet
+HAVING max(ore <> 0)"""
+
+
+def _sum(name: str) -> str:
+    which = _SPARRAT if name == "sparrat" else f"position = '{name}'"
+    return f"sum(iif({which}, ore, 0))"
+
+
+def deviations(within: str = EVERYTHING) -> str:
+    """Return the avvikelser, open or looked into; one that got a name only under that name.
+
+    A code can be opened on a command again once it is closed: the first end after it is its own.
+    """
+    return f"""
+SELECT a.kod, a.pott, a.belopp_ore, iif(s.nr IS NULL, 'oppen', 'utredd') AS status, a.regel,
+  a.handelse, a.lasning_1, a.lasning_2, a.kommando_id, s.nr AS utredd_handelse, s.slutsats,
+  a.exempeldata
+FROM (SELECT * FROM avvikelse WHERE {within}) AS a
+LEFT JOIN (SELECT * FROM avvikelse_slut WHERE {within}) AS s ON s.nr = (
+  SELECT min(nr) FROM avvikelse_slut AS forsta
+  WHERE forsta.kommando_id = a.kommando_id AND forsta.kod = a.kod AND forsta.nr > a.nr
+)
+WHERE s.slag IS NOT 'benamnd'"""
+
+
+POSTINGS = """
+SELECT nr, rad, pott, ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
+  position, delta_ore, handelsedatum, sista_dag, registrerad, exempeldata
+FROM post"""
+
+JOURNAL = """
+SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
+  handelse.sista_dag, handelse.registrerad, registrerad_av, kommando_id, avser, namnd, belopp_ore,
+  organ, paragraf, diarienummer, exempeldata
+FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott"""
+
+VIEWS = {
+    "v_saldo": figures(NOW),
+    "v_poster": POSTINGS,
+    "v_handelse": JOURNAL,
+    "v_avvikelse": deviations(),
+}

@@ -1,0 +1,45 @@
+"""The broken twins of ``samtidighet``: the ledger without its write lock, in two usual ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventsourcing.sqlite import SQLiteCursor, SQLiteTransaction
+
+from ledger.batch import Batch, Receipt
+from ledger.sqlite import LedgerTransaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from domain.events import Event
+
+
+def uppskjuten() -> None:
+    """Begin as the engine does, deferred: two that have read cannot both go on to write."""
+    LedgerTransaction.__enter__ = SQLiteTransaction.__enter__
+    LedgerTransaction.__exit__ = SQLiteTransaction.__exit__
+
+
+def utan_las() -> None:
+    """Decide on what was read before anything was locked, and lock only to write it down."""
+    recorded = Batch._insert
+
+    def begin(self: LedgerTransaction) -> SQLiteCursor:
+        cursor = self.connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 30000")
+        return cursor
+
+    def insert(
+        self: Batch, stream: str, _after: int, events: Sequence[Event], avtryck: bytes
+    ) -> Receipt:
+        self._cursor.execute("BEGIN IMMEDIATE")
+        self._cursor.execute("SELECT MAX(version) FROM handelse WHERE aggregat = ?", (stream,))
+        return recorded(self, stream, self._cursor.fetchone()[0], events, avtryck)
+
+    LedgerTransaction.__enter__ = begin
+    LedgerTransaction.__exit__ = SQLiteTransaction.__exit__
+    Batch._insert = insert
+
+
+TVILLINGAR: dict[str, Callable[[], None]] = {"uppskjuten": uppskjuten, "utan-las": utan_las}

@@ -1,0 +1,128 @@
+"""Runs ``liggare`` as a person does: in this process where that is enough, else in its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from cli import failures, main
+
+ROT = Path(__file__).parents[2]
+AVTAL = ROT / "tests" / "data" / "avtal" / "kommandon.jsonl"
+FACIT = json.loads(AVTAL.with_name("facit.json").read_text("utf-8"))
+AKTOR = "EK-01"
+# What decides how the program behaves and must not leak in from whoever runs the tests.
+_OURS = ("LIGGARE_", "PYTHONIOENCODING", "PYTHONUTF8", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR")
+
+
+class Result(NamedTuple):
+    """The exit code and the two streams of a run, as bytes."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def text(self) -> str:
+        return self.out.decode()
+
+    @property
+    def words(self) -> str:
+        return self.err.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Result]
+
+
+def environ(more: dict[str, str] | None) -> dict[str, str]:
+    """The environment of a run: ours only as the test states it."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_OURS)}
+    return kept | {"COLUMNS": "80", "LIGGARE_AKTOR": AKTOR} | (more or {})
+
+
+class Terminal(io.TextIOWrapper):
+    """A stream that says that somebody is there to answer."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def inside(
+    *args: str | Path,
+    stdin: str | bytes | None = None,
+    env: dict[str, str] | None = None,
+    terminal: bool = False,
+) -> Result:
+    """Run the program in this process, its streams as ``main`` sets them up."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin or b""
+    out, err = io.BytesIO(), io.BytesIO()
+    reader = Terminal if terminal else io.TextIOWrapper
+    streams = {
+        "stdin": reader(io.BytesIO(given), encoding="utf-8"),
+        "stdout": io.TextIOWrapper(out, encoding="utf-8", errors="replace"),
+        "stderr": io.TextIOWrapper(err, encoding="utf-8", errors="replace"),
+    }
+    with ExitStack() as stack:
+        stack.enter_context(patch.dict(os.environ, environ(env), clear=True))
+        for name, stream in streams.items():
+            stack.enter_context(patch.object(sys, name, stream))
+        stack.enter_context(patch.object(failures, "as_json", new=False))
+        code = main.run([str(arg) for arg in args])
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+def process(
+    *args: str | Path,
+    stdin: str | bytes | None = None,
+    env: dict[str, str] | None = None,
+    cwd: Path | None = None,
+    python: tuple[str, ...] = ("-m", "cli.main"),
+) -> Result:
+    """Run the program in a process of its own."""
+    given = stdin.encode() if isinstance(stdin, str) else stdin or b""
+    done = subprocess.run(
+        [sys.executable, *python, *map(str, args)],
+        input=given,
+        env=environ({"PYTHONPATH": str(ROT)} | (env or {})),
+        cwd=cwd or ROT,
+        capture_output=True,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def lines(*commands: dict[str, Any]) -> str:
+    """Commands as a file of JSON lines."""
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in commands)
+
+
+def alias(n: int, **more: Any) -> dict[str, Any]:
+    """A command that is always accepted."""
+    return {"kommando": "RegistreraAlias", "id": f"a{n}", "datum": "2023-01-01",
+            "avser": "skrivning", "alias": f"Kulturnämnden nr {n}", "kod": "KUN"} | more  # fmt: skip
+
+
+def skriven(tmp_path: Path, text: str | bytes, name: str = "fil.jsonl") -> Path:
+    path = tmp_path / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path

@@ -1,0 +1,103 @@
+"""The product and the naive oracle side by side: the same command, the same answer, to the öre."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+from domain.commands import COMMANDS
+from domain.context import by_command
+from domain.events import EVENTS
+from domain.outcome import Accepted, Rejected
+from domain.postings import postings
+from domain.pott import Pott, check
+from domain.register import UnknownName
+from domain.rules import ALL_RULES
+from domain.rules.rule import Rule
+from tests.decider import Harness
+from tests.oracle.generator import Generator
+from tests.oracle.naive import Oracle
+from tests.oracle.naive import UnknownName as OracleUnknownName
+from tests.oracle.register import default_register
+
+_SHOWN = {"sparrat_ur_fordelat": "sparrat", "sparrat_ur_hos_namnd": "sparrat"}
+
+
+class Pair:
+    """A ledger in memory and the oracle, given the same commands; they share no code."""
+
+    def __init__(self, seed: int = 0, rules: tuple[Rule, ...] = ALL_RULES) -> None:
+        self.product = Harness(organs=False, rules=rules)
+        self.oracle = Oracle(default_register())
+        for command in default_register():
+            self.product.given(command)
+        self.random = Random(seed)
+        self.generator = Generator(self.random, self.oracle)
+        self.reached = Counter[str]()
+
+    def step(self) -> None:
+        """Give both the next command; raises AssertionError when they differ in anything."""
+        command = self.generator.next()
+        ours, theirs = self._ours(command), self._theirs(command)
+        assert ours == theirs, f"{command}\nprodukten: {ours}\noraklet:   {theirs}"
+        self._count(command, ours)
+        if pott := command.get("pott"):
+            state = self.product.pott(pott)
+            check(state)
+            assert _balances(state) == self._expected(pott), command
+
+    def _ours(self, command: dict[str, Any]) -> tuple[str, ...]:
+        avser_id = command.get("avser_id")
+        unknown_pott = (
+            "pott" in command
+            and command["kommando"] != "UpprattaPott"
+            and self.product.pott(command["pott"]).villkor is None
+        )
+        try:
+            if unknown_pott or (avser_id and by_command(avser_id) not in self.product._index):
+                return ("okänt",)
+            outcome = self.product.when(command)
+        except UnknownName:
+            return ("okänt",)
+        if isinstance(outcome, Rejected):
+            return ("avvisat", *outcome.rules)
+        return ("godtaget", *sorted({a.regel for e in outcome.events for a in e.avvikelser}))
+
+    def _theirs(self, command: dict[str, Any]) -> tuple[str, ...]:
+        try:
+            broken = self.oracle.apply(command)
+        except OracleUnknownName:
+            return ("okänt",)
+        return ("avvisat", *broken) if broken else ("godtaget", *self.oracle.soft)
+
+    def _count(self, command: dict[str, Any], verdict: tuple[str, ...]) -> None:
+        self.reached[verdict[0]] += 1
+        self.reached.update(verdict[1:])
+        if verdict[0] == "godtaget":
+            self.reached[command["kommando"]] += 1
+            outcome = self.product.outcome
+            assert isinstance(outcome, Accepted)
+            self.reached.update(type(event).__name__ for event in outcome.events)
+            self.reached.update("flytt" for e in outcome.events if postings(e))
+
+    def _expected(self, namn: str) -> dict[tuple[str, str | None, str | None], int]:
+        pott = self.oracle.potts.get(namn)
+        sums = Counter[tuple[str, str | None, str | None]]()
+        for (position, namnd, underenhet), ore in pott.saldo.items() if pott else ():
+            sums[_SHOWN.get(position, position), namnd, underenhet] += ore
+        return {key: ore for key, ore in sums.items() if ore and key[0] != "foreslaget"}
+
+
+def _balances(pott: Pott) -> dict[tuple[str, str | None, str | None], int]:
+    sums = Counter[tuple[str, str | None, str | None]]()
+    for (position, namnd, underenhet), ore in pott.saldon.items():
+        sums[_SHOWN.get(position, position), namnd, underenhet] += ore
+    return {key: ore for key, ore in sums.items() if ore}
+
+
+def must_reach() -> frozenset[str]:
+    """Return what a run must have seen to count: each command, event, rule and verdict."""
+    events = {event.__name__ for event in EVENTS} - {"LiggareOppnad"}
+    rules = {rule.id for rule in ALL_RULES}
+    return frozenset({*COMMANDS, *events, *rules, "godtaget", "avvisat", "okänt"})
