@@ -104,7 +104,7 @@ def decide(
 
 
 def _deviation(rule: Rule, n: int, found: Deviation) -> Avvikelse:
-    return Avvikelse(
+    return Avvikelse.model_construct(
         kod=rule.id if n == 1 else f"{rule.id}.{n}",
         regel=rule.id,
         lasning_1=found.lasning_1,
@@ -124,7 +124,7 @@ def _events(
     stated = {name: getattr(command, name) for name in type(command).model_fields}
     kept = EVENT_OF[type(command)]
     wanted = {**stated, **splits(command, pott), **common, "avvikelser": found}
-    first = kept.model_validate({k: v for k, v in wanted.items() if k in kept.model_fields})
+    first = kept.model_construct(**{k: v for k, v in wanted.items() if k in kept.model_fields})
     if not isinstance(first, e.ForbrukningRedovisad):
         return (first,)
     rest = first.belopp_ore - first.forbrukat_ore
@@ -132,7 +132,7 @@ def _events(
         return (first,)
     named = e.EgenfinansieringNoterad.model_fields
     borne = {k: v for k, v in (stated | common).items() if k in named} | {"belopp_ore": rest}
-    return first, e.EgenfinansieringNoterad.model_validate(borne)
+    return first, e.EgenfinansieringNoterad.model_construct(**borne)
 
 
 @singledispatch

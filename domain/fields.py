@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, Self, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -26,8 +27,51 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 class Record(BaseModel):
     """A frozen, strict value: unknown fields are refused and nothing is converted.
 
-    Building a validator takes about a millisecond a model, so it waits until the model is used
-    (``defer_build``): a command line that records one thing builds two of sixty.
+    Building a validator takes about a millisecond a model, so it waits until something from
+    outside is validated (``defer_build``): a command line that records one thing builds one.
     """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def restored(cls, stored: dict[str, Any]) -> Self:
+        """Return a record from its own stored form, which was valid when it was written.
+
+        Nothing is validated again: for replaying one's own log, never for what others send.
+        """
+        kinds = _records_in(cls)
+        values = {name: _restored(kinds.get(name), value) for name, value in stored.items()}
+        return cast("Self", cls.model_construct(**values))
+
+    def stored(self) -> dict[str, Any]:
+        """Return the record as plain JSON values; what is absent is left out, never null."""
+        return {
+            name: _plain(value)
+            for name in type(self).model_fields
+            if (value := getattr(self, name)) is not None
+        }
+
+
+def _restored(kind: type[Record] | None, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    if isinstance(value, list):
+        return tuple(_restored(kind, one) for one in value)
+    return kind.restored(value) if kind is not None and isinstance(value, dict) else value
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the same
+    if isinstance(value, Record):
+        return value.stored()
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _records_in(model: type[Record]) -> dict[str, type[Record]]:
+    """Return which fields hold records, and of which kind: no field holds two kinds."""
+
+    def find(annotation: Any) -> type[Record] | None:  # noqa: ANN401 - typing's own objects
+        if isinstance(annotation, type) and issubclass(annotation, Record):
+            return annotation
+        return next((kind for arg in get_args(annotation) if (kind := find(arg))), None)
+
+    found = {name: find(field.annotation) for name, field in model.model_fields.items()}
+    return {name: kind for name, kind in found.items() if kind is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MAX_ORE = 2**53 - 1  # the largest integer that every JSON reader keeps exactly (RFC 8785)
+MAX_ORE = 10**13  # 100 miljarder kr: sums of 500 rows stay exact in every JSON reader (2**53)
 NBSP = "\u00a0"  # what Swedish typography puts between thousands; cp1252 and cp850 have it
 
 _SPACES = " \u00a0\u202f\u2009"

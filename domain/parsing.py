@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
@@ -73,7 +72,7 @@ def parse_command(stated: dict[str, Any]) -> Command:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
-        raise Malformed(*map(_fault, error.errors(include_url=False))) from None
+        raise Malformed(*_faults(error.errors(include_url=False))) from None
 
 
 class _Bad(ValueError):
@@ -101,7 +100,7 @@ _SENTENCES = {
     "string_type": "ska vara text",
     "string_too_short": "är tom",
     "string_too_long": "är längre än {max_length} tecken",
-    "int_type": "ska vara ett heltal (belopp i öre), inte text eller decimaltal",
+    "int_type": "ska vara ett heltal",
     "bool_type": "ska vara true eller false",
     "greater_than": "ska vara större än {gt}",
     "greater_than_equal": "ska vara minst {ge}",
@@ -119,5 +118,25 @@ _SENTENCES = {
 def _fault(error: ErrorDetails) -> Fault:
     sentence = _SENTENCES.get(error["type"], "har ett ogiltigt värde")
     context = {k: str(v).replace(" or ", " eller ") for k, v in error.get("ctx", {}).items()}
-    path = ".".join(str(part) for part in error["loc"] if not re.match(r"[A-Z]|str$", str(part)))
-    return Fault(path, sentence.format(**context))
+    if error["type"] == "int_type" and str(error["loc"][-1]).endswith("_ore"):
+        sentence = "ska vara ett heltal, beloppet i öre"
+    return Fault(_path(error), sentence.format(**context))
+
+
+def _path(error: ErrorDetails) -> str:
+    """Return where a fault is, without the names that unions and checks have inside pydantic."""
+    return ".".join(
+        str(part)
+        for part in error["loc"]
+        if isinstance(part, int) or (part.isidentifier() and part.islower() and part != "str")
+    )
+
+
+def _faults(errors: list[ErrorDetails]) -> list[Fault]:
+    """Return each fault once; a list with a bad entry is not also too short."""
+    faults = dict.fromkeys(map(_fault, errors))
+    return [
+        fault
+        for fault in faults
+        if not any(other.falt.startswith(f"{fault.falt}.") for other in faults)
+    ]

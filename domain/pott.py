@@ -92,7 +92,11 @@ class Pott:
 
 def evolve(pott: Pott, event: e.Event) -> Pott:
     """Return the pott after one more event; raises InvariantBroken when it cannot be."""
-    after = replace(_noted(pott, event), saldon=_moved(pott.saldon, event))
+    try:
+        after = replace(_noted(pott, event), saldon=_moved(pott.saldon, event))
+    except KeyError as missing:
+        msg = f"{pott.pott}: händelsen avser {missing}, som inte finns"
+        raise InvariantBroken(msg) from None
     check(after)
     return after
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from domain import events as e
@@ -13,12 +12,14 @@ if TYPE_CHECKING:
 
 
 class UnknownName(Exception):
-    """A name that no organ has; ``field`` says where it stood, ``near`` what it may have meant."""
+    """A name that no organ has; ``near`` says what it may have meant."""
 
-    def __init__(self, namn: str, near: Iterable[str] = ()) -> None:
-        """Keep the name and the registered names that look like it."""
+    def __init__(self, namn: str, known: Iterable[str] = ()) -> None:
+        """Keep the name, and those of the registered names that look like it."""
+        from difflib import get_close_matches  # noqa: PLC0415 - only when a name is wrong
+
         self.namn = namn
-        self.near = tuple(near)
+        self.near = tuple(get_close_matches(namn, list(known), n=2))
         menade = f" Menade du {' eller '.join(self.near)}?" if self.near else ""
         super().__init__(f"organet {namn!r} finns inte i registret.{menade}")
 
@@ -34,7 +35,7 @@ class Register:
         """Return the organ with this code, name or alias; raises UnknownName."""
         kod = namn if namn in self.organ else self.namn.get(namn)
         if kod is None:
-            raise UnknownName(namn, get_close_matches(namn, [*self.organ, *self.namn], n=2))
+            raise UnknownName(namn, (*self.organ, *self.namn))
         return self.organ[kod]
 
     def knows(self, namn: str) -> bool:

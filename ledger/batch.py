@@ -205,7 +205,7 @@ class Batch:
 
 def fingerprint(command: c.Command) -> bytes:
     """Return the SHA-256 of a command's content, by which a repeated id is told from a clash."""
-    content = {"kommando": type(command).__name__, **command.model_dump(exclude_none=True)}
+    content = {"kommando": type(command).__name__, **command.stored()}
     return sha256(canonical(content)).digest()
 
 

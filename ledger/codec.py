@@ -7,11 +7,10 @@ else's ledger runs nothing (D15).
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
-from pydantic import ValidationError
 
 from domain.events import EVENTS, Event
 from domain.recorded import Recorded
@@ -44,7 +43,7 @@ class LedgerMapper(Mapper[str]):
 
     def to_stored_event(self, domain_event: Recorded) -> StoredEvent:  # type: ignore[override]
         """Return an event as it is stored; absent fields are left out, never null."""
-        data = domain_event.event.model_dump(exclude_none=True)
+        data = domain_event.event.stored()
         if not data["avvikelser"]:
             del data["avvikelser"]
         stamps = (getattr(domain_event, name) for name in _STAMPS)
@@ -58,6 +57,20 @@ class LedgerMapper(Mapper[str]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Recorded:  # type: ignore[override]
         """Return a stored event, validated; raises Damaged when it is not one of ours."""
+        return self._decoded(stored_event, "model_validate")
+
+    def to_own_event(self, stored_event: StoredEvent) -> Recorded:
+        """Return an event of the log that is being written to, valid when it was stored.
+
+        What decides is its state, and that is held against the invariants; validating each
+        event again would cost more than all the rest of recording one.
+        """
+        return self._decoded(stored_event, "restored")
+
+    @staticmethod
+    def _decoded(
+        stored_event: StoredEvent, how: Literal["model_validate", "restored"]
+    ) -> Recorded:
         typ = stored_event.topic
         model = TYPES.get(typ)
         nr = stored_event.id - 1 if isinstance(stored_event, Notification) else -1
@@ -67,9 +80,9 @@ class LedgerMapper(Mapper[str]):
         try:
             data = json.loads(stored_event.state)
             stamps = {name: data.pop(name, None) for name in _STAMPS}
-            event = model.model_validate(data)
+            event: Event = getattr(model, how)(data)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
-            kind = "fel fält" if isinstance(error, ValidationError) else "inte JSON"
+            kind = "inte JSON" if isinstance(error, json.JSONDecodeError) else "fel fält"
             raise Damaged(f"{where}: innehållet går inte att läsa ({kind})") from None
         stream, version = str(stored_event.originator_id), stored_event.originator_version
         return Recorded(nr, stream, version, typ, event, **stamps)

@@ -62,8 +62,8 @@ class Ledger:
         self.streams |= batch.streams
 
     def decoded(self, row: sqlite3.Row) -> Recorded:
-        """Return a row of the log as an event; raises Damaged."""
-        return self.mapper.to_domain_event(
+        """Return a row of our own log as an event; raises Damaged."""
+        return self.mapper.to_own_event(
             Notification(
                 id=row["nr"] + 1,
                 originator_id=row["aggregat"],

@@ -8,7 +8,6 @@ can keep the ledger to itself. The lock lives in the operating system and dies w
 from __future__ import annotations
 
 import os
-import random
 import sys
 import time
 from contextlib import contextmanager
@@ -41,7 +40,7 @@ def pauses(seconds: float) -> Iterator[None]:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         yield
-        time.sleep(_PAUSE_SECONDS * (1 + random.random()))  # noqa: S311 - spreads the waiters
+        time.sleep(_PAUSE_SECONDS * (1 + time.monotonic_ns() % 1000 / 1000))  # spreads the waiters
     msg = f"liggaren är upptagen av någon annan sedan {seconds:.0f} sekunder; försök igen"
     raise Busy(msg)
 

@@ -86,8 +86,8 @@ def ratt_organ(pott: Pott, _context: Context, command: c.PottCommand) -> Iterato
     ratt = deciders(pott, command)
     if command.beslut.organ not in ratt:
         yield Refusal(
-            f"fel beslutsorgan: {command.rubrik} i {command.pott} är beslutad av"
-            f" {command.beslut.organ}, men beslutas av {' eller '.join(ratt)}",
+            f"fel beslutsorgan: beslutet om {command.rubrik} i {command.pott} är fattat av"
+            f" {command.beslut.organ}, men fattas av {' eller '.join(ratt)}",
             "Registrera beslutet från rätt organ när det finns.",
         )
 

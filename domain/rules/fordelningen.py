@@ -91,8 +91,7 @@ def inom_anvisat(
     if 0 < anvisat < avsatt:
         yield Refusal(
             f"{command.rubrik} i {pott.pott}: avsatt blir {kr(avsatt)} men anvisat {kr(anvisat)}",
-            f"Avsätt högst {kr(max(0, anvisat - pott.saldo(p.AVSATT)))}, eller registrera mer"
-            " anslag.",
+            f"Det är {kr(avsatt - anvisat)} för mycket; det avsatta måste rymmas i anslaget.",
         )
 
 
@@ -153,8 +152,9 @@ def inom_fordelat(
     for mottagare, ore in of:
         kvar = pott.saldo(p.FORDELAT, mottagare)
         if ore > kvar:
+            riktning = "från" if isinstance(command, c.AndraFordelning) else "till"
             yield Refusal(
-                f"{command.rubrik} {kr(ore)} till {mottagare.underenhet or mottagare.namnd}"
+                f"{command.rubrik} {kr(ore)} {riktning} {mottagare.underenhet or mottagare.namnd}"
                 f" ur {pott.pott}: kvar av beslutad fördelning {kr(kvar)}",
                 f"Högst {kr(kvar)}; mer kräver ett nytt beslut av KS.",
             )

@@ -31,6 +31,13 @@ _WITH_RECIPIENT = (
     c.AvraknaEgenfinansiering,
 )
 
+_SLAG = {
+    "fullmaktige": "fullmäktige",
+    "utskott": "ett utskott",
+    "forvaltning": "en förvaltning",
+    "myndighet": "en myndighet",
+}
+
 
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
     rows: tuple[Mottagare, ...] = getattr(command, "rader", None) or (cast("Mottagare", command),)
@@ -57,7 +64,7 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
             if context.register.knows(namn):
                 kod = context.register.find(namn).kod
                 yield Refusal(
-                    f"{namn!r} är redan registrerat för {kod}",
+                    f"namnet {namn!r} är upptaget av {kod}",
                     "Ett namn får bara betyda ett organ; välj ett annat namn eller en annan kod.",
                 )
         return
@@ -65,7 +72,7 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
         if not context.register.recipient(namnd):
             organ = context.register.find(namnd)
             yield Refusal(
-                f"{organ.namn} ({namnd}) är {organ.slag} och kan inte disponera medel",
+                f"{organ.namn} ({namnd}) är {_SLAG[organ.slag]} och kan inte disponera medel",
                 "Ange den nämnd eller det bolag som svarar för medlen.",
             )
 

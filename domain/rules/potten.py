@@ -48,6 +48,9 @@ def en_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Fi
     """Hold the identity of a new pott, and the kind of pott that a command is made for."""
     if isinstance(command, c.UpprattaPott):
         yield from _ny_pott(pott, context, command)
+    elif isinstance(command, c.AndraVillkor):
+        start = pott.villkor.nyttjas_from if pott.villkor else None
+        yield from _ordnad(start, command.ny_nyttjas_tom)
     elif not fits(pott, command):
         kind = "statsbidrag" if pott.statsbidrag else "KS anslag"
         yield Refusal(
@@ -70,13 +73,14 @@ def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[
             f"nyttjandet börjar {command.nyttjas_from} men bidragsåret är {command.bidragsar}",
             "Låt nyttjandeperioden börja under bidragsåret.",
         )
-    if last_day(command.nyttjas_tom) < first_day(command.nyttjas_from):
-        yield Refusal(
-            f"nyttjandet slutar {command.nyttjas_tom}, före {command.nyttjas_from}",
-            "Rätta datumen.",
-        )
+    yield from _ordnad(command.nyttjas_from, command.nyttjas_tom)
     if command.kalla == "statsbidrag" and command.givare is None:
         yield Refusal("ett statsbidrag måste ha en givare", "Ange myndigheten, till exempel SOS.")
+
+
+def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
+    if start and end and last_day(end) < first_day(start):
+        yield Refusal(f"nyttjandet slutar {end}, före {start}", "Rätta datumen.")
 
 
 @rule(

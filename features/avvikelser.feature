@@ -1,0 +1,80 @@
+# language: sv
+Egenskap: Avvikelser
+  Det som inte går ihop i handlingarna visas med båda läsningarna tills någon har utrett det.
+
+  Regel: R42 En motsägelse i eller mellan källor noteras med båda läsningarna och stängs bara av en människa med underlag.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+
+    @R42 @godtas @STK-2023-490
+    Scenario: Två uppgifter om vad nämnderna har sökt
+      När stadskontoret noterar avvikelsen A3 på 1 000 000 kr, "drygt 44 miljoner kronor" mot "drygt 45 miljoner kronor"
+      Så har inga pengar flyttats
+      Och är avvikelsen A3 på 1 000 000 kr öppen
+
+    @R42 @godtas @STK-2018-1233
+    Scenario: En skillnad som regeln hittat får namn och räknas inte två gånger
+      Givet att kommunstyrelsen fördelat 19 700 000 kr enligt uppställningen
+        | nämnd         | belopp     |
+        | Kulturnämnden | 18 600 000 |
+      När stadskontoret noterar avvikelsen A2 på 1 100 000 kr, "raderna är 18 600 000 kr" mot "totalbeloppet är 19 700 000 kr", om avvikelsen R7
+      Så är avvikelsen A2 på 1 100 000 kr öppen
+      Och är avvikelsen R7 inte öppen
+
+    @R42 @godtas @STK-2018-1233
+    Scenario: En avvikelse utreds med underlag
+      Givet att kommunstyrelsen fördelat 19 700 000 kr enligt uppställningen
+        | nämnd         | belopp     |
+        | Kulturnämnden | 18 600 000 |
+      När stadskontoret utreder avvikelsen R7
+      Så är ingen avvikelse öppen
+      Och är 1 100 000 kr ofördelat
+
+    @R42 @godtas @STK-2018-1233
+    Scenario: En skillnad som fått namn utreds under det namnet
+      Givet att kommunstyrelsen fördelat 19 700 000 kr enligt uppställningen
+        | nämnd         | belopp     |
+        | Kulturnämnden | 18 600 000 |
+      Och att stadskontoret noterat avvikelsen A2, "18 600 000 kr" mot "19 700 000 kr", om avvikelsen R7
+      När stadskontoret utreder avvikelsen A2
+      Så är ingen avvikelse öppen
+
+    @R42 @avvisas @STK-2018-1233
+    Scenario: En avvikelse stängs inte utan underlag
+      Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas"
+      När stadskontoret utreder avvikelsen A1 utan underlag
+      Så avvisas det enligt R42 med "utredning av A1 utan underlag"
+      Och antalet händelser är oförändrat
+
+    @R42 @avvisas @STK-2018-1233
+    Scenario: En avvikelse som inte är öppen kan inte utredas
+      Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas"
+      Och att stadskontoret utrett avvikelsen A1
+      När stadskontoret utreder avvikelsen A1
+      Så avvisas det enligt R42 med "ingen öppen avvikelse A1"
+      Och antalet händelser är oförändrat
+
+    @R42 @avvisas @STK-2023-490
+    Scenario: En läsning är ingen motsägelse
+      När stadskontoret noterar avvikelsen A3, "drygt 44 miljoner kronor" mot "drygt 44 miljoner kronor"
+      Så avvisas det enligt R42 med "de två läsningarna är desamma"
+      Och antalet händelser är oförändrat
+
+    @R42 @avvisas @STK-2023-490
+    Scenario: Samma avvikelse öppnas inte två gånger
+      Givet att stadskontoret noterat avvikelsen A3, "drygt 44 miljoner kronor" mot "drygt 45 miljoner kronor"
+      När stadskontoret noterar avvikelsen A3, "44 000 000 kr" mot "45 000 000 kr"
+      Så avvisas det enligt R42 med "avvikelsen A3 är redan öppen i SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R42 @avvisas @STK-2018-1233
+    Scenario: En skillnad som redan är utredd får inget nytt namn
+      Givet att kommunstyrelsen fördelat 19 700 000 kr enligt uppställningen
+        | nämnd         | belopp     |
+        | Kulturnämnden | 18 600 000 |
+      Och att stadskontoret utrett avvikelsen R7
+      När stadskontoret noterar avvikelsen A2, "18 600 000 kr" mot "19 700 000 kr", om avvikelsen R7
+      Så avvisas det enligt R42 med "har ingen öppen avvikelse för R7"
+      Och antalet händelser är oförändrat

@@ -1,0 +1,126 @@
+# language: sv
+Egenskap: Beslutet
+  Ingen krona rör sig på en tjänsteskrivelse. Det krävs ett beslut, av rätt organ,
+  och beslutet ska gå att slå upp.
+
+  Regel: R37 Pengar flyttas bara på beslut; en tjänsteskrivelse är ett förslag och flyttar ingenting.
+
+    Bakgrund:
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+
+    @R37 @godtas @STK-2018-1233
+    Scenario: När kommunstyrelsen har beslutat får pengarna överföras
+      Givet att kommunstyrelsen fördelat 1 300 000 kr till Arbetsmarknads- och socialnämnden
+      När 1 300 000 kr överförs som kommunbidrag till Arbetsmarknads- och socialnämnden
+      Så är 1 300 000 kr disponibelt hos Arbetsmarknads- och socialnämnden
+
+    @R37 @R18 @avvisas @STK-2018-1233
+    Scenario: Stadskontorets förslag räcker inte för en överföring
+      Givet att stadskontoret föreslagit att 15 000 000 kr fördelas
+        | nämnd                             | belopp    |
+        | Arbetsmarknads- och socialnämnden | 1 300 000 |
+      När 1 300 000 kr överförs som kommunbidrag till Arbetsmarknads- och socialnämnden
+      Så avvisas det enligt R37 och R18 med "beslut saknas: i KS-2022 är ingen fördelning beslutad"
+      Och antalet händelser är oförändrat
+
+    @R37 @avvisas @STK-2023-490
+    Scenario: En fördelning utan beslut avvisas
+      När kommunstyrelsen fördelar 1 300 000 kr till Arbetsmarknads- och socialnämnden utan beslut
+      Så avvisas det enligt R37 med "Ange beslutet: organ (KS), datum, paragraf och diarienummer"
+      Och antalet händelser är oförändrat
+
+    @R37 @avvisas @STK-2018-1233
+    Scenario: En nämnd avböjer inte utan beslut
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      När miljönämnden avböjer 700 000 kr utan beslut
+      Så avvisas det enligt R37 med "beslut saknas för avböjande i KS-2022"
+      Och antalet händelser är oförändrat
+
+  Regel: R6 Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.
+
+    @R6 @godtas @KL
+    Scenario: Kommunfullmäktige anvisar, kommunstyrelsen fördelar och nämnden svarar
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr
+      Och att kommunstyrelsen avsatt 15 000 000 kr
+      Och att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      När miljönämnden avböjer 700 000 kr
+      Så är 700 000 kr spärrat hos miljönämnden
+
+    @R6 @godtas @STK-2023-490
+    Scenario: Kommunfullmäktige kan själv avsätta anslaget
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr
+      När kommunfullmäktige avsätter 15 000 000 kr
+      Så är 15 000 000 kr avsatt
+
+    @R6 @avvisas @KL
+    Abstrakt Scenario: Fel organ beslutar: <organ> <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 1 150 000 kr till fritidsnämnden
+      Och att 650 000 kr överförts till fritidsnämnden
+      När <organ> <vad>
+      Så avvisas det enligt R6 med "men fattas av <rätt organ>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ                          | vad                                       | rätt organ |
+        | kommunstyrelsens arbetsutskott | fördelar 3 100 000 kr till kulturnämnden  | KS         |
+        | kommunfullmäktige              | fördelar 3 100 000 kr till kulturnämnden  | KS         |
+        | kulturnämnden                  | tar tillbaka 500 000 kr från fritidsnämnden | KS       |
+        | kommunfullmäktige              | förskotterar 700 000 kr                   | KS         |
+        | kommunstyrelsen                | tilldelar 100 000 kr                      | SOS        |
+
+    @R6 @avvisas @STK-2023-490
+    Scenario: Kommunstyrelsen anvisar inte sitt eget anslag
+      Givet potten KS-2023 med KS anslag
+      När kommunstyrelsen anvisar 15 000 000 kr
+      Så avvisas det enligt R6 med "fel beslutsorgan: beslutet om anslag i KS-2023 är fattat av KS, men fattas av KF"
+      Och antalet händelser är oförändrat
+
+    @R6 @avvisas @STK-2018-1233
+    Scenario: Kommunstyrelsen återlämnar inte i nämndens ställe
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att fritidsnämnden fått 1 150 000 kr
+      När fritidsnämnden återlämnar 100 000 kr enligt beslut av kommunstyrelsen den 2022-11-02 § 361 i STK-2018-1233
+      Så avvisas det enligt R6 med "är fattat av KS, men fattas av FRN"
+      Och antalet händelser är oförändrat
+
+  Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per organ och år.
+
+    Bakgrund:
+      Givet potten KS-2024 med KS anslag
+      Och att kommunfullmäktige anvisat ett anslag utan känt belopp
+
+    @R38 @godtas @STK-2023-490
+    Scenario: Ett fullständigt angivet beslut lämnar inget att utreda
+      När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Så är ingen avvikelse öppen
+
+    @R38 @godtas @STK-2023-490
+    Scenario: Samma paragraf används igen för samma beslut
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Så är ingen avvikelse öppen
+
+    @R38 @godtas @STK-2023-490
+    Scenario: Två nämnder får ha samma paragraf
+      Givet att grundskolenämnden äskat medel enligt beslut av grundskolenämnden den 2024-04-26 § 57 i STK-2023-490
+      När kulturnämnden äskar medel enligt beslut av kulturnämnden den 2024-04-27 § 57 i STK-2023-490
+      Så är ingen avvikelse öppen
+
+    @R38 @godtas @avvikelse @STK-2023-490 @STK-2024-124
+    Scenario: Marsbeslutet 2024 anges utan paragraf
+      När kommunstyrelsen avsätter 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
+      Så är 8 500 000 kr avsatt
+      Och är avvikelsen R38 öppen
+
+    @R38 @godtas @avvikelse @KL
+    Scenario: Samma paragraf med två datum ger en avvikelse
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 100 i STK-2024-124
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är avvikelsen R38 öppen

@@ -1,0 +1,124 @@
+# language: sv
+Egenskap: Potten
+  En pott är statsbidrag eller kommunstyrelsens anslag till förfogande, för ett program och ett år.
+  Pengarna i en pott hålls isär från alla andra.
+
+  Regel: R1 En pott är pengar med en källa, ett program och ett bidragsår, och bidragsåret är kalenderår.
+
+    @R1 @godtas @STK-2018-1233
+    Scenario: Statsbidraget för 2022 får en pott
+      När potten SOC-2022 läggs upp med statsbidrag
+      Så godtas det
+
+    @R1 @godtas @STK-2023-490
+    Scenario: Samma statsbidrag får en ny pott nästa år
+      Givet potten SOC-2022 med statsbidrag
+      När potten SOC-2023 läggs upp med statsbidrag
+      Så godtas det
+
+    @R1 @godtas @SFS-2023-609
+    Scenario: Nyttjandet kan vara en enda dag
+      När potten SOC-2022 läggs upp med statsbidrag och
+        | nyttjas från | 2022-12-31 |
+      Så godtas det
+
+    @R1 @avvisas @STK-2018-1233
+    Scenario: Samma pott läggs inte upp två gånger
+      Givet potten SOC-2022 med statsbidrag
+      När potten SOC-2022 läggs upp med statsbidrag
+      Så avvisas det enligt R1 med "potten SOC-2022 finns redan"
+      Och antalet händelser är oförändrat
+
+    @R1 @avvisas @STK-2018-1233
+    Scenario: Samma statsbidrag får inte två potter samma år
+      Givet potten SOC-2022 med statsbidrag
+      När potten FORST-2022 läggs upp med statsbidrag
+      Så avvisas det enligt R1 med "potten SOC-2022 har redan samma källa, program och bidragsår"
+      Och antalet händelser är oförändrat
+
+    @R1 @avvisas @SFS-2023-609
+    Scenario: Bidragsåret är det kalenderår då medlen börjar nyttjas
+      När potten SOC-2022 läggs upp med statsbidrag och
+        | nyttjas från | 2021-12-01 |
+      Så avvisas det enligt R1 med "nyttjandet börjar 2021-12-01 men bidragsåret är 2022"
+      Och antalet händelser är oförändrat
+
+    @R1 @avvisas @SFS-2023-609
+    Scenario: Nyttjandet slutar inte innan det börjar
+      När potten SOC-2022 läggs upp med statsbidrag och
+        | nyttjas från | 2022-06-01 |
+        | nyttjas till | 2022-05    |
+      Så avvisas det enligt R1 med "nyttjandet slutar 2022-05, före 2022-06-01"
+      Och antalet händelser är oförändrat
+
+    @R1 @avvisas @STK-2018-1233
+    Scenario: Ett statsbidrag har en givare
+      När potten SOC-2022 läggs upp med statsbidrag och
+        | givare | saknas |
+      Så avvisas det enligt R1 med "ett statsbidrag måste ha en givare"
+      Och antalet händelser är oförändrat
+
+    @R1 @avvisas @STK-2018-1233
+    Scenario: Kommunens eget anslag rekvireras inte från staten
+      Givet potten KS-2022 med KS anslag
+      När stadskontoret rekvirerar 15 000 000 kr
+      Så avvisas det enligt R1 med "potten är KS anslag och tar inte emot det"
+      Och antalet händelser är oförändrat
+
+    @R1 @avvisas @STK-2018-1233
+    Scenario: Statsbidrag anvisas inte av kommunfullmäktige
+      Givet potten SOC-2022 med statsbidrag
+      När kommunfullmäktige anvisar 19 700 000 kr
+      Så avvisas det enligt R1 med "potten är statsbidrag och tar inte emot det"
+      Och antalet händelser är oförändrat
+
+    @R1 @R37 @avvisas @STK-2018-1233
+    Scenario: Statsbidrag överförs inte som kommunbidrag, och inte utan beslut
+      Givet potten SOC-2022 med statsbidrag
+      När 2 700 000 kr överförs som kommunbidrag till arbetsmarknads- och socialnämnden
+      Så avvisas det enligt R1 och R37 med "tar inte emot det"
+      Och antalet händelser är oförändrat
+
+  Regel: R10 En rad tar pengar ur en enda pott; potter blandas eller kvittas aldrig mot varandra.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+      Och potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+
+    @R10 @godtas @STK-2018-1233
+    Scenario: Betalningen bokförs på den pott som rekvisitionen hör till
+      När Socialstyrelsen betalar ut 19 700 000 kr på rekvisition 1 i SOC-2022
+      Så är 19 700 000 kr inbetalt i SOC-2022
+      Och är 15 000 000 kr ofördelat i KS-2022
+
+    @R10 @godtas @STK-2018-1233
+    Scenario: Beskedet prövas i den pott som det gäller
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden ur KS-2022
+      Och att miljönämnden avböjt 700 000 kr ur KS-2022
+      När kommunstyrelsen återtar allt av beskedet ur KS-2022
+      Så är 15 000 000 kr ofördelat i KS-2022
+      Och är 19 700 000 kr ofördelat i SOC-2022
+
+    @R10 @avvisas @STK-2018-1233
+    Scenario: Beskedet prövas inte i en annan pott
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden ur KS-2022
+      Och att miljönämnden avböjt 700 000 kr ur KS-2022
+      När kommunstyrelsen återtar allt av beskedet ur SOC-2022
+      Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R10 @R4 @avvisas @STK-2023-490
+    Scenario: En rekvisition från ett år får inte betalning på ett annat
+      Givet potten SOC-2023 med statsbidrag
+      När Socialstyrelsen betalar ut 500 000 kr på rekvisition 1 i SOC-2023
+      Så avvisas det enligt R10 och R4 med "hör till SOC-2022, inte till SOC-2023"
+      Och antalet händelser är oförändrat
+
+    @R10 @R42 @avvisas @STK-2018-1233
+    Scenario: En avvikelse utreds i den pott där den är öppen
+      Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas" i SOC-2022
+      När stadskontoret utreder avvikelsen A1 ur KS-2022
+      Så avvisas det enligt R10 och R42 med "hör till SOC-2022, inte till KS-2022"
+      Och antalet händelser är oförändrat

@@ -1,0 +1,79 @@
+# language: sv
+Egenskap: Registret
+  Handlingarna skriver nämndernas namn på flera sätt. Varje skrivning betyder ett enda organ,
+  och pengarna hör till den nämnd som svarar för dem.
+
+  Regel: R25 En underenhet har egen rad, men ansvarig är den nämnd som den hör till.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+
+    @R25 @godtas @STK-2018-1233
+    Scenario: Pedagogisk inspiration har en egen rad hos grundskolenämnden
+      När kommunstyrelsen fördelar 3 320 000 kr enligt uppställningen
+        | nämnd                                                                           | belopp    |
+        | Grundskolenämnden                                                               | 720 000   |
+        | Grundskolenämnden avseende den gemensamma skolfunktionen Pedagogisk inspiration | 2 600 000 |
+      Så är 720 000 kr fördelat till grundskolenämnden
+      Och är 2 600 000 kr fördelat till Pedagogisk inspiration
+
+    @R25 @avvisas @STK-2018-1233
+    Scenario: Pedagogisk inspiration hör inte till kulturnämnden
+      När kommunstyrelsen fördelar 2 600 000 kr enligt uppställningen
+        | nämnd         | underenhet             | belopp    |
+        | Kulturnämnden | Pedagogisk inspiration | 2 600 000 |
+      Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
+      Och antalet händelser är oförändrat
+
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ är entydigt registrerat.
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: Ett kommunalt bolag kan få medel
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      När kommunstyrelsen fördelar 400 000 kr till Malmös kommunala bostadsbolag
+      Så är 400 000 kr fördelat till Malmös kommunala bostadsbolag
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: Förvaltningen skickar in äskandet, nämnden svarar för medlen
+      Givet potten KS-2023 med KS anslag
+      När funktionsstödsförvaltningen äskar 3 500 000 kr
+      Så är 3 500 000 kr äskat av funktionsstödsnämnden
+
+    @R26 @avvisas @STK-2018-1233
+    Abstrakt Scenario: <mottagare> disponerar inga medel
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      När kommunstyrelsen fördelar 400 000 kr till <mottagare>
+      Så avvisas det enligt R26 med "kan inte disponera medel"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | mottagare                      |
+        | kommunfullmäktige              |
+        | kommunstyrelsens arbetsutskott |
+        | Socialstyrelsen                |
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: En ny nämnd registreras
+      När organet "Nämnden för exempel" registreras som nämnd EXN
+      Så godtas det
+      Och betyder "Nämnden för exempel" organet EXN
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: En ny skrivning av ett namn registreras
+      När skrivningen "Hälsa, vård- och omsorg" registreras för HVON
+      Så betyder "Hälsa, vård- och omsorg" organet HVON
+
+    @R26 @avvisas @STK-2018-1233
+    Scenario: En kod betyder inte två organ
+      När organet "Konstnämnden" registreras som nämnd KUN
+      Så avvisas det enligt R26 med "namnet 'KUN' är upptaget av KUN"
+      Och antalet händelser är oförändrat
+
+    @R26 @avvisas @STK-2018-1233
+    Scenario: En skrivning betyder inte två organ
+      När skrivningen "kulturnämnden" registreras för FRN
+      Så avvisas det enligt R26 med "namnet 'kulturnämnden' är upptaget av KUN"
+      Och antalet händelser är oförändrat

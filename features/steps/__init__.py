@@ -1,0 +1,10 @@
+"""The steps that scenarios are told with: thin, from words to commands and from answers to words.
+
+A phrase for what happens is a command, said in the past (Givet) or the present (När); ``svaret``
+holds the phrases for what came of it. ``fras`` reads them and ``varld`` is what they share.
+"""
+
+STEG = [
+    f"features.steps.{name}"
+    for name in ("potten", "fordelningen", "namnden", "avvikelserna", "svaret")
+]

@@ -1,0 +1,59 @@
+"""Steps about contradictions, and about the register of organs and their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from features.steps.varld import kommando
+
+if TYPE_CHECKING:
+    from features.steps.fras import Sagt
+    from features.steps.varld import Varld
+
+SLAG = {"nämnd": "namnd", "förvaltning": "forvaltning", "bolag": "bolag"}
+
+
+@kommando(
+    "stadskontoret notera[rt] avvikelsen {kod}(?: på {belopp})?, {ord} mot {ord_2}"
+    "(?:, om avvikelsen (?P<funnen>R[0-9]+))?"
+)
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    command = {
+        "kommando": "NoteraAvvikelse",
+        "kod": sagt["kod"],
+        "lasning_1": sagt["ord"],
+        "lasning_2": sagt["ord_2"],
+    }
+    if "belopp" in sagt:
+        command["belopp_ore"] = sagt["belopp"]
+    if "funnen" in sagt:
+        command["regel"] = sagt["funnen"]
+        command["avser_id"] = varld.oppnad(sagt["funnen"])
+    return command
+
+
+@kommando("stadskontoret utre(?:der|tt) avvikelsen {kod}(?P<utan> utan underlag)?")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    underlag = [] if "utan" in sagt else [{"typ": "protokoll", "titel": "protokoll från KS"}]
+    return {
+        "kommando": "UtredAvvikelse",
+        "avser_id": varld.oppnad(sagt["kod"]),
+        "kod": sagt["kod"],
+        "slutsats": "raderna gäller",
+        "underlag": underlag,
+    }
+
+
+@kommando("organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|förvaltning|bolag) {kod}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "RegistreraOrgan",
+        "kod": sagt["kod"],
+        "namn": sagt["ord"],
+        "slag": SLAG[sagt["slag"]],
+    }
+
+
+@kommando("skrivningen {ord} registrera(?:s|ts) för {kod}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "RegistreraAlias", "alias": sagt["ord"], "kod": sagt["kod"]}

@@ -1,0 +1,78 @@
+"""How a phrase of the feature files is read: words in braces are values, the rest is a pattern."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd.parsers import StepParser
+
+from domain.money import parse_kronor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Sagt = dict[str, Any]
+"""What a phrase said: the values in it by their name; those left out are absent."""
+
+
+def _ore(text: str) -> int:
+    return 0 if text == "0 kr" else parse_kronor(text)
+
+
+def _utan_citat(text: str) -> str:
+    return text.strip('"')
+
+
+def _regler(text: str) -> tuple[str, ...]:
+    return tuple(re.findall("R[0-9]+", text))
+
+
+_BELOPP = "[0-9][0-9 ]*(?:,[0-9]{2})? kr"
+_NAMN = "[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö,() -]*?"
+_POTT = "[A-ZÅÄÖ]+-20[0-9]{2}"
+_DATUM = "20[0-9]{2}(?:-[0-9]{2}){0,2}"
+_ORD = '"[^"]+"'
+
+_VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "belopp": (_BELOPP, _ore),
+    "av_belopp": (_BELOPP, _ore),
+    "organ": (_NAMN, str),
+    "enhet": (_NAMN, str),
+    "beslutande": (_NAMN, str),
+    "diarienummer": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
+    "pott": (_POTT, str),
+    "ny_pott": (_POTT, str),
+    "datum": (_DATUM, str),
+    "dag": (_DATUM, str),
+    "tom": (_DATUM, str),
+    "period": (_DATUM, str),
+    "kod": ("[A-ZÅÄÖ0-9.-]+", str),
+    "nr": ("[0-9]+", int),
+    "paragraf": ("[0-9]+", int),
+    "ord": (_ORD, _utan_citat),
+    "ord_2": (_ORD, _utan_citat),
+    "regler": ("R[0-9]+(?:(?:, | och )R[0-9]+)*", _regler),
+}
+
+
+class Fras(StepParser):
+    """A phrase such as ``stadskontoret rekvirera[rt] {belopp}``; a step gets it as ``sagt``."""
+
+    def __init__(self, fras: str) -> None:
+        super().__init__(fras)
+        self.regex = re.compile(
+            re.sub(r"\{([a-z_][a-z_0-9]*)\}", lambda m: f"(?P<{m[1]}>{_VARDEN[m[1]][0]})", fras)
+        )
+
+    def is_matching(self, name: str) -> bool:
+        """Tell whether a step is said with this phrase."""
+        return self.regex.fullmatch(name) is not None
+
+    def parse_arguments(self, name: str) -> dict[str, Any] | None:
+        """Return the values that were said."""
+        found = self.regex.fullmatch(name)
+        if found is None:
+            return None
+        said = {key: text for key, text in found.groupdict().items() if text is not None}
+        return {"sagt": {key: _VARDEN.get(key, ("", str))[1](said[key]) for key in said}}

@@ -1,0 +1,95 @@
+"""Steps about what a nämnd answers, what KS decides on it, what is spent and handed back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from features.steps.varld import kommando
+
+if TYPE_CHECKING:
+    from features.steps.fras import Sagt
+    from features.steps.varld import Varld
+
+KRITERIUM = "samverkan mellan socialtjänst, polis och skola"
+
+
+def _namnd(sagt: Sagt) -> dict[str, Any]:
+    enhet = {"underenhet": sagt["enhet"]} if "enhet" in sagt else {}
+    return {"namnd": sagt["organ"], "belopp_ore": sagt["belopp"], **enhet}
+
+
+@kommando("{organ} (?:tar|tagit) emot {belopp}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "TaEmotMedel", **_namnd(sagt)}
+
+
+@kommando("{organ} avböj(?:er|t) {belopp}(?: för {enhet})?")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "AvbojMedel",
+        "skal": "hinner inte genomföra insatsen",
+        "beslutande": sagt["organ"],
+        **_namnd(sagt),
+    }
+
+
+@kommando("{organ} begär(?:t)? annan insats för {belopp}(?: med kriteriet {ord})?")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "BegarAnnanInsats",
+        "insats": "cirkusbuss",
+        "kriterium": sagt.get("ord", KRITERIUM),
+        "beslutande": sagt["organ"],
+        **_namnd(sagt),
+    }
+
+
+@kommando(
+    "{organ} (?P<utfall>medge(?:r|tt)|återta(?:r|git)) "
+    "(?:{belopp}|allt) av (?P<det>beskedet|det överförda)"
+)
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    belopp = {"belopp_ore": sagt["belopp"]} if "belopp" in sagt else {}
+    avsett = "besked" if sagt["det"] == "beskedet" else "overforing"
+    return {
+        "kommando": "ProvaNamndensBesked",
+        "avser_id": varld.senaste(avsett),
+        "utfall": "medgiven" if sagt["utfall"].startswith("medge") else "aterlamnas",
+        "beslutande": sagt["organ"],
+        **belopp,
+    }
+
+
+@kommando("{organ} återlämna[rt] {belopp}(?: från {enhet})?")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "AterlamnaMedel",
+        "skal": "insatsen blev billigare",
+        "beslutande": sagt["organ"],
+        **_namnd(sagt),
+    }
+
+
+@kommando(
+    "{organ} redovisa[rt] en kostnad på {belopp}(?: på verifikat {nr})?(?: om {av_belopp})?"
+    "(?: för {period})?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    command = {"kommando": "RedovisaForbrukning", "insats": "fältarbete", **_namnd(sagt)}
+    if "period" in sagt:
+        command["period"] = sagt["period"]
+    if "nr" in sagt:
+        command["verifikat"] = f"GL:{sagt['nr']}"
+    if "av_belopp" in sagt:
+        command["verifikat_belopp_ore"] = sagt["av_belopp"]
+    return command
+
+
+@kommando("{organ} kreditera[rt] {belopp}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "KrediteraForbrukning", **_namnd(sagt)}
+
+
+@kommando("{organ} avräkna[rt] {belopp} egenfinansiering")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "AvraknaEgenfinansiering", **_namnd(sagt)}

@@ -1,0 +1,101 @@
+"""Steps about the answer: what is refused and why, where the money is, what is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_bdd import then
+
+from domain.outcome import Accepted
+from domain.postings import postings
+from features.steps.fras import Fras
+
+if TYPE_CHECKING:
+    from features.steps.fras import Sagt
+    from features.steps.varld import Varld
+
+LAGEN = {
+    "tilldelat": "tilldelat",
+    "rekvirerat": "rekvirerat",
+    "inbetalt": "inbetalt",
+    "förskotterat": "forskotterat",
+    "anvisat": "anvisat",
+    "avsatt": "avsatt",
+    "ofördelat": "ofordelat",
+    "äskat": "askat",
+    "fördelat": "fordelat",
+    "disponibelt": "hos_namnd",
+    "spärrat": "sparrat",
+    "förbrukat": "forbrukat",
+    "egenfinansierat": "egenfinansierat",
+    "avböjt": "avbojt",
+    "återlämnat": "aterlamnat",
+}
+_LAGE = "|".join(LAGEN)
+
+
+@then(Fras("avvisas det enligt {regler} med {ord}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert varld.liggare.rejected_by() == sagt["regler"]
+    assert sagt["ord"] in varld.liggare.meddelande()
+
+
+@then(Fras("antalet händelser är oförändrat"))
+def _(varld: Varld) -> None:
+    assert len(varld.liggare.events) == varld.fore
+
+
+@then(Fras("godtas det"))
+def _(varld: Varld) -> None:
+    assert isinstance(varld.liggare.outcome, Accepted), varld.liggare.meddelande()
+    assert len(varld.liggare.events) > varld.fore
+
+
+@then(Fras(f"är {{belopp}} (?P<lage>{_LAGE})(?: (?:hos|till|av) {{organ}})?(?: i {{pott}})?"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    pott = sagt.get("pott", varld.namngiven)
+
+    assert sagt["belopp"] == varld.liggare.saldo(pott, LAGEN[sagt["lage"]], sagt.get("organ"))
+
+
+@then(Fras("visar balanskontot (?P<minus>−)?{belopp}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    ore = -sagt["belopp"] if "minus" in sagt else sagt["belopp"]
+
+    assert ore == varld.liggare.pott(varld.namngiven).balanskonto_ore
+
+
+@then(Fras("har inga pengar flyttats"))
+def _(varld: Varld) -> None:
+    assert isinstance(varld.liggare.outcome, Accepted), varld.liggare.meddelande()
+    assert not any(postings(event) for event in varld.liggare.outcome.events)
+
+
+@then(Fras("är avvikelsen {kod}(?: på {belopp})? öppen"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    oppna = varld.liggare.oppna(varld.namngiven)
+    found = [
+        avvikelse
+        for event in varld.liggare.events
+        for avvikelse in (*event.avvikelser, event)
+        if getattr(avvikelse, "kod", None) == sagt["kod"]
+    ]
+
+    assert sagt["kod"] in {kod for _, kod in oppna}
+    if "belopp" in sagt:
+        assert sagt["belopp"] == found[-1].belopp_ore
+
+
+@then(Fras("är avvikelsen {kod} inte öppen"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert sagt["kod"] not in {kod for _, kod in varld.liggare.oppna(varld.namngiven)}
+
+
+@then(Fras("är ingen avvikelse öppen"))
+def _(varld: Varld) -> None:
+    assert varld.liggare.oppna(varld.namngiven) == {}
+
+
+@then(Fras("betyder {ord} organet {kod}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert sagt["kod"] == varld.liggare.register.find(sagt["ord"]).kod

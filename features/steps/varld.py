@@ -1,0 +1,116 @@
+"""The world of a scenario: a ledger in memory, the pott spoken of, and what was last answered."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd import given, when
+
+from domain import events as e
+from domain.commands import COMMANDS
+from domain.rules.beslutet import DECIDED
+from features.steps.fras import Fras
+from tests.decider import Harness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from features.steps.fras import Sagt
+
+    Build = Callable[..., dict[str, Any] | tuple[dict[str, Any], ...]]
+
+_SVANS = (
+    "(?: (?:ur|i) {pott})?(?: (?:den|under) {datum})?"
+    "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
+    "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?)"
+)
+
+_SENASTE: dict[str, tuple[type[e.Event], ...]] = {
+    "besked": (e.MedelAvbojda, e.AnnanInsatsBegard),
+    "overforing": (e.MedelOverforda, e.KommunbidragOverfort),
+}
+
+
+class Varld:
+    """What the steps of one scenario share."""
+
+    def __init__(self) -> None:
+        self.liggare = Harness()
+        self.namngiven = ""
+        self.fore = 0
+        self._paragraf = 0
+
+    def utfor(self, stated: dict[str, Any], sagt: Sagt, *, givet: bool) -> None:
+        """Send a command to the ledger, with the pott, day and decision that were said."""
+        namn = stated["kommando"]
+        command = dict(stated)
+        if "pott" in COMMANDS[namn].model_fields:
+            self.namngiven = command.setdefault("pott", sagt.get("pott", self.namngiven))
+        command["datum"] = sagt.get("datum", f"{command.get('pott', '2022')[-4:]}-05-02")
+        if beslut := self._beslut(command, sagt):
+            command["beslut"] = beslut
+        command.pop("beslutande", None)
+        self.fore = len(self.liggare.events)
+        (self.liggare.given if givet else self.liggare.when)(command)
+
+    def senaste(self, vad: str) -> str:
+        """Return the id of the latest command that gave such an event, whatever pott it is in."""
+        slag = _SENASTE[vad]
+        return next(
+            event.kommando_id for event in reversed(self.liggare.events) if isinstance(event, slag)
+        )
+
+    def oppnad(self, kod: str) -> str:
+        """Return the id of the command that an avvikelse is open on, in any pott."""
+        for event in reversed(self.liggare.events):
+            koder = {found.kod for found in event.avvikelser} | {getattr(event, "kod", "")}
+            if kod in koder and not isinstance(event, e.AvvikelseUtredd):
+                return getattr(event, "avser_id", None) or event.kommando_id
+        return "ingen"
+
+    def _beslut(self, command: dict[str, Any], sagt: Sagt) -> dict[str, Any] | None:
+        decided = issubclass(COMMANDS[command["kommando"]], DECIDED)
+        if "utan_beslut" in sagt or not (decided or "enligt" in sagt):
+            return None
+        self._paragraf += 1
+        beslut = {
+            "organ": sagt.get("beslutande", command.get("beslutande", "kommunstyrelsen")),
+            "datum": sagt.get("dag", command["datum"]),
+        }
+        if "enligt" not in sagt:
+            return beslut | {"paragraf": self._paragraf, "diarienummer": "STK-2018-1233"}
+        if "paragraf" in sagt:
+            beslut["paragraf"] = sagt["paragraf"]
+        if "diarienummer" in sagt:
+            beslut["diarienummer"] = sagt["diarienummer"]
+        return beslut
+
+
+def kommando(fras: str) -> Callable[[Build], Build]:
+    """Make a function from what is said to a command the step of both Givet and När.
+
+    ``beslutande`` among the fields is who decided, where the phrase names it. Every phrase may
+    end with the pott, the day and the decision: ``ur SOC-2022 den 2022-09-01 utan beslut``.
+    """
+
+    def make(build: Build) -> Build:
+        wanted = inspect.signature(build).parameters
+
+        def perform(varld: Varld, sagt: Sagt, tabell: object, *, givet: bool) -> None:
+            known = {"varld": varld, "sagt": sagt, "tabell": tabell}
+            stated = build(**{name: known[name] for name in wanted})
+            for one in stated if isinstance(stated, tuple) else (stated,):
+                varld.utfor(one, sagt, givet=givet)
+
+        @given(Fras(f"(?:att )?{fras}{_SVANS}"), stacklevel=2)
+        def _(varld: Varld, sagt: Sagt, datatable: object = None) -> None:
+            perform(varld, sagt, datatable, givet=True)
+
+        @when(Fras(f"{fras}{_SVANS}"), stacklevel=2)
+        def _(varld: Varld, sagt: Sagt, datatable: object = None) -> None:
+            perform(varld, sagt, datatable, givet=False)
+
+        return build
+
+    return make

@@ -1,0 +1,52 @@
+"""The tags of the feature files: rules, kinds and sources, a closed list of each (H16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.rules import ALL_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+REGLER = {rule.id: rule for rule in ALL_RULES}
+
+SLAG = {
+    "godtas": "the command is accepted",
+    "avvisas": "the command is refused and nothing is recorded",
+}
+
+AVVIKELSE = "avvikelse"  # with @godtas: a soft rule let the command through and opened one
+
+KALLOR = {
+    "STK-2018-1233": "STK-2018-1233, tjänsteskrivelse 2022-08-12",
+    "STK-2023-490": "STK-2023-490, KS 2023-06-07",
+    "STK-2024-124": "Återrapportering 2024 (STK-2024-124), KS 2025-04-02",
+    "villkor-2023": "Socialstyrelsen, villkor för sociala insatser i utsatta områden 2023",
+    "KL": "Kommunallagen (2017:725)",
+    "LKBR": "LKBR (2018:597)",
+    "RKR-R2": "RKR R2",
+    "SFS-2023-609": "Förordning (2023:609), analogt",
+}
+"""Each source tag and the document as ``domain.sources`` names it."""
+
+
+def markers() -> Iterable[str]:
+    """Return every tag as pytest registers a marker."""
+    yield from (f"{id_}: {rule.sentence}" for id_, rule in REGLER.items())
+    yield from (f"{slag}: {meaning}" for slag, meaning in SLAG.items())
+    yield f"{AVVIKELSE}: a soft rule opens an avvikelse"
+    yield from (f"{tag}: {dokument}" for tag, dokument in KALLOR.items())
+
+
+def faults(tags: Iterable[str]) -> Iterable[str]:
+    """Yield what is wrong with the tags of a scenario, in Swedish."""
+    tags = set(tags)
+    if not tags & REGLER.keys():
+        yield "saknar regel, till exempel @R8"
+    if len(tags & SLAG.keys()) != 1:
+        yield "ska ha en av @godtas och @avvisas"
+    if not tags & KALLOR.keys():
+        yield "saknar källa, till exempel @STK-2018-1233"
+    if unknown := tags - REGLER.keys() - SLAG.keys() - KALLOR.keys() - {AVVIKELSE}:
+        yield f"har okända taggar: {', '.join(sorted(unknown))}"

@@ -1,0 +1,208 @@
+"""``decide`` tells every rule that refuses, and what was held when none did."""
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from domain import commands as c
+from domain import events as e
+from domain.commands import COMMANDS
+from domain.context import Context
+from domain.decider import EVENT_OF, decide, evolve, splits, stream_of
+from domain.outcome import Accepted, Rejected
+from domain.parsing import parse_command
+from domain.pott import InvariantBroken, Pott
+from domain.rules import ALL_RULES
+from tests.decider import Harness
+
+POTT = {
+    "kommando": "UpprattaPott",
+    "pott": "SOC-2022",
+    "kalla": "statsbidrag",
+    "givare": "Socialstyrelsen",
+    "program": "sociala insatser i utsatta områden",
+    "bidragsar": 2022,
+    "andamal": "ändamål",
+    "nyttjas_from": "2022",
+    "nyttjas_tom": "2022",
+    "engangsmedel": True,
+}
+TILLDELNING = {
+    "kommando": "RegistreraTilldelning",
+    "pott": "SOC-2022",
+    "belopp_ore": 1000,
+    "beslut": {"organ": "SOS", "datum": "2022", "paragraf": 1, "diarienummer": "STK-2022-1"},
+}
+REKVISITION = {
+    "kommando": "RekvireraStatsbidrag",
+    "pott": "SOC-2022",
+    "belopp_ore": 1000,
+    "rekvisition": "1",
+    "ombud": "ombud",
+}
+
+
+@pytest.fixture
+def liggare() -> Harness:
+    return Harness().given(POTT, TILLDELNING, REKVISITION)
+
+
+def ks(**more: Any) -> dict[str, Any]:
+    return {"organ": "KS", "datum": "2022", "paragraf": 7, "diarienummer": "STK-2022-1"} | more
+
+
+def fordelning(*rader: tuple[str, int], **more: Any) -> dict[str, Any]:
+    return {
+        "kommando": "BeslutaFordelning",
+        "pott": "SOC-2022",
+        "total_ore": sum(ore for _, ore in rader),
+        "rader": [{"namnd": namnd, "belopp_ore": ore} for namnd, ore in rader],
+        "beslut": ks(),
+    } | more
+
+
+def test_every_rule_that_refuses_is_told_in_order_of_precedence(liggare: Harness) -> None:
+    stated = fordelning(("KF", 1001), beslut=ks(organ="KSAU"))
+    stated["rader"][0]["underenhet"] = "GRN-PI"
+    stated["rader"][0]["insatsdata"] = {"avbrytbar": False}
+    liggare.when(stated)
+
+    assert liggare.rejected_by() == ("R6", "R26", "R25", "R8", "R13")
+
+
+def test_refusal_has_figures_sentence_source_and_what_can_be_done(liggare: Harness) -> None:
+    liggare.when(fordelning(("KUN", 1001)))
+
+    assert liggare.meddelande() == (
+        "fördelning 10,01 kr överstiger pottens tillgängliga medel: SOC-2022 har 10 kr rekvirerat"
+        " eller avsatt, varav 10 kr är ofördelat\n"
+        "  R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.\n"
+        "  Källa: STK-2023-490, KS 2023-06-07, förslag till beslut, punkt 2.\n"
+        "  Minska med 0,01 kr."
+    )
+
+
+def test_command_for_the_other_kind_of_pott_meets_only_rules_for_every_kind(
+    liggare: Harness,
+) -> None:
+    liggare.when(
+        {
+            "kommando": "OverforKommunbidrag",
+            "pott": "SOC-2022",
+            "namnd": "KF",
+            "belopp_ore": 10**9,
+        }
+    )
+
+    assert liggare.rejected_by() == ("R1", "R37", "R26")
+
+
+def test_event_keeps_the_rules_that_were_held(liggare: Harness) -> None:
+    liggare.when(fordelning(("KUN", 1000)))
+
+    assert liggare.events[-1].regler == (
+        "R1", "R37", "R6", "R26", "R25", "R9", "R8", "R13", "R7", "R38", "R44",
+    )  # fmt: skip
+
+
+def test_rules_switched_off_refuse_nothing_but_the_invariants_hold(liggare: Harness) -> None:
+    command = parse_command(
+        {"id": "k", "datum": "2022", "avser": "x"} | REKVISITION | {"belopp_ore": 1}
+    )
+
+    with pytest.raises(InvariantBroken, match="I2 inbetalt ≤ rekvirerat ≤ tilldelat"):
+        decide(liggare.pott("SOC-2022"), Context(), command, rules=())
+
+
+def test_rule_can_be_kept_to_the_rule_set_of_a_pott(liggare: Harness) -> None:
+    ruled = next(rule for rule in ALL_RULES if rule.id == "R2")
+    command = parse_command({"id": "k", "datum": "2022", "avser": "x"} | REKVISITION)
+    pott = liggare.pott("SOC-2022")
+    only_2023 = dataclasses.replace(ruled, regelverk=frozenset({"malmo-2023"}))
+    standard = dataclasses.replace(ruled, regelverk=frozenset({"standard"}))
+
+    assert not only_2023.applies(pott, command)
+    assert standard.applies(pott, command)
+    assert only_2023.applies(Pott("SOC-2022"), command)
+    assert isinstance(decide(pott, Context(), command, (standard,)), Rejected)
+
+
+def test_outcome_above_what_the_namnd_has_is_two_events(liggare: Harness) -> None:
+    inbetalning = {
+        "kommando": "RegistreraInbetalning",
+        "pott": "SOC-2022",
+        "belopp_ore": 1000,
+        "rekvisition": "1",
+    }
+    namnd = {"pott": "SOC-2022", "namnd": "KUN"}
+    liggare.given(
+        inbetalning,
+        fordelning(("KUN", 600)),
+        {"kommando": "OverforMedel", "belopp_ore": 600, **namnd},
+    )
+    outcome = liggare.when(
+        {
+            "kommando": "RedovisaForbrukning",
+            "belopp_ore": 700,
+            "insats": "kultur",
+            "verifikat": "GL:1",
+            "exempeldata": True,
+            **namnd,
+        }
+    )
+    assert isinstance(outcome, Accepted)
+    first, rest = outcome.events
+
+    assert isinstance(first, e.ForbrukningRedovisad)
+    assert isinstance(rest, e.EgenfinansieringNoterad)
+    assert (first.belopp_ore, first.forbrukat_ore, rest.belopp_ore) == (700, 600, 100)
+    assert (rest.verifikat, rest.kommando_id) == ("GL:1", first.kommando_id)
+    assert rest.exempeldata
+
+
+def test_every_command_gives_an_event_of_its_own() -> None:
+    assert set(EVENT_OF) == set(COMMANDS.values())
+    assert len(set(EVENT_OF.values())) == len(EVENT_OF)
+
+
+def test_every_event_keeps_all_that_its_command_stated() -> None:
+    """What a command states under a name, its event keeps under that name."""
+    renamed = {"id": "kommando_id", "datum": "handelsedatum"}
+    for command, event in EVENT_OF.items():
+        stated = {renamed.get(name, name) for name in command.model_fields}
+
+        assert stated <= set(event.model_fields), command
+
+
+def test_commands_about_organs_have_a_stream_of_their_own(liggare: Harness) -> None:
+    organ = parse_command(
+        {
+            "kommando": "RegistreraAlias",
+            "id": "a",
+            "datum": "2022",
+            "avser": "x",
+            "alias": "KUL",
+            "kod": "KUN",
+        }
+    )
+
+    assert stream_of(organ) == "register"
+    assert splits(organ, Pott("x")) == {}
+    assert evolve(liggare.register, liggare.events[0]) == liggare.register
+
+
+def test_ids_of_rules_are_their_own() -> None:
+    ids = [rule.id for rule in ALL_RULES]
+
+    assert len(set(ids)) == len(ids) == 26
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.id)
+def test_rule_has_a_swedish_sentence_a_source_and_commands(rule: Any) -> None:
+    assert rule.sentence.endswith(".")
+    assert rule.sources
+    assert all(source.dokument and source.stalle for source in rule.sources)
+    assert str(rule.sources[0]) in rule.citation
+    assert rule.commands
+    assert all(issubclass(command, c.Command) for command in rule.commands)

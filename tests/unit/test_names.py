@@ -1,0 +1,170 @@
+"""Names as documents write them become codes, by the register and never by guessing."""
+
+from typing import Any
+
+import pytest
+
+from domain.names import resolve
+from domain.parsing import parse_command
+from domain.register import Register, UnknownName
+from tests.decider import Harness
+
+LIGGARE = Harness()
+COMMON = {"id": "a", "datum": "2022", "avser": "exempel"}
+
+
+def named(**stated: Any) -> Any:
+    return resolve(parse_command(COMMON | stated), LIGGARE.register)
+
+
+def test_recipient_and_decider_become_codes() -> None:
+    command = named(
+        kommando="AterlamnaMedel",
+        pott="SOC-2022",
+        namnd="Hälsa- vård- och omsorgsnämnden",
+        belopp_ore=1,
+        skal="över",
+        beslut={"organ": "Hälsa, vård och omsorgsnämnden", "datum": "2022"},
+    )
+
+    assert (command.namnd, command.beslut.organ) == ("HVON", "HVON")
+
+
+def test_office_means_its_namnd_with_the_unit_beside_it() -> None:
+    command = named(kommando="TaEmotMedel", pott="P", namnd="stadskontoret", belopp_ore=1)
+
+    assert (command.namnd, command.underenhet) == ("KS", "KS-SK")
+
+
+def test_office_named_twice_is_still_one_unit() -> None:
+    command = named(
+        kommando="TaEmotMedel",
+        pott="P",
+        namnd="pedagogisk inspiration",
+        underenhet="GRN-PI",
+        belopp_ore=1,
+    )
+
+    assert (command.namnd, command.underenhet) == ("GRN", "GRN-PI")
+
+
+def test_unit_beside_its_namnd_becomes_a_code() -> None:
+    command = named(
+        kommando="TaEmotMedel",
+        pott="P",
+        namnd="grundskolenämnden",
+        underenhet="pedagogisk inspiration",
+        belopp_ore=1,
+    )
+
+    assert (command.namnd, command.underenhet) == ("GRN", "GRN-PI")
+
+
+def test_office_that_applies_means_its_namnd() -> None:
+    command = named(kommando="LamnaAskande", pott="P", namnd="stadskontoret")
+
+    assert (command.namnd, command.underenhet) == ("KS", "KS-SK")
+
+
+def test_register_commands_may_point_at_an_organ_by_any_of_its_names() -> None:
+    alias = named(kommando="RegistreraAlias", alias="KUL", kod="kulturnämnden")
+    organ = named(
+        kommando="RegistreraOrgan",
+        kod="NY",
+        namn="ny",
+        slag="forvaltning",
+        overordnad="Kulturnämnden",
+    )
+
+    assert (alias.kod, organ.overordnad) == ("KUN", "KUN")
+
+
+def test_rows_become_codes() -> None:
+    command = named(
+        kommando="ForeslaFordelning",
+        pott="P",
+        total_ore=2,
+        rader=[
+            {"namnd": "Kulturnämnden", "belopp_ore": 1},
+            {"namnd": "Kommunstyrelsen - Stadskontoret", "belopp_ore": 1},
+        ],
+    )
+
+    assert [(r.namnd, r.underenhet) for r in command.rader] == [("KUN", None), ("KS", "KS-SK")]
+
+
+def test_grantor_becomes_a_code() -> None:
+    command = named(
+        kommando="UpprattaPott",
+        pott="P",
+        kalla="statsbidrag",
+        givare="Socialstyrelsen",
+        program="p",
+        bidragsar=2022,
+        andamal="a",
+        nyttjas_from="2022",
+        nyttjas_tom="2022",
+        engangsmedel=True,
+    )
+
+    assert command.givare == "SOS"
+
+
+def test_command_without_names_is_left_as_it_is() -> None:
+    command = parse_command(
+        COMMON | {"kommando": "RegistreraTilldelning", "pott": "P", "belopp_ore": 1}
+    )
+
+    assert resolve(command, Register()) is command
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"kommando": "TaEmotMedel", "pott": "P", "namnd": "X", "belopp_ore": 1},
+        {
+            "kommando": "TaEmotMedel",
+            "pott": "P",
+            "namnd": "GRN",
+            "underenhet": "X",
+            "belopp_ore": 1,
+        },
+        {"kommando": "RegistreraAlias", "alias": "x", "kod": "X"},
+        {
+            "kommando": "RegistreraOrgan",
+            "kod": "NY",
+            "namn": "ny",
+            "slag": "forvaltning",
+            "overordnad": "X",
+        },
+        {
+            "kommando": "AnvisaAnslag",
+            "pott": "P",
+            "beslut": {"organ": "X", "datum": "2022"},
+        },
+    ],
+)
+def test_name_that_nothing_has_is_unknown(stated: dict[str, Any]) -> None:
+    with pytest.raises(UnknownName, match=r"organet 'X' finns inte i registret\.$"):
+        named(**stated)
+
+
+def test_misspelt_name_is_answered_with_what_it_may_have_meant() -> None:
+    with pytest.raises(
+        UnknownName, match=r"Menade du kulturnämnden eller Kulturnämnden\?$"
+    ) as error:
+        LIGGARE.register.find("kulturnämden")
+
+    assert error.value.near == ("kulturnämnden", "Kulturnämnden")
+
+
+@pytest.mark.parametrize("namn", ["kun", "Kulturnämnden ", "KULTURNÄMNDEN"])
+def test_name_is_matched_exactly(namn: str) -> None:
+    assert not LIGGARE.register.knows(namn)
+
+
+@pytest.mark.parametrize(
+    ("kod", "can"), [("KUN", True), ("MKB", True), ("KF", False), ("KSAU", False), ("SOS", False)]
+)
+def test_only_boards_and_companies_dispose_of_money(kod: str, *, can: bool) -> None:
+    assert LIGGARE.register.recipient(kod) is can

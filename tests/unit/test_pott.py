@@ -1,0 +1,160 @@
+"""The state of a pott is what its events add up to, and an impossible one is never reached."""
+
+from typing import Any
+
+import pytest
+
+from domain import events as e
+from domain import postings as p
+from domain.decider import initial
+from domain.postings import Konto, postings, proposal
+from domain.pott import InvariantBroken, Pott, check, evolve, replay
+from tests.decider import Harness
+
+COMMON = {"pott": "SOC-2022", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}
+KUN = {"namnd": "KUN"}
+
+
+def pott(**saldon: int) -> Pott:
+    """Make a statsbidrag with these balances; those of KUN begin with ``kun_``."""
+    liggare = Harness().given(
+        {
+            "kommando": "UpprattaPott",
+            "pott": "SOC-2022",
+            "kalla": "statsbidrag",
+            "givare": "SOS",
+            "program": "p",
+            "bidragsar": 2022,
+            "andamal": "a",
+            "nyttjas_from": "2022",
+            "nyttjas_tom": "2022",
+            "engangsmedel": True,
+        }
+    )
+    konton = {
+        Konto(name.removeprefix("kun_"), "KUN" if name.startswith("kun_") else None): ore
+        for name, ore in saldon.items()
+    }
+    return Pott("SOC-2022", villkor=liggare.pott("SOC-2022").villkor, saldon=konton)
+
+
+@pytest.mark.parametrize(
+    ("saldon", "said"),
+    [
+        ({"tilldelat": 5, "rekvirerat": 5, "ofordelat": 4}, "I0 rekvirerat eller avsatt 5 öre"),
+        ({"avsatt": 5, "kun_ej_utnyttjat": 6}, "men positionerna 6 öre"),
+        ({"ofordelat": 1, "kun_fordelat": -1}, "I1 Konto(position='fordelat', namnd='KUN'"),
+        ({"inbetalt": 1}, "I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte"),
+        ({"rekvirerat": 1, "ofordelat": 1}, "I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte"),
+        ({"anvisat": 1, "avsatt": 2, "ofordelat": 2}, "I2 avsatt ≤ anvisat gäller inte"),
+        (
+            {"tilldelat": 9, "rekvirerat": 9, "inbetalt": 3, "ofordelat": 5, "kun_hos_namnd": 4},
+            "I3 balanskontot är -1 öre",
+        ),
+    ],
+)
+def test_broken_invariant_is_told(saldon: dict[str, int], said: str) -> None:
+    with pytest.raises(InvariantBroken) as broken:
+        check(pott(**saldon))
+
+    assert str(broken.value).startswith("SOC-2022: ")
+    assert said in str(broken.value)
+
+
+@pytest.mark.parametrize(
+    "saldon",
+    [
+        {},
+        {"tilldelat": 9, "rekvirerat": 9, "inbetalt": 4, "ofordelat": 5, "kun_hos_namnd": 4},
+        {
+            "tilldelat": 9,
+            "rekvirerat": 9,
+            "forskotterat": 1,
+            "inbetalt": 3,
+            "ofordelat": 5,
+            "kun_hos_namnd": 4,
+        },
+        {"avsatt": 5, "ofordelat": 2, "kun_sparrat_ur_fordelat": 3},
+        {"anvisat": 5, "avsatt": 5, "ofordelat": 5},
+        {"kun_egenfinansierat": 7, "kun_askat": 3},
+    ],
+)
+def test_possible_balances_hold_the_invariants(saldon: dict[str, int]) -> None:
+    check(pott(**saldon))
+
+
+def test_every_broken_invariant_is_told_at_once() -> None:
+    with pytest.raises(InvariantBroken, match=r"I1 .*; I0 .*; I2 inbetalt .*; I3 "):
+        check(pott(inbetalt=-1, rekvirerat=5, kun_hos_namnd=4))
+
+
+def test_forged_event_cannot_enter_a_pott() -> None:
+    forged = e.MedelOverforda(**COMMON, **KUN, belopp_ore=1)
+
+    with pytest.raises(InvariantBroken, match="I1"):
+        evolve(pott(), forged)
+
+
+def test_ks_anslag_has_no_balance_account() -> None:
+    empty = Pott("KS-2022", saldon={Konto(p.HOS_NAMND, "KUN"): 5})
+
+    assert empty.balanskonto_ore == 0
+    assert not empty.statsbidrag
+
+
+def test_balance_account_is_what_is_paid_and_still_here() -> None:
+    state = pott(
+        inbetalt=20, kun_hos_namnd=5, kun_sparrat_ur_hos_namnd=3, kun_forbrukat=2, aterbetalt=1
+    )
+
+    assert (state.ute_ore, state.balanskonto_ore) == (11, 9)
+
+
+def test_replay_is_evolve_over_the_events() -> None:
+    events = [e.StatsbidragTilldelat(**COMMON, belopp_ore=ore) for ore in (1, 2)]
+
+    assert replay(pott(), events).saldo(p.TILLDELAT) == 3
+
+
+EMPTY_OF_MOVES: list[tuple[type[e.Event], dict[str, Any]]] = [
+    (e.MedelMottagna, KUN | {"belopp_ore": 5}),
+    (e.AnslagAnvisat, {}),
+    (e.AskandeInlamnat, KUN),
+    (e.VillkorAndrat, {"andring": "x", "galler_fran": "2022"}),
+    (e.AvvikelseNoterad, {"kod": "A1", "lasning_1": "x", "lasning_2": "y"}),
+]
+
+
+@pytest.mark.parametrize(("event", "fields"), EMPTY_OF_MOVES)
+def test_event_that_moves_nothing_leaves_the_balances(
+    event: type[e.Event], fields: dict[str, Any]
+) -> None:
+    before = pott()
+    happened = event.model_validate(COMMON | fields)
+
+    assert postings(happened) == ()
+    assert evolve(before, happened).saldon == before.saldon
+
+
+def test_changed_condition_without_a_new_last_day_keeps_the_old_one() -> None:
+    changed = e.VillkorAndrat(**COMMON, andring="nytt ombud", galler_fran="2022")
+    before = evolve(pott(), pott().villkor or changed)
+
+    assert evolve(before, changed).nyttjas_tom == before.nyttjas_tom == "2022"
+
+
+def test_proposal_is_its_total_and_the_sums_of_its_rows() -> None:
+    rader = [
+        {"namnd": "GRN", "belopp_ore": 1},
+        {"namnd": "GRN", "underenhet": "GRN-PI", "belopp_ore": 2},
+        {"namnd": "GRN", "belopp_ore": 4},
+    ]
+    proposed = e.FordelningForeslagen.model_validate(COMMON | {"total_ore": 9, "rader": rader})
+
+    assert proposal(proposed) == {(None, None): 9, ("GRN", None): 5, ("GRN", "GRN-PI"): 2}
+    assert proposal(e.MedelMottagna(**COMMON, **KUN, belopp_ore=5)) is None
+
+
+def test_streams_begin_empty() -> None:
+    assert initial("pott/SOC-2022") == Pott("SOC-2022")
+    assert initial("register") == initial("liggare")

@@ -1,0 +1,120 @@
+"""History replays whatever the rules say: no rule runs when events are added up (D3)."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain import decider
+from domain.context import Context
+from domain.parsing import parse_command
+from domain.pott import Pott, check
+from domain.pott import replay as replay_pott
+from domain.recorded import Recorded
+from domain.rules import ALL_RULES
+from tests.decider import Harness
+
+ROOT = Path(__file__).parents[2]
+AVTAL = ROOT / "tests" / "data" / "avtal"
+OVERFORING = {
+    "kommando": "OverforMedel",
+    "id": "x",
+    "datum": "2022-12-22",
+    "avser": "x",
+    "pott": "SOC-2022",
+    "namnd": "TN",
+    "belopp_ore": 1,
+}
+DEMO = ROOT / "cli" / "data" / "malmo"
+
+
+def lines(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def flow(name: str) -> list[dict[str, Any]]:
+    if name == "avtal":
+        return lines(AVTAL / "kommandon.jsonl")
+    return lines(DEMO / "dokument.jsonl") + lines(DEMO / "exempel.jsonl")
+
+
+def told(name: str) -> Harness:
+    liggare = Harness()
+    for stated in flow(name):
+        liggare.when(stated)
+    return liggare
+
+
+def potts(liggare: Harness) -> dict[str, list[Recorded]]:
+    found: dict[str, list[Recorded]] = {}
+    for recorded in liggare.recorded:
+        if recorded.aggregat.startswith("pott/"):
+            found.setdefault(recorded.aggregat.removeprefix("pott/"), []).append(recorded)
+    return found
+
+
+@pytest.mark.parametrize("name", ["avtal", "demo"])
+def test_events_add_up_to_the_same_pott_with_every_rule_switched_off(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    liggare = told(name)
+
+    def asked(*_: object) -> None:
+        pytest.fail("a rule was asked")
+
+    for rule in ALL_RULES:
+        monkeypatch.setitem(rule.check.__globals__, rule.check.__name__, asked)
+    monkeypatch.setattr(decider, "ALL_RULES", ())
+
+    for pott, recorded in potts(liggare).items():
+        again = replay_pott(Pott(pott), [one.event for one in recorded])
+
+        assert again == liggare.pott(pott)
+
+
+@pytest.mark.parametrize("name", ["avtal", "demo"])
+def test_commands_give_the_same_balances_with_every_rule_switched_off(name: str) -> None:
+    """Those that name or close a finding are left out: without rules there is none to point at."""
+    liggare, free = Harness(), Harness(rules=())
+    for stated in flow(name):
+        if stated["kommando"] in {"NoteraAvvikelse", "UtredAvvikelse"}:
+            continue
+        liggare.when(stated)
+        if not liggare.rejected_by():
+            free.given(stated)
+
+    for pott in potts(liggare):
+        assert free.pott(pott).saldon == liggare.pott(pott).saldon
+
+
+@pytest.mark.parametrize("name", ["avtal", "demo"])
+def test_invariants_hold_after_every_event(name: str) -> None:
+    for pott, recorded in potts(told(name)).items():
+        for length in range(len(recorded) + 1):
+            check(replay_pott(Pott(pott), [one.event for one in recorded[:length]]))
+
+
+def test_contract_flow_is_answered_as_the_contract_says() -> None:
+    facit = json.loads((AVTAL / "facit.json").read_text("utf-8"))
+    liggare = Harness()
+    answered = []
+    for rad, stated in enumerate(flow("avtal"), 1):
+        liggare.when(stated)
+        regler = liggare.rejected_by()
+        answer = {"rad": rad, "godtas": not regler}
+        answered.append(answer | {"regel": regler[0]} if regler else answer)
+
+    assert facit["utfall"] == answered
+
+
+def test_deciding_changes_neither_state_nor_command() -> None:
+    liggare = told("avtal")
+    pott = liggare.pott("SOC-2022")
+    before = replace(pott, saldon=dict(pott.saldon), oppna=dict(pott.oppna))
+    command = parse_command(OVERFORING)
+    kept = command.model_copy(deep=True)
+    decider.decide(pott, Context(liggare.register), command)
+
+    assert (before, kept) == (pott, command)

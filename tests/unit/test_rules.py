@@ -1,0 +1,183 @@
+"""The edges of rules that no scenario tells."""
+
+from typing import Any
+
+import pytest
+
+from domain import sources
+from domain.context import Context
+from domain.parsing import parse_command
+from domain.pott import Pott
+from domain.rules.rule import Deviation
+from domain.rules.statsbidraget import i_tid
+from tests.decider import Harness
+
+REKVISITION = {"kommando": "RekvireraStatsbidrag", "belopp_ore": 1, "rekvisition": "1"}
+
+
+def pott(namn: str, **more: Any) -> dict[str, Any]:
+    return {
+        "kommando": "UpprattaPott",
+        "pott": namn,
+        "kalla": "statsbidrag" if namn.startswith("SOC") else "ks_anslag",
+        "program": "program",
+        "bidragsar": 2022,
+        "andamal": "ändamål",
+        "nyttjas_from": "2022",
+        "nyttjas_tom": "2022",
+        "engangsmedel": False,
+    } | more
+
+
+def beslut(organ: str, **more: Any) -> dict[str, Any]:
+    return {"organ": organ, "datum": "2022", "paragraf": 1, "diarienummer": "okänd"} | more
+
+
+def test_grant_is_decided_by_the_authority_that_gives_it() -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="MKB"))
+    tilldelning = {"kommando": "RegistreraTilldelning", "pott": "SOC-2022", "belopp_ore": 1}
+
+    liggare.when(tilldelning | {"beslut": beslut("SOS")})
+    assert liggare.rejected_by() == ("R6",)
+
+    liggare.given(tilldelning | {"beslut": beslut("MKB")})
+
+
+def test_pott_that_is_not_set_up_takes_no_statsbidrag() -> None:
+    liggare = Harness()
+    liggare.when(REKVISITION | {"pott": "X"})
+
+    assert liggare.rejected_by() == ("R1",)
+
+
+@pytest.mark.parametrize("regelverk", ["standard", "malmo-2022", "malmo-2023", "malmo-2024"])
+def test_hard_rules_hold_whatever_the_rule_set(regelverk: str) -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS", regelverk=regelverk))
+    liggare.when(REKVISITION | {"pott": "SOC-2022"})
+
+    assert liggare.rejected_by() == ("R2",)
+
+
+def test_outcome_before_the_pott_is_set_up_has_no_period_to_fall_outside() -> None:
+    """The ledger answers that the pott is not found; the rule itself has nothing to say."""
+    liggare = Harness()
+    liggare.when(
+        {
+            "kommando": "RedovisaForbrukning",
+            "pott": "X",
+            "namnd": "KUN",
+            "belopp_ore": 1,
+            "insats": "x",
+        }
+    )
+
+    assert liggare.rejected_by() == ()
+
+
+def test_pott_without_criteria_takes_any() -> None:
+    liggare = Harness().given(pott("KS-2022"))
+    liggare.when(
+        {
+            "kommando": "BegarAnnanInsats",
+            "pott": "KS-2022",
+            "namnd": "KUN",
+            "belopp_ore": 1,
+            "insats": "x",
+            "kriterium": "vad som helst",
+            "beslut": beslut("KUN"),
+        }
+    )
+
+    assert liggare.rejected_by() == ("R19",)
+
+
+def test_own_money_may_carry_a_permanent_commitment() -> None:
+    """R13 concerns statsbidrag and engångsmedel only."""
+    rad = {"namnd": "KUN", "belopp_ore": 1, "insatsdata": {"avbrytbar": False}}
+    for engangsmedel, refused in ((False, ()), (True, ("R13",))):
+        liggare = Harness().given(
+            pott("KS-2022", engangsmedel=engangsmedel),
+            {"kommando": "AnvisaAnslag", "pott": "KS-2022", "beslut": beslut("KF")},
+            {
+                "kommando": "AvsattMedel",
+                "pott": "KS-2022",
+                "belopp_ore": 1,
+                "beslut": beslut("KS"),
+            },
+        )
+        liggare.when(
+            {
+                "kommando": "BeslutaFordelning",
+                "pott": "KS-2022",
+                "total_ore": 1,
+                "rader": [rad],
+                "beslut": beslut("KS"),
+            }
+        )
+
+        assert liggare.rejected_by() == refused
+
+
+def test_window_may_have_one_end() -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS", rekvireras_from="2022-02"))
+    liggare.when(REKVISITION | {"pott": "SOC-2022", "datum": "2022-01-31"})
+
+    assert liggare.rejected_by() == ("R3", "R2")
+    assert "rekvisitionstiden är 2022-02 till …" in liggare.meddelande()
+
+
+def test_rules_about_conditions_have_nothing_to_hold_before_there_are_any() -> None:
+    """A missing ombud is told all the same."""
+    rekvisition = {"id": "k", "datum": "2022", "avser": "x", "pott": "X", **REKVISITION}
+    found = list(i_tid.check(Pott("X"), Context(), parse_command(rekvisition)))
+
+    assert [type(one) for one in found] == [Deviation]
+
+
+def test_contradiction_without_a_rule_names_no_finding() -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS", id="p"))
+    liggare.when(
+        {
+            "kommando": "NoteraAvvikelse",
+            "pott": "SOC-2022",
+            "kod": "A1",
+            "lasning_1": "x",
+            "lasning_2": "y",
+            "avser_id": "p",
+        }
+    )
+
+    assert liggare.rejected_by() == ("R42",)
+    assert "p har ingen öppen avvikelse för någon regel" in liggare.meddelande()
+
+
+def test_reference_to_the_register_is_no_reference_to_a_pott() -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS"))
+    liggare.when(
+        {
+            "kommando": "ProvaNamndensBesked",
+            "pott": "SOC-2022",
+            "avser_id": "reg-KUN",
+            "utfall": "medgiven",
+            "belopp_ore": 1,
+            "beslut": beslut("KS"),
+        }
+    )
+
+    assert liggare.rejected_by() == ("R10",)
+    assert "'reg-KUN' hör till registret, inte till SOC-2022" in liggare.meddelande()
+
+
+@pytest.mark.parametrize(
+    ("source", "cited"),
+    [
+        (
+            sources.redovisning_2024("kriterier"),
+            "Återrapportering 2024 (STK-2024-124), KS 2025-04-02, kriterier",
+        ),
+        (sources.kommunallagen("5 kap. 1 §"), "Kommunallagen (2017:725), 5 kap. 1 §"),
+        (sources.analog("6 §"), "Förordning (2023:609), analogt, 6 §"),
+    ],
+)
+def test_source_is_cited_by_document_and_place(source: sources.Source, cited: str) -> None:
+    assert cited == str(source)
