@@ -41,7 +41,7 @@ def command(mapp: Path | None) -> None:
     finally:
         ledger.close()
     _say(
-        "2. Därtill EXEMPELDATA: förslaget för 2022 antas vara beslutat, utbetalt och använt",
+        "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
         path,
         ("pott", "namnd", "underenhet"),
         only=("SOC-2022", "KS-2022"),

@@ -38,8 +38,10 @@ class Stop(Exception):
 
 
 def say(text: str) -> None:
-    """Write a line for the person at the terminal, on stderr."""
-    click.echo(text, err=True)
+    """Write a line for the person at the terminal, on stderr; a file's text does not steer it."""
+    click.echo(
+        "".join(c if c == "\n" or c.isprintable() or c == "\xa0" else "?" for c in text), err=True
+    )
 
 
 def tell(kod: str, meddelande: str, **more: Any) -> None:
@@ -48,7 +50,7 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
         shape: dict[str, Any] = {"kod": kod, "regler": [], "meddelande": meddelande}
         shape |= {"kalla": None, "hjalp": None, "rad": None}
         line = json.dumps(shape | more, ensure_ascii=False)
-        sys.stderr.buffer.write(line.encode() + b"\n")
+        sys.stderr.buffer.write(line.encode(errors="replace") + b"\n")
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
     hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
@@ -123,6 +125,12 @@ def _report_other(error: BaseException) -> int:
     if code is not None:
         tell(_KOD[code], str(error))
         return code
+    if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text
+        tell(_KOD[USAGE], f"{error.object!r} innehåller tecken som ingen text har")
+        return USAGE
+    if type(error).__name__ == "DatabaseError":  # sqlite3's own, bare or as the engine wraps it
+        tell(_KOD[DAMAGED], f"liggarens fil är skadad ({error})")
+        return DAMAGED
     if os.environ.get("LIGGARE_FELSOK"):
         traceback.print_exception(error)
     tell(

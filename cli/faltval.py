@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from cli.options import BELOPP, DATUM
+from cli.options import BELOPP, DATUM, NUMMER
 from domain.money import parse_kronor
 
 if TYPE_CHECKING:
@@ -81,7 +81,17 @@ HELP = {
 """What each field is, in the order that options stand and questions are asked."""
 
 _NAMES = {"rader": "rad"}
-_DATES = re.compile(r"datum|.*_from|.*_tom|.*_senast|period|per_datum")
+_METAVAR = {
+    "pott": "POTT",
+    "namnd": "NÄMND",
+    "underenhet": "ENHET",
+    "beslut": "BESLUT",
+    "underlag": "UNDERLAG",
+    "rader": "RAD",
+    "id": "ID",
+    "avser_id": "ID",
+}
+_DATES = re.compile(r"datum|galler_fran|.*_from|.*_tom|.*_senast|period|per_datum")
 _UNDERLAG = (
     "protokoll",
     "tjansteskrivelse",
@@ -115,9 +125,11 @@ def _option(name: str, field: FieldInfo) -> click.Option:
     elif _DATES.fullmatch(name):
         more["type"] = DATUM
     elif int in _types(field):
-        more["type"] = int
+        more["type"] = NUMMER
     elif choices := _choices(field):
         more["type"] = click.Choice(choices)
+    else:
+        more["metavar"] = _METAVAR.get(name, "ORD")
     if _many(name, field):
         more["multiple"] = True
     return click.Option([option_name(name), name], help=HELP[name], **more)
@@ -167,7 +179,7 @@ def beslut(text: str) -> dict[str, Any]:
     rest = f" {text.replace('/', ' ')} "
     for name, pattern in (
         ("diarienummer", r"\s([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]+|okänd)(?=\s)"),
-        ("paragraf", r"(?:§|\spar\.?)\s*([0-9]+)(?=\s)"),
+        ("paragraf", r"(?:§|\spar\.?)\s*([0-9]{1,9})(?=\s)"),
         ("datum", r"\s([0-9]{6}|[0-9]{4}(?:-[0-9]{2}){0,2})(?=\s)"),
     ):
         if found := re.search(pattern, rest):
@@ -200,7 +212,7 @@ def rad(text: str) -> dict[str, Any]:
     """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…``."""
     head, *more = (part.strip() for part in text.split(";"))
     namnd, equals, belopp = head.rpartition("=")
-    if not equals:
+    if not equals or namnd.strip().endswith("/"):
         msg = f'raden {text!r} ska skrivas "NÄMND=BELOPP" eller "NÄMND/ENHET=BELOPP"'
         raise ValueError(msg)
     namnd, _, underenhet = (part.strip() for part in namnd.partition("/"))
@@ -209,6 +221,9 @@ def rad(text: str) -> dict[str, Any]:
         result["underenhet"] = underenhet
     for part in more:
         key, _, value = (piece.strip() for piece in part.partition("="))
+        if key == "insats" and key in result:
+            msg = f"raden {text!r} anger insats två gånger; skriv en rad för varje insats"
+            raise ValueError(msg)
         if key == "insats":
             result["insats"] = value
         elif key == "kriterium":

@@ -92,7 +92,7 @@ def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
             )
             for id_ in held
         ),
-        *(f"Avvikelse {a['kod']}: {a['lasning_1']}; {a['lasning_2']}" for a in found),
+        *(fill(f"Avvikelse {a['kod']}", f"{a['lasning_1']}; {a['lasning_2']}") for a in found),
     ]
     return "\n".join(lines) + "\n" + _effect(conn, recorded)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(name="handelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden.")
-@click.option("--ar", type=int, metavar="ÅR", help="Bara det året (händelsedatum).")
+@click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option("--typ", metavar="NAMN", help="Bara den händelsetypen, till exempel MedelOverforda.")
 @options.as_of_options
 @options.format_option

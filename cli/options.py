@@ -61,13 +61,26 @@ class Tid(click.ParamType[str]):
             text += "T23:59:59.999999"
         try:
             moment = datetime.fromisoformat(text)
-        except ValueError:
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            utc = moment.astimezone(UTC).replace(tzinfo=None)
+        except (ValueError, OverflowError):
             self.fail(f"{value!r} är ingen tid; skriv till exempel 2026-11-21T14:30", param, ctx)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return f"{utc.isoformat(timespec='microseconds')}Z"
 
 
-BELOPP, DATUM, TID = Belopp(), Datum(), Tid()
+class Nummer(click.ParamType[int]):
+    """A whole number written with the digits 0-9, small enough for any database."""
+
+    name = "NR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        if not re.fullmatch(r"[0-9]{1,15}", str(value).strip()):
+            self.fail(f"{value!r} är inget nummer; skriv det med siffrorna 0-9", param, ctx)
+        return int(value)
+
+
+BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
 
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
 
@@ -106,9 +119,9 @@ def as_of_options(function: F) -> F:
     function = click.option(
         "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."
     )(function)
-    return click.option(
-        "--till-handelse", type=click.IntRange(min=0), help="Räkna till och med denna händelse."
-    )(function)
+    return click.option("--till-handelse", type=NUMMER, help="Räkna till och med denna händelse.")(
+        function
+    )
 
 
 def aktor_option(function: F) -> F:

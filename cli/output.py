@@ -44,7 +44,7 @@ def emit(data: bytes | str, ut: Path | None) -> None:
 
 def json_bytes(value: object) -> bytes:
     """Return a JSON document, UTF-8, with a newline."""
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(value, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
 
 
 def jsonl_bytes(rows: Iterable[object]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import uuid
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -81,7 +81,7 @@ def _run(model: type[Command]) -> Any:
         who = options.aktor(ctx, aktor, path)
         ask = not any(value not in {None, ()} for value in given.values())
         stated = _asked(model, path) if ask else faltval.stated(given)
-        stated.setdefault("id", f"cli-{uuid.uuid4()}")
+        stated.setdefault("id", f"cli-{os.urandom(12).hex()}")
         _record(model, path, stated, who, form)
 
     return run
@@ -93,7 +93,7 @@ def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, 
     from ledger.ledger import Ledger  # noqa: PLC0415
 
     if (avser := stated.get("avser_id")) and avser.isascii() and avser.isdigit():
-        stated["avser_id"] = _command_of(path, int(avser))
+        stated["avser_id"] = _command_of(path, avser)
     try:
         parsed = parse_command({"kommando": model.__name__, **stated})
     except Malformed as error:
@@ -117,11 +117,12 @@ def _flag(falt: str) -> str:
     return f"{faltval.option_name(head)}{f' ({rest})' if rest else ''}: " if falt else ""
 
 
-def _command_of(path: Path, nr: int) -> str:
+def _command_of(path: Path, nr: str) -> str:
     from ledger.head import connect  # noqa: PLC0415
 
     conn = connect(path)
-    row = conn.execute("SELECT data FROM handelse WHERE nr = ?", (nr,)).fetchone()
+    wanted = int(nr) if len(nr) < 16 else -1  # noqa: PLR2004 - no ledger is so long, no database
+    row = conn.execute("SELECT data FROM handelse WHERE nr = ?", (wanted,)).fetchone()
     conn.close()
     if row is None:
         raise failures.Stop(failures.NOT_FOUND, f"händelse {nr} finns inte")
@@ -171,9 +172,11 @@ def _asked(model: type[Command], path: Path) -> dict[str, Any]:
             _show_left(path, given)
     stated = faltval.stated(given)
     failures.say("")
-    for name, value in stated.items():
-        shown = kronor_text(value) if name.endswith("_ore") else value
-        failures.say(f"  {faltval.option_name(name)[2:]}: {shown}")
+    for name in stated:
+        answers = given[name] if isinstance(given[name], tuple) else (given[name],)
+        for answer in answers:
+            shown = kronor_text(answer) if name.endswith("_ore") else answer
+            failures.say(f"  {faltval.option_name(name)[2:]}: {shown}")
     if not _yes("Registrera"):
         raise click.Abort
     return stated
@@ -184,7 +187,9 @@ def _answer(option: click.Option, *, required: bool) -> Any:
     label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
     answers: list[Any] = []
     while True:
-        text = click.prompt(label, default="", show_default=False, prompt_suffix="> ", err=True).strip()
+        text = click.prompt(
+            label, default="", show_default=False, prompt_suffix="> ", err=True
+        ).strip()
         if not text:
             if required and not answers:
                 failures.say("  Det måste anges.")

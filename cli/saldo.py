@@ -43,7 +43,7 @@ AMOUNTS = {
 @click.command(name="saldo", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden.")
-@click.option("--ar", type=int, metavar="ÅR", help="Bara det bidragsåret.")
+@click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option(
     "--gruppera",
     default="pott,namnd,underenhet,ar",

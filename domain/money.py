@@ -24,7 +24,8 @@ def parse_kronor(text: str) -> int:
     if found is None:
         msg = f"beloppet {text!r} går inte att läsa; skriv till exempel 22 200 700 eller 2 700,50"
         raise ValueError(msg)
-    kronor = int(re.sub(rf"[{_SPACES}]", "", found["kr"]))
+    digits = re.sub(rf"[{_SPACES}]", "", found["kr"])
+    kronor = int(digits) if len(digits) < len(str(MAX_ORE)) else MAX_ORE  # too many to be read
     ore = kronor * 100 + int((found["ore"] or "0").ljust(2, "0"))
     if not 0 < ore <= MAX_ORE:
         msg = f"beloppet {text!r} måste vara större än noll och högst {kronor_text(MAX_ORE)}"

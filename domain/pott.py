@@ -191,6 +191,8 @@ def _begaran(
 
 def _avvikelser(pott: Pott, event: e.Event) -> Pott:
     """Keep which avvikelser are open, by the command and the code that point them out."""
+    if not (event.avvikelser or isinstance(event, e.AvvikelseNoterad | e.AvvikelseUtredd)):
+        return pott
     oppna = dict(pott.oppna)
     match event:
         case e.AvvikelseNoterad():
@@ -203,4 +205,4 @@ def _avvikelser(pott: Pott, event: e.Event) -> Pott:
             pass
     for found in event.avvikelser:
         oppna[event.kommando_id, found.kod] = found.regel
-    return pott if oppna == pott.oppna else replace(pott, oppna=oppna)
+    return replace(pott, oppna=oppna)

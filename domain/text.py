@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date
 
 _PERSONNUMMER = re.compile(
-    r"(?<![0-9])(?P<ar>(?:19|20)?[0-9]{2})(?P<man>[0-9]{2})(?P<dag>[0-9]{2})"
-    r"[-+ \u00a0\u2010-\u2015\u2212]?(?P<fyra>[0-9]{4})(?![0-9])",
+    r"(?<![0-9])(?P<ar>(?:18|19|20)?[0-9]{2})(?P<streck>-?)(?P<man>[0-9]{2})(?P=streck)"
+    r"(?P<dag>[0-9]{2})[-+ /\u00a0\u2010-\u2015\u2212]{0,3}(?P<fyra>[0-9]{4})(?![0-9])",
 )
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"}  # also combining marks
 _SAMORDNING = 60  # a samordningsnummer adds 60 to the day

@@ -51,6 +51,13 @@ Egenskap: Potten
       Så avvisas det enligt R1 med "nyttjandet slutar 2022-05, före 2022-06-01"
       Och antalet händelser är oförändrat
 
+    @R1 @avvisas @SFS-2023-609
+    Scenario: Nyttjandet flyttas inte till före sin början
+      Givet potten SOC-2022 med statsbidrag
+      När Socialstyrelsen låter medlen nyttjas till och med 2021-12-31
+      Så avvisas det enligt R1 med "nyttjandet slutar 2021-12-31, före"
+      Och antalet händelser är oförändrat
+
     @R1 @avvisas @STK-2018-1233
     Scenario: Ett statsbidrag har en givare
       När potten SOC-2022 läggs upp med statsbidrag och

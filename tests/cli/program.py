@@ -76,7 +76,8 @@ def inside(
         "stderr": io.TextIOWrapper(err, encoding="utf-8", errors="replace"),
     }
     with ExitStack() as stack:
-        stack.enter_context(patch.dict(os.environ, environ(env), clear=True))
+        spoken = {"LANGUAGE": "sv"}  # as the program sets it when it starts
+        stack.enter_context(patch.dict(os.environ, environ(spoken | (env or {})), clear=True))
         for name, stream in streams.items():
             stack.enter_context(patch.object(sys, name, stream))
         stack.enter_context(patch.object(failures, "as_json", new=False))
@@ -118,8 +119,9 @@ def lines(*commands: dict[str, Any]) -> str:
 
 def alias(n: int, **more: Any) -> dict[str, Any]:
     """A command that is always accepted."""
-    return {"kommando": "RegistreraAlias", "id": f"a{n}", "datum": "2023-01-01",
-            "avser": "skrivning", "alias": f"Kulturnämnden nr {n}", "kod": "KUN"} | more  # fmt: skip
+    good = {"kommando": "RegistreraAlias", "id": f"a{n}", "datum": "2023-01-01",
+            "avser": "skrivning", "alias": f"Kulturnämnden nr {n}", "kod": "KUN"}  # fmt: skip
+    return good | more
 
 
 def skriven(tmp_path: Path, text: str | bytes, name: str = "fil.jsonl") -> Path:

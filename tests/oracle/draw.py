@@ -110,7 +110,9 @@ class Draw:
         year: int = pott.villkor["bidragsar"]
         beslut: Command = {"organ": self.spelled(organ), "datum": self.datum(year)}
         beslut["diarienummer"] = f"STK-{year}-{900 + self.rnd.randint(0, 3)}"
-        beslut["paragraf"] = 1 + self.count % 9000  # comes round again: then R38 has something to see
+        beslut["paragraf"] = (
+            1 + self.count % 9000
+        )  # comes round again: then R38 has something to see
         if self.chance(0.05):
             del beslut["paragraf"]
         elif self.chance(0.04):

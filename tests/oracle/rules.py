@@ -73,6 +73,8 @@ def new_pott_broken(world: "Oracle", command: Command) -> bool:
 
 
 def _wrong_kind(_: "Oracle", pott: Pott, command: Command) -> bool:
+    if command["kommando"] == "AndraVillkor" and command.get("ny_nyttjas_tom") is not None:
+        return last_day(command["ny_nyttjas_tom"]) < first_day(pott.villkor["nyttjas_from"])
     return command["kommando"] in (FOR_ANSLAG if pott.statsbidrag else FOR_STATSBIDRAG)
 
 

@@ -158,3 +158,26 @@ def test_proposal_is_its_total_and_the_sums_of_its_rows() -> None:
 def test_streams_begin_empty() -> None:
     assert initial("pott/SOC-2022") == Pott("SOC-2022")
     assert initial("register") == initial("liggare")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        e.NamndensBeskedProvat(
+            **COMMON,
+            **KUN,
+            avser_id="finns inte",
+            utfall="medgiven",
+            belopp_ore=1,
+            fran_fordelat_ore=1,
+            fran_hos_namnd_ore=0,
+        ),
+        e.AvvikelseUtredd(**COMMON, avser_id="finns inte", kod="A1", slutsats="ingen"),
+        e.AvvikelseNoterad(
+            **COMMON, kod="A1", lasning_1="a", lasning_2="b", avser_id="nej", benamner="R7"
+        ),
+    ],
+)
+def test_forged_event_that_points_at_nothing_is_told(event: e.Event) -> None:
+    with pytest.raises(InvariantBroken, match="som inte finns"):
+        evolve(pott(), event)

@@ -1,5 +1,7 @@
 """Dates that no calendar has, that are written otherwise, or that are of another century."""
 
+# ruff: noqa: RUF001 - letters and digits that look like others are what is tried
+
 from __future__ import annotations
 
 from tests.cli.felaktigt.grund import Fel, fel, felskriv
@@ -32,9 +34,9 @@ DATUM: list[Fel] = [
     *(fel(*falt, text, INGET) for falt in _FALT for text in (*_OMOJLIGA, *_BARA_I_FIL)),
     *(fel(*falt, v, "ska vara text") for falt in _FALT[:2] for v in _INGEN_TEXT),
     *(felskriv("tilldelning", INGET, datum=text) for text in _OMOJLIGA),
-    *(Fel(f"{v} --per {ascii(t)}", 2, INGET, args=(v, "--per", t)) for t in _OMOJLIGA[:9]
+    *(Fel(f"{v} --per {t!a}", 2, INGET, args=(v, "--per", t)) for t in _OMOJLIGA[:9]
       for v in _LASER),
-    *(Fel(f"{v} --registrerat-per {ascii(t)}", 2, "är ingen tid", args=(v, "--registrerat-per", t))
+    *(Fel(f"{v} --registrerat-per {t!a}", 2, "är ingen tid", args=(v, "--registrerat-per", t))
       for t in (*_TID, *_UTANFOR) for v in _LASER[:2]),
     felskriv("tilldelning", "datum: saknas", datum=None),
 ]  # fmt: skip

@@ -28,7 +28,8 @@ _TRASIG_JSON = {
     "komma sist": ('{"a": 1,}', "inte giltig JSON"), "apostrof": ("{'a': 1}", "inte giltig JSON"),
     "kommentar": ("// ett kommando", "inte giltig JSON"), "utan citat": ("{a: 1}", "inte giltig"),
     "text utan slut": ('{"a": "b', "inte giltig JSON"), "yaml": ("kommando: X", "inte giltig JSON"),
-    "nya tecken": ('{"a": "\x01"}', "inte giltig JSON"), "fel escape": (r'{"a": "\q"}', "inte giltig"),
+    "nya tecken": ('{"a": "\x01"}', "inte giltig JSON"),
+    "fel escape": (r'{"a": "\q"}', "inte giltig"),
     "html": ("<html></html>", "inte giltig JSON"), "csv": ("a;b;c", "inte giltig JSON"),
     "bara klammer": ("}", "inte giltig JSON"), "BOM inuti": ("{\ufeff}", "inte giltig JSON"),
     "flyttal i okänt fält": ('{"kommando": "X", "a": 1.5}', "inget heltal"),
@@ -71,7 +72,12 @@ def _dubbla() -> list[Fel]:
         "organ": '"organ": "KS"', "titel": '"titel": "x"',
     }  # fmt: skip
     return [
-        Fel(f"nyckeln {key} två gånger", 4, "två gånger", good.replace(f'"{key}":', f"{pair}, \"{key}\":"))
+        Fel(
+            f"nyckeln {key} två gånger",
+            4,
+            "två gånger",
+            good.replace(f'"{key}":', f'{pair}, "{key}":'),
+        )
         for key, pair in pairs.items()
     ]
 
@@ -103,12 +109,13 @@ FALT: list[Fel] = [
     fel("BeslutaFordelning", "rader", [GODA["BeslutaFordelning"]["rader"][0]] * 501, "500"),
     fel("BeslutaFordelning", "rader", [None], "objekt"),
     fel("BeslutaFordelning", "rader.0.insats", {"a": {"b": {"c": [[[[]]]]}}}, "ska vara text"),
-    fel("BeslutaFordelning", "rader.0.kriterier", ["x" * 1900] * 60, "lång"),
+    fel("BeslutaFordelning", "rader.0.kriterier", ["x" * 1900] * 60, "65535"),
     *(Fel(f"JSON: {name}", 4, ordet, rad) for name, (rad, ordet) in _TRASIG_JSON.items()),
     *(fel("RegistreraAlias", "kommando", v, "kommando: ") for v in _INGA_KOMMANDON),
     fel("RegistreraAlias", "kommando", BORTA, "kommando: saknas"),
     fel("RegistreraAlias", "\x1b[31m", 1, "okänt fält"),
-    fel("RegistreraAlias", "\ud800", 1, "okänt fält"),
+    fel("RegistreraAlias", "\x1b]0;titel\x07\x9b2J", 1, "okänt fält"),
+    fel("RegistreraAlias", "\ud800", 1, ""),
     fel("RegistreraAlias", "id", None, "ska vara text"),
     fel("RegistreraAlias", "alias", "GRN", "R26", 3),
     fel("RegistreraAlias", "id", "exempel-001", "annat innehåll", 7),

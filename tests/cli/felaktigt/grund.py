@@ -116,5 +116,8 @@ def skriv(substantiv: str, **given: str | None) -> tuple[str, ...]:
 
 def felskriv(substantiv: str, ordet: str, kod: int = 2, **given: str | None) -> Fel:
     """A command line that records, with a bad option."""
-    shown = " ".join(f"--{name} {ascii(value)[:40]}" for name, value in given.items())
+    shown = " ".join(
+        f"--{name} {ascii(value)[:40]}{f'_{len(value)}' if value and len(value) > 40 else ''}"
+        for name, value in given.items()
+    )
     return Fel(f"{substantiv} {shown}", kod, ordet, args=skriv(substantiv, **given))

@@ -1,5 +1,7 @@
 """Command lines that cannot be meant."""
 
+# ruff: noqa: RUF001 - letters and digits that look like others are what is tried
+
 from __future__ import annotations
 
 from tests.cli.felaktigt.grund import Fel, felskriv, skriv
@@ -13,7 +15,7 @@ _BESLUT = (
     ("KS 2022-08-17 2022-08-18 § 1", 5, "finns inte"), ("KS 2022-08-17 § ett", 5, "finns inte"),
     ("KS 17 augusti 2022 § 1", 5, "finns inte"), ("KS 2022-08-17 §", 5, "finns inte"),
     ("\u041aS 2022-08-17 § 1", 2, "annan skrift"), ("KS 221301 § 1", 2, "är inget datum"),
-    ("KS 2022-08-17 § " + "9" * 5000, 5, "finns inte"), ("KF 2022-08-17 § 1", 3, "R6"),
+    ("KS 2022-08-17 § " + "9" * 5000, 2, "längre än 200 tecken"), ("KF 2022-08-17 § 1", 3, "R6"),
 )  # fmt: skip
 _RADER = (
     ("", 2, "ska skrivas"), ("GRN", 2, "ska skrivas"), ("GRN 100", 2, "ska skrivas"),
@@ -34,8 +36,8 @@ _LISTA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("inget substantiv", 2, "Användning", ("registrera",)),
     ("okänd flagga", 2, "Okänd flagga", (*skriv("tilldelning"), "--belop", "5")),
     ("flagga utan värde", 2, "--belopp", (*skriv("tilldelning", belopp=None), "--belopp")),
-    ("lösa ord", 2, "argument", (*skriv("tilldelning"), "och", "mer")),
-    ("belopp utan citat", 2, "argument", (*skriv("tilldelning", belopp="22"), "200", "700")),
+    ("lösa ord", 2, "Argument", (*skriv("tilldelning"), "och", "mer")),
+    ("belopp utan citat", 2, "Argument", (*skriv("tilldelning", belopp="22"), "200", "700")),
     ("okänt format", 2, "pdf", ("saldo", "-f", "pdf")),
     ("kvitto som csv", 2, "csv", (*skriv("tilldelning"), "-f", "csv")),
     ("okänd källa", 2, "kommun", ("registrera", "pott", "--kalla", "kommun")),
@@ -76,7 +78,9 @@ _LISTA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("skapa över en som finns", 7, "skrivs aldrig över", ("skapa",)),
     ("skapa i mapp som saknas", 5, "går inte att skapa", ("--liggare", "/saknas/x.db", "skapa")),
     ("okänt register", 2, "lund", ("skapa", "--register", "lund")),
-    ("tecken som ingen text har", 2, "--pott", ("saldo", "--pott", "\udcff")),
+    ("tecken som ingen text har", 2, "tecken som ingen", ("saldo", "--pott", "\udcff")),
+    ("år med andra siffror", 2, "inget nummer", ("saldo", "--ar", "２０２２")),
+    ("bidragsår med streck", 2, "inget nummer", ("registrera", "pott", "--bidragsar", "2_022")),
 )  # fmt: skip
 
 KOMMANDORAD: list[Fel] = [

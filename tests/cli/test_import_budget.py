@@ -1,0 +1,72 @@
+"""What a command does not need it does not import: a prompt answer is a promise (D6)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.felaktigt.grund import skriv
+from tests.cli.program import alias, inside, lines, process, skriven
+
+PROGRAM = """
+import json, sys
+from cli.main import run
+kod = run(sys.argv[1:])
+print(json.dumps([kod, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+TUNGA = {"sqlalchemy", "pydantic", "eventsourcing", "xlsxwriter", "rfc8785"}
+
+
+def imported(*args: str | Path) -> set[str]:
+    """The heavy packages that a run that goes well has imported."""
+    done = process(*args, python=("-c", PROGRAM))
+    kod, names = json.loads(done.words.splitlines()[-1])
+    assert kod == 0, done.words
+    return TUNGA & set(names)
+
+
+@pytest.fixture
+def aktuell(avtal: Path) -> Path:
+    """A ledger whose read model is up to date."""
+    assert inside("--liggare", avtal, "saldo").code == 0
+    return avtal
+
+
+@pytest.mark.parametrize("args", [("--help",), ("saldo", "--help")])
+def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
+    assert not imported(*args)
+
+
+@pytest.mark.parametrize("verb", ["saldo", "handelser", "avvikelser"])
+def test_reading_a_read_model_that_is_current_imports_nothing_heavy(
+    aktuell: Path, verb: str
+) -> None:
+    assert not imported("--liggare", aktuell, verb)
+    assert not imported("--liggare", aktuell, verb, "-f", "csv", "--per", "2022-12")
+
+
+def test_saldo_as_json_imports_nothing_heavy(aktuell: Path) -> None:
+    assert not imported("--liggare", aktuell, "saldo", "-f", "json", "--till-handelse", "70")
+
+
+def test_a_read_model_that_is_behind_is_followed_up_with_sqlalchemy(avtal: Path) -> None:
+    assert "sqlalchemy" in imported("--liggare", avtal, "saldo")
+    assert not imported("--liggare", avtal, "saldo")
+
+
+def test_recording_does_not_import_sqlalchemy(avtal: Path) -> None:
+    assert imported("--liggare", avtal, *skriv("mottagande")) <= TUNGA - {
+        "sqlalchemy",
+        "xlsxwriter",
+    }
+
+
+@pytest.mark.parametrize("flagga", ["--ja", "--torrkor"])
+def test_importing_does_not_import_sqlalchemy(avtal: Path, tmp_path: Path, flagga: str) -> None:
+    fil = skriven(tmp_path, lines(alias(1), alias(2)))
+
+    heavy = imported("--liggare", avtal, "importera", fil, flagga)
+
+    assert heavy <= TUNGA - {"sqlalchemy", "xlsxwriter"}
