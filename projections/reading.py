@@ -143,11 +143,11 @@ def journal(  # noqa: PLR0913 - the same
 def avvikelser(
     conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None, alla: bool = False
 ) -> dict[str, Any]:
-    """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the largest first."""
+    """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
     query = (
         f"SELECT * FROM ({deviations(asof.within())})"
         " WHERE (:pott IS NULL OR pott = :pott) AND (:alla OR status = 'oppen')"
-        " ORDER BY exempeldata, belopp_ore DESC NULLS LAST, handelse, kod, kommando_id"
+        " ORDER BY exempeldata, handelse, kod, kommando_id"
     )
     bound = asof._asdict() | {"pott": pott, "alla": alla}
     plain = ("kod", "pott", "belopp_ore", "status", "regel", "handelse")

@@ -12,7 +12,7 @@ def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
     namnd = draw.rnd.choice(UNITS)[0]
     fields = draw.recipient((namnd, None))
     # A beslut that nothing requires is held against R38 all the same.
-    fields["beslut"] = draw.beslut(kod, pott, namnd) if draw.chance(0.4) else None
+    fields["beslut"] = draw.beslut(pott, namnd) if draw.chance(0.4) else None
     fields["insatser"] = ["fältarbete", "lovaktiviteter"]
     if draw.chance(0.8):
         fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
@@ -40,7 +40,7 @@ def _avboj(draw: Draw, kod: str, pott: Pott) -> Command:
     limit = draw.left(pott, unit, "fordelat", "hos_namnd")
     # From fördelat alone, or on across the border to what is with the nämnd.
     limit = draw.rnd.choice((limit, limit // 10, draw.left(pott, unit, "fordelat")))
-    beslut = draw.beslut(kod, pott, unit[0])
+    beslut = draw.beslut(pott, unit[0])
     ore = draw.amount(limit)
     return {**draw.recipient(unit), "belopp_ore": ore, "skal": "hinner inte", "beslut": beslut}
 
@@ -56,7 +56,7 @@ def _begar(draw: Draw, kod: str, pott: Pott) -> Command:
 
 def _prova(draw: Draw, kod: str, pott: Pott) -> Command:
     utfall = draw.rnd.choice(("medgiven", "aterlamnas"))
-    fields: Command = {"utfall": utfall, "beslut": draw.beslut(kod, pott, "KS")}
+    fields: Command = {"utfall": utfall, "beslut": draw.beslut(pott, "KS")}
     left = {name: b["fordelat"] + b["hos_namnd"] for name, b in pott.besked.items()}
     some = [name for name, ore in left.items() if ore > 0]
     if draw.chance(0.1):
@@ -76,7 +76,7 @@ def _prova(draw: Draw, kod: str, pott: Pott) -> Command:
 def _aterlamna(draw: Draw, kod: str, pott: Pott) -> Command:
     unit = draw.unit(pott, "hos_namnd")
     ore = draw.amount(draw.left(pott, unit, "hos_namnd"))
-    beslut = draw.beslut(kod, pott, unit[0])
+    beslut = draw.beslut(pott, unit[0])
     return {**draw.recipient(unit), "belopp_ore": ore, "skal": "blev billigare", "beslut": beslut}
 
 

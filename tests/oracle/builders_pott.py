@@ -89,7 +89,7 @@ def _tilldelning(draw: Draw, kod: str, pott: Pott) -> Command:
     organ = pott.villkor.get("givare") or "SOS"
     organ = draw.oracle.names.resolve(organ)
     ore = draw.amount(START_ORE)
-    return {"belopp_ore": ore, "beslut": draw.beslut(kod, pott, organ)}
+    return {"belopp_ore": ore, "beslut": draw.beslut(pott, organ)}
 
 
 def _rekvirera(draw: Draw, kod: str, pott: Pott) -> Command:
@@ -130,11 +130,11 @@ def _inbetala(draw: Draw, kod: str, pott: Pott) -> Command:
 
 
 def _forskottera(draw: Draw, kod: str, pott: Pott) -> Command:
-    return {"belopp_ore": draw.amount(5_000_000), "beslut": draw.beslut(kod, pott, "KS")}
+    return {"belopp_ore": draw.amount(5_000_000), "beslut": draw.beslut(pott, "KS")}
 
 
 def _anvisa(draw: Draw, kod: str, pott: Pott) -> Command:
-    beslut = draw.beslut(kod, pott, "KF")
+    beslut = draw.beslut(pott, "KF")
     # KS-2023 waits for its amount, so that avsättning runs ahead of KF's figure (R9).
     waits = kod == "KS-2023" and not pott.anvisat_kant
     unknown = (1.0 if pott.get("avsatt") == 0 else 0.5) if waits else 0.1
@@ -151,7 +151,7 @@ def _avsatt(draw: Draw, kod: str, pott: Pott) -> Command:
     left = pott.get("anvisat") - pott.get("avsatt")
     limit = left if pott.anvisat_kant else START_ORE // 4
     organ = draw.rnd.choice(("KF", "KS"))
-    return {"belopp_ore": draw.amount(limit), "beslut": draw.beslut(kod, pott, organ)}
+    return {"belopp_ore": draw.amount(limit), "beslut": draw.beslut(pott, organ)}
 
 
 def _row(draw: Draw, ore: int) -> Command:
@@ -181,7 +181,7 @@ def _foresla(draw: Draw, _: str, pott: Pott) -> Command:
 
 def _fordela(draw: Draw, kod: str, pott: Pott) -> Command:
     rows = _rows(draw, draw.amount(pott.get("ofordelat")))
-    return {**rows, "beslut": draw.beslut(kod, pott, "KS")}
+    return {**rows, "beslut": draw.beslut(pott, "KS")}
 
 
 def _andra_fordelning(draw: Draw, kod: str, pott: Pott) -> Command:
@@ -192,7 +192,7 @@ def _andra_fordelning(draw: Draw, kod: str, pott: Pott) -> Command:
         # The same recipient on two rows: R18 holds their sum against what is left.
         parts = draw.parts(ore, draw.rnd.randint(1, 2))
         rader += [{**draw.recipient(unit), "belopp_ore": part} for part in parts]
-    return {"rader": rader, "beslut": draw.beslut(kod, pott, "KS")}
+    return {"rader": rader, "beslut": draw.beslut(pott, "KS")}
 
 
 BUILDERS = {

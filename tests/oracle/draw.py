@@ -98,7 +98,7 @@ class Draw:
         (length,) = self.rnd.choices((10, 7, 4), weights=(92, 5, 3))
         return day[:length]
 
-    def beslut(self, kod: str, pott: Pott, organ: str) -> Command | None:
+    def beslut(self, pott: Pott, organ: str) -> Command | None:
         """Return a decision, mostly by the right organ with a § of its own; None: left out."""
         if self.chance(0.025):
             return None

@@ -110,7 +110,7 @@ def test_a_code_can_be_opened_again() -> None:
     assert {kod for kod, *_ in shown(conn)} == {kod for _, kod in harness.oppna("SOC-2023")}
 
 
-def test_the_largest_come_first_and_examples_last() -> None:
+def test_the_oldest_come_first_and_examples_last() -> None:
     harness = statsbidrag(Harness())
     noted = {"kommando": "NoteraAvvikelse", "lasning_1": "a", "lasning_2": "b", **SOC}
     harness.given(
@@ -122,6 +122,6 @@ def test_the_largest_come_first_and_examples_last() -> None:
     )
     rader = avvikelser(built(harness.recorded).connection())["rader"]
 
-    assert [r["kod"] for r in rader] == ["B", "A", "C", "R7", "UTAN", "EX"]
+    assert [r["kod"] for r in rader] == ["R7", "UTAN", "A", "B", "C", "EX"]
     assert [r["exempeldata"] for r in rader] == [False] * 5 + [True]
-    assert rader[4]["regel"] == "R42"
+    assert rader[1]["regel"] == "R42"

@@ -1,0 +1,111 @@
+"""The demo tells what the documents tell, and then a marked example that moves every position."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain import postings as p
+from domain.postings import postings
+from ledger.head import connect
+from ledger.reader import events
+from tests.cli.program import ROT, Run, inside
+
+TABELLER = json.loads((ROT / "tests" / "data" / "tabeller_2022.json").read_text("utf-8"))
+LATER = {p.ATERBETALNINGSSKULD, p.ATERBETALT, p.EFTERSKANKT, p.EJ_UTNYTTJAT}
+"""The positions that the commands of this release cannot move."""
+
+
+@pytest.fixture(scope="module")
+def forslaget(demo: Path) -> list[dict[str, Any]]:
+    """The balances after the demo's first part: what the documents say."""
+    conn = connect(demo)
+    last = max(one.nr for one in events(conn) if not one.event.exempeldata)
+    conn.close()
+    answer = inside("--liggare", demo, "saldo", "--till-handelse", last, "-f", "json").json
+    assert answer["exempeldata"] is False
+    rows: list[dict[str, Any]] = answer["rader"]
+    return rows
+
+
+@pytest.mark.parametrize("pott", ["KS-2022", "SOC-2022"])
+def test_the_proposal_of_2022_is_the_table_to_the_krona(
+    forslaget: list[dict[str, Any]], pott: str
+) -> None:
+    own = [row for row in forslaget if row["pott"] == pott]
+
+    assert {
+        "/".join(filter(None, (row["namnd"], row["underenhet"]))): row["foreslaget_ore"] // 100
+        for row in own
+        if row["namnd"]
+    } == TABELLER[pott]["rader"]
+    assert [row["foreslaget_ore"] for row in own if row["namnd"] is None] == [
+        TABELLER[pott]["angivet"] * 100
+    ]
+
+
+def test_the_sums_per_namnd_are_those_of_both_tables(forslaget: list[dict[str, Any]]) -> None:
+    sums = Counter[str]()
+    for row in forslaget:
+        if row["namnd"] and row["foreslaget_ore"]:
+            sums[row["namnd"]] += row["foreslaget_ore"] // 100
+
+    assert sums == TABELLER["per_namnd"]
+    assert sum(sums.values()) == 33_600_000
+    stated = sum(row["foreslaget_ore"] for row in forslaget if row["namnd"] is None)
+    assert stated == 34_700_000_00
+
+
+def test_the_documents_book_what_they_say_and_no_more(forslaget: list[dict[str, Any]]) -> None:
+    own = {row["pott"]: row for row in forslaget if row["namnd"] is None}
+
+    assert own["SOC-2023"]["tilldelat_ore"] == own["SOC-2023"]["rekvirerat_ore"] == 22_200_700_00
+    assert own["KS-2023"]["avsatt_ore"] == 15_000_000_00
+    assert own["KS-2024"]["avsatt_ore"] == 8_500_000_00
+    assert own["KS-2024"]["anvisat_ore"] == 0  # KF's amount is not in the documents
+    assert own["SOC-2022"]["rekvirerat_ore"] == 0  # called in, but when is not said (A1)
+    assert not any(row["fordelat_ore"] or row["hos_namnd_ore"] for row in forslaget)
+
+
+def test_every_contradiction_is_open_and_the_missing_krona_first(demo: Path) -> None:
+    rows = inside("--liggare", demo, "avvikelser", "-f", "json").json["rader"]
+
+    assert rows[0]["kod"] == "A2"
+    assert rows[0]["regel"] == "R7"
+    assert rows[0]["belopp_ore"] == 1_100_000_00
+    assert "18 600 000" in rows[0]["lasningar"][0]
+    assert "19 700 000" in rows[0]["lasningar"][1]
+    noted = {row["kod"] for row in rows if row["kod"].startswith("A")}
+    assert noted == {f"A{n}" for n in range(1, 26)}
+    assert all(not row["exempeldata"] for row in rows if row["kod"].startswith("A"))
+
+
+def test_the_example_moves_every_position_and_is_marked(demo: Path) -> None:
+    conn = connect(demo)
+    moved = {
+        konto.position
+        for one in events(conn)
+        for fran, till, _ in postings(one.event)
+        for konto in (fran, till)
+        if konto is not None
+    }
+    conn.close()
+    positions = {
+        value for name, value in vars(p).items() if name.isupper() and isinstance(value, str)
+    }
+
+    assert positions - LATER <= moved
+    answer = inside("--liggare", demo, "saldo", "-f", "json").json
+    assert answer["exempeldata"] is True
+
+
+def test_the_demo_says_it_in_80_columns(tmp_path: Path, run: Run) -> None:
+    done = run("demo", "--mapp", tmp_path)
+
+    assert done.code == 0
+    assert "EXEMPELDATA" in done.text
+    assert max(map(len, done.text.splitlines())) <= 80

@@ -1,0 +1,93 @@
+"""What the documents promise is so: the word list is whole, the README's commands stand first."""
+
+import inspect
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import domain
+from domain import postings
+from domain.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+ORDLISTA = ROOT / "docs" / "ordlista.md"
+HEAD = "| Code name | Swedish word | Meaning | English gloss | First source |"
+
+
+def _groups() -> dict[str, dict[str, list[str]]]:
+    """Return the cells after each code name, under each heading of the word list."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for line in ORDLISTA.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            group = groups.setdefault(line.removeprefix("## "), {})
+        elif found := re.match(r"\| `([^`]+)` \| (.*) \|$", line):
+            assert found[1] not in group, f"{found[1]} stands twice"
+            group[found[1]] = found[2].split(" | ")
+    return groups
+
+
+def _classes() -> dict[str, type]:
+    """Return every public class of domain/ by its name."""
+    modules = [import_module(m.name) for m in pkgutil.walk_packages(domain.__path__, "domain.")]
+    return {
+        name: value
+        for module in modules
+        for name, value in vars(module).items()
+        if inspect.isclass(value) and value.__module__ == module.__name__ and name[0] != "_"
+    }
+
+
+def _words() -> dict[str, list[str]]:
+    return {name: cells for group in _groups().values() for name, cells in group.items()}
+
+
+@pytest.mark.parametrize("name", sorted(_classes()))
+def test_a_public_class_of_domain_stands_in_the_word_list(name: str) -> None:
+    assert name in _words()
+
+
+def test_the_word_list_holds_no_class_that_is_gone() -> None:
+    words = {name for name in _words() if re.fullmatch("[A-Z][a-z]+[A-Za-z]*", name)}
+
+    assert words - set(_classes()) == set()
+
+
+def test_every_word_has_all_five_columns() -> None:
+    for name, cells in _words().items():
+        assert len(cells) == 4, name
+        assert all(cell.strip() for cell in cells), name
+        assert cells[1].endswith("."), f"{name}: the meaning is a sentence"
+
+
+def test_every_table_has_the_same_head() -> None:
+    text = ORDLISTA.read_text("utf-8")
+
+    assert text.count(HEAD) == text.count("|---|---|---|---|---|") == len(_groups())
+
+
+def test_a_command_is_called_what_it_is_called_on_the_command_line() -> None:
+    listed = {name: cells[0] for name, cells in _groups()["Commands"].items()}
+
+    assert {name: listed[name] for name in COMMANDS} == {
+        name: command.rubrik for name, command in COMMANDS.items()
+    }
+
+
+def test_every_position_stands_in_the_word_list() -> None:
+    held = {
+        value for name, value in vars(postings).items() if name.isupper() and isinstance(value, str)
+    }
+
+    assert held - set(_groups()["Positions"]) == set()
+
+
+def test_the_readmes_first_two_commands_need_nothing_before_them() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    fence = re.search(r"^```.*\n(.*\n)(.*\n)", readme, re.MULTILINE)
+
+    assert fence is not None
+    commands = [re.sub(r"\s*(#.*)?$", "", line) for line in fence.groups()]
+    assert commands == ["python3 run.py liggare demo", "python3 run.py pytest"]
