@@ -113,6 +113,7 @@ def code_of(error: BaseException) -> int | None:
         (errors.AlreadyExists, CONFLICT),
         (errors.Conflict, CONFLICT),
         (errors.Busy, BUSY),
+        (errors.Unwritable, UNEXPECTED),
         (errors.NotALedger, DAMAGED),
         (errors.Damaged, DAMAGED),
         (InvariantBroken, DAMAGED),
@@ -142,6 +143,7 @@ def _report_other(error: BaseException) -> int:
 
 
 _KOD = {
+    UNEXPECTED: "ovantat",
     USAGE: "anvandning",
     REFUSED: "regel",
     BAD_FILE: "fil",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, Self, cast, get_args
+from typing import Annotated, Any, NamedTuple, Self, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -35,12 +35,15 @@ class Record(BaseModel):
 
     @classmethod
     def restored(cls, stored: dict[str, Any]) -> Self:
-        """Return a record from its own stored form, which was valid when it was written.
+        """Return a record from its own stored form, which was validated when it was written.
 
-        Nothing is validated again: for replaying one's own log, never for what others send.
+        Only that the fields are the right ones is checked again, else ValueError: for replaying
+        one's own log, never for what others send.
         """
-        kinds = _records_in(cls)
-        values = {name: _restored(kinds.get(name), value) for name, value in stored.items()}
+        shape = _shape(cls)
+        if not shape.required <= stored.keys() <= shape.kinds.keys():
+            raise ValueError(f"fälten stämmer inte för {cls.__name__}")
+        values = {name: _restored(shape.kinds[name], value) for name, value in stored.items()}
         return cast("Self", cls.model_construct(**values))
 
     def stored(self) -> dict[str, Any]:
@@ -64,14 +67,22 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - the same
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-@cache
-def _records_in(model: type[Record]) -> dict[str, type[Record]]:
-    """Return which fields hold records, and of which kind: no field holds two kinds."""
+class _Shape(NamedTuple):
+    """What a record's stored form has: the fields it must have, and the records they hold."""
 
-    def find(annotation: Any) -> type[Record] | None:  # noqa: ANN401 - typing's own objects
+    required: frozenset[str]
+    kinds: dict[str, type[Record] | None]
+
+
+@cache
+def _shape(model: type[Record]) -> _Shape:
+    def held(annotation: Any) -> type[Record] | None:  # noqa: ANN401 - typing's own objects
         if isinstance(annotation, type) and issubclass(annotation, Record):
             return annotation
-        return next((kind for arg in get_args(annotation) if (kind := find(arg))), None)
+        return next((kind for arg in get_args(annotation) if (kind := held(arg))), None)
 
-    found = {name: find(field.annotation) for name, field in model.model_fields.items()}
-    return {name: kind for name, kind in found.items() if kind is not None}
+    fields = model.model_fields
+    return _Shape(
+        frozenset(name for name, field in fields.items() if field.is_required()),
+        {name: held(field.annotation) for name, field in fields.items()},
+    )

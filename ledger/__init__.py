@@ -3,7 +3,8 @@
 * ``codec``: event <-> canonical bytes, through a closed register of type names.
 * ``entry``: the line that an event is exported, hashed and proved as.
 * ``schema``, ``guard``: the tables, their append-only guards, and the settings read back.
-* ``queue``: who may write next; ``sqlite``: the recorder that numbers and inserts.
+* ``queue``: who may write next; ``connection``: settings and the write lock; ``recorder``: numbers
+  and inserts.
 * ``ledger``: command in, receipt or refusal out. ``reader``: events out, as a stream.
 * ``head``: where a ledger file ends, read with ``sqlite3`` alone.
 

@@ -16,18 +16,15 @@ from domain.outcome import Rejected
 from domain.recorded import Recorded
 from domain.register import Register
 from ledger.codec import canonical, type_name
-from ledger.entry import entry
 from ledger.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from eventsourcing.sqlite import SQLiteCursor
 
     from domain import events as e
-    from ledger.ledger import Ledger
-
-Number = tuple[int, int] | None
+    from ledger.recorder import LedgerRecorder, Number
 
 
 class Receipt(NamedTuple):
@@ -52,8 +49,10 @@ class Stream:
 class Batch:
     """The commands of one write transaction: each sees what the ones before it did."""
 
-    _ledger: Ledger
+    _recorder: LedgerRecorder
     _cursor: SQLiteCursor
+    _kept: Mapping[str, Stream]
+    _clock: Callable[[], datetime]
     _aktor: str
     streams: dict[str, Stream] = field(default_factory=dict)
     _registrerad: str = ""
@@ -109,28 +108,19 @@ class Batch:
         return Context(register, found)
 
     def _found(self, key: tuple[str, str]) -> Iterator[e.Event]:
-        self._cursor.execute(
-            "SELECT nr, aggregat, version, typ, data FROM handelse"
-            " WHERE nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?) ORDER BY nr",
-            key,
-        )
-        for row in self._cursor.fetchall():
-            yield self._ledger.decoded(row).event
+        where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
+        for recorded in self._recorder.own_events(self._cursor, where, key):
+            yield recorded.event
 
     def _load(self, stream: str) -> Stream:
         """Return a stream as of now: what is kept of it, and what others have added since."""
         if stream in self.streams:
             return self.streams[stream]
-        kept = self._ledger.streams.get(stream) or Stream(decider.initial(stream))
-        self._cursor.execute(
-            "SELECT nr, aggregat, version, typ, data FROM handelse"
-            " WHERE aggregat = ? AND version > ? ORDER BY version",
-            (stream, kept.version),
-        )
+        kept = self._kept.get(stream) or Stream(decider.initial(stream))
         state, version = kept.state, kept.version
-        for row in self._cursor.fetchall():
-            state = decider.evolve(state, self._ledger.decoded(row).event)
-            version = row["version"]
+        added = "aggregat = ? AND version > ?"
+        for recorded in self._recorder.own_events(self._cursor, added, (stream, version)):
+            state, version = decider.evolve(state, recorded.event), recorded.version
         self.streams[stream] = Stream(state, version)
         return self.streams[stream]
 
@@ -159,11 +149,10 @@ class Batch:
                 enumerate(events, after + 1), map(_liggarnummer, numbers), strict=True
             )
         ]
-        stored = [self._ledger.mapper.to_stored_event(one) for one in recorded]
-        ids = self._ledger.recorder.insert_within(self._cursor, stored, numbers)
+        stored = [self._recorder.mapper.to_stored_event(one) for one in recorded]
+        ids = self._recorder.insert_within(self._cursor, stored, numbers)
         placed = tuple(one._replace(nr=id_ - 1) for one, id_ in zip(recorded, ids, strict=True))
-        for one, raw in zip(placed, stored, strict=True):
-            entry(one.nr, one.aggregat, one.typ, one.version, raw.state)  # refuses what is too long
+        for one in placed:
             keys = sorted({(*key, one.nr) for key in index_keys(one.event)})
             self._cursor.executemany("INSERT INTO sokord VALUES (?, ?, ?)", keys)
         first, last = placed[0], placed[-1]
@@ -190,12 +179,10 @@ class Batch:
     def _stamp(self) -> str:
         """Return the moment of registration: strictly later than the one before (D12)."""
         if not self._registrerad:
-            self._cursor.execute(
-                "SELECT nr, aggregat, version, typ, data FROM handelse ORDER BY nr DESC LIMIT 1"
-            )
-            row = self._cursor.fetchone()
-            self._registrerad = self._ledger.decoded(row).registrerad if row else ""
-        now = self._ledger.clock().astimezone(UTC)
+            latest = "nr = (SELECT MAX(nr) FROM handelse)"
+            for recorded in self._recorder.own_events(self._cursor, latest, ()):
+                self._registrerad = recorded.registrerad
+        now = self._clock().astimezone(UTC)
         if self._registrerad:
             earlier = datetime.fromisoformat(self._registrerad)
             now = max(now, earlier + timedelta(microseconds=1))

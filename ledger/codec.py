@@ -7,6 +7,7 @@ else's ledger runs nothing (D15).
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 import rfc8785
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVENTS}
 """Every type name that a log may hold. Published names and versions are for ever."""
 
-_STAMPS = ("registrerad", "registrerad_av", "liggarnummer")
+_STAMPS = {
+    "registrerad": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"),
+    "registrerad_av": re.compile(r".{1,200}"),
+    "liggarnummer": re.compile(r"[0-9]{4}-[0-9]{6,}"),
+}
 
 
 def type_name(event: Event) -> str:
@@ -33,6 +38,15 @@ def type_name(event: Event) -> str:
 def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return the RFC 8785 bytes of a JSON value of integers, texts, booleans and their like."""
     return rfc8785.dumps(value)
+
+
+def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
+    """Return what the ledger added to an event, if it has the form that ledgers give it."""
+    for name, form in _STAMPS.items():
+        value = stamps[name]
+        if not (value is None and name == "liggarnummer") and not form.fullmatch(value):
+            raise ValueError(f"{name} har fel form")
+    return stamps
 
 
 class LedgerMapper(Mapper[str]):
@@ -68,9 +82,7 @@ class LedgerMapper(Mapper[str]):
         return self._decoded(stored_event, "restored")
 
     @staticmethod
-    def _decoded(
-        stored_event: StoredEvent, how: Literal["model_validate", "restored"]
-    ) -> Recorded:
+    def _decoded(stored_event: StoredEvent, how: Literal["model_validate", "restored"]) -> Recorded:
         typ = stored_event.topic
         model = TYPES.get(typ)
         nr = stored_event.id - 1 if isinstance(stored_event, Notification) else -1
@@ -79,7 +91,7 @@ class LedgerMapper(Mapper[str]):
             raise Damaged(f"{where}: typen {typ!r} är okänd för det här programmet")
         try:
             data = json.loads(stored_event.state)
-            stamps = {name: data.pop(name, None) for name in _STAMPS}
+            stamps = _stamps({name: data.pop(name, None) for name in _STAMPS})
             event: Event = getattr(model, how)(data)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:
             kind = "inte JSON" if isinstance(error, json.JSONDecodeError) else "fel fält"

@@ -6,6 +6,7 @@ LedgerError
 ├── NotALedger     a file that is something else, or of a later version
 ├── Conflict       the same command id with other content (D13)
 ├── Busy           somebody else has written for longer than we may wait
+├── Unwritable     the disk is full, or the file may not be written
 └── Damaged        stored bytes that no ledger can have written
 """
 
@@ -34,6 +35,10 @@ class Conflict(LedgerError):
 
 class Busy(LedgerError):
     """The ledger could not be had for writing in time; try again."""
+
+
+class Unwritable(LedgerError):
+    """The file cannot be written; nothing was recorded."""
 
 
 class Damaged(LedgerError):

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger.errors import NotALedger, NotFound
+from ledger.errors import Busy, NotALedger, NotFound
 from ledger.schema import APPLICATION_ID, USER_VERSION
 
 
@@ -18,6 +18,11 @@ class Head(NamedTuple):
     liggare: str
     nr: int
     sha256: str
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Tell whether SQLite gave up because somebody else holds a lock."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -40,6 +45,8 @@ def connect(path: Path) -> sqlite3.Connection:
         application = conn.execute("PRAGMA application_id").fetchone()[0]
         version = conn.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.DatabaseError as error:
+        if is_busy(error):
+            raise Busy("liggaren är upptagen av någon annan; försök igen") from None
         msg = f"{str(path)!r} är ingen liggare som går att läsa ({error})"
         raise NotALedger(msg) from None
     if application != APPLICATION_ID:

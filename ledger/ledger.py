@@ -8,14 +8,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from eventsourcing.persistence import Notification
-
 from ledger import head, schema
 from ledger.batch import Batch, Receipt, Stream
-from ledger.codec import LedgerMapper
+from ledger.connection import LedgerDatastore
 from ledger.errors import AlreadyExists, NotFound
 from ledger.queue import WAIT_SECONDS
-from ledger.sqlite import LedgerDatastore, LedgerRecorder
+from ledger.recorder import LedgerRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from domain.commands import Command
     from domain.events import LiggareOppnad
     from domain.outcome import Rejected
-    from domain.recorded import Recorded
 
 
 def _now() -> datetime:
@@ -40,7 +37,6 @@ class Ledger:
         """Open an existing ledger; raises NotFound or NotALedger."""
         head.connect(path).close()
         self.clock = clock
-        self.mapper = LedgerMapper()
         self.recorder = LedgerRecorder(LedgerDatastore(path, wait))
         self.streams: dict[str, Stream] = {}
 
@@ -57,21 +53,9 @@ class Ledger:
     def batch(self, aktor: str) -> Iterator[Batch]:
         """Run several commands in one transaction; an exception undoes them all."""
         with self.recorder.datastore.transaction(commit=True) as cursor:
-            batch = Batch(self, cursor, aktor)
+            batch = Batch(self.recorder, cursor, self.streams, self.clock, aktor)
             yield batch
         self.streams |= batch.streams
-
-    def decoded(self, row: sqlite3.Row) -> Recorded:
-        """Return a row of our own log as an event; raises Damaged."""
-        return self.mapper.to_own_event(
-            Notification(
-                id=row["nr"] + 1,
-                originator_id=row["aggregat"],
-                originator_version=row["version"],
-                topic=row["typ"],
-                state=row["data"],
-            )
-        )
 
 
 def create(path: Path, opening: LiggareOppnad, aktor: str) -> Ledger:

@@ -16,9 +16,9 @@ SLAG = {
     "BeslutaFordelning": 4,
     "OverforMedel": 5,
     "AterlamnaMedel": 3,
-    "RedovisaForbrukning": 4,
-    "KrediteraForbrukning": 3,
-    "AvraknaEgenfinansiering": 1,
+    "RedovisaForbrukning": 3,  # less than is credited, or all money ends as spent
+    "KrediteraForbrukning": 5,
+    "AvraknaEgenfinansiering": 2,
 }
 _GEMENSAMT = {"pott": POTT, "datum": "2022-09-01", "avser": "kampanj"}
 _DNR = {"datum": "2022-08-17", "diarienummer": "STK-2022-900"}
@@ -65,17 +65,17 @@ def draget(slump: Random, process: int, nr: int) -> dict[str, Any]:
             return {**common, "namnd": namnd, "belopp_ore": ore, **skal}
         case "RedovisaForbrukning":
             return {**common, "namnd": namnd, "belopp_ore": ore, "insats": "fältarbete"}
+        case "AvraknaEgenfinansiering":  # small, since both sides must have so much
+            return {**common, "namnd": namnd, "belopp_ore": slump.randint(1, 9)}
         case _:
             return {**common, "namnd": namnd, "belopp_ore": ore}
 
 
 def fel_organ(process: int, nr: int) -> dict[str, Any]:
     """Return a command that R6 always refuses."""
-    return {
-        **{"kommando": "BeslutaFordelning", "id": f"{process}-{nr}", **_GEMENSAMT, "total_ore": 1},
-        "rader": [{"namnd": "KUN", "belopp_ore": 1}],
-        "beslut": {"organ": "KSAU", "paragraf": 1, **_DNR},
-    }
+    common = {"kommando": "BeslutaFordelning", "id": f"{process}-{nr}", **_GEMENSAMT}
+    rader = [{"namnd": "KUN", "belopp_ore": 1}]
+    return {**common, "total_ore": 1, "rader": rader, "beslut": {"organ": "KSAU", **_DNR}}
 
 
 def for_lang(process: int, nr: int) -> dict[str, Any]:

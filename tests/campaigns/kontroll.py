@@ -64,7 +64,9 @@ def unexpected(svar: Svar) -> Iterator[Fynd]:
 
 def numbers(conn: sqlite3.Connection) -> Iterator[Fynd]:
     """Yield the breaks in nr, versions, liggarnummer and the times of registration."""
-    rows = conn.execute("SELECT nr, aggregat, version, ar, lopnummer, data FROM handelse ORDER BY nr")
+    rows = conn.execute(
+        "SELECT nr, aggregat, version, ar, lopnummer, data FROM handelse ORDER BY nr"
+    )
     last, before = Counter[Any](), ""
     for expected, (nr, aggregat, version, ar, lopnummer, data) in enumerate(rows):
         if nr != expected:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eventsourcing.sqlite import SQLiteCursor, SQLiteTransaction
 
 from ledger.batch import Batch, Receipt
-from ledger.sqlite import LedgerTransaction
+from ledger.connection import LedgerTransaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,0 +1,58 @@
+"""A new ledger for each test, with a pott and a clock that stands still."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ledger.ledger import Ledger, create
+from tests.ledger import bok
+
+DEMO = Path(__file__).parents[2] / "cli" / "data" / "malmo"
+AVTAL = Path(__file__).parents[1] / "data" / "avtal" / "kommandon.jsonl"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The file of a ledger with a pott, closed."""
+    file = tmp_path / "liggare.db"
+    ledger = create(file, bok.oppning(), bok.AKTOR)
+    with ledger.batch(bok.AKTOR) as batch:
+        bok.lagg_upp(batch)
+    ledger.close()
+    return file
+
+
+@pytest.fixture
+def klocka() -> bok.Klocka:
+    return bok.Klocka()
+
+
+@pytest.fixture
+def ledger(path: Path, klocka: bok.Klocka) -> Iterator[Ledger]:
+    """The ledger, open; it waits a moment for others, not half a minute."""
+    opened = Ledger(path, clock=klocka, wait=0.2)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def demon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of what the documents tell and the example after it; made once, only read."""
+    files = [DEMO / f"{name}.jsonl" for name in ("register", "dokument", "exempel")]
+    return _made(tmp_path_factory.mktemp("demo") / "demo.db", files)
+
+
+@pytest.fixture(scope="session")
+def avtalet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the contract's flow; made once, only read."""
+    return _made(tmp_path_factory.mktemp("avtal") / "avtal.db", [DEMO / "register.jsonl", AVTAL])
+
+
+def _made(file: Path, sources: list[Path]) -> Path:
+    ledger = create(file, bok.oppning(), bok.AKTOR)
+    with ledger.batch(bok.AKTOR) as batch:
+        for source in sources:
+            bok.las_in(batch, source)
+    ledger.close()
+    return file
