@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.output import rows_out, width
-from cli.readmodel import opened
+from cli.output import as_of_line, rows_out, width
+from cli.readmodel import checked, opened
 from domain.money import kronor_text
 from projections import reading
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--alla", is_flag=True, help="Även utredda.")
 @options.as_of_options
-@options.format_option
+@options.format_option()
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -35,9 +35,12 @@ def command(
 ) -> None:
     """Öppna avvikelser med båda läsningarna."""
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(options.ledger_path(ctx)) as conn:
+    path = options.ledger_path(ctx)
+    checked(path, pott, None)
+    with opened(path) as conn:
         answer = reading.avvikelser(conn, bounds, pott=pott, alla=alla)
-    rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]))
+        at = as_of_line({"per": reading.per(conn, bounds)}).capitalize()
+    rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]) + at)
 
 
 def as_text(rows: list[dict[str, Any]]) -> str:
@@ -55,7 +58,14 @@ def as_text(rows: list[dict[str, Any]]) -> str:
         )
         parts += [
             textwrap.fill(text, width(), initial_indent="  - ", subsequent_indent="    ")
-            for text in row["lasningar"]
+            for text in (*row["lasningar"], *_conclusion(row))
         ]
     oppna = sum(row["status"] == "oppen" for row in rows)
     return "\n".join(parts) + f"\n{oppna} {'öppen' if oppna == 1 else 'öppna'}.\n"
+
+
+def _conclusion(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return what a person concluded, and in which event."""
+    if not row.get("slutsats"):
+        return ()
+    return (f"Utredd i händelse {row['utredd_handelse']}: {row['slutsats']}",)

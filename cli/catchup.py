@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from ledger.head import digest, head
 from ledger.reader import events
-from projections.errors import NotAReadModel
+from projections.errors import Busy, NotAReadModel
 from projections.runner import ReadModel
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqli
 
     A file that is something else is left alone: only what we made is ever thrown away.
     """
+    gc.enable()  # this may be long
     if os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK)):
         try:
             return _followed(ReadModel(path), source, progress=progress)
-        except (OperationalError, NotAReadModel):
+        except (OperationalError, NotAReadModel, Busy):
             pass
     return _followed(ReadModel(), source, progress=progress)
 

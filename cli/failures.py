@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 import traceback
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +73,19 @@ def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
         )
         return
     where = f"rad {rad}: " if rad else ""
-    say("\n".join(f"Avvisat: {where}{violation}" for violation in rejected.violations))
+    for violation in rejected.violations:
+        say(_folded(f"Avvisat: {where}{violation}"))
+
+
+def _folded(text: str) -> str:
+    """Return text that breaks between words at the edge of a terminal; elsewhere it is left."""
+    if not sys.stderr.isatty():
+        return text
+    columns = shutil.get_terminal_size().columns
+    return "\n".join(
+        textwrap.fill(line, columns, subsequent_indent=" " * 4, break_on_hyphens=False)
+        for line in text.splitlines()
+    )
 
 
 def report(error: BaseException) -> int:
@@ -86,8 +100,11 @@ def report(error: BaseException) -> int:
     if isinstance(error, click.ClickException):
         _tell_usage(error)
         return USAGE
-    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt | EOFError):
+    if isinstance(error, click.exceptions.Abort | EOFError):  # at a question, before anything
         say("Avbrutet; ingenting är registrerat.")
+        return USAGE
+    if isinstance(error, KeyboardInterrupt):
+        say(f"Avbrutet. {_SE_EFTER}")
         return USAGE
     return _report_other(error)
 
@@ -105,6 +122,7 @@ def code_of(error: BaseException) -> int | None:
     from domain.pott import InvariantBroken  # noqa: PLC0415
     from domain.register import UnknownName  # noqa: PLC0415
     from ledger import errors  # noqa: PLC0415
+    from projections import errors as read_errors  # noqa: PLC0415
 
     kinds: tuple[tuple[type[BaseException], int], ...] = (
         (Malformed, USAGE),
@@ -113,7 +131,10 @@ def code_of(error: BaseException) -> int | None:
         (errors.AlreadyExists, CONFLICT),
         (errors.Conflict, CONFLICT),
         (errors.Busy, BUSY),
+        (errors.TooLong, USAGE),
         (errors.Unwritable, UNEXPECTED),
+        (read_errors.Busy, BUSY),
+        (read_errors.ReadModelError, DAMAGED),
         (errors.NotALedger, DAMAGED),
         (errors.Damaged, DAMAGED),
         (InvariantBroken, DAMAGED),
@@ -137,11 +158,12 @@ def _report_other(error: BaseException) -> int:
     tell(
         "ovantat",
         f"oväntat fel ({type(error).__name__}: {error})",
-        hjalp="Ingenting är registrerat. Sätt LIGGARE_FELSOK=1 för att se var det hände.",
+        hjalp=f"{_SE_EFTER} Sätt LIGGARE_FELSOK=1 för att se var felet uppstod.",
     )
     return UNEXPECTED
 
 
+_SE_EFTER = "Se efter vad som är registrerat med: liggare handelser."
 _KOD = {
     UNEXPECTED: "ovantat",
     USAGE: "anvandning",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from cli import skrivet
 from cli.options import BELOPP, DATUM, NUMMER
-from domain.money import parse_kronor
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -92,16 +92,6 @@ _METAVAR = {
     "avser_id": "ID",
 }
 _DATES = re.compile(r"datum|galler_fran|.*_from|.*_tom|.*_senast|period|per_datum")
-_UNDERLAG = (
-    "protokoll",
-    "tjansteskrivelse",
-    "bilaga",
-    "kvittens",
-    "kontoutdrag",
-    "bokforingsorder",
-    "arsanalys",
-    "annat",
-)
 
 
 def option_name(field: str) -> str:
@@ -111,7 +101,8 @@ def option_name(field: str) -> str:
 
 def options_for(model: type[Command]) -> list[click.Option]:
     """Return the options of a command, in the order of ``HELP``."""
-    return [_option(name, model.model_fields[name]) for name in HELP if name in model.model_fields]
+    fields = model.model_fields
+    return [_option(name, fields[name]) for name in HELP if name in fields]
 
 
 def _option(name: str, field: FieldInfo) -> click.Option:
@@ -119,7 +110,7 @@ def _option(name: str, field: FieldInfo) -> click.Option:
     if bool in _types(field):
         switch = option_name(name)
         flag = f"{switch}/--ej-{switch[2:]}" if field.is_required() else switch
-        return click.Option([flag, name], is_flag=True, default=None, help=HELP[name])
+        return click.Option([flag, name], is_flag=True, default=None, help=_help(name, field))
     if name.endswith("_ore"):
         more["type"] = BELOPP
     elif _DATES.fullmatch(name):
@@ -132,7 +123,11 @@ def _option(name: str, field: FieldInfo) -> click.Option:
         more["metavar"] = _METAVAR.get(name, "ORD")
     if _many(name, field):
         more["multiple"] = True
-    return click.Option([option_name(name), name], help=HELP[name], **more)
+    return click.Option([option_name(name), name], help=_help(name, field), **more)
+
+
+def _help(name: str, field: FieldInfo) -> str:
+    return f"{HELP[name]} [krävs]" if field.is_required() else HELP[name]
 
 
 def _types(field: FieldInfo) -> set[Any]:
@@ -155,80 +150,20 @@ def stated(given: dict[str, Any]) -> dict[str, Any]:
         if value is None or value == ():
             continue
         try:
-            result[name] = _value(name, value)
+            result[name] = read(name, value)
         except ValueError as error:
             raise click.UsageError(f"{option_name(name)}: {error}") from None
     return result
 
 
-def _value(name: str, value: Any) -> Any:
+def read(name: str, value: Any) -> Any:
+    """Return an answer as its field states it; raises ValueError."""
     match name:
         case "beslut":
-            return beslut(value)
+            return skrivet.beslut(value)
         case "underlag":
-            return [underlag(text) for text in value]
+            return [skrivet.underlag(text) for text in value]
         case "rader":
-            return [rad(text) for text in value]
+            return [skrivet.rad(text) for text in value]
         case _:
             return list(value) if isinstance(value, tuple) else value
-
-
-def beslut(text: str) -> dict[str, Any]:
-    """Read a decision as people cite it, ``KS 2022-08-17 § 301 STK-2018-1233``, in any order."""
-    result: dict[str, Any] = {}
-    rest = f" {text.replace('/', ' ')} "
-    for name, pattern in (
-        ("diarienummer", r"\s([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]+|okänd)(?=\s)"),
-        ("paragraf", r"(?:§|\spar\.?)\s*([0-9]{1,9})(?=\s)"),
-        ("datum", r"\s([0-9]{6}|[0-9]{4}(?:-[0-9]{2}){0,2})(?=\s)"),
-    ):
-        if found := re.search(pattern, rest):
-            result[name] = found[1]
-            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    if "datum" not in result:
-        msg = f'beslutet {text!r} saknar datum; skriv till exempel "KS 2022-08-17 § 301"'
-        raise ValueError(msg)
-    result["datum"] = DATUM.convert(result["datum"], None, None)
-    if "paragraf" in result:
-        result["paragraf"] = int(result["paragraf"])
-    if not (organ := rest.strip(" ,")):
-        msg = f'beslutet {text!r} saknar organ; skriv till exempel "KS 2022-08-17 § 301"'
-        raise ValueError(msg)
-    return {"organ": organ, **result}
-
-
-def underlag(text: str) -> dict[str, Any]:
-    """Read a document as ``typ: titel``; a diarienummer in the title is kept beside it."""
-    typ, colon, titel = text.partition(":")
-    if not colon or typ.strip() not in _UNDERLAG:
-        typ, titel = "annat", text
-    result: dict[str, Any] = {"typ": typ.strip(), "titel": titel.strip()}
-    if found := re.search(r"\b[A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]+\b", titel):
-        result["diarienummer"] = found[0]
-    return result
-
-
-def rad(text: str) -> dict[str, Any]:
-    """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…``."""
-    head, *more = (part.strip() for part in text.split(";"))
-    namnd, equals, belopp = head.rpartition("=")
-    if not equals or namnd.strip().endswith("/"):
-        msg = f'raden {text!r} ska skrivas "NÄMND=BELOPP" eller "NÄMND/ENHET=BELOPP"'
-        raise ValueError(msg)
-    namnd, _, underenhet = (part.strip() for part in namnd.partition("/"))
-    result: dict[str, Any] = {"namnd": namnd, "belopp_ore": parse_kronor(belopp)}
-    if underenhet:
-        result["underenhet"] = underenhet
-    for part in more:
-        key, _, value = (piece.strip() for piece in part.partition("="))
-        if key == "insats" and key in result:
-            msg = f"raden {text!r} anger insats två gånger; skriv en rad för varje insats"
-            raise ValueError(msg)
-        if key == "insats":
-            result["insats"] = value
-        elif key == "kriterium":
-            result.setdefault("kriterier", []).append(value)
-        else:
-            msg = f"raden {text!r}: {key!r} är okänt; skriv insats=… eller kriterium=…"
-            raise ValueError(msg)
-    return result

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.ord import word
 from cli.output import Column, emit, json_bytes, table, width
 from domain.money import kronor_text
 
@@ -23,42 +24,26 @@ if TYPE_CHECKING:
 
 @click.command(name="handelse", options_metavar="[FLAGGOR]")
 @click.argument("nr")
-@options.format_option
+@options.format_option("tabell", "json", "jsonl")
 @click.pass_context
 def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
     """En händelse, med nummer (41) eller liggarnummer (2022-000017)."""
     from ledger.head import connect  # noqa: PLC0415
+    from ledger.lookup import number_of  # noqa: PLC0415
     from ledger.reader import entries, events  # noqa: PLC0415
 
-    if form not in {"tabell", "json", "jsonl"}:
-        raise Stop(USAGE, f"en händelse skrivs inte som {form}; välj tabell eller json")
-    conn = connect(options.ledger_path(ctx))
-    try:
-        at = _number(conn, nr)
-        recorded = next(events(conn, at - 1, at), None)
-        if recorded is None:
+    with closing(connect(options.ledger_path(ctx))) as conn:
+        try:
+            at = number_of(conn, nr)
+        except ValueError as error:
+            raise Stop(USAGE, str(error)) from None
+        if at is None:
             raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
         if form == "tabell":
-            emit(_whole(conn, recorded), ut)
+            emit(_whole(conn, next(events(conn, at - 1, at))), ut)
         else:
-            line = next(entries(conn, at - 1, at))
+            _, line = next(entries(conn, at - 1, at))
             emit(line + b"\n" if form == "jsonl" else json_bytes(json.loads(line)), ut)
-    finally:
-        conn.close()
-
-
-def _number(conn: sqlite3.Connection, nr: str) -> int:
-    if found := re.fullmatch(r"([0-9]{4})-([0-9]{6})", nr):
-        row = conn.execute(
-            "SELECT nr FROM handelse WHERE ar = ? AND lopnummer = ?",
-            (int(found[1]), int(found[2])),
-        ).fetchone()
-        return row[0] if row else -1
-    if not re.fullmatch(r"[0-9]{1,15}", nr):
-        raise Stop(
-            USAGE, f"{nr!r} är inget händelsenummer; skriv till exempel 41 eller 2022-000017"
-        )
-    return int(nr)
 
 
 def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
@@ -98,7 +83,7 @@ def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
 
 
 def _label(name: str) -> str:
-    return name.removesuffix("_ore").replace("_", " ").capitalize()
+    return word(name).capitalize()
 
 
 def _texts(name: str, value: Any) -> list[str]:
@@ -111,7 +96,7 @@ def _value(name: str, value: Any) -> str:
     if name.endswith("_ore") and isinstance(value, int):
         return kronor_text(value)
     if isinstance(value, dict):
-        return ", ".join(f"{k.removesuffix('_ore')} {_value(k, v)}" for k, v in value.items() if v)
+        return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v)
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
     return (
@@ -128,14 +113,12 @@ def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
     touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
     if not touched:
         return ""
-    earlier = (
-        one.event for one in events(conn, -1, recorded.nr - 1) if one.aggregat == recorded.aggregat
-    )
-    before = replay(Pott(recorded.aggregat), earlier)
+    earlier = events(conn, -1, recorded.nr - 1, recorded.aggregat)
+    before = replay(Pott(recorded.aggregat.removeprefix("pott/")), (one.event for one in earlier))
     after = evolve(before, recorded.event)
     rows = [
         {
-            "position": k.position,
+            "position": word(k.position),
             "namnd": "/".join(filter(None, (k.namnd, k.underenhet))),
             "fore_ore": before.saldon.get(k, 0),
             "efter_ore": after.saldon.get(k, 0),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import options
-from cli.output import Column, csv_bytes, emit, rows_out, table
-from cli.readmodel import opened
+from cli.failures import NOT_FOUND, Stop
+from cli.output import Column, as_of_line, emit, rows_out, table
+from cli.readmodel import checked, opened
 from projections import reading
 
 if TYPE_CHECKING:
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden.")
 @click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
-@click.option("--typ", metavar="NAMN", help="Bara den händelsetypen, till exempel MedelOverforda.")
+@click.option("--typ", metavar="NAMN", help="Bara det slaget, till exempel overforing.")
 @options.as_of_options
-@options.format_option
+@options.format_option()
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -37,15 +39,33 @@ def command(
 ) -> None:
     """Journalen i registreringsordning. Med -f json: de lagrade posterna, en per rad."""
     path = options.ledger_path(ctx)
+    namnd = checked(path, pott, namnd)
+    typ = _type(typ)
     bounds = options.as_of(per, registrerat_per, till_handelse)
     with opened(path) as conn:
         rows = list(reading.journal(conn, bounds, pott=pott, namnd=namnd, ar=ar, typ=typ))
+        at = reading.per(conn, bounds)
     if form in {"json", "jsonl"}:
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
-    elif form == "csv":
-        emit(csv_bytes(rows), ut)
     else:
-        rows_out(form, ut, {}, rows, lambda: as_table(rows))
+        rows_out(form, ut, {}, rows, lambda: as_table(rows) + as_of_line({"per": at}).capitalize())
+
+
+def _type(typ: str | None) -> str | None:
+    """Return the event type that a name means: its own name, or the noun that records it."""
+    if typ is None:
+        return None
+    from domain.decider import EVENT_OF  # noqa: PLC0415
+    from domain.events import EVENTS  # noqa: PLC0415
+
+    names = {event.__name__ for event in EVENTS}
+    nouns = {command.substantiv(): event.__name__ for command, event in EVENT_OF.items()}
+    found = nouns.get(typ) or typ.partition("/")[0]
+    if found not in names:
+        raise Stop(
+            NOT_FOUND, f"händelsetypen {typ!r} finns inte", f"Välj bland: {', '.join(nouns)}."
+        )
+    return found
 
 
 def _entries(path: Path, wanted: list[int]) -> list[bytes]:
@@ -53,12 +73,10 @@ def _entries(path: Path, wanted: list[int]) -> list[bytes]:
     from ledger.head import connect  # noqa: PLC0415
     from ledger.reader import entries  # noqa: PLC0415
 
-    conn = connect(path)
     chosen = set(wanted)
-    last = max(wanted, default=-1)
-    lines = [b"%b\n" % e for nr, e in enumerate(entries(conn, last=last)) if nr in chosen]
-    conn.close()
-    return lines
+    with closing(connect(path)) as conn:
+        found = entries(conn, min(wanted, default=0) - 1, max(wanted, default=-1))
+        return [b"%b\n" % entry for nr, entry in found if nr in chosen]
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 
 from cli import failures, options
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
+from cli.ord import word
 from cli.output import Column, rows_out, table
 from domain.money import kronor_text
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--ja", is_flag=True, help="Fråga inte; krävs utan terminal.")
 @click.option("--rad-for-rad", is_flag=True, help="Låt varje rad stå för sig.")
 @options.aktor_option
-@options.format_option
+@options.format_option()
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,12 +54,16 @@ def command(
             failures.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
         )
     digest = check_file(fil)
+    gc.enable()  # this may be long
     ledger = Ledger(path)
     try:
         if torrkor or not ja:
             report = all_or_nothing(ledger, _shown(fil, digest), who, dry=True)
-            if torrkor or not (_preview(report) and _yes()):
+            if report.avvisade and not rad_for_rad:
+                report.undone(dry=False)
+            if torrkor or report.registrerade == 0:
                 return _told(report, form, ut, torrkor=torrkor)
+            _preview(report)
         if rad_for_rad:
             report = line_by_line(ledger, _shown(fil, digest), who)
         else:
@@ -82,29 +88,22 @@ def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
             bar.update(1)
 
 
-def _preview(report: Report) -> bool:
-    """Show what a file would do; False when there is nothing to ask about."""
-    if report.avvisade:
-        return False
+def _preview(report: Report) -> None:
+    """Show what a file would do, and ask; raises Abort unless the answer is yes."""
+    for refusal in report.avvisade:
+        refusal.tell()
     failures.say(_summary(report, "skulle bli nya"))
-    if rows := [
-        {"pott": pott, "position": position, "ore": ore}
+    rows = [
+        {"pott": pott, "position": word(position), "ore": ore}
         for (pott, position), ore in sorted(report.verkan.items())
         if ore
-    ]:
+    ]
+    if rows:
         change = Column("Ändring", lambda row: kronor_text(row["ore"], unit=""), right=True)
-        failures.say(
-            table(
-                rows, [Column.text("Pott", "pott")], [Column.text("Position", "position"), change]
-            )
-        )
-    return report.registrerade > 0
-
-
-def _yes() -> bool:
-    if click.prompt("Registrera? [j/n]", err=True).strip().lower() in {"j", "ja"}:
-        return True
-    raise click.Abort
+        keys = [Column.text("Pott", "pott")]
+        failures.say(table(rows, keys, [Column.text("Position", "position"), change]))
+    if click.prompt("Registrera? [j/n]", err=True).strip().lower() not in {"j", "ja"}:
+        raise click.Abort
 
 
 def _summary(report: Report, nya: str = "nya") -> str:
@@ -117,13 +116,16 @@ def _summary(report: Report, nya: str = "nya") -> str:
 def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool = False) -> int:
     for refusal in report.avvisade:
         refusal.tell()
-    document = report.as_json()
+    document = report.as_json() | ({"torrkor": True} if torrkor else {})
     rows = [dict(row) for row in document["avvisade"]] if form != "jsonl" else [document]
-    nya = "skulle bli nya" if torrkor else "nya"
-    numbers = (
-        f" (händelse {report.forsta_nr}-{report.sista_nr})"
-        if report.forsta_nr is not None and not torrkor
-        else ""
-    )
-    rows_out(form, ut, document, rows, lambda: f"{_summary(report, nya)}{numbers}\n")
+    rows_out(form, ut, document, rows, lambda: _words(report, torrkor=torrkor))
     return report.kod
+
+
+def _words(report: Report, *, torrkor: bool) -> str:
+    text = _summary(report, "skulle bli nya" if torrkor else "nya")
+    if report.forsta_nr is not None:
+        return f"{text} (händelse {report.forsta_nr}-{report.sista_nr})\n"
+    if report.avvisade and not torrkor:
+        return f"{text}\nIngenting är registrerat. Rätta raderna, eller välj --rad-for-rad.\n"
+    return f"{text}\n"

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cli import failures
 from domain.outcome import Rejected
 from domain.parsing import Fault, Malformed, parse_command, parse_json
-from domain.postings import postings
+from domain.postings import sides
+from ledger.errors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from domain.commands import Command
-    from ledger.batch import Batch, Receipt
+    from ledger.batch import Receipt
     from ledger.ledger import Ledger
 
 _BOMS = {
@@ -76,15 +77,14 @@ class Report:
         self.sista_nr = receipt.sista_nr
         for recorded in receipt.events:
             pott = getattr(recorded.event, "pott", "")
-            for fran, till, ore in postings(recorded.event):
-                if fran is not None:
-                    self.verkan[pott, fran.position] -= ore
-                if till is not None:
-                    self.verkan[pott, till.position] += ore
+            for konto, delta in sides(recorded.event):
+                self.verkan[pott, konto.position] += delta
 
-    def undone(self) -> None:
-        """Say that nothing of it was written."""
-        self.registrerade, self.forsta_nr, self.sista_nr = 0, None, None
+    def undone(self, *, dry: bool) -> None:
+        """Say that nothing of it was written; of a dry run, how many lines would have been."""
+        self.forsta_nr = self.sista_nr = None
+        if not dry:
+            self.registrerade = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape ``import/1``."""
@@ -118,7 +118,7 @@ def check_file(path: Path) -> str:
             while block := file.read(1 << 20):
                 digest.update(block)
     except OSError as error:
-        msg = f"{str(path)!r} går inte att läsa ({error.strerror})"
+        msg = f"{str(path)!r} går inte att läsa ({reason(error)})"
         raise failures.Stop(failures.NOT_FOUND, msg) from None
     if start in _BOMS:
         raise failures.Stop(
@@ -154,17 +154,19 @@ def commands(path: Path, digest: str) -> Iterator[tuple[int, Command | Malformed
 def all_or_nothing(
     ledger: Ledger, lines: Iterable[tuple[int, Command | Malformed]], who: str, *, dry: bool
 ) -> Report:
-    """Record every line in one transaction; one that is refused, or a dry run, undoes them all."""
+    """Record every line in one transaction; one that is refused, or a dry run, undoes them all.
+
+    A line that is refused leaves nothing, so a dry run also tells what line by line would give.
+    """
     report = Report()
     try:
         with ledger.batch(who) as batch:
             for rad, line in lines:
-                _record(report, rad, line, _recorder(batch))
+                _record(report, rad, line, batch.record)
             if report.avvisade or dry:
                 raise _Undo  # noqa: TRY301 - the transaction is undone by leaving it
     except _Undo:
-        if report.avvisade:
-            report.undone()
+        report.undone(dry=dry)
     return report
 
 
@@ -182,10 +184,6 @@ class _Undo(Exception):
     """Ends a transaction that shall leave nothing."""
 
 
-def _recorder(batch: Batch) -> Callable[[Command], Receipt | Rejected]:
-    return batch.record
-
-
 def _record(
     report: Report,
     rad: int,
@@ -199,8 +197,9 @@ def _record(
     try:
         outcome = record(line)
     except Exception as error:
-        kod = failures.BAD_FILE if isinstance(error, ValueError) else failures.code_of(error)
-        kod = failures.BAD_FILE if kod == failures.NOT_FOUND else kod
+        kod = failures.code_of(error)
+        if kod in {failures.NOT_FOUND, failures.USAGE}:  # an unknown name, an event too long
+            kod = failures.BAD_FILE
         if kod not in {failures.BAD_FILE, failures.CONFLICT}:
             raise
         report.avvisade.append(Refusal(rad, kod, (), str(error)))

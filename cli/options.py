@@ -41,8 +41,8 @@ class Datum(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the date as ISO."""
         text = str(value).strip()
-        if re.fullmatch(r"[0-9]{6}", text):
-            text = f"20{text[:2]}-{text[2:4]}-{text[4:]}"
+        if found := re.fullmatch(r"(?:20)?([0-9]{2})([0-9]{2})([0-9]{2})", text):
+            text = f"20{found[1]}-{found[2]}-{found[3]}"
         try:
             return check_datum(text)
         except ValueError as error:
@@ -85,30 +85,35 @@ BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
 
 
-def _note_format(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+def note_format(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Remember that errors are to be JSON too."""
     failures.as_json = value in {"json", "jsonl"}
     return value
 
 
-def format_option(function: F) -> F:
-    """Add -f and -o."""
-    function = click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="tabell",
-        callback=_note_format,
-        is_eager=True,
-        help="Hur svaret skrivs.",
-    )(function)
-    return click.option(
-        "-o",
-        "--ut",
-        type=click.Path(dir_okay=False, path_type=Path),
-        metavar="FIL",
-        help="Skriv svaret till en fil.",
-    )(function)
+def format_option(*forms: str) -> Callable[[F], F]:
+    """Add -f, one of the forms, and -o."""
+
+    def add(function: F) -> F:
+        function = click.option(
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(forms or FORMATS),
+            default="tabell",
+            callback=note_format,
+            is_eager=True,
+            help="Hur svaret skrivs.",
+        )(function)
+        return click.option(
+            "-o",
+            "--ut",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FIL",
+            help="Skriv svaret till en fil.",
+        )(function)
+
+    return add
 
 
 def as_of_options(function: F) -> F:
@@ -162,17 +167,30 @@ def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
     register = ledger.absolute().parent / "aktorer.toml"
     user = getpass.getuser()
     try:
-        known = tomllib.loads(register.read_text(encoding="utf-8")) if register.is_file() else {}
-        for kod, person in known.items():
-            if user in person.get("os", ()):
-                return kod
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, TypeError) as error:
+        text = register.read_text(encoding="utf-8") if register.is_file() else ""
+        persons = tomllib.loads(text).items()
+        mapped = [kod for kod, person in persons if user in _users(person)]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
         raise failures.Stop(
             failures.USAGE, f"{register.name} går inte att läsa ({error})"
         ) from None
+    if len(mapped) > 1:
+        raise failures.Stop(
+            failures.USAGE, f"användaren {user!r} står för flera aktörer: {', '.join(mapped)}"
+        )
+    if mapped:
+        return mapped[0]
     raise failures.Stop(
         failures.USAGE,
         f"användaren {user!r} är ingen registrerad aktör och kan inte registrera",
         f"Ange --aktor EK-01 eller LIGGARE_AKTOR, eller lägg in användaren i {register}:\n"
         f'  [EK-01]\n  os = ["{user}"]',
     )
+
+
+def _users(person: object) -> list[str]:
+    """Return the OS users of an actor; only a list of names will do, never part of a name."""
+    users = person.get("os", []) if isinstance(person, dict) else None
+    if not isinstance(users, list):
+        raise TypeError('skriv os = ["användare"]')
+    return users

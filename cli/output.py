@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.failures import USAGE, Stop
 from domain.money import kronor_text
+from ledger.errors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,7 +40,7 @@ def emit(data: bytes | str, ut: Path | None) -> None:
             file.write(raw)
         Path(name).replace(ut)
     except OSError as error:
-        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva ({error.strerror})") from None
+        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
 
 
 def json_bytes(value: object) -> bytes:
@@ -54,13 +55,35 @@ def jsonl_bytes(rows: Iterable[object]) -> bytes:
     )
 
 
+def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows for a sheet: a list becomes numbered columns, yes and no are ja and nej."""
+    longest = {
+        name: max(len(row[name]) for row in rows)
+        for name in (rows[0] if rows else ())
+        if isinstance(rows[0][name], list | tuple)
+    }
+    return [
+        {
+            column: {True: "ja", False: "nej"}[value] if isinstance(value, bool) else value
+            for name, cell in row.items()
+            for column, value in (
+                [(f"{name}_{i + 1}", dict(enumerate(cell)).get(i)) for i in range(longest[name])]
+                if name in longest
+                else [(name, cell)]
+            )
+        }
+        for row in rows
+    ]
+
+
 def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF."""
     out = io.StringIO()
-    names = list(rows[0]) if rows else []
+    sheet = flat(rows)
+    names = list(sheet[0]) if sheet else []
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([name.removesuffix("_ore") for name in names])
-    writer.writerows([_cell(name, row[name]) for name in names] for row in rows)
+    writer.writerows([_cell(name, row[name]) for name in names] for row in sheet)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -69,8 +92,8 @@ def _cell(name: str, value: object) -> str:
         return ""
     if name.endswith("_ore") and isinstance(value, int):
         return f"{'-' if value < 0 else ''}{abs(value) // 100},{abs(value) % 100:02d}"
-    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text  # never a formula
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text  # no formula
 
 
 def rows_out(
@@ -94,7 +117,7 @@ def rows_out(
 
         if ut is None:
             raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
-        emit(xlsx_bytes(rows), ut)
+        emit(xlsx_bytes(flat(rows)), ut)
 
 
 def width() -> int:
@@ -161,3 +184,15 @@ def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str
     if totalled:
         lines.insert(-1, rule)
     return lines
+
+
+def as_of_line(answer: Mapping[str, Any]) -> str:
+    """Return what an answer is as of, and whether example data is in it (D11, D16)."""
+    per = answer["per"]
+    parts = [f"till och med händelse {per['handelse']}"]
+    if per["datum"]:
+        parts.insert(0, f"per {per['datum']}")
+    if per["registrerad"]:
+        parts.append(f"registrerat per {per['registrerad']}")
+    example = " Exempeldata ingår." if answer.get("exempeldata") else ""
+    return f"{', '.join(parts)}.{example}\n"

@@ -11,7 +11,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ledger import head
+from cli.failures import NOT_FOUND, Stop
+from ledger import head, lookup
 from projections import reading
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
     """Return what a pott, or a nämnd in it, has left: label and öre of what is not zero."""
+    kod = checked(ledger, pott, namnd)
     with opened(ledger) as conn:
-        kod = _code(ledger, namnd) if namnd else None
         rows = reading.saldo(conn, reading.AsOf(), pott=pott, gruppera=("pott", "namnd"))["rader"]
     names = _OF_NAMND if namnd else _OF_POTT
     return [
@@ -64,16 +65,21 @@ def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
     ]
 
 
-def _code(ledger: Path, namnd: str) -> str:
-    """Return the code of a name as registered, or the name itself when it is none."""
+def checked(ledger: Path, pott: str | None, namnd: str | None) -> str | None:
+    """Return the code of a nämnd given by any of its names; a pott or name unknown is told."""
     source = head.connect(ledger)
-    rows = source.execute(
-        "SELECT data ->> 'kod' FROM handelse WHERE aggregat = 'register'"
-        " AND ? IN (data ->> 'kod', data ->> 'namn', data ->> 'alias')",
-        (namnd,),
-    ).fetchone()
-    source.close()
-    return rows[0] if rows else namnd
+    try:
+        if pott is not None and not lookup.has_pott(source, pott):
+            known = ", ".join(lookup.potts(source)) or "ingen"
+            raise Stop(NOT_FOUND, f"potten {pott!r} finns inte", f"Upplagda potter: {known}.")
+        if namnd is None:
+            return None
+        kod = lookup.organ_code(source, namnd)
+        if kod is None:
+            raise Stop(NOT_FOUND, f"organet {namnd!r} finns inte i registret")
+        return kod
+    finally:
+        source.close()
 
 
 _OF_POTT = {

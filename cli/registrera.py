@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import failures, faltval, options
+from cli.fraga import asked
 from cli.output import emit, json_bytes
 from domain.commands import COMMANDS
+from domain.events import EgenfinansieringNoterad
 from domain.money import kronor_text
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from domain.commands import Command
     from ledger.batch import Receipt
 
+_NOTES = {
+    "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
+    "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
+}
 _BY_NOUN = {model.substantiv(): model for model in COMMANDS.values()}
 
 
@@ -43,13 +49,14 @@ class Nouns(click.Group):
                     ["-f", "--format", "form"],
                     type=click.Choice(["tabell", "json"]),
                     default="tabell",
-                    callback=options._note_format,  # noqa: SLF001 - the same option as for reading
+                    callback=options.note_format,
                     is_eager=True,
                     help="Hur kvittot skrivs.",
                 ),
             ],
             callback=_run(model),
-            help=f"Registrera {model.rubrik}. Utan flaggor ställs frågorna en i taget.",
+            help=f"Registrera {model.rubrik}. Utan flaggor ställs frågorna en i taget."
+            + _NOTES.get(name, ""),
             short_help=f"Registrera {model.rubrik}.",
             options_metavar="[FLAGGOR]",
         )
@@ -80,7 +87,7 @@ def _run(model: type[Command]) -> Any:
         path = options.ledger_path(ctx)
         who = options.aktor(ctx, aktor, path)
         ask = not any(value not in {None, ()} for value in given.values())
-        stated = _asked(model, path) if ask else faltval.stated(given)
+        stated = asked(model, path) if ask else faltval.stated(given)
         stated.setdefault("id", f"cli-{os.urandom(12).hex()}")
         _record(model, path, stated, who, form)
 
@@ -92,8 +99,8 @@ def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, 
     from domain.parsing import Malformed, parse_command  # noqa: PLC0415
     from ledger.ledger import Ledger  # noqa: PLC0415
 
-    if (avser := stated.get("avser_id")) and avser.isascii() and avser.isdigit():
-        stated["avser_id"] = _command_of(path, avser)
+    if "avser_id" in stated:
+        stated["avser_id"] = _command_of(path, stated["avser_id"])
     try:
         parsed = parse_command({"kommando": model.__name__, **stated})
     except Malformed as error:
@@ -103,8 +110,6 @@ def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, 
     ledger = Ledger(path)
     try:
         outcome = ledger.record(parsed, who)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     finally:
         ledger.close()
     if isinstance(outcome, Rejected):
@@ -117,17 +122,19 @@ def _flag(falt: str) -> str:
     return f"{faltval.option_name(head)}{f' ({rest})' if rest else ''}: " if falt else ""
 
 
-def _command_of(path: Path, nr: str) -> str:
+def _command_of(path: Path, shown: str) -> str:
+    """Return the command that an event number means; what is no number is a command id."""
     from ledger.head import connect  # noqa: PLC0415
+    from ledger.lookup import command_id, number_of  # noqa: PLC0415
 
-    conn = connect(path)
-    wanted = int(nr) if len(nr) < 16 else -1  # noqa: PLR2004 - no ledger is so long, no database
-    row = conn.execute("SELECT data FROM handelse WHERE nr = ?", (wanted,)).fetchone()
-    conn.close()
-    if row is None:
-        raise failures.Stop(failures.NOT_FOUND, f"händelse {nr} finns inte")
-    kommando_id: str = json.loads(row[0])["kommando_id"]
-    return kommando_id
+    with closing(connect(path)) as conn:
+        try:
+            nr = number_of(conn, shown)
+        except ValueError:
+            return shown
+        if nr is None:
+            raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
+        return command_id(conn, nr)
 
 
 def _receipt(receipt: Receipt, form: str) -> None:
@@ -157,74 +164,10 @@ def _receipt(receipt: Receipt, form: str) -> None:
             f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
             f" {avvikelse.lasning_2}."
         )
-
-
-def _asked(model: type[Command], path: Path) -> dict[str, Any]:
-    """Ask field by field; what is left of the pott and the nämnd stays in view."""
-    failures.say(f"Registrera {model.rubrik}. Tomt svar hoppar över det som inte måste anges.")
-    given: dict[str, Any] = {}
-    for option in faltval.options_for(model):
-        name = option.name or ""
-        if name in {"id", "exempeldata"}:
-            continue
-        given[name] = _answer(option, required=model.model_fields[name].is_required())
-        if name in {"pott", "namnd"} and given[name]:
-            _show_left(path, given)
-    stated = faltval.stated(given)
-    failures.say("")
-    for name in stated:
-        answers = given[name] if isinstance(given[name], tuple) else (given[name],)
-        for answer in answers:
-            shown = kronor_text(answer) if name.endswith("_ore") else answer
-            failures.say(f"  {faltval.option_name(name)[2:]}: {shown}")
-    if not _yes("Registrera"):
-        raise click.Abort
-    return stated
-
-
-def _answer(option: click.Option, *, required: bool) -> Any:
-    """Ask until the answer can be read; a list takes one answer a line."""
-    label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
-    answers: list[Any] = []
-    while True:
-        text = click.prompt(
-            label, default="", show_default=False, prompt_suffix="> ", err=True
-        ).strip()
-        if not text:
-            if required and not answers:
-                failures.say("  Det måste anges.")
-                continue
-            return tuple(answers) if option.multiple else None
-        try:
-            value = _read(option, text)
-        except (click.BadParameter, ValueError) as error:
-            failures.say(f"  {getattr(error, 'message', error)}")
-            continue
-        if not option.multiple:
-            return value
-        answers.append(value)
-
-
-def _read(option: click.Option, text: str) -> Any:
-    if option.is_flag:
-        if text.lower() not in {"j", "ja", "n", "nej"}:
-            raise ValueError("svara ja eller nej")
-        return text.lower().startswith("j")
-    value = option.type.convert(text, option, None)
-    faltval._value(option.name or "", (value,) if option.multiple else value)  # noqa: SLF001 - try it
-    return value
-
-
-def _yes(question: str) -> bool:
-    return click.prompt(f"{question}? [j/n]", err=True).strip().lower() in {"j", "ja"}
-
-
-def _show_left(path: Path, given: dict[str, Any]) -> None:
-    """Show the positions of the pott, and of the nämnd once it is named."""
-    from cli.readmodel import left  # noqa: PLC0415
-
-    rows = left(path, given["pott"], given.get("namnd"))
-    for label, ore in rows:
-        failures.say(f"    {label}: {kronor_text(ore)}")
-    if not rows:
-        failures.say("    (inget finns ännu)")
+    for one in receipt.events:
+        if isinstance(one.event, EgenfinansieringNoterad):
+            failures.say(
+                f"Obs: {kronor_text(one.event.belopp_ore)} ryms inte i det som"
+                f" {one.event.underenhet or one.event.namnd} disponerar och bärs av egen ram"
+                f" (händelse {one.nr})."
+            )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(name="regler", options_metavar="[FLAGGOR]")
 @click.argument("regel", required=False)
-@options.format_option
+@options.format_option()
 def command(regel: str | None, form: str, ut: Path | None) -> None:
     """Reglerna med källa; med ett id (R7) bara den regeln."""
     from domain.rules import ALL_RULES  # noqa: PLC0415

@@ -8,36 +8,15 @@ import click
 
 from cli import options
 from cli.failures import USAGE, Stop
-from cli.output import Column, rows_out, table
-from cli.readmodel import opened
+from cli.ord import AMOUNTS
+from cli.output import Column, as_of_line, rows_out, table
+from cli.readmodel import checked, opened
 from projections import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
-AMOUNTS = {
-    "foreslaget_ore": "Föreslaget",
-    "tilldelat_ore": "Tilldelat",
-    "rekvirerat_ore": "Rekvirerat",
-    "inbetalt_ore": "Inbetalt",
-    "anvisat_ore": "Anvisat",
-    "avsatt_ore": "Avsatt",
-    "ofordelat_ore": "Ofördelat",
-    "fordelat_ore": "Fördelat",
-    "hos_namnd_ore": "Hos nämnd",
-    "sparrat_ore": "Spärrat",
-    "forbrukat_ore": "Förbrukat",
-    "aterbetalningsskuld_ore": "Skuld",
-    "aterbetalt_ore": "Återbetalt",
-    "efterskankt_ore": "Efterskänkt",
-    "ej_utnyttjat_ore": "Ej utnyttjat",
-    "egenfinansierat_ore": "Egenfinans.",
-    "avbojt_ore": "Avböjt",
-    "aterlamnat_ore": "Återlämnat",
-    "fordran_ore": "Fordran",
-    "balanskonto_ore": "Balanskonto",
-}
 
 
 @click.command(name="saldo", options_metavar="[FLAGGOR]")
@@ -52,7 +31,7 @@ AMOUNTS = {
     help="Vad raderna delas upp på.",
 )
 @options.as_of_options
-@options.format_option
+@options.format_option()
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -71,7 +50,9 @@ def command(
     if not keys or len(set(keys)) != len(keys) or not set(keys) <= set(KEYS):
         raise Stop(USAGE, f"--gruppera {gruppera!r}: välj bland {', '.join(KEYS)}")
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(options.ledger_path(ctx)) as conn:
+    path = options.ledger_path(ctx)
+    namnd = checked(path, pott, namnd)
+    with opened(path) as conn:
         answer = reading.saldo(conn, bounds, pott=pott, namnd=namnd, ar=ar, gruppera=keys)
     rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
 
@@ -83,16 +64,4 @@ def as_table(answer: dict[str, Any]) -> str:
         return "Inga potter.\n"
     keys = [Column.text(label, key) for key, label in KEYS.items() if key in rows[0]]
     shown = [Column.ore(label, key) for key, label in AMOUNTS.items() if any(r[key] for r in rows)]
-    return f"{table(rows, keys, shown, answer['summa'])}{as_of_line(answer)}"
-
-
-def as_of_line(answer: dict[str, Any]) -> str:
-    """Return what an answer is as of, and whether example data is in it."""
-    per = answer["per"]
-    parts = [f"till och med händelse {per['handelse']}"]
-    if per["datum"]:
-        parts.insert(0, f"per {per['datum']}")
-    if per["registrerad"]:
-        parts.append(f"registrerat per {per['registrerad']}")
-    example = " Exempeldata ingår." if answer.get("exempeldata") else ""
-    return f"Kronor, {', '.join(parts)}.{example}\n"
+    return f"{table(rows, keys, shown, answer['summa'])}Kronor, {as_of_line(answer)}"

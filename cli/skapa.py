@@ -13,6 +13,9 @@ import click
 from cli import failures, options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.commands import Command
     from ledger.ledger import Ledger
 
 DATA = Path(__file__).parent / "data"
@@ -54,19 +57,24 @@ def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -
         ursprung=ursprung or f"malmo.se/statsbidrag/{identity[:8]}",
         program=f"bidragsliggaren {version('bidragsliggaren')}",
     )
-    ledger = create_ledger(path, opening, aktor)
-    if register != "tomt":
-        record_all(ledger, DATA / register / "register.jsonl", aktor)
-    return ledger
+    register_data = () if register == "tomt" else parsed(DATA / register / "register.jsonl")
+    return create_ledger(path, opening, aktor, register_data)
+
+
+def parsed(data: Path) -> Iterator[Command]:
+    """Yield the commands of one of our own data files."""
+    from domain.parsing import parse_command, parse_json  # noqa: PLC0415
+
+    for line in data.read_text(encoding="utf-8").splitlines():
+        yield parse_command(parse_json(line))
 
 
 def record_all(ledger: Ledger, data: Path, aktor: str) -> None:
     """Record the commands of one of our own data files; all of them are accepted or none."""
     from domain.outcome import Rejected  # noqa: PLC0415
-    from domain.parsing import parse_command, parse_json  # noqa: PLC0415
 
     with ledger.batch(aktor) as batch:
-        for line in data.read_text(encoding="utf-8").splitlines():
-            outcome = batch.record(parse_command(parse_json(line)))
+        for command in parsed(data):
+            outcome = batch.record(command)
             if isinstance(outcome, Rejected):
                 raise failures.Refused(outcome)

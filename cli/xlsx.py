@@ -18,7 +18,7 @@ def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet("Liggare")
         bold = book.add_format({"bold": True})
-        kronor = book.add_format({"num_format": "# ##0.00"})
+        kronor = book.add_format({"num_format": "#,##0.00"})
         names = list(rows[0]) if rows else []
         sheet.write_row(0, 0, [name.removesuffix("_ore") for name in names], bold)
         for i, row in enumerate(rows, 1):
@@ -29,8 +29,7 @@ def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
                 elif isinstance(value, int) and not isinstance(value, bool):
                     sheet.write_number(i, j, value)
                 elif value is not None:
-                    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-                    sheet.write_string(i, j, text)
+                    sheet.write_string(i, j, str(value))
         sheet.freeze_panes(1, 0)
         sheet.autofit()
     return out.getvalue()

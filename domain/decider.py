@@ -100,7 +100,7 @@ def decide(
     after = state
     for event in events:
         after = evolve(after, event)
-    return Accepted(events)
+    return Accepted(events, after)
 
 
 def _deviation(rule: Rule, n: int, found: Deviation) -> Avvikelse:

@@ -31,10 +31,14 @@ class Event(Record):
     avvikelser: Annotated[tuple[facts.Avvikelse, ...], Field(strict=False)] = ()
 
 
-class LiggareOppnad(Event, facts.Oppning):
-    """The ledger began; event 0."""
+class LiggareOppnad(Event):
+    """The ledger began, event 0: its identity, its name to others, the program that made it."""
 
     numbered = False
+
+    liggare: Id
+    ursprung: Id
+    program: Text
 
 
 class PottEvent(Event, facts.Pottdel):

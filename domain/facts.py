@@ -17,6 +17,7 @@ from domain.fields import (
     PottId,
     Record,
     Sha256,
+    Summa,
     Text,
 )
 
@@ -80,7 +81,7 @@ class Avvikelse(Record):
     regel: Namn
     lasning_1: Text
     lasning_2: Text
-    belopp_ore: Ore | None = None
+    belopp_ore: Summa | None = None
 
 
 class Belopp(Record):
@@ -235,14 +236,6 @@ class Alias(Record):
 
     alias: Namn
     kod: Namn
-
-
-class Oppning(Record):
-    """The identity of a ledger: what its first event says."""
-
-    liggare: Id
-    ursprung: Id
-    program: Text
 
 
 class Pottdel(Record):

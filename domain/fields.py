@@ -13,6 +13,7 @@ from domain.text import check_text
 
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
+Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=2099)]
 Datum = Annotated[str, AfterValidator(check_datum)]
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(check_text)]
@@ -20,7 +21,14 @@ Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_te
 Namn = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
 Kod = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20)]
 PottId = Annotated[str, Field(pattern=r"^[A-Za-zÅÄÖåäö0-9]+(-[A-Za-zÅÄÖåäö0-9]+)*$", max_length=40)]
-Diarienummer = Annotated[str, Field(pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|okänd)$")]
+Diarienummer = Annotated[
+    # the city's (STK-2018-1233), Socialstyrelsen's (5.1-77/2023), the government's (S2020/09593)
+    str,
+    Field(
+        pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
+        r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6}|okänd)$"
+    ),
+]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 

@@ -10,7 +10,7 @@ NBSP = "\u00a0"  # what Swedish typography puts between thousands; cp1252 and cp
 _SPACES = " \u00a0\u202f\u2009"
 _KRONOR = re.compile(
     rf"(?P<kr>[0-9]+|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+)(?:,(?P<ore>[0-9]{{1,2}}))?"
-    rf"(?:[{_SPACES}]?(?:kr|kronor|SEK))?",
+    rf"(?:[{_SPACES}]?(?:kr|kronor|SEK)|:-)?",
 )
 
 
@@ -31,6 +31,11 @@ def parse_kronor(text: str) -> int:
         msg = f"beloppet {text!r} måste vara större än noll och högst {kronor_text(MAX_ORE)}"
         raise ValueError(msg)
     return ore
+
+
+def at_most(verb: str, ore: int) -> str:
+    """Write what can be done with an amount that is left: ``Återlämna högst 5 kr``."""
+    return f"{verb} högst {kronor_text(ore)}" if ore > 0 else "Det finns ingenting kvar"
 
 
 def kronor_text(ore: int, *, unit: str = " kr") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from domain.decider import State
     from domain.events import Event
     from domain.rules.rule import Refusal, Rule
 
@@ -29,9 +30,10 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The events that a command gives, in order."""
+    """The events that a command gives, in order, and the state after them."""
 
     events: tuple[Event, ...]
+    after: State
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,16 @@ def postings(event: e.Event) -> tuple[Move, ...]:
     return tuple(move for move in _moves(event) if move.ore)
 
 
+def sides(event: e.Event) -> tuple[tuple[Konto, int], ...]:
+    """Return what an event changes in each position, in öre: less and more."""
+    return tuple(
+        (konto, delta)
+        for fran, till, ore in postings(event)
+        for konto, delta in ((fran, -ore), (till, ore))
+        if konto is not None
+    )
+
+
 def proposal(event: e.Event) -> dict[tuple[str | None, str | None], int] | None:
     """Return what a proposal says, by (nämnd, sub-unit) and its stated total under (None, None).
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import events as e
 from domain import postings as p
-from domain.postings import Konto, postings
+from domain.avvikelser import ended, opened
+from domain.postings import Konto, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,15 +127,12 @@ def check(pott: Pott) -> None:
 
 
 def _moved(saldon: Mapping[Konto, int], event: e.Event) -> Mapping[Konto, int]:
-    moves = postings(event)
-    if not moves:
+    changes = sides(event)
+    if not changes:
         return saldon
     after = dict(saldon)
-    for fran, till, ore in moves:
-        if fran is not None:
-            after[fran] = after.get(fran, 0) - ore
-        if till is not None:
-            after[till] = after.get(till, 0) + ore
+    for konto, delta in changes:
+        after[konto] = after.get(konto, 0) + delta
     return after
 
 
@@ -191,18 +189,11 @@ def _begaran(
 
 def _avvikelser(pott: Pott, event: e.Event) -> Pott:
     """Keep which avvikelser are open, by the command and the code that point them out."""
-    if not (event.avvikelser or isinstance(event, e.AvvikelseNoterad | e.AvvikelseUtredd)):
+    end, begun = ended(event), tuple(opened(event))
+    if end is None and not begun:
         return pott
     oppna = dict(pott.oppna)
-    match event:
-        case e.AvvikelseNoterad():
-            if event.avser_id and event.benamner:  # it names a finding: one deviation, not two
-                del oppna[event.avser_id, event.benamner]
-            oppna[event.avser_id or event.kommando_id, event.kod] = event.regel or "R42"
-        case e.AvvikelseUtredd():
-            del oppna[event.avser_id, event.kod]
-        case _:
-            pass
-    for found in event.avvikelser:
-        oppna[event.kommando_id, found.kod] = found.regel
+    if end is not None:
+        del oppna[end.kommando_id, end.kod]
+    oppna |= {(one.kommando_id, one.kod): one.regel for one in begun}
     return replace(pott, oppna=oppna)

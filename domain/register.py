@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from domain import events as e
+from domain.dates import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +42,11 @@ class Register:
     def knows(self, namn: str) -> bool:
         """Tell whether a code, name or alias is taken."""
         return namn in self.organ or namn in self.namn
+
+    def exists(self, kod: str, datum: str) -> bool:
+        """Tell whether an organ can have existed on a date, as far as the register knows (R26)."""
+        organ = self.organ[kod]
+        return within(datum, organ.giltig_from, organ.giltig_tom) is not False
 
     def recipient(self, kod: str) -> bool:
         """Tell whether an organ can dispose of money: a nämnd or a company (R26)."""

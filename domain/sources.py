@@ -26,11 +26,6 @@ def fordelning_2023(stalle: str) -> Source:
     return Source("STK-2023-490, KS 2023-06-07", stalle)
 
 
-def redovisning_2024(stalle: str) -> Source:
-    """Cite the återrapportering of the 2024 money (KS 2025-04-02)."""
-    return Source("Återrapportering 2024 (STK-2024-124), KS 2025-04-02", stalle)
-
-
 def villkor_2023(stalle: str) -> Source:
     """Cite Socialstyrelsen's page of conditions for the grant in 2023."""
     return Source("Socialstyrelsen, villkor för sociala insatser i utsatta områden 2023", stalle)

@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date
 
 _PERSONNUMMER = re.compile(
-    r"(?<![0-9])(?P<ar>(?:18|19|20)?[0-9]{2})(?P<streck>-?)(?P<man>[0-9]{2})(?P=streck)"
-    r"(?P<dag>[0-9]{2})[-+ /\u00a0\u2010-\u2015\u2212]{0,3}(?P<fyra>[0-9]{4})(?![0-9])",
+    r"(?<![0-9])(?:(?:18|19|20)?([0-9]{2})([0-9]{2})([0-9]{2})[-+ /\u00a0\u2010-\u2015\u2212]{0,3}"
+    r"|(?:18|19|20)([0-9]{2})-([0-9]{2})-([0-9]{2})[-+])([0-9]{4})(?![0-9]|-[0-9]{2})",
 )
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"}  # also combining marks
 _SAMORDNING = 60  # a samordningsnummer adds 60 to the day
@@ -44,11 +44,10 @@ def check_text(text: str) -> str:
 
 
 def _is_personnummer(found: re.Match[str]) -> bool:
-    day = int(found["dag"])
+    year, month, day, last = filter(None, found.groups())
     try:
-        date(2000 + int(found["ar"][-2:]), int(found["man"]), day % _SAMORDNING)
+        date(2000 + int(year), int(month), int(day) % _SAMORDNING)
     except ValueError:
         return False
-    digits = f"{found['ar'][-2:]}{found['man']}{found['dag']}{found['fyra']}"
-    doubled = (int(d) * (2 - i % 2) for i, d in enumerate(digits))
+    doubled = (int(d) * (2 - i % 2) for i, d in enumerate(year + month + day + last))
     return sum(v // 10 + v % 10 for v in doubled) % 10 == 0

@@ -78,5 +78,5 @@ Egenskap: Anslag och avsättning
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
       När kommunstyrelsen fördelar 15 000 000,01 kr till grundskolenämnden
-      Så avvisas det enligt R9 med "KS-2022 har 15 000 000 kr rekvirerat eller avsatt, varav 15 000 000 kr är ofördelat"
+      Så avvisas det enligt R9 med "KS-2022 har 15 000 000 kr avsatt, varav 15 000 000 kr är ofördelat"
       Och antalet händelser är oförändrat

@@ -2,11 +2,11 @@
 
 * ``codec``: event <-> canonical bytes, through a closed register of type names.
 * ``entry``: the line that an event is exported, hashed and proved as.
-* ``schema``, ``guard``: the tables, their append-only guards, and the settings read back.
+* ``schema``: the tables, their append-only guards, and the settings that are read back.
 * ``queue``: who may write next; ``connection``: settings and the write lock; ``recorder``: numbers
   and inserts.
 * ``ledger``: command in, receipt or refusal out. ``reader``: events out, as a stream.
-* ``head``: where a ledger file ends, read with ``sqlite3`` alone.
+* ``head``, ``lookup``: where a ledger file ends and what people point at, by ``sqlite3`` alone.
 
 Everything that is said of an event's bytes holds for ever: they are written once and never
 serialised again (D9).

@@ -16,7 +16,7 @@ from domain.outcome import Rejected
 from domain.recorded import Recorded
 from domain.register import Register
 from ledger.codec import canonical, type_name
-from ledger.errors import Conflict, NotFound
+from ledger.errors import Conflict, Damaged, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class Batch:
         """Decide on a command and append its events.
 
         Returns what the rules refuse as a value; nothing is then written of it. Raises Conflict,
-        NotFound (pott or avser_id), UnknownName (an organ) and ValueError (an entry too long).
+        NotFound (pott or avser_id), UnknownName (an organ) and TooLong.
         """
         earlier = self._earlier(command)
         if earlier is not None:
@@ -76,7 +76,9 @@ class Batch:
         outcome = decider.decide(loaded.state, self._context(named, register), named)
         if isinstance(outcome, Rejected):
             return outcome
-        return self._append(command, stream, loaded, outcome.events)
+        receipt = self._insert(stream, loaded.version, outcome.events, fingerprint(command))
+        self.streams[stream] = Stream(outcome.after, loaded.version + len(outcome.events))
+        return receipt
 
     def _earlier(self, command: c.Command) -> Receipt | None:
         self._cursor.execute(
@@ -120,7 +122,11 @@ class Batch:
         state, version = kept.state, kept.version
         added = "aggregat = ? AND version > ?"
         for recorded in self._recorder.own_events(self._cursor, added, (stream, version)):
-            state, version = decider.evolve(state, recorded.event), recorded.version
+            try:
+                state, version = decider.evolve(state, recorded.event), recorded.version
+            except (TypeError, AttributeError, KeyError) as error:
+                msg = f"händelse {recorded.nr}: innehållet går inte att räkna med ({error})"
+                raise Damaged(msg) from None
         self.streams[stream] = Stream(state, version)
         return self.streams[stream]
 
@@ -128,20 +134,12 @@ class Batch:
         """Append the first event of a ledger."""
         return self._insert(decider.LIGGARE, 0, (opening,), b"")
 
-    def _append(
-        self, command: c.Command, stream: str, loaded: Stream, events: tuple[e.Event, ...]
-    ) -> Receipt:
-        receipt = self._insert(stream, loaded.version, events, fingerprint(command))
-        state = loaded.state
-        for event in events:
-            state = decider.evolve(state, event)
-        self.streams[stream] = Stream(state, loaded.version + len(events))
-        return receipt
-
     def _insert(
         self, stream: str, after: int, events: Sequence[e.Event], avtryck: bytes
     ) -> Receipt:
         """Stamp, number and insert the events of one command, and what they are found by."""
+        for event in events:  # what a reader would refuse is never written
+            type(event).model_validate(event.stored())
         numbers = tuple(self._numbers(events))
         recorded = [
             Recorded(-1, stream, version, type_name(event), event, self._stamp(), self._aktor, n)

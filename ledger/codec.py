@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
@@ -38,6 +38,10 @@ def type_name(event: Event) -> str:
 def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return the RFC 8785 bytes of a JSON value of integers, texts, booleans and their like."""
     return rfc8785.dumps(value)
+
+
+def _no_float(text: str) -> NoReturn:
+    raise ValueError(f"{text} är inget heltal")
 
 
 def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
@@ -90,7 +94,7 @@ class LedgerMapper(Mapper[str]):
         if model is None:
             raise Damaged(f"{where}: typen {typ!r} är okänd för det här programmet")
         try:
-            data = json.loads(stored_event.state)
+            data = json.loads(stored_event.state, parse_float=_no_float)
             stamps = _stamps({name: data.pop(name, None) for name in _STAMPS})
             event: Event = getattr(model, how)(data)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:

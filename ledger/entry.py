@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledger.codec import canonical
+from ledger.errors import TooLong
 
 MAX_BYTES = 65_535
 
@@ -11,7 +12,7 @@ def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
     """Return an event's canonical line, without a newline.
 
     ``data`` is spliced in as it is stored and never serialised again, so the line is canonical
-    exactly when ``data`` is. Raises ValueError above 65 535 bytes.
+    exactly when ``data`` is. Raises TooLong above 65 535 bytes.
     """
     line = b'{"aggregat":%b,"data":%b,"nr":%d,"typ":%b,"version":%d}' % (
         canonical(aggregat),
@@ -21,6 +22,5 @@ def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
         version,
     )
     if len(line) > MAX_BYTES:
-        msg = f"händelsen blir {len(line)} byte, högst {MAX_BYTES} ryms; korta texterna"
-        raise ValueError(msg)
+        raise TooLong(f"händelsen blir {len(line)} byte, högst {MAX_BYTES} ryms; korta texterna")
     return line

@@ -6,11 +6,14 @@ LedgerError
 ├── NotALedger     a file that is something else, or of a later version
 ├── Conflict       the same command id with other content (D13)
 ├── Busy           somebody else has written for longer than we may wait
+├── TooLong        an event that does not fit in an entry; nothing was written
 ├── Unwritable     the disk is full, or the file may not be written
 └── Damaged        stored bytes that no ledger can have written
 """
 
 from __future__ import annotations
+
+import errno
 
 
 class LedgerError(Exception):
@@ -37,9 +40,31 @@ class Busy(LedgerError):
     """The ledger could not be had for writing in time; try again."""
 
 
+class TooLong(LedgerError):
+    """An event would not fit in one entry."""
+
+
 class Unwritable(LedgerError):
     """The file cannot be written; nothing was recorded."""
 
 
 class Damaged(LedgerError):
     """The log holds what no ledger writes."""
+
+
+_REASONS = {
+    errno.ENOENT: "filen eller mappen finns inte",
+    errno.EACCES: "rättigheter saknas",
+    errno.EPERM: "rättigheter saknas",
+    errno.EROFS: "platsen är skrivskyddad",
+    errno.EISDIR: "det är en mapp",
+    errno.ENOTDIR: "sökvägen går genom en fil",
+    errno.ENOSPC: "disken är full",
+    errno.EFBIG: "filen blir för stor",
+    errno.ELOOP: "länkarna går i ring",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return why the operating system refused, in Swedish."""
+    return _REASONS.get(error.errno or 0, f"systemfel {error.errno}")

@@ -31,6 +31,8 @@ def connect(path: Path) -> sqlite3.Connection:
     Only when a crash has left a journal behind is the file opened so that SQLite may roll it
     back: the events of an unfinished transaction were never recorded.
     """
+    if path.is_dir():
+        raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
     if not path.is_file():
         msg = f"liggaren {str(path)!r} finns inte; skapa den med: liggare --liggare {path} skapa"
         raise NotFound(msg)
@@ -47,7 +49,7 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if is_busy(error):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
-        msg = f"{str(path)!r} är ingen liggare som går att läsa ({error})"
+        msg = f"{str(path)!r} är ingen liggare som går att läsa"
         raise NotALedger(msg) from None
     if application != APPLICATION_ID:
         conn.close()

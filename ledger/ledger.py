@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from domain.outcome import Rejected
 from ledger import head, schema
 from ledger.batch import Batch, Receipt, Stream
 from ledger.connection import LedgerDatastore
-from ledger.errors import AlreadyExists, NotFound
+from ledger.errors import AlreadyExists, Damaged, NotFound, reason
 from ledger.queue import WAIT_SECONDS
 from ledger.recorder import LedgerRecorder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from domain.commands import Command
     from domain.events import LiggareOppnad
-    from domain.outcome import Rejected
 
 
 def _now() -> datetime:
@@ -58,22 +58,53 @@ class Ledger:
         self.streams |= batch.streams
 
 
-def create(path: Path, opening: LiggareOppnad, aktor: str) -> Ledger:
-    """Create a ledger file with its first event; raises AlreadyExists. Never overwrites."""
+def create(
+    path: Path, opening: LiggareOppnad, aktor: str, commands: Iterable[Command] = ()
+) -> Ledger:
+    """Create a ledger file with its first event and commands; raises AlreadyExists.
+
+    It is made whole under another name and then linked into place: there is either no ledger or a
+    complete one, and never one overwritten.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.ny")
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _make(draft, opening, aktor, commands)
+        _place(draft, path)
     except FileExistsError:
-        msg = f"{str(path)!r} finns redan; en liggare skrivs aldrig över"
-        raise AlreadyExists(msg) from None
+        raise AlreadyExists(f"{str(path)!r} finns redan; en liggare skrivs aldrig över") from None
     except OSError as error:
-        msg = f"{str(path)!r} går inte att skapa ({error.strerror})"
-        raise NotFound(msg) from None
-    with sqlite3.connect(path) as conn:
+        raise NotFound(f"{str(path)!r} går inte att skapa: {reason(error)}") from None
+    finally:
+        for leftover in (draft, draft.with_name(f"{draft.name}.lock")):
+            leftover.unlink(missing_ok=True)
+    return Ledger(path)
+
+
+def _place(draft: Path, path: Path) -> None:
+    """Give the draft its name, unless the name is taken: FileExistsError."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError from None
+        draft.rename(path)
+
+
+def _make(draft: Path, opening: LiggareOppnad, aktor: str, commands: Iterable[Command]) -> None:
+    os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(draft)) as conn:
         conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
-    conn.close()
-    ledger = Ledger(path)
-    ledger.recorder.create_table()
-    with ledger.batch(aktor) as batch:
-        batch.open(opening)
-    return ledger
+    ledger = Ledger(draft)
+    try:
+        ledger.recorder.create_table()
+        with ledger.batch(aktor) as batch:
+            batch.open(opening)
+            for command in commands:
+                outcome = batch.record(command)
+                if isinstance(outcome, Rejected):
+                    raise Damaged("\n".join(map(str, outcome.violations)))
+    finally:
+        ledger.close()

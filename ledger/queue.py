@@ -1,8 +1,9 @@
-"""Who may write next: a queue in front of SQLite's own lock, whose busy handler starves writers.
+"""Whose turn it is to write: in front of SQLite's own lock, whose busy handler starves writers.
 
-A writer takes the queue (a lock file), waits there for SQLite's write lock, and then lets the
-next one into the queue. Whoever has just written must queue like everybody else, so no process
-can keep the ledger to itself. The lock lives in the operating system and dies with the process.
+A writer takes the first place (a lock file), waits there for SQLite's write lock, and only then
+leaves the place to another. Whoever has just written must take the place again like everybody
+else, so no process can keep the ledger to itself; among those who wait, the order is chance. The
+lock lives in the operating system and dies with the process.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ledger.errors import Busy
+from ledger.errors import Busy, Unwritable, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,13 @@ def pauses(seconds: float) -> Iterator[None]:
 @contextmanager
 def first_in_queue(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the head of the queue of a ledger; raises Busy after the seconds."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        handle = os.open(path, flags, 0o600)
+    except OSError as error:
+        raise Unwritable(
+            f"liggaren går inte att skriva: {path.name} ({reason(error)}); ingenting är registrerat"
+        ) from None
     try:
         for _ in pauses(seconds):
             try:

@@ -15,18 +15,26 @@ if TYPE_CHECKING:
 
     from domain.recorded import Recorded
 
-_ALL = "SELECT nr, aggregat, version, typ, data FROM handelse WHERE nr > ? AND nr <= ? ORDER BY nr"
 _LAST = 2**62
+_COLUMNS = "SELECT nr, aggregat, version, typ, data FROM handelse WHERE"
+
+
+def _rows(
+    conn: sqlite3.Connection, after: int, last: int | None, stream: str | None
+) -> Iterator[tuple[int, str, int, str, bytes]]:
+    bound = (after, _LAST if last is None else last)
+    if stream is None:
+        return conn.execute(f"{_COLUMNS} nr > ? AND nr <= ? ORDER BY nr", bound)
+    of_stream = f"{_COLUMNS} nr > ? AND nr <= ? AND aggregat = ? ORDER BY version"
+    return conn.execute(of_stream, (*bound, stream))
 
 
 def events(
-    conn: sqlite3.Connection, after: int = -1, last: int | None = None
+    conn: sqlite3.Connection, after: int = -1, last: int | None = None, stream: str | None = None
 ) -> Iterator[Recorded]:
-    """Yield the events with ``after`` < nr <= ``last``, in order; raises Damaged."""
+    """Yield the events with ``after`` < nr <= ``last``, of one stream or all; raises Damaged."""
     mapper = LedgerMapper()
-    for nr, aggregat, version, typ, data in conn.execute(
-        _ALL, (after, _LAST if last is None else last)
-    ):
+    for nr, aggregat, version, typ, data in _rows(conn, after, last, stream):
         yield mapper.to_domain_event(
             Notification(
                 id=nr + 1,
@@ -38,9 +46,9 @@ def events(
         )
 
 
-def entries(conn: sqlite3.Connection, after: int = -1, last: int | None = None) -> Iterator[bytes]:
-    """Yield the stored entries with ``after`` < nr <= ``last``, in order, without newlines."""
-    for nr, aggregat, version, typ, data in conn.execute(
-        _ALL, (after, _LAST if last is None else last)
-    ):
-        yield entry(nr, aggregat, typ, version, data)
+def entries(
+    conn: sqlite3.Connection, after: int = -1, last: int | None = None
+) -> Iterator[tuple[int, bytes]]:
+    """Yield number and stored entry with ``after`` < nr <= ``last``, in order, no newlines."""
+    for nr, aggregat, version, typ, data in _rows(conn, after, last, None):
+        yield nr, entry(nr, aggregat, typ, version, data)

@@ -84,7 +84,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     ) -> Sequence[int]:
         """Insert events under the next numbers; the versions of a stream must be unbroken.
 
-        Raises ValueError, with nothing inserted, when an entry would be too long.
+        Raises TooLong, with nothing inserted, when an entry would be too long.
         """
         c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
         (first,) = c.fetchone()

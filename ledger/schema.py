@@ -35,7 +35,7 @@ TABLES = (
 )
 
 _KEYS = {
-    "handelse": "nr = NEW.nr OR (aggregat = NEW.aggregat AND version = NEW.version)"
+    "handelse": "(aggregat = NEW.aggregat AND version = NEW.version)"
     " OR (ar = NEW.ar AND lopnummer = NEW.lopnummer)",
     "kommando": "id = NEW.id",
     "sokord": "slag = NEW.slag AND nyckel = NEW.nyckel AND nr = NEW.nr",
@@ -53,7 +53,13 @@ def _guards(table: str, keys: str) -> tuple[str, ...]:
     )
 
 
-GUARDS = tuple(guard for table, keys in _KEYS.items() for guard in _guards(table, keys))
+_DENSE = (
+    "CREATE TRIGGER handelse_utan_lucka BEFORE INSERT ON handelse"
+    " WHEN NEW.nr IS NOT (SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse)"
+    " BEGIN SELECT RAISE(ABORT, 'liggaren är oföränderlig'); END"
+)
+
+GUARDS = (*(g for table, keys in _KEYS.items() for g in _guards(table, keys)), _DENSE)
 
 SETTINGS: tuple[tuple[str, str | int], ...] = (
     # What a power cut may cost was measured: with these, no acknowledged event (D7).

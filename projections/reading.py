@@ -85,7 +85,7 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
     of = {"pott": pott, "namnd": namnd, "ar": ar}
     with _snapshot(conn):
         fine = list(_fine(conn, asof, of))
-        handelse = _last(conn, asof)
+        at = per(conn, asof)
         example = _example(conn, asof, of)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in fine:
@@ -93,18 +93,25 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
     shown = [key for key in KEYS if key in gruppera]
     return {
         "schema": "saldo/1",
-        "per": {
-            "datum": asof.datum,
-            "registrerad": asof.registrerad,
-            "handelse": handelse,
-            "rot": None,
-        },
+        "per": at,
         "rader": [
             {key: groups[group][0][key] for key in shown} | _summed(groups[group])
             for group in sorted(groups, key=_none_first)
         ],
         "summa": _summed(fine),
         "exempeldata": example,
+    }
+
+
+def per(conn: sqlite3.Connection, asof: AsOf = NU) -> dict[str, Any]:
+    """Return what an answer is as of: the bounds asked for, and the last event within them."""
+    query = f"SELECT nr FROM handelse WHERE {asof.within()} ORDER BY nr DESC LIMIT 1"
+    row: tuple[int] | None = conn.execute(query, asof._asdict()).fetchone()
+    return {
+        "datum": asof.datum,
+        "registrerad": asof.registrerad,
+        "handelse": row and row[0],
+        "rot": None,
     }
 
 
@@ -116,27 +123,22 @@ def journal(  # noqa: PLR0913 - the same
     namnd: str | None = None,
     ar: int | None = None,
     typ: str | None = None,
-    fran: str | None = None,
-    limit: int | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the events in order, those of a pott, a nämnd (also in rows), a bidragsår, a type.
+    """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type.
 
-    ``typ`` is a name with or without its version; ``fran`` the first day; ``limit`` keeps the
-    latest.
+    ``typ`` is a name with or without its version.
     """
     held = {
         "pott = :pott": pott,
         "ar = :ar": ar,
-        "sista_dag >= :fran": fran,
         "(typ = :typ OR typ GLOB :typ || '/*')": typ,
         "(namnd = :namnd OR nr IN (SELECT nr FROM post WHERE namnd = :namnd)"
         " OR nr IN (SELECT nr FROM forslag WHERE namnd = :namnd))": namnd,
     }
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
-    query = f"SELECT * FROM v_handelse WHERE {where} ORDER BY nr DESC LIMIT :limit"
-    names = {"pott": pott, "ar": ar, "fran": fran, "typ": typ, "namnd": namnd}
-    bound = asof._asdict() | names | {"limit": -1 if limit is None else limit}
-    for row in _dicts(conn, f"SELECT * FROM ({query}) ORDER BY nr", bound):
+    query = f"SELECT * FROM v_handelse WHERE {where} ORDER BY nr"
+    bound = asof._asdict() | {"pott": pott, "ar": ar, "typ": typ, "namnd": namnd}
+    for row in _dicts(conn, query, bound):
         yield row | {"exempeldata": bool(row["exempeldata"])}
 
 
@@ -157,6 +159,7 @@ def avvikelser(
             "lasningar": [row["lasning_1"], row["lasning_2"]],
             "exempeldata": bool(row["exempeldata"]),
         }
+        | ({key: row[key] for key in ("utredd_handelse", "slutsats")} if alla else {})
         for row in _dicts(conn, query, bound)
     ]
     return {"schema": "avvikelser/1", "rader": rader}
@@ -182,12 +185,6 @@ def _example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | Non
         f" (:pott IS NULL OR pott = :pott) AND (:ar IS NULL OR ar = :ar) AND {asof.within()})"
     )
     return bool(conn.execute(query, asof._asdict() | of).fetchone()[0])
-
-
-def _last(conn: sqlite3.Connection, asof: AsOf) -> int | None:
-    query = f"SELECT nr FROM handelse WHERE {asof.within()} ORDER BY nr DESC LIMIT 1"
-    row: tuple[int] | None = conn.execute(query, asof._asdict()).fetchone()
-    return row and row[0]
 
 
 def _summed(rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -7,15 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
+from domain.avvikelser import ended, opened
 from domain.dates import last_day
-from domain.postings import postings, proposal
+from domain.postings import proposal, sides
 from projections.errors import Gap, UnknownPott
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from domain.facts import Avvikelse
-    from domain.postings import Konto
+    from domain.avvikelser import Opened
     from domain.recorded import Recorded
 
 Row = dict[str, Any]
@@ -58,8 +58,7 @@ class Batch:
         self.handelser.append(_journal(recorded) | when)
         if isinstance(event, e.PottEvent):
             self._add_pott(event, when)
-        if event.avvikelser or isinstance(event, e.AvvikelseNoterad | e.AvvikelseUtredd):
-            self._add_avvikelser(event, when)
+        self._add_avvikelser(event, when)
 
     def _add_pott(self, event: e.PottEvent, when: Row) -> None:
         pott = event.pott
@@ -70,13 +69,7 @@ class Batch:
             return
         if pott not in self.ar:
             raise UnknownPott(f"händelse {when['nr']}: potten {pott!r} är inte upplagd")
-        sides: list[tuple[Konto, int]] = []
-        for fran, till, ore in postings(event):
-            if fran is not None:
-                sides.append((fran, -ore))
-            if till is not None:
-                sides.append((till, ore))
-        for rad, (konto, delta) in enumerate(sides):
+        for rad, (konto, delta) in enumerate(sides(event)):
             plats = Plats(pott, konto.namnd or "", konto.underenhet or "", konto.position)
             self.saldon[plats] = self.saldon.get(plats, 0) + delta
             self.poster.append(
@@ -98,17 +91,14 @@ class Batch:
             self.forslag.append({**of, "belopp_ore": ore, **when})
 
     def _add_avvikelser(self, event: e.Event, when: Row) -> None:
-        here = when | {"handelse": when["nr"]}
-        for rad, found in enumerate(event.avvikelser, 1):
-            self.avvikelser.append(_opened(event, found, rad, found.regel) | here)
-        if isinstance(event, e.AvvikelseUtredd):
-            self.slut.append(_ended(event.avser_id, event.kod, "utredd", event.slutsats) | when)
-        if isinstance(event, e.AvvikelseNoterad):
-            noted = _opened(event, event, 0, event.regel or "R42") | here
-            noted["kommando_id"] = event.avser_id or event.kommando_id
-            if event.avser_id and event.benamner:  # it names a finding: one deviation, not two
-                self.slut.append(_ended(event.avser_id, event.benamner, "benamnd") | when)
-            self.avvikelser.append(noted)
+        if (end := ended(event)) is not None:
+            slag = "utredd" if end.utredd else "benamnd"
+            slutsats = event.slutsats if isinstance(event, e.AvvikelseUtredd) else None
+            of = {"kommando_id": end.kommando_id, "kod": end.kod}
+            self.slut.append({**of, "slag": slag, "slutsats": slutsats, **when})
+        first = 0 if isinstance(event, e.AvvikelseNoterad) else 1  # row 0 is what was noted
+        for rad, one in enumerate(opened(event), first):
+            self.avvikelser.append(_opened(event, one, rad) | when | {"handelse": when["nr"]})
 
 
 def batch_of(chunk: Iterable[Recorded], first: int, ar: dict[str, int]) -> Batch:
@@ -158,19 +148,15 @@ def _amount(event: e.Event, fields: frozenset[str]) -> int | None:
     return amount
 
 
-def _opened(event: e.Event, found: Avvikelse | e.AvvikelseNoterad, rad: int, regel: str) -> Row:
+def _opened(event: e.Event, one: Opened, rad: int) -> Row:
     return {
         "rad": rad,
         "pott": event.pott if isinstance(event, e.PottEvent) else None,
-        "kommando_id": event.kommando_id,
-        "kod": found.kod,
-        "regel": regel,
-        "belopp_ore": found.belopp_ore,
-        "lasning_1": found.lasning_1,
-        "lasning_2": found.lasning_2,
+        "kommando_id": one.kommando_id,
+        "kod": one.kod,
+        "regel": one.regel,
+        "belopp_ore": one.found.belopp_ore,
+        "lasning_1": one.found.lasning_1,
+        "lasning_2": one.found.lasning_2,
         "exempeldata": event.exempeldata,
     }
-
-
-def _ended(avser_id: str, kod: str, slag: str, slutsats: str | None = None) -> Row:
-    return {"kommando_id": avser_id, "kod": kod, "slag": slag, "slutsats": slutsats}

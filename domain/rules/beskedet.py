@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import postings as p
 from domain.context import by_command
+from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022
@@ -37,7 +38,7 @@ def namndens_ord(
             f"{command.rubrik} {kr(command.belopp_ore)} av"
             f" {command.underenhet or command.namnd} i {pott.pott}: fördelat {kr(fordelat)}, hos"
             f" nämnden {kr(hos)}",
-            f"Ange högst {kr(fordelat + hos)}.",
+            f"{at_most('Ange', fordelat + hos)}.",
         )
 
 
@@ -85,7 +86,7 @@ def sparrat_tills_beslut(
         yield Refusal(
             f"prövning{provas} av {command.avser_id}: spärrat och inte prövat är"
             f" {kr(begaran.kvar_ore)}",
-            f"Pröva högst {kr(begaran.kvar_ore)}.",
+            f"{at_most('Pröva', begaran.kvar_ore)}.",
         )
 
 
@@ -102,5 +103,5 @@ def inom_hos_namnd(pott: Pott, _context: Context, command: c.AterlamnaMedel) -> 
         yield Refusal(
             f"återlämning {kr(command.belopp_ore)} från {command.underenhet or command.namnd} i"
             f" {pott.pott}: kvar hos nämnden {kr(hos)}",
-            f"Återlämna högst {kr(hos)}.",
+            f"{at_most('Återlämna', hos)}.",
         )

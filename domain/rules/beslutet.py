@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.context import by_paragraf
+from domain.dates import first_day, last_day
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import Source, fordelning_2022, fordelning_2023, kommunallagen
+from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def ratt_organ(pott: Pott, _context: Context, command: c.PottCommand) -> Iterato
     "Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per"
     " organ och år.",
     fordelning_2023("beslutsunderlag"),
-    Source("Kommunallagen (2017:725)", "5 kap. 65-69 §§"),
+    kommunallagen("5 kap. 65-69 §§"),
     on=(c.PottCommand,),
     soft=True,
     any_kind=True,
@@ -117,6 +118,10 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
         yield Deviation(
             f"beslutet anges som {cited} utan {' och '.join(missing)}",
             "ett beslut har organ, datum, paragraf och diarienummer",
+        )
+    if first_day(beslut.datum) > last_day(command.datum):
+        yield Deviation(
+            f"beslutet är daterat {beslut.datum}", f"det har hänt {command.datum}, före beslutet"
         )
     if beslut.paragraf is None:
         return

@@ -9,6 +9,7 @@ from domain import events as e
 from domain import postings as p
 from domain.context import by_verifikat
 from domain.dates import within
+from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import Source, fordelning_2022, villkor_2023
@@ -72,7 +73,7 @@ def inom_disponibelt(
             f"{command.rubrik} {kr(command.belopp_ore)} för"
             f" {command.underenhet or command.namnd} i {pott.pott}: egenfinansierat {kr(egen)},"
             f" {shown}",
-            f"Ange högst {kr(high)}.",
+            f"{at_most('Ange', high)}.",
         )
 
 
@@ -105,5 +106,5 @@ def en_gang(pott: Pott, context: Context, command: c.RedovisaForbrukning) -> Ite
         yield Refusal(
             f"verifikat {command.verifikat} är på {kr(ceiling)}, varav {kr(claimed)} är redovisat;"
             f" {kr(command.belopp_ore)} till i {pott.pott} är för mycket",
-            f"Redovisa högst {kr(ceiling - claimed)} av den raden.",
+            f"{at_most('Redovisa', ceiling - claimed)} av den raden.",
         )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import postings as p
+from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import Source, fordelning_2022, fordelning_2023, kommunallagen
+from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,9 +100,10 @@ def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Fi
     kvar = pott.saldo(p.OFORDELAT)
     if ore > kvar:
         ram = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
+        kom_in = "rekvirerat" if pott.statsbidrag else "avsatt"
         yield Refusal(
             f"{command.rubrik} {kr(ore)} överstiger pottens tillgängliga medel: {pott.pott}"
-            f" har {kr(ram)} rekvirerat eller avsatt, varav {kr(kvar)} är ofördelat",
+            f" har {kr(ram)} {kom_in}, varav {kr(kvar)} är ofördelat",
             f"Minska med {kr(ore - kvar)}.",
         )
 
@@ -156,7 +158,8 @@ def inom_fordelat(
             yield Refusal(
                 f"{command.rubrik} {kr(ore)} {riktning} {mottagare.underenhet or mottagare.namnd}"
                 f" ur {pott.pott}: kvar av beslutad fördelning {kr(kvar)}",
-                f"Högst {kr(kvar)}; mer kräver ett nytt beslut av KS.",
+                f"{at_most('För över' if riktning == 'till' else 'Dra tillbaka', kvar)};"
+                " mer kräver ett nytt beslut av KS.",
             )
 
 
@@ -181,7 +184,7 @@ def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[F
     "R44",
     "När KS fördelar till sig självt visas det för sig.",
     fordelning_2022("raden Kommunstyrelsen - Stadskontoret i båda uppställningarna"),
-    Source("Kommunallagen (2017:725)", "6 kap. 28-30 §§"),
+    kommunallagen("6 kap. 28-30 §§"),
     on=(c.BeslutaFordelning,),
     soft=True,
 )

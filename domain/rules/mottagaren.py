@@ -75,6 +75,13 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
                 f"{organ.namn} ({namnd}) är {_SLAG[organ.slag]} och kan inte disponera medel",
                 "Ange den nämnd eller det bolag som svarar för medlen.",
             )
+        elif not context.register.exists(namnd, command.datum):
+            organ = context.register.find(namnd)
+            yield Refusal(
+                f"{organ.namn} ({namnd}) finns {organ.giltig_from or '…'} till"
+                f" {organ.giltig_tom or '…'}, inte {command.datum}",
+                "Ange det organ som fanns då, eller rätta datumet.",
+            )
 
 
 @rule(

@@ -28,6 +28,11 @@ STATSBIDRAG_ONLY = (
 )
 KS_ANSLAG_ONLY = (c.AnvisaAnslag, c.AvsattMedel, c.OverforKommunbidrag)
 
+_MOTSVARAR: dict[type[c.Command], str] = {
+    c.OverforMedel: c.OverforKommunbidrag.substantiv(),
+    c.OverforKommunbidrag: c.OverforMedel.substantiv(),
+}
+
 
 def fits(pott: Pott, command: c.Command) -> bool:
     """Tell whether a command is made for this kind of pott."""
@@ -53,15 +58,20 @@ def en_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Fi
         yield from _ordnad(start, command.ny_nyttjas_tom)
     elif not fits(pott, command):
         kind = "statsbidrag" if pott.statsbidrag else "KS anslag"
+        transfers = type(command) in _MOTSVARAR
         yield Refusal(
             f"{command.rubrik} i {command.pott}: potten är {kind} och tar inte emot det",
-            f"Välj en pott av rätt slag, eller det kommando som gäller {kind}.",
+            "Välj en pott av rätt slag."
+            + (f" Ur {kind} heter det {_MOTSVARAR[type(command)]}." if transfers else ""),
         )
 
 
 def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[Finding]:
     if pott.villkor is not None:
-        yield Refusal(f"potten {command.pott} finns redan", "Ändra villkor med AndraVillkor.")
+        yield Refusal(
+            f"potten {command.pott} finns redan",
+            "Ändra ett villkor med: liggare registrera villkor.",
+        )
     for other in context.events(by_identity(command)):
         if (namn := _pott_of(other)) != command.pott:
             yield Refusal(
@@ -76,6 +86,10 @@ def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[
     yield from _ordnad(command.nyttjas_from, command.nyttjas_tom)
     if command.kalla == "statsbidrag" and command.givare is None:
         yield Refusal("ett statsbidrag måste ha en givare", "Ange myndigheten, till exempel SOS.")
+    if command.givare is not None and context.register.find(command.givare).slag != "myndighet":
+        yield Refusal(
+            f"givaren {command.givare} är ingen myndighet", "Ange myndigheten, till exempel SOS."
+        )
 
 
 def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:

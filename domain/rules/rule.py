@@ -53,10 +53,9 @@ class Rule:
 
     def applies(self, pott: Pott, command: Command) -> bool:
         """Tell whether the rule is held against a command on this pott."""
-        chosen = pott.villkor is None or pott.villkor.regelverk
-        return isinstance(command, self.commands) and (
-            self.regelverk is None or chosen is True or chosen in self.regelverk
-        )
+        chosen = pott.villkor.regelverk if pott.villkor else None
+        in_force = self.regelverk is None or chosen is None or chosen in self.regelverk
+        return in_force and isinstance(command, self.commands)
 
     @property
     def citation(self) -> str:
@@ -64,17 +63,19 @@ class Rule:
         return "; ".join(str(source) for source in self.sources)
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a rule says all of itself in one place
     id_: str,
     sentence: str,
     *sources: Source,
     on: tuple[type[Command], ...],
     soft: bool = False,
     any_kind: bool = False,
+    valid_from: str = "2022-01-01",
+    regelverk: frozenset[str] | None = None,
 ) -> Callable[[Check], Rule]:
     """Make the decorated check a Rule; listing it in ``domain.rules`` is what puts it in force."""
 
     def make(check: Check) -> Rule:
-        return Rule(id_, sentence, sources, on, check, soft=soft, any_kind=any_kind)
+        return Rule(id_, sentence, sources, on, check, soft, any_kind, valid_from, regelverk)
 
     return make

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import postings as p
 from domain.dates import within
+from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.pott import Rekvirerat
 from domain.rules.rule import Deviation, Finding, Refusal, rule
@@ -35,7 +36,7 @@ def inom_tilldelat(
         yield Refusal(
             f"rekvisition {kr(command.belopp_ore)} ur {pott.pott} överstiger tilldelat belopp:"
             f" tilldelat {kr(tilldelat)}, rekvirerat {kr(rekvirerat)}, kvar {kr(kvar)}",
-            f"Rekvirera högst {kr(kvar)}, eller registrera en ny tilldelning först.",
+            f"{at_most('Rekvirera', kvar)}; mer kräver en ny tilldelning.",
         )
 
 
@@ -54,9 +55,9 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
         inside = within(command.datum, *window)
         if inside is False:
             yield Refusal(
-                f"rekvisition {command.datum} ur {pott.pott}: rekvisitionstiden är {shown}"
-                " och har gått ut eller inte börjat",
-                "Kontakta myndigheten; en ny rekvisitionstid registreras som ändrat villkor.",
+                f"rekvisition {command.datum} ur {pott.pott}: rekvisitionstiden är {shown} och"
+                f" {'har inte börjat' if command.datum < (window[0] or '') else 'har gått ut'}",
+                "Kontakta myndigheten; rätta datumet om rekvisitionen gjordes i tid.",
             )
         elif inside is None:
             yield Deviation(
@@ -94,7 +95,7 @@ def mot_rekvisition(
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} på {command.rekvisition}: rekvirerat"
             f" {kr(of.rekvirerat_ore)}, inbetalt {kr(of.inbetalt_ore)}, kvar {kr(kvar)}",
-            f"Registrera högst {kr(kvar)} på den rekvisitionen och utred resten.",
+            f"{at_most('Registrera', kvar)} på den rekvisitionen; utred resten.",
         )
 
 

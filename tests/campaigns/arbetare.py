@@ -87,7 +87,7 @@ class Arbetare:
 
 VANTADE_FEL = {
     "okand_pott": ("NotFound",),
-    "for_lang": ("ValueError",),
+    "for_lang": ("TooLong",),
     "avbrutet": (Avbrutet.__name__,),
     "krock": (Conflict.__name__,),
 }

@@ -95,4 +95,15 @@ def test_a_ledger_holds_its_three_tables_and_their_guards_and_nothing_else(path:
 
     tables = {("table", name) for name in bok.TABLES}
     ends = ("andras_ej", "tas_ej_bort", "ersatts_ej")
-    assert set(found) == tables | {("trigger", f"{t}_{end}") for t in bok.TABLES for end in ends}
+    guards = {("trigger", f"{t}_{end}") for t in bok.TABLES for end in ends}
+    assert set(found) == tables | guards | {("trigger", "handelse_utan_lucka")}
+
+
+@pytest.mark.parametrize("nr", [-1, 1_000_000])
+def test_an_event_is_never_inserted_before_or_beyond_the_next_number(path: Path, nr: int) -> None:
+    insert = "INSERT INTO handelse VALUES (?, 'pott/X', 1, 'X/1', x'7b7d', NULL, NULL)"
+    with (
+        closing(sqlite3.connect(path)) as conn,
+        pytest.raises(sqlite3.IntegrityError, match="oföränderlig"),
+    ):
+        conn.execute(insert, (nr,))

@@ -8,6 +8,7 @@ import pytest
 from domain.outcome import Rejected
 from domain.register import UnknownName
 from ledger.batch import Batch
+from ledger.errors import TooLong
 from ledger.ledger import Ledger
 from tests.ledger import bok
 
@@ -105,7 +106,7 @@ def test_an_entry_that_is_too_long_leaves_nothing_and_spoils_nothing(
 ) -> None:
     before = bok.content(path)
 
-    with pytest.raises(ValueError, match="högst 65535 ryms"):
+    with pytest.raises(TooLong, match="högst 65535 ryms"):
         ledger.record(bok.tilldelning("lang", underlag=LANG), bok.AKTOR)
     assert bok.content(path) == before
     assert ledger.record(bok.tilldelning("lang"), bok.AKTOR).events[0].version == 2
@@ -153,7 +154,7 @@ def test_a_batch_that_goes_on_after_an_entry_too_long_keeps_nothing_of_it(
     path: Path, ledger: Ledger
 ) -> None:
     with ledger.batch(bok.AKTOR) as batch:
-        with pytest.raises(ValueError, match="högst 65535 ryms"):
+        with pytest.raises(TooLong, match="högst 65535 ryms"):
             batch.record(bok.tilldelning("lang", underlag=LANG))
         batch.record(bok.tilldelning("b"))
 

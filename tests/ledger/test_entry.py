@@ -10,6 +10,7 @@ import rfc8785
 
 from ledger import reader
 from ledger.entry import MAX_BYTES, entry
+from ledger.errors import TooLong
 from ledger.ledger import Ledger
 from tests.ledger import bok
 
@@ -22,7 +23,7 @@ def bocker(request: pytest.FixtureRequest) -> Path:
 
 def _entries(path: Path) -> list[bytes]:
     with closing(sqlite3.connect(path)) as conn:
-        return [*reader.entries(conn)]
+        return [line for _, line in reader.entries(conn)]
 
 
 def test_every_entry_is_canonical(bocker: Path) -> None:
@@ -56,7 +57,8 @@ def test_an_entry_holds_the_stored_bytes_as_they_are(bocker: Path) -> None:
 def test_entries_and_events_are_read_between_two_numbers(demon: Path) -> None:
     with closing(sqlite3.connect(demon)) as conn:
         assert [one.nr for one in reader.events(conn, 3, 6)] == [4, 5, 6]
-        assert [json.loads(line)["nr"] for line in reader.entries(conn, 3, 6)] == [4, 5, 6]
+        found = [(nr, json.loads(line)["nr"]) for nr, line in reader.entries(conn, 3, 6)]
+        assert found == [(4, 4), (5, 5), (6, 6)]
         assert [*reader.entries(conn, 10**6)] == []
 
 
@@ -68,7 +70,7 @@ def test_an_entry_has_room_for_65535_bytes_and_no_more(over: int) -> None:
         assert len(entry(0, "liggare", "X/1", 1, data)) == MAX_BYTES
         return
 
-    with pytest.raises(ValueError, match="blir 65536 byte, högst 65535 ryms"):
+    with pytest.raises(TooLong, match="blir 65536 byte, högst 65535 ryms"):
         entry(0, "liggare", "X/1", 1, data)
 
 
@@ -76,7 +78,7 @@ def test_letters_count_as_the_bytes_they_are_stored_in(path: Path, ledger: Ledge
     before = bok.content(path)
     titles = [{"typ": "annat", "titel": "å" * 2000}] * 17
 
-    with pytest.raises(ValueError, match="högst 65535 ryms"):
+    with pytest.raises(TooLong, match="högst 65535 ryms"):
         ledger.record(bok.tilldelning("lang", underlag=titles), bok.AKTOR)
     assert bok.content(path) == before
     titles = [{"typ": "annat", "titel": "a" * 2000}] * 17

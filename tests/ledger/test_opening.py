@@ -108,7 +108,7 @@ def test_a_ledger_of_another_version_is_not_opened(path: Path, version: int) -> 
 
 
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="är en mapp"):
         Ledger(tmp_path)
 
 

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from domain.decider import stream_of
+from domain.money import MAX_ORE
+from domain.outcome import Rejected
 from domain.rules import ALL_RULES
-from ledger import reader
+from ledger import head, reader
 from ledger.codec import TYPES
 from ledger.ledger import Ledger
 from tests.ledger import bok
@@ -122,3 +124,26 @@ def test_only_names_of_the_closed_register_are_stored(bocker: Path) -> None:
     found = {typ for (typ,) in bok.rows(bocker, "SELECT DISTINCT typ FROM handelse")}
 
     assert found <= set(TYPES)
+
+
+def test_what_a_rule_adds_up_can_be_larger_than_one_amount_and_is_read_back(
+    path: Path, ledger: Ledger
+) -> None:
+    row = {"belopp_ore": MAX_ORE}
+    proposal = bok.kommando(
+        {
+            "kommando": "ForeslaFordelning",
+            "id": "stort",
+            "pott": "SOC-2022",
+            "datum": "2022-09-01",
+            "avser": "orimligt stort förslag",
+            "total_ore": 1,
+            "rader": [{"namnd": "KUN", **row}, {"namnd": "KUN", **row}],
+        }
+    )
+
+    assert not isinstance(ledger.record(proposal, bok.AKTOR), Rejected)
+
+    with closing(head.connect(path)) as conn:
+        *_, last = reader.events(conn)
+    assert last.event.avvikelser[0].belopp_ore == 2 * MAX_ORE - 1

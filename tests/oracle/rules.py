@@ -69,7 +69,12 @@ def new_pott_broken(world: "Oracle", command: Command) -> bool:
         or int(command["nyttjas_from"][:4]) != command["bidragsar"]
         or last_day(command["nyttjas_tom"]) < first_day(command["nyttjas_from"])
         or (command["kalla"] == "statsbidrag" and command.get("givare") is None)
+        or _no_authority(world, command.get("givare"))
     )
+
+
+def _no_authority(world: "Oracle", givare: str | None) -> bool:
+    return givare is not None and world.names.organ[givare]["slag"] != "myndighet"
 
 
 def _wrong_kind(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -102,8 +107,14 @@ def _recipients(command: Command) -> list[Command]:
 
 
 def _not_a_recipient(world: "Oracle", _: Pott, command: Command) -> bool:
-    slag = [world.names.organ[row["namnd"]]["slag"] for row in _recipients(command)]
-    return any(each not in ("namnd", "bolag") for each in slag)
+    for row in _recipients(command):
+        organ = world.names.organ[row["namnd"]]
+        if organ["slag"] not in ("namnd", "bolag"):
+            return True
+        bounds = organ.get("giltig_from"), organ.get("giltig_tom")
+        if placed(command["datum"], *bounds) == "utanfor":
+            return True
+    return False
 
 
 def _not_its_underenhet(world: "Oracle", _: Pott, command: Command) -> bool:

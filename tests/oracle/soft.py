@@ -1,5 +1,6 @@
 """The soft rules: the command is accepted, and an avvikelse is opened on it."""
 
+from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import cost_placed, rekvisition_placed
@@ -25,6 +26,8 @@ def _beslut_is_unclear(pott: Pott, command: Command) -> bool:
     beslut = command.get("beslut")
     if beslut is None:
         return False
+    if first_day(beslut["datum"]) > last_day(command["datum"]):
+        return True
     paragraf, diarienummer = beslut.get("paragraf"), _stated(beslut.get("diarienummer"))
     if paragraf is None or diarienummer is None:
         return True

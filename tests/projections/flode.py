@@ -17,7 +17,7 @@ AVTAL = Path(__file__).parents[1] / "data" / "avtal"
 FACIT = json.loads((AVTAL / "facit.json").read_text("utf-8"))
 SOC = {"pott": "SOC-2023", "datum": "2023-03-01"}
 ANS = {"pott": "ANS-2023", "datum": "2023-04-01"}
-KS = {"organ": "KS", "datum": "2023-06-07", "paragraf": 170, "diarienummer": "STK-2023-490"}
+KS = {"organ": "KS", "datum": "2023-03-29", "paragraf": 170, "diarienummer": "STK-2023-490"}
 SOS = {"organ": "SOS", "datum": "2023-02-01", "paragraf": 1, "diarienummer": "STK-2023-1"}
 KF = {"organ": "KF", "datum": "2022-11-24", "paragraf": 9, "diarienummer": "STK-2022-1"}
 

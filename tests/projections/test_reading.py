@@ -51,10 +51,7 @@ def test_the_journal_is_filtered(conn: sqlite3.Connection, rikt: list[Recorded])
     assert [r["typ"] for r in journal(conn, namnd="ASN", ar=2023)] == ["FordelningForeslagen/1"]
     assert len(list(journal(conn, typ="FordelningForeslagen/1"))) == 2
     assert list(journal(conn, typ="Fordelning")) == []
-    assert {r["handelsedatum"] for r in journal(conn, fran="2023-05-31", pott="ANS-2023")} == {
-        "2023-05",
-    }
-    assert [r["nr"] for r in journal(conn, limit=2)] == [len(rikt) - 2, len(rikt) - 1]
+    assert [r["nr"] for r in journal(conn)] == list(range(len(rikt)))
 
 
 def test_the_views_say_what_the_answers_say(conn: sqlite3.Connection) -> None:

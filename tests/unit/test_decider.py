@@ -76,7 +76,7 @@ def test_refusal_has_figures_sentence_source_and_what_can_be_done(liggare: Harne
 
     assert liggare.meddelande() == (
         "fördelning 10,01 kr överstiger pottens tillgängliga medel: SOC-2022 har 10 kr rekvirerat"
-        " eller avsatt, varav 10 kr är ofördelat\n"
+        ", varav 10 kr är ofördelat\n"
         "  R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.\n"
         "  Källa: STK-2023-490, KS 2023-06-07, förslag till beslut, punkt 2.\n"
         "  Minska med 0,01 kr."

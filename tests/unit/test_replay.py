@@ -65,8 +65,12 @@ def test_events_add_up_to_the_same_pott_with_every_rule_switched_off(
         pytest.fail("a rule was asked")
 
     for rule in ALL_RULES:
-        monkeypatch.setitem(rule.check.__globals__, rule.check.__name__, asked)
+        monkeypatch.setattr(type(rule), "applies", asked)
     monkeypatch.setattr(decider, "ALL_RULES", ())
+    with pytest.raises(pytest.fail.Exception, match="a rule was asked"):
+        decider.decide(  # the twin: whoever asks a rule is caught
+            Pott("SOC-2022"), Context(), parse_command(OVERFORING), ALL_RULES
+        )
 
     for pott, recorded in potts(liggare).items():
         again = replay_pott(Pott(pott), [one.event for one in recorded])

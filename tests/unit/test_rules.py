@@ -34,13 +34,16 @@ def beslut(organ: str, **more: Any) -> dict[str, Any]:
 
 
 def test_grant_is_decided_by_the_authority_that_gives_it() -> None:
-    liggare = Harness().given(pott("SOC-2022", givare="MKB"))
+    liggare = Harness().given(
+        {"kommando": "RegistreraOrgan", "kod": "BO", "namn": "Boverket", "slag": "myndighet"},
+        pott("SOC-2022", givare="BO"),
+    )
     tilldelning = {"kommando": "RegistreraTilldelning", "pott": "SOC-2022", "belopp_ore": 1}
 
     liggare.when(tilldelning | {"beslut": beslut("SOS")})
     assert liggare.rejected_by() == ("R6",)
 
-    liggare.given(tilldelning | {"beslut": beslut("MKB")})
+    liggare.given(tilldelning | {"beslut": beslut("BO")})
 
 
 def test_pott_that_is_not_set_up_takes_no_statsbidrag() -> None:
@@ -171,13 +174,80 @@ def test_reference_to_the_register_is_no_reference_to_a_pott() -> None:
 @pytest.mark.parametrize(
     ("source", "cited"),
     [
-        (
-            sources.redovisning_2024("kriterier"),
-            "Återrapportering 2024 (STK-2024-124), KS 2025-04-02, kriterier",
-        ),
         (sources.kommunallagen("5 kap. 1 §"), "Kommunallagen (2017:725), 5 kap. 1 §"),
         (sources.analog("6 §"), "Förordning (2023:609), analogt, 6 §"),
     ],
 )
 def test_source_is_cited_by_document_and_place(source: sources.Source, cited: str) -> None:
     assert cited == str(source)
+
+
+def test_organ_that_did_not_exist_then_takes_no_money() -> None:
+    liggare = Harness().given(
+        pott("SOC-2022", givare="SOS"),
+        {
+            "kommando": "RegistreraOrgan",
+            "kod": "GAMN",
+            "namn": "Gamla nämnden",
+            "slag": "namnd",
+            "giltig_tom": "2016",
+        },
+    )
+    askande = {"kommando": "LamnaAskande", "pott": "SOC-2022", "namnd": "GAMN"}
+
+    liggare.when(askande | {"datum": "2022-09-01"})
+    assert liggare.rejected_by() == ("R26",)
+    assert "Gamla nämnden (GAMN) finns … till 2016, inte 2022-09-01" in liggare.meddelande()
+
+    liggare.given(askande | {"datum": "2016-12-31"})
+
+
+def test_giver_of_a_statsbidrag_is_an_authority() -> None:
+    liggare = Harness()
+    liggare.when(pott("SOC-2022", givare="KUN"))
+
+    assert liggare.rejected_by() == ("R1",)
+    assert "givaren KUN är ingen myndighet" in liggare.meddelande()
+
+
+@pytest.mark.parametrize(
+    ("datum", "beslutad", "oppnad"),
+    [
+        ("2022-09-01", "2022-09-01", False),
+        ("2022-09-01", "2022-09-02", True),
+        ("2022-09", "2022-09-30", False),
+        ("2022-09-01", "2022", False),
+    ],
+)
+def test_decision_dated_after_what_happened_is_a_deviation(
+    datum: str, beslutad: str, *, oppnad: bool
+) -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS"))
+    liggare.given(
+        {
+            "kommando": "RegistreraTilldelning",
+            "pott": "SOC-2022",
+            "datum": datum,
+            "belopp_ore": 1,
+            "beslut": beslut("SOS", datum=beslutad, diarienummer="5.1-77/2023"),
+        }
+    )
+
+    found = [a for event in liggare.events for a in event.avvikelser]
+    assert [a.lasning_1 for a in found] == [f"beslutet är daterat {beslutad}"] * oppnad
+
+
+def test_when_nothing_is_left_the_help_says_so() -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS"))
+    liggare.when(REKVISITION | {"pott": "SOC-2022"})
+
+    assert "Det finns ingenting kvar; mer kräver en ny tilldelning." in liggare.meddelande()
+
+
+def test_transfer_from_the_wrong_kind_of_pott_names_the_right_command() -> None:
+    liggare = Harness().given(pott("KS-2022"))
+    liggare.when(
+        {"kommando": "OverforMedel", "pott": "KS-2022", "namnd": "KUN", "belopp_ore": 1}
+    )
+
+    assert "Ur KS anslag heter det kommunbidrag." in liggare.meddelande()

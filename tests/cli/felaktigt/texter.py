@@ -81,7 +81,7 @@ TEXTER: list[Fel] = [
     *(felskriv("tilldelning", PERSON, id=text) for text in _PERSONNUMMER[:4]),
     *(felskriv("tilldelning", PERSON, underlag=f"annat: {t}") for t in _PERSONNUMMER[:4]),
     *(felskriv("fordelning", PERSON, rad=f"KUN=100; insats={t}") for t in _PERSONNUMMER[:4]),
-    felskriv("tilldelning", PERSON, beslut="SOS 811218-9876 2022-09-01 § 1"),
+    felskriv("tilldelning", "går inte att läsa", beslut="SOS 811218-9876 2022-09-01 § 1"),
     felskriv("tilldelning", "längre än 2000 tecken", avser="x" * 2001),
     felskriv("tilldelning", "längre än 200 tecken", id="x" * 201),
     *(

@@ -1,0 +1,95 @@
+"""Asks for a command field by field, with what is left of the pott and the nämnd in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import failures, faltval
+from domain.commands import UpprattaPott
+from domain.money import kronor_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from domain.commands import Command
+
+
+def asked(model: type[Command], path: Path) -> dict[str, Any]:
+    """Ask field by field; what is left of the pott and the nämnd stays in view."""
+    failures.say(f"Registrera {model.rubrik}. Tomt svar hoppar över det som inte måste anges.")
+    given: dict[str, Any] = {}
+    for option in faltval.options_for(model):
+        name = option.name or ""
+        if name in {"id", "exempeldata"}:
+            continue
+        while True:
+            given[name] = _answer(option, required=model.model_fields[name].is_required())
+            if _left_shown(model, path, name, given):
+                break
+    stated = faltval.stated(given)
+    failures.say("")
+    for name in stated:
+        answers = given[name] if isinstance(given[name], tuple) else (given[name],)
+        for answer in answers:
+            shown = kronor_text(answer) if name.endswith("_ore") else answer
+            failures.say(f"  {faltval.option_name(name)[2:]}: {shown}")
+    if not _yes("Registrera"):
+        raise click.Abort
+    return stated
+
+
+def _answer(option: click.Option, *, required: bool) -> Any:
+    """Ask until the answer can be read; a list takes one answer a line."""
+    label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
+    answers: list[Any] = []
+    while True:
+        text = click.prompt(
+            label, default="", show_default=False, prompt_suffix="> ", err=True
+        ).strip()
+        if not text:
+            if required and not answers:
+                failures.say("  Det måste anges.")
+                continue
+            return tuple(answers) if option.multiple else None
+        try:
+            value = _read(option, text)
+        except (click.BadParameter, ValueError) as error:
+            failures.say(f"  {getattr(error, 'message', error)}")
+            continue
+        if not option.multiple:
+            return value
+        answers.append(value)
+
+
+def _read(option: click.Option, text: str) -> Any:
+    if option.is_flag:
+        if text.lower() not in {"j", "ja", "n", "nej"}:
+            raise ValueError("svara ja eller nej")
+        return text.lower().startswith("j")
+    value = option.type.convert(text, option, None)
+    faltval.read(option.name or "", (value,) if option.multiple else value)  # raises if unreadable
+    return value
+
+
+def _yes(question: str) -> bool:
+    return click.prompt(f"{question}? [j/n]", err=True).strip().lower() in {"j", "ja"}
+
+
+def _left_shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> bool:
+    """Show what is left of the pott, and of the nämnd; False when there is no such one."""
+    if name not in {"pott", "namnd"} or not given[name] or model is UpprattaPott:
+        return True
+    from cli.readmodel import left  # noqa: PLC0415
+
+    try:
+        rows = left(path, given["pott"], given.get("namnd"))
+    except failures.Stop as unknown:
+        failures.say(f"  {unknown.text}. {unknown.hjalp}")
+        return False
+    for label, ore in rows:
+        failures.say(f"    {label}: {kronor_text(ore)}")
+    if not rows:
+        failures.say("    (inget finns ännu)")
+    return True

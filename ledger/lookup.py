@@ -1,0 +1,55 @@
+"""What people point at, found in a ledger file with ``sqlite3`` alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def number_of(conn: sqlite3.Connection, shown: str) -> int | None:
+    """Return the nr that ``41`` or the liggarnummer ``2022-000017`` means; None if there is none.
+
+    Raises ValueError for a text that is neither.
+    """
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{6,9})", shown):
+        query = "SELECT nr FROM handelse WHERE ar = ? AND lopnummer = ?"
+        row = conn.execute(query, (int(found[1]), int(found[2]))).fetchone()
+    elif re.fullmatch(r"[0-9]+", shown):
+        if len(shown) > len(str(2**62)) - 1:  # no ledger is so long
+            return None
+        row = conn.execute("SELECT nr FROM handelse WHERE nr = ?", (int(shown),)).fetchone()
+    else:
+        raise ValueError(f"{shown!r} är inget händelsenummer; skriv 41 eller 2022-000017")
+    return row[0] if row else None
+
+
+def command_id(conn: sqlite3.Connection, nr: int) -> str:
+    """Return the id of the command that gave an event."""
+    row = conn.execute("SELECT data ->> 'kommando_id' FROM handelse WHERE nr = ?", (nr,)).fetchone()
+    kommando_id: str = row[0]
+    return kommando_id
+
+
+def organ_code(conn: sqlite3.Connection, namn: str) -> str | None:
+    """Return the code of an organ by its code, name or alias, exactly; None if there is none."""
+    row = conn.execute(
+        "SELECT data ->> 'kod' FROM handelse WHERE aggregat = 'register'"
+        " AND ? IN (data ->> 'kod', data ->> 'namn', data ->> 'alias')",
+        (namn,),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def has_pott(conn: sqlite3.Connection, pott: str) -> bool:
+    """Tell whether a pott is set up."""
+    query = "SELECT 1 FROM handelse WHERE aggregat = ? AND version = 1"
+    return conn.execute(query, (f"pott/{pott}",)).fetchone() is not None
+
+
+def potts(conn: sqlite3.Connection) -> list[str]:
+    """Return the potts that are set up."""
+    query = "SELECT substr(aggregat, 6) FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1"
+    return [row[0] for row in conn.execute(query)]
