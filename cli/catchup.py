@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from ledger.head import digest, head
 from ledger.reader import events
@@ -29,12 +29,28 @@ def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqli
     A file that is something else is left alone: only what we made is ever thrown away.
     """
     gc.enable()  # this may be long
-    if os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK)):
-        try:
-            return _followed(ReadModel(path), source, progress=progress)
-        except (OperationalError, NotAReadModel, Busy):
-            pass
+    if _ours_to_write(path):
+        for _ in range(2):
+            try:
+                return _followed(ReadModel(path), source, progress=progress)
+            except (NotAReadModel, Busy, OperationalError):
+                break
+            except DatabaseError:  # damaged, and derived: made anew
+                path.unlink(missing_ok=True)
     return _followed(ReadModel(), source, progress=progress)
+
+
+def _ours_to_write(path: Path) -> bool:
+    """Tell whether the file may be made or changed: a plain file, in a folder we may write to."""
+    if path.is_symlink() or not os.access(path.parent, os.W_OK):
+        return False
+    if path.exists():
+        return path.is_file() and os.access(path, os.W_OK)
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError:
+        return False
+    return True
 
 
 def _followed(

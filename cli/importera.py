@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from cli import failures, options
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
 from cli.ord import word
-from cli.output import Column, rows_out, table
+from cli.output import Column, check_target, rows_out, table
 from domain.money import kronor_text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from domain.commands import Command
     from domain.parsing import Malformed
+    from ledger.ledger import Ledger
 
 
 @click.command(name="importera", options_metavar="[FLAGGOR]")
@@ -53,24 +54,43 @@ def command(
         raise failures.Stop(
             failures.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
         )
-    digest = check_file(fil)
+    check_target(ut, fil)
+    wanted = Wanted(fil, check_file(fil), who, torrkor=torrkor, ja=ja, rad_for_rad=rad_for_rad)
     gc.enable()  # this may be long
     ledger = Ledger(path)
     try:
-        if torrkor or not ja:
-            report = all_or_nothing(ledger, _shown(fil, digest), who, dry=True)
-            if report.avvisade and not rad_for_rad:
-                report.undone(dry=False)
-            if torrkor or report.registrerade == 0:
-                return _told(report, form, ut, torrkor=torrkor)
-            _preview(report)
-        if rad_for_rad:
-            report = line_by_line(ledger, _shown(fil, digest), who)
-        else:
-            report = all_or_nothing(ledger, _shown(fil, digest), who, dry=False)
+        report = _run(ledger, wanted)
     finally:
         ledger.close()
-    return _told(report, form, ut)
+    return _told(report, form, ut, torrkor=torrkor)
+
+
+class Wanted(NamedTuple):
+    """What is asked of an import: which file, as it was when first read, by whom, and how."""
+
+    fil: Path
+    digest: str
+    who: str
+    torrkor: bool
+    ja: bool
+    rad_for_rad: bool
+
+
+def _run(ledger: Ledger, wanted: Wanted) -> Report:
+    """Preview and ask unless the answer is given, and record."""
+    fil, digest, who = wanted[:3]
+    if wanted.torrkor or not wanted.ja:
+        report = all_or_nothing(ledger, _shown(fil, digest), who, dry=True)
+        if report.avvisade and not wanted.rad_for_rad:
+            report.undone(dry=False)
+        if wanted.torrkor or report.registrerade == 0:
+            return report
+        _preview(report)
+        if check_file(fil) != digest:
+            raise failures.Stop(failures.BAD_FILE, f"{fil.name} har ändrats sedan den visades")
+    if wanted.rad_for_rad:
+        return line_by_line(ledger, _shown(fil, digest), who)
+    return all_or_nothing(ledger, _shown(fil, digest), who, dry=False)
 
 
 def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:

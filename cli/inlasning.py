@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ledger.batch import Receipt
     from ledger.ledger import Ledger
 
+_LONGEST = 1 << 20  # bytes in a line; an event may be a sixteenth of it
 _BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
@@ -112,6 +113,8 @@ def check_file(path: Path) -> str:
         )
     digest = sha256()
     try:
+        if path.exists() and not path.is_file():
+            raise failures.Stop(failures.NOT_FOUND, f"{str(path)!r} är ingen vanlig fil")
         with path.open("rb") as file:
             start = file.read(2)
             digest.update(start)
@@ -132,7 +135,10 @@ def check_file(path: Path) -> str:
 def commands(path: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
     """Yield each line's number and its command, or everything wrong with it."""
     with path.open("rb") as file:
-        for rad, raw in enumerate(file, 1):
+        for rad, raw in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
+            if len(raw) == _LONGEST:
+                yield rad, Malformed(Fault("", "raden är för lång; resten av filen läses inte"))
+                return
             try:
                 text = raw.decode("utf-8-sig" if rad == 1 else "utf-8").strip("\r\n\t ")
                 if not text:
@@ -175,8 +181,12 @@ def line_by_line(
 ) -> Report:
     """Record each line in a transaction of its own; a refused one leaves the others standing."""
     report = Report()
-    for rad, line in lines:
-        _record(report, rad, line, lambda command: ledger.record(command, who))
+    try:
+        for rad, line in lines:
+            _record(report, rad, line, lambda command: ledger.record(command, who))
+    except BaseException:  # what is recorded is recorded, however it ended
+        failures.say(f"Avbrutet efter {report.registrerade} registrerade av {report.rader} rader.")
+        raise
     return report
 
 

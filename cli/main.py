@@ -6,6 +6,8 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -101,13 +103,16 @@ def liggare(ctx: click.Context, url: str, aktor: str | None) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the code that the outcome has."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a Windows code page lacks some characters
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        if hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="replace")  # a code page lacks some characters
     gc.disable()  # a run is short, and most of it is imports
     code = run(args)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)  # everything is closed; tearing modules down takes longer than a saldo
 
 

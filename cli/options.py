@@ -13,6 +13,7 @@ import click
 from cli import failures
 from domain.dates import check_datum, last_day
 from domain.money import parse_kronor
+from domain.text import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,7 @@ class Nummer(click.ParamType[int]):
 
 BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
 
+_LONGEST_ACTOR = 50
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
 
 
@@ -155,13 +157,8 @@ def ledger_path(ctx: click.Context) -> Path:
 
 def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
     """Return who records: as given, else as ``aktorer.toml`` maps the OS user (D14)."""
-    from domain.text import check_text  # noqa: PLC0415
-
     if stated := given or ctx.find_root().obj["aktor"]:
-        try:
-            return check_text(stated)
-        except ValueError as error:
-            raise failures.Stop(failures.USAGE, f"--aktor: {error}") from None
+        return _actor(stated)
     import tomllib  # noqa: PLC0415 - only when nobody is named
 
     register = ledger.absolute().parent / "aktorer.toml"
@@ -179,13 +176,23 @@ def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
             failures.USAGE, f"användaren {user!r} står för flera aktörer: {', '.join(mapped)}"
         )
     if mapped:
-        return mapped[0]
+        return _actor(mapped[0])
     raise failures.Stop(
         failures.USAGE,
         f"användaren {user!r} är ingen registrerad aktör och kan inte registrera",
         f"Ange --aktor EK-01 eller LIGGARE_AKTOR, eller lägg in användaren i {register}:\n"
         f'  [EK-01]\n  os = ["{user}"]',
     )
+
+
+def _actor(kod: str) -> str:
+    """Return an actor's id if it may be stored with every event."""
+    if len(kod) > _LONGEST_ACTOR:
+        raise failures.Stop(failures.USAGE, f"--aktor: id är längre än {_LONGEST_ACTOR} tecken")
+    try:
+        return check_text(kod)
+    except ValueError as error:
+        raise failures.Stop(failures.USAGE, f"--aktor: {error}") from None
 
 
 def _users(person: object) -> list[str]:

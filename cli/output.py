@@ -23,7 +23,7 @@ Row = "Mapping[str, Any]"
 
 
 def emit(data: bytes | str, ut: Path | None) -> None:
-    """Write an answer to stdout, or whole to a file: never half a file, never over a link.
+    """Write an answer to stdout, or whole to a file: never half a file, never over a database.
 
     Text for a terminal follows its code page; bytes for programs are written as they are.
     """
@@ -33,14 +33,38 @@ def emit(data: bytes | str, ut: Path | None) -> None:
         else:
             sys.stdout.write(data)
         return
-    raw = data if isinstance(data, bytes) else data.encode()
+    check_target(ut)
+    draft = None
     try:
-        handle, name = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
+        handle, draft = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
         with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        Path(name).replace(ut)
+            file.write(data if isinstance(data, bytes) else data.encode())
+        Path(draft).replace(ut)
+    except OSError as error:
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)
+        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
+
+
+def check_target(ut: Path | None, source: Path | None = None) -> None:
+    """Raise Stop unless an answer may be written there: not a device, a database or the source."""
+    if ut is None:
+        return
+    if not ut.absolute().parent.is_dir():
+        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: mappen finns inte")
+    if not ut.exists():
+        return
+    if not ut.is_file():
+        raise Stop(USAGE, f"{str(ut)!r} är ingen vanlig fil")
+    if source is not None and source.exists() and ut.samefile(source):
+        raise Stop(USAGE, f"{str(ut)!r} är filen som läses in")
+    try:
+        with ut.open("rb") as file:
+            database = file.read(15) == b"SQLite format 3"
     except OSError as error:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
+    if database:
+        raise Stop(USAGE, f"{str(ut)!r} är en databas och skrivs inte över")
 
 
 def json_bytes(value: object) -> bytes:

@@ -11,7 +11,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from cli.failures import NOT_FOUND, Stop
+from cli.failures import DAMAGED, NOT_FOUND, Stop
 from ledger import head, lookup
 from projections import reading
 
@@ -38,6 +38,12 @@ def opened(ledger: Path) -> Iterator[sqlite3.Connection]:
             conn = _caught_up(source, path)
         try:
             yield conn
+        except sqlite3.DatabaseError as error:
+            raise Stop(
+                DAMAGED,
+                f"läsmodellen {path.name} är skadad ({error})",
+                "Ta bort filen; den byggs om ur liggaren.",
+            ) from None
         finally:
             conn.close()
     finally:

@@ -125,13 +125,20 @@ def _flag(falt: str) -> str:
 def _command_of(path: Path, shown: str) -> str:
     """Return the command that an event number means; what is no number is a command id."""
     from ledger.head import connect  # noqa: PLC0415
-    from ledger.lookup import command_id, number_of  # noqa: PLC0415
+    from ledger.lookup import command_id, is_command, number_of  # noqa: PLC0415
 
     with closing(connect(path)) as conn:
         try:
             nr = number_of(conn, shown)
         except ValueError:
             return shown
+        if is_command(conn, shown):
+            if nr is None or command_id(conn, nr) == shown:
+                return shown
+            raise failures.Stop(
+                failures.USAGE,
+                f"{shown!r} är både ett kommando och en händelse; skriv liggarnumret",
+            )
         if nr is None:
             raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
         return command_id(conn, nr)

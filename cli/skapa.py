@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import failures, options
+from domain.text import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from domain.commands import Command
     from ledger.ledger import Ledger
 
+_LONGEST_NAME = 100
 DATA = Path(__file__).parent / "data"
 
 
@@ -49,6 +51,11 @@ def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -
     from ledger.ledger import create as create_ledger  # noqa: PLC0415
 
     identity = str(uuid.uuid4())
+    try:
+        if len(check_text(ursprung or "-")) > _LONGEST_NAME:
+            raise failures.Stop(failures.USAGE, f"--ursprung: högst {_LONGEST_NAME} tecken")
+    except ValueError as error:
+        raise failures.Stop(failures.USAGE, f"--ursprung: {error}") from None
     opening = LiggareOppnad(
         handelsedatum=datetime.now(UTC).date().isoformat(),
         kommando_id="skapa",

@@ -7,6 +7,7 @@ write transaction, and knows nothing of why.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def by_command(kommando_id: str) -> Key:
 
 def by_verifikat(verifikat: str) -> Key:
     """Return the key of the outcomes that claim a row of the general ledger (R48)."""
-    return "verifikat", verifikat
+    return "verifikat", _plain(verifikat)
 
 
 def by_rekvisition(reference: str) -> Key:
@@ -57,7 +58,12 @@ def by_paragraf(beslut: Beslut) -> Key:
 
 def by_identity(villkor: Pottvillkor) -> Key:
     """Return the key of the potts with the same source, programme and year (R1)."""
-    return "pott", f"{villkor.kalla} {villkor.bidragsar} {villkor.program}"
+    return "pott", f"{villkor.kalla} {villkor.bidragsar} {_plain(villkor.program)}"
+
+
+def _plain(text: str) -> str:
+    """Return a reference without what only spelling makes different: case, spaces, dashes."""
+    return re.sub(r"\s", "", re.sub(r"[\u2010-\u2015\u2212]", "-", text)).casefold()
 
 
 def index_keys(event: e.Event) -> Iterator[Key]:

@@ -27,7 +27,7 @@ Underlagstyp = Literal[
     "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",
     "arsanalys", "annat",
 ]  # fmt: skip
-Texter = Annotated[tuple[Text, ...], Field(strict=False)]
+Texter = Annotated[tuple[Text, ...], Field(strict=False, max_length=100)]
 
 
 class Beslut(Record):
@@ -50,7 +50,7 @@ class Underlag(Record):
     sha256: Sha256 | None = None
 
 
-Underlagslista = Annotated[tuple[Underlag, ...], Field(strict=False)]
+Underlagslista = Annotated[tuple[Underlag, ...], Field(strict=False, max_length=100)]
 
 
 class Insatsdata(Record):
@@ -160,7 +160,7 @@ class Askande(Mottagare):
     """A nämnd's application, with or without an amount."""
 
     belopp_ore: Ore | None = None
-    insatser: Annotated[tuple[Text | AskadInsats, ...], Field(strict=False)] = ()
+    insatser: Annotated[tuple[Text | AskadInsats, ...], Field(strict=False, max_length=100)] = ()
     lamnat_av: Text | None = None
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.dates import check_datum
 from domain.money import MAX_ORE
-from domain.text import check_text
+from domain.text import check_id, check_text
 
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
@@ -17,7 +17,7 @@ Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=2099)]
 Datum = Annotated[str, AfterValidator(check_datum)]
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(check_text)]
-Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
+Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_id)]
 Namn = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
 Kod = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20)]
 PottId = Annotated[str, Field(pattern=r"^[A-Za-zÅÄÖåäö0-9]+(-[A-Za-zÅÄÖåäö0-9]+)*$", max_length=40)]

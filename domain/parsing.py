@@ -80,12 +80,11 @@ class _Bad(ValueError):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        msg = f"nyckeln {twice!r} förekommer två gånger"
-        raise _Bad(msg)
+    value: dict[str, Any] = {}
+    for name, one in pairs:
+        if name in value:
+            raise _Bad(f"nyckeln {name!r} förekommer två gånger")
+        value[name] = one
     return value
 
 
@@ -94,6 +93,7 @@ def _no_float(text: str) -> None:
     raise _Bad(msg)
 
 
+_MOST_FAULTS = 50  # of one command; whoever has more mends the first
 _SENTENCES = {
     "missing": "saknas",
     "extra_forbidden": "okänt fält",
@@ -133,10 +133,8 @@ def _path(error: ErrorDetails) -> str:
 
 
 def _faults(errors: list[ErrorDetails]) -> list[Fault]:
-    """Return each fault once; a list with a bad entry is not also too short."""
-    faults = dict.fromkeys(map(_fault, errors))
-    return [
-        fault
-        for fault in faults
-        if not any(other.falt.startswith(f"{fault.falt}.") for other in faults)
-    ]
+    """Return the first faults, each once; a list with a bad entry is not also too short."""
+    faults = tuple(dict.fromkeys(map(_fault, errors[:_MOST_FAULTS])))
+    holders = {fault.falt.rpartition(".")[0] for fault in faults}
+    holders |= {holder.rpartition(".")[0] for holder in holders}
+    return [fault for fault in faults if not fault.falt or fault.falt not in holders]

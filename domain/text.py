@@ -10,6 +10,7 @@ _PERSONNUMMER = re.compile(
     r"(?<![0-9])(?:(?:18|19|20)?([0-9]{2})([0-9]{2})([0-9]{2})[-+ /\u00a0\u2010-\u2015\u2212]{0,3}"
     r"|(?:18|19|20)([0-9]{2})-([0-9]{2})-([0-9]{2})[-+])([0-9]{4})(?![0-9]|-[0-9]{2})",
 )
+_LINE_OF_FILE = re.compile(r"[0-9a-f]{64}:[0-9]+")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"}  # also combining marks
 _SAMORDNING = 60  # a samordningsnummer adds 60 to the day
 
@@ -41,6 +42,11 @@ def check_text(text: str) -> str:
         msg = "texten innehåller ett personnummer; personuppgifter hör inte hemma i liggaren"
         raise ValueError(msg)
     return text
+
+
+def check_id(text: str) -> str:
+    """Return a reference that may be stored; that of a line in a file is a hash, no person."""
+    return text if _LINE_OF_FILE.fullmatch(text) else check_text(text)
 
 
 def _is_personnummer(found: re.Match[str]) -> bool:

@@ -183,7 +183,10 @@ class Batch:
         now = self._clock().astimezone(UTC)
         if self._registrerad:
             earlier = datetime.fromisoformat(self._registrerad)
-            now = max(now, earlier + timedelta(microseconds=1))
+            try:
+                now = max(now, earlier + timedelta(microseconds=1))
+            except OverflowError:
+                raise Damaged(f"liggarens senaste tid är {self._registrerad}") from None
         self._registrerad = now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         return self._registrerad
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
 
-from domain.events import EVENTS, Event
+from domain.events import EVENTS, Event, PottEvent, RegisterEvent
 from domain.recorded import Recorded
+from domain.text import check_text
 from ledger.errors import Damaged
 
 if TYPE_CHECKING:
@@ -45,12 +46,24 @@ def _no_float(text: str) -> NoReturn:
 
 
 def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
-    """Return what the ledger added to an event, if it has the form that ledgers give it."""
+    """Return what the ledger adds to an event, if it has the form that ledgers give it."""
     for name, form in _STAMPS.items():
         value = stamps[name]
         if not (value is None and name == "liggarnummer") and not form.fullmatch(value):
             raise ValueError(f"{name} har fel form")
+    check_text(stamps["registrerad_av"])
     return stamps
+
+
+def _belongs(event: Event, stream: str) -> bool:
+    """Tell whether an event may stand in a stream."""
+    match event:
+        case PottEvent():
+            return stream == f"pott/{event.pott}"
+        case RegisterEvent():
+            return stream == "register"
+        case _:
+            return stream == "liggare"
 
 
 class LedgerMapper(Mapper[str]):
@@ -64,8 +77,8 @@ class LedgerMapper(Mapper[str]):
         data = domain_event.event.stored()
         if not data["avvikelser"]:
             del data["avvikelser"]
-        stamps = (getattr(domain_event, name) for name in _STAMPS)
-        data |= {k: v for k, v in zip(_STAMPS, stamps, strict=True) if v is not None}
+        stamps = _stamps({name: getattr(domain_event, name) for name in _STAMPS})
+        data |= {name: value for name, value in stamps.items() if value is not None}
         return StoredEvent(
             originator_id=domain_event.aggregat,
             originator_version=domain_event.version,
@@ -101,4 +114,6 @@ class LedgerMapper(Mapper[str]):
             kind = "inte JSON" if isinstance(error, json.JSONDecodeError) else "fel fält"
             raise Damaged(f"{where}: innehållet går inte att läsa ({kind})") from None
         stream, version = str(stored_event.originator_id), stored_event.originator_version
+        if not _belongs(event, stream):
+            raise Damaged(f"{where}: händelsen hör inte till strömmen")
         return Recorded(nr, stream, version, typ, event, **stamps)

@@ -25,6 +25,18 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+_REASONS = {
+    sqlite3.SQLITE_FULL: "disken är full",
+    sqlite3.SQLITE_READONLY: "filen är skrivskyddad",
+    sqlite3.SQLITE_IOERR: "disken svarar med fel",
+    sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
+}
+
+
+def _reason(cause: BaseException | None) -> str:
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    return _REASONS.get(code, str(cause))
+
 
 @contextmanager
 def told() -> Iterator[None]:
@@ -35,9 +47,7 @@ def told() -> Iterator[None]:
         cause = error if isinstance(error, sqlite3.OperationalError) else error.__cause__
         if is_busy(cause):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
-        raise Unwritable(
-            f"liggaren går inte att skriva ({cause}); ingenting är registrerat"
-        ) from None
+        raise Unwritable(f"liggaren går inte att skriva ({_reason(cause)})") from None
 
 
 class LedgerTransaction(SQLiteTransaction):

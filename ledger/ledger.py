@@ -97,9 +97,10 @@ def _make(draft: Path, opening: LiggareOppnad, aktor: str, commands: Iterable[Co
     with closing(sqlite3.connect(draft)) as conn:
         conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
+        for statement in (*schema.TABLES, *schema.GUARDS):
+            conn.execute(statement)
     ledger = Ledger(draft)
     try:
-        ledger.recorder.create_table()
         with ledger.batch(aktor) as batch:
             batch.open(opening)
             for command in commands:

@@ -33,6 +33,12 @@ def command_id(conn: sqlite3.Connection, nr: int) -> str:
     return kommando_id
 
 
+def is_command(conn: sqlite3.Connection, kommando_id: str) -> bool:
+    """Tell whether a command has this id."""
+    query = "SELECT 1 FROM kommando WHERE id = ?"
+    return conn.execute(query, (kommando_id,)).fetchone() is not None
+
+
 def organ_code(conn: sqlite3.Connection, namn: str) -> str | None:
     """Return the code of an organ by its code, name or alias, exactly; None if there is none."""
     row = conn.execute(

@@ -53,9 +53,7 @@ def first_in_queue(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     try:
         handle = os.open(path, flags, 0o600)
     except OSError as error:
-        raise Unwritable(
-            f"liggaren går inte att skriva: {path.name} ({reason(error)}); ingenting är registrerat"
-        ) from None
+        raise Unwritable(f"liggaren går inte att skriva: {path.name} ({reason(error)})") from None
     try:
         for _ in pauses(seconds):
             try:

@@ -57,7 +57,10 @@ class Lage(NamedTuple):
 def open_model(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """Open a read model to read; raises sqlite3.OperationalError when there is none."""
     uri = Path(path).absolute().as_uri()
-    return sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    conn = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    conn.execute("PRAGMA trusted_schema = 0")
+    conn.execute("PRAGMA query_only = 1")
+    return conn
 
 
 def current(path: str | os.PathLike[str]) -> Lage | None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from domain.events import EVENTS, Event
+from domain.events import EVENTS, Event, PottEvent, RegisterEvent
 from domain.recorded import Recorded
 from ledger.codec import LedgerMapper, type_name
 
@@ -123,12 +123,18 @@ FALT: dict[str, Any] = {
 }
 
 
+def _stream(event: Event) -> str:
+    if isinstance(event, PottEvent):
+        return f"pott/{event.pott}"
+    return "register" if isinstance(event, RegisterEvent) else "liggare"
+
+
 def sample(model: type[Event]) -> Recorded:
     """Return a recorded event of a type with each of its fields filled."""
     event = model.model_validate({name: FALT[name] for name in model.model_fields})
     return Recorded(
         nr=17,
-        aggregat="pott/SOC-2022",
+        aggregat=_stream(event),
         version=3,
         typ=type_name(event),
         event=event,

@@ -121,9 +121,12 @@ def stored(path: Path) -> list[dict[str, Any]]:
 
 
 def forfalska(path: Path, sql: str, *values: Any) -> None:
-    """Change a ledger as its file's owner can: without the guards."""
+    """Change a ledger as its file's owner can: without the guards, which come back after."""
     with closing(sqlite3.connect(path)) as conn, conn:
-        guards = conn.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for (name,) in guards:
+        guards = conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        guards = guards.fetchall()
+        for name, _ in guards:
             conn.execute(f"DROP TRIGGER {name}")
         conn.execute(sql, values)
+        for _, guard in guards:
+            conn.execute(guard)

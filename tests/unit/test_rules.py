@@ -246,8 +246,6 @@ def test_when_nothing_is_left_the_help_says_so() -> None:
 
 def test_transfer_from_the_wrong_kind_of_pott_names_the_right_command() -> None:
     liggare = Harness().given(pott("KS-2022"))
-    liggare.when(
-        {"kommando": "OverforMedel", "pott": "KS-2022", "namnd": "KUN", "belopp_ore": 1}
-    )
+    liggare.when({"kommando": "OverforMedel", "pott": "KS-2022", "namnd": "KUN", "belopp_ore": 1})
 
     assert "Ur KS anslag heter det kommunbidrag." in liggare.meddelande()
