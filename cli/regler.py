@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 import textwrap
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import click
 from cli import options
 from cli.failures import NOT_FOUND, Stop
 from cli.output import rows_out, width
+from cli.skapa import DATA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +29,14 @@ def command(regel: str | None, form: str, ut: Path | None) -> None:
     chosen = [r for r in ALL_RULES if regel is None or r.id == regel.upper()]
     if not chosen:
         raise Stop(NOT_FOUND, f"regeln {regel!r} finns inte; se: liggare regler")
-    rows = [_row(r) for r in sorted(chosen, key=lambda r: int(re.sub(r"\D", "", r.id)))]
+    held = json.loads((DATA / "scenarier.json").read_text(encoding="utf-8"))
+    rows = [_row(r, held[r.id]) for r in sorted(chosen, key=lambda r: int(r.id[1:]))]
     document = {"schema": "regler/1", "rader": rows}
-    rows_out(form, ut, document, rows, lambda: "\n".join(map(_text, rows)))
+    whole = regel is not None
+    rows_out(form, ut, document, rows, lambda: "\n".join(_text(r, whole=whole) for r in rows))
 
 
-def _row(rule: Rule) -> dict[str, Any]:
+def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "id": rule.id,
         "regel": rule.sentence,
@@ -42,16 +45,21 @@ def _row(rule: Rule) -> dict[str, Any]:
         "kommandon": [c.rubrik for c in rule.commands if hasattr(c, "rubrik")]
         or ["alla i en pott"],
         "kallor": [str(source) for source in rule.sources],
+        "scenarier": [f"{one['scenario']} ({one['svar']}, {one['fil']})" for one in scenarier],
     }
 
 
-def _text(row: dict[str, Any]) -> str:
+def _text(row: dict[str, Any], *, whole: bool) -> str:
     def fill(text: str, indent: str) -> str:
         return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent="      ")
 
-    kallor = "\n".join(fill(f"Källa: {kalla}", "    ") for kalla in row["kallor"])
+    under = [fill(f"Källa: {kalla}", "    ") for kalla in row["kallor"]]
+    if whole:
+        under += [fill(f"Scenario: {one}", "    ") for one in row["scenarier"]]
+    else:
+        under.append(f"    Scenarier: {len(row['scenarier'])} (liggare regler {row['id']})")
     return (
         f"{fill(row['id'].ljust(4) + row['regel'], '')}\n"
         f"    {'Öppnar avvikelse' if row['verkan'] == 'avvikelse' else 'Avvisar'};"
-        f" gäller från {row['giltig_from']}.\n{kallor}\n"
+        f" gäller från {row['giltig_from']}.\n" + "\n".join(under) + "\n"
     )

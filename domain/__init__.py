@@ -4,7 +4,8 @@ How to read this package, in this order:
 
 * ``fields``, ``money``, ``dates``, ``text``: the value types at the boundary.
 * ``facts``, ``commands``, ``events``: what can be asked for, and what can have happened.
-* ``postings``: the one place that says which position an event takes money from and to.
+* ``positions``, ``postings``: where money can be, and the one place that says which position an
+  event takes money from and to.
 * ``pott``, ``register``: the state that a stream of events adds up to (``evolve``).
 * ``rules``: every decision rule as a value with its Swedish sentence and its source.
 * ``decider``: ``decide`` holds a command against the rules and answers with events or refusals.

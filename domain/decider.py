@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain import commands as c
 from domain import events as e
-from domain import postings as p
+from domain import positions as p
 from domain import register as register_
 from domain.context import Context
 from domain.facts import Avvikelse
@@ -92,8 +92,8 @@ def decide(
     for rule in held:
         found = tuple(rule.check(pott, context, command))
         violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
-        soft = (f for f in found if isinstance(f, Deviation))
-        deviations += (_deviation(rule, n, f) for n, f in enumerate(soft, 1))
+        if soft := [f for f in found if isinstance(f, Deviation)]:
+            deviations.append(_deviation(rule, soft))
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, command, tuple(r.id for r in held), tuple(deviations))
@@ -103,13 +103,14 @@ def decide(
     return Accepted(events, after)
 
 
-def _deviation(rule: Rule, n: int, found: Deviation) -> Avvikelse:
+def _deviation(rule: Rule, found: list[Deviation]) -> Avvikelse:
+    """Return the one avvikelse that a soft rule opens on a command, with all that it found."""
     return Avvikelse.model_construct(
-        kod=rule.id if n == 1 else f"{rule.id}.{n}",
+        kod=rule.id,
         regel=rule.id,
-        lasning_1=found.lasning_1,
-        lasning_2=found.lasning_2,
-        belopp_ore=found.belopp_ore,
+        lasning_1="; ".join(one.lasning_1 for one in found),
+        lasning_2="; ".join(one.lasning_2 for one in found),
+        belopp_ore=next((one.belopp_ore for one in found if one.belopp_ore), None),
     )
 
 

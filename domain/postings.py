@@ -9,47 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import events as e
+from domain.positions import (
+    ANVISAT,
+    ASKAT,
+    ATERLAMNAT,
+    AVBOJT,
+    AVSATT,
+    EGENFINANSIERAT,
+    FORBRUKAT,
+    FORDELAT,
+    FORSKOTTERAT,
+    HOS_NAMND,
+    INBETALT,
+    OFORDELAT,
+    REKVIRERAT,
+    SPARRAT_UR_FORDELAT,
+    SPARRAT_UR_HOS_NAMND,
+    TILLDELAT,
+)
 
 if TYPE_CHECKING:
     from domain.facts import Mottagare, Rad
-
-TILLDELAT = "tilldelat"
-REKVIRERAT = "rekvirerat"
-INBETALT = "inbetalt"
-ANVISAT = "anvisat"
-AVSATT = "avsatt"
-OFORDELAT = "ofordelat"
-FORDELAT = "fordelat"
-HOS_NAMND = "hos_namnd"
-SPARRAT_UR_FORDELAT = "sparrat_ur_fordelat"
-SPARRAT_UR_HOS_NAMND = "sparrat_ur_hos_namnd"
-FORBRUKAT = "forbrukat"
-ATERBETALNINGSSKULD = "aterbetalningsskuld"
-ATERBETALT = "aterbetalt"
-EFTERSKANKT = "efterskankt"
-EJ_UTNYTTJAT = "ej_utnyttjat"
-ASKAT = "askat"
-EGENFINANSIERAT = "egenfinansierat"
-AVBOJT = "avbojt"
-ATERLAMNAT = "aterlamnat"
-FORSKOTTERAT = "forskotterat"
-
-HELD = (
-    OFORDELAT,
-    FORDELAT,
-    HOS_NAMND,
-    SPARRAT_UR_FORDELAT,
-    SPARRAT_UR_HOS_NAMND,
-    FORBRUKAT,
-    ATERBETALNINGSSKULD,
-    ATERBETALT,
-    EFTERSKANKT,
-    EJ_UTNYTTJAT,
-)
-"""The positions that hold the pott's money: their sum is what was called in or set aside (I0)."""
-
-GROSS = (TILLDELAT, REKVIRERAT, INBETALT, ANVISAT, AVSATT)
-"""What came, per pott, whatever happened to it afterwards."""
 
 
 class Konto(NamedTuple):

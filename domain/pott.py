@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import events as e
-from domain import postings as p
+from domain import positions as p
 from domain.avvikelser import ended, opened
 from domain.postings import Konto, sides
 
@@ -83,7 +83,7 @@ class Pott:
     @property
     def ute_ore(self) -> int:
         """What has reached nämnder or gone back to the state: it must be paid in first (R46)."""
-        return self.total(p.HOS_NAMND, p.SPARRAT_UR_HOS_NAMND, p.FORBRUKAT, p.ATERBETALT)
+        return self.total(*p.UTE)
 
     @property
     def balanskonto_ore(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import rfc8785
@@ -51,6 +52,7 @@ def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
         value = stamps[name]
         if not (value is None and name == "liggarnummer") and not form.fullmatch(value):
             raise ValueError(f"{name} har fel form")
+    datetime.fromisoformat(stamps["registrerad"])  # a day that no month has is a ValueError
     check_text(stamps["registrerad_av"])
     return stamps
 
@@ -107,7 +109,7 @@ class LedgerMapper(Mapper[str]):
         if model is None:
             raise Damaged(f"{where}: typen {typ!r} är okänd för det här programmet")
         try:
-            data = json.loads(stored_event.state, parse_float=_no_float)
+            data = json.loads(stored_event.state, parse_float=_no_float, parse_constant=_no_float)
             stamps = _stamps({name: data.pop(name, None) for name in _STAMPS})
             event: Event = getattr(model, how)(data)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:

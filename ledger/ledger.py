@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ def create(
     It is made whole under another name and then linked into place: there is either no ledger or a
     complete one, and never one overwritten.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.ny")
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.ny")
     try:
         _make(draft, opening, aktor, commands)
         _place(draft, path)
@@ -75,8 +75,9 @@ def create(
     except OSError as error:
         raise NotFound(f"{str(path)!r} går inte att skapa: {reason(error)}") from None
     finally:
-        for leftover in (draft, draft.with_name(f"{draft.name}.lock")):
-            leftover.unlink(missing_ok=True)
+        for end in ("", ".lock", "-journal"):
+            with suppress(OSError):
+                draft.with_name(f"{draft.name}{end}").unlink()
     return Ledger(path)
 
 

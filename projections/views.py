@@ -7,6 +7,8 @@ Every statement takes ``within``, a condition on the columns ``nr``, ``sista_dag
 
 from __future__ import annotations
 
+from domain.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
+
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
 SCHEMA = 1  # raised when a table or what fills it changes; the file is then built anew
 
@@ -39,8 +41,8 @@ FIGURES = (
 MEMO = ("askat", "forskotterat")
 """What the view shows beyond that."""
 
-_SPARRAT = "position IN ('sparrat_ur_fordelat', 'sparrat_ur_hos_namnd')"
-_BALANSKONTO = "('inbetalt', 'hos_namnd', 'sparrat_ur_hos_namnd', 'forbrukat', 'aterbetalt')"
+_SPARRAT = f"position IN {(SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)}"
+_BALANSKONTO = str((INBETALT, *UTE))  # inbetalt minus what is out, as domain.pott has it
 
 NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
 

@@ -18,6 +18,7 @@ from pytest_bdd.steps import step_function_context_registry
 
 from domain.events import EVENTS, LiggareOppnad
 from domain.rules import ALL_RULES
+from features.scenarier import LISTA, text
 from features.steps import STEG
 from features.steps.fras import Fras
 from features.taggar import AVVIKELSE, KALLOR, REGLER, faults
@@ -50,6 +51,11 @@ def test_rule_has_a_scenario_that_lets_through_and_one_that_stops(id_: str) -> N
 
     assert quiet
     assert stopped
+
+
+def test_the_list_that_the_program_shows_is_current() -> None:
+    """``python -m features.scenarier`` writes it anew."""
+    assert LISTA.read_text("utf-8") == text()
 
 
 @pytest.mark.parametrize("scenario", _scenarios(), ids=_name)

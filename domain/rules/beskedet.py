@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import postings as p
+from domain import positions as p
 from domain.context import by_command
 from domain.money import at_most
 from domain.money import kronor_text as kr

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain import postings as p
+from domain import positions as p
 from domain.context import by_verifikat
 from domain.dates import within
 from domain.money import at_most

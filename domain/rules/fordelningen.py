@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import postings as p
+from domain import positions as p
 from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.rules.rule import Deviation, Finding, Refusal, rule

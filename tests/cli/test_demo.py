@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from domain import postings as p
+from domain import positions as p
 from domain.postings import postings
 from ledger.head import connect
 from ledger.reader import events

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain import postings
+from domain import positions
 from domain.recorded import Recorded
 from projections.reading import GRUPPERA, AsOf, saldo
 from projections.views import FIGURES, MEMO
@@ -58,7 +58,7 @@ def test_the_shape(conn: sqlite3.Connection) -> None:
 
 
 def test_the_figures_are_the_positions() -> None:
-    declared = {v for k, v in vars(postings).items() if k.isupper() and isinstance(v, str)}
+    declared = {v for k, v in vars(positions).items() if k.isupper() and isinstance(v, str)}
     split = {"sparrat_ur_fordelat", "sparrat_ur_hos_namnd"}
     derived = {"sparrat", "foreslaget", "fordran", "balanskonto"}
 

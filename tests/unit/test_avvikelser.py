@@ -52,22 +52,32 @@ def fordelning(*rader: tuple[str, int], **more: Any) -> dict[str, Any]:
     } | more
 
 
-def test_second_deviation_of_a_rule_gets_a_number(liggare: Harness) -> None:
+def test_all_that_a_rule_finds_on_a_command_is_one_deviation(liggare: Harness) -> None:
     liggare.given(fordelning(("KUN", 1)))
-    liggare.when(fordelning(("MN", 1), beslut={"organ": "KS", "datum": "2022-09", "paragraf": 7}))
-    found = liggare.events[-1].avvikelser
+    liggare.when(fordelning(("MN", 1), beslut={"organ": "KS", "datum": "2022-08", "paragraf": 7}))
+    (found,) = liggare.events[-1].avvikelser
 
-    assert [(f.kod, f.regel) for f in found] == [("R38", "R38"), ("R38.2", "R38")]
-    assert found[0].lasning_1 == "beslutet anges som KS 2022-09 utan diarienummer"
-    assert found[1].lasning_1 == "KS 2022-09 § 7 (okänd)"
-    assert found[1].lasning_2 == "samma paragraf 2022 (STK-2022-1)"
-
-
-def test_both_findings_of_a_rule_can_be_named_and_closed(liggare: Harness) -> None:
-    liggare.given(
-        fordelning(("KUN", 1)),
-        fordelning(("MN", 1), id="f", beslut={"organ": "KS", "datum": "2022-09", "paragraf": 7}),
+    assert (found.kod, found.regel) == ("R38", "R38")
+    assert found.lasning_1 == (
+        "beslutet anges som KS 2022-08 utan diarienummer; KS 2022-08 § 7 (okänd)"
     )
+    assert found.lasning_2.endswith("; samma paragraf 2022 (STK-2022-1)")
+
+
+def test_a_finding_is_named_and_then_closed_under_its_name(liggare: Harness) -> None:
+    liggare.given(
+        fordelning(("MN", 1), id="f", beslut={"organ": "KS", "datum": "2022", "paragraf": 7}),
+        {
+            "kommando": "NoteraAvvikelse",
+            "pott": "SOC-2022",
+            "kod": "A9",
+            "lasning_1": "2022",
+            "lasning_2": "2022-09",
+            "avser_id": "f",
+            "regel": "R38",
+        },
+    )
+    assert liggare.oppna("SOC-2022") == {("f", "A9"): "R38"}
     utred = {
         "kommando": "UtredAvvikelse",
         "pott": "SOC-2022",
@@ -76,18 +86,11 @@ def test_both_findings_of_a_rule_can_be_named_and_closed(liggare: Harness) -> No
         "slutsats": "diarienumret är känt",
         "underlag": [{"typ": "protokoll", "titel": "protokoll"}],
     }
-    namnge = {
-        "kommando": "NoteraAvvikelse",
-        "pott": "SOC-2022",
-        "kod": "A9",
-        "lasning_1": "2022",
-        "lasning_2": "2022-09",
-        "avser_id": "f",
-        "regel": "R38",
-    }
-    liggare.given(utred, namnge)
+    liggare.when(utred)
+    assert liggare.rejected_by() == ("R42",)
 
-    assert liggare.oppna("SOC-2022") == {("f", "A9"): "R38"}
+    liggare.given(utred | {"kod": "A9"})
+    assert liggare.oppna("SOC-2022") == {}
 
 
 def test_finding_on_another_command_is_not_the_one_meant(liggare: Harness) -> None:

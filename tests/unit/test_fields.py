@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain import events as e
+from domain.facts import Belopp
 from domain.fields import Record
 from tests.decider import Harness
 
@@ -64,3 +65,9 @@ def test_records_inside_lists_and_records_are_restored_as_themselves() -> None:
     assert isinstance(insats, Record)
     assert insats == e.AskandeInlamnat.model_validate(ASKANDE).insatser[1]
     assert event.stored()["insatser"][1]["insatsdata"]["utforare"] == ["TN"]
+
+
+@pytest.mark.parametrize("stored", [{}, {"belopp_ore": 1, "extra": 2}])
+def test_a_record_is_not_restored_from_other_fields_than_its_own(stored: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="fälten stämmer inte för Belopp"):
+        Belopp.restored(stored)

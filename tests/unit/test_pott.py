@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain import postings as p
+from domain import positions as p
 from domain.decider import initial
 from domain.postings import Konto, postings, proposal
 from domain.pott import InvariantBroken, Pott, check, evolve, replay
