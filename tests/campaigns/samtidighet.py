@@ -1,6 +1,6 @@
 """Eight processes record at once in one small pott: nothing is overspent, lost, doubled or skipped.
 
-    python -m tests.campaigns.samtidighet --kommandon 12500
+    python3 run.py python -m tests.campaigns.samtidighet --kommandon 12500
 
 from the root, with as many commands a process (eight times that in all: 100 000 takes some
 minutes, mostly waiting for the disk); ``--tvilling utan-las`` or ``uppskjuten`` runs the ledger
