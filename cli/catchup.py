@@ -35,7 +35,7 @@ def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqli
                 return _followed(ReadModel(path), source, progress=progress)
             except (NotAReadModel, Busy, OperationalError):
                 break
-            except DatabaseError:  # damaged, and derived: made anew
+            except (DatabaseError, UnicodeDecodeError):  # damaged, and derived: made anew
                 path.unlink(missing_ok=True)
     return _followed(ReadModel(), source, progress=progress)
 

@@ -55,8 +55,8 @@ def _type(typ: str | None) -> str | None:
     """Return the event type that a name means: its own name, or the noun that records it."""
     if typ is None:
         return None
-    from domain.decider import EVENT_OF  # noqa: PLC0415
     from domain.events import EVENTS  # noqa: PLC0415
+    from domain.kinds import EVENT_OF  # noqa: PLC0415
 
     names = {event.__name__ for event in EVENTS}
     nouns = {command.substantiv(): event.__name__ for command, event in EVENT_OF.items()}

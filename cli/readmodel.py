@@ -31,14 +31,14 @@ def opened(ledger: Path) -> Iterator[sqlite3.Connection]:
     source = head.connect(ledger)
     try:
         path = model_path(ledger)
-        lage, at = reading.current(path), head.head(source)
+        lage, at = reading.current(path) if path.is_file() else None, head.head(source)
         if lage is not None and lage[:3] == at:
             conn = reading.open_model(path)
         else:
             conn = _caught_up(source, path)
         try:
             yield conn
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise Stop(
                 DAMAGED,
                 f"läsmodellen {path.name} är skadad ({error})",
@@ -82,7 +82,10 @@ def checked(ledger: Path, pott: str | None, namnd: str | None) -> str | None:
             return None
         kod = lookup.organ_code(source, namnd)
         if kod is None:
-            raise Stop(NOT_FOUND, f"organet {namnd!r} finns inte i registret")
+            known = ", ".join(lookup.organs(source)) or "inget"
+            raise Stop(
+                NOT_FOUND, f"organet {namnd!r} finns inte i registret", f"Registrerade: {known}."
+            )
         return kod
     finally:
         source.close()

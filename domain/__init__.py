@@ -8,7 +8,8 @@ How to read this package, in this order:
   event takes money from and to.
 * ``pott``, ``register``: the state that a stream of events adds up to (``evolve``).
 * ``rules``: every decision rule as a value with its Swedish sentence and its source.
-* ``decider``: ``decide`` holds a command against the rules and answers with events or refusals.
+* ``kinds``, ``decider``: which event a command gives; ``decide`` holds it against the rules and
+  answers with events or refusals.
 
 The consistency boundary is one *pott* (source + programme + bidragsår). Amounts are öre.
 Words of the decisions are Swedish, ASCII-folded; ``docs/ordlista.md`` explains each.

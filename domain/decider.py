@@ -11,6 +11,7 @@ from domain import positions as p
 from domain import register as register_
 from domain.context import Context
 from domain.facts import Avvikelse
+from domain.kinds import EVENT_OF
 from domain.outcome import Accepted, Rejected, Violation
 from domain.pott import Pott
 from domain.pott import evolve as evolve_pott
@@ -25,36 +26,6 @@ if TYPE_CHECKING:
 State = Pott | Register
 REGISTER = "register"
 LIGGARE = "liggare"
-
-EVENT_OF: dict[type[c.Command], type[e.Event]] = {
-    c.UpprattaPott: e.PottUpprattad,
-    c.AndraVillkor: e.VillkorAndrat,
-    c.RegistreraTilldelning: e.StatsbidragTilldelat,
-    c.RekvireraStatsbidrag: e.StatsbidragRekvirerat,
-    c.MakuleraRekvisition: e.RekvisitionMakulerad,
-    c.RegistreraInbetalning: e.StatsbidragInbetalt,
-    c.BeslutaForskottering: e.ForskotteringBeslutad,
-    c.AnvisaAnslag: e.AnslagAnvisat,
-    c.AvsattMedel: e.MedelAvsatta,
-    c.LamnaAskande: e.AskandeInlamnat,
-    c.ForeslaFordelning: e.FordelningForeslagen,
-    c.BeslutaFordelning: e.FordelningBeslutad,
-    c.AndraFordelning: e.FordelningAndrad,
-    c.OverforMedel: e.MedelOverforda,
-    c.OverforKommunbidrag: e.KommunbidragOverfort,
-    c.TaEmotMedel: e.MedelMottagna,
-    c.AvbojMedel: e.MedelAvbojda,
-    c.BegarAnnanInsats: e.AnnanInsatsBegard,
-    c.ProvaNamndensBesked: e.NamndensBeskedProvat,
-    c.AterlamnaMedel: e.MedelAterlamnade,
-    c.RedovisaForbrukning: e.ForbrukningRedovisad,
-    c.KrediteraForbrukning: e.ForbrukningKrediterad,
-    c.AvraknaEgenfinansiering: e.EgenfinansieringAvraknad,
-    c.NoteraAvvikelse: e.AvvikelseNoterad,
-    c.UtredAvvikelse: e.AvvikelseUtredd,
-    c.RegistreraOrgan: e.OrganRegistrerat,
-    c.RegistreraAlias: e.AliasRegistrerat,
-}
 
 
 def stream_of(command: c.Command) -> str:

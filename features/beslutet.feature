@@ -124,3 +124,10 @@ Egenskap: Beslutet
       När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 100 i STK-2024-124
       Så är 500 000 kr fördelat till kulturnämnden
       Och är avvikelsen R38 öppen
+
+    @R38 @godtas @avvikelse @STK-2023-490
+    Scenario: Samma beslut registreras två gånger
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Så är 17 000 000 kr avsatt
+      Och är avvikelsen R38 öppen

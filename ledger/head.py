@@ -77,6 +77,8 @@ def _unfinished(journal: Path) -> bool:
 
     SQLite deletes the file that such a journal names. Ours never name one.
     """
+    if journal.exists() and not journal.is_file():  # a pipe would keep whoever opens it for ever
+        raise NotALedger(f"{journal.name} är ingen vanlig fil; liggaren öppnas inte")
     if not journal.exists() or journal.stat().st_size == 0:
         return False
     with journal.open("rb") as file:

@@ -49,6 +49,12 @@ def organ_code(conn: sqlite3.Connection, namn: str) -> str | None:
     return row[0] if row else None
 
 
+def organs(conn: sqlite3.Connection) -> list[str]:
+    """Return the codes of the organs that are registered."""
+    query = "SELECT data ->> 'kod' FROM handelse WHERE typ GLOB 'OrganRegistrerat/*' ORDER BY nr"
+    return [row[0] for row in conn.execute(query)]
+
+
 def has_pott(conn: sqlite3.Connection, pott: str) -> bool:
     """Tell whether a pott is set up."""
     query = "SELECT 1 FROM handelse WHERE aggregat = ? AND version = 1"

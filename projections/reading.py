@@ -70,7 +70,7 @@ def current(path: str | os.PathLike[str]) -> Lage | None:
             if conn.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 return None
             row = conn.execute("SELECT liggare, nr, sha256, version FROM lage").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return None
     return Lage(*row) if row and row[-1] == SCHEMA else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.context import by_paragraf
 from domain.dates import first_day, last_day
+from domain.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.context import Context
+    from domain.events import Event
     from domain.facts import Beslut
     from domain.pott import Pott
 
@@ -123,15 +125,36 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
         yield Deviation(
             f"beslutet är daterat {beslut.datum}", f"det har hänt {command.datum}, före beslutet"
         )
-    if beslut.paragraf is None:
-        return
-    for event in context.events(by_paragraf(beslut)):
-        if event.beslut is not None and _another(beslut, event.beslut):
-            yield Deviation(
-                f"{cited} § {beslut.paragraf} ({beslut.diarienummer or OKAND})",
-                f"samma paragraf {event.beslut.datum} ({event.beslut.diarienummer or OKAND})",
-            )
-            return
+    if beslut.paragraf is not None:
+        yield from _against_earlier(context, command, beslut)
+
+
+def _against_earlier(context: Context, command: c.PottCommand, beslut: Beslut) -> Iterator[Finding]:
+    """Find a § that means two decisions, and a decision that is registered twice."""
+    earlier = [(e, e.beslut) for e in context.events(by_paragraf(beslut)) if e.beslut is not None]
+    other = next((one for _, one in earlier if _another(beslut, one)), None)
+    if other is not None:
+        yield Deviation(
+            f"{beslut.organ} {beslut.datum} § {beslut.paragraf} ({beslut.diarienummer or OKAND})",
+            f"samma paragraf {other.datum} ({other.diarienummer or OKAND})",
+        )
+    twice = next((event for event, one in earlier if _same(command, event, one)), None)
+    if twice is not None:
+        yield Deviation(
+            f"{command.rubrik} enligt {beslut.organ} {beslut.datum} § {beslut.paragraf}",
+            f"samma beslut är redan registrerat som {twice.kommando_id}",
+        )
+
+
+def _same(command: c.PottCommand, event: Event, decided: Beslut) -> bool:
+    """Tell whether an event is already the same thing by the same point of the decision."""
+    own = type(command).model_fields.keys() - c.Command.model_fields.keys()
+    return (
+        type(event) is EVENT_OF[type(command)]
+        and command.beslut is not None
+        and decided.punkt == command.beslut.punkt
+        and all(getattr(event, name) == getattr(command, name) for name in own)
+    )
 
 
 def _another(one: Beslut, other: Beslut) -> bool:

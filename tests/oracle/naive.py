@@ -27,6 +27,8 @@ class Oracle:
         self.verifikat: dict[str, dict[str, int | None]] = {}
         # (organ, year, §) -> the dates and diarienummer it has been used with, in any pott
         self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = {}
+        # what has been registered by each point of a decision, in any pott
+        self.lika: set[str] = set()
         self.soft: list[str] = []
         for command in register:
             broken = self.apply(command)
@@ -60,7 +62,9 @@ class Oracle:
     def _new_pott(self, plain: Command) -> list[str]:
         if new_pott_broken(self, plain):
             return ["R1"]
-        self.potts[plain["pott"]] = Pott(villkor=dict(plain), paragrafer=self.paragrafer)
+        self.potts[plain["pott"]] = Pott(
+            villkor=dict(plain), paragrafer=self.paragrafer, lika=self.lika
+        )
         self._accept(self.potts[plain["pott"]], plain)
         return []
 

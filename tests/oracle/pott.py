@@ -26,6 +26,8 @@ class Pott:
     paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = field(
         default_factory=dict
     )
+    # what has been registered by each point of a decision
+    lika: set[str] = field(default_factory=set)
     anslag_beslutat: bool = False
     anvisat_kant: bool = False
     fordelning_beslutad: bool = False

@@ -1,9 +1,13 @@
 """The soft rules: the command is accepted, and an avvikelse is opened on it."""
 
+import json
+
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import cost_placed, rekvisition_placed
+
+_NOT_ITS_OWN = ("id", "datum", "avser", "underlag", "beslut", "motpart", "exempeldata")
 
 
 def soft_rules_broken(pott: Pott, command: Command) -> list[str]:
@@ -36,7 +40,15 @@ def _beslut_is_unclear(pott: Pott, command: Command) -> bool:
         # A use that stated no diarienummer is unclear itself, but does not contradict this one.
         if datum != beslut["datum"] or (other is not None and other != diarienummer):
             return True
-    return False
+    return _once_more(command) in pott.lika
+
+
+def _once_more(command: Command) -> str:
+    """Return what makes a command the same as an earlier one by the same point of a decision."""
+    beslut = command["beslut"]
+    said = {k: v for k, v in command.items() if k not in _NOT_ITS_OWN and v not in ([], ())}
+    point = [beslut["organ"], beslut["datum"][:4], beslut.get("paragraf"), beslut.get("punkt")]
+    return json.dumps([point, said], sort_keys=True)
 
 
 def _stated(diarienummer: str | None) -> str | None:
@@ -49,6 +61,8 @@ def remember_paragraf(pott: Pott, command: Command) -> None:
     if beslut is None or beslut.get("paragraf") is None:
         return
     key = (beslut["organ"], beslut["datum"][:4], beslut["paragraf"])
+    if command["kommando"] != "ProvaNamndensBesked" or command.get("belopp_ore") is not None:
+        pott.lika.add(_once_more(command))
     use = (beslut["datum"], _stated(beslut.get("diarienummer")))
     if use not in pott.paragrafer.setdefault(key, []):
         pott.paragrafer[key].append(use)

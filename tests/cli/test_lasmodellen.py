@@ -1,0 +1,159 @@
+"""The read model beside a ledger is disposable: a spoilt one is made anew, or told by its name."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from projections import view
+from tests.cli.felaktigt.grund import skriv
+from tests.cli.program import Result, Run, fingerprint, process
+
+LASER = ("saldo", "handelser", "avvikelser")
+
+
+@pytest.fixture
+def modell(avtal: Path, run: Run) -> Path:
+    """The read model of the test's own ledger, up to date."""
+    assert run("saldo").code == 0
+    return avtal.with_name("liggare.lasmodell.db")
+
+
+def asked(run: Run) -> list[Result]:
+    return [run(verb, "-f", "json") for verb in LASER]
+
+
+def rebuilt_or_told(run: Run, sound: list[Result], name: str) -> None:
+    """See that each answer is the right one, or that the damaged file is named."""
+    for done, right in zip(asked(run), sound, strict=True):
+        if done.code == 0:
+            assert done == right
+            continue
+        assert done.code == 6, done.words
+        assert f"läsmodellen {name} är skadad" in done.words
+        assert "Ta bort filen; den byggs om ur liggaren." in done.words
+        assert "liggarens fil" not in done.words
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.05, 0.3, 0.5, 0.9, 0.999])
+def test_a_model_cut_short_is_made_anew_or_told(
+    avtal: Path, modell: Path, run: Run, share: float
+) -> None:
+    sound, before, raw = asked(run), fingerprint(avtal), modell.read_bytes()
+    modell.write_bytes(raw[: int(len(raw) * share)])
+
+    rebuilt_or_told(run, sound, modell.name)
+
+    assert fingerprint(avtal) == before
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_model_with_a_page_of_noise_is_made_anew_or_told(
+    avtal: Path, modell: Path, run: Run, seed: int
+) -> None:
+    chance = random.Random(seed)
+    before, raw = fingerprint(avtal), bytearray(modell.read_bytes())
+    page = chance.randrange(1, len(raw) // 4096) * 4096
+    raw[page : page + 4096] = chance.randbytes(4096)
+    for verb in LASER:
+        modell.write_bytes(raw)
+        done = run(verb, "-f", "json")
+        assert done.code in {0, 6}, done.words
+        assert done.code == 0 or f"läsmodellen {modell.name} är skadad" in done.words
+        assert "liggarens fil" not in done.words
+
+    assert fingerprint(avtal) == before
+
+
+@pytest.mark.parametrize(
+    "table", ["handelse", "post", "pott", "lage", "forslag", "avvikelse", "saldo"]
+)
+def test_a_model_that_lacks_a_table_is_made_anew_or_told(
+    avtal: Path, modell: Path, run: Run, table: str
+) -> None:
+    sound, before = asked(run), fingerprint(avtal)
+    with closing(sqlite3.connect(modell)) as conn, conn:
+        conn.execute("PRAGMA writable_schema = 1")
+        conn.execute("DELETE FROM sqlite_master WHERE name = ?", (table,))
+
+    rebuilt_or_told(run, sound, modell.name)
+
+    assert fingerprint(avtal) == before
+
+
+def test_a_model_that_was_removed_as_told_is_made_anew(modell: Path, run: Run) -> None:
+    sound = asked(run)
+    modell.unlink()
+
+    assert asked(run) == sound
+    assert modell.exists()
+
+
+def _link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.with_name("mal.db"))
+
+
+def _link_to_a_text(path: Path) -> None:
+    path.with_name("dagbok.txt").write_text("kära dagbok\n", "utf-8")
+    path.symlink_to(path.with_name("dagbok.txt"))
+
+
+def _text(path: Path) -> None:
+    path.write_text("kära dagbok\n" * 500, "utf-8")
+
+
+def _other_database(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("CREATE TABLE annat (nr)")
+
+
+@pytest.mark.parametrize(
+    "made", [_link_to_nothing, _link_to_a_text, _text, _other_database, os.mkfifo, os.mkdir]
+)
+def test_what_stands_at_the_models_path_and_is_no_model_is_left_alone(
+    avtal: Path, modell: Path, run: Run, made: Callable[[Path], Any]
+) -> None:
+    sound = asked(run)
+    modell.unlink()
+    made(modell)
+    files = {path: path.lstat() for path in avtal.parent.iterdir()}
+
+    assert asked(run) == sound
+    after = {path: path.lstat() for path in avtal.parent.iterdir()}
+    assert {path: (was.st_ino, was.st_size, was.st_mtime_ns) for path, was in files.items()} == {
+        path: (now.st_ino, now.st_size, now.st_mtime_ns) for path, now in after.items()
+    }
+
+
+def test_the_model_is_for_its_owner_alone_whatever_the_mask(avtal: Path) -> None:
+    mask = os.umask(0)
+    try:
+        assert process("--liggare", avtal, "saldo").code == 0
+    finally:
+        os.umask(mask)
+
+    assert avtal.with_name("liggare.lasmodell.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_busy_model_that_is_behind_is_reckoned_in_memory(
+    avtal: Path, modell: Path, run: Run
+) -> None:
+    with closing(sqlite3.connect(modell, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert run(*skriv("mottagande")).code == 0
+        before = fingerprint(modell)
+        with patch.object(view, "WAIT_SECONDS", 0.05):
+            busy = asked(run)
+        assert fingerprint(modell) == before
+
+    assert [done.code for done in busy] == [0, 0, 0]
+    assert busy == asked(run)
+    assert fingerprint(modell) != before
