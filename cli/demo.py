@@ -34,19 +34,19 @@ def command(mapp: Path | None) -> None:
     ledger = create(path, _AKTOR, "malmo")
     try:
         record_all(ledger, DATA / "malmo" / "dokument.jsonl", _AKTOR)
-        _say(
+        _show(
             "1. Det som dokumenten säger: förslag, tilldelning och avsättning", path, ("pott", "ar")
         )
         record_all(ledger, DATA / "malmo" / "exempel.jsonl", _AKTOR)
     finally:
         ledger.close()
-    _say(
+    _show(
         "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
         path,
         ("pott", "namnd", "underenhet"),
         only=("SOC-2022", "KS-2022"),
     )
-    _say("3. Alla potter", path, ("pott", "ar"))
+    _show("3. Alla potter", path, ("pott", "ar"))
     with opened(path) as conn:
         found = reading.avvikelser(conn, reading.AsOf())["rader"]
     emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
@@ -54,7 +54,7 @@ def command(mapp: Path | None) -> None:
     failures.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
 
 
-def _say(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:
+def _show(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:
     """Write a heading and the balances under it, for all potts or one table a pott."""
     parts: list[str] = []
     with opened(path) as conn:

@@ -127,7 +127,8 @@ def _option(name: str, field: FieldInfo) -> click.Option:
 
 
 def _help(name: str, field: FieldInfo) -> str:
-    return f"{HELP[name]} [krävs]" if field.is_required() else HELP[name]
+    required = field.is_required() and name != "id"  # an id left out is made
+    return f"{HELP[name]} [krävs]" if required else HELP[name]
 
 
 def _types(field: FieldInfo) -> set[Any]:
