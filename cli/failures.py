@@ -90,6 +90,8 @@ def _folded(text: str) -> str:
 
 def report(error: BaseException) -> int:
     """Tell what went wrong and return its exit code."""
+    if isinstance(error.__cause__, KeyboardInterrupt):  # click's Abort for one not at a question
+        error = error.__cause__
     if isinstance(error, Stop):
         if error.text:
             tell(_KOD.get(error.code, "fel"), error.text, hjalp=error.hjalp or None)

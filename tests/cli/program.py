@@ -102,6 +102,7 @@ def process(
         env=environ({"PYTHONPATH": str(ROT)} | (env or {})),
         cwd=cwd or ROT,
         capture_output=True,
+        timeout=300,
         check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)

@@ -28,7 +28,6 @@ def kommandofil(tmp_path: Path) -> Path:
 
 def refused(done: Result, name: Path) -> None:
     assert done.code == 2, done.words
-    assert done.words.startswith(("Fel: ", "Användning: "))
     assert name.name in done.words
     assert done.out == b""
 
@@ -100,7 +99,7 @@ def test_an_answer_that_cannot_be_written_is_told_before_anything_is_recorded(
 ) -> None:
     before = fingerprint(tom)
 
-    done = run("importera", kommandofil, *flagga, "-o", tom.with_name(target))
+    done = run("importera", kommandofil, *flagga, "-o", tom.parent / target)
 
     assert done.code == 2, done.words
     assert fingerprint(tom) == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import struct
@@ -107,13 +106,6 @@ def test_an_empty_journal_is_nothing_to_undo(path: Path) -> None:
 
     with closing(head.connect(path)) as conn:
         assert head.head(conn).nr == bok.FORSTA_NR - 1
-
-
-def test_a_pipe_in_the_journals_place_keeps_nobody_waiting(path: Path) -> None:
-    os.mkfifo(_journal(path))
-
-    with pytest.raises(NotALedger, match="är ingen vanlig fil"):
-        head.connect(path)
 
 
 @pytest.mark.parametrize("reader_first", [True, False], ids=["läser", "skriver"])
