@@ -121,9 +121,16 @@ def _option(name: str, field: FieldInfo) -> click.Option:
         more["type"] = click.Choice(choices)
     else:
         more["metavar"] = _METAVAR.get(name, "ORD")
-    if _many(name, field):
-        more["multiple"] = True
-    return click.Option([option_name(name), name], help=_help(name, field), **more)
+    if not is_list(name, field):
+        more["callback"] = _once
+    return click.Option([option_name(name), name], help=_help(name, field), multiple=True, **more)
+
+
+def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -> Any:
+    """Refuse a second value, which click would let replace the first without a word."""
+    if len(value) > 1:
+        raise click.BadParameter(f"anges {len(value)} gånger; skriv en gång", param=param)
+    return value[0] if value else None
 
 
 def _help(name: str, field: FieldInfo) -> str:
@@ -140,7 +147,8 @@ def _choices(field: FieldInfo) -> tuple[str, ...]:
     return found if found and all(isinstance(choice, str) for choice in found) else ()
 
 
-def _many(name: str, field: FieldInfo) -> bool:
+def is_list(name: str, field: FieldInfo) -> bool:
+    """Return whether a field takes many answers."""
     return name in {"rader", "underlag"} or "tuple" in str(field.annotation)
 
 

@@ -24,8 +24,10 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
         name = option.name or ""
         if name in {"id", "exempeldata"}:
             continue
+        field = model.model_fields[name]
+        many = faltval.is_list(name, field)
         while True:
-            given[name] = _answer(option, required=model.model_fields[name].is_required())
+            given[name] = _answer(option, required=field.is_required(), many=many)
             if _left_shown(model, path, name, given):
                 break
     stated = faltval.stated(given)
@@ -40,7 +42,7 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
     return stated
 
 
-def _answer(option: click.Option, *, required: bool) -> Any:
+def _answer(option: click.Option, *, required: bool, many: bool) -> Any:
     """Ask until the answer can be read; a list takes one answer a line."""
     label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
     answers: list[Any] = []
@@ -52,24 +54,24 @@ def _answer(option: click.Option, *, required: bool) -> Any:
             if required and not answers:
                 failures.say("  Det måste anges.")
                 continue
-            return tuple(answers) if option.multiple else None
+            return tuple(answers) if many else None
         try:
-            value = _read(option, text)
+            value = _read(option, text, many=many)
         except (click.BadParameter, ValueError) as error:
             failures.say(f"  {getattr(error, 'message', error)}")
             continue
-        if not option.multiple:
+        if not many:
             return value
         answers.append(value)
 
 
-def _read(option: click.Option, text: str) -> Any:
+def _read(option: click.Option, text: str, *, many: bool) -> Any:
     if option.is_flag:
         if text.lower() not in {"j", "ja", "n", "nej"}:
             raise ValueError("svara ja eller nej")
         return text.lower().startswith("j")
     value = option.type.convert(text, option, None)
-    faltval.read(option.name or "", (value,) if option.multiple else value)  # raises if unreadable
+    faltval.read(option.name or "", (value,) if many else value)  # raises if unreadable
     return value
 
 
