@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from domain.errors import InvariantBroken, Malformed, UnknownName
+from ledger import errors
+from projections import errors as read_errors
+
 if TYPE_CHECKING:
     from domain.outcome import Rejected
 
@@ -120,28 +124,7 @@ def _tell_usage(error: click.ClickException) -> None:
 
 def code_of(error: BaseException) -> int | None:
     """Return the exit code of a known kind of failure, None for a bug."""
-    from domain.parsing import Malformed  # noqa: PLC0415
-    from domain.pott import InvariantBroken  # noqa: PLC0415
-    from domain.register import UnknownName  # noqa: PLC0415
-    from ledger import errors  # noqa: PLC0415
-    from projections import errors as read_errors  # noqa: PLC0415
-
-    kinds: tuple[tuple[type[BaseException], int], ...] = (
-        (Malformed, USAGE),
-        (UnknownName, NOT_FOUND),
-        (errors.NotFound, NOT_FOUND),
-        (errors.AlreadyExists, CONFLICT),
-        (errors.Conflict, CONFLICT),
-        (errors.Busy, BUSY),
-        (errors.TooLong, USAGE),
-        (errors.Unwritable, UNEXPECTED),
-        (read_errors.Busy, BUSY),
-        (read_errors.ReadModelError, DAMAGED),
-        (errors.NotALedger, DAMAGED),
-        (errors.Damaged, DAMAGED),
-        (InvariantBroken, DAMAGED),
-    )
-    return next((code for kind, code in kinds if isinstance(error, kind)), None)
+    return next((code for kind, code in _CODES if isinstance(error, kind)), None)
 
 
 def _report_other(error: BaseException) -> int:
@@ -176,3 +159,18 @@ _KOD = {
     CONFLICT: "krock",
     BUSY: "upptagen",
 }
+_CODES: tuple[tuple[type[BaseException], int], ...] = (
+    (Malformed, USAGE),
+    (UnknownName, NOT_FOUND),
+    (errors.NotFound, NOT_FOUND),
+    (errors.AlreadyExists, CONFLICT),
+    (errors.Conflict, CONFLICT),
+    (errors.Busy, BUSY),
+    (errors.TooLong, USAGE),
+    (errors.Unwritable, UNEXPECTED),
+    (read_errors.Busy, BUSY),
+    (read_errors.ReadModelError, DAMAGED),
+    (errors.NotALedger, DAMAGED),
+    (errors.Damaged, DAMAGED),
+    (InvariantBroken, DAMAGED),
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import failures, faltval
+from cli.readmodel import left
 from domain.commands import UpprattaPott
 from domain.money import kronor_text
 
@@ -83,8 +84,6 @@ def _left_shown(model: type[Command], path: Path, name: str, given: dict[str, An
     """Show what is left of the pott, and of the nämnd; False when there is no such one."""
     if name not in {"pott", "namnd"} or not given[name] or model is UpprattaPott:
         return True
-    from cli.readmodel import left  # noqa: PLC0415
-
     try:
         rows = left(path, given["pott"], given.get("namnd"))
     except failures.Stop as unknown:

@@ -14,6 +14,12 @@ from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import Column, emit, json_bytes, table, width
 from domain.money import kronor_text
+from domain.postings import postings
+from domain.pott import Pott, evolve, replay
+from domain.rules import ALL_RULES
+from ledger.head import connect
+from ledger.lookup import number_of
+from ledger.reader import entries, events
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,10 +34,6 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
     """En händelse, med nummer (41) eller liggarnummer (2022-000017)."""
-    from ledger.head import connect  # noqa: PLC0415
-    from ledger.lookup import number_of  # noqa: PLC0415
-    from ledger.reader import entries, events  # noqa: PLC0415
-
     with closing(connect(options.ledger_path(ctx))) as conn:
         try:
             at = number_of(conn, nr)
@@ -47,8 +49,6 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
 
 
 def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
-    from domain.rules import ALL_RULES  # noqa: PLC0415
-
     def fill(label: str, text: str) -> str:
         return textwrap.fill(f"{label}: {text}", width(), subsequent_indent="    ")
 
@@ -106,10 +106,6 @@ def _value(name: str, value: Any) -> str:
 
 def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
     """Return the positions that the event moved, before and after it."""
-    from domain.postings import postings  # noqa: PLC0415
-    from domain.pott import Pott, evolve, replay  # noqa: PLC0415
-    from ledger.reader import events  # noqa: PLC0415
-
     touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
     if not touched:
         return ""

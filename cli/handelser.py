@@ -11,6 +11,7 @@ from cli import options
 from cli.failures import NOT_FOUND, Stop
 from cli.output import Column, as_of_line, emit, rows_out, table
 from cli.readmodel import checked, opened
+from ledger.head import connect
 from projections import reading
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def _type(typ: str | None) -> str | None:
     """Return the event type that a name means: its own name, or the noun that records it."""
     if typ is None:
         return None
-    from domain.events import EVENTS  # noqa: PLC0415
-    from domain.kinds import EVENT_OF  # noqa: PLC0415
+    from domain.events import EVENTS  # noqa: PLC0415 - the plain journal needs no pydantic
+    from domain.kinds import EVENT_OF  # noqa: PLC0415 - the same
 
     names = {event.__name__ for event in EVENTS}
     nouns = {command.substantiv(): event.__name__ for command, event in EVENT_OF.items()}
@@ -70,8 +71,7 @@ def _type(typ: str | None) -> str | None:
 
 def _entries(path: Path, wanted: list[int]) -> list[bytes]:
     """Return the stored entries with these numbers, each on its line."""
-    from ledger.head import connect  # noqa: PLC0415
-    from ledger.reader import entries  # noqa: PLC0415
+    from ledger.reader import entries  # noqa: PLC0415 - the plain journal needs no engine
 
     chosen = set(wanted)
     with closing(connect(path)) as conn:

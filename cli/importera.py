@@ -14,13 +14,13 @@ from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_
 from cli.ord import word
 from cli.output import Column, check_target, rows_out, table
 from domain.money import kronor_text
+from ledger.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.commands import Command
-    from domain.parsing import Malformed
-    from ledger.ledger import Ledger
+    from domain.errors import Malformed
 
 
 @click.command(name="importera", options_metavar="[FLAGGOR]")
@@ -46,8 +46,6 @@ def command(
     Först visas vad filen gör, sedan registreras allt eller inget. Samma fil en gång till
     gör ingenting.
     """
-    from ledger.ledger import Ledger  # noqa: PLC0415
-
     path = options.ledger_path(ctx)
     who = options.aktor(ctx, aktor, path)
     if not (ja or torrkor or sys.stdin.isatty()):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli import failures
+from domain.errors import Fault, Malformed
 from domain.outcome import Rejected
-from domain.parsing import Fault, Malformed, parse_command, parse_json
+from domain.parsing import parse_command, parse_json
 from domain.postings import sides
 from ledger.errors import reason
 
@@ -165,14 +167,12 @@ def all_or_nothing(
     A line that is refused leaves nothing, so a dry run also tells what line by line would give.
     """
     report = Report()
-    try:
-        with ledger.batch(who) as batch:
-            for rad, line in lines:
-                _record(report, rad, line, batch.record)
-            if report.avvisade or dry:
-                raise _Undo  # noqa: TRY301 - the transaction is undone by leaving it
-    except _Undo:
-        report.undone(dry=dry)
+    with suppress(_Undo), ledger.batch(who) as batch:
+        for rad, line in lines:
+            _record(report, rad, line, batch.record)
+        if report.avvisade or dry:
+            report.undone(dry=dry)
+            raise _Undo
     return report
 
 

@@ -7,11 +7,13 @@ import importlib
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cli import failures
 from cli.sprak import svenska
 
 if TYPE_CHECKING:
@@ -64,8 +66,6 @@ class Verbs(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look the verb up, and name the ones it may have meant."""
-        from difflib import get_close_matches  # noqa: PLC0415 - only when a name is wrong
-
         if args and args[0] not in VERBS and not args[0].startswith("-"):
             near = get_close_matches(args[0], VERBS, n=2)
             menade = f" Menade du {' eller '.join(near)}?" if near else ""
@@ -127,8 +127,6 @@ def run(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in Swedish, with a code
-        from cli import failures  # noqa: PLC0415 - most runs do not fail
-
         return failures.report(error)
     return code if isinstance(code, int) else 0
 

@@ -14,6 +14,7 @@ from cli import failures
 from domain.dates import check_datum, last_day
 from domain.money import parse_kronor
 from domain.text import check_text
+from projections.reading import AsOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,10 +137,8 @@ def aktor_option(function: F) -> F:
     return click.option("--aktor", metavar="ID", help="Vem som registrerar (EK-01).")(function)
 
 
-def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | None) -> Any:
+def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | None) -> AsOf:
     """Return the bounds that a read model is asked with."""
-    from projections.reading import AsOf  # noqa: PLC0415
-
     return AsOf(last_day(per) if per else None, registrerat_per, till_handelse)
 
 

@@ -137,7 +137,7 @@ def rows_out(
     elif form == "csv":
         emit(csv_bytes(rows), ut)
     else:
-        from cli.xlsx import xlsx_bytes  # noqa: PLC0415
+        from cli.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter
 
         if ut is None:
             raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")

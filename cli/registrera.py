@@ -12,8 +12,14 @@ from cli import failures, faltval, options
 from cli.fraga import asked
 from cli.output import emit, json_bytes
 from domain.commands import COMMANDS
+from domain.errors import Malformed
 from domain.events import EgenfinansieringNoterad
 from domain.money import kronor_text
+from domain.outcome import Rejected
+from domain.parsing import parse_command
+from ledger.head import connect
+from ledger.ledger import Ledger
+from ledger.lookup import command_id, is_command, number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,10 +101,6 @@ def _run(model: type[Command]) -> Any:
 
 
 def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str) -> None:
-    from domain.outcome import Rejected  # noqa: PLC0415
-    from domain.parsing import Malformed, parse_command  # noqa: PLC0415
-    from ledger.ledger import Ledger  # noqa: PLC0415
-
     if "avser_id" in stated:
         stated["avser_id"] = _command_of(path, stated["avser_id"])
     try:
@@ -124,9 +126,6 @@ def _flag(falt: str) -> str:
 
 def _command_of(path: Path, shown: str) -> str:
     """Return the command that an event number means; what is no number is a command id."""
-    from ledger.head import connect  # noqa: PLC0415
-    from ledger.lookup import command_id, is_command, number_of  # noqa: PLC0415
-
     with closing(connect(path)) as conn:
         try:
             nr = number_of(conn, shown)

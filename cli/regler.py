@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,12 +12,13 @@ import click
 from cli import options
 from cli.failures import NOT_FOUND, Stop
 from cli.output import rows_out, width
-from cli.skapa import DATA
+from domain.rules import ALL_RULES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from domain.rules.rule import Rule
+
+
+_SCENARIER = Path(__file__).parent / "data" / "scenarier.json"
 
 
 @click.command(name="regler", options_metavar="[FLAGGOR]")
@@ -24,12 +26,10 @@ if TYPE_CHECKING:
 @options.format_option()
 def command(regel: str | None, form: str, ut: Path | None) -> None:
     """Reglerna med källa; med ett id (R7) bara den regeln."""
-    from domain.rules import ALL_RULES  # noqa: PLC0415
-
     chosen = [r for r in ALL_RULES if regel is None or r.id == regel.upper()]
     if not chosen:
         raise Stop(NOT_FOUND, f"regeln {regel!r} finns inte; se: liggare regler")
-    held = json.loads((DATA / "scenarier.json").read_text(encoding="utf-8"))
+    held = json.loads(_SCENARIER.read_text(encoding="utf-8"))
     rows = [_row(r, held[r.id]) for r in sorted(chosen, key=lambda r: int(r.id[1:]))]
     document = {"schema": "regler/1", "rader": rows}
     whole = regel is not None

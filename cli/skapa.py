@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import failures, options
+from domain.events import LiggareOppnad
+from domain.outcome import Rejected
+from domain.parsing import parse_command, parse_json
 from domain.text import check_text
+from ledger.ledger import create as create_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +51,6 @@ def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str 
 
 def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -> Ledger:
     """Create a ledger with an organisation register and return it opened."""
-    from domain.events import LiggareOppnad  # noqa: PLC0415
-    from ledger.ledger import create as create_ledger  # noqa: PLC0415
-
     identity = str(uuid.uuid4())
     try:
         if len(check_text(ursprung or "-")) > _LONGEST_NAME:
@@ -70,16 +71,12 @@ def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -
 
 def parsed(data: Path) -> Iterator[Command]:
     """Yield the commands of one of our own data files."""
-    from domain.parsing import parse_command, parse_json  # noqa: PLC0415
-
     for line in data.read_text(encoding="utf-8").splitlines():
         yield parse_command(parse_json(line))
 
 
 def record_all(ledger: Ledger, data: Path, aktor: str) -> None:
     """Record the commands of one of our own data files; all of them are accepted or none."""
-    from domain.outcome import Rejected  # noqa: PLC0415
-
     with ledger.batch(aktor) as batch:
         for command in parsed(data):
             outcome = batch.record(command)

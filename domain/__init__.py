@@ -6,6 +6,7 @@ How to read this package, in this order:
 * ``facts``, ``commands``, ``events``: what can be asked for, and what can have happened.
 * ``positions``, ``postings``: where money can be, and the one place that says which position an
   event takes money from and to.
+* ``errors``: what can be wrong, apart from what the rules refuse.
 * ``pott``, ``register``: the state that a stream of events adds up to (``evolve``).
 * ``rules``: every decision rule as a value with its Swedish sentence and its source.
 * ``kinds``, ``decider``: which event a command gives; ``decide`` holds it against the rules and

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from domain.commands import COMMANDS
+from domain.errors import Fault, Malformed
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from domain.commands import Command
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong with the input: the field it is in, and what is wrong."""
-
-    falt: str
-    meddelande: str
-
-    def __str__(self) -> str:
-        """Write the fault on one line."""
-        return f"{self.falt}: {self.meddelande}" if self.falt else self.meddelande
-
-
-class Malformed(Exception):
-    """Input that is no command at all; ``faults`` lists everything wrong with it."""
-
-    def __init__(self, *faults: Fault) -> None:
-        """Keep the faults in the order of the fields."""
-        self.faults = faults
-        super().__init__("; ".join(str(fault) for fault in faults))
 
 
 def parse_json(text: str) -> dict[str, Any]:

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain import events as e
 from domain import positions as p
 from domain.avvikelser import ended, opened
+from domain.errors import InvariantBroken
 from domain.postings import Konto, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from domain.facts import Mottagare
-
-
-class InvariantBroken(Exception):
-    """The log holds an event that makes a pott impossible; a bug or a forgery, never bad input."""
 
 
 class Begaran(NamedTuple):

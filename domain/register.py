@@ -7,22 +7,10 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.dates import within
+from domain.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-
-class UnknownName(Exception):
-    """A name that no organ has; ``near`` says what it may have meant."""
-
-    def __init__(self, namn: str, known: Iterable[str] = ()) -> None:
-        """Keep the name, and those of the registered names that look like it."""
-        from difflib import get_close_matches  # noqa: PLC0415 - only when a name is wrong
-
-        self.namn = namn
-        self.near = tuple(get_close_matches(namn, list(known), n=2))
-        menade = f" Menade du {' eller '.join(self.near)}?" if self.near else ""
-        super().__init__(f"organet {namn!r} finns inte i registret.{menade}")
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)

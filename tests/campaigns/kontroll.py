@@ -12,7 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.decider import initial
-from domain.pott import InvariantBroken, Pott, replay
+from domain.errors import InvariantBroken
+from domain.pott import Pott, replay
 from ledger.reader import events
 from tests.campaigns.arbetare import VANTADE_FEL
 from tests.campaigns.kommandon import POTT, RAM_ORE

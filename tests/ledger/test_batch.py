@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import UnknownName
 from domain.outcome import Rejected
-from domain.register import UnknownName
 from ledger.batch import Batch
 from ledger.errors import TooLong
 from ledger.ledger import Ledger

@@ -8,11 +8,11 @@ from typing import Any
 
 from domain.commands import COMMANDS
 from domain.context import by_command
+from domain.errors import UnknownName
 from domain.events import EVENTS
 from domain.outcome import Accepted, Rejected
 from domain.postings import postings
 from domain.pott import Pott, check
-from domain.register import UnknownName
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
 from tests.decider import Harness

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from domain.pott import InvariantBroken
+from domain.errors import InvariantBroken
 from domain.rules import ALL_RULES
 from tests.campaigns.tillstand import campaign
 from tests.property.agreement import Pair

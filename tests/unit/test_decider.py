@@ -10,9 +10,10 @@ from domain import events as e
 from domain.commands import COMMANDS
 from domain.context import Context
 from domain.decider import EVENT_OF, decide, evolve, splits, stream_of
+from domain.errors import InvariantBroken
 from domain.outcome import Accepted, Rejected
 from domain.parsing import parse_command
-from domain.pott import InvariantBroken, Pott
+from domain.pott import Pott
 from domain.rules import ALL_RULES
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from domain.errors import UnknownName
 from domain.names import resolve
 from domain.parsing import parse_command
-from domain.register import Register, UnknownName
+from domain.register import Register
 from tests.decider import Harness
 
 LIGGARE = Harness()

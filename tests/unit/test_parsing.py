@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from domain import commands as c
-from domain.parsing import Malformed, parse_command, parse_json
+from domain.errors import Malformed
+from domain.parsing import parse_command, parse_json
 
 ASKANDE = {
     "kommando": "LamnaAskande",

@@ -7,8 +7,9 @@ import pytest
 from domain import events as e
 from domain import positions as p
 from domain.decider import initial
+from domain.errors import InvariantBroken
 from domain.postings import Konto, postings, proposal
-from domain.pott import InvariantBroken, Pott, check, evolve, replay
+from domain.pott import Pott, check, evolve, replay
 from tests.decider import Harness
 
 COMMON = {"pott": "SOC-2022", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}

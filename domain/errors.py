@@ -1,0 +1,49 @@
+"""What can be wrong with input or with a log, apart from what the rules refuse.
+
+Malformed         input that is no command, with every fault in it
+UnknownName       a name that no organ has
+InvariantBroken   a log that makes a pott impossible
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with the input: the field it is in, and what is wrong."""
+
+    falt: str
+    meddelande: str
+
+    def __str__(self) -> str:
+        """Write the fault on one line."""
+        return f"{self.falt}: {self.meddelande}" if self.falt else self.meddelande
+
+
+class Malformed(Exception):
+    """Input that is no command at all; ``faults`` lists everything wrong with it."""
+
+    def __init__(self, *faults: Fault) -> None:
+        """Keep the faults in the order of the fields."""
+        self.faults = faults
+        super().__init__("; ".join(str(fault) for fault in faults))
+
+
+class UnknownName(Exception):
+    """A name that no organ has; ``near`` says what it may have meant."""
+
+    def __init__(self, namn: str, known: Iterable[str] = ()) -> None:
+        """Keep the name, and those of the registered names that look like it."""
+        self.namn = namn
+        self.near = tuple(get_close_matches(namn, list(known), n=2))
+        menade = f" Menade du {' eller '.join(self.near)}?" if self.near else ""
+        super().__init__(f"organet {namn!r} finns inte i registret.{menade}")
+
+
+class InvariantBroken(Exception):
+    """The log holds an event that makes a pott impossible; a bug or a forgery, never bad input."""
