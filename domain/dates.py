@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from contextlib import suppress
 from datetime import date
 
 _DATUM = re.compile(r"20[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -12,11 +11,19 @@ _DATUM = re.compile(r"20[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?")
 
 def check_datum(text: str) -> str:
     """Return the text if it is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` in this century."""
-    if _DATUM.fullmatch(text):
-        with suppress(ValueError):
-            date.fromisoformat(first_day(text))
-            return text
-    raise ValueError(f"datumet {text!r} är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ)")
+    if not (_DATUM.fullmatch(text) and _exists(first_day(text))):
+        msg = f"datumet {text!r} är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ)"
+        raise ValueError(msg)
+    return text
+
+
+def _exists(day: str) -> bool:
+    """Tell whether the calendar has a day."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def year(datum: str) -> int:

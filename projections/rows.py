@@ -130,7 +130,7 @@ def _journal(recorded: Recorded) -> Row:
         "liggarnummer": recorded.liggarnummer,
         "kommando_id": event.kommando_id,
         "avser": event.avser,
-        "namnd": getattr(event, "namnd") if "namnd" in fields else None,  # noqa: B009
+        "namnd": getattr(event, "namnd", None),
         "belopp_ore": _amount(event, fields),
         "organ": beslut and beslut.organ,
         "paragraf": beslut and beslut.paragraf,

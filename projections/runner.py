@@ -86,18 +86,9 @@ class ReadModel:
                 progress(_nr(lage))
         return _nr(lage)
 
-    def rebuild(
-        self,
-        events: Events,
-        *,
-        liggare: str,
-        digest: Digest,
-        batch: int = BATCH,
-        progress: Callable[[int], None] | None = None,
-    ) -> int:
-        """Throw everything away and apply all the events again; return the position."""
+    def start_over(self, liggare: str) -> None:
+        """Throw every row away, so that the next ``catch_up`` applies all the events again."""
         self.view.start_over(liggare, self.view.lage())
-        return self.catch_up(events, liggare=liggare, digest=digest, batch=batch, progress=progress)
 
     def connection(self) -> sqlite3.Connection:
         """Return a plain connection for ``reading``; of a model in memory always the same one."""

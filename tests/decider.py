@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 from domain.context import Context, index_keys, lookups
 from domain.dates import year
 from domain.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
-from domain.events import Event, LiggareOppnad
+from domain.events import Event
 from domain.names import resolve
 from domain.outcome import Accepted, Rejected
 from domain.parsing import parse_command
@@ -26,6 +26,7 @@ from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
 from domain.rules import ALL_RULES
+from tests.oppning import oppning
 
 if TYPE_CHECKING:
     from domain.commands import Command
@@ -49,7 +50,7 @@ class Harness:
         self._index: dict[Key, tuple[Event, ...]] = {}
         self._numbers = Counter[int]()
         self._versions = Counter[str]()
-        self._append(LIGGARE, _opening())
+        self._append(LIGGARE, oppning())
         if organs:
             for command in _organs():
                 self._decide(command)
@@ -144,17 +145,6 @@ class Harness:
                 liggarnummer=f"{ar}-{self._numbers[ar]:06d}" if event.numbered else None,
             )
         )
-
-
-def _opening() -> LiggareOppnad:
-    return LiggareOppnad(
-        handelsedatum="2022-01-01",
-        kommando_id="oppning",
-        avser="liggaren öppnas",
-        liggare="prov",
-        ursprung="exempel.se/liggaren",
-        program="bidragsliggaren",
-    )
 
 
 @cache

@@ -26,7 +26,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from domain.events import LiggareOppnad
 from domain.parsing import parse_command
 from ledger.ledger import create
 from ledger.schema import SETTINGS
@@ -34,6 +33,7 @@ from tests.campaigns.arbetare import AVSIKTLIGA
 from tests.campaigns.kommandon import RAM_ORE, SLAG, forsta
 from tests.campaigns.kontroll import Svar, violations
 from tests.campaigns.tvillingar import TVILLINGAR
+from tests.oppning import oppning
 
 ROOT = Path(__file__).parents[2]
 REGISTER = ROOT / "cli" / "data" / "malmo" / "register.jsonl"
@@ -88,15 +88,7 @@ def unreached(report: dict[str, Any]) -> list[str]:
 
 def _prepared(path: Path) -> int:
     """Create a ledger with its pott; returns the number of the next event."""
-    opening = LiggareOppnad(
-        handelsedatum="2022-01-01",
-        kommando_id="oppning",
-        avser="kampanj",
-        liggare="kampanj",
-        ursprung="exempel.se/kampanj",
-        program="bidragsliggaren",
-    )
-    ledger = create(path, opening, "P")
+    ledger = create(path, oppning(), "P")
     organs = [json.loads(line) for line in REGISTER.read_text("utf-8").splitlines()]
     with ledger.batch("P") as batch:
         for stated in [*organs, *forsta()]:

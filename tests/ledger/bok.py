@@ -8,7 +8,6 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from domain.events import LiggareOppnad
 from domain.parsing import parse_command, parse_json
 
 if TYPE_CHECKING:
@@ -50,17 +49,6 @@ class Klocka:
 
     def flytta(self, **delta: float) -> None:
         self.nu += timedelta(**delta)
-
-
-def oppning() -> LiggareOppnad:
-    return LiggareOppnad(
-        handelsedatum="2022-01-01",
-        kommando_id="skapa",
-        avser="liggaren öppnas",
-        liggare="prov",
-        ursprung="exempel.se/prov",
-        program="bidragsliggaren",
-    )
 
 
 def kommando(stated: dict[str, Any]) -> Command:

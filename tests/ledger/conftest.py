@@ -7,6 +7,7 @@ import pytest
 
 from ledger.ledger import Ledger, create
 from tests.ledger import bok
+from tests.oppning import oppning
 
 DEMO = Path(__file__).parents[2] / "cli" / "data" / "malmo"
 AVTAL = Path(__file__).parents[1] / "data" / "avtal" / "kommandon.jsonl"
@@ -16,7 +17,7 @@ AVTAL = Path(__file__).parents[1] / "data" / "avtal" / "kommandon.jsonl"
 def path(tmp_path: Path) -> Path:
     """The file of a ledger with a pott, closed."""
     file = tmp_path / "liggare.db"
-    ledger = create(file, bok.oppning(), bok.AKTOR)
+    ledger = create(file, oppning(), bok.AKTOR)
     with ledger.batch(bok.AKTOR) as batch:
         bok.lagg_upp(batch)
     ledger.close()
@@ -50,7 +51,7 @@ def avtalet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _made(file: Path, sources: list[Path]) -> Path:
-    ledger = create(file, bok.oppning(), bok.AKTOR)
+    ledger = create(file, oppning(), bok.AKTOR)
     with ledger.batch(bok.AKTOR) as batch:
         for source in sources:
             bok.las_in(batch, source)

@@ -14,6 +14,7 @@ from ledger import head
 from ledger.errors import AlreadyExists, Busy, NotALedger, NotFound
 from ledger.ledger import Ledger, create
 from tests.ledger import bok
+from tests.oppning import oppning
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def test_a_file_that_exists_is_never_overwritten(tmp_path: Path, content: bytes)
     file.write_bytes(content)
 
     with pytest.raises(AlreadyExists, match="skrivs aldrig över"):
-        create(file, bok.oppning(), bok.AKTOR)
+        create(file, oppning(), bok.AKTOR)
     assert file.read_bytes() == content
 
 
@@ -41,7 +42,7 @@ def test_a_ledger_is_never_overwritten(path: Path) -> None:
     before = path.read_bytes()
 
     with pytest.raises(AlreadyExists):
-        create(path, bok.oppning(), bok.AKTOR)
+        create(path, oppning(), bok.AKTOR)
     assert path.read_bytes() == before
 
 
@@ -50,20 +51,20 @@ def test_a_link_to_nowhere_is_not_followed(tmp_path: Path) -> None:
     link.symlink_to(tmp_path / "mal.db")
 
     with pytest.raises(AlreadyExists):
-        create(link, bok.oppning(), bok.AKTOR)
+        create(link, oppning(), bok.AKTOR)
     assert not (tmp_path / "mal.db").exists()
 
 
 def test_a_ledger_is_not_created_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="går inte att skapa"):
-        create(tmp_path / "saknas" / "x.db", bok.oppning(), bok.AKTOR)
+        create(tmp_path / "saknas" / "x.db", oppning(), bok.AKTOR)
 
 
 def test_a_name_with_signs_that_mean_something_in_an_address_is_only_a_name(
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "år 2022?mode=memory#1%20.db"
-    ledger = create(file, bok.oppning(), bok.AKTOR)
+    ledger = create(file, oppning(), bok.AKTOR)
     ledger.record(bok.organ("a"), bok.AKTOR)
     ledger.close()
 

@@ -19,6 +19,7 @@ from ledger import head
 from ledger.errors import AlreadyExists, LedgerError, NotALedger, NotFound
 from ledger.ledger import Ledger, create
 from tests.ledger import bok
+from tests.oppning import oppning
 
 ROOT = Path(__file__).parents[2]
 MAGIC = bytes.fromhex("d9d505f920a163d7")
@@ -41,13 +42,14 @@ import os, signal, sys
 from pathlib import Path
 from ledger.ledger import create
 from tests.ledger import bok
+from tests.oppning import oppning
 
 def commands():
     yield bok.organ("a")
     os.kill(os.getpid(), getattr(signal, sys.argv[2]))
     yield bok.organ("b")
 
-create(Path(sys.argv[1]), bok.oppning(), bok.AKTOR, commands())
+create(Path(sys.argv[1]), oppning(), bok.AKTOR, commands())
 """
 
 
@@ -135,7 +137,7 @@ def _failing(error: BaseException) -> Iterator[Command]:
 )
 def test_a_creation_that_fails_leaves_nothing(tmp_path: Path, error: BaseException) -> None:
     with pytest.raises(type(error)):
-        create(tmp_path / "x.db", bok.oppning(), bok.AKTOR, _failing(error))
+        create(tmp_path / "x.db", oppning(), bok.AKTOR, _failing(error))
 
     assert list(tmp_path.iterdir()) == []
 
@@ -143,13 +145,13 @@ def test_a_creation_that_fails_leaves_nothing(tmp_path: Path, error: BaseExcepti
 def test_a_creation_whose_command_is_refused_leaves_nothing(tmp_path: Path) -> None:
     twice = [bok.organ("a", "KUN"), bok.organ("b", "KUN")]
     with pytest.raises(LedgerError, match="'KUN' är upptaget"):
-        create(tmp_path / "x.db", bok.oppning(), bok.AKTOR, twice)
+        create(tmp_path / "x.db", oppning(), bok.AKTOR, twice)
 
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_creation_leaves_the_ledger_alone_in_its_folder(tmp_path: Path) -> None:
-    create(tmp_path / "x.db", bok.oppning(), bok.AKTOR, [bok.organ("a")]).close()
+    create(tmp_path / "x.db", oppning(), bok.AKTOR, [bok.organ("a")]).close()
 
     assert [file.name for file in tmp_path.iterdir()] == ["x.db"]
     assert (tmp_path / "x.db").stat().st_mode & 0o777 == 0o600
@@ -165,7 +167,7 @@ def test_a_creation_that_is_killed_leaves_no_ledger_and_can_be_done_again(
     assert not file.exists()
     assert how != "SIGINT" or list(tmp_path.iterdir()) == []
 
-    create(file, bok.oppning(), bok.AKTOR).close()
+    create(file, oppning(), bok.AKTOR).close()
     assert len(bok.stored(file)) == 1
 
 
@@ -179,7 +181,7 @@ def test_of_two_creators_at_once_exactly_one_wins(tmp_path: Path) -> None:
 
     def creator(name: str) -> None:
         try:
-            create(file, bok.oppning(), bok.AKTOR, commands(name)).close()
+            create(file, oppning(), bok.AKTOR, commands(name)).close()
             ended.append(name)
         except AlreadyExists:
             ended.append("fanns redan")
@@ -208,10 +210,10 @@ def test_without_hard_links_a_ledger_is_still_made_whole_and_never_over_another(
     if there:
         file.write_bytes(b"annat")
         with pytest.raises(AlreadyExists):
-            create(file, bok.oppning(), bok.AKTOR)
+            create(file, oppning(), bok.AKTOR)
         assert file.read_bytes() == b"annat"
     else:
-        create(file, bok.oppning(), bok.AKTOR).close()
+        create(file, oppning(), bok.AKTOR).close()
         assert len(bok.stored(file)) == 1
     assert list(tmp_path.iterdir()) == [file]
 
@@ -220,4 +222,4 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("", "utf-8")
 
     with pytest.raises(NotFound, match="går inte att skapa"):
-        create(tmp_path / "fil" / "x.db", bok.oppning(), bok.AKTOR)
+        create(tmp_path / "fil" / "x.db", oppning(), bok.AKTOR)

@@ -27,7 +27,9 @@ def test_events_that_come_one_by_one_give_what_a_rebuild_gives(
         assert model.position() == many - 1
     followed = list(model.dump())
 
-    model.rebuild(Log(rikt).events, **Log(rikt).keywords())
+    model.start_over("prov")
+    assert model.position() == -1
+    Log(rikt).follow(model)
 
     assert list(model.dump()) == followed
 
