@@ -33,6 +33,8 @@ def ended(event: e.Event) -> Ended | None:
     match event:
         case e.AvvikelseUtredd():
             return Ended(event.avser_id, event.kod, utredd=True)
+        case e.BeslutKompletterat(stanger=str(kod)):
+            return Ended(event.avser_id, kod, utredd=True)
         case e.AvvikelseNoterad(avser_id=str(avser_id), benamner=str(kod)):
             return Ended(avser_id, kod, utredd=False)
         case _:

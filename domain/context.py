@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
+from domain.bok import Bok
 from domain.dates import year
 from domain.register import Register
 
@@ -20,16 +21,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from domain.facts import Beslut, Pottvillkor
+    from domain.pott import Pott
 
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The organisation register, and the earlier events found under the keys asked for."""
+    """The register, the books, who acts, and the earlier events found under the keys asked for.
+
+    ``registrerad_av`` says who registered the command that this one is about, by its id;
+    ``potter`` holds every pott, for a command that concerns them all (``needs_potts``).
+    """
 
     register: Register = field(default_factory=Register)
     found: Mapping[Key, tuple[e.Event, ...]] = field(default_factory=dict)
+    bok: Bok = field(default_factory=Bok)
+    aktor: str = ""
+    registrerad_av: Mapping[str, str] = field(default_factory=dict)
+    potter: Mapping[str, Pott] = field(default_factory=dict)
 
     def events(self, key: Key) -> tuple[e.Event, ...]:
         """Return the events under a key, oldest first."""
@@ -39,6 +49,16 @@ class Context:
 def by_command(kommando_id: str) -> Key:
     """Return the key of the events that a command gave."""
     return "kommando", kommando_id
+
+
+def by_avser(kommando_id: str) -> Key:
+    """Return the key of the events that are about an earlier command (R35, R36)."""
+    return "avser", kommando_id
+
+
+def by_mote(beslut: Beslut) -> Key:
+    """Return the key of the minutes of a meeting (R40)."""
+    return "mote", f"{beslut.organ} {beslut.datum}"
 
 
 def by_verifikat(verifikat: str) -> Key:
@@ -71,12 +91,16 @@ def index_keys(event: e.Event) -> Iterator[Key]:
     yield by_command(event.kommando_id)
     if event.beslut is not None and event.beslut.paragraf is not None:
         yield by_paragraf(event.beslut)
+    if (avser_id := getattr(event, "avser_id", None)) is not None:
+        yield by_avser(avser_id)
     match event:
         case e.PottUpprattad():
             yield by_identity(event)
         case e.StatsbidragRekvirerat():
             yield by_rekvisition(event.rekvisition)
-        case e.ForbrukningRedovisad() if event.verifikat is not None:
+        case e.ProtokollJusterat() if event.beslut is not None:
+            yield by_mote(event.beslut)
+        case e.ForbrukningRedovisad() | e.HandelseRattad() if event.verifikat is not None:
             yield by_verifikat(event.verifikat)
         case _:
             pass
@@ -86,16 +110,22 @@ def lookups(command: c.Command) -> Iterator[Key]:
     """Yield the keys that the rules for a command ask for."""
     if command.beslut is not None and command.beslut.paragraf is not None:
         yield by_paragraf(command.beslut)
+    if (avser_id := getattr(command, "avser_id", None)) is not None:
+        yield by_command(avser_id)
+        yield by_avser(avser_id)
     match command:
         case c.UpprattaPott():
             yield by_identity(command)
-        case c.ProvaNamndensBesked() | c.UtredAvvikelse():
-            yield by_command(command.avser_id)
-        case c.NoteraAvvikelse() if command.avser_id is not None:
-            yield by_command(command.avser_id)
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
         case c.RedovisaForbrukning() if command.verifikat is not None:
             yield by_verifikat(command.verifikat)
+        case c.OverforMedel() | c.OverforKommunbidrag() if command.beslut is not None:
+            yield by_mote(command.beslut)
         case _:
             pass
+
+
+def needs_potts(command: c.Command) -> bool:
+    """Tell whether the rules for a command look at every pott."""
+    return isinstance(command, c.StangRakenskapsar)

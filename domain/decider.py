@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from domain import arende as arende_
+from domain import bok as bok_
 from domain import commands as c
 from domain import events as e
-from domain import positions as p
 from domain import register as register_
-from domain.context import Context
+from domain.arende import Arende
+from domain.bok import Bok
 from domain.facts import Avvikelse
 from domain.kinds import EVENT_OF
 from domain.outcome import Accepted, Rejected, Violation
@@ -18,32 +19,54 @@ from domain.pott import evolve as evolve_pott
 from domain.register import Register
 from domain.rules import ALL_RULES
 from domain.rules.potten import fits
-from domain.rules.rule import Deviation, Refusal
+from domain.rules.rule import Deviation, Refusal, Utfall
+from domain.splits import splits
 
 if TYPE_CHECKING:
+    from domain.context import Context
     from domain.rules.rule import Rule
 
-State = Pott | Register
+State = Pott | Register | Arende | Bok
 REGISTER = "register"
 LIGGARE = "liggare"
 
 
 def stream_of(command: c.Command) -> str:
-    """Return the stream that a command decides on: ``register`` or ``pott/<pott>``."""
-    return f"pott/{command.pott}" if isinstance(command, c.PottCommand) else REGISTER
+    """Return the stream that a command decides on (design §5)."""
+    match command:
+        case c.PottCommand():
+            return f"pott/{command.pott}"
+        case c.ArendeCommand():
+            return f"arende/{command.arende}"
+        case c.StangRakenskapsar():
+            return LIGGARE
+        case _:
+            return REGISTER
 
 
 def initial(stream: str) -> State:
     """Return the state of a stream before its first event."""
     kind, _, name = stream.partition("/")
-    return Pott(name) if kind == "pott" else Register()
+    match kind:
+        case "pott":
+            return Pott(name)
+        case "arende":
+            return Arende(name)
+        case _:
+            return Bok() if kind == LIGGARE else Register()
 
 
 def evolve(state: State, event: e.Event) -> State:
     """Return the state after one more event; no rule runs here."""
-    if isinstance(state, Pott):
-        return evolve_pott(state, event)
-    return register_.evolve(state, event)
+    match state:
+        case Pott():
+            return evolve_pott(state, event)
+        case Arende():
+            return arende_.evolve(state, event)
+        case Bok():
+            return bok_.evolve(state, event)
+        case Register():
+            return register_.evolve(state, event)
 
 
 def decide(
@@ -61,13 +84,21 @@ def decide(
     violations: list[Violation] = []
     deviations: list[Avvikelse] = []
     for rule in held:
+        if rule.efterat:
+            continue
         found = tuple(rule.check(pott, context, command))
         violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
         if soft := [f for f in found if isinstance(f, Deviation)]:
             deviations.append(_deviation(rule, soft))
     if violations:
         return Rejected(tuple(violations))
-    events = _events(pott, command, tuple(r.id for r in held), tuple(deviations))
+    events = _events(pott, context, command, tuple(rule.id for rule in held))
+    for rule in (rule for rule in held if rule.efterat):
+        late = rule.check(Utfall(pott, events), context, command)
+        if soft := [f for f in late if isinstance(f, Deviation)]:
+            deviations.append(_deviation(rule, soft))
+    first, *rest = events
+    events = first.model_copy(update={"avvikelser": tuple(deviations)}), *rest
     after = state
     for event in events:
         after = evolve(after, event)
@@ -86,7 +117,7 @@ def _deviation(rule: Rule, found: list[Deviation]) -> Avvikelse:
 
 
 def _events(
-    pott: Pott, command: c.Command, rules: tuple[str, ...], found: tuple[Avvikelse, ...]
+    pott: Pott, context: Context, command: c.Command, rules: tuple[str, ...]
 ) -> tuple[e.Event, ...]:
     common = {
         "handelsedatum": command.datum,
@@ -95,7 +126,7 @@ def _events(
     }
     stated = {name: getattr(command, name) for name in type(command).model_fields}
     kept = EVENT_OF[type(command)]
-    wanted = {**stated, **splits(command, pott), **common, "avvikelser": found}
+    wanted = stated | splits(command, pott, context) | common
     first = kept.model_construct(**{k: v for k, v in wanted.items() if k in kept.model_fields})
     if not isinstance(first, e.ForbrukningRedovisad):
         return (first,)
@@ -105,53 +136,3 @@ def _events(
     named = e.EgenfinansieringNoterad.model_fields
     borne = {k: v for k, v in (stated | common).items() if k in named} | {"belopp_ore": rest}
     return first, e.EgenfinansieringNoterad.model_construct(**borne)
-
-
-@singledispatch
-def splits(_command: c.Command, _pott: Pott) -> dict[str, Any]:
-    """Return what an event must carry beyond its command so that its moves need nothing else."""
-    return {}
-
-
-@splits.register(c.AvbojMedel)
-@splits.register(c.BegarAnnanInsats)
-def _blocked(command: c.AvbojMedel | c.BegarAnnanInsats, pott: Pott) -> dict[str, Any]:
-    ur_fordelat = min(command.belopp_ore, pott.saldo(p.FORDELAT, command))
-    return {
-        "fran_fordelat_ore": ur_fordelat,
-        "fran_hos_namnd_ore": command.belopp_ore - ur_fordelat,
-    }
-
-
-@splits.register
-def _released(command: c.ProvaNamndensBesked, pott: Pott) -> dict[str, Any]:
-    begaran = pott.begaranden[command.avser_id]
-    ore = command.belopp_ore or begaran.kvar_ore
-    ur_fordelat = min(ore, begaran.fran_fordelat_ore)
-    return {
-        "namnd": begaran.namnd,
-        "underenhet": begaran.underenhet,
-        "belopp_ore": ore,
-        "fran_fordelat_ore": ur_fordelat,
-        "fran_hos_namnd_ore": ore - ur_fordelat,
-    }
-
-
-@splits.register
-def _named(command: c.NoteraAvvikelse, pott: Pott) -> dict[str, Any]:
-    found = command.avser_id and pott.finding(command.avser_id, command.regel)
-    return {"benamner": found or None}
-
-
-@splits.register
-def _financed(command: c.RedovisaForbrukning, pott: Pott) -> dict[str, Any]:
-    return {"forbrukat_ore": min(command.belopp_ore, pott.saldo(p.HOS_NAMND, command))}
-
-
-@splits.register
-def _credited(command: c.KrediteraForbrukning, pott: Pott) -> dict[str, Any]:
-    ur_egen = min(command.belopp_ore, pott.saldo(p.EGENFINANSIERAT, command))
-    return {
-        "fran_egenfinansierat_ore": ur_egen,
-        "fran_forbrukat_ore": command.belopp_ore - ur_egen,
-    }

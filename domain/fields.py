@@ -29,6 +29,14 @@ Diarienummer = Annotated[
         r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6}|okänd)$"
     ),
 ]
+Arendenummer = Annotated[  # the same, but known: it names a stream
+    str,
+    Field(
+        pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
+        r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6})$"
+    ),
+]
+Parti = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{1,4}$")]  # its letters, as in minutes: M, SD
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from domain.register import Register
 
 C = TypeVar("C", bound=c.Command)
+_ORGANS = ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av")
 
 
 def resolve(command: C, register: Register) -> C:
@@ -22,17 +23,18 @@ def resolve(command: C, register: Register) -> C:
     if command.beslut is not None:
         kod = register.find(command.beslut.organ).kod
         update["beslut"] = command.beslut.model_copy(update={"organ": kod})
-    if (givare := getattr(command, "givare", None)) is not None:
-        update["givare"] = register.find(givare).kod
-    if isinstance(command, c.RegistreraOrgan) and command.overordnad is not None:
-        update["overordnad"] = register.find(command.overordnad).kod
     if isinstance(command, c.RegistreraAlias):
         update["kod"] = register.find(command.kod).kod
     if hasattr(command, "rader"):
         rader: tuple[Mottagare, ...] = command.rader
         update["rader"] = tuple(r.model_copy(update=_recipient(r, register)) for r in rader)
-    if hasattr(command, "namnd"):
+    if getattr(command, "namnd", None) is not None:
         update |= _recipient(cast("Mottagare", command), register)
+    for name in _ORGANS:
+        if (namn := getattr(command, name, None)) is not None:
+            update[name] = register.find(namn).kod
+    if isinstance(command, c.RemitteraArende):
+        update["mottagare"] = tuple(register.find(namn).kod for namn in command.mottagare)
     return command.model_copy(update=update) if update else command
 
 

@@ -22,6 +22,8 @@ EGENFINANSIERAT = "egenfinansierat"
 AVBOJT = "avbojt"
 ATERLAMNAT = "aterlamnat"
 FORSKOTTERAT = "forskotterat"
+REDOVISAT = "redovisat"
+OIDENTIFIERAT = "oidentifierat"
 
 HELD = (
     OFORDELAT,
@@ -36,6 +38,9 @@ HELD = (
     EJ_UTNYTTJAT,
 )
 """The positions that hold the pott's money: their sum is what was called in or set aside (I0)."""
+
+OREGLERAT = (OFORDELAT, FORDELAT, HOS_NAMND, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
+"""What holds money that is neither spent nor settled: empty in a closed pott (I8)."""
 
 GROSS = (TILLDELAT, REKVIRERAT, INBETALT, ANVISAT, AVSATT)
 """What came, per pott, whatever happened to it afterwards."""

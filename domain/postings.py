@@ -12,9 +12,12 @@ from domain import events as e
 from domain.positions import (
     ANVISAT,
     ASKAT,
+    ATERBETALNINGSSKULD,
+    ATERBETALT,
     ATERLAMNAT,
     AVBOJT,
     AVSATT,
+    EFTERSKANKT,
     EGENFINANSIERAT,
     FORBRUKAT,
     FORDELAT,
@@ -22,6 +25,8 @@ from domain.positions import (
     HOS_NAMND,
     INBETALT,
     OFORDELAT,
+    OIDENTIFIERAT,
+    REDOVISAT,
     REKVIRERAT,
     SPARRAT_UR_FORDELAT,
     SPARRAT_UR_HOS_NAMND,
@@ -29,7 +34,7 @@ from domain.positions import (
 )
 
 if TYPE_CHECKING:
-    from domain.facts import Mottagare, Rad
+    from domain.facts import Flyttning, Mottagare, Plats, Rad
 
 
 class Konto(NamedTuple):
@@ -81,6 +86,8 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
     match event:
         case e.StatsbidragTilldelat():
             return (_gross(TILLDELAT, event.belopp_ore),)
+        case e.TilldelningSankt():
+            return (Move(Konto(TILLDELAT), None, event.belopp_ore),)
         case e.StatsbidragRekvirerat():
             return (
                 _gross(REKVIRERAT, event.belopp_ore),
@@ -91,8 +98,11 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
                 Move(Konto(REKVIRERAT), None, event.belopp_ore),
                 Move(Konto(OFORDELAT), None, event.belopp_ore),
             )
-        case e.StatsbidragInbetalt():
-            return (_gross(INBETALT, event.belopp_ore),)
+        case e.StatsbidragInbetalt(avser_id=identifies):
+            known = Move(Konto(OIDENTIFIERAT), None, event.belopp_ore if identifies else 0)
+            return (_gross(INBETALT, event.belopp_ore), known)
+        case e.OidentifieradInbetalningRegistrerad():
+            return (_gross(OIDENTIFIERAT, event.belopp_ore),)
         case e.ForskotteringBeslutad():
             return (_gross(FORSKOTTERAT, event.belopp_ore),)
         case e.AnslagAnvisat():
@@ -102,8 +112,6 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
                 _gross(AVSATT, event.belopp_ore),
                 Move(None, Konto(OFORDELAT), event.belopp_ore),
             )
-        case e.AskandeInlamnat():
-            return (Move(None, _of(event, ASKAT), event.belopp_ore or 0),)
         case e.FordelningBeslutad():
             return tuple(Move(Konto(OFORDELAT), _row(r), r.belopp_ore) for r in event.rader)
         case e.FordelningAndrad():
@@ -116,6 +124,8 @@ def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - the sam
     match event:
         case e.MedelOverforda() | e.KommunbidragOverfort():
             return (Move(_of(event, FORDELAT), _of(event, HOS_NAMND), event.belopp_ore),)
+        case e.AskandeInlamnat():
+            return (Move(None, _of(event, ASKAT), event.belopp_ore or 0),)
         case e.MedelAvbojda():
             return (*_blocked(event), Move(None, _of(event, AVBOJT), event.belopp_ore))
         case e.AnnanInsatsBegard():
@@ -141,8 +151,44 @@ def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - the sam
                 Move(_of(event, HOS_NAMND), _of(event, FORBRUKAT), event.belopp_ore),
                 Move(_of(event, EGENFINANSIERAT), None, event.belopp_ore),
             )
+        case e.NamndredovisningInlamnad():
+            return (
+                Move(_of(event, REDOVISAT), None, event.ersatter_ore),
+                Move(None, _of(event, REDOVISAT), event.utfall_ore or 0),
+            )
+        case _:
+            return _moves_at_the_end(event)
+
+
+def _moves_at_the_end(event: e.Event) -> tuple[Move, ...]:
+    match event:
+        case e.AterbetalningsskuldFaststalld():
+            return _owed(event)
+        case e.StatsbidragAterbetalt():
+            return (Move(Konto(ATERBETALNINGSSKULD), Konto(ATERBETALT), event.belopp_ore),)
+        case e.AterkravEfterskankt():
+            return (Move(Konto(ATERBETALNINGSSKULD), Konto(EFTERSKANKT), event.belopp_ore),)
+        case e.BidragsarAvslutat() | e.HandelseRattad():
+            return tuple(_stated(one) for one in event.flyttningar)
         case _:
             return ()
+
+
+def _owed(event: e.AterbetalningsskuldFaststalld) -> tuple[Move, ...]:
+    fran = Konto(event.fran_position, event.namnd, event.underenhet)
+    owed = Move(fran, Konto(ATERBETALNINGSSKULD), event.belopp_ore)
+    if event.fran_position != FORBRUKAT:
+        return (owed,)
+    borne = Konto(EGENFINANSIERAT, event.namnd, event.underenhet)
+    return owed, Move(None, borne, event.belopp_ore)
+
+
+def _stated(one: Flyttning) -> Move:
+    return Move(_konto(one.fran), _konto(one.till), one.belopp_ore)
+
+
+def _konto(plats: Plats | None) -> Konto | None:
+    return Konto(plats.position, plats.namnd, plats.underenhet) if plats else None
 
 
 def _blocked(event: e.MedelAvbojda | e.AnnanInsatsBegard) -> tuple[Move, ...]:

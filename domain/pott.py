@@ -1,18 +1,23 @@
 """The state of one pott: what its events add up to, and the invariants that always hold.
 
+Positions are sums; what rules must know beyond them are ``Noter``, which a correction folds anew.
+
 No rule runs here: history replays whatever the rules say today (D3).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain import positions as p
 from domain.avvikelser import ended, opened
+from domain.dates import first_day, last_day, year
 from domain.errors import InvariantBroken
+from domain.noter import Noter, noted
 from domain.postings import Konto, sides
+from domain.rattelsen import gallande
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,25 +25,8 @@ if TYPE_CHECKING:
     from domain.facts import Mottagare
 
 
-class Begaran(NamedTuple):
-    """What is left, in öre, of an amount that a nämnd declined or asked to use otherwise."""
-
-    namnd: str
-    underenhet: str | None
-    fran_fordelat_ore: int
-    fran_hos_namnd_ore: int
-
-    @property
-    def kvar_ore(self) -> int:
-        """What KS has not decided on yet."""
-        return self.fran_fordelat_ore + self.fran_hos_namnd_ore
-
-
-class Rekvirerat(NamedTuple):
-    """What was called in and paid under one reference, in öre."""
-
-    rekvirerat_ore: int = 0
-    inbetalt_ore: int = 0
+UTE = Konto("ute")
+"""All that has reached nämnder or gone back to the state, kept by day beside the positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +35,12 @@ class Pott:
 
     pott: str
     villkor: e.PottUpprattad | None = None
-    nyttjas_tom: str = ""
     saldon: Mapping[Konto, int] = field(default_factory=dict)
-    rekvisitioner: Mapping[str, Rekvirerat] = field(default_factory=dict)
-    begaranden: Mapping[str, Begaran] = field(default_factory=dict)
+    per_dag: Mapping[Konto, Mapping[str, int]] = field(default_factory=dict)
+    noter: Noter = field(default_factory=Noter)
+    noterade: tuple[e.Event, ...] = ()
     oppna: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    anslag_anvisat: bool = False
-    fordelning_beslutad: bool = False
-    aterkommet_ore: int = 0
+    oattesterade: Mapping[int, int] = field(default_factory=dict)
 
     def saldo(self, position: str, of: Mottagare | None = None) -> int:
         """Return a position in öre, of the pott itself or of a nämnd (and sub-unit)."""
@@ -71,6 +57,23 @@ class Pott:
             (kod for (id_, kod), r in self.oppna.items() if id_ == kommando_id and r == regel),
             None,
         )
+
+    @property
+    def nyttjas_tom(self) -> str:
+        """The last day of use, by the latest change of it; '' before the pott is set up."""
+        stated = [one.ny_nyttjas_tom for one in self.noter.villkor if one.ny_nyttjas_tom]
+        return stated[-1] if stated else (self.villkor.nyttjas_tom if self.villkor else "")
+
+    def nyttjas_tom_for(self, datum: str) -> str:
+        """Return the last day of use as it stood on a date: a change holds from its own day (R43).
+
+        A cost of a day that no change covers yet is held against what was said before.
+        """
+        tom = self.villkor.nyttjas_tom if self.villkor else ""
+        for one in self.noter.villkor:
+            if one.ny_nyttjas_tom and first_day(one.galler_fran) <= last_day(datum):
+                tom = one.ny_nyttjas_tom
+        return tom
 
     @property
     def statsbidrag(self) -> bool:
@@ -91,12 +94,12 @@ class Pott:
 def evolve(pott: Pott, event: e.Event) -> Pott:
     """Return the pott after one more event; raises InvariantBroken when it cannot be."""
     try:
-        after = replace(_noted(pott, event), saldon=_moved(pott.saldon, event))
+        after = replace(_noted(_avvikelser(pott, event), event), saldon=_moved(pott.saldon, event))
     except KeyError as missing:
         msg = f"{pott.pott}: händelsen avser {missing}, som inte finns"
         raise InvariantBroken(msg) from None
     check(after)
-    return after
+    return replace(after, per_dag=_dated(pott.per_dag, event), oattesterade=_waiting(pott, event))
 
 
 def replay(pott: Pott, events: Iterable[e.Event]) -> Pott:
@@ -107,7 +110,7 @@ def replay(pott: Pott, events: Iterable[e.Event]) -> Pott:
 
 
 def check(pott: Pott) -> None:
-    """Raise InvariantBroken unless I0-I3 hold to the öre (design §3)."""
+    """Raise InvariantBroken unless I0-I3 and I8 hold to the öre (design §3)."""
     saldon = pott.saldon
     kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
     broken = [f"I1 {konto} är {ore} öre" for konto, ore in saldon.items() if ore < 0]
@@ -119,6 +122,9 @@ def check(pott: Pott) -> None:
         broken.append("I2 avsatt ≤ anvisat gäller inte")
     if pott.balanskonto_ore < -pott.saldo(p.FORSKOTTERAT):
         broken.append(f"I3 balanskontot är {pott.balanskonto_ore} öre")
+    if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
+        broken.append(f"I8 bidragsåret är avslutat, men {left} öre är oreglerade")
+    broken += pott.noter.broken()
     if broken:
         raise InvariantBroken(f"{pott.pott}: " + "; ".join(broken))
 
@@ -133,55 +139,46 @@ def _moved(saldon: Mapping[Konto, int], event: e.Event) -> Mapping[Konto, int]:
     return after
 
 
-def _noted(pott: Pott, event: e.Event) -> Pott:  # noqa: C901 - one case an event type
-    """Keep what rules need to know beyond the positions."""
-    pott = _avvikelser(pott, event)
-    match event:
-        case e.PottUpprattad():
-            return replace(pott, villkor=event, nyttjas_tom=event.nyttjas_tom)
-        case e.VillkorAndrat() if event.ny_nyttjas_tom:
-            return replace(pott, nyttjas_tom=event.ny_nyttjas_tom)
-        case e.StatsbidragRekvirerat():
-            return _rekvisition(pott, event.rekvisition, event.belopp_ore, 0)
-        case e.RekvisitionMakulerad():
-            return _rekvisition(pott, event.rekvisition, -event.belopp_ore, 0)
-        case e.StatsbidragInbetalt():
-            return _rekvisition(pott, event.rekvisition, 0, event.belopp_ore)
-        case e.AnslagAnvisat():
-            return replace(pott, anslag_anvisat=True)
-        case e.FordelningBeslutad():
-            return replace(pott, fordelning_beslutad=True)
-        case e.MedelAterlamnade():
-            return replace(pott, aterkommet_ore=pott.aterkommet_ore + event.belopp_ore)
-        case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():
-            return _begaran(pott, event)
-        case _:
-            return pott
+def _dated(
+    before: Mapping[Konto, Mapping[str, int]], event: e.Event
+) -> Mapping[Konto, Mapping[str, int]]:
+    """Keep what each position changed by each day, and all that is out of the pott (R49)."""
+    changes = sides(event)
+    if not changes:
+        return before
+    day, after = last_day(event.handelsedatum), dict(before)
+    for konto, delta in changes:
+        for key in (konto, UTE) if konto.position in p.UTE else (konto,):
+            days = after.get(key, {})
+            after[key] = {**days, day: days.get(day, 0) + delta}
+    return after
 
 
-def _rekvisition(pott: Pott, reference: str, rekvirerat: int, inbetalt: int) -> Pott:
-    before = pott.rekvisitioner.get(reference, Rekvirerat())
-    after = Rekvirerat(before.rekvirerat_ore + rekvirerat, before.inbetalt_ore + inbetalt)
-    return replace(pott, rekvisitioner={**pott.rekvisitioner, reference: after})
-
-
-def _begaran(
-    pott: Pott, event: e.MedelAvbojda | e.AnnanInsatsBegard | e.NamndensBeskedProvat
-) -> Pott:
-    parts = event.fran_fordelat_ore, event.fran_hos_namnd_ore
-    if isinstance(event, e.NamndensBeskedProvat):
-        key, before = event.avser_id, pott.begaranden[event.avser_id]
-        left = Begaran(
-            before.namnd,
-            before.underenhet,
-            before.fran_fordelat_ore - parts[0],
-            before.fran_hos_namnd_ore - parts[1],
-        )
-        if event.utfall == "aterlamnas":
-            pott = replace(pott, aterkommet_ore=pott.aterkommet_ore + event.belopp_ore)
+def _waiting(pott: Pott, event: e.Event) -> Mapping[int, int]:
+    """Count what somebody else has yet to attest, by the year it happened (R35)."""
+    if isinstance(event, e.HandelseAttesterad):
+        ar, change = event.avser_ar, -event.klar
     else:
-        key, left = event.kommando_id, Begaran(event.namnd, event.underenhet, *parts)
-    return replace(pott, begaranden={**pott.begaranden, key: left})
+        ar, change = year(event.handelsedatum), event.numbered and event.attesteras
+    if not change:
+        return pott.oattesterade
+    return {**pott.oattesterade, ar: pott.oattesterade.get(ar, 0) + change}
+
+
+def _noted(pott: Pott, event: e.Event) -> Pott:
+    """Keep what rules need to know beyond the positions; a correction forgets what it reverses."""
+    if isinstance(event, e.PottUpprattad):
+        return replace(pott, villkor=event)
+    if isinstance(event, e.HandelseRattad):
+        noterade = (*pott.noterade, event)
+        noter = Noter()
+        for one in gallande(noterade):
+            noter = noted(noter, one)
+        return replace(pott, noter=noter, noterade=noterade)
+    noter = noted(pott.noter, event)
+    if noter is pott.noter:
+        return pott
+    return replace(pott, noter=noter, noterade=(*pott.noterade, event))
 
 
 def _avvikelser(pott: Pott, event: e.Event) -> Pott:

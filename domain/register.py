@@ -1,4 +1,4 @@
-"""The organisation register: which organs there are, and every way documents write their names."""
+"""The register: which organs there are, how documents write their names, who may attest."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Register:
 
     organ: Mapping[str, e.OrganRegistrerat] = field(default_factory=dict)
     namn: Mapping[str, str] = field(default_factory=dict)
+    aktorer: Mapping[str, e.AktorRegistrerad] = field(default_factory=dict)
+    attestratter: tuple[e.AttestrattGiven, ...] = ()
 
     def find(self, namn: str) -> e.OrganRegistrerat:
         """Return the organ with this code, name or alias; raises UnknownName."""
@@ -52,5 +54,9 @@ def evolve(register: Register, event: e.Event) -> Register:
             )
         case e.AliasRegistrerat():
             return replace(register, namn={**register.namn, event.alias: event.kod})
+        case e.AktorRegistrerad():
+            return replace(register, aktorer={**register.aktorer, event.aktor: event})
+        case e.AttestrattGiven():
+            return replace(register, attestratter=(*register.attestratter, event))
         case _:
             return register

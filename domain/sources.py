@@ -39,3 +39,28 @@ def kommunallagen(stalle: str) -> Source:
 def analog(stalle: str) -> Source:
     """Cite förordning (2023:609), which governs a like grant and is used by analogy."""
     return Source("Förordning (2023:609), analogt", stalle)
+
+
+def aterrapportering_2024(stalle: str) -> Source:
+    """Cite the ärende in which KS is to approve what the nämnder reported of 2024."""
+    return Source("STK-2024-124, återrapportering till KS 2025-04-02", stalle)
+
+
+def omradeslyft(stalle: str) -> Source:
+    """Cite the ärende on områdeslyft, its fourteen areas and its index."""
+    return Source("STK-2023-137, tjänsteskrivelse om områdeslyft", stalle)
+
+
+def redovisningslagen(stalle: str) -> Source:
+    """Cite lagen om kommunal bokföring och redovisning."""
+    return Source("LKBR (2018:597)", stalle)
+
+
+def attestreglementet(stalle: str) -> Source:
+    """Cite Malmö's rules of attest (bihang 126/2008) with KS's directions."""
+    return Source("Malmö stads attestreglemente (bihang 126/2008)", stalle)
+
+
+def rkr_r2(stalle: str) -> Source:
+    """Cite the recommendation on when a grant is income."""
+    return Source("RKR R2", stalle)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import decider
-from domain.context import Context, by_command, index_keys, lookups
+from domain.bok import Bok
+from domain.context import Context, by_command, index_keys, lookups, needs_potts
 from domain.dates import year
 from domain.names import resolve
 from domain.outcome import Rejected
+from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
 from ledger.codec import canonical, type_name
@@ -104,15 +106,33 @@ class Batch:
     def _context(self, command: c.Command, register: Register) -> Context:
         found = {key: tuple(self._found(key)) for key in lookups(command)}
         avser_id = getattr(command, "avser_id", None)
-        if avser_id is not None and not found[by_command(avser_id)]:
+        earlier = found[by_command(avser_id)] if avser_id is not None else ()
+        if avser_id is not None and not earlier:
             msg = f"{avser_id!r} är inget registrerat kommando"
             raise NotFound(msg)
-        return Context(register, found)
+        bok = self._load(decider.LIGGARE).state
+        assert isinstance(bok, Bok)  # noqa: S101 - for the type checker
+        return Context(
+            register,
+            {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
+            bok,
+            self._aktor,
+            {one.event.kommando_id: one.registrerad_av for one in earlier},
+            dict(self._potts()) if needs_potts(command) else {},
+        )
 
-    def _found(self, key: tuple[str, str]) -> Iterator[e.Event]:
+    def _potts(self) -> Iterator[tuple[str, Pott]]:
+        self._cursor.execute(
+            "SELECT aggregat FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1 ORDER BY nr"
+        )
+        for (stream,) in self._cursor.fetchall():
+            pott = self._load(stream).state
+            assert isinstance(pott, Pott)  # noqa: S101 - for the type checker
+            yield pott.pott, pott
+
+    def _found(self, key: tuple[str, str]) -> Iterator[Recorded]:
         where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
-        for recorded in self._recorder.own_events(self._cursor, where, key):
-            yield recorded.event
+        return self._recorder.own_events(self._cursor, where, key)
 
     def _load(self, stream: str) -> Stream:
         """Return a stream as of now: what is kept of it, and what others have added since."""

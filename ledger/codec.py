@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
 
-from domain.events import EVENTS, Event, PottEvent, RegisterEvent
+from domain.events import EVENTS, ArendeEvent, Event, PottEvent, RegisterEvent
 from domain.recorded import Recorded
 from domain.text import check_text
 from ledger.errors import Damaged
@@ -62,6 +62,8 @@ def _belongs(event: Event, stream: str) -> bool:
     match event:
         case PottEvent():
             return stream == f"pott/{event.pott}"
+        case ArendeEvent():
+            return stream == f"arende/{event.arende}"
         case RegisterEvent():
             return stream == "register"
         case _:

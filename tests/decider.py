@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from domain.context import Context, index_keys, lookups
+from domain.bok import Bok
+from domain.context import Context, by_command, index_keys, lookups, needs_potts
 from domain.dates import year
 from domain.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
 from domain.events import Event
@@ -47,7 +48,8 @@ class Harness:
         self.outcome: Accepted | Rejected | None = None
         self.recorded: list[Recorded] = []
         self._states: dict[str, State] = {}
-        self._index: dict[Key, tuple[Event, ...]] = {}
+        self.aktor = "EK-01"
+        self._index: dict[Key, tuple[Recorded, ...]] = {}
         self._numbers = Counter[int]()
         self._versions = Counter[str]()
         self._append(LIGGARE, oppning())
@@ -119,32 +121,45 @@ class Harness:
         command = resolve(command, self.register)
         stream = stream_of(command)
         state = self._states.get(stream) or initial(stream)
-        found = {key: self._index.get(key, ()) for key in lookups(command)}
-        outcome = decide(state, Context(self.register, found), command, self.rules)
+        outcome = decide(state, self._context(command), command, self.rules)
         if isinstance(outcome, Accepted):
             for event in outcome.events:
                 self._append(stream, event)
         return outcome
 
+    def _context(self, command: Command) -> Context:
+        found = {key: self._index.get(key, ()) for key in lookups(command)}
+        avser_id = getattr(command, "avser_id", None)
+        earlier = found[by_command(avser_id)] if avser_id is not None else ()
+        bok = self._states[LIGGARE]
+        potts = (one for one in self._states.values() if isinstance(one, Pott))
+        return Context(
+            self.register,
+            {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
+            bok if isinstance(bok, Bok) else Bok(),
+            self.aktor,
+            {one.event.kommando_id: one.registrerad_av for one in earlier},
+            {one.pott: one for one in potts} if needs_potts(command) else {},
+        )
+
     def _append(self, stream: str, event: Event) -> None:
         self._states[stream] = evolve(self._states.get(stream) or initial(stream), event)
-        for key in index_keys(event):
-            self._index[key] = (*self._index.get(key, ()), event)
         nr, ar = len(self.recorded), year(event.handelsedatum)
         self._numbers[ar] += event.numbered
         self._versions[stream] += 1
-        self.recorded.append(
-            Recorded(
-                nr=nr,
-                aggregat=stream,
-                version=self._versions[stream],
-                typ=f"{type(event).__name__}/{event.version}",
-                event=event,
-                registrerad=f"{(START + timedelta(seconds=nr)).isoformat('T', 'microseconds')}Z",
-                registrerad_av="EK-01",
-                liggarnummer=f"{ar}-{self._numbers[ar]:06d}" if event.numbered else None,
-            )
+        recorded = Recorded(
+            nr=nr,
+            aggregat=stream,
+            version=self._versions[stream],
+            typ=f"{type(event).__name__}/{event.version}",
+            event=event,
+            registrerad=f"{(START + timedelta(seconds=nr)).isoformat('T', 'microseconds')}Z",
+            registrerad_av=self.aktor,
+            liggarnummer=f"{ar}-{self._numbers[ar]:06d}" if event.numbered else None,
         )
+        self.recorded.append(recorded)
+        for key in index_keys(event):
+            self._index[key] = (*self._index.get(key, ()), recorded)
 
 
 @cache

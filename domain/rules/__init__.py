@@ -1,12 +1,22 @@
 """Every rule in force, in order of precedence: the first that refuses is named first.
 
 An id is for ever: a rule that no longer applies is retired here, never removed or reused.
-The remaining ids of the register R1-R50 have their place between these.
 """
 
 from __future__ import annotations
 
+from domain.rules.arendet import anmald_i_tid, laga_kraft
+from domain.rules.attesten import tva_personer
+from domain.rules.avslutet import avslutat, oppet_ar
 from domain.rules.avvikelserna import bada_lasningarna
+from domain.rules.beredningen import (
+    alla_en_del,
+    angivet_andamal,
+    arets_regelverk,
+    askat_i_tid,
+    inte_fysisk,
+    motiverad,
+)
 from domain.rules.beskedet import (
     inom_hos_namnd,
     moter_kriterium,
@@ -14,6 +24,7 @@ from domain.rules.beskedet import (
     sparrat_tills_beslut,
 )
 from domain.rules.beslutet import beslut_angivet, beslut_finns, ratt_organ
+from domain.rules.dagordningen import i_dagordning
 from domain.rules.forbrukningen import en_gang, inom_disponibelt, inom_perioden
 from domain.rules.fordelningen import (
     avbrytbar,
@@ -24,18 +35,32 @@ from domain.rules.fordelningen import (
     radsumma,
     till_sig_sjalvt,
 )
+from domain.rules.insatsen import inom_kriterierna, kant_omrade
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
-from domain.rules.potten import en_pott, samma_pott
+from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
+from domain.rules.rattelsen import en_rattelse, ny_handelse
+from domain.rules.redovisningen import alla_har_redovisat, belopp_och_text, summan_av_utfallet
 from domain.rules.rule import Rule
-from domain.rules.statsbidraget import i_tid, inom_inbetalt, inom_tilldelat, mot_rekvisition
+from domain.rules.skulden import ej_forbrukat, hogst_skulden
+from domain.rules.statsbidraget import (
+    balanspost,
+    i_tid,
+    inom_inbetalt,
+    inom_tilldelat,
+    mot_rekvisition,
+)
+from domain.rules.vaxlingen import ur_egna_medel
 
 ALL_RULES: tuple[Rule, ...] = (
     en_pott,  # R1
+    arets_regelverk,  # R15
     beslut_finns,  # R37
     ratt_organ,  # R6
     disponerande_namnd,  # R26
     underenhetens_namnd,  # R25
     samma_pott,  # R10
+    oppet_ar,  # R41
+    avslutat,  # R47
     i_tid,  # R3
     inom_tilldelat,  # R2
     mot_rekvisition,  # R4
@@ -48,12 +73,33 @@ ALL_RULES: tuple[Rule, ...] = (
     moter_kriterium,  # R20
     sparrat_tills_beslut,  # R21
     inom_hos_namnd,  # R22
+    inom_kriterierna,  # R24
+    angivet_andamal,  # R11
     inom_perioden,  # R27
     inom_disponibelt,  # R28
     inom_inbetalt,  # R46
     en_gang,  # R48
+    summan_av_utfallet,  # R30
+    ej_forbrukat,  # R32
+    hogst_skulden,  # R33
+    ur_egna_medel,  # R34
+    tva_personer,  # R35
+    ny_handelse,  # R36
+    en_rattelse,  # R50
+    anmald_i_tid,  # R39
+    laga_kraft,  # R40
     bada_lasningarna,  # R42
     radsumma,  # R7
     beslut_angivet,  # R38
     till_sig_sjalvt,  # R44
+    balanspost,  # R5
+    inte_fysisk,  # R12
+    askat_i_tid,  # R14
+    alla_en_del,  # R16
+    motiverad,  # R17
+    belopp_och_text,  # R29
+    alla_har_redovisat,  # R31
+    andrat_i_efterhand,  # R43
+    kant_omrade,  # R45
+    i_dagordning,  # R49
 )

@@ -70,7 +70,7 @@ def sparrat_tills_beslut(
     pott: Pott, context: Context, command: c.ProvaNamndensBesked
 ) -> Iterator[Finding]:
     """Refuse to release more than the request still blocks."""
-    begaran = pott.begaranden.get(command.avser_id)
+    begaran = pott.noter.begaranden.get(command.avser_id)
     if begaran is None:
         own = any(
             getattr(event, "pott", None) == pott.pott

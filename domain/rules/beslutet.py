@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.context import by_paragraf
+from domain.context import by_command, by_paragraf
 from domain.dates import first_day, last_day
 from domain.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, rule
@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
 
 _BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (
-    ((c.AnvisaAnslag,), ("KF",)),
+    ((c.AnvisaAnslag, c.VaxlaKommunbidrag), ("KF",)),
     ((c.AvsattMedel,), ("KF", "KS")),
     (
-        (c.BeslutaFordelning, c.AndraFordelning, c.BeslutaForskottering, c.ProvaNamndensBesked),
+        (
+            c.BeslutaFordelning,
+            c.AndraFordelning,
+            c.BeslutaForskottering,
+            c.ProvaNamndensBesked,
+            c.GodkannAterrapportering,
+        ),
         ("KS",),
     ),
 )
-_BY_GIVARE = (c.RegistreraTilldelning,)
+_BY_GIVARE = (c.RegistreraTilldelning, c.SankTilldelning)
 _BY_NAMND = (c.AvbojMedel, c.BegarAnnanInsats, c.AterlamnaMedel)
 
 DECIDED: tuple[type[c.Command], ...] = (
@@ -54,7 +60,7 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
     "Pengar flyttas bara på beslut; en tjänsteskrivelse är ett förslag och flyttar ingenting.",
     fordelning_2022("rubriken Förslag till beslut"),
     fordelning_2023("rubriken Förslag till beslut"),
-    on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag),
+    on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
 def beslut_finns(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
@@ -66,7 +72,13 @@ def beslut_finns(pott: Pott, _context: Context, command: c.PottCommand) -> Itera
                 f"beslut saknas för {command.rubrik} i {command.pott}",
                 f"Ange beslutet: organ ({organ}), datum, paragraf och diarienummer.",
             )
-    elif not pott.fordelning_beslutad:
+    elif isinstance(command, c.KompletteraBeslut):
+        if command.beslut is None:
+            yield Refusal(
+                f"beslut saknas i kompletteringen av {command.avser_id}",
+                "Ange hela beslutet: organ, datum, paragraf och diarienummer.",
+            )
+    elif not pott.noter.fordelning_beslutad:
         yield Refusal(
             f"beslut saknas: i {command.pott} är ingen fördelning beslutad",
             "Registrera kommunstyrelsens beslut om fördelning först.",
@@ -79,14 +91,20 @@ def beslut_finns(pott: Pott, _context: Context, command: c.PottCommand) -> Itera
     fordelning_2022("förslag till beslut, punkt 2 och 3"),
     fordelning_2023("förslag till beslut, punkt 1 och 2"),
     kommunallagen("5 kap. 1 §, 6 kap. 1 och 3 §§"),
-    on=DECIDED,
+    on=(*DECIDED, c.KompletteraBeslut),
     any_kind=True,
 )
-def ratt_organ(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def ratt_organ(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Refuse a decision taken by another organ."""
     if command.beslut is None:
         return
-    ratt = deciders(pott, command)
+    if isinstance(command, c.KompletteraBeslut):
+        completed = context.events(by_command(command.avser_id))
+        ratt = tuple(event.beslut.organ for event in completed if event.beslut)
+        if not ratt:
+            return
+    else:
+        ratt = deciders(pott, command)
     if command.beslut.organ not in ratt:
         yield Refusal(
             f"fel beslutsorgan: beslutet om {command.rubrik} i {command.pott} är fattat av"

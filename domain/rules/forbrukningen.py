@@ -11,8 +11,9 @@ from domain.context import by_verifikat
 from domain.dates import within
 from domain.money import at_most
 from domain.money import kronor_text as kr
+from domain.rattelsen import gallande
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import Source, fordelning_2022, villkor_2023
+from domain.sources import fordelning_2022, redovisningslagen, villkor_2023
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,8 @@ def inom_perioden(
     """Refuse a cost outside the use period; one only partly inside is an avvikelse."""
     if pott.villkor is None:
         return
-    start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom
     period = command.period or command.datum
+    start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom_for(command.datum)
     inside = within(period, start, end)
     if inside is False:
         yield Refusal(
@@ -81,7 +82,7 @@ def inom_disponibelt(
     "R48",
     "En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först"
     " angivna belopp.",
-    Source("LKBR (2018:597)", "3 kap., verifikationer och spårbarhet"),
+    redovisningslagen("3 kap., verifikationer och spårbarhet"),
     fordelning_2022("medlen kan nyttjas av flera förvaltningar"),
     on=(c.RedovisaForbrukning,),
 )
@@ -91,7 +92,7 @@ def en_gang(pott: Pott, context: Context, command: c.RedovisaForbrukning) -> Ite
         return
     claims = [
         event
-        for event in context.events(by_verifikat(command.verifikat))
+        for event in gallande(context.events(by_verifikat(command.verifikat)))
         if isinstance(event, e.ForbrukningRedovisad)
     ]
     claimed = sum(claim.belopp_ore for claim in claims)

@@ -83,7 +83,7 @@ def inom_anvisat(
         anvisat += command.belopp_ore or 0
     else:
         avsatt += command.belopp_ore
-        if not pott.anslag_anvisat:
+        if not pott.noter.anslag_anvisat:
             yield Refusal(
                 f"avsättning {kr(command.belopp_ore)} i {pott.pott}: KF har inte anvisat något",
                 "Registrera KF:s anslag först, utan belopp om det är okänt.",
@@ -172,10 +172,10 @@ def inom_fordelat(
 def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[Finding]:
     """Refuse to transfer what came back without a new decision."""
     over = command.belopp_ore > pott.saldo(p.FORDELAT, command)
-    if over and pott.aterkommet_ore and pott.saldo(p.OFORDELAT):
+    if over and pott.noter.aterkommet_ore and pott.saldo(p.OFORDELAT):
         yield Refusal(
             f"i {pott.pott} är {kr(pott.saldo(p.OFORDELAT))} ofördelat, och"
-            f" {kr(pott.aterkommet_ore)} av det som delats ut har kommit tillbaka",
+            f" {kr(pott.noter.aterkommet_ore)} av det som delats ut har kommit tillbaka",
             "Registrera KS nya beslut om fördelning först.",
         )
 

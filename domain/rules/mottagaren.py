@@ -29,6 +29,12 @@ _WITH_RECIPIENT = (
     c.RedovisaForbrukning,
     c.KrediteraForbrukning,
     c.AvraknaEgenfinansiering,
+    c.JusteraInsats,
+    c.FoljUppInsats,
+    c.AvbrytInsats,
+    c.LamnaNamndredovisning,
+    c.BedomRedovisning,
+    c.FaststallSkuld,
 )
 
 _SLAG = {
@@ -41,7 +47,7 @@ _SLAG = {
 
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
     rows: tuple[Mottagare, ...] = getattr(command, "rader", None) or (cast("Mottagare", command),)
-    return tuple(dict.fromkeys((row.namnd, row.underenhet) for row in rows))
+    return tuple(dict.fromkeys((row.namnd, row.underenhet) for row in rows if row.namnd))
 
 
 @rule(

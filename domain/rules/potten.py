@@ -1,4 +1,4 @@
-"""R1 and R10: what a pott is, and that potts are never mixed."""
+"""R1, R10 and R43: what a pott is, that potts are never mixed, and when conditions change."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from domain import commands as c
 from domain.context import by_command, by_identity, by_rekvisition
 from domain.dates import first_day, last_day, year
 from domain.rules.beslutet import OKAND
-from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import analog, fordelning_2022, fordelning_2023
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 
 STATSBIDRAG_ONLY = (
     c.RegistreraTilldelning,
+    c.SankTilldelning,
     c.RekvireraStatsbidrag,
     c.MakuleraRekvisition,
     c.RegistreraInbetalning,
+    c.RegistreraOidentifieradInbetalning,
     c.BeslutaForskottering,
     c.OverforMedel,
+    c.AterrapporteraTillMyndighet,
+    c.FaststallSkuld,
+    c.TaEmotAterkrav,
+    c.AterbetalaStatsbidrag,
+    c.EfterskankAterkrav,
 )
 KS_ANSLAG_ONLY = (c.AnvisaAnslag, c.AvsattMedel, c.OverforKommunbidrag)
 
@@ -108,18 +115,28 @@ def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
         c.NoteraAvvikelse,
         c.RegistreraInbetalning,
         c.MakuleraRekvisition,
+        c.RattaHandelse,
+        c.Attestera,
+        c.KompletteraBeslut,
+        c.KompletteraUnderlag,
     ),
     any_kind=True,
 )
 def samma_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Refuse a reference to something that belongs to another pott."""
     if isinstance(command, c.RegistreraInbetalning | c.MakuleraRekvisition):
-        reference = command.rekvisition
-        known = reference in pott.rekvisitioner or reference == OKAND
-        events = () if known else context.events(by_rekvisition(reference))
-    else:
-        reference = getattr(command, "avser_id", None) or ""
-        events = context.events(by_command(reference))
+        known = command.rekvisition in pott.noter.rekvisitioner or command.rekvisition == OKAND
+        if not known:
+            found = context.events(by_rekvisition(command.rekvisition))
+            yield from _i_annan(command, command.rekvisition, found)
+    avser_id = getattr(command, "avser_id", None)
+    if avser_id is not None:
+        yield from _i_annan(command, avser_id, context.events(by_command(avser_id)))
+
+
+def _i_annan(
+    command: c.PottCommand, reference: str, events: tuple[Event, ...]
+) -> Iterator[Finding]:
     others = sorted({namn for event in events if (namn := _pott_of(event)) != command.pott})
     if others:
         yield Refusal(
@@ -129,4 +146,25 @@ def samma_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator
 
 
 def _pott_of(event: Event) -> str:
-    return getattr(event, "pott", "registret")
+    namn: str = getattr(event, "pott", getattr(event, "arende", "registret"))
+    return namn
+
+
+@rule(
+    "R43",
+    "Villkor kan ändras i efterhand, från en dag; båda läsningarna står kvar, och en ändring som"
+    " gäller bakåt visas.",
+    fordelning_2022("medlen är engångsvisa för 2022 med möjlig förlängning till 2023"),
+    rkr_r2("ändrad restriktion i myndighetens brev 2023-11-07"),
+    on=(c.AndraVillkor,),
+    soft=True,
+)
+def andrat_i_efterhand(pott: Pott, _context: Context, command: c.AndraVillkor) -> Iterator[Finding]:
+    """Open an avvikelse for a change that holds from a day before it was made."""
+    if first_day(command.galler_fran) < first_day(command.datum):
+        gallde = f"nyttjas till {pott.nyttjas_tom_for(command.galler_fran)}"
+        yield Deviation(
+            f"före {command.datum} gällde: {gallde}",
+            f"från {command.galler_fran} gäller: {command.andring}"
+            + (f" (nyttjas till {command.ny_nyttjas_tom})" if command.ny_nyttjas_tom else ""),
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from domain.commands import Command
     from domain.context import Context
+    from domain.events import Event
     from domain.pott import Pott
     from domain.sources import Source
 
@@ -28,8 +29,15 @@ class Deviation(NamedTuple):
     belopp_ore: int | None = None
 
 
+class Utfall(NamedTuple):
+    """The pott before a command, and the events that the command gives."""
+
+    pott: Pott
+    events: tuple[Event, ...]
+
+
 Finding = Refusal | Deviation
-Check = Callable[["Pott", "Context", Any], Iterable[Finding]]
+Check = Callable[[Any, "Context", Any], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,8 @@ class Rule:
 
     ``commands`` are the commands it is held against. ``any_kind`` rules are held also when the
     command does not fit the kind of pott; the others would only repeat R1. ``regelverk`` names
-    the rule sets of the potts it applies to, None meaning every one.
+    the rule sets of the potts it applies to, None meaning every one. A rule ``efterat`` is soft and
+    looks at what the command gives: its check gets an ``Utfall`` where the others get the pott.
     """
 
     id: str
@@ -50,6 +59,7 @@ class Rule:
     any_kind: bool = False
     valid_from: str = "2022-01-01"
     regelverk: frozenset[str] | None = None
+    efterat: bool = False
 
     def applies(self, pott: Pott, command: Command) -> bool:
         """Tell whether the rule is held against a command on this pott."""
@@ -72,10 +82,13 @@ def rule(  # noqa: PLR0913 - a rule says all of itself in one place
     any_kind: bool = False,
     valid_from: str = "2022-01-01",
     regelverk: frozenset[str] | None = None,
+    efterat: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make the decorated check a Rule; listing it in ``domain.rules`` is what puts it in force."""
 
     def make(check: Check) -> Rule:
-        return Rule(id_, sentence, sources, on, check, soft, any_kind, valid_from, regelverk)
+        return Rule(
+            id_, sentence, sources, on, check, soft, any_kind, valid_from, regelverk, efterat
+        )
 
     return make

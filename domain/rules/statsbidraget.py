@@ -1,4 +1,4 @@
-"""R2, R3, R4 and R46: granted, called in, paid, and how far the city may go ahead."""
+"""R2-R5 and R46: granted, called in, paid, and how far the city may go ahead."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from domain import positions as p
 from domain.dates import within
 from domain.money import at_most
 from domain.money import kronor_text as kr
-from domain.pott import Rekvirerat
+from domain.noter import Rekvirerat
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import Source, fordelning_2022, fordelning_2023, villkor_2023
+from domain.sources import fordelning_2022, fordelning_2023, rkr_r2, villkor_2023
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,21 @@ if TYPE_CHECKING:
     "R2",
     "Summan av rekvisitionerna får inte överstiga det som tilldelats.",
     fordelning_2023("Socialstyrelsens tilldelning av medel"),
-    on=(c.RekvireraStatsbidrag,),
+    on=(c.RekvireraStatsbidrag, c.SankTilldelning),
 )
 def inom_tilldelat(
-    pott: Pott, _context: Context, command: c.RekvireraStatsbidrag
+    pott: Pott, _context: Context, command: c.RekvireraStatsbidrag | c.SankTilldelning
 ) -> Iterator[Finding]:
-    """Refuse to call in more than is granted."""
+    """Refuse to call in more than is granted, and to grant less than is called in."""
     tilldelat, rekvirerat = pott.saldo(p.TILLDELAT), pott.saldo(p.REKVIRERAT)
-    if rekvirerat + command.belopp_ore > tilldelat:
+    if isinstance(command, c.SankTilldelning):
+        if rekvirerat + command.belopp_ore > tilldelat:
+            yield Refusal(
+                f"tilldelningen i {pott.pott} sänks {kr(command.belopp_ore)}: tilldelat"
+                f" {kr(tilldelat)}, rekvirerat {kr(rekvirerat)}",
+                f"{at_most('Sänk', tilldelat - rekvirerat)}; makulera annars rekvisitionen först.",
+            )
+    elif rekvirerat + command.belopp_ore > tilldelat:
         kvar = tilldelat - rekvirerat
         yield Refusal(
             f"rekvisition {kr(command.belopp_ore)} ur {pott.pott} överstiger tilldelat belopp:"
@@ -75,17 +82,37 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
     "R4",
     "En inbetalning hör till en rekvisition, och det inbetalda får inte överstiga det rekvirerade.",
     fordelning_2022("anslutande uppdrag: medlen har rekvirerats"),
-    on=(c.RegistreraInbetalning, c.MakuleraRekvisition),
+    on=(c.RegistreraInbetalning, c.MakuleraRekvisition, c.RegistreraOidentifieradInbetalning),
 )
 def mot_rekvisition(
-    pott: Pott, _context: Context, command: c.RegistreraInbetalning | c.MakuleraRekvisition
+    pott: Pott,
+    _context: Context,
+    command: c.RegistreraInbetalning | c.MakuleraRekvisition | c.RegistreraOidentifieradInbetalning,
 ) -> Iterator[Finding]:
-    """Refuse money on an unknown rekvisition or above what it still claims."""
-    known = pott.rekvisitioner.get(command.rekvisition)
+    """Refuse money on an unknown rekvisition or above what it still claims.
+
+    Money that came without one is noted as an avvikelse until it is identified.
+    """
+    if isinstance(command, c.RegistreraOidentifieradInbetalning):
+        yield Deviation(
+            f"inbetalning utan rekvisition: {kr(command.belopp_ore)} i {pott.pott}",
+            "en inbetalning hör till en rekvisition",
+            command.belopp_ore,
+        )
+        return
+    if isinstance(command, c.RegistreraInbetalning) and command.avser_id is not None:
+        left = pott.noter.oidentifierade.get(command.avser_id, 0)
+        if command.belopp_ore > left:
+            yield Refusal(
+                f"{command.rubrik} {kr(command.belopp_ore)} avser {command.avser_id}, där"
+                f" {kr(left)} är oidentifierat",
+                f"{at_most('Identifiera', left)}, eller utelämna avser_id.",
+            )
+    known = pott.noter.rekvisitioner.get(command.rekvisition)
     of = known or Rekvirerat()
     kvar = of.rekvirerat_ore - of.inbetalt_ore
     if known is None:
-        others = ", ".join(pott.rekvisitioner) or "ingen"
+        others = ", ".join(pott.noter.rekvisitioner) or "ingen"
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} utan rekvisition:"
             f" {command.rekvisition!r} är okänd i {pott.pott}",
@@ -104,16 +131,39 @@ def mot_rekvisition(
     "Det som nått nämnderna eller gått tillbaka till staten får inte överstiga inbetalt med tillägg"
     " för beslutad förskottering.",
     fordelning_2022("finansiering från statsbidrag, förstärkningsmedel (balanskonto)"),
-    Source("RKR R2", "bidrag är skuld tills villkoren är uppfyllda"),
-    on=(c.OverforMedel,),
+    rkr_r2("bidrag är skuld tills villkoren är uppfyllda"),
+    on=(c.OverforMedel, c.AterbetalaStatsbidrag),
 )
-def inom_inbetalt(pott: Pott, _context: Context, command: c.OverforMedel) -> Iterator[Finding]:
-    """Refuse a transfer that the state's payments and the decided advance do not cover."""
+def inom_inbetalt(
+    pott: Pott, _context: Context, command: c.OverforMedel | c.AterbetalaStatsbidrag
+) -> Iterator[Finding]:
+    """Refuse what the state's payments and the decided advance do not cover."""
     kassa = pott.balanskonto_ore + pott.saldo(p.FORSKOTTERAT)
     if command.belopp_ore > kassa:
         yield Refusal(
-            f"överföring {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
+            f"{command.rubrik} {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
             f" {kr(pott.saldo(p.INBETALT))}, förskottering {kr(pott.saldo(p.FORSKOTTERAT))},"
             f" redan överfört netto {kr(pott.ute_ore)}, kvar att föra över {kr(kassa)}",
             "Vänta på statens betalning, eller registrera KS beslut om förskottering.",
+        )
+
+
+@rule(
+    "R5",
+    "Mottaget statsbidrag är en balanspost tills det används; det som kommer efter"
+    " nyttjandeperioden kan inte användas och utreds.",
+    fordelning_2022("finansiering från statsbidrag, förstärkningsmedel (balanskonto)"),
+    rkr_r2("villkor och restriktion"),
+    on=(c.RegistreraInbetalning,),
+    soft=True,
+)
+def balanspost(
+    pott: Pott, _context: Context, command: c.RegistreraInbetalning
+) -> Iterator[Finding]:
+    """Open an avvikelse for money that comes when it can no longer be used."""
+    if pott.nyttjas_tom and within(command.datum, None, pott.nyttjas_tom) is False:
+        yield Deviation(
+            f"inbetalt {command.datum}",
+            f"medlen kan användas till {pott.nyttjas_tom}",
+            command.belopp_ore,
         )

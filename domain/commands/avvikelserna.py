@@ -1,0 +1,18 @@
+"""Contradictions: noted with both readings, closed by a person."""
+
+from __future__ import annotations
+
+from domain import facts
+from domain.commands.grund import PottCommand
+
+
+class NoteraAvvikelse(PottCommand, facts.Motsagelse):
+    """Notes a contradiction with both readings."""
+
+    rubrik = "avvikelse"
+
+
+class UtredAvvikelse(PottCommand, facts.Utredning):
+    """Closes an avvikelse with a conclusion and its underlag."""
+
+    rubrik = "utredning"

@@ -1,0 +1,37 @@
+"""What every command carries, and the streams that commands are about."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from domain import facts
+from domain.fields import Datum, Id, Record, Text
+
+_FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
+
+
+class Command(Record):
+    """What every command carries; ``id`` makes it idempotent (D13), ``datum`` is when it was."""
+
+    rubrik: ClassVar[str]  # the Swedish noun for it, as people say it
+
+    id: Id
+    datum: Datum
+    avser: Text
+    underlag: facts.Underlagslista = ()
+    beslut: facts.Beslut | None = None
+    motpart: Text | None = None
+    exempeldata: bool = False
+
+    @classmethod
+    def substantiv(cls) -> str:
+        """Return its name on the command line, ``registrera <substantiv>``: ASCII, one word."""
+        return cls.rubrik.translate(_FOLD)
+
+
+class PottCommand(Command, facts.Pottdel):
+    """A command about one pott."""
+
+
+class ArendeCommand(Command, facts.Arendedel):
+    """A command about one ärende, which may concern several potts."""

@@ -1,0 +1,152 @@
+"""Every event: what can have happened, in the past tense. The only place that declares them.
+
+The name in the log is the class name and a version, ``MedelOverforda/1``. A published name and
+version never changes; ``tests/golden`` holds its bytes.
+"""
+
+from __future__ import annotations
+
+from domain.events.arendet import (
+    ArendeAterremitterat,
+    ArendeBordlagt,
+    ArendeRemitterat,
+    BeslutExpedierat,
+    ProtokollJusterat,
+    ReservationAntecknad,
+    UppdragAterrapporterat,
+    UppdragGivet,
+)
+from domain.events.avvikelserna import (
+    AvvikelseNoterad,
+    AvvikelseUtredd,
+)
+from domain.events.grund import (
+    ArendeEvent,
+    Event,
+    PottEvent,
+    RegisterEvent,
+)
+from domain.events.liggaren import (
+    LiggareOppnad,
+    RakenskapsarStangt,
+)
+from domain.events.namnden import (
+    AnnanInsatsBegard,
+    AskandeInlamnat,
+    EgenfinansieringAvraknad,
+    EgenfinansieringNoterad,
+    ForbrukningKrediterad,
+    ForbrukningRedovisad,
+    InsatsAvbruten,
+    InsatsJusterad,
+    InsatsUppfoljd,
+    MedelAterlamnade,
+    MedelAvbojda,
+    MedelMottagna,
+    NamndensBeskedProvat,
+    Sparr,
+)
+from domain.events.potten import (
+    AnslagAnvisat,
+    FordelningAndrad,
+    FordelningBeslutad,
+    FordelningForeslagen,
+    ForskotteringBeslutad,
+    KommunbidragOverfort,
+    MedelAvsatta,
+    MedelOverforda,
+    OidentifieradInbetalningRegistrerad,
+    PottUpprattad,
+    RekvisitionMakulerad,
+    StatsbidragInbetalt,
+    StatsbidragRekvirerat,
+    StatsbidragTilldelat,
+    TilldelningSankt,
+    VillkorAndrat,
+)
+from domain.events.rattelsen import (
+    BeslutKompletterat,
+    HandelseAttesterad,
+    HandelseRattad,
+    UnderlagKompletterat,
+)
+from domain.events.redovisningen import (
+    AterbetalningsskuldFaststalld,
+    AterkravEfterskankt,
+    AterkravMottaget,
+    AterrapporteradTillMyndighet,
+    AterrapporteringGodkand,
+    BidragsarAvslutat,
+    KommunbidragVaxlat,
+    NamndredovisningInlamnad,
+    RedovisningBedomd,
+    StatsbidragAterbetalt,
+)
+from domain.events.registret import (
+    AktorRegistrerad,
+    AliasRegistrerat,
+    AttestrattGiven,
+    OrganRegistrerat,
+)
+
+EVENTS: tuple[type[Event], ...] = (
+    LiggareOppnad,
+    RakenskapsarStangt,
+    PottUpprattad,
+    VillkorAndrat,
+    StatsbidragTilldelat,
+    TilldelningSankt,
+    StatsbidragRekvirerat,
+    RekvisitionMakulerad,
+    StatsbidragInbetalt,
+    OidentifieradInbetalningRegistrerad,
+    ForskotteringBeslutad,
+    AnslagAnvisat,
+    MedelAvsatta,
+    FordelningForeslagen,
+    FordelningBeslutad,
+    FordelningAndrad,
+    MedelOverforda,
+    KommunbidragOverfort,
+    AskandeInlamnat,
+    MedelMottagna,
+    MedelAvbojda,
+    AnnanInsatsBegard,
+    NamndensBeskedProvat,
+    MedelAterlamnade,
+    ForbrukningRedovisad,
+    EgenfinansieringNoterad,
+    ForbrukningKrediterad,
+    EgenfinansieringAvraknad,
+    InsatsJusterad,
+    InsatsUppfoljd,
+    InsatsAvbruten,
+    AvvikelseNoterad,
+    AvvikelseUtredd,
+    NamndredovisningInlamnad,
+    RedovisningBedomd,
+    AterrapporteringGodkand,
+    AterrapporteradTillMyndighet,
+    AterbetalningsskuldFaststalld,
+    AterkravMottaget,
+    StatsbidragAterbetalt,
+    AterkravEfterskankt,
+    KommunbidragVaxlat,
+    BidragsarAvslutat,
+    HandelseRattad,
+    BeslutKompletterat,
+    UnderlagKompletterat,
+    HandelseAttesterad,
+    ReservationAntecknad,
+    ProtokollJusterat,
+    BeslutExpedierat,
+    ArendeAterremitterat,
+    ArendeBordlagt,
+    ArendeRemitterat,
+    UppdragGivet,
+    UppdragAterrapporterat,
+    OrganRegistrerat,
+    AliasRegistrerat,
+    AktorRegistrerad,
+    AttestrattGiven,
+)

@@ -1,0 +1,41 @@
+"""An ärende was prepared, decided, recorded, sent out and answered."""
+
+from __future__ import annotations
+
+from domain import facts
+from domain.events.grund import ArendeEvent
+from domain.fields import Datum
+
+
+class ReservationAntecknad(ArendeEvent, facts.Reservation):
+    """A party's dissent or comment was recorded."""
+
+
+class ProtokollJusterat(ArendeEvent, facts.Justering):
+    """Minutes were approved; ``laga_kraft`` is three weeks after they were announced (R40)."""
+
+    laga_kraft: Datum | None = None
+
+
+class BeslutExpedierat(ArendeEvent, facts.Expediering):
+    """A decision was sent out."""
+
+
+class ArendeAterremitterat(ArendeEvent, facts.Aterremiss):
+    """An ärende was sent back."""
+
+
+class ArendeBordlagt(ArendeEvent, facts.Bordlaggning):
+    """An ärende was postponed."""
+
+
+class ArendeRemitterat(ArendeEvent, facts.Remiss):
+    """Organs were asked for their opinion."""
+
+
+class UppdragGivet(ArendeEvent, facts.Uppdrag):
+    """An organ was asked to do something."""
+
+
+class UppdragAterrapporterat(ArendeEvent, facts.Uppdragssvar):
+    """An answer came."""

@@ -1,0 +1,23 @@
+"""Contradictions were noted, and persons looked into them."""
+
+from __future__ import annotations
+
+from domain import facts
+from domain.events.grund import PottEvent
+from domain.fields import Namn
+
+
+class AvvikelseNoterad(PottEvent, facts.Motsagelse):
+    """A contradiction was noted; ``benamner`` is the code of the finding that it gives a name."""
+
+    numbered = False
+    rattas = False
+
+    benamner: Namn | None = None
+
+
+class AvvikelseUtredd(PottEvent, facts.Utredning):
+    """An avvikelse was closed."""
+
+    numbered = False
+    rattas = False

@@ -1,0 +1,45 @@
+"""What every event carries, and the streams that events stand in."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from domain import facts
+from domain.fields import Datum, Id, Namn, Record, Text
+
+
+class Event(Record):
+    """What every event carries; who registered it and when is added by the ledger (D12)."""
+
+    version: ClassVar[int] = 1
+    numbered: ClassVar[bool] = True  # moves or decides money, so it gets a liggarnummer (D8)
+    attesteras: ClassVar[bool] = True  # a numbered one is attested by somebody else (R35)
+    rattas: ClassVar[bool] = True  # it can be reversed; else it is completed or looked into (R36)
+
+    handelsedatum: Datum
+    kommando_id: Id
+    avser: Text
+    underlag: facts.Underlagslista = ()
+    beslut: facts.Beslut | None = None
+    motpart: Text | None = None
+    exempeldata: bool = False
+    regler: Annotated[tuple[Namn, ...], Field(strict=False)] = ()
+    avvikelser: Annotated[tuple[facts.Avvikelse, ...], Field(strict=False)] = ()
+
+
+class PottEvent(Event, facts.Pottdel):
+    """Something that happened to one pott."""
+
+
+class ArendeEvent(Event, facts.Arendedel):
+    """Something that happened to one ärende; it moves no money."""
+
+    numbered = False
+
+
+class RegisterEvent(Event):
+    """Something that changed the register."""
+
+    numbered = False

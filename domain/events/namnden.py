@@ -1,0 +1,89 @@
+"""The nämnd asked, answered, handed back and spent."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from domain import facts
+from domain.events.grund import PottEvent
+from domain.fields import Id, Ore, OreOrZero, Record
+
+
+class AskandeInlamnat(PottEvent, facts.Askande):
+    """A nämnd applied."""
+
+    numbered = False
+
+
+class MedelMottagna(PottEvent, facts.Mottagare, facts.Belopp):
+    """A nämnd accepted."""
+
+
+class Sparr(Record):
+    """How much of a blocked amount came from, or goes back to, either position."""
+
+    fran_fordelat_ore: OreOrZero
+    fran_hos_namnd_ore: OreOrZero
+
+
+class MedelAvbojda(PottEvent, facts.Avbojande, Sparr):
+    """A nämnd declined; the money is blocked until KS decides (R21)."""
+
+
+class AnnanInsatsBegard(PottEvent, facts.AnnanInsats, Sparr):
+    """A nämnd asked for another use; the money is blocked until KS decides (R21)."""
+
+
+class NamndensBeskedProvat(PottEvent, facts.Mottagare, Sparr):
+    """KS decided on a nämnd's answer: back to where the money came from, or to the pott."""
+
+    avser_id: Id
+    utfall: Literal["medgiven", "aterlamnas"]
+    belopp_ore: Ore
+
+
+class MedelAterlamnade(PottEvent, facts.Avbojande):
+    """A nämnd handed money back to KS."""
+
+
+class ForbrukningRedovisad(PottEvent, facts.Forbrukning):
+    """An outcome was recorded; ``forbrukat_ore`` of it is financed by the pott."""
+
+    forbrukat_ore: OreOrZero
+
+
+class EgenfinansieringNoterad(PottEvent, facts.Mottagare, facts.Belopp):
+    """The part of an outcome that the nämnd bears itself (R28)."""
+
+    attesteras = False  # with the outcome that it is part of
+
+    verifikat: Id | None = None
+
+
+class ForbrukningKrediterad(PottEvent, facts.Kreditering):
+    """A cost came back: first what the nämnd bore itself, then what the pott financed."""
+
+    fran_egenfinansierat_ore: OreOrZero
+    fran_forbrukat_ore: OreOrZero
+
+
+class EgenfinansieringAvraknad(PottEvent, facts.Mottagare, facts.Belopp):
+    """A cost that the nämnd had borne was settled against its money in the pott."""
+
+
+class InsatsJusterad(PottEvent, facts.Insatsjustering):
+    """An insats was adjusted within the criteria."""
+
+    numbered = False
+
+
+class InsatsUppfoljd(PottEvent, facts.Insatsuppfoljning):
+    """The effect of an insats was followed up."""
+
+    numbered = False
+
+
+class InsatsAvbruten(PottEvent, facts.Insatsavbrott):
+    """An insats was stopped."""
+
+    numbered = False

@@ -1,0 +1,43 @@
+"""Something was added to an event that stands."""
+
+from __future__ import annotations
+
+from domain import facts
+from domain.events.grund import PottEvent
+from domain.fields import Ar, Id, Namn
+
+
+class HandelseRattad(PottEvent, facts.Rattelse):
+    """An earlier command was reversed; ``verifikat`` is the row of the ledger that it frees."""
+
+    flyttningar: facts.Flyttningar
+    verifikat: Id | None = None
+
+
+class BeslutKompletterat(PottEvent, facts.Hanvisning):
+    """A decision was completed; ``stanger`` is the avvikelse that this ends."""
+
+    numbered = False
+    rattas = False
+
+    stanger: Namn | None = None
+
+
+class UnderlagKompletterat(PottEvent, facts.Hanvisning):
+    """Documents were added."""
+
+    numbered = False
+    rattas = False
+
+
+class HandelseAttesterad(PottEvent, facts.Attest):
+    """Somebody else attested; ``klar`` when it was the last of the two attests needed.
+
+    ``avser_ar`` is the year of what was attested, by its handelsedatum.
+    """
+
+    numbered = False
+    rattas = False
+
+    klar: bool
+    avser_ar: Ar

@@ -1,0 +1,64 @@
+"""What most commands and events share: the decision, the documents, who receives how much."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.fields import Datum, Diarienummer, Namn, Ore, Record, Sha256, Text
+
+Underlagstyp = Literal[
+    "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",
+    "arsanalys", "annat",
+]  # fmt: skip
+Texter = Annotated[tuple[Text, ...], Field(strict=False, max_length=100)]
+
+
+class Beslut(Record):
+    """Who decided, when, and where it can be read; ``organ`` is a code, name or alias."""
+
+    organ: Namn
+    datum: Datum
+    paragraf: Annotated[int, Field(gt=0, le=9999)] | None = None
+    punkt: Text | None = None
+    diarienummer: Diarienummer | None = None
+    delegation: Text | None = None
+
+
+class Underlag(Record):
+    """A document that supports what is recorded."""
+
+    typ: Underlagstyp
+    titel: Text
+    diarienummer: Diarienummer | None = None
+    sha256: Sha256 | None = None
+
+
+Underlagslista = Annotated[tuple[Underlag, ...], Field(strict=False, max_length=100)]
+
+
+class Insatsdata(Record):
+    """What is known of an insats beyond its name (STK-2018-1233, bedömningsgrunderna)."""
+
+    slag: Literal["befintlig", "utokning", "pilot", "forstudie"] | None = None
+    avbrytbar: bool | None = None
+    fysisk: bool | None = None
+    enhet: Text | None = None
+    prioriterat_omrade: Text | None = None
+    geso: Text | None = None
+    utforare: Texter = ()
+    samverkan: Texter = ()
+
+
+class Belopp(Record):
+    """An amount in öre; its direction is the name of the command or event."""
+
+    belopp_ore: Ore
+
+
+class Mottagare(Record):
+    """The nämnd that disposes of the money, and its sub-unit where the row names one (R25)."""
+
+    namnd: Namn
+    underenhet: Namn | None = None

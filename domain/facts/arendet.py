@@ -1,0 +1,77 @@
+"""What is stated of an ärende: how it was prepared, decided, recorded and answered."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.facts.rattelsen import Hanvisning
+from domain.fields import Arendenummer, Datum, Namn, Parti, Record, Text
+
+Mottagarlista = Annotated[tuple[Namn, ...], Field(strict=False, min_length=1, max_length=100)]
+
+
+class Arendedel(Record):
+    """The ärende that something belongs to."""
+
+    arende: Arendenummer
+
+
+class Reservation(Record):
+    """A recorded dissent or comment, by party and never by person (KL 4 kap. 27 §)."""
+
+    slag: Literal["reservation", "sarskilt_yttrande"]
+    partier: Annotated[tuple[Parti, ...], Field(strict=False, min_length=1, max_length=20)]
+    muntlig: bool = False
+
+
+class Justering(Record):
+    """When the minutes were announced on the notice board; they were approved on ``datum``."""
+
+    anslaget: Datum | None = None
+
+
+class Expediering(Record):
+    """Who was sent the decision, as the document names them."""
+
+    mottagare: Mottagarlista
+
+
+class Svarsdag(Record):
+    """The last day for an answer, if one is set."""
+
+    svar_senast: Datum | None = None
+
+
+class Aterremiss(Svarsdag):
+    """Why the ärende was sent back."""
+
+    motivering: Text
+
+
+class Bordlaggning(Record):
+    """Why, and to when, the ärende was postponed."""
+
+    motivering: Text | None = None
+    till_datum: Datum | None = None
+
+
+class Remiss(Svarsdag):
+    """The organs that are asked for their opinion."""
+
+    mottagare: Mottagarlista
+
+
+class Uppdrag(Svarsdag):
+    """What an organ is asked to do."""
+
+    uppdrag: Text
+    till: Namn
+
+
+class Uppdragssvar(Hanvisning):
+    """The answer to an uppdrag, a remiss or an återremiss, and which organ gave it."""
+
+    av: Namn | None = None
+    text: Text

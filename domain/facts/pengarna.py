@@ -1,0 +1,137 @@
+"""What is stated of a pott and of the money in it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter
+from domain.fields import Ar, Datum, Id, Namn, Ore, PottId, Record, Text
+
+Kalla = Literal["statsbidrag", "ks_anslag"]
+Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
+
+
+class Pottdel(Record):
+    """The pott that something belongs to."""
+
+    pott: PottId
+
+
+class Pottvillkor(Record):
+    """What a pott is: source, programme, year, purpose and the periods it is bound by."""
+
+    kalla: Kalla
+    givare: Namn | None = None
+    program: Text
+    bidragsar: Ar
+    andamal: Text
+    kriterier: Texter = ()
+    nyttjas_from: Datum
+    nyttjas_tom: Datum
+    rekvireras_from: Datum | None = None
+    rekvireras_tom: Datum | None = None
+    askande_senast: Datum | None = None
+    svar_senast: Datum | None = None
+    redovisas_senast: Datum | None = None
+    engangsmedel: bool
+    regelverk: Regelverk = "standard"
+    nationell_ram_ore: Ore | None = None
+
+
+class Villkorsandring(Record):
+    """A condition changed afterwards, from a date (R43)."""
+
+    andring: Text
+    galler_fran: Datum
+    ny_nyttjas_tom: Datum | None = None
+
+
+class Rekvisition(Belopp):
+    """Money called in under a reference; ``ombud`` is the role, never a name."""
+
+    rekvisition: Id
+    ombud: Text | None = None
+
+
+class Rekvisitionsdel(Belopp):
+    """An amount that belongs to a rekvisition."""
+
+    rekvisition: Id
+
+
+class Inbetalning(Rekvisitionsdel):
+    """Money received; ``avser_id`` is the unidentified payment that it turned out to be."""
+
+    avser_id: Id | None = None
+
+
+class Anslag(Record):
+    """KF's appropriation; the amount may be unknown (D16)."""
+
+    belopp_ore: Ore | None = None
+
+
+class AskadInsats(Record):
+    """An insats that a nämnd applies for."""
+
+    insats: Text
+    belopp_ore: Ore | None = None
+    insatsdata: Insatsdata | None = None
+
+
+class Askande(Mottagare):
+    """A nämnd's application, with or without an amount."""
+
+    belopp_ore: Ore | None = None
+    insatser: Annotated[tuple[Text | AskadInsats, ...], Field(strict=False, max_length=100)] = ()
+    lamnat_av: Text | None = None
+
+
+class Rad(Mottagare, Belopp):
+    """One row of a fördelning; ``belopp_ore`` in öre."""
+
+    insats: Text | None = None
+    kriterier: Texter = ()
+    insatsdata: Insatsdata | None = None
+
+
+Rader = Annotated[tuple[Rad, ...], Field(strict=False, min_length=1, max_length=500)]
+
+
+class Fordelning(Record):
+    """A table nämnd → amount with the total that the document states."""
+
+    total_ore: Ore
+    rader: Rader
+    prioriteringsgrunder: Texter = ()
+
+
+class Avbojande(Mottagare, Belopp):
+    """An amount that a nämnd declines or hands back, and why."""
+
+    skal: Text
+
+
+class AnnanInsats(Mottagare, Belopp):
+    """An amount that a nämnd wants to use otherwise, for what, and the criterion it meets (R20)."""
+
+    insats: Text
+    kriterium: Text
+
+
+class Forbrukning(Mottagare, Belopp):
+    """An outcome in the books; ``verifikat`` is the row of the general ledger that it claims."""
+
+    insats: Text | None = None
+    period: Datum | None = None
+    verifikat: Id | None = None
+    verifikat_belopp_ore: Ore | None = None
+    geso: Text | None = None
+
+
+class Kreditering(Mottagare, Belopp):
+    """A cost that came back to the nämnd."""
+
+    verifikat: Id | None = None

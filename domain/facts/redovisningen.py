@@ -1,0 +1,107 @@
+"""What is stated when money is followed up, reported, claimed back and made permanent."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from domain.facts.allmant import Belopp, Mottagare, Texter
+from domain.fields import Ar, Datum, Namn, Ore, OreOrZero, Record, Text
+
+Skuldgrund = Literal["ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"]
+Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]
+Steg = Literal["utkast", "inskickad", "kvitterad", "komplettering"]
+
+
+class Insatsjustering(Mottagare):
+    """An insats changed within the criteria, after dialogue with stadskontoret (R24)."""
+
+    insats: Text
+    ny_insats: Text
+    kriterium: Text | None = None
+    dialog_datum: Datum | None = None
+
+
+class Insatsuppfoljning(Mottagare):
+    """What effect an insats had, by the measures it was followed up with."""
+
+    insats: Text
+    effekt: Literal["god", "viss", "ingen", "okand"]
+    bedomning: Text
+    matt: Texter = ()
+
+
+class Insatsavbrott(Mottagare):
+    """An insats that is stopped, and why."""
+
+    insats: Text
+    skal: Text
+
+
+class Namndredovisning(Mottagare):
+    """What a nämnd reports of its money: outcome in öre, if it states one, and text."""
+
+    utfall_ore: OreOrZero | None = None
+    text: Text
+    uppfoljning: Text | None = None
+
+
+class Redovisningsbedomning(Mottagare):
+    """How stadskontoret assesses a nämnd's report against the intention."""
+
+    bedomning: Literal["godtagbar", "komplettering", "ej_godtagbar"]
+    text: Text
+
+
+class Godkannande(Record):
+    """KS's approval of what the nämnder have reported."""
+
+    text: Text | None = None
+
+
+class Aterrapport(Record):
+    """What is reported to the authority: whole kronor in öre, per a date, with a forecast part."""
+
+    steg: Steg
+    summa_ore: OreOrZero
+    per_datum: Datum
+    prognos_ore: OreOrZero | None = None
+    kvittens: Text | None = None
+    forklaring: Text | None = None
+
+
+class Skuld(Belopp):
+    """What is to be repaid, why, and the position it is taken from."""
+
+    grund: Skuldgrund
+    fran_position: Skuldposition
+    namnd: Namn | None = None
+    underenhet: Namn | None = None
+
+
+class Aterkrav(Belopp):
+    """What the authority claims back, and when it is due."""
+
+    forfallodag: Datum
+
+
+class Aterbetalning(Belopp):
+    """What is repaid; ``ranta_ore`` is paid beside it and is no money of the pott."""
+
+    ranta_ore: Ore | None = None
+
+
+class Efterskankning(Belopp):
+    """What the authority lets off, and why."""
+
+    skal: Text
+
+
+class Vaxling(Record):
+    """Permanent kommunbidrag from one organ to another, in öre a year from a year (R34)."""
+
+    fran: Namn
+    till: Namn
+    belopp_per_ar_ore: Ore
+    fran_ar: Ar
+    effektbedomning: Text
+    insats: Text | None = None

@@ -1,0 +1,46 @@
+"""What is stated in the register: organs and their names, and who may record and attest."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from domain.fields import Datum, Id, Kod, Namn, PottId, Record, Text
+
+Attestslag = Literal["granskning", "beslut"]
+
+
+class Organ(Record):
+    """A board, company, office or authority, from and to the days a document gives."""
+
+    kod: Kod
+    namn: Namn
+    slag: Literal["fullmaktige", "namnd", "utskott", "forvaltning", "bolag", "myndighet"]
+    overordnad: Namn | None = None
+    giltig_from: Datum | None = None
+    giltig_tom: Datum | None = None
+
+
+class Alias(Record):
+    """Another way that documents write an organ's name; never guessed, always registered."""
+
+    alias: Namn
+    kod: Namn
+
+
+class Aktor(Record):
+    """Somebody who records or attests, by id and role; the name stands outside the log (D14)."""
+
+    aktor: Id
+    roll: Text
+    organ: Namn | None = None
+
+
+class Attestratt(Record):
+    """What somebody may attest, from and to a day; without pott or nämnd, all of them."""
+
+    aktor: Id
+    slag: Attestslag
+    for_pott: PottId | None = None
+    for_namnd: Namn | None = None
+    giltig_from: Datum
+    giltig_tom: Datum | None = None

@@ -1,0 +1,144 @@
+"""What rules must know of a pott beyond its positions, as the events in force have it.
+
+Every note is a fold over events that are few, so that a correction can fold them once more
+without what it reverses; what is many (outcomes) leaves no note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain import events as e
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Begaran(NamedTuple):
+    """What is left, in öre, of an amount that a nämnd declined or asked to use otherwise."""
+
+    namnd: str
+    underenhet: str | None
+    fran_fordelat_ore: int
+    fran_hos_namnd_ore: int
+
+    @property
+    def kvar_ore(self) -> int:
+        """What KS has not decided on yet."""
+        return self.fran_fordelat_ore + self.fran_hos_namnd_ore
+
+
+class Rekvirerat(NamedTuple):
+    """What was called in and paid under one reference, in öre."""
+
+    rekvirerat_ore: int = 0
+    inbetalt_ore: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Noter:
+    """The notes of one pott; references are those of documents, ids those of commands."""
+
+    villkor: tuple[e.VillkorAndrat, ...] = ()
+    rekvisitioner: Mapping[str, Rekvirerat] = field(default_factory=dict)
+    oidentifierade: Mapping[str, int] = field(default_factory=dict)
+    begaranden: Mapping[str, Begaran] = field(default_factory=dict)
+    anslag_anvisat: bool = False
+    fordelning_beslutad: bool = False
+    aterkommet_ore: int = 0
+    askande: frozenset[str] = frozenset()
+    uppfoljda: Mapping[str, str] = field(default_factory=dict)
+    redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
+    aterrapport: str | None = None
+    avslutat: str | None = None
+
+    def broken(self) -> list[str]:
+        """Return what does not hold between notes, in Swedish."""
+        paid = [r for r, one in self.rekvisitioner.items() if one.inbetalt_ore > one.rekvirerat_ore]
+        asked = [
+            id_
+            for id_, one in self.begaranden.items()
+            if min(one.fran_fordelat_ore, one.fran_hos_namnd_ore) < 0
+        ]
+        found = [id_ for id_, ore in self.oidentifierade.items() if ore < 0]
+        return [
+            *(f"I2 på rekvisition {reference} är mer inbetalt än rekvirerat" for reference in paid),
+            *(f"I1 av {id_} är mer prövat än begärt" for id_ in asked),
+            *(f"I1 av {id_} är mer identifierat än inbetalt" for id_ in found),
+        ]
+
+
+def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an event type
+    """Return the notes after one more event; the same object when it leaves none."""
+    match event:
+        case e.VillkorAndrat():
+            return replace(noter, villkor=(*noter.villkor, event))
+        case e.StatsbidragRekvirerat():
+            return _rekvisition(noter, event.rekvisition, event.belopp_ore, 0)
+        case e.RekvisitionMakulerad():
+            return _rekvisition(noter, event.rekvisition, -event.belopp_ore, 0)
+        case e.StatsbidragInbetalt():
+            return _inbetalt(noter, event)
+        case e.OidentifieradInbetalningRegistrerad():
+            waiting = {**noter.oidentifierade, event.kommando_id: event.belopp_ore}
+            return replace(noter, oidentifierade=waiting)
+        case e.AnslagAnvisat():
+            return replace(noter, anslag_anvisat=True)
+        case e.FordelningBeslutad():
+            return replace(noter, fordelning_beslutad=True)
+        case e.AskandeInlamnat():
+            return replace(noter, askande=noter.askande | {event.namnd})
+        case e.MedelAterlamnade():
+            return replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
+        case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():
+            return _begaran(noter, event)
+        case _:
+            return _noted_at_the_end(noter, event)
+
+
+def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
+    match event:
+        case e.InsatsUppfoljd():
+            return replace(noter, uppfoljda={**noter.uppfoljda, event.insats: event.effekt})
+        case e.NamndredovisningInlamnad():
+            of = event.namnd, event.underenhet
+            return replace(noter, redovisade={**noter.redovisade, of: event.utfall_ore})
+        case e.AterrapporteradTillMyndighet():
+            return replace(noter, aterrapport=event.steg)
+        case e.BidragsarAvslutat():
+            return replace(noter, avslutat=event.kommando_id)
+        case _:
+            return noter
+
+
+def _rekvisition(noter: Noter, reference: str, rekvirerat: int, inbetalt: int) -> Noter:
+    before = noter.rekvisitioner.get(reference, Rekvirerat())
+    after = Rekvirerat(before.rekvirerat_ore + rekvirerat, before.inbetalt_ore + inbetalt)
+    return replace(noter, rekvisitioner={**noter.rekvisitioner, reference: after})
+
+
+def _inbetalt(noter: Noter, event: e.StatsbidragInbetalt) -> Noter:
+    if event.avser_id is not None:
+        left = noter.oidentifierade[event.avser_id] - event.belopp_ore
+        noter = replace(noter, oidentifierade={**noter.oidentifierade, event.avser_id: left})
+    return _rekvisition(noter, event.rekvisition, 0, event.belopp_ore)
+
+
+def _begaran(
+    noter: Noter, event: e.MedelAvbojda | e.AnnanInsatsBegard | e.NamndensBeskedProvat
+) -> Noter:
+    parts = event.fran_fordelat_ore, event.fran_hos_namnd_ore
+    if isinstance(event, e.NamndensBeskedProvat):
+        key, before = event.avser_id, noter.begaranden[event.avser_id]
+        left = Begaran(
+            before.namnd,
+            before.underenhet,
+            before.fran_fordelat_ore - parts[0],
+            before.fran_hos_namnd_ore - parts[1],
+        )
+        if event.utfall == "aterlamnas":
+            noter = replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
+    else:
+        key, left = event.kommando_id, Begaran(event.namnd, event.underenhet, *parts)
+    return replace(noter, begaranden={**noter.begaranden, key: left})

@@ -1,0 +1,46 @@
+"""What a correction reverses, and which events are in force when some have been corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from domain import events as e
+from domain.facts import Flyttning, Plats
+from domain.postings import postings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from domain.postings import Konto
+
+E = TypeVar("E", bound=e.Event)
+
+
+def gallande(events: Sequence[E]) -> list[E]:
+    """Return the events, oldest first, that no correction in force reverses (R36, R50)."""
+    reversed_ids: set[str] = set()
+    for event in reversed(events):
+        if isinstance(event, e.HandelseRattad) and event.kommando_id not in reversed_ids:
+            reversed_ids.add(event.avser_id)
+    return [event for event in events if event.kommando_id not in reversed_ids]
+
+
+def omvanda(events: Iterable[e.Event]) -> tuple[Flyttning, ...]:
+    """Return the moves that undo what the events of a command moved, last first."""
+    moves = [move for event in events for move in postings(event)]
+    return tuple(
+        Flyttning.model_construct(fran=_plats(till), till=_plats(fran), belopp_ore=ore)
+        for fran, till, ore in reversed(moves)
+    )
+
+
+def frigjort(events: Iterable[e.Event]) -> str | None:
+    """Return the row of the general ledger that the events of a command claim, or free (R48)."""
+    kinds = (e.ForbrukningRedovisad, e.HandelseRattad)
+    return next((event.verifikat for event in events if isinstance(event, kinds)), None)
+
+
+def _plats(konto: Konto | None) -> Plats | None:
+    return konto and Plats.model_construct(
+        position=konto.position, namnd=konto.namnd, underenhet=konto.underenhet
+    )

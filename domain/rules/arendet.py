@@ -1,0 +1,93 @@
+"""R39 and R40: dissent changes nothing, and when a decision gains legal force."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import events as e
+from domain.context import by_mote
+from domain.dates import first_day, last_day
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import fordelning_2023, kommunallagen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+JUSTERAS = timedelta(days=14)  # KL 5 kap. 69 §
+ANSLAS = timedelta(days=2)  # KL 8 kap. 12 §
+
+
+@rule(
+    "R39",
+    "En reservation eller ett särskilt yttrande ändrar inga belopp och anmäls innan sammanträdet"
+    " är slut.",
+    fordelning_2023("KS beslut 2023-06-07 med reservation"),
+    kommunallagen("4 kap. 27 §"),
+    on=(c.AntecknaReservation,),
+)
+def anmald_i_tid(
+    _pott: Pott, _context: Context, command: c.AntecknaReservation
+) -> Iterator[Finding]:
+    """Refuse dissent without its decision, or announced after the meeting."""
+    if command.beslut is None:
+        yield Refusal(
+            f"reservation i {command.arende} utan beslut", "Ange det beslut som den gäller."
+        )
+    elif first_day(command.datum) > last_day(command.beslut.datum):
+        yield Refusal(
+            f"reservation {command.datum}, efter sammanträdet {command.beslut.datum}",
+            "Ange sammanträdets dag; det som kommer senare är ingen reservation.",
+        )
+
+
+@rule(
+    "R40",
+    "Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan"
+    " dess visas det.",
+    kommunallagen("5 kap. 69 §, 8 kap. 12 §, 13 kap. 5 och 14 §§"),
+    on=(c.JusteraProtokoll, c.OverforMedel, c.OverforKommunbidrag),
+)
+def laga_kraft(
+    _pott: Pott,
+    context: Context,
+    command: c.JusteraProtokoll | c.OverforMedel | c.OverforKommunbidrag,
+) -> Iterator[Finding]:
+    """Refuse minutes of no meeting or out of order; late ones, and early transfers, are shown."""
+    if isinstance(command, c.JusteraProtokoll):
+        yield from _justerat(command)
+    elif command.beslut is not None:
+        for minutes in context.events(by_mote(command.beslut)):
+            if (
+                isinstance(minutes, e.ProtokollJusterat)
+                and minutes.laga_kraft
+                and last_day(command.datum) < minutes.laga_kraft
+            ):
+                yield Deviation(f"verkställt {command.datum}", f"laga kraft {minutes.laga_kraft}")
+
+
+def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
+    if command.beslut is None:
+        yield Refusal(f"justering i {command.arende} utan beslut", "Ange sammanträdets beslut.")
+        return
+    mote, justerat = command.beslut.datum, command.datum
+    if last_day(justerat) < first_day(mote):
+        yield Refusal(f"justerat {justerat}, före sammanträdet {mote}", "Rätta datumen.")
+    elif first_day(justerat) > _after(mote, JUSTERAS):
+        yield Deviation(f"justerat {justerat}", f"senast 14 dagar efter sammanträdet {mote}")
+    if command.anslaget is None:
+        return
+    if last_day(command.anslaget) < first_day(justerat):
+        yield Refusal(f"anslaget {command.anslaget}, före justeringen {justerat}", "Rätta datumen.")
+    elif first_day(command.anslaget) > _after(justerat, ANSLAS):
+        yield Deviation(
+            f"anslaget {command.anslaget}", f"senast 2 dagar efter justeringen {justerat}"
+        )
+
+
+def _after(datum: str, span: timedelta) -> str:
+    return (date.fromisoformat(last_day(datum)) + span).isoformat()

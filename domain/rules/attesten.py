@@ -1,0 +1,87 @@
+"""R35: one person registers, another attests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import events as e
+from domain.context import by_avser, by_command
+from domain.dates import within
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import attestreglementet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+_KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar)
+
+
+@rule(
+    "R35",
+    "Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller"
+    " återrapporteras.",
+    attestreglementet("granskningsattest och beslutsattest; bokföringsorder"),
+    on=(c.Attestera, *_KLARA),
+)
+def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse an attest by the same person or without the right, and closing before it is given."""
+    match command:
+        case c.Attestera():
+            yield from _attest(pott, context, command)
+        case c.StangRakenskapsar():
+            per_pott = {n: one.oattesterade.get(command.ar, 0) for n, one in context.potter.items()}
+            waiting = {namn: antal for namn, antal in per_pott.items() if antal}
+            if waiting:
+                shown = ", ".join(f"{namn} {antal}" for namn, antal in sorted(waiting.items()))
+                yield Refusal(
+                    f"räkenskapsåret {command.ar} har oattesterade händelser: {shown}", _ATTESTERA
+                )
+        case c.AterrapporteraTillMyndighet(steg="utkast" | "kvitterad" | "komplettering"):
+            return
+        case _:
+            if antal := sum(pott.oattesterade.values()):
+                yield Refusal(
+                    f"{command.rubrik} av {pott.pott}: {antal} händelser är inte attesterade",
+                    _ATTESTERA,
+                )
+
+
+_ATTESTERA = "Låt någon annan attestera dem; se: liggare bevaka."
+
+
+def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Finding]:
+    events = context.events(by_command(command.avser_id))
+    if not any(event.numbered and event.attesteras for event in events):
+        yield Refusal(f"{command.avser_id} attesteras inte", "Ange en händelse som rör pengar.")
+        return
+    if context.registrerad_av.get(command.avser_id) == context.aktor:
+        yield Refusal(
+            f"{context.aktor} har själv registrerat {command.avser_id}",
+            "Låt någon annan attestera.",
+        )
+    given = [
+        one.slag
+        for one in context.events(by_avser(command.avser_id))
+        if isinstance(one, e.HandelseAttesterad)
+    ]
+    if command.slag in given:
+        yield Refusal(
+            f"{command.avser_id} har redan {command.slag}sattest", "Ge den attest som saknas."
+        )
+    namnd = getattr(events[0], "namnd", None)
+    if not any(
+        (one.aktor, one.slag) == (context.aktor, command.slag)
+        and one.for_pott in {None, pott.pott}
+        and one.for_namnd in {None, namnd}
+        and within(command.datum, one.giltig_from, one.giltig_tom)
+        for one in context.register.attestratter
+    ):
+        yield Refusal(
+            f"{context.aktor or 'aktören'} har inte {command.slag}sattest i {pott.pott}"
+            f" {command.datum}",
+            "Se attestförteckningen, eller ge rätten: liggare registrera attestratt.",
+        )

@@ -1,0 +1,99 @@
+"""R41 and R47: closing the city's books of a year, and closing a pott."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import positions as p
+from domain.dates import last_day, year
+from domain.kinds import EVENT_OF
+from domain.money import kronor_text as kr
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import fordelning_2022, redovisningslagen, rkr_r2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+BOKFORS: tuple[type[c.Command], ...] = tuple(
+    command for command, event in EVENT_OF.items() if event.numbered
+)
+"""What is posted in the city's books: it moves or decides money."""
+
+EFTER_AVSLUTET = (
+    c.FaststallSkuld,
+    c.TaEmotAterkrav,
+    c.AterbetalaStatsbidrag,
+    c.EfterskankAterkrav,
+    c.VaxlaKommunbidrag,
+    c.RattaHandelse,
+)
+"""What has its place also in a pott that is closed."""
+
+
+@rule(
+    "R41",
+    "Inget bokförs med händelsedatum i ett stängt räkenskapsår; det rättas i det öppna året.",
+    redovisningslagen("3 kap., löpande bokföring och bokslut"),
+    on=(*BOKFORS, c.StangRakenskapsar),
+    any_kind=True,
+)
+def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse to post in a closed year, to close one twice, and to close one that is not over."""
+    ar = command.ar if isinstance(command, c.StangRakenskapsar) else year(command.datum)
+    if ar in context.bok.stangda:
+        yield Refusal(
+            f"{command.rubrik}: räkenskapsåret {ar} är stängt",
+            "Bokför i det öppna året, med hänvisning till det gamla.",
+        )
+    elif isinstance(command, c.StangRakenskapsar) and last_day(command.datum) < f"{ar}-12-31":
+        yield Refusal(
+            f"räkenskapsåret {ar} är inte slut {command.datum}", f"Stäng det tidigast {ar}-12-31."
+        )
+
+
+@rule(
+    "R47",
+    "Ett bidragsår avslutas när nyttjandeperioden är slut, utan fordran, utan spärrade medel och"
+    " utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.",
+    rkr_r2("villkor och restriktion"),
+    fordelning_2022("särskilt om Socialstyrelsens medel"),
+    on=BOKFORS,
+    any_kind=True,
+)
+def avslutat(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
+    """Refuse to close too early or with open matters, and to move money after closing."""
+    if pott.noter.avslutat and not isinstance(command, EFTER_AVSLUTET):
+        yield Refusal(
+            f"{command.rubrik} i {pott.pott}: bidragsåret är avslutat ({pott.noter.avslutat})",
+            f"Rätta {pott.noter.avslutat} om avslutet var fel; annars hör det till en annan pott.",
+        )
+    elif isinstance(command, c.AvslutaBidragsar):
+        yield from _hindrar(pott, command)
+
+
+def _hindrar(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
+    if last_day(command.datum) < last_day(pott.nyttjas_tom):
+        yield Refusal(
+            f"{pott.pott} kan användas till {pott.nyttjas_tom}; {command.datum} är för tidigt",
+            f"Avsluta tidigast {last_day(pott.nyttjas_tom)}.",
+        )
+    if fordran := pott.saldo(p.REKVIRERAT) - pott.saldo(p.INBETALT):
+        yield Refusal(
+            f"{pott.pott} har {kr(fordran)} i fordran på staten",
+            "Registrera inbetalningen, eller makulera det som inte betalas.",
+        )
+    if sparrat := pott.total(p.SPARRAT_UR_FORDELAT, p.SPARRAT_UR_HOS_NAMND):
+        yield Refusal(f"{pott.pott} har {kr(sparrat)} spärrat", "Registrera KS prövning först.")
+    for konto, hos in pott.saldon.items():
+        if konto.position != p.HOS_NAMND or not hos:
+            continue
+        if egen := pott.saldon.get(konto._replace(position=p.EGENFINANSIERAT), 0):
+            yield Refusal(
+                f"{konto.underenhet or konto.namnd} har {kr(hos)} kvar och {kr(egen)}"
+                f" egenfinansierat i {pott.pott}",
+                f"Avräkna {kr(min(hos, egen))} först.",
+            )

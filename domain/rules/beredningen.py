@@ -1,0 +1,172 @@
+"""R11, R12, R14-R17 and R45: how a distribution is prepared, and what it is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import positions as p
+from domain.dates import within
+from domain.money import kronor_text as kr
+from domain.rules.beslutet import OKAND
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+_Fordelning = c.ForeslaFordelning | c.BeslutaFordelning
+_FORDELNING = (c.ForeslaFordelning, c.BeslutaFordelning)
+_EFTER_ANSOKAN = frozenset({"malmo-2023", "malmo-2024"})
+
+
+@rule(
+    "R11",
+    "Varje rad i en fördelning anger minst ett av pottens kriterier, och varje kostnad sin insats.",
+    fordelning_2022("bedömningsgrunderna"),
+    aterrapportering_2024("de fyra kriterierna"),
+    on=(c.BeslutaFordelning, c.RedovisaForbrukning),
+)
+def angivet_andamal(
+    pott: Pott, _context: Context, command: c.BeslutaFordelning | c.RedovisaForbrukning
+) -> Iterator[Finding]:
+    """Refuse a cost without its insats; a row without a valid criterion is an avvikelse."""
+    if isinstance(command, c.RedovisaForbrukning):
+        if command.insats in {None, OKAND}:
+            yield Refusal(
+                f"kostnad {kr(command.belopp_ore)} för {command.underenhet or command.namnd} i"
+                f" {pott.pott} anger ingen insats",
+                "Ange den insats som kostnaden hör till.",
+            )
+        return
+    kriterier = set(pott.villkor.kriterier) if pott.villkor else set()
+    without = [
+        rad.underenhet or rad.namnd for rad in command.rader if not kriterier & {*rad.kriterier}
+    ]
+    if kriterier and without:
+        yield Deviation(
+            f"rader utan kriterium: {', '.join(dict.fromkeys(without))}",
+            f"pottens kriterier är: {'; '.join(pott.villkor.kriterier if pott.villkor else ())}",
+        )
+
+
+@rule(
+    "R12",
+    "Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.",
+    fordelning_2022("bedömningsgrunderna, fysiska åtgärder"),
+    on=(c.LamnaAskande, *_FORDELNING),
+    soft=True,
+    regelverk=frozenset({"malmo-2022"}),
+)
+def inte_fysisk(
+    _pott: Pott, _context: Context, command: c.LamnaAskande | _Fordelning
+) -> Iterator[Finding]:
+    """Open an avvikelse when an insats is stated to be a physical measure."""
+    rows = command.insatser if isinstance(command, c.LamnaAskande) else command.rader
+    for row in rows:
+        if not isinstance(row, str) and row.insatsdata and row.insatsdata.fysisk:
+            yield Deviation(
+                f"{row.insats or 'en rad'} är en fysisk åtgärd", "hänvisas till budgetprocessen"
+            )
+
+
+@rule(
+    "R14",
+    "Ett äskande är beslutat av nämnden senast den dag som satts ut; annars är det preliminärt"
+    " eller försenat.",
+    fordelning_2023("nämndernas ansökningar senast den 28 april"),
+    on=(c.LamnaAskande,),
+    soft=True,
+)
+def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Iterator[Finding]:
+    """Open an avvikelse for an application without a decision, or decided after the day set."""
+    senast = pott.villkor and pott.villkor.askande_senast
+    if not senast:
+        return
+    if command.beslut is None:
+        yield Deviation(
+            f"äskandet från {command.namnd} är preliminärt: nämnden har inte beslutat",
+            f"nämnden beslutar senast {senast}",
+        )
+    elif not within(command.beslut.datum, None, senast):
+        yield Deviation(
+            f"äskandet från {command.namnd} är försenat: beslutat {command.beslut.datum}",
+            f"nämnden beslutar senast {senast}",
+        )
+
+
+@rule(
+    "R15",
+    "Regelverket väljs per pott och år: 2022 fördelades före nämndernas beslut, 2023 och 2024 efter"
+    " ansökan.",
+    fordelning_2022("ingen ansökningsomgång har genomförts"),
+    fordelning_2023("nämndernas ansökningar senast den 28 april"),
+    on=(c.UpprattaPott, *_FORDELNING),
+)
+def arets_regelverk(
+    pott: Pott, _context: Context, command: c.UpprattaPott | _Fordelning
+) -> Iterator[Finding]:
+    """Refuse another year's rule set; a row before the nämnd applied is an avvikelse."""
+    if isinstance(command, c.UpprattaPott):
+        _, _, ar = command.regelverk.partition("-")
+        if ar and int(ar) != command.bidragsar:
+            yield Refusal(
+                f"regelverket {command.regelverk} hör inte till bidragsåret {command.bidragsar}",
+                "Välj standard, eller det regelverk som gällde det året.",
+            )
+    elif pott.villkor and pott.villkor.regelverk in _EFTER_ANSOKAN:
+        before = dict.fromkeys(
+            rad.namnd for rad in command.rader if rad.namnd not in pott.noter.askande
+        )
+        if before:
+            yield Deviation(
+                f"{command.rubrik} till {', '.join(before)}, som inte har äskat",
+                f"enligt {pott.villkor.regelverk} fördelas medlen efter ansökan",
+            )
+
+
+@rule(
+    "R16",
+    "När äskandena överstiger medlen får alla sökande en del och ingen allt.",
+    fordelning_2023("stadskontorets bedömning: alla får del, ingen får allt"),
+    on=_FORDELNING,
+    soft=True,
+    regelverk=frozenset({"malmo-2023"}),
+)
+def alla_en_del(pott: Pott, _context: Context, command: _Fordelning) -> Iterator[Finding]:
+    """Open an avvikelse for an applicant that gets nothing, or all that it asked for."""
+    if pott.total(p.ASKAT) <= command.total_ore:
+        return
+    for namnd in sorted(pott.noter.askande):
+        askat = sum(
+            ore
+            for konto, ore in pott.saldon.items()
+            if (konto.position, konto.namnd) == (p.ASKAT, namnd)
+        )
+        beviljat = sum(rad.belopp_ore for rad in command.rader if rad.namnd == namnd)
+        if not beviljat or 0 < askat <= beviljat:
+            yield Deviation(
+                f"{namnd} äskar {kr(askat)} och får {kr(beviljat)}",
+                "ärendet anger att alla får en del och ingen får allt",
+            )
+
+
+@rule(
+    "R17",
+    "En prioritering motiveras med namngivna grunder.",
+    fordelning_2022("bedömningsgrunderna"),
+    fordelning_2023("principerna för prioriteringen"),
+    aterrapportering_2024("de fyra kriterierna"),
+    on=_FORDELNING,
+    soft=True,
+    regelverk=frozenset({"malmo-2022", "malmo-2023", "malmo-2024"}),
+)
+def motiverad(_pott: Pott, _context: Context, command: _Fordelning) -> Iterator[Finding]:
+    """Open an avvikelse for a distribution that names no grounds."""
+    if not command.prioriteringsgrunder:
+        yield Deviation(
+            f"{command.rubrik} utan prioriteringsgrunder", "en prioritering motiveras med grunder"
+        )

@@ -1,0 +1,110 @@
+"""R49: the positions also in the order in which things happened."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain import commands as c
+from domain import positions as p
+from domain.dates import last_day
+from domain.money import kronor_text as kr
+from domain.postings import Konto, sides
+from domain.pott import UTE
+from domain.rules.rule import Deviation, Finding, rule
+from domain.sources import fordelning_2022, redovisningslagen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from domain.context import Context
+    from domain.rules.rule import Utfall
+
+Dagar = dict[str, int]
+
+
+class _Serie(NamedTuple):
+    """Sums that must never be below zero: what is added, less what is taken."""
+
+    namn: str
+    plus: tuple[Konto, ...]
+    minus: tuple[Konto, ...] = ()
+
+
+_SUMMOR = (
+    _Serie("tilldelat minus rekvirerat", (Konto(p.TILLDELAT),), (Konto(p.REKVIRERAT),)),
+    _Serie("rekvirerat minus inbetalt", (Konto(p.REKVIRERAT),), (Konto(p.INBETALT),)),
+    _Serie("anvisat minus avsatt", (Konto(p.ANVISAT),), (Konto(p.AVSATT),)),
+    _Serie(
+        "inbetalt och förskotterat minus överfört",
+        (Konto(p.INBETALT), Konto(p.FORSKOTTERAT)),
+        (UTE,),
+    ),
+)
+
+
+@rule(
+    "R49",
+    "Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.",
+    fordelning_2022("förslag till beslut, punkt 2 och 3"),
+    redovisningslagen("3 kap., löpande bokföring"),
+    on=(c.PottCommand,),
+    soft=True,
+    efterat=True,
+)
+def i_dagordning(utfall: Utfall, _context: Context, _command: c.PottCommand) -> Iterator[Finding]:
+    """Open an avvikelse for the first day on which a position, or I2 or I3, would not hold."""
+    pott = utfall.pott
+    new: dict[Konto, Dagar] = {}
+    for event in utfall.events:
+        day = last_day(event.handelsedatum)
+        for konto, delta in sides(event):
+            for key in (konto, UTE) if konto.position in p.UTE else (konto,):
+                days = new.setdefault(key, {})
+                days[day] = days.get(day, 0) + delta
+    for serie in (*(_Serie(_namn(konto), (konto,)) for konto in new if konto != UTE), *_SUMMOR):
+        anvisat = pott.saldo(p.ANVISAT) + sum(new.get(Konto(p.ANVISAT), {}).values())
+        if serie.plus == (Konto(p.ANVISAT),) and not anvisat:
+            continue  # KF's appropriation has no known amount
+        if serie.minus and UTE in serie.minus and not pott.statsbidrag:
+            continue  # kommunbidrag is budget, not cash
+        yield from _brist(serie, pott.per_dag, new)
+
+
+def _brist(
+    serie: _Serie, before: Mapping[Konto, Mapping[str, int]], new: Mapping[Konto, Dagar]
+) -> Iterator[Finding]:
+    """Find the first day that falls below zero now and did not before."""
+    touched = {day for konto in (*serie.plus, *serie.minus) for day in new.get(konto, ())}
+    latest = max((max(before.get(k, ("",))) for k in (*serie.plus, *serie.minus)), default="")
+    if not touched or min(touched) >= latest:
+        return  # nothing later stands on it: the order of registration is the order of days
+    earlier = _lows(serie, before, {})
+    for day, ore in _lows(serie, before, new).items():
+        if day not in earlier:
+            yield Deviation(
+                f"{serie.namn} är {kr(-ore)} under noll {day}",
+                "ingen position är mindre än noll någon dag",
+                -ore,
+            )
+            return
+
+
+def _lows(
+    serie: _Serie, before: Mapping[Konto, Mapping[str, int]], new: Mapping[Konto, Dagar]
+) -> Dagar:
+    """Return the days on which a series is below zero, and by how much."""
+    days: Dagar = {}
+    for sign, konton in ((1, serie.plus), (-1, serie.minus)):
+        for konto in konton:
+            for source in (before.get(konto, {}), new.get(konto, {})):
+                for day, delta in source.items():
+                    days[day] = days.get(day, 0) + sign * delta
+    ordered = sorted(days)
+    sums = accumulate(days[day] for day in ordered)
+    return {day: ore for day, ore in zip(ordered, sums, strict=True) if ore < 0}
+
+
+def _namn(konto: Konto) -> str:
+    hos = konto.underenhet or konto.namnd
+    return f"{konto.position} hos {hos}" if hos else konto.position

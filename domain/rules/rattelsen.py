@@ -1,0 +1,91 @@
+"""R36 and R50: nothing is changed; what was wrong is reversed by a new event, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import events as e
+from domain.context import by_avser, by_command
+from domain.errors import InvariantBroken
+from domain.pott import evolve
+from domain.rattelsen import omvanda
+from domain.rules.rule import Finding, Refusal, rule
+from domain.sources import redovisningslagen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+_SVARAS = (e.UppdragGivet, e.ArendeRemitterat, e.ArendeAterremitterat)
+
+
+@rule(
+    "R36",
+    "Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en"
+    " ny händelse som pekar på den gamla.",
+    redovisningslagen("3 kap., rättelse av bokföringspost"),
+    on=(c.RattaHandelse, c.KompletteraUnderlag, c.AterrapporteraUppdrag),
+)
+def ny_handelse(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse what cannot be reversed, documents that are not given, and answers to nothing."""
+    match command:
+        case c.RattaHandelse():
+            yield from _reversible(pott, context, command)
+        case c.KompletteraUnderlag() if not command.underlag:
+            yield Refusal(f"inget underlag till {command.avser_id}", "Ange det som läggs till.")
+        case c.AterrapporteraUppdrag():
+            asked = [
+                event
+                for event in context.events(by_command(command.avser_id))
+                if isinstance(event, _SVARAS) and event.arende == command.arende
+            ]
+            if not asked:
+                yield Refusal(
+                    f"{command.avser_id} är inget uppdrag och ingen remiss i {command.arende}",
+                    "Ange id för det som besvaras.",
+                )
+
+
+def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
+    events = context.events(by_command(command.avser_id))
+    if not all(event.rattas for event in events):
+        yield Refusal(
+            f"{command.avser_id} ({type(events[0]).__name__}) rättas inte",
+            "Komplettera, ändra villkoret eller utred i stället.",
+        )
+        return
+    reversing = e.HandelseRattad.model_construct(
+        pott=pott.pott,
+        handelsedatum=command.datum,
+        kommando_id=command.id,
+        avser=command.avser,
+        avser_id=command.avser_id,
+        skal=command.skal,
+        flyttningar=omvanda(events),
+    )
+    try:
+        evolve(pott, reversing)
+    except InvariantBroken as broken:
+        yield Refusal(
+            f"rättelse av {command.avser_id}: {broken}",
+            "Rätta först det som senare byggt på händelsen.",
+        )
+
+
+@rule(
+    "R50",
+    "En händelse rättas högst en gång; rättelsen kan i sin tur rättas.",
+    redovisningslagen("3 kap., rättelse av bokföringspost"),
+    on=(c.RattaHandelse,),
+)
+def en_rattelse(_pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
+    """Refuse to correct what has been corrected."""
+    for earlier in context.events(by_avser(command.avser_id)):
+        if isinstance(earlier, e.HandelseRattad):
+            yield Refusal(
+                f"{command.avser_id} är redan rättad genom {earlier.kommando_id}",
+                f"Rätta {earlier.kommando_id} om rättelsen var fel, och registrera på nytt.",
+            )

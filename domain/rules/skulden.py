@@ -1,0 +1,94 @@
+"""R32 and R33: what is repaid to the state, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import positions as p
+from domain.dates import last_day
+from domain.money import at_most
+from domain.money import kronor_text as kr
+from domain.postings import Konto
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import analog, fordelning_2022
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+
+@rule(
+    "R32",
+    "Statsbidrag som inte är förbrukat när nyttjandeperioden är slut blir återbetalningsskuld.",
+    fordelning_2022("särskilt om Socialstyrelsens medel: ambitionen är att inget återbetalas"),
+    analog("9 §"),
+    on=(c.FaststallSkuld, c.AvslutaBidragsar),
+)
+def ej_forbrukat(
+    pott: Pott, _context: Context, command: c.FaststallSkuld | c.AvslutaBidragsar
+) -> Iterator[Finding]:
+    """Refuse to call money unused before the period is over, or when it is spent."""
+    if isinstance(command, c.AvslutaBidragsar) or command.grund != "ej_forbrukat":
+        return  # closing itself waits for the period by R47
+    if last_day(command.datum) < last_day(pott.nyttjas_tom):
+        yield Refusal(
+            f"medlen i {pott.pott} kan användas till {pott.nyttjas_tom}; {command.datum} är de inte"
+            " oförbrukade",
+            "Vänta tills perioden är slut, eller ange en annan grund.",
+        )
+    if command.fran_position == p.FORBRUKAT:
+        yield Refusal(
+            "det som är förbrukat är inte oförbrukat", "Ange en annan grund eller position."
+        )
+
+
+@rule(
+    "R33",
+    "Fel ändamål, för högt belopp eller utebliven redovisning ger återbetalningsskuld; skulden"
+    " betalas eller efterskänks, aldrig mer än den är.",
+    analog("9 och 10 §§"),
+    on=(c.FaststallSkuld, c.TaEmotAterkrav, c.AterbetalaStatsbidrag, c.EfterskankAterkrav),
+)
+def hogst_skulden(
+    pott: Pott,
+    _context: Context,
+    command: c.FaststallSkuld | c.TaEmotAterkrav | c.AterbetalaStatsbidrag | c.EfterskankAterkrav,
+) -> Iterator[Finding]:
+    """Refuse a debt above its position, and to pay or let off more than is owed."""
+    if isinstance(command, c.FaststallSkuld):
+        yield from _ur_position(pott, command)
+        return
+    skuld = pott.saldo(p.ATERBETALNINGSSKULD)
+    if isinstance(command, c.TaEmotAterkrav):
+        if command.belopp_ore != skuld:
+            yield Deviation(
+                f"återkrav {kr(command.belopp_ore)} i {pott.pott}",
+                f"återbetalningsskulden är {kr(skuld)}",
+                abs(command.belopp_ore - skuld),
+            )
+    elif command.belopp_ore > skuld:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} i {pott.pott}: skulden är {kr(skuld)}",
+            f"{at_most('Ange', skuld)}; fastställ skulden först om den är större.",
+        )
+
+
+def _ur_position(pott: Pott, command: c.FaststallSkuld) -> Iterator[Finding]:
+    own = command.fran_position == p.OFORDELAT
+    if own != (command.namnd is None):
+        yield Refusal(
+            f"skuld ur {command.fran_position} {'med' if own else 'utan'} nämnd",
+            "Ange nämnden för det som den har, och ingen för det som är ofördelat.",
+        )
+        return
+    konto = Konto(command.fran_position, command.namnd, command.underenhet)
+    kvar = pott.saldon.get(konto, 0)
+    if command.belopp_ore > kvar:
+        yield Refusal(
+            f"skuld {kr(command.belopp_ore)} ur {command.fran_position} i {pott.pott}: där finns"
+            f" {kr(kvar)}",
+            f"{at_most('Ange', kvar)}.",
+        )

@@ -1,0 +1,152 @@
+"""What an event must carry beyond its command, so that its moves and notes need nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import singledispatch
+from typing import Any
+
+from domain import commands as c
+from domain import events as e
+from domain import positions as p
+from domain.context import Context, by_avser, by_command
+from domain.dates import last_day, year
+from domain.facts import Flyttning, Plats, Slutsaldo
+from domain.postings import Konto
+from domain.pott import Pott
+from domain.rattelsen import frigjort, gallande, omvanda
+
+LAGA_KRAFT = timedelta(weeks=3)  # after the announcement (KL 13 kap. 5 §)
+
+
+@singledispatch
+def splits(_command: c.Command, _pott: Pott, _context: Context) -> dict[str, Any]:
+    """Return the fields that an event has beyond those of its command."""
+    return {}
+
+
+@splits.register(c.AvbojMedel)
+@splits.register(c.BegarAnnanInsats)
+def _blocked(
+    command: c.AvbojMedel | c.BegarAnnanInsats, pott: Pott, _context: Context
+) -> dict[str, Any]:
+    ur_fordelat = min(command.belopp_ore, pott.saldo(p.FORDELAT, command))
+    return {
+        "fran_fordelat_ore": ur_fordelat,
+        "fran_hos_namnd_ore": command.belopp_ore - ur_fordelat,
+    }
+
+
+@splits.register
+def _released(command: c.ProvaNamndensBesked, pott: Pott, _context: Context) -> dict[str, Any]:
+    begaran = pott.noter.begaranden[command.avser_id]
+    ore = command.belopp_ore or begaran.kvar_ore
+    ur_fordelat = min(ore, begaran.fran_fordelat_ore)
+    return {
+        "namnd": begaran.namnd,
+        "underenhet": begaran.underenhet,
+        "belopp_ore": ore,
+        "fran_fordelat_ore": ur_fordelat,
+        "fran_hos_namnd_ore": ore - ur_fordelat,
+    }
+
+
+@splits.register
+def _named(command: c.NoteraAvvikelse, pott: Pott, _context: Context) -> dict[str, Any]:
+    found = command.avser_id and pott.finding(command.avser_id, command.regel)
+    return {"benamner": found or None}
+
+
+@splits.register
+def _financed(command: c.RedovisaForbrukning, pott: Pott, _context: Context) -> dict[str, Any]:
+    return {"forbrukat_ore": min(command.belopp_ore, pott.saldo(p.HOS_NAMND, command))}
+
+
+@splits.register
+def _credited(command: c.KrediteraForbrukning, pott: Pott, _context: Context) -> dict[str, Any]:
+    ur_egen = min(command.belopp_ore, pott.saldo(p.EGENFINANSIERAT, command))
+    return {
+        "fran_egenfinansierat_ore": ur_egen,
+        "fran_forbrukat_ore": command.belopp_ore - ur_egen,
+    }
+
+
+@splits.register
+def _reported(command: c.LamnaNamndredovisning, pott: Pott, _context: Context) -> dict[str, Any]:
+    of = command.namnd, command.underenhet
+    return {"ersatter_ore": pott.noter.redovisade.get(of) or 0}
+
+
+@splits.register
+def _closing(_command: c.AvslutaBidragsar, pott: Pott, _context: Context) -> dict[str, Any]:
+    moves = tuple(_rest(pott))
+    after = dict(pott.saldon)
+    for fran, till, ore in moves:
+        after[fran] -= ore
+        after[till] = after.get(till, 0) + ore
+    return {
+        "flyttningar": tuple(
+            Flyttning.model_construct(fran=_plats(fran), till=_plats(till), belopp_ore=ore)
+            for fran, till, ore in moves
+        ),
+        "slutsaldon": tuple(
+            Slutsaldo.model_construct(plats=_plats(konto), belopp_ore=ore)
+            for konto, ore in sorted(after.items(), key=str)
+            if ore
+        ),
+    }
+
+
+def _rest(pott: Pott) -> list[tuple[Konto, Konto, int]]:
+    """Return where what is left goes: to the state, or unused in the nämnd's or KS's result."""
+    rest = []
+    for konto, ore in sorted(pott.saldon.items(), key=str):
+        if not ore or konto.position not in p.OREGLERAT:
+            continue
+        till = Konto(p.ATERBETALNINGSSKULD)
+        if not pott.statsbidrag:
+            hos = konto.position == p.HOS_NAMND
+            till = Konto(p.EJ_UTNYTTJAT, *(konto[1:] if hos else ()))
+        rest.append((konto, till, ore))
+    return rest
+
+
+def _plats(konto: Konto) -> Plats:
+    return Plats.model_construct(
+        position=konto.position, namnd=konto.namnd, underenhet=konto.underenhet
+    )
+
+
+@splits.register
+def _reversed(command: c.RattaHandelse, _pott: Pott, context: Context) -> dict[str, Any]:
+    events = context.events(by_command(command.avser_id))
+    return {"flyttningar": omvanda(events), "verifikat": frigjort(events)}
+
+
+@splits.register
+def _completed(command: c.KompletteraBeslut, pott: Pott, _context: Context) -> dict[str, Any]:
+    beslut = command.beslut
+    whole = beslut is not None and beslut.paragraf is not None and beslut.diarienummer is not None
+    return {"stanger": pott.finding(command.avser_id, "R38") if whole else None}
+
+
+@splits.register
+def _attested(command: c.Attestera, _pott: Pott, context: Context) -> dict[str, Any]:
+    given = {
+        event.slag
+        for event in gallande(context.events(by_avser(command.avser_id)))
+        if isinstance(event, e.HandelseAttesterad)
+    }
+    first = context.events(by_command(command.avser_id))[0]
+    return {
+        "klar": given | {command.slag} == {"granskning", "beslut"},
+        "avser_ar": year(first.handelsedatum),
+    }
+
+
+@splits.register
+def _in_force(command: c.JusteraProtokoll, _pott: Pott, _context: Context) -> dict[str, Any]:
+    if command.anslaget is None:
+        return {"laga_kraft": None}
+    announced = date.fromisoformat(last_day(command.anslaget))
+    return {"laga_kraft": (announced + LAGA_KRAFT).isoformat()}
