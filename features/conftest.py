@@ -10,6 +10,7 @@ import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from domain.outcome import Accepted
+from features.scenarier import inside
 from features.steps import STEG
 from features.taggar import AVVIKELSE, KALLOR, REGLER, faults, markers
 
@@ -36,13 +37,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stop when a scenario lacks a tag that it must have."""
+    """Stop when a scenario lacks a tag that it must have; report each by its file and line."""
     wrong = []
     for item in items:
         template = scenario_wrapper_template_registry.get(getattr(item, "function", None))
         if template is not None:
             where = f"{template.feature.rel_filename}:{template.line_number} {template.name}"
             wrong += [f"{where} {fault}" for fault in faults(_tags(template))]
+            place = f"{inside(template.feature.filename)}:{template.line_number}"
+            item.user_properties.append(("scenario", place))
     if wrong:
         raise pytest.UsageError("\n".join(dict.fromkeys(wrong)))
 

@@ -1,0 +1,164 @@
+"""The rule book tells what the scenarios came to, and a rule's scenarios are run by its id."""
+
+from __future__ import annotations
+
+import subprocess
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.rules import ALL_RULES
+from features import regeldok, scenarier
+from features.regeldok import Korning, Resultat
+
+FEATURE = """# language: sv
+Egenskap: Prov
+
+  Bakgrund:
+    Givet potten SOC-2023 med statsbidrag
+    Och att Socialstyrelsen tilldelat 22 200 700 kr
+
+  @R2 @godtas @STK-2023-490
+  Scenario: Rätt
+    När stadskontoret rekvirerar 1 kr
+    Så är 1 kr rekvirerat
+
+  @R2 @godtas @STK-2023-490
+  Scenario: Fel
+    När stadskontoret rekvirerar 1 kr
+    Så är 2 kr rekvirerat
+
+  @R2 @godtas @STK-2023-490
+  Scenariomall: Rätt i ett av två exempel
+    När stadskontoret rekvirerar <belopp> kr
+    Så är 1 kr rekvirerat
+
+    Exempel:
+      | belopp |
+      | 1      |
+      | 2      |
+"""
+EXEMPEL = 19  # the line of the last scenario
+
+
+def _passed() -> Korning:
+    return {(one.fil, one.rad): Resultat(1, 1) for one in scenarier.scenarier()}
+
+
+def _of(id_: str) -> list[tuple[str, int]]:
+    return [(one.fil, one.rad) for one in scenarier.scenarier() if id_ in one.regler]
+
+
+def _lines(book: str, start: str) -> list[str]:
+    return [line for line in book.splitlines() if line.startswith(start)]
+
+
+def test_a_rules_id_runs_its_scenarios_and_nothing_else(tmp_path: Path) -> None:
+    """``pytest -m R21`` in the project's folder."""
+    done = regeldok.run(tmp_path / "r.xml", "-m", "R21")
+    report = ET.parse(tmp_path / "r.xml").getroot()  # noqa: S314 - written by ourselves just now
+
+    assert done.returncode == 0, done.stdout
+    found = regeldok.results(report)
+    assert set(found) == set(_of("R21")) != set()
+    assert sum(one.korda for one in found.values()) == len(list(report.iter("testcase")))
+
+
+def test_each_scenario_is_told_by_its_place_with_all_its_examples(tmp_path: Path) -> None:
+    (tmp_path / "prov.feature").write_text(FEATURE, "utf-8")
+    test = f"from pytest_bdd import scenarios\nscenarios({str(tmp_path)!r})\n"
+    (tmp_path / "test_prov.py").write_text(test, "utf-8")
+    ours = ("-c", "pyproject.toml", "-p", "features.conftest", str(tmp_path))
+    done = regeldok.run(tmp_path / "r.xml", *ours)
+    report = ET.parse(tmp_path / "r.xml").getroot()  # noqa: S314 - written by ourselves just now
+
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout
+    found = {rad: str(result) for (_, rad), result in regeldok.results(report).items()}
+    assert found == {9: "godkänd", 14: "underkänd", EXEMPEL: "underkänd (2 exempel)"}
+
+
+def test_a_scenario_that_failed_and_one_that_was_not_run_are_told_as_such() -> None:
+    failed, left_out = _of("R2")[:2]
+    results = {k: v for k, v in _passed().items() if k != left_out} | {failed: Resultat(0, 1)}
+    book = regeldok.text(results)
+
+    rest = len(_of("R2")) - 2
+    assert _lines(book, "| [R2]")[0].endswith(f"| 1 underkänd, 1 ej körd, {rest} godkänd |")
+    assert _lines(book, "| **Alla**")[0].count("1 underkänd, 1 ej körd, ") == 1
+    for (fil, rad), word in ((failed, "underkänd"), (left_out, "ej körd")):
+        told = [line for line in book.splitlines() if f"/{fil}#L{rad})" in line]
+        assert told
+        assert all(line.endswith(f"| {word} |") for line in told)
+
+
+def test_every_rule_stands_once_in_order_with_its_sources_and_scenarios() -> None:
+    book = regeldok.text(_passed())
+    chapters = dict(zip(_lines(book, "## "), book.split("\n## ")[1:], strict=True))
+
+    ids = sorted((rule.id for rule in ALL_RULES), key=lambda id_: int(id_[1:]))
+    assert list(chapters) == [f"## {id_}" for id_ in ids]
+    for rule in ALL_RULES:
+        chapter = chapters[f"## {rule.id}"]
+        assert rule.sentence in chapter
+        assert _lines(chapter, "- Källa: ") == [f"- Källa: {source}" for source in rule.sources]
+        links = [line.partition("](")[2].partition(")")[0] for line in _lines(chapter, "| [")]
+        assert links == [f"../features/{fil}#L{rad}" for fil, rad in _of(rule.id)]
+
+
+def test_a_link_leads_to_the_line_where_the_scenario_begins() -> None:
+    for one in scenarier.scenarier():
+        line = (scenarier.FEATURES / one.fil).read_text("utf-8").splitlines()[one.rad - 1]
+
+        assert line.partition(":")[2].strip() == one.namn
+
+
+def test_a_rule_for_some_regelverk_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *rest = ALL_RULES
+    limited = replace(first, regelverk=frozenset({"malmo-2023", "malmo-2022"}))
+    monkeypatch.setattr(regeldok, "ALL_RULES", (limited, *rest))
+    book = regeldok.text(_passed())
+
+    chapter = book.partition(f"\n## {first.id}\n")[2].partition("\n## ")[0]
+    said = _lines(chapter, "- Bara i potter")
+    assert said == ["- Bara i potter med regelverk: malmo-2022, malmo-2023"]
+    assert regeldok.text(_passed()).count("\n- Bara i") == sum(bool(r.regelverk) for r in rest) + 1
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Have the command write elsewhere, the rule book and the list."""
+    written = [tmp_path / "regler.md", tmp_path / "scenarier.json"]
+    monkeypatch.setattr(regeldok, "BOK", written[0])
+    monkeypatch.setattr(scenarier, "LISTA", written[1])
+    return written
+
+
+def _ends(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def run(report: Path) -> subprocess.CompletedProcess[str]:
+        report.write_text("<testsuites/>", "utf-8")
+        return subprocess.CompletedProcess([], code, "vad som hände\n", "")
+
+    monkeypatch.setattr(regeldok, "run", run)
+
+
+def test_the_command_writes_both_files_also_when_scenarios_fail(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And ends as the run ended, so that a script notices."""
+    _ends(monkeypatch, 1)
+
+    assert regeldok.main() == 1
+    assert [path.read_text("utf-8") for path in files] == [regeldok.text({}), scenarier.text()]
+    assert capsys.readouterr().err == "vad som hände\n"
+
+
+def test_the_command_writes_nothing_when_scenarios_cannot_be_run(
+    files: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _ends(monkeypatch, 4)
+
+    assert regeldok.main() == 4
+    assert not any(path.exists() for path in files)
+    assert capsys.readouterr().err == "vad som hände\n"
