@@ -43,7 +43,7 @@ def analog(stalle: str) -> Source:
 
 def aterrapportering_2024(stalle: str) -> Source:
     """Cite the ärende in which KS is to approve what the nämnder reported of 2024."""
-    return Source("STK-2024-124, återrapportering till KS 2025-04-02", stalle)
+    return Source("Återrapportering 2024 (STK-2024-124), KS 2025-04-02", stalle)
 
 
 def omradeslyft(stalle: str) -> Source:

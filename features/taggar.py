@@ -26,6 +26,8 @@ KALLOR = {
     "KL": "Kommunallagen (2017:725)",
     "LKBR": "LKBR (2018:597)",
     "RKR-R2": "RKR R2",
+    "STK-2023-137": "STK-2023-137, tjänsteskrivelse om områdeslyft",
+    "attestreglementet": "Malmö stads attestreglemente (bihang 126/2008)",
     "SFS-2023-609": "Förordning (2023:609), analogt",
 }
 """Each source tag and the document as ``domain.sources`` names it."""
