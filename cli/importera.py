@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
 from cli import failures, options
+from cli.aterlasning import entries, is_log, reread
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
 from cli.ord import word
 from cli.output import Column, check_target, rows_out, table
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from domain.commands import Command
     from domain.errors import Malformed
+
+T = TypeVar("T")
 
 
 @click.command(name="importera", options_metavar="[FLAGGOR]")
@@ -44,7 +47,7 @@ def command(
     """Läs in kommandon ur en .jsonl-fil, ett per rad.
 
     Först visas vad filen gör, sedan registreras allt eller inget. Samma fil en gång till
-    gör ingenting.
+    gör ingenting. En logg från exportera logg läses tillbaka till en liggare som inte finns.
     """
     path = options.ledger_path(ctx)
     who = options.aktor(ctx, aktor, path)
@@ -55,6 +58,10 @@ def command(
     check_target(ut, fil)
     wanted = Wanted(fil, check_file(fil), who, torrkor=torrkor, ja=ja, rad_for_rad=rad_for_rad)
     gc.enable()  # this may be long
+    if is_log(fil):
+        if ut is not None and ut.absolute() == path.absolute():
+            raise failures.Stop(failures.USAGE, f"{str(ut)!r} är liggaren som ska skapas")
+        return _told(_reread(path, wanted), form, ut, torrkor=torrkor, logg=True)
     ledger = Ledger(path)
     try:
         report = _run(ledger, wanted)
@@ -91,9 +98,30 @@ def _run(ledger: Ledger, wanted: Wanted) -> Report:
     return all_or_nothing(ledger, _shown(fil, digest), who, dry=False)
 
 
+def _reread(path: Path, wanted: Wanted) -> Report:
+    """Read a log back; preview and ask unless the answer is given."""
+    fil = wanted.fil
+    if wanted.rad_for_rad:
+        raise failures.Stop(
+            failures.USAGE, f"{fil.name} är en logg och läses in hel", "Utelämna --rad-for-rad."
+        )
+    with reread(_barred(fil, entries(fil)), path) as (report, place):
+        if wanted.torrkor or report.avvisade:
+            report.undone(dry=not report.avvisade)
+            return report
+        if not wanted.ja:
+            _preview(report)
+        place()
+    return report
+
+
 def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
-    """Yield the lines, with a progress bar on a terminal."""
-    lines = commands(fil, digest)
+    """Yield the commands of a file."""
+    yield from _barred(fil, commands(fil, digest))
+
+
+def _barred(fil: Path, lines: Iterator[T]) -> Iterator[T]:
+    """Yield what the lines of a file give, with a progress bar on a terminal."""
     if not sys.stderr.isatty():
         yield from lines
         return
@@ -101,8 +129,8 @@ def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
         fil.open("rb") as file,
         click.progressbar(length=sum(1 for _ in file), label="Läser", file=sys.stderr) as bar,
     ):
-        for rad, line in lines:
-            yield rad, line
+        for line in lines:
+            yield line
             bar.update(1)
 
 
@@ -131,19 +159,24 @@ def _summary(report: Report, nya: str = "nya") -> str:
     )
 
 
-def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool = False) -> int:
+def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool, logg: bool = False) -> int:
     for refusal in report.avvisade:
         refusal.tell()
     document = report.as_json() | ({"torrkor": True} if torrkor else {})
     rows = [dict(row) for row in document["avvisade"]] if form != "jsonl" else [document]
-    rows_out(form, ut, document, rows, lambda: _words(report, torrkor=torrkor))
+    rows_out(form, ut, document, rows, lambda: _words(report, torrkor=torrkor, logg=logg))
     return report.kod
 
 
-def _words(report: Report, *, torrkor: bool) -> str:
+def _words(report: Report, *, torrkor: bool, logg: bool) -> str:
     text = _summary(report, "skulle bli nya" if torrkor else "nya")
     if report.forsta_nr is not None:
         return f"{text} (händelse {report.forsta_nr}-{report.sista_nr})\n"
+    if report.avvisade and logg:
+        return (
+            f"{text}\nIngenting är inläst: från rad {report.rader} är loggen inte som den"
+            " exporterades. Exportera den på nytt.\n"
+        )
     if report.avvisade and not torrkor:
         return f"{text}\nIngenting är registrerat. Rätta raderna, eller välj --rad-for-rad.\n"
     return f"{text}\n"

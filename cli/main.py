@@ -27,12 +27,13 @@ VERBS = {
     "skapa": ("cli.skapa", "Skapa en ny liggare."),
     "demo": ("cli.demo", "Visa liggaren på Malmös dokument 2022-2025."),
     "registrera": ("cli.registrera", "Registrera ett beslut eller en transaktion."),
-    "importera": ("cli.importera", "Läs in många kommandon ur en fil."),
+    "importera": ("cli.importera", "Läs in många kommandon ur en fil, eller en logg."),
     "saldo": ("cli.saldo", "Saldon per pott, nämnd och år."),
     "handelser": ("cli.handelser", "Journalen: vad som har hänt, i ordning."),
     "handelse": ("cli.handelse", "En händelse, hel, med regler och verkan."),
     "avvikelser": ("cli.avvikelser", "Öppna avvikelser med båda läsningarna."),
     "regler": ("cli.regler", "Reglerna med källa."),
+    "exportera": ("cli.exportera", "Skriv ut liggaren i en form som andra läser."),
 }
 
 EXIT_CODES = """

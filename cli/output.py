@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ from domain.money import kronor_text
 from ledger.errors import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
 Row = "Mapping[str, Any]"
 
@@ -34,16 +36,29 @@ def emit(data: bytes | str, ut: Path | None) -> None:
             sys.stdout.write(data)
         return
     check_target(ut)
+    with out_file(ut) as file:
+        file.write(data if isinstance(data, bytes) else data.encode())
+
+
+@contextmanager
+def out_file(ut: Path | None) -> Iterator[BinaryIO]:
+    """Lend stdout, or a file that takes its name when all of it is on the disk; raises Stop."""
+    if ut is None:
+        yield sys.stdout.buffer
+        return
     draft = None
     try:
         handle, draft = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
         with os.fdopen(handle, "wb") as file:
-            file.write(data if isinstance(data, bytes) else data.encode())
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         Path(draft).replace(ut)
     except OSError as error:
-        if draft is not None:
-            Path(draft).unlink(missing_ok=True)
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
+    finally:
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
 
 
 def check_target(ut: Path | None, source: Path | None = None) -> None:

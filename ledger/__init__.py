@@ -5,7 +5,10 @@
 * ``schema``: the tables, their append-only guards, and the settings that are read back.
 * ``queue``: who may write next; ``connection``: settings and the write lock; ``recorder``: numbers
   and inserts.
-* ``ledger``: command in, receipt or refusal out. ``reader``: events out, as a stream.
+* ``ledger``: command in, receipt or refusal out. ``reader``: events and entries out, as a stream.
+* ``restore``: an exported log back into an empty ledger. ``draft``: a file made whole before it has
+  its name.
+* ``append``: the rows of one command; ``content``: whether a repeated command says the same.
 * ``head``, ``lookup``: where a ledger file ends and what people point at, by ``sqlite3`` alone.
 
 Everything that is said of an event's bytes holds for ever: they are written once and never

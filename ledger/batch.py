@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import decider
 from domain.bok import Bok
-from domain.context import Context, by_command, index_keys, lookups, needs_potts
+from domain.context import Context, by_command, lookups, needs_potts
 from domain.dates import year
+from domain.errors import UnknownName
 from domain.names import resolve
 from domain.outcome import Rejected
 from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
-from ledger.codec import canonical, type_name
+from ledger.append import UNKNOWN, Addition, append, liggarnummer
+from ledger.codec import type_name
+from ledger.content import fingerprint, restates
 from ledger.errors import Conflict, Damaged, NotFound
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from eventsourcing.sqlite import SQLiteCursor
@@ -69,8 +72,7 @@ class Batch:
         if earlier is not None:
             return earlier
         stream = decider.stream_of(command)
-        register = self._load(decider.REGISTER).state
-        assert isinstance(register, Register)  # noqa: S101 - for the type checker
+        register = self._register()
         named = resolve(command, register)
         loaded = self._load(stream)
         if not loaded.version and isinstance(command, c.PottCommand):
@@ -89,13 +91,34 @@ class Batch:
         row = self._cursor.fetchone()
         if row is None:
             return None
-        if row["avtryck"] != fingerprint(command):
-            msg = (
-                f"kommandot {command.id!r} är redan registrerat med annat innehåll"
-                f" (händelse {row['forsta_nr']}); ge det nya ett eget id"
-            )
-            raise Conflict(msg)
+        if not self._same(command, row):
+            raise Conflict(_clash(command, row))
         return Receipt(command.id, row["forsta_nr"], row["sista_nr"], redan=True)
+
+    def _same(self, command: c.Command, row: sqlite3.Row) -> bool:
+        """Tell whether a command has the content that its id was first sent with."""
+        if row["avtryck"] != UNKNOWN:
+            return bool(row["avtryck"] == fingerprint(command))
+        try:
+            named = resolve(command, self._register())
+        except UnknownName:  # what was recorded has names that are known
+            return False
+        (first,) = self._recorder.own_events(self._cursor, "nr = ?", (row["forsta_nr"],))
+        return restates(named, first.event, lambda: self._before(first))
+
+    def _before(self, recorded: Recorded) -> decider.State:
+        """Return the state of an event's stream before it."""
+        state = decider.initial(recorded.aggregat)
+        bound = recorded.aggregat, recorded.version
+        earlier = "aggregat = ? AND version < ?"
+        for one in self._recorder.own_events(self._cursor, earlier, bound):
+            state = decider.evolve(state, one.event)
+        return state
+
+    def _register(self) -> Register:
+        state = self._load(decider.REGISTER).state
+        assert isinstance(state, Register)  # noqa: S101 - for the type checker
+        return state
 
     @staticmethod
     def _must_be_setup(command: c.PottCommand) -> None:
@@ -152,7 +175,7 @@ class Batch:
 
     def open(self, opening: e.LiggareOppnad) -> Receipt:
         """Append the first event of a ledger."""
-        return self._insert(decider.LIGGARE, 0, (opening,), b"")
+        return self._insert(decider.LIGGARE, 0, (opening,), UNKNOWN)
 
     def _insert(
         self, stream: str, after: int, events: Sequence[e.Event], avtryck: bytes
@@ -160,24 +183,16 @@ class Batch:
         """Stamp, number and insert the events of one command, and what they are found by."""
         for event in events:  # what a reader would refuse is never written
             type(event).model_validate(event.stored())
-        numbers = tuple(self._numbers(events))
-        recorded = [
-            Recorded(-1, stream, version, type_name(event), event, self._stamp(), self._aktor, n)
-            for (version, event), n in zip(
-                enumerate(events, after + 1), map(_liggarnummer, numbers), strict=True
-            )
-        ]
-        stored = [self._recorder.mapper.to_stored_event(one) for one in recorded]
-        ids = self._recorder.insert_within(self._cursor, stored, numbers)
-        placed = tuple(one._replace(nr=id_ - 1) for one, id_ in zip(recorded, ids, strict=True))
-        for one in placed:
-            keys = sorted({(*key, one.nr) for key in index_keys(one.event)})
-            self._cursor.executemany("INSERT INTO sokord VALUES (?, ?, ?)", keys)
+        added: list[Addition] = []
+        for version, (event, number) in enumerate(
+            zip(events, self._numbers(events), strict=True), after + 1
+        ):
+            stamps = self._stamp(), self._aktor, liggarnummer(number)
+            recorded = Recorded(-1, stream, version, type_name(event), event, *stamps)
+            stored = self._recorder.mapper.to_stored_event(recorded)
+            added.append(Addition(recorded, stored, number))
+        placed = append(self._recorder, self._cursor, added, avtryck)
         first, last = placed[0], placed[-1]
-        self._cursor.execute(
-            "INSERT INTO kommando VALUES (?, ?, ?, ?)",
-            (first.event.kommando_id, avtryck, first.nr, last.nr),
-        )
         return Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
 
     def _numbers(self, events: Sequence[e.Event]) -> Iterator[Number]:
@@ -211,11 +226,10 @@ class Batch:
         return self._registrerad
 
 
-def fingerprint(command: c.Command) -> bytes:
-    """Return the SHA-256 of a command's content, by which a repeated id is told from a clash."""
-    content = {"kommando": type(command).__name__, **command.stored()}
-    return sha256(canonical(content)).digest()
-
-
-def _liggarnummer(number: Number) -> str | None:
-    return f"{number[0]}-{number[1]:06d}" if number else None
+def _clash(command: c.Command, row: sqlite3.Row) -> str:
+    read = ", så vitt loggen som liggaren är inläst ur visar"
+    return (
+        f"kommandot {command.id!r} är redan registrerat med annat innehåll"
+        f" (händelse {row['forsta_nr']}){read if row['avtryck'] == UNKNOWN else ''};"
+        " ge det nya ett eget id"
+    )

@@ -7,6 +7,7 @@ LedgerError
 ├── Conflict       the same command id with other content (D13)
 ├── Busy           somebody else has written for longer than we may wait
 ├── TooLong        an event that does not fit in an entry; nothing was written
+├── NotALog        a line that no ledger can have exported; nothing was written
 ├── Unwritable     the disk is full, or the file may not be written
 └── Damaged        stored bytes that no ledger can have written
 """
@@ -42,6 +43,10 @@ class Busy(LedgerError):
 
 class TooLong(LedgerError):
     """An event would not fit in one entry."""
+
+
+class NotALog(LedgerError):
+    """A line of a log is not as a ledger exports it, or does not follow from those before."""
 
 
 class Unwritable(LedgerError):

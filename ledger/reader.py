@@ -8,6 +8,7 @@ from eventsourcing.persistence import Notification
 
 from ledger.codec import LedgerMapper
 from ledger.entry import entry
+from ledger.errors import Damaged
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from domain.recorded import Recorded
 
 _LAST = 2**62
+_PART = 1000
 _COLUMNS = "SELECT nr, aggregat, version, typ, data FROM handelse WHERE"
 
 
@@ -52,3 +54,19 @@ def entries(
     """Yield number and stored entry with ``after`` < nr <= ``last``, in order, no newlines."""
     for nr, aggregat, version, typ, data in _rows(conn, after, last, None):
         yield nr, entry(nr, aggregat, typ, version, data)
+
+
+def log(conn: sqlite3.Connection, last: int) -> Iterator[bytes]:
+    """Yield each entry up to ``last`` as a line; raises Damaged when one is missing.
+
+    Between the parts it reads no lock is held: whoever takes the lines slowly holds up nobody
+    who writes, and what is written once does not change.
+    """
+    for start in range(0, last + 1, _PART):
+        part = list(entries(conn, start - 1, min(start + _PART - 1, last)))
+        for expected, (nr, line) in enumerate(part, start):
+            if nr != expected:
+                raise Damaged(f"händelse {expected} saknas")
+            yield line + b"\n"
+        if start + len(part) != min(start + _PART, last + 1):
+            raise Damaged(f"händelse {start + len(part)} saknas")

@@ -55,3 +55,11 @@ def run(tmp_path: Path) -> Run:
         return inside(*args, env=url | (env or {}), **how)
 
     return run_
+
+
+@pytest.fixture(scope="session")
+def logg(demo: Path) -> bytes:
+    """The demo's log."""
+    done = inside("--liggare", demo, "exportera", "logg")
+    assert (done.code, done.err) == (0, b"")
+    return done.out

@@ -70,3 +70,11 @@ def test_importing_does_not_import_sqlalchemy(avtal: Path, tmp_path: Path, flagg
     heavy = imported("--liggare", avtal, "importera", fil, flagga)
 
     assert heavy <= TUNGA - {"sqlalchemy", "xlsxwriter"}
+
+
+def test_a_log_goes_out_and_in_without_sqlalchemy(avtal: Path, tmp_path: Path) -> None:
+    logg = tmp_path / "logg.jsonl"
+    out = imported("--liggare", avtal, "exportera", "logg", "-o", logg)
+    back = imported("--liggare", tmp_path / "ny.db", "importera", logg, "--ja")
+
+    assert (out | back) <= TUNGA - {"sqlalchemy", "xlsxwriter"}

@@ -86,10 +86,15 @@ def lagg_upp(batch: Batch) -> None:
         batch.record(kommando({"id": f"forst-{n}", **stated}))
 
 
+def commands(path: Path) -> list[Command]:
+    """Return the commands of a file."""
+    return [parse_command(parse_json(line)) for line in path.read_text("utf-8").splitlines()]
+
+
 def las_in(batch: Batch, path: Path) -> None:
     """Record every command of a file; what the rules refuse leaves no trace."""
-    for line in path.read_text("utf-8").splitlines():
-        batch.record(parse_command(parse_json(line)))
+    for command in commands(path):
+        batch.record(command)
 
 
 def rows(path: Path, sql: str, *values: Any) -> list[Any]:

@@ -1,0 +1,61 @@
+"""An exported log read back: into a ledger that does not exist yet, whole or not at all."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from cli import failures
+from cli.inlasning import Refusal, Report
+from ledger.batch import Receipt
+from ledger.draft import drafted
+from ledger.errors import AlreadyExists, NotALog
+from ledger.restore import LONGEST, is_entry, restoring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+
+class Reread(NamedTuple):
+    """What a log holds, or why it is none; ``place`` makes it the ledger."""
+
+    report: Report
+    place: Callable[[], None]
+
+
+def is_log(fil: Path) -> bool:
+    """Tell whether a file begins with an entry of a log and not with a command."""
+    with fil.open("rb") as file:
+        return is_entry(file.readline(LONGEST))
+
+
+def entries(fil: Path) -> Iterator[bytes]:
+    """Yield the lines with their newlines; one that is too long comes in pieces."""
+    with fil.open("rb") as file:
+        yield from iter(lambda: file.readline(LONGEST), b"")
+
+
+@contextmanager
+def reread(lines: Iterable[bytes], path: Path) -> Iterator[Reread]:
+    """Make a ledger of a log beside its place; it is gone afterwards unless it was placed.
+
+    The first line that is wrong ends it, since what follows rests on it. Raises AlreadyExists for
+    a log that is sound when there is a ledger already: it could only be overwritten.
+    """
+    report = Report()
+    with drafted(path) as draft:
+        try:
+            with restoring(draft.path) as log:
+                for raw in lines:
+                    report.rader += 1
+                    recorded = log.add(raw)
+                    nr = recorded.nr
+                    report.count(Receipt("", nr, nr, redan=False, events=(recorded,)))
+        except NotALog as error:
+            report.avvisade.append(Refusal(report.rader, failures.BAD_FILE, (), str(error)))
+            report.undone(dry=False)
+        if not report.avvisade and path.exists():
+            msg = f"{str(path)!r} finns redan; en logg läses in i en liggare som inte finns"
+            raise AlreadyExists(f"{msg}: liggare --liggare NY.db importera LOGG")
+        yield Reread(report, draft.place)

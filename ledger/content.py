@@ -1,0 +1,53 @@
+"""Whether a command that comes again says the same as the first time (D13)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from domain.context import Context
+from domain.kinds import EVENT_OF
+from domain.pott import Pott
+from domain.splits import splits
+from ledger.codec import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domain.commands import Command
+    from domain.decider import State
+    from domain.events import Event
+
+_RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
+
+
+def fingerprint(command: Command) -> bytes:
+    """Return the SHA-256 of a command's content, by which a repeated id is told from a clash."""
+    content = {"kommando": type(command).__name__, **command.stored()}
+    return sha256(canonical(content)).digest()
+
+
+def restates(command: Command, event: Event, before: Callable[[], State]) -> bool:
+    """Tell whether a command, its names already codes, says just what its first event keeps.
+
+    For a ledger that was read from a log, which holds no commands. Every field must be the same;
+    what the command left to the ledger is worked out anew from the state ``before`` the event.
+    """
+    if type(event) is not EVENT_OF[type(command)]:
+        return False
+    said, kept = command.stored(), event.stored()
+    names = {name: _RENAMED.get(name, name) for name in type(command).model_fields}
+    wrong = [name for name, as_kept in names.items() if said.get(name) != kept.get(as_kept)]
+    if not wrong:
+        return True
+    if not said.keys().isdisjoint(wrong):
+        return False
+    left = _left_to_the_ledger(command, before())
+    return all(left.get(name) == kept.get(name) for name in wrong)
+
+
+def _left_to_the_ledger(command: Command, state: State) -> dict[str, Any]:
+    try:
+        return splits(command, state, Context()) if isinstance(state, Pott) else {}
+    except LookupError:  # it points at something that was not there
+        return {}

@@ -1,0 +1,73 @@
+"""A ledger file that is made whole under another name before it takes its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from ledger import schema
+from ledger.errors import AlreadyExists, NotFound, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Draft(NamedTuple):
+    """A ledger file in the making, and the name that it is to have."""
+
+    path: Path
+    target: Path
+
+    def place(self) -> None:
+        """Give the draft its name; raises AlreadyExists when the name is taken, else NotFound."""
+        try:
+            _link(self.path, self.target)
+        except FileExistsError:
+            msg = f"{str(self.target)!r} finns redan; en liggare skrivs aldrig över"
+            raise AlreadyExists(msg) from None
+        except OSError as error:
+            raise _impossible(self.target, error) from None
+
+
+@contextmanager
+def drafted(target: Path) -> Iterator[Draft]:
+    """Lend an empty ledger beside its place, and take away what was not placed.
+
+    There is either no ledger or a complete one, and never one overwritten. Raises NotFound when
+    no file can be made there.
+    """
+    draft = Draft(target.with_name(f".{target.name}.{os.urandom(4).hex()}.ny"), target)
+    try:
+        try:
+            os.close(os.open(draft.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except OSError as error:
+            raise _impossible(target, error) from None
+        with closing(sqlite3.connect(draft.path)) as conn, conn:
+            conn.execute("BEGIN")  # one wait for the disk, not one a table
+            conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
+            for statement in (*schema.TABLES, *schema.GUARDS):
+                conn.execute(statement)
+        yield draft
+    finally:
+        for end in ("", ".lock", "-journal"):
+            with suppress(OSError):
+                draft.path.with_name(f"{draft.path.name}{end}").unlink()
+
+
+def _impossible(target: Path, error: OSError) -> NotFound:
+    return NotFound(f"{str(target)!r} går inte att skapa: {reason(error)}")
+
+
+def _link(draft: Path, target: Path) -> None:
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if target.exists():
+            raise FileExistsError from None
+        draft.rename(target)

@@ -1,0 +1,209 @@
+"""A log that was exported, read back into an empty ledger: every entry identical, or nothing.
+
+A log holds what happened and no commands, so the fingerprints of commands stay unknown; what a
+repeated command says is then held against the event it gave (``ledger.content``).
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from eventsourcing.persistence import Notification
+
+from domain import decider
+from domain import events as e
+from domain.dates import year
+from domain.errors import InvariantBroken, Malformed
+from domain.parsing import parse_json
+from ledger.append import UNKNOWN, Addition, append, liggarnummer
+from ledger.batch import Stream
+from ledger.codec import canonical
+from ledger.entry import MAX_BYTES, entry
+from ledger.errors import Damaged, NotALog, TooLong
+from ledger.ledger import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from eventsourcing.sqlite import SQLiteCursor
+
+    from domain.recorded import Recorded
+    from ledger.recorder import LedgerRecorder, Number
+
+LONGEST = MAX_BYTES + 2
+"""How much of a line to read, in bytes: more than an entry and its newline is no entry."""
+
+_KEYS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
+
+
+def is_entry(line: bytes) -> bool:
+    """Tell whether a line is meant as an entry of a log, well made or not, and not as a command."""
+    line = line.removeprefix(b"\xef\xbb\xbf")  # what editors may put first
+    try:
+        value = parse_json(line.decode())
+    except (Malformed, UnicodeDecodeError):
+        return line.startswith(b'{"aggregat":')
+    return "kommando" not in value and len(value.keys() & _KEYS.keys()) > 1
+
+
+@contextmanager
+def restoring(empty: Path) -> Iterator[Restoring]:
+    """Lend what fills an empty ledger, in one transaction; an exception undoes it all."""
+    ledger = Ledger(empty)
+    try:
+        with ledger.recorder.datastore.transaction(commit=True) as cursor:
+            log = Restoring(ledger.recorder, cursor)
+            yield log
+            log.end()
+    finally:
+        ledger.close()
+
+
+class _Line(NamedTuple):
+    """What a line of a log says: the stored event under its number."""
+
+    nr: int
+    stored: Notification
+
+
+@dataclass(slots=True)
+class Restoring:
+    """A log on its way into a ledger; keeps the state of each stream, not the events."""
+
+    _recorder: LedgerRecorder
+    _cursor: SQLiteCursor
+    _nr: int = 0
+    _registrerad: str = ""
+    _streams: dict[str, Stream] = field(default_factory=dict)
+    _series: dict[int, int] = field(default_factory=dict)
+    _command: list[Addition] = field(default_factory=list)
+
+    def add(self, raw: bytes) -> Recorded:
+        """Take the next line, its newline included, and return its event; raises NotALog."""
+        line = _parsed(raw)
+        if line.nr != self._nr:
+            raise NotALog(f"här ska händelse {self._nr} stå, men raden är händelse {line.nr}")
+        recorded = self._decoded(line.stored)
+        self._follows(recorded)
+        number = self._number(recorded)
+        self._evolve(recorded)
+        self._begins(recorded)
+        self._nr, self._registrerad = self._nr + 1, recorded.registrerad
+        self._command.append(Addition(recorded, line.stored, number))
+        return recorded
+
+    def end(self) -> None:
+        """Insert the last command that was read."""
+        if self._command:
+            append(self._recorder, self._cursor, self._command, UNKNOWN)
+            self._command = []
+
+    def _begins(self, recorded: Recorded) -> None:
+        """Insert the command before, if this is another; raises NotALog when its id is used."""
+        kommando_id = recorded.event.kommando_id
+        if self._command and self._command[0].recorded.event.kommando_id == kommando_id:
+            return
+        self.end()
+        self._cursor.execute("SELECT forsta_nr FROM kommando WHERE id = ?", (kommando_id,))
+        if (row := self._cursor.fetchone()) is not None:
+            raise NotALog(
+                f"kommandot {kommando_id!r} gav händelse {row[0]} och kan inte ge händelse"
+                f" {recorded.nr} också"
+            )
+
+    def _decoded(self, stored: Notification) -> Recorded:
+        """Return the event of a line if it is stored as we would store it."""
+        try:
+            recorded = self._recorder.mapper.to_domain_event(stored)
+            again = self._recorder.mapper.to_stored_event(recorded)
+        except (Damaged, ValueError) as error:
+            raise NotALog(str(error)) from None
+        if again.state != stored.state:
+            raise NotALog("data har fält som ingen liggare skriver så (till exempel null)")
+        return recorded
+
+    def _follows(self, recorded: Recorded) -> None:
+        """Raise NotALog unless an event can come next: first, in its stream, and in time."""
+        opens = isinstance(recorded.event, e.LiggareOppnad)
+        if opens and recorded.nr:
+            raise NotALog("liggaren kan bara öppnas en gång, av händelse 0")
+        if not (opens or recorded.nr):
+            raise NotALog("den första händelsen i en logg är LiggareOppnad")
+        stream = self._stream(recorded.aggregat)
+        if recorded.version != stream.version + 1:
+            raise NotALog(
+                f"{recorded.aggregat} har version {stream.version}; nästa är"
+                f" {stream.version + 1}, inte {recorded.version}"
+            )
+        is_pott = isinstance(recorded.event, e.PottEvent)
+        if is_pott and isinstance(recorded.event, e.PottUpprattad) != (recorded.version == 1):
+            raise NotALog(f"{recorded.aggregat} läggs upp av sin första händelse, och bara den")
+        if recorded.registrerad <= self._registrerad:
+            raise NotALog(
+                f"registrerad {recorded.registrerad} är inte senare än händelsen före"
+                f" ({self._registrerad})"
+            )
+
+    def _stream(self, aggregat: str) -> Stream:
+        return self._streams.get(aggregat) or Stream(decider.initial(aggregat))
+
+    def _number(self, recorded: Recorded) -> Number:
+        """Return the liggarnummer that an event must have, if it has it (D8)."""
+        number: Number = None
+        if recorded.event.numbered:
+            ar = year(recorded.event.handelsedatum)
+            self._series[ar] = self._series.get(ar, 0) + 1
+            number = ar, self._series[ar]
+        expected, got = liggarnummer(number) or "inget", recorded.liggarnummer or "inget"
+        if got != expected:
+            raise NotALog(f"liggarnummer ska vara {expected}, inte {got}")
+        return number
+
+    def _evolve(self, recorded: Recorded) -> None:
+        stream = self._stream(recorded.aggregat)
+        try:
+            after = decider.evolve(stream.state, recorded.event)
+        except InvariantBroken as error:
+            raise NotALog(f"händelsen är omöjlig: {error}") from None
+        except (TypeError, AttributeError, KeyError) as error:
+            raise NotALog(f"innehållet går inte att räkna med ({error})") from None
+        self._streams[recorded.aggregat] = Stream(after, recorded.version)
+
+
+def _parsed(raw: bytes) -> _Line:
+    """Return what a line says if it is a canonical entry to the byte (design §5)."""
+    if not raw.endswith(b"\n"):
+        raise NotALog("raden är avklippt eller för lång: radslutet saknas")
+    try:
+        value = parse_json(raw.decode())
+        _check(value)
+        data = canonical(value["data"])
+        line = entry(value["nr"], value["aggregat"], value["typ"], value["version"], data)
+    except Malformed as error:
+        raise NotALog(str(error)) from None
+    except UnicodeDecodeError as error:
+        raise NotALog(f"raden är inte UTF-8 (byte {error.start + 1})") from None
+    except (ValueError, RecursionError, TooLong):  # half a character, a number too large
+        raise NotALog("raden har ett värde som ingen liggare skriver") from None
+    if raw != line + b"\n":
+        raise NotALog("raden är inte skriven byte för byte som en liggare skriver den (RFC 8785)")
+    stored = Notification(
+        id=value["nr"] + 1,
+        originator_id=value["aggregat"],
+        originator_version=value["version"],
+        topic=value["typ"],
+        state=data,
+    )
+    return _Line(value["nr"], stored)
+
+
+def _check(value: dict[str, Any]) -> None:
+    """Raise NotALog unless a JSON object has the five fields of an entry and no other."""
+    if value.keys() != _KEYS.keys():
+        raise NotALog(f"en rad i en logg har fälten {', '.join(_KEYS)} och inga andra")
+    for name, kind in _KEYS.items():
+        if type(value[name]) is not kind:
+            raise NotALog(f"{name} har fel form")
