@@ -36,7 +36,7 @@ def inom_perioden(
     if pott.villkor is None:
         return
     period = command.period or command.datum
-    start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom_for(command.datum)
+    start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom_for(period)
     inside = within(period, start, end)
     if inside is False:
         yield Refusal(
