@@ -12,6 +12,7 @@ from domain import register as register_
 from domain.arende import Arende
 from domain.bok import Bok
 from domain.facts import Avvikelse
+from domain.fields import MAX_TEXT
 from domain.kinds import EVENT_OF
 from domain.outcome import Accepted, Rejected, Violation
 from domain.pott import Pott
@@ -110,10 +111,16 @@ def _deviation(rule: Rule, found: list[Deviation]) -> Avvikelse:
     return Avvikelse.model_construct(
         kod=rule.id,
         regel=rule.id,
-        lasning_1="; ".join(one.lasning_1 for one in found),
-        lasning_2="; ".join(one.lasning_2 for one in found),
+        lasning_1=_joined([one.lasning_1 for one in found]),
+        lasning_2=_joined([one.lasning_2 for one in found]),
         belopp_ore=next((one.belopp_ore for one in found if one.belopp_ore), None),
     )
+
+
+def _joined(texts: list[str]) -> str:
+    """Return what was found as one text, each once, as long as a field may be."""
+    text = "; ".join(dict.fromkeys(texts))
+    return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…"
 
 
 def _events(

@@ -50,5 +50,5 @@ class Slutsaldo(Belopp):
     plats: Plats
 
 
-Flyttningar = Annotated[tuple[Flyttning, ...], Field(strict=False, max_length=500)]
-Slutsaldon = Annotated[tuple[Slutsaldo, ...], Field(strict=False, max_length=500)]
+Flyttningar = Annotated[tuple[Flyttning, ...], Field(strict=False, max_length=2000)]
+Slutsaldon = Annotated[tuple[Slutsaldo, ...], Field(strict=False, max_length=2000)]

@@ -75,19 +75,24 @@ def _brist(
     serie: _Serie, before: Mapping[Konto, Mapping[str, int]], new: Mapping[Konto, Dagar]
 ) -> Iterator[Finding]:
     """Find the first day that falls below zero now and did not before."""
-    touched = {day for konto in (*serie.plus, *serie.minus) for day in new.get(konto, ())}
-    latest = max((max(before.get(k, ("",))) for k in (*serie.plus, *serie.minus)), default="")
-    if not touched or min(touched) >= latest:
-        return  # nothing later stands on it: the order of registration is the order of days
-    earlier = _lows(serie, before, {})
-    for day, ore in _lows(serie, before, new).items():
-        if day not in earlier:
+    lowered = [
+        day
+        for sign, konton in ((1, serie.plus), (-1, serie.minus))
+        for konto in konton
+        for day, delta in new.get(konto, {}).items()
+        if sign * delta < 0
+    ]
+    latest = max(max(before.get(konto, ("",))) for konto in (*serie.plus, *serie.minus))
+    if not lowered or min(lowered) >= latest:
+        return  # no day after it can fall: the order of registration is the order of days
+    if low := _lows(serie, before, new):
+        earlier = _lows(serie, before, {})
+        if new_days := [day for day in low if day not in earlier]:
             yield Deviation(
-                f"{serie.namn} är {kr(-ore)} under noll {day}",
+                f"{serie.namn} är {kr(-low[new_days[0]])} under noll {new_days[0]}",
                 "ingen position är mindre än noll någon dag",
-                -ore,
+                -low[new_days[0]],
             )
-            return
 
 
 def _lows(
