@@ -4,6 +4,7 @@ from __future__ import annotations
 
 AMOUNTS = {
     "foreslaget_ore": "Föreslaget",
+    "beslutat_ore": "Beslutat",
     "tilldelat_ore": "Tilldelat",
     "rekvirerat_ore": "Rekvirerat",
     "inbetalt_ore": "Inbetalt",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,9 +15,18 @@ from cli.readmodel import checked, opened
 from projections import reading
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
+DIMENSIONER = {
+    "insats": "Insats",
+    "prioriterat_omrade": "Prioriterat område",
+    "geso": "Område",
+    "kriterium": "Kriterium",
+}
+DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
+"""What a dimension divides, and a table by one shows; ``projections.dimensioner`` has them too."""
+_LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 
 
 @click.command(name="saldo", options_metavar="[FLAGGOR]")
@@ -28,7 +38,19 @@ KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
     default="pott,namnd,underenhet,ar",
     show_default=True,
     metavar="NYCKLAR",
-    help="Vad raderna delas upp på.",
+    help="Vad raderna delas upp på; också insats, prioriterat_omrade, geso, kriterium.",
+)
+@click.option(
+    "--index",
+    "varden",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Visa behovet bredvid pengarna, ur en fil med mätvärden per område; kräver geso.",
+)
+@click.option(
+    "--indexversion",
+    metavar="VERSION",
+    help="Vilket index, till exempel ASN-STK-2023-137, eller en egen .json-fil.",
 )
 @options.as_of_options
 @options.format_option()
@@ -39,6 +61,8 @@ def command(
     namnd: str | None,
     ar: int | None,
     gruppera: str,
+    varden: Path | None,
+    indexversion: str | None,
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
@@ -47,14 +71,43 @@ def command(
 ) -> None:
     """Saldon per pott, nämnd och år; belopp i kronor, i JSON i öre."""
     keys = tuple(key.strip() for key in gruppera.split(",") if key.strip())
-    if not keys or len(set(keys)) != len(keys) or not set(keys) <= set(KEYS):
-        raise Stop(USAGE, f"--gruppera {gruppera!r}: välj bland {', '.join(KEYS)}")
+    if not keys or len(set(keys)) != len(keys) or not set(keys) <= {*KEYS, *DIMENSIONER}:
+        known = ", ".join([*KEYS, *DIMENSIONER])
+        raise Stop(USAGE, f"--gruppera {gruppera!r}: välj bland {known}")
+    beside = _index(varden, indexversion, keys)
     bounds = options.as_of(per, registrerat_per, till_handelse)
     path = options.ledger_path(ctx)
     namnd = checked(path, pott, namnd)
     with opened(path) as conn:
-        answer = reading.saldo(conn, bounds, pott=pott, namnd=namnd, ar=ar, gruppera=keys)
+        answer = _balances(keys)(conn, bounds, pott=pott, namnd=namnd, ar=ar, gruppera=keys)
+    answer = beside(answer)
     rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
+
+
+def _balances(keys: tuple[str, ...]) -> Callable[..., dict[str, Any]]:
+    if not set(keys) & {*DIMENSIONER}:
+        return reading.saldo
+    from projections.dimensioner import split  # noqa: PLC0415 - most questions need it not
+
+    return split
+
+
+def _index(
+    varden: Path | None, indexversion: str | None, keys: tuple[str, ...]
+) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what puts the need beside the money; files are read before the ledger is."""
+    if varden is None:
+        if indexversion is not None:
+            raise Stop(USAGE, "--indexversion hör till --index", "Ange --index FIL med mätvärden.")
+        return lambda answer: answer
+    if "geso" not in keys:
+        raise Stop(USAGE, "--index visar behov per område", "Lägg till geso i --gruppera.")
+    from cli import indexfil  # noqa: PLC0415 - reckons with fractions, for the index alone
+    from projections.behov import beside  # noqa: PLC0415 - the same
+
+    version = indexfil.version(indexversion or indexfil.FORSLAG)
+    measured = indexfil.values(varden, version)
+    return lambda answer: beside(answer, version, measured, all_areas=keys == ("geso",))
 
 
 def as_table(answer: dict[str, Any]) -> str:
@@ -63,5 +116,51 @@ def as_table(answer: dict[str, Any]) -> str:
     if not rows:
         return "Inga potter.\n"
     keys = [Column.text(label, key) for key, label in KEYS.items() if key in rows[0]]
-    shown = [Column.ore(label, key) for key, label in AMOUNTS.items() if any(r[key] for r in rows)]
-    return f"{table(rows, keys, shown, answer['summa'])}Kronor, {as_of_line(answer)}"
+    keys += [_what_for(label, key) for key, label in DIMENSIONER.items() if key in rows[0]]
+    if any(row.get("geso_namn") for row in rows):
+        keys.append(Column.text("Namn", "geso_namn"))
+    divided = any(key in rows[0] for key in DIMENSIONER)
+    if divided and "index" not in answer:
+        rows = [row for row in rows if any(row[key] for key in DELADE)] or rows
+    shown = [
+        Column.ore(label, key)
+        for key, label in AMOUNTS.items()
+        if any(row.get(key) for row in rows) and (key in DELADE or not divided)
+    ]
+    if (index := answer.get("index")) is not None:
+        areas = {omrade["kod"] for omrade in index["omraden"]}
+        shown += [_need(of, areas) for of in index["kolumner"]]
+    return f"{table(rows, keys, shown, answer['summa'])}{_below(answer)}"
+
+
+def _what_for(label: str, key: str) -> Column:
+    def cell(row: Any) -> str:
+        text = "ej angivet" if row[key] is None else str(row[key])
+        return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+    return Column(label, cell)
+
+
+def _need(of: dict[str, Any], areas: set[str]) -> Column:
+    """Return a column of promille; an area without a value says so, what is no area has none."""
+    sex = {"kvinnor": " kvinnor", "man": " män"}.get(of["kon"], "")
+
+    def cell(row: Any) -> str:
+        if row.get("geso") not in areas:
+            return ""
+        return "saknas" if row[of["kolumn"]] is None else str(row[of["kolumn"]])
+
+    return Column(f"Behov {of['dimension'].lower()}{sex}", cell, right=True)
+
+
+def _below(answer: dict[str, Any]) -> str:
+    """Return what the figures are in and as of, and which index stands beside them."""
+    text = f"Kronor, {as_of_line(answer)}"
+    if any(key in answer["rader"][0] for key in DIMENSIONER):
+        text += "Övriga saldon säger inte vad de är till för; de står odelade i -f json och csv.\n"
+    if (index := answer.get("index")) is not None:
+        text += (
+            f"Behov enligt {index['version']}: 0 minst och 1000 störst bland områdena"
+            f"; {len(index['saknas'])} värden saknas.\n"
+        )
+    return text

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KEYS = ("pott", "ar", "namnd", "underenhet")
 GRUPPERA = ("pott", "namnd", "underenhet", "ar")
-_ORE = tuple(f"{name}_ore" for name in FIGURES)
+ORE = tuple(f"{name}_ore" for name in FIGURES)
 
 
 class AsOf(NamedTuple):
@@ -86,7 +86,7 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
 ) -> dict[str, Any]:
     """Return the balances in the shape ``saldo/1``, now or as of a moment, one row per group."""
     of = {"pott": pott, "namnd": namnd, "ar": ar}
-    with _snapshot(conn):
+    with snapshot(conn):
         fine = list(_fine(conn, asof, of))
         at = per(conn, asof)
         example = _example(conn, asof, of)
@@ -141,7 +141,7 @@ def journal(  # noqa: PLR0913 - the same
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
     query = f"SELECT * FROM v_handelse WHERE {where} ORDER BY nr"
     bound = asof._asdict() | {"pott": pott, "ar": ar, "typ": typ, "namnd": namnd}
-    for row in _dicts(conn, query, bound):
+    for row in dicts(conn, query, bound):
         yield row | {"exempeldata": bool(row["exempeldata"])}
 
 
@@ -163,7 +163,7 @@ def avvikelser(
             "exempeldata": bool(row["exempeldata"]),
         }
         | ({key: row[key] for key in ("utredd_handelse", "slutsats")} if alla else {})
-        for row in _dicts(conn, query, bound)
+        for row in dicts(conn, query, bound)
     ]
     return {"schema": "avvikelser/1", "rader": rader}
 
@@ -175,9 +175,9 @@ def _fine(
     within = asof.within()
     source = "v_saldo" if asof == NU else f"({figures(then(within), within)})"
     where = " AND ".join(f"(:{name} IS NULL OR {name} = :{name})" for name in of)
-    query = f"SELECT {', '.join(KEYS + _ORE)} FROM {source} WHERE {where}"
-    for row in _dicts(conn, query, asof._asdict() | of):
-        if row["namnd"] is None or any(row[ore] for ore in _ORE):
+    query = f"SELECT {', '.join(KEYS + ORE)} FROM {source} WHERE {where}"
+    for row in dicts(conn, query, asof._asdict() | of):
+        if row["namnd"] is None or any(row[ore] for ore in ORE):
             yield row
 
 
@@ -193,7 +193,7 @@ def _example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | Non
 def _summed(rows: list[dict[str, Any]]) -> dict[str, int]:
     """Add rows up; of proposals a pott's stated total counts, not its rows as well."""
     own = [row for row in rows if row["namnd"] is None]
-    sums = {ore: sum(row[ore] for row in rows) for ore in _ORE}
+    sums = {ore: sum(row[ore] for row in rows) for ore in ORE}
     return sums | {"foreslaget_ore": sum(row["foreslaget_ore"] for row in own or rows)}
 
 
@@ -201,14 +201,15 @@ def _none_first(group: Iterable[Any]) -> list[tuple[bool, Any]]:
     return [(value is not None, value) for value in group]
 
 
-def _dicts(conn: sqlite3.Connection, query: str, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def dicts(conn: sqlite3.Connection, query: str, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield rows by column name."""
     cursor = conn.execute(query, bound)
     names = [column[0] for column in cursor.description]
     return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 @contextmanager
-def _snapshot(conn: sqlite3.Connection) -> Iterator[None]:
+def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
     """Let several questions see the same moment."""
     if conn.in_transaction:
         yield

@@ -10,6 +10,7 @@ from domain import events as e
 from domain.avvikelser import ended, opened
 from domain.dates import last_day
 from domain.postings import proposal, sides
+from projections.delposter import parts
 from projections.errors import Gap, UnknownPott
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Batch:
     poster: list[Row] = field(default_factory=list)
     saldon: dict[Plats, int] = field(default_factory=dict)
     forslag: list[Row] = field(default_factory=list)
+    delposter: list[Row] = field(default_factory=list)
     avvikelser: list[Row] = field(default_factory=list)
     slut: list[Row] = field(default_factory=list)
 
@@ -89,6 +91,9 @@ class Batch:
         for (namnd, underenhet), ore in (proposal(event) or {}).items():
             of = {"pott": pott, "namnd": namnd or "", "underenhet": underenhet or ""}
             self.forslag.append({**of, "belopp_ore": ore, **when})
+        for rad, part in enumerate(parts(event)):
+            whose = {"pott": pott, "ar": self.ar[pott], "kommando_id": event.kommando_id}
+            self.delposter.append({"rad": rad, **whose, **part, **when})
 
     def _add_avvikelser(self, event: e.Event, when: Row) -> None:
         if (end := ended(event)) is not None:

@@ -115,6 +115,23 @@ FORSLAG = sa.Table(  # the stated total of a proposal stands under the nämnd ''
     sqlite_with_rowid=False,
 )
 
+DELPOST = sa.Table(  # parts of figures, with what the event says that they are for
+    "delpost",
+    METADATA,
+    _key("nr", sa.Integer),
+    _key("rad", sa.Integer),
+    *_text("pott"),
+    *_number("ar"),
+    *_text("namnd", "underenhet", "figur"),
+    *_maybe("insats", "prioriterat_omrade", "geso", "kriterium"),
+    *_number("belopp_ore"),
+    *_text("kommando_id"),
+    *_maybe("foljer", "verifikat"),
+    *_text("sista_dag", "registrerad"),
+    sa.Index("delpost_pott", "pott"),
+    sqlite_with_rowid=False,
+)
+
 AVVIKELSE = sa.Table(  # opened by event nr; shown at handelse
     "avvikelse",
     METADATA,

@@ -188,6 +188,7 @@ def _rows(batch: Batch) -> tuple[tuple[sa.Table, list[dict[str, Any]]], ...]:
         (t.HANDELSE, batch.handelser),
         (t.POST, batch.poster),
         (t.FORSLAG, batch.forslag),
+        (t.DELPOST, batch.delposter),
         (t.AVVIKELSE, batch.avvikelser),
         (t.AVVIKELSE_SLUT, batch.slut),
     )
