@@ -96,7 +96,7 @@ def _value(name: str, value: Any) -> str:
     if name.endswith("_ore") and isinstance(value, int):
         return kronor_text(value)
     if isinstance(value, dict):
-        return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v)
+        return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v != ())
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
     return (

@@ -26,6 +26,7 @@ DIMENSIONER = {
 }
 DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
 """What a dimension divides, and a table by one shows; ``projections.dimensioner`` has them too."""
+HELA_STADEN = "stadsovergripande"
 _LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 
 
@@ -134,8 +135,10 @@ def as_table(answer: dict[str, Any]) -> str:
 
 
 def _what_for(label: str, key: str) -> Column:
+    words = {None: "ej angivet", **({HELA_STADEN: "hela staden"} if key == "geso" else {})}
+
     def cell(row: Any) -> str:
-        text = "ej angivet" if row[key] is None else str(row[key])
+        text = words.get(row[key]) or str(row[key])
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
     return Column(label, cell)

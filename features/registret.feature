@@ -36,6 +36,17 @@ Egenskap: Registret
       Så är 400 000 kr fördelat till Malmös kommunala bostadsbolag
 
     @R26 @godtas @STK-2018-1233
+    Scenario: Nämnden svarar för medlen också när en förening utför insatsen
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      När kommunstyrelsen fördelar 300 000 kr enligt uppställningen
+        | nämnd          | belopp  | insats         | område  | prioriterat område          | utförare            | samverkan                        |
+        | Fritidsnämnden | 300 000 | lovaktiviteter | GESO-02 | demokrati och civilsamhälle | Föreningen Exemplet | Grundskolenämnden; Kulturnämnden |
+      Så är 300 000 kr fördelat till fritidsnämnden
+      Och anger beslutet att fritidsnämnden betalar "Föreningen Exemplet"
+      Och är ingen avvikelse öppen
+
+    @R26 @godtas @STK-2018-1233
     Scenario: Förvaltningen skickar in äskandet, nämnden svarar för medlen
       Givet potten KS-2023 med KS anslag
       När funktionsstödsförvaltningen äskar 3 500 000 kr

@@ -7,11 +7,14 @@ How to read this package, in this order:
   may open, and what ``reading`` asks.
 * ``tables``: the schema, in SQLAlchemy Core.
 * ``rows``: what a batch of events adds to the tables. Signs come from ``domain.postings`` alone.
+* ``delposter``: what the events say that the parts of a figure are for.
 * ``view``: the tables as an ``eventsourcing`` TrackingRecorder. Rows and position are written in
   one transaction, and only if the position is still where the reader of the events saw it.
 * ``runner``: ``ReadModel``, which follows a ledger batch by batch, or starts over.
 * ``reading``: balances, journal and avvikelser, now or as of a date, a time or an event number,
   with nothing but ``sqlite3``: a command that only reads does not wait for SQLAlchemy to load.
+* ``dimensioner``: balances split by insats, prioriterat område, area and criterion.
+* ``behov``: the index of need per area, from a version and values, to stand beside them. Pure.
 
 The log is the truth, and a read model a copy of it in another order. It starts over by itself
 when it belongs to another ledger, was written by another version of this package, or when the

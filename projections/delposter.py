@@ -61,7 +61,7 @@ def criterion(kriterier: Iterable[str]) -> str | None:
 def _following(event: e.PottEvent) -> Iterator[Row]:
     """Yield what moves an outcome or a decision without saying what it is for.
 
-    ``foljer`` is the command that says it: the one this event points at, or its own.
+    ``foljer`` is the command that says it: the one this event corrects, or its own.
     """
     of = {
         "foljer": getattr(event, "avser_id", event.kommando_id),

@@ -8,9 +8,9 @@ row less what it took back, whatever was transferred since.
 
 What an event does not say is taken from the event it belongs to, when that is certain:
 
-* own financing and corrections: the command they follow;
-* a cost credited or settled: the outcome with its verifikat, of the same nämnd and sub-unit, or
-  else the one thing that all outcomes there have been for;
+* a correction: the amount that it undoes; own financing: the outcome of the same command;
+* a cost credited, settled or owed: the outcome with its verifikat, of the same nämnd and
+  sub-unit, or else the one thing that all outcomes there have been for;
 * an outcome's område, area and criterion: the decided rows of the same nämnd and insats, those of
   the same sub-unit first; then its äskanden and what it asked to do instead;
 * a row taken back that names no insats: the decided rows of the same nämnd and sub-unit.
@@ -112,41 +112,64 @@ def _parts(conn: sqlite3.Connection, asof: AsOf, of: dict[str, Any]) -> Iterator
 
 def _resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
     """Yield each part of a figure with what it is for, in the order of the events."""
-    sources = _sources(found)
-    said: dict[Group, set[Andamal]] = defaultdict(set)  # what a later event may follow
+    undone = _undone(found)
+    sources = _sources(found, undone)
+    made: dict[Group, list[tuple[int, Andamal]]] = defaultdict(list)  # by each command
+    said: dict[Group, set[Andamal]] = defaultdict(set)  # by outcomes in force
     for part in found:
-        if part["figur"] not in _FIGURES:
-            continue
+        figur, ore, whose = part["figur"], part["belopp_ore"], part["kommando_id"]
         place = (part["pott"], part["namnd"], part["underenhet"])
-        kind = "beslutat" if part["figur"] == "beslutat" else "utfall"
-        andamal = Andamal(*(part[name] for name in DIMENSIONER))
-        verifikat = (*place, "verifikat", part["verifikat"])
-        if part["foljer"] is not None:
-            ways: list[Group] = [(*place, kind, part["foljer"])]
-            if kind == "utfall":
-                ways += [verifikat] if part["verifikat"] else []
-                ways += [place]
-            andamal = next((one for way in ways if (one := _only(said[way]))), andamal)
-        elif part["figur"] == "forbrukat":
+        verifikat = (*place, part["verifikat"])
+        andamal = _own(part)
+        if part["foljer"] not in {None, whose}:
+            andamal = _taken(made[*place, figur, part["foljer"]], -ore) or andamal
+        elif part["foljer"] is not None:
+            same = {one for _, one in made[*place, "forbrukat", whose]}
+            ways = (same, said[verifikat] if part["verifikat"] else set(), said[place])
+            andamal = next((one for way in ways if (one := _only(way))), andamal)
+        elif figur == "forbrukat" or (figur == "beslutat" and ore < 0):
             andamal = _inherited(andamal, place, sources)
-            said[verifikat].add(andamal)
-            said[place].add(andamal)
-        elif kind == "beslutat" and part["belopp_ore"] < 0:
-            andamal = _inherited(andamal, place, sources)
-        said[*place, kind, part["kommando_id"]].add(andamal)
-        yield part, andamal
+            if figur == "forbrukat" and whose not in undone:
+                said[verifikat].add(andamal)
+                said[place].add(andamal)
+        if figur in _FIGURES:
+            made[*place, figur, whose].append((ore, andamal))
+            yield part, andamal
 
 
-def _sources(found: Iterable[Part]) -> dict[Group, set[Andamal]]:
+def _own(part: Part) -> Andamal:
+    return Andamal(*(part[name] for name in DIMENSIONER))
+
+
+def _taken(made: list[tuple[int, Andamal]], ore: int) -> Andamal | None:
+    """Take the last of the amounts that a command made, of just that size: what is undone."""
+    for at in reversed(range(len(made))):
+        if made[at][0] == ore:
+            return made.pop(at)[1]
+    return None
+
+
+def _undone(found: list[Part]) -> set[str]:
+    """Return the commands that a correction in force reverses."""
+    undone: set[str] = set()
+    for part in reversed(found):
+        whose = part["kommando_id"]
+        if part["foljer"] not in {None, whose} and whose not in undone:
+            undone.add(part["foljer"])
+    return undone
+
+
+def _sources(found: Iterable[Part], undone: set[str]) -> dict[Group, set[Andamal]]:
     """Return what is said of each insats, by what says it and how closely it is named."""
     sources: dict[Group, set[Andamal]] = defaultdict(set)
     for part in found:
         figur, pott, namnd, insats = (part[n] for n in ("figur", "pott", "namnd", "insats"))
-        if figur in _SOURCES and part["belopp_ore"] >= 0 and part["foljer"] is None:
-            andamal = Andamal(*(part[name] for name in DIMENSIONER))
+        if part["foljer"] is not None or part["kommando_id"] in undone:
+            continue
+        if figur in _SOURCES and part["belopp_ore"] >= 0:
             for unit in (part["underenhet"], _ANY):
-                sources[figur, pott, namnd, unit, insats].add(andamal)
-            sources[figur, pott, namnd, part["underenhet"]].add(andamal)
+                sources[figur, pott, namnd, unit, insats].add(_own(part))
+            sources[figur, pott, namnd, part["underenhet"]].add(_own(part))
     return sources
 
 

@@ -161,6 +161,8 @@ def test_the_wheel_holds_the_four_packages_and_nothing_else(tmp_path: Path) -> N
     tops = {name.partition("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {*PACKAGES}
     assert not [name for name in names if name.endswith((".db", ".pyc", ".nyckel"))]
+    data = (path for path in (ROOT / "cli" / "data").rglob("*") if path.is_file())
+    assert {path.relative_to(ROOT).as_posix() for path in data} <= {*names}
 
 
 def test_no_other_distribution_claims_a_name_of_ours() -> None:

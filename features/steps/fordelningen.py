@@ -25,9 +25,16 @@ def _rad(row: dict[str, str]) -> dict[str, Any]:
         rad["underenhet"] = row["underenhet"]
     if row.get("insats"):
         rad["insats"] = row["insats"]
+    data: dict[str, Any] = {}
     if row.get("kan avbrytas"):
-        rad["insatsdata"] = {"avbrytbar": row["kan avbrytas"] == "ja"}
-    return rad
+        data["avbrytbar"] = row["kan avbrytas"] == "ja"
+    for column, name in (("område", "geso"), ("prioriterat område", "prioriterat_omrade")):
+        if row.get(column):
+            data[name] = row[column]
+    for column, name in (("utförare", "utforare"), ("samverkan", "samverkan")):
+        if row.get(column):
+            data[name] = row[column].split("; ")
+    return rad | ({"insatsdata": data} if data else {})
 
 
 @kommando("{organ} äska[rt] (?:{belopp}|medel)")

@@ -65,6 +65,15 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert ore == varld.liggare.pott(varld.namngiven).balanskonto_ore
 
 
+@then(Fras("anger beslutet att {organ} betalar {ord}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    kod = varld.liggare.register.find(sagt["organ"]).kod
+    rader = getattr(varld.liggare.events[-1], "rader", ())
+    data = [rad.insatsdata for rad in rader if rad.namnd == kod]
+
+    assert [sagt["ord"] in one.utforare for one in data if one] == [True]
+
+
 @then(Fras("har inga pengar flyttats"))
 def _(varld: Varld) -> None:
     assert isinstance(varld.liggare.outcome, Accepted), varld.liggare.meddelande()

@@ -51,6 +51,15 @@ def test_saldo_as_json_imports_nothing_heavy(aktuell: Path) -> None:
     assert not imported("--liggare", aktuell, "saldo", "-f", "json", "--till-handelse", "70")
 
 
+def test_saldo_by_dimension_and_with_the_index_imports_nothing_heavy(
+    aktuell: Path, tmp_path: Path
+) -> None:
+    fil = skriven(tmp_path, "omrade;indikator;varde\nGESO-01;valdeltagande;80\n", "varden.csv")
+
+    assert not imported("--liggare", aktuell, "saldo", "--gruppera", "insats,geso")
+    assert not imported("--liggare", aktuell, "saldo", "--gruppera", "geso", "--index", fil)
+
+
 def test_a_read_model_that_is_behind_is_followed_up_with_sqlalchemy(avtal: Path) -> None:
     assert "sqlalchemy" in imported("--liggare", avtal, "saldo")
     assert not imported("--liggare", avtal, "saldo")

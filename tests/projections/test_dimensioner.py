@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+import domain.postings
 from domain import events as e
+from domain.postings import postings
 from domain.recorded import Recorded
 from projections.delposter import criterion
 from projections.dimensioner import BESLUTAT, DELADE, DIMENSIONER, split
@@ -173,9 +175,10 @@ def test_it_is_as_of_the_moment_asked_for(flow: list[Recorded], conn: sqlite3.Co
     for nr in range(len(flow)):
         asof = AsOf(handelse=nr)
         then = split(conn, asof, gruppera=("geso", "insats"))
-        assert then["rader"] == split(
-            built(flow[: nr + 1]).connection(), gruppera=("geso", "insats")
-        )["rader"]
+        assert (
+            then["rader"]
+            == split(built(flow[: nr + 1]).connection(), gruppera=("geso", "insats"))["rader"]
+        )
         assert then["per"]["handelse"] == nr
     march = split(conn, AsOf(datum="2023-03-31"), gruppera=("insats",))
     assert shown(march, "forbrukat_ore") == {}
@@ -266,6 +269,61 @@ def test_another_insats_gives_its_criterion() -> None:
 
     assert by(conn, "forbrukat", "kriterium") == {"trygghet": 9}
     assert by(conn, "beslutat", "kriterium") == {"a": 100}
+
+
+class Undone(e.PottEvent):
+    """Stands for any event that reverses the moves of an earlier command."""
+
+    avser_id: str
+    moves: tuple[Any, ...]
+
+
+def undoing(flow: list[Recorded], avser_id: str, kommando_id: str) -> Recorded:
+    """The flow's next event, which reverses all that a command moved, last first."""
+    events = [r.event for r in flow if r.event.kommando_id == avser_id]
+    moves = [domain.postings.Move(move.till, move.fran, move.ore)
+             for event in events for move in postings(event)]  # fmt: skip
+    event = Undone.model_construct(
+        pott="SOC-2023", handelsedatum="2023-07-01", avser="rättelse", beslut=None,
+        kommando_id=kommando_id, avser_id=avser_id, moves=tuple(reversed(moves)),
+    )  # fmt: skip
+    return flow[-1]._replace(nr=len(flow), event=event)
+
+
+def test_what_is_undone_is_taken_from_where_it_stood(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = domain.postings._moves_of_namnd
+    monkeypatch.setattr(
+        domain.postings, "_moves_of_namnd",
+        lambda event: event.moves if isinstance(event, Undone) else plain(event),
+    )  # fmt: skip
+    harness = statsbidrag(Harness()).given(
+        beslut(rad(100, "läger", geso="GESO-01"), rad(50, "kurs", geso="GESO-02")),
+        {"kommando": "OverforMedel", **NAMNDEN, "belopp_ore": 100},
+        beslut(rad(30, "läger", geso="GESO-03"), rad(30, "kurs"), id="fel"),
+        {**UTFALL, "belopp_ore": 120, "insats": "läger", "id": "utfall"},
+    )
+    flow = list(harness.recorded)
+    once = [*flow, undoing(flow, "utfall", "u1")]
+    twice = [*once, undoing(once, "fel", "u2")]
+    again = [*twice, undoing(twice, "u2", "u3")]
+
+    conn = built(flow).connection()
+    assert by(conn, "forbrukat", "insats", "geso") == {("läger", None): 100}
+    assert by(conn, "egenfinansierat", "insats") == {"läger": 20}
+    conn = built(once).connection()
+    assert by(conn, "forbrukat", "insats", "geso") == by(conn, "egenfinansierat", "insats") == {}
+    (first,) = (r for r in flow if isinstance(r.event, e.ForbrukningRedovisad))
+    late = first.event.model_copy(update={"forbrukat_ore": 1, "kommando_id": "sen"})
+    for flow_, geso in ((twice, "GESO-01"), (again, None)):
+        conn = built([*flow_, first._replace(nr=len(flow_), event=late)]).connection()
+        assert by(conn, "forbrukat", "geso") == {geso: 1}
+    assert by(built(twice).connection(), "beslutat", "insats", "geso") == {
+        ("läger", "GESO-01"): 100, ("kurs", "GESO-02"): 50,
+    }  # fmt: skip
+    assert by(built(again).connection(), "beslutat", "insats", "geso") == {
+        ("läger", "GESO-01"): 100, ("läger", "GESO-03"): 30, ("kurs", "GESO-02"): 50,
+        ("kurs", None): 30,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("batch", [1, 2, 3, 7])
