@@ -26,7 +26,7 @@ DIMENSIONER = {
 }
 DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
 """What a dimension divides, and a table by one shows; ``projections.dimensioner`` has them too."""
-HELA_STADEN = "stadsovergripande"
+_WORDS = {("geso", "stadsovergripande"): "hela staden"}
 _LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 
 
@@ -135,10 +135,9 @@ def as_table(answer: dict[str, Any]) -> str:
 
 
 def _what_for(label: str, key: str) -> Column:
-    words = {None: "ej angivet", **({HELA_STADEN: "hela staden"} if key == "geso" else {})}
-
     def cell(row: Any) -> str:
-        text = words.get(row[key]) or str(row[key])
+        text = _WORDS.get((key, row[key])) or str(row[key])
+        text = "ej angivet" if row[key] is None else text
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
     return Column(label, cell)

@@ -99,14 +99,34 @@ def _divided(
 
 
 def _parts(conn: sqlite3.Connection, asof: AsOf, of: dict[str, Any]) -> Iterator[Part]:
-    """Yield the parts within some bounds, in order; of the proposals of a pott only the latest."""
+    """Yield the parts within some bounds, in order; of the proposals of a pott only the latest.
+
+    Those that no other event follows, and that say the same, come as one: a ledger has many
+    outcomes and few corrections.
+    """
     within = asof.within()
     where = " AND ".join(f"(:{name} IS NULL OR {name} = :{name})" for name in of)
-    query = (
-        "SELECT *, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet FROM delpost"
-        f" WHERE {within} AND {where} AND (figur <> 'foreslaget' OR nr IN"
-        f" (SELECT max(nr) FROM forslag WHERE {within} GROUP BY pott)) ORDER BY nr, rad"
-    )
+    query = f"""
+WITH allt AS (
+  SELECT * FROM delpost WHERE {within} AND {where} AND (figur <> 'foreslaget' OR nr IN
+    (SELECT max(nr) FROM forslag WHERE {within} GROUP BY pott))
+),
+foljd AS (SELECT DISTINCT foljer, verifikat FROM allt WHERE foljer IS NOT NULL),
+del AS (
+  SELECT *,
+    foljer IS NOT NULL OR kommando_id IN (SELECT foljer FROM foljd) AS ensam,
+    verifikat IN (SELECT verifikat FROM foljd WHERE verifikat IS NOT NULL) AS utpekad
+  FROM allt
+)
+SELECT min(del.nr) AS nr, pott, ar, nullif(namnd, '') AS namnd,
+  nullif(underenhet, '') AS underenhet, figur, {", ".join(DIMENSIONER)}, foljer,
+  sum(belopp_ore) AS belopp_ore, iif(ensam, kommando_id, NULL) AS kommando_id,
+  iif(utpekad, verifikat, NULL) AS verifikat
+FROM del
+GROUP BY pott, ar, del.namnd, del.underenhet, figur, {", ".join(DIMENSIONER)}, foljer,
+  del.belopp_ore < 0, iif(utpekad, del.verifikat, NULL), iif(ensam, del.nr, -1),
+  iif(ensam, del.rad, -1)
+ORDER BY min(del.nr), min(del.rad)"""
     yield from dicts(conn, query, asof._asdict() | of)
 
 
