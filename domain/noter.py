@@ -48,7 +48,9 @@ class Noter:
     fordelning_beslutad: bool = False
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()
-    uppfoljda: Mapping[str, str] = field(default_factory=dict)
+    preliminart: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
+    uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
+    avbrutna: frozenset[tuple[str, str]] = frozenset()
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
     aterrapport: str | None = None
     avslutat: str | None = None
@@ -88,7 +90,7 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
         case e.FordelningBeslutad():
             return replace(noter, fordelning_beslutad=True)
         case e.AskandeInlamnat():
-            return replace(noter, askande=noter.askande | {event.namnd})
+            return _askande(noter, event)
         case e.MedelAterlamnade():
             return replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
         case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():
@@ -100,7 +102,9 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
 def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
     match event:
         case e.InsatsUppfoljd():
-            return replace(noter, uppfoljda={**noter.uppfoljda, event.insats: event.effekt})
+            return replace(noter, uppfoljda=(*noter.uppfoljda, event))
+        case e.InsatsAvbruten():
+            return replace(noter, avbrutna=noter.avbrutna | {(event.namnd, event.insats)})
         case e.NamndredovisningInlamnad():
             of = event.namnd, event.underenhet
             return replace(noter, redovisade={**noter.redovisade, of: event.utfall_ore})
@@ -110,6 +114,17 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
             return replace(noter, avslutat=event.kommando_id)
         case _:
             return noter
+
+
+def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
+    """Keep who has applied, and what is announced but not decided by the nämnd (R14)."""
+    of = event.namnd, event.underenhet
+    announced = noter.preliminart.get(of, 0) + (event.belopp_ore or 0) if not event.beslut else 0
+    return replace(
+        noter,
+        askande=noter.askande | {event.namnd},
+        preliminart={**noter.preliminart, of: announced},
+    )
 
 
 def _rekvisition(noter: Noter, reference: str, rekvirerat: int, inbetalt: int) -> Noter:

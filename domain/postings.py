@@ -125,7 +125,10 @@ def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - the sam
         case e.MedelOverforda() | e.KommunbidragOverfort():
             return (Move(_of(event, FORDELAT), _of(event, HOS_NAMND), event.belopp_ore),)
         case e.AskandeInlamnat():
-            return (Move(None, _of(event, ASKAT), event.belopp_ore or 0),)
+            return (
+                Move(_of(event, ASKAT), None, event.ersatter_ore or 0),
+                Move(None, _of(event, ASKAT), event.belopp_ore or 0),
+            )
         case e.MedelAvbojda():
             return (*_blocked(event), Move(None, _of(event, AVBOJT), event.belopp_ore))
         case e.AnnanInsatsBegard():

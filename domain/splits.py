@@ -72,6 +72,12 @@ def _credited(command: c.KrediteraForbrukning, pott: Pott, _context: Context) ->
 
 
 @splits.register
+def _decided(command: c.LamnaAskande, pott: Pott, _context: Context) -> dict[str, Any]:
+    announced = pott.noter.preliminart.get((command.namnd, command.underenhet), 0)
+    return {"ersatter_ore": (announced or None) if command.beslut else None}
+
+
+@splits.register
 def _reported(command: c.LamnaNamndredovisning, pott: Pott, _context: Context) -> dict[str, Any]:
     of = command.namnd, command.underenhet
     return {"ersatter_ore": pott.noter.redovisade.get(of) or 0}

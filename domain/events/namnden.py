@@ -10,9 +10,11 @@ from domain.fields import Id, Ore, OreOrZero, Record
 
 
 class AskandeInlamnat(PottEvent, facts.Askande):
-    """A nämnd applied."""
+    """A nämnd applied; ``ersatter_ore`` is what it had announced before it decided."""
 
     numbered = False
+
+    ersatter_ore: Ore | None = None
 
 
 class MedelMottagna(PottEvent, facts.Mottagare, facts.Belopp):

@@ -86,6 +86,11 @@ def _hindrar(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
             f"{pott.pott} har {kr(fordran)} i fordran på staten",
             "Registrera inbetalningen, eller makulera det som inte betalas.",
         )
+    if okant := pott.saldo(p.OIDENTIFIERAT):
+        yield Refusal(
+            f"{pott.pott} har {kr(okant)} oidentifierat",
+            "Registrera vilken rekvisition det hör till, eller rätta registreringen.",
+        )
     if sparrat := pott.total(p.SPARRAT_UR_FORDELAT, p.SPARRAT_UR_HOS_NAMND):
         yield Refusal(f"{pott.pott} har {kr(sparrat)} spärrat", "Registrera KS prövning först.")
     for konto, hos in pott.saldon.items():

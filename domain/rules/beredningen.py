@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import commands as c
@@ -35,7 +36,7 @@ def angivet_andamal(
 ) -> Iterator[Finding]:
     """Refuse a cost without its insats; a row without a valid criterion is an avvikelse."""
     if isinstance(command, c.RedovisaForbrukning):
-        if command.insats in {None, OKAND}:
+        if command.insats is None or command.insats.casefold() == OKAND:
             yield Refusal(
                 f"kostnad {kr(command.belopp_ore)} för {command.underenhet or command.namnd} i"
                 f" {pott.pott} anger ingen insats",
@@ -91,9 +92,17 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
             f"äskandet från {command.namnd} är preliminärt: nämnden har inte beslutat",
             f"nämnden beslutar senast {senast}",
         )
-    elif not within(command.beslut.datum, None, senast):
+        return
+    if command.beslut.organ != command.namnd:
         yield Deviation(
-            f"äskandet från {command.namnd} är försenat: beslutat {command.beslut.datum}",
+            f"äskandet från {command.namnd} är beslutat av {command.beslut.organ}",
+            "nämnden beslutar själv om sitt äskande",
+        )
+    inside = within(command.beslut.datum, None, senast)
+    if not inside:
+        yield Deviation(
+            f"äskandet från {command.namnd} är"
+            f" {'försenat: ' if inside is False else ''}beslutat {command.beslut.datum}",
             f"nämnden beslutar senast {senast}",
         )
 
@@ -138,7 +147,8 @@ def arets_regelverk(
 )
 def alla_en_del(pott: Pott, _context: Context, command: _Fordelning) -> Iterator[Finding]:
     """Open an avvikelse for an applicant that gets nothing, or all that it asked for."""
-    if pott.total(p.ASKAT) <= command.total_ore:
+    beslutat = _beslutat(pott) if isinstance(command, c.BeslutaFordelning) else Counter[str]()
+    if pott.total(p.ASKAT) <= command.total_ore + beslutat.total():
         return
     for namnd in sorted(pott.noter.askande):
         askat = sum(
@@ -146,12 +156,22 @@ def alla_en_del(pott: Pott, _context: Context, command: _Fordelning) -> Iterator
             for konto, ore in pott.saldon.items()
             if (konto.position, konto.namnd) == (p.ASKAT, namnd)
         )
-        beviljat = sum(rad.belopp_ore for rad in command.rader if rad.namnd == namnd)
+        nu = sum(rad.belopp_ore for rad in command.rader if rad.namnd == namnd)
+        beviljat = nu + beslutat[namnd]
         if not beviljat or 0 < askat <= beviljat:
             yield Deviation(
                 f"{namnd} äskar {kr(askat)} och får {kr(beviljat)}",
                 "ärendet anger att alla får en del och ingen får allt",
             )
+
+
+def _beslutat(pott: Pott) -> Counter[str]:
+    """Count what each nämnd has been given before, in öre."""
+    given = Counter[str]()
+    for konto, ore in pott.saldon.items():
+        if konto.namnd is not None and konto.position in p.HELD:
+            given[konto.namnd] += ore
+    return given
 
 
 @rule(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain import positions as p
+from domain.dates import first_day, last_day
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, omradeslyft
 
@@ -42,6 +44,19 @@ def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) ->
         yield Refusal(
             f"justering av {command.insats!r} utan dialog med stadskontoret",
             "Ange dagen för dialogen.",
+        )
+    elif first_day(command.dialog_datum) > last_day(command.datum):
+        yield Refusal(
+            f"dialog {command.dialog_datum}, efter justeringen {command.datum}", "Rätta datumen."
+        )
+    if not any(
+        ore and (konto.namnd, konto.underenhet) == (command.namnd, command.underenhet)
+        for konto, ore in pott.saldon.items()
+        if konto.position in p.HELD
+    ):
+        yield Refusal(
+            f"{command.underenhet or command.namnd} har inga medel i {pott.pott}",
+            "Justera insatsen hos den nämnd som har medlen.",
         )
     kriterier = pott.villkor.kriterier if pott.villkor else ()
     if kriterier and command.kriterium not in kriterier:

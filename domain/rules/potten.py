@@ -162,9 +162,10 @@ def _pott_of(event: Event) -> str:
 def andrat_i_efterhand(pott: Pott, _context: Context, command: c.AndraVillkor) -> Iterator[Finding]:
     """Open an avvikelse for a change that holds from a day before it was made."""
     if first_day(command.galler_fran) < first_day(command.datum):
-        gallde = f"nyttjas till {pott.nyttjas_tom_for(command.galler_fran)}"
+        ny = command.ny_nyttjas_tom
+        gallde = f": nyttjas till {pott.nyttjas_tom_for(command.galler_fran)}" if ny else ""
+        galler = f" (nyttjas till {ny})" if ny else ""
         yield Deviation(
-            f"före {command.datum} gällde: {gallde}",
-            f"från {command.galler_fran} gäller: {command.andring}"
-            + (f" (nyttjas till {command.ny_nyttjas_tom})" if command.ny_nyttjas_tom else ""),
+            f"till {command.datum} gällde villkoren som de stod{gallde}",
+            f"från {command.galler_fran} gäller: {command.andring}{galler}",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain.dates import last_day
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022, kommunallagen
 
@@ -40,14 +41,28 @@ def ur_egna_medel(pott: Pott, context: Context, command: c.VaxlaKommunbidrag) ->
             f"växling från {command.fran_ar}, men bidragsåret är {pott.villkor.bidragsar}",
             f"Ange tidigast {pott.villkor.bidragsar + 1}.",
         )
-    uppfoljda = pott.noter.uppfoljda
-    if not uppfoljda or (command.insats and command.insats not in uppfoljda):
+    yield from _effekten(pott, command)
+
+
+def _effekten(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
+    """Hold the latest follow-up of each insats of the receiver, by the day of the decision."""
+    effekter = {
+        one.insats: one.effekt
+        for one in pott.noter.uppfoljda
+        if one.namnd == command.till
+        and command.insats in {None, one.insats}
+        and last_day(one.handelsedatum) <= last_day(command.datum)
+    }
+    om = f"{command.insats or 'någon insats'} hos {command.till}"
+    if not effekter:
         yield Refusal(
-            f"effekten av {command.insats or 'insatsen'} är inte uppföljd i {pott.pott}",
+            f"effekten av {om} är inte uppföljd i {pott.pott}",
             "Registrera uppföljningen först: liggare registrera uppfoljning.",
         )
-    elif command.insats and uppfoljda[command.insats] == "ingen":
+    elif not {"god", "viss"} & {*effekter.values()}:
         yield Refusal(
-            f"{command.insats} har enligt uppföljningen ingen effekt",
+            f"uppföljningen visar ingen effekt av {om}",
             "En insats utan effekt avslutas; växla en som har effekt.",
         )
+    if command.insats and (command.till, command.insats) in pott.noter.avbrutna:
+        yield Refusal(f"{om} är avbruten", "Växla en insats som fortsätter.")
