@@ -38,7 +38,7 @@ FIGURES = (
 )
 """What ``saldo/1`` shows of each row, in its order (design §6)."""
 
-MEMO = ("askat", "forskotterat")
+MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
 """What the view shows beyond that."""
 
 _SPARRAT = f"position IN {(SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)}"

@@ -6,10 +6,13 @@ import pytest
 
 from domain import events as e
 from domain import positions as p
+from domain.arende import Arende
+from domain.bok import Bok
 from domain.decider import initial
 from domain.errors import InvariantBroken
 from domain.postings import Konto, postings, proposal
 from domain.pott import Pott, check, evolve, replay
+from domain.register import Register
 from tests.decider import Harness
 
 COMMON = {"pott": "SOC-2022", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}
@@ -158,7 +161,9 @@ def test_proposal_is_its_total_and_the_sums_of_its_rows() -> None:
 
 def test_streams_begin_empty() -> None:
     assert initial("pott/SOC-2022") == Pott("SOC-2022")
-    assert initial("register") == initial("liggare")
+    assert initial("arende/STK-2022-900") == Arende("STK-2022-900")
+    assert initial("register") == Register()
+    assert initial("liggare") == Bok()
 
 
 @pytest.mark.parametrize(
