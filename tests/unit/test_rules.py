@@ -55,9 +55,16 @@ def test_pott_that_is_not_set_up_takes_no_statsbidrag() -> None:
 
 @pytest.mark.parametrize("regelverk", ["standard", "malmo-2022", "malmo-2023", "malmo-2024"])
 def test_hard_rules_hold_whatever_the_rule_set(regelverk: str) -> None:
-    bidragsar = 2022 if regelverk == "standard" else int(regelverk.removeprefix("malmo-"))
+    ar = "2022" if regelverk == "standard" else regelverk.removeprefix("malmo-")
     liggare = Harness().given(
-        pott("SOC-2022", givare="SOS", regelverk=regelverk, bidragsar=bidragsar)
+        pott(
+            "SOC-2022",
+            givare="SOS",
+            regelverk=regelverk,
+            bidragsar=int(ar),
+            nyttjas_from=ar,
+            nyttjas_tom=ar,
+        )
     )
     liggare.when(REKVISITION | {"pott": "SOC-2022"})
 
