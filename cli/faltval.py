@@ -12,76 +12,27 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from cli import skrivet
-from cli.options import BELOPP, DATUM, NUMMER
+from cli.falten import HELP, OF
+from cli.options import BELOPP, BELOPP_ELLER_NOLL, DATUM, NUMMER
+from domain.fields import OreOrZero
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from domain.commands import Command
 
-HELP = {
-    "pott": "Potten, till exempel SOC-2022.",
-    "kod": "Organets kod; för en avvikelse dess beteckning.",
-    "namn": "Organets namn.",
-    "alias": "Ett sätt att skriva organets namn.",
-    "slag": "Vad organet är.",
-    "datum": "Händelsedatum, ÅÅÅÅ-MM-DD (eller ÅÅMMDD, ÅÅÅÅ-MM, ÅÅÅÅ).",
-    "namnd": "Nämndens kod, namn eller registrerade alias.",
-    "underenhet": "Underenhet till nämnden.",
-    "avser_id": "Det kommando (id) eller den händelse (nummer) som avses.",
-    "utfall": "Vad KS beslutade.",
-    "belopp_ore": 'Belopp i kronor, till exempel "22 200 700".',
-    "total_ore": "Angivet totalbelopp i kronor.",
-    "rader": '"NÄMND/ENHET=BELOPP; insats=…; kriterium=…"; kan upprepas.',
-    "rekvisition": "Rekvisitionens beteckning.",
-    "kalla": "Pengarnas källa.",
-    "givare": "Myndigheten som ger statsbidraget, till exempel SOS.",
-    "program": "Satsningens namn.",
-    "bidragsar": "Bidragsåret.",
-    "andamal": "Vad pengarna ska användas till.",
-    "kriterier": "Ett kriterium; kan upprepas.",
-    "nyttjas_from": "Första dag som kostnader räknas.",
-    "nyttjas_tom": "Sista dag som kostnader räknas.",
-    "rekvireras_from": "Första rekvisitionsdag.",
-    "rekvireras_tom": "Sista rekvisitionsdag.",
-    "askande_senast": "Sista dag för nämndernas äskanden.",
-    "svar_senast": "Sista dag för nämndernas svar.",
-    "redovisas_senast": "Sista dag att redovisa till myndigheten.",
-    "engangsmedel": "Om pengarna är engångsmedel.",
-    "regelverk": "Regelverket som potten följer.",
-    "nationell_ram_ore": "Satsningens ram för hela landet, i kronor.",
-    "andring": "Vad som ändras.",
-    "galler_fran": "Från när ändringen gäller.",
-    "ny_nyttjas_tom": "Ny sista dag som kostnader räknas.",
-    "ombud": "Ombudets roll, aldrig namn.",
-    "insatser": "En insats; kan upprepas.",
-    "lamnat_av": "Vem som lämnat äskandet (förvaltning, roll).",
-    "prioriteringsgrunder": "En grund; kan upprepas.",
-    "insats": "Insatsen som pengarna gäller.",
-    "kriterium": "Det kriterium som insatsen möter.",
-    "skal": "Varför.",
-    "period": "Perioden som kostnaden hör till (annars händelsedatum).",
-    "verifikat": "Raden i huvudboken, till exempel GL-2022:1001:1.",
-    "verifikat_belopp_ore": "Radens hela belopp, om den delas på flera.",
-    "geso": "Geografiskt område.",
-    "lasning_1": "Vad som står på ett ställe.",
-    "lasning_2": "Vad som står på ett annat.",
-    "regel": "Regeln som det gäller.",
-    "slutsats": "Vad utredningen kom fram till.",
-    "overordnad": "Organet som det hör till.",
-    "giltig_from": "Från när organet finns.",
-    "giltig_tom": "Till när organet finns.",
-    "avser": "Vad det gäller, i klartext.",
-    "beslut": '"KS 2022-08-17 § 301 STK-2018-1233".',
-    "underlag": 'Ett dokument, "typ: titel"; kan upprepas.',
-    "motpart": "Motpart.",
-    "exempeldata": "Märk som exempeldata.",
-    "id": "Kommandots id (annars ges ett nytt).",
-}
-"""What each field is, in the order that options stand and questions are asked."""
-
-_NAMES = {"rader": "rad"}
+_NAMES = {"rader": "rad", "aktor": "for-aktor"}  # --aktor says who records
 _METAVAR = {
+    "aktor": "ID",
+    "arende": "DIARIENR",
+    "av": "ORGAN",
+    "for_namnd": "NÄMND",
+    "for_pott": "POTT",
+    "fran": "ORGAN",
+    "mottagare": "ORGAN",
+    "organ": "ORGAN",
+    "partier": "PARTI",
+    "till": "ORGAN",
     "pott": "POTT",
     "namnd": "NÄMND",
     "underenhet": "ENHET",
@@ -91,7 +42,7 @@ _METAVAR = {
     "id": "ID",
     "avser_id": "ID",
 }
-_DATES = re.compile(r"datum|galler_fran|.*_from|.*_tom|.*_senast|period|per_datum")
+_DATES = re.compile(r"(.*_)?datum|galler_fran|.*_(from|tom|senast)|period|forfallodag|anslaget")
 
 
 def option_name(field: str) -> str:
@@ -101,18 +52,19 @@ def option_name(field: str) -> str:
 
 def options_for(model: type[Command]) -> list[click.Option]:
     """Return the options of a command, in the order of ``HELP``."""
-    fields = model.model_fields
-    return [_option(name, fields[name]) for name in HELP if name in fields]
+    fields, said = model.model_fields, HELP | OF.get(model.__name__, {})
+    return [_option(name, fields[name], said[name]) for name in HELP if name in fields]
 
 
-def _option(name: str, field: FieldInfo) -> click.Option:
+def _option(name: str, field: FieldInfo, said: str) -> click.Option:
+    said = f"{said} [krävs]" if field.is_required() and name != "id" else said  # an id is made
     more: dict[str, Any] = {}
     if bool in _types(field):
         switch = option_name(name)
         flag = f"{switch}/--ej-{switch[2:]}" if field.is_required() else switch
-        return click.Option([flag, name], is_flag=True, default=None, help=_help(name, field))
+        return click.Option([flag, name], is_flag=True, default=None, help=said)
     if name.endswith("_ore"):
-        more["type"] = BELOPP
+        more["type"] = BELOPP_ELLER_NOLL if _zero(field) else BELOPP
     elif _DATES.fullmatch(name):
         more["type"] = DATUM
     elif int in _types(field):
@@ -123,7 +75,7 @@ def _option(name: str, field: FieldInfo) -> click.Option:
         more["metavar"] = _METAVAR.get(name, "ORD")
     if not is_list(name, field):
         more["callback"] = _once
-    return click.Option([option_name(name), name], help=_help(name, field), multiple=True, **more)
+    return click.Option([option_name(name), name], help=said, multiple=True, **more)
 
 
 def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -> Any:
@@ -133,13 +85,12 @@ def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -
     return value[0] if value else None
 
 
-def _help(name: str, field: FieldInfo) -> str:
-    required = field.is_required() and name != "id"  # an id left out is made
-    return f"{HELP[name]} [krävs]" if required else HELP[name]
-
-
 def _types(field: FieldInfo) -> set[Any]:
     return {field.annotation, *get_args(field.annotation)}
+
+
+def _zero(field: FieldInfo) -> bool:
+    return OreOrZero in _types(field) or any(getattr(m, "ge", None) == 0 for m in field.metadata)
 
 
 def _choices(field: FieldInfo) -> tuple[str, ...]:

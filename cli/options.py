@@ -27,8 +27,14 @@ class Belopp(click.ParamType[int]):
 
     name = "BELOPP"
 
+    def __init__(self, *, zero: bool = False) -> None:
+        """Take nothing at all as an amount too, or not."""
+        self.zero = zero
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the öre."""
+        if self.zero and re.fullmatch(r"0+(,0{1,2})?([ \u00a0]?(kr|kronor))?", str(value).strip()):
+            return 0
         try:
             return parse_kronor(str(value))
         except ValueError as error:
@@ -83,6 +89,7 @@ class Nummer(click.ParamType[int]):
 
 
 BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
+BELOPP_ELLER_NOLL = Belopp(zero=True)
 
 _LONGEST_ACTOR = 50
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")

@@ -50,7 +50,7 @@ class Nouns(click.Group):
             name,
             params=[
                 *faltval.options_for(model),
-                click.Option(["--aktor"], metavar="ID", help="Vem som registrerar (EK-01)."),
+                click.Option(["--aktor", "vem"], metavar="ID", help="Vem som registrerar (EK-01)."),
                 click.Option(
                     ["-f", "--format", "form"],
                     type=click.Choice(["tabell", "json"]),
@@ -89,9 +89,9 @@ def command() -> None:
 
 def _run(model: type[Command]) -> Any:
     @click.pass_context
-    def run(ctx: click.Context, /, aktor: str | None, form: str, **given: Any) -> None:
+    def run(ctx: click.Context, /, vem: str | None, form: str, **given: Any) -> None:
         path = options.ledger_path(ctx)
-        who = options.aktor(ctx, aktor, path)
+        who = options.aktor(ctx, vem, path)
         ask = not any(value not in {None, ()} for value in given.values())
         stated = asked(model, path) if ask else faltval.stated(given)
         stated.setdefault("id", f"cli-{os.urandom(12).hex()}")
