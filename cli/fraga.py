@@ -1,4 +1,4 @@
-"""Asks for a command field by field, with what is left of the pott and the nämnd in view."""
+"""Asks for a command field by field, with what is left, waits or is reversed in view."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import failures, faltval
+from cli import avsedd, failures, faltval
 from cli.readmodel import left
-from domain.commands import UpprattaPott
+from domain.commands import Attestera, RattaHandelse, UpprattaPott
 from domain.money import kronor_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from domain.commands import Command
 
 
 def asked(model: type[Command], path: Path) -> dict[str, Any]:
-    """Ask field by field; what is left of the pott and the nämnd stays in view."""
+    """Ask field by field; what is left of the pott and the nämnd stays in view.
+
+    An attest shows what waits for one, a correction what it reverses.
+    """
     failures.say(f"Registrera {model.rubrik}. Tomt svar hoppar över det som inte måste anges.")
     given: dict[str, Any] = {}
     for option in faltval.options_for(model):
@@ -29,7 +33,7 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
         many = faltval.is_list(name, field)
         while True:
             given[name] = _answer(option, required=field.is_required(), many=many)
-            if _left_shown(model, path, name, given):
+            if _shown(model, path, name, given):
                 break
     stated = faltval.stated(given)
     failures.say("")
@@ -80,17 +84,31 @@ def _yes(question: str) -> bool:
     return click.prompt(f"{question}? [j/n]", err=True).strip().lower() in {"j", "ja"}
 
 
-def _left_shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> bool:
-    """Show what is left of the pott, and of the nämnd; False when there is no such one."""
-    if name not in {"pott", "namnd"} or not given[name] or model is UpprattaPott:
+def _shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> bool:
+    """Show what an answer points at; False when there is no such thing."""
+    if name not in _VIEWS or not given[name] or model is UpprattaPott:
         return True
     try:
-        rows = left(path, given["pott"], given.get("namnd"))
+        lines = list(_VIEWS[name](model, path, given))
     except failures.Stop as unknown:
-        failures.say(f"  {unknown.text}. {unknown.hjalp}")
+        failures.say(f"  {unknown.text}. {unknown.hjalp}".rstrip())
         return False
-    for label, ore in rows:
-        failures.say(f"    {label}: {kronor_text(ore)}")
-    if not rows:
-        failures.say("    (inget finns ännu)")
+    for line in lines:
+        failures.say(f"    {line}")
     return True
+
+
+def _left(model: type[Command], path: Path, given: dict[str, Any]) -> Iterator[str]:
+    rows = left(path, given["pott"], given.get("namnd"))
+    yield from (f"{label}: {kronor_text(ore)}" for label, ore in rows)
+    if not rows:
+        yield "(inget finns ännu)"
+    if model is Attestera:
+        yield from avsedd.waiting(path, given["pott"])
+
+
+def _pointed_at(model: type[Command], path: Path, given: dict[str, Any]) -> Iterator[str]:
+    return avsedd.described(path, given["avser_id"], reversing=model is RattaHandelse)
+
+
+_VIEWS = {"pott": _left, "namnd": _left, "avser_id": _pointed_at}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import click
 
 from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop
-from cli.ord import word
+from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
 from domain.money import kronor_text
 from domain.postings import postings
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.recorded import Recorded
+
+_CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position"}
 
 
 @click.command(name="handelse", options_metavar="[FLAGGOR]")
@@ -95,6 +98,10 @@ def _texts(name: str, value: Any) -> list[str]:
 def _value(name: str, value: Any) -> str:
     if name.endswith("_ore") and isinstance(value, int):
         return kronor_text(value)
+    if name in _CODED and re.fullmatch("[a-z_]+", str(value)):
+        return word(value)
+    if name in {"flyttningar", "slutsaldon"}:
+        return move(value)
     if isinstance(value, dict):
         return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v != ())
     if isinstance(value, tuple | list):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from domain.money import kronor_text
+
 AMOUNTS = {
     "foreslaget_ore": "Föreslaget",
     "beslutat_ore": "Beslutat",
@@ -28,44 +32,75 @@ AMOUNTS = {
 """The headings of ``saldo``, in its order."""
 
 _WORDS = {
+    "aktor": "aktör",
     "andamal": "ändamål",
     "andring": "ändring",
+    "anslaget": "anslaget på tavlan",
+    "ar": "år",
+    "arende": "ärende",
     "askande": "äskande",
     "askande_senast": "äskande senast",
     "askat": "äskat",
+    "aterlamnas": "återlämnas",
+    "avser_ar": "avser år",
     "avser_id": "avser kommando",
+    "bedomning": "bedömning",
+    "belopp_per_ar": "belopp per år",
     "benamner": "benämner",
     "bidragsar": "bidragsår",
+    "dialog_datum": "dialog med stadskontoret",
+    "effektbedomning": "effektbedömning",
+    "ej_forbrukat": "ej förbrukat",
+    "ej_godtagbar": "ej godtagbar",
+    "ej_redovisat": "ej redovisat",
+    "engangsmedel": "engångsmedel",
+    "ersatter": "ersätter",
+    "fel_andamal": "fel ändamål",
+    "flyttningar": "flyttning",
+    "for_namnd": "för nämnd",
+    "for_pott": "för pott",
+    "forfallodag": "förfallodag",
+    "forklaring": "förklaring",
+    "forskotterat": "förskotterat",
+    "fran": "från",
+    "fran_ar": "från år",
     "fran_egenfinansierat": "ur egenfinansierat",
     "fran_forbrukat": "ur förbrukat",
     "fran_fordelat": "ur fördelat",
     "fran_hos_namnd": "ur det hos nämnden",
+    "fran_position": "ur",
     "galler_fran": "gäller från",
     "giltig_from": "giltig från",
     "giltig_tom": "giltig till",
     "handelsedatum": "händelsedatum",
     "kalla": "källa",
     "kommando_id": "kommando",
+    "ks_anslag": "KS anslag",
     "lamnat_av": "lämnat av",
     "lasning_1": "läsning 1",
     "lasning_2": "läsning 2",
+    "matt": "mått",
     "namnd": "nämnd",
+    "ny_insats": "ny insats",
     "ny_nyttjas_tom": "nyttjas nu till",
     "nyttjas_from": "nyttjas från",
     "nyttjas_tom": "nyttjas till",
+    "okand": "okänd",
     "overordnad": "överordnad",
     "prioriterat_omrade": "prioriterat område",
     "rader": "rad",
+    "ranta": "ränta",
     "rekvireras_from": "rekvireras från",
     "rekvireras_tom": "rekvireras till",
+    "sarskilt_yttrande": "särskilt yttrande",
     "skal": "skäl",
+    "slutsaldon": "slutsaldo",
     "sparrat_ur_fordelat": "spärrat (fördelat)",
     "sparrat_ur_hos_namnd": "spärrat (hos nämnd)",
-    "engangsmedel": "engångsmedel",
-    "forskotterat": "förskotterat",
-    "ks_anslag": "KS anslag",
+    "stanger": "stänger",
+    "till_datum": "till",
+    "uppfoljning": "uppföljning",
     "utforare": "utförare",
-    "aterlamnas": "återlämnas",
 }
 
 
@@ -74,3 +109,19 @@ def word(name: str) -> str:
     plain = name.removesuffix("_ore")
     heading = AMOUNTS.get(f"{plain}_ore")
     return _WORDS.get(plain) or (heading.lower() if heading else plain.replace("_", " "))
+
+
+def place(at: dict[str, Any] | None) -> str:
+    """Return a position in words: ``hos nämnd GRN/GRN-PI``; None is outside the pott."""
+    if at is None:
+        return "utanför potten"
+    whose = "/".join(at[key] for key in ("namnd", "underenhet") if at.get(key))
+    return f"{word(at['position'])} {whose}".rstrip()
+
+
+def move(stated: dict[str, Any]) -> str:
+    """Return a move that an event spells out, or a closing balance, in words."""
+    belopp = kronor_text(stated["belopp_ore"])
+    if "plats" in stated:
+        return f"{place(stated['plats'])} {belopp}"
+    return f"{belopp} från {place(stated.get('fran'))} till {place(stated.get('till'))}"

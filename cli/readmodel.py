@@ -98,6 +98,11 @@ _OF_POTT = {
     "anvisat_ore": "anvisat",
     "avsatt_ore": "avsatt",
     "ofordelat_ore": "kvar att fördela",
+    "fordran_ore": "fordran på staten",
+    "aterbetalningsskuld_ore": "återbetalningsskuld",
+    "aterbetalt_ore": "återbetalt",
+    "efterskankt_ore": "efterskänkt",
+    "ej_utnyttjat_ore": "ej utnyttjat",
 }
 _OF_NAMND = {
     "fordelat_ore": "fördelat, kvar att föra över",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cli import failures, faltval, options
+from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
 from domain.commands import COMMANDS
@@ -17,9 +17,7 @@ from domain.events import EgenfinansieringNoterad
 from domain.money import kronor_text
 from domain.outcome import Rejected
 from domain.parsing import parse_command
-from ledger.head import connect
 from ledger.ledger import Ledger
-from ledger.lookup import command_id, is_command, number_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +100,7 @@ def _run(model: type[Command]) -> Any:
 
 def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str) -> None:
     if "avser_id" in stated:
-        stated["avser_id"] = _command_of(path, stated["avser_id"])
+        stated["avser_id"] = command_of(path, stated["avser_id"])
     try:
         parsed = parse_command({"kommando": model.__name__, **stated})
     except Malformed as error:
@@ -122,25 +120,6 @@ def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, 
 def _flag(falt: str) -> str:
     head, _, rest = falt.partition(".")
     return f"{faltval.option_name(head)}{f' ({rest})' if rest else ''}: " if falt else ""
-
-
-def _command_of(path: Path, shown: str) -> str:
-    """Return the command that an event number means; what is no number is a command id."""
-    with closing(connect(path)) as conn:
-        try:
-            nr = number_of(conn, shown)
-        except ValueError:
-            return shown
-        if is_command(conn, shown):
-            if nr is None or command_id(conn, nr) == shown:
-                return shown
-            raise failures.Stop(
-                failures.USAGE,
-                f"{shown!r} är både ett kommando och en händelse; skriv liggarnumret",
-            )
-        if nr is None:
-            raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
-        return command_id(conn, nr)
 
 
 def _receipt(receipt: Receipt, form: str) -> None:

@@ -39,6 +39,13 @@ def is_command(conn: sqlite3.Connection, kommando_id: str) -> bool:
     return conn.execute(query, (kommando_id,)).fetchone() is not None
 
 
+def events_of(conn: sqlite3.Connection, kommando_id: str) -> tuple[int, int] | None:
+    """Return the first and last nr of the events that a command gave; None if there is none."""
+    query = "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?"
+    row: tuple[int, int] | None = conn.execute(query, (kommando_id,)).fetchone()
+    return row
+
+
 def organ_code(conn: sqlite3.Connection, namn: str) -> str | None:
     """Return the code of an organ by its code, name or alias, exactly; None if there is none."""
     row = conn.execute(

@@ -1,0 +1,82 @@
+"""What a command is about: the earlier command it points at, and what waits to be attested."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from cli import failures
+from cli.ord import move
+from domain.events import EVENTS
+from domain.money import kronor_text
+from domain.rattelsen import omvanda
+from ledger.head import connect
+from ledger.lookup import command_id, events_of, is_command, number_of
+from ledger.reader import events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SHOWN = 10  # of what waits; the rest is counted
+
+
+def command_of(path: Path, shown: str) -> str:
+    """Return the command that an event number means; what is no number is a command id."""
+    with closing(connect(path)) as conn:
+        try:
+            nr = number_of(conn, shown)
+        except ValueError:
+            return shown
+        if is_command(conn, shown):
+            if nr is None or command_id(conn, nr) == shown:
+                return shown
+            raise failures.Stop(
+                failures.USAGE,
+                f"{shown!r} är både ett kommando och en händelse; skriv liggarnumret",
+            )
+        if nr is None:
+            raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
+        return command_id(conn, nr)
+
+
+def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
+    """Yield what the command pointed at recorded, and what reversing it moves; else raise Stop."""
+    kommando = command_of(path, shown)
+    with closing(connect(path)) as conn:
+        span = events_of(conn, kommando)
+        if span is None:
+            raise failures.Stop(failures.NOT_FOUND, f"kommandot {shown!r} finns inte")
+        found = [one.event for one in events(conn, span[0] - 1, span[1])]
+    for nr, event in enumerate(found, span[0]):
+        ore = getattr(event, "belopp_ore", None)
+        belopp = f", {kronor_text(ore)}" if ore else ""
+        yield f"händelse {nr}: {type(event).__name__} {event.handelsedatum}{belopp}, {event.avser}"
+    if reversing:
+        for one in omvanda(found):
+            yield f"vänds: {move(one.model_dump(exclude_none=True))}"
+
+
+def waiting(path: Path, pott: str) -> Iterator[str]:
+    """Yield the events of a pott that lack an attest, oldest first (R35)."""
+    kinds = {f"{one.__name__}/{one.version}" for one in EVENTS if one.numbered and one.attesteras}
+    with closing(connect(path)) as conn:
+        rows = conn.execute(
+            "SELECT nr, typ, data FROM handelse WHERE aggregat = ? ORDER BY nr", (f"pott/{pott}",)
+        )
+        left: dict[str, str] = {}
+        for nr, typ, stored in rows:
+            if typ in kinds:
+                data = json.loads(stored)
+                left[data["kommando_id"]] = f"väntar: händelse {nr}, {typ.split('/')[0]}"
+            elif typ.startswith("HandelseAttesterad/"):
+                data = json.loads(stored)
+                if data["klar"]:
+                    left.pop(data["avser_id"], None)
+                else:
+                    left[data["avser_id"]] += f" ({data['slag']} finns)"
+    shown = list(left.values())
+    yield from shown[:SHOWN]
+    if len(shown) > SHOWN:
+        yield f"och {len(shown) - SHOWN} till"
