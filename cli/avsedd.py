@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cli import failures
 from cli.ord import move
@@ -69,7 +69,7 @@ def waiting(path: Path, pott: str) -> Iterator[str]:
         for nr, typ, stored in rows:
             if typ in kinds:
                 data = json.loads(stored)
-                left[data["kommando_id"]] = f"väntar: händelse {nr}, {typ.split('/')[0]}"
+                left[data["kommando_id"]] = f"väntar: händelse {nr}, {_in_short(typ, data)}"
             elif typ.startswith("HandelseAttesterad/"):
                 data = json.loads(stored)
                 if data["klar"]:
@@ -80,3 +80,9 @@ def waiting(path: Path, pott: str) -> Iterator[str]:
     yield from shown[:SHOWN]
     if len(shown) > SHOWN:
         yield f"och {len(shown) - SHOWN} till"
+
+
+def _in_short(typ: str, data: dict[str, Any]) -> str:
+    ore = data.get("belopp_ore") or data.get("total_ore")
+    said = (typ.split("/")[0], ore and kronor_text(ore), data.get("underenhet") or data.get("namnd"))
+    return " ".join(part for part in said if part)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ledger.batch import Receipt
 
 _NOTES = {
+    "aktor": " I en fil heter --for-aktor fältet aktor.",
+    "attestratt": " I en fil heter --for-aktor fältet aktor.",
     "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
     "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
 }
