@@ -80,3 +80,12 @@ Egenskap: Anslag och avsättning
       När kommunstyrelsen fördelar 15 000 000,01 kr till grundskolenämnden
       Så avvisas det enligt R9 med "KS-2022 har 15 000 000 kr avsatt, varav 15 000 000 kr är ofördelat"
       Och antalet händelser är oförändrat
+
+    @R9 @avvisas @STK-2023-490
+    Scenario: När allt är fördelat ryms inte en krona till
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att kommunstyrelsen fördelat 15 000 000 kr till grundskolenämnden
+      När kommunstyrelsen fördelar 1 kr till miljönämnden
+      Så avvisas det enligt R9 med "KS-2022 har 15 000 000 kr avsatt, varav 0 kr är ofördelat"
+      Och antalet händelser är oförändrat

@@ -37,7 +37,7 @@ Egenskap: Förbrukning
     @R27 @godtas @avvikelse @villkor-2023
     Scenario: En period som bara delvis ligger inom året
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2024-01-15
-      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2024-01
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2024-01 den 2024-01-31
       Så är 100 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och är avvikelsen R27 på 100 000 kr öppen
 

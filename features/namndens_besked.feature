@@ -32,6 +32,15 @@ Egenskap: Nämndens besked
       Och är 2 700 000 kr disponibelt hos kulturnämnden
       Och är 0 kr avböjt av kulturnämnden
 
+    @R19 @godtas @STK-2018-1233
+    Scenario: Miljönämnden avböjer hela sitt belopp ur kommunens egna medel
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      När miljönämnden avböjer 700 000 kr
+      Så är 700 000 kr spärrat hos miljönämnden
+      Och är 14 300 000 kr ofördelat
+
     @R19 @avvisas @STK-2018-1233
     Abstrakt Scenario: Ett öre mer än nämnden har fått: <besked>
       När kulturnämnden <besked>
@@ -50,6 +59,7 @@ Egenskap: Nämndens besked
     Scenario: Den andra insatsen möter ett kriterium
       När kulturnämnden begär annan insats för 400 000 kr med kriteriet "brottsförebyggande arbete"
       Så är 400 000 kr spärrat hos kulturnämnden
+      Och är 2 700 000 kr disponibelt hos kulturnämnden
 
     @R20 @avvisas @STK-2018-1233
     Scenario: Den andra insatsen möter inget kriterium
@@ -75,6 +85,13 @@ Egenskap: Nämndens besked
       Så är 0 kr spärrat hos kulturnämnden
       Och är 16 900 000 kr ofördelat
       Och är 200 000 kr återlämnat av kulturnämnden
+
+    @R21 @godtas @STK-2018-1233
+    Scenario: Kommunstyrelsen återtar hela den andra insatsen
+      Givet att kulturnämnden begärt annan insats för 400 000 kr
+      När kommunstyrelsen återtar allt av beskedet
+      Så är 0 kr spärrat hos kulturnämnden
+      Och är 17 000 000 kr ofördelat
 
     @R21 @avvisas @STK-2018-1233
     Scenario: Kommunstyrelsen prövar ett öre mer än det som är spärrat

@@ -116,6 +116,15 @@ Egenskap: Potten
       Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
+    @R18 @avvisas @STK-2018-1233
+    Scenario: Pengar i den ena potten räcker inte för en överföring ur den andra
+      Givet att kommunstyrelsen fördelat 100 000 kr till miljönämnden ur KS-2022
+      Och att Socialstyrelsen betalat ut 19 700 000 kr på rekvisition 1 i SOC-2022
+      Och att kommunstyrelsen fördelat 19 700 000 kr till kulturnämnden ur SOC-2022
+      När 50 000 kr överförs till miljönämnden ur SOC-2022
+      Så avvisas det enligt R18 med "till MN ur SOC-2022: kvar av beslutad fördelning 0 kr"
+      Och antalet händelser är oförändrat
+
     @R10 @R4 @avvisas @STK-2023-490
     Scenario: En rekvisition från ett år får inte betalning på ett annat
       Givet potten SOC-2023 med statsbidrag
@@ -128,4 +137,36 @@ Egenskap: Potten
       Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas" i SOC-2022
       När stadskontoret utreder avvikelsen A1 ur KS-2022
       Så avvisas det enligt R10 och R42 med "hör till SOC-2022, inte till KS-2022"
+      Och antalet händelser är oförändrat
+
+  Regel: R43 Villkor kan ändras i efterhand, från en dag; båda läsningarna står kvar, och en ändring som gäller bakåt visas.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+
+    @R43 @godtas @STK-2018-1233
+    Scenario: Medlen förlängs till 2023, från den dag då det sägs
+      När Socialstyrelsen låter medlen nyttjas till och med 2023-12-31 den 2022-11-01
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R43 @godtas @avvikelse @RKR-R2
+    Scenario: Ett brev ändrar villkoret bakåt i tiden
+      När Socialstyrelsen låter medlen nyttjas till och med 2022-06-30, från 2022-01-01 den 2023-11-07
+      Så läser avvikelsen R43 "före 2023-11-07 gällde: nyttjas till 2022-12-31" mot "från 2022-01-01 gäller: Socialstyrelsen ändrar nyttjandetiden (nyttjas till 2022-06-30)"
+      Och har inga pengar flyttats
+
+    @R27 @godtas @STK-2018-1233
+    Scenario: Efter förlängningen räknas en kostnad från det nya året
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-12-31 den 2022-11-01
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2023-03-01
+      Så är 100 000 kr förbrukat hos kulturnämnden
+
+    @R27 @avvisas @STK-2018-1233
+    Scenario: En förlängning gäller inte innan sin egen dag
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-12-31, från 2023-03-01 den 2022-11-01
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2023-02-28
+      Så avvisas det enligt R27 med "kostnad 2023-02-28 är utanför nyttjandeperioden för SOC-2022, 2022-01-01 till 2022-12-31"
       Och antalet händelser är oförändrat

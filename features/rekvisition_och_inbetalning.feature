@@ -34,6 +34,34 @@ Egenskap: Rekvisition och inbetalning
       Så avvisas det enligt R2 med "tilldelat 22 200 700 kr, rekvirerat 22 200 700 kr, kvar 0 kr"
       Och antalet händelser är oförändrat
 
+    @R2 @godtas @STK-2023-490
+    Scenario: Tilldelningen sänks till det som är rekvirerat
+      Givet att stadskontoret rekvirerat 22 000 000 kr
+      När Socialstyrelsen sänker tilldelningen med 200 700 kr
+      Så är 22 000 000 kr tilldelat
+      Och är 22 000 000 kr rekvirerat
+
+    @R2 @avvisas @STK-2023-490
+    Scenario: Tilldelningen sänks ett öre under det som är rekvirerat
+      Givet att stadskontoret rekvirerat 22 000 000 kr
+      När Socialstyrelsen sänker tilldelningen med 200 700,01 kr
+      Så avvisas det enligt R2 med "Sänk högst 200 700 kr; makulera annars rekvisitionen först"
+      Och antalet händelser är oförändrat
+
+    @R2 @godtas @STK-2023-490
+    Scenario: Tilldelningen sänks när rekvisitionen är makulerad
+      Givet att stadskontoret rekvirerat 22 200 700 kr
+      Och att stadskontoret makulerat 1 100 000 kr av rekvisition 1
+      När Socialstyrelsen sänker tilldelningen med 1 100 000 kr
+      Så är 21 100 700 kr tilldelat
+      Och är 21 100 700 kr ofördelat
+
+    @R6 @avvisas @STK-2023-490
+    Scenario: Kommunstyrelsen sänker inte statens tilldelning
+      När kommunstyrelsen sänker tilldelningen med 200 700 kr
+      Så avvisas det enligt R6 med "är fattat av KS, men fattas av SOS"
+      Och antalet händelser är oförändrat
+
   Regel: R3 Statsbidraget rekvireras inom rekvisitionstiden och av ett godkänt ombud.
 
     Bakgrund:
@@ -111,3 +139,75 @@ Egenskap: Rekvisition och inbetalning
       När stadskontoret makulerar 1 100 000,01 kr av rekvisition 1
       Så avvisas det enligt R4 med "makulering 1 100 000,01 kr på rekvisition 1"
       Och antalet händelser är oförändrat
+
+    @R4 @godtas @avvikelse @STK-2018-1233
+    Scenario: En inbetalning utan rekvisition blir en avvikelse
+      När Socialstyrelsen betalar ut 500 000 kr utan rekvisition
+      Så är 500 000 kr oidentifierat
+      Och är 0 kr inbetalt
+      Och visar balanskontot 0 kr
+      Och är avvikelsen R4 på 500 000 kr öppen
+      Och läser avvikelsen R4 "inbetalning utan rekvisition: 500 000 kr i SOC-2022" mot "en inbetalning hör till en rekvisition"
+
+    @R4 @godtas @STK-2018-1233
+    Scenario: Den okända betalningen visar sig höra till en rekvisition
+      Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
+      När 400 000 kr av den okända betalningen hänförs till rekvisition 1
+      Så är 100 000 kr oidentifierat
+      Och är 400 000 kr inbetalt
+      Och visar balanskontot 400 000 kr
+
+    @R4 @avvisas @STK-2018-1233
+    Scenario: Ett öre mer än den okända betalningen hänförs till rekvisitionen
+      Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
+      När 500 000,01 kr av den okända betalningen hänförs till rekvisition 1
+      Så avvisas det enligt R4 med "där 500 000 kr är oidentifierat"
+      Och antalet händelser är oförändrat
+
+    @R4 @avvisas @STK-2018-1233
+    Scenario: Samma okända betalning hänförs inte två gånger
+      Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
+      Och att 500 000 kr av den okända betalningen hänförts till rekvisition 1
+      När 500 000 kr av den okända betalningen hänförs till rekvisition 1
+      Så avvisas det enligt R4 med "där 0 kr är oidentifierat"
+      Och antalet händelser är oförändrat
+
+    @R4 @avvisas @STK-2018-1233
+    Scenario: Den okända betalningen hänförs till en rekvisition som inte finns
+      Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
+      När 500 000 kr av den okända betalningen hänförs till rekvisition 9
+      Så avvisas det enligt R4 med "utan rekvisition: 'rekvisition 9' är okänd i SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R4 @avvisas @STK-2018-1233
+    Scenario: Den okända betalningen ryms inte i det som är kvar av rekvisitionen
+      Givet att Socialstyrelsen betalat ut 19 300 000 kr på rekvisition 1
+      Och att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
+      När 500 000 kr av den okända betalningen hänförs till rekvisition 1
+      Så avvisas det enligt R4 med "rekvirerat 19 700 000 kr, inbetalt 19 300 000 kr, kvar 400 000 kr"
+      Och antalet händelser är oförändrat
+
+  Regel: R5 Mottaget statsbidrag är en balanspost tills det används; det som kommer efter nyttjandeperioden kan inte användas och utreds.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+
+    @R5 @godtas @STK-2018-1233
+    Scenario: Betalningen på bidragsårets sista dag står på balanskontot
+      När Socialstyrelsen betalar ut 19 700 000 kr på rekvisition 1 den 2022-12-31
+      Så visar balanskontot 19 700 000 kr
+      Och är ingen avvikelse öppen
+
+    @R5 @godtas @avvikelse @RKR-R2 @STK-2018-1233
+    Scenario: Betalningen kommer när medlen inte längre kan användas
+      När Socialstyrelsen betalar ut 19 700 000 kr på rekvisition 1 den 2023-01-01
+      Så visar balanskontot 19 700 000 kr
+      Och är avvikelsen R5 på 19 700 000 kr öppen
+      Och läser avvikelsen R5 "inbetalt 2023-01-01" mot "medlen kan användas till 2022-12-31"
+
+    @R5 @godtas @STK-2018-1233
+    Scenario: En förlängning gör att medlen kan användas
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-12-31 den 2022-11-01
+      När Socialstyrelsen betalar ut 19 700 000 kr på rekvisition 1 den 2023-01-01
+      Så är ingen avvikelse öppen

@@ -6,5 +6,13 @@ holds the phrases for what came of it. ``fras`` reads them and ``varld`` is what
 
 STEG = [
     f"features.steps.{name}"
-    for name in ("potten", "fordelningen", "namnden", "avvikelserna", "svaret")
+    for name in (
+        "potten",
+        "beredningen",
+        "fordelningen",
+        "namnden",
+        "insatsen",
+        "avvikelserna",
+        "svaret",
+    )
 ]

@@ -1,4 +1,4 @@
-"""Steps about applications, proposals, distributions and transfers."""
+"""Steps about proposals, distributions and transfers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from features.steps.fras import Sagt
 
 Tabell = list[list[str]]
+
+JA_NEJ = {"kan avbrytas": "avbrytbar", "fysisk": "fysisk"}
+TEXT = {"område": "geso", "prioriterat område": "prioriterat_omrade"}
+LISTA = {"utförare": "utforare", "samverkan": "samverkan"}
 
 
 def _rader(tabell: Tabell) -> list[dict[str, Any]]:
@@ -25,40 +29,42 @@ def _rad(row: dict[str, str]) -> dict[str, Any]:
         rad["underenhet"] = row["underenhet"]
     if row.get("insats"):
         rad["insats"] = row["insats"]
-    data: dict[str, Any] = {}
-    if row.get("kan avbrytas"):
-        data["avbrytbar"] = row["kan avbrytas"] == "ja"
-    for column, name in (("område", "geso"), ("prioriterat område", "prioriterat_omrade")):
-        if row.get(column):
-            data[name] = row[column]
-    for column, name in (("utförare", "utforare"), ("samverkan", "samverkan")):
-        if row.get(column):
-            data[name] = row[column].split("; ")
-    return rad | ({"insatsdata": data} if data else {})
+    if row.get("kriterium"):
+        rad["kriterier"] = [row["kriterium"]]
+    if data := _insatsdata(row):
+        rad["insatsdata"] = data
+    return rad
 
 
-@kommando("{organ} äska[rt] (?:{belopp}|medel)")
-def _(sagt: Sagt) -> dict[str, Any]:
-    belopp = {"belopp_ore": sagt["belopp"]} if "belopp" in sagt else {}
-    return {"kommando": "LamnaAskande", "namnd": sagt["organ"], **belopp}
+def _insatsdata(row: dict[str, str]) -> dict[str, Any]:
+    """Read what a row says of its insats; an empty cell says nothing."""
+    data: dict[str, Any] = {TEXT[ord_]: row[ord_] for ord_ in TEXT if row.get(ord_)}
+    data |= {JA_NEJ[ord_]: row[ord_] == "ja" for ord_ in JA_NEJ if row.get(ord_)}
+    return data | {LISTA[ord_]: row[ord_].split("; ") for ord_ in LISTA if row.get(ord_)}
 
 
-@kommando("stadskontoret föresl(?:år|agit) att {belopp} fördelas")
+def _grunder(sagt: Sagt) -> dict[str, Any]:
+    return {"prioriteringsgrunder": sagt["ord"].split("; ")} if "ord" in sagt else {}
+
+
+@kommando("stadskontoret föresl(?:år|agit) att {belopp} fördelas(?:, prioriterat efter {ord})?")
 def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
     return {
         "kommando": "ForeslaFordelning",
         "total_ore": sagt["belopp"],
         "rader": _rader(tabell),
+        **_grunder(sagt),
     }
 
 
-@kommando("{organ} fördela[rt] {belopp} enligt uppställningen")
+@kommando("{organ} fördela[rt] {belopp} enligt uppställningen(?:, prioriterat efter {ord})?")
 def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
     return {
         "kommando": "BeslutaFordelning",
         "total_ore": sagt["belopp"],
         "rader": _rader(tabell),
         "beslutande": sagt["organ"],
+        **_grunder(sagt),
     }
 
 

@@ -40,6 +40,8 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "organ": (_NAMN, str),
     "enhet": (_NAMN, str),
     "beslutande": (_NAMN, str),
+    "fran": (_NAMN, str),
+    "till": (_NAMN, str),
     "diarienummer": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
     "pott": (_POTT, str),
     "ny_pott": (_POTT, str),

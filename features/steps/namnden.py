@@ -72,10 +72,14 @@ def _(sagt: Sagt) -> dict[str, Any]:
 
 @kommando(
     "{organ} redovisa[rt] en kostnad på {belopp}(?: på verifikat {nr})?(?: om {av_belopp})?"
-    "(?: för {period})?"
+    "(?: för {period})?(?: i området {ord})?(?P<utan_insats> utan insats)?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
-    command = {"kommando": "RedovisaForbrukning", "insats": "fältarbete", **_namnd(sagt)}
+    command = {"kommando": "RedovisaForbrukning", **_namnd(sagt)}
+    if "utan_insats" not in sagt:
+        command["insats"] = "fältarbete"
+    if "ord" in sagt:
+        command["geso"] = sagt["ord"]
     if "period" in sagt:
         command["period"] = sagt["period"]
     if "nr" in sagt:

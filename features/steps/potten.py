@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from domain import events as e
 from features.steps.varld import kommando
 
 if TYPE_CHECKING:
     from features.steps.fras import Sagt
+    from features.steps.varld import Varld
 
 Tabell = list[list[str]]
 
@@ -32,7 +34,9 @@ VILLKOR = {
     "nyttjas till": "nyttjas_tom",
     "rekvireras från": "rekvireras_from",
     "rekvireras till": "rekvireras_tom",
+    "äskas senast": "askande_senast",
     "kriterier": "kriterier",
+    "regelverk": "regelverk",
 }
 
 
@@ -60,12 +64,15 @@ def _(sagt: Sagt, tabell: Tabell | None) -> dict[str, Any]:
     return command
 
 
-@kommando("{organ} låter medlen nyttjas till och med {tom}")
-def _(sagt: Sagt) -> dict[str, Any]:
+@kommando("{organ} låter medlen nyttjas till och med {tom}(?:, från {period})?")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    ar = sagt.get("pott", varld.namngiven)[-4:]
+    datum = sagt.get("datum", f"{ar}-05-02")
     return {
         "kommando": "AndraVillkor",
+        "datum": datum,
         "andring": f"{sagt['organ']} ändrar nyttjandetiden",
-        "galler_fran": sagt["tom"],
+        "galler_fran": sagt.get("period", datum),
         "ny_nyttjas_tom": sagt["tom"],
     }
 
@@ -74,6 +81,15 @@ def _(sagt: Sagt) -> dict[str, Any]:
 def _(sagt: Sagt) -> dict[str, Any]:
     return {
         "kommando": "RegistreraTilldelning",
+        "belopp_ore": sagt["belopp"],
+        "beslutande": sagt["organ"],
+    }
+
+
+@kommando("{organ} sänk(?:er|t) tilldelningen med {belopp}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "SankTilldelning",
         "belopp_ore": sagt["belopp"],
         "beslutande": sagt["organ"],
     }
@@ -107,6 +123,23 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "kommando": "RegistreraInbetalning",
         "belopp_ore": sagt["belopp"],
         "rekvisition": f"rekvisition {sagt['nr']}",
+    }
+
+
+@kommando("{organ} betala[rt] ut {belopp} utan rekvisition")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "RegistreraOidentifieradInbetalning", "belopp_ore": sagt["belopp"]}
+
+
+@kommando("{belopp} av den okända betalningen hänför(?:s|ts) till rekvisition {nr}")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    unknown = e.OidentifieradInbetalningRegistrerad
+    avsedda = [one for one in varld.liggare.events if isinstance(one, unknown)]
+    return {
+        "kommando": "RegistreraInbetalning",
+        "belopp_ore": sagt["belopp"],
+        "rekvisition": f"rekvisition {sagt['nr']}",
+        "avser_id": avsedda[-1].kommando_id,
     }
 
 

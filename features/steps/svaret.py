@@ -18,6 +18,7 @@ LAGEN = {
     "tilldelat": "tilldelat",
     "rekvirerat": "rekvirerat",
     "inbetalt": "inbetalt",
+    "oidentifierat": "oidentifierat",
     "förskotterat": "forskotterat",
     "anvisat": "anvisat",
     "avsatt": "avsatt",
@@ -93,6 +94,19 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert sagt["kod"] in {kod for _, kod in oppna}
     if "belopp" in sagt:
         assert sagt["belopp"] == found[-1].belopp_ore
+
+
+@then(Fras("läser avvikelsen {kod} {ord} mot {ord_2}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert isinstance(varld.liggare.outcome, Accepted), varld.liggare.meddelande()
+    readings = [
+        (found.lasning_1.replace("\u00a0", " "), found.lasning_2.replace("\u00a0", " "))
+        for event in varld.liggare.outcome.events
+        for found in event.avvikelser
+        if found.kod == sagt["kod"]
+    ]
+
+    assert readings == [(sagt["ord"], sagt["ord_2"])]
 
 
 @then(Fras("är avvikelsen {kod} inte öppen"))

@@ -1,0 +1,209 @@
+# language: sv
+Egenskap: Beredningen
+  Nämnderna äskar och stadskontoret prioriterar innan kommunstyrelsen fördelar. Hur det går till
+  skiljer sig mellan åren.
+
+  Regel: R15 Regelverket väljs per pott och år: 2022 fördelades före nämndernas beslut, 2023 och 2024 efter ansökan.
+
+    @R15 @godtas @STK-2018-1233
+    Scenario: Potten för 2022 läggs upp med regelverket för 2022
+      När potten SOC-2022 läggs upp med statsbidrag och
+        | regelverk | malmo-2022 |
+      Så godtas det
+
+    @R15 @avvisas @STK-2018-1233 @STK-2023-490
+    Scenario: Regelverket för 2022 gäller inte potten för 2023
+      När potten SOC-2023 läggs upp med statsbidrag och
+        | regelverk | malmo-2022 |
+      Så avvisas det enligt R15 med "regelverket malmo-2022 hör inte till bidragsåret 2023"
+      Och antalet händelser är oförändrat
+
+    @R15 @godtas @STK-2018-1233
+    Scenario: 2022 fördelas medlen utan ansökningsomgång
+      Givet potten SOC-2022 med statsbidrag och
+        | regelverk | malmo-2022 |
+      Och att 19 700 000 kr är rekvirerade
+      När kommunstyrelsen fördelar 3 100 000 kr enligt uppställningen, prioriterat efter "gemensamma insatser"
+        | nämnd         | belopp    |
+        | Kulturnämnden | 3 100 000 |
+      Så är 3 100 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R15 @godtas @STK-2023-490
+    Scenario: 2023 fördelas medlen till den nämnd som har äskat
+      Givet potten SOC-2023 med statsbidrag och
+        | regelverk | malmo-2023 |
+      Och att 22 200 700 kr är rekvirerade
+      Och att funktionsstödsnämnden äskat 3 500 000 kr
+      När kommunstyrelsen fördelar 3 000 000 kr enligt uppställningen, prioriterat efter "tydlig effekt för barn och unga i utsatta områden"
+        | nämnd                 | belopp    |
+        | Funktionsstödsnämnden | 3 000 000 |
+      Så är 3 000 000 kr fördelat till funktionsstödsnämnden
+      Och är ingen avvikelse öppen
+
+    @R15 @godtas @avvikelse @STK-2023-490
+    Scenario: 2023 får en nämnd medel som den inte har äskat
+      Givet potten SOC-2023 med statsbidrag och
+        | regelverk | malmo-2023 |
+      Och att 22 200 700 kr är rekvirerade
+      Och att funktionsstödsnämnden äskat 3 500 000 kr
+      När stadskontoret föreslår att 3 000 000 kr fördelas, prioriterat efter "bidrag till områdeslyft"
+        | nämnd                 | belopp    |
+        | Funktionsstödsnämnden | 2 600 000 |
+        | Servicenämnden        | 400 000   |
+      Så läser avvikelsen R15 "fördelningsförslag till SEN, som inte har äskat" mot "enligt malmo-2023 fördelas medlen efter ansökan"
+
+  Regel: R12 Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.
+
+    Bakgrund:
+      Givet potten KS-2022 med KS anslag och
+        | regelverk | malmo-2022 |
+      Och att 15 000 000 kr är avsatta
+
+    @R12 @godtas @STK-2018-1233
+    Scenario: Tekniska nämnden äskar medel för en insats som inte är fysisk
+      När tekniska nämnden äskar 2 030 000 kr för "trygghetsvandringar"
+      Så är 2 030 000 kr äskat av tekniska nämnden
+      Och är ingen avvikelse öppen
+
+    @R12 @godtas @avvikelse @STK-2018-1233
+    Scenario: Ombyggnad av lokal hänvisas till budgetprocessen
+      När tekniska nämnden äskar medel för "ombyggnad av lokal", en fysisk åtgärd ur KS-2022
+      Så läser avvikelsen R12 "ombyggnad av lokal är en fysisk åtgärd" mot "hänvisas till budgetprocessen"
+      Och är avvikelsen R12 öppen
+
+    @R12 @godtas @avvikelse @STK-2018-1233
+    Scenario: En fysisk åtgärd syns också i fördelningen
+      När kommunstyrelsen fördelar 2 030 000 kr enligt uppställningen, prioriterat efter "gemensamma insatser"
+        | nämnd            | belopp    | insats              | fysisk |
+        | Tekniska nämnden | 1 630 000 | trygghetsvandringar | nej    |
+        | Tekniska nämnden | 400 000   | ombyggnad av lokal  | ja     |
+      Så är 2 030 000 kr fördelat till tekniska nämnden
+      Och läser avvikelsen R12 "ombyggnad av lokal är en fysisk åtgärd" mot "hänvisas till budgetprocessen"
+
+    @R15 @godtas @STK-2018-1233 @STK-2023-490
+    Scenario: Sorteringen gällde 2022 och inte 2023
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden äskat 400 000 kr för "ombyggnad av lokal", en fysisk åtgärd
+      När kommunstyrelsen fördelar 400 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft"
+        | nämnd            | belopp  | insats             | fysisk |
+        | Tekniska nämnden | 400 000 | ombyggnad av lokal | ja     |
+      Så är 400 000 kr fördelat till tekniska nämnden
+      Och är ingen avvikelse öppen
+
+  Regel: R14 Ett äskande är beslutat av nämnden senast den dag som satts ut; annars är det preliminärt eller försenat.
+
+    Bakgrund:
+      Givet potten SOC-2023 med statsbidrag och
+        | äskas senast | 2023-04-28 |
+
+    @R14 @godtas @STK-2023-490
+    Abstrakt Scenario: Äskandets beslutsdatum, i tid: <nämnd> den <datum>
+      När <nämnd> äskar medel den <datum> enligt beslut § <paragraf>
+      Så godtas det
+      Och är avvikelsen R14 inte öppen
+
+      Exempel:
+        | nämnd                            | datum      | paragraf |
+        | Miljönämnden                     | 2023-04-25 | 77       |
+        | Hälsa-, vård- och omsorgsnämnden | 2023-04-28 | 56       |
+
+    @R14 @godtas @avvikelse @STK-2023-490
+    Scenario: Äskandets beslutsdatum, försenat: funktionsstödsnämnden beslutar den 22 maj
+      När funktionsstödsnämnden äskar 3 500 000 kr den 2023-05-22 enligt beslut § 61
+      Så läser avvikelsen R14 "äskandet från FSN är försenat: beslutat 2023-05-22" mot "nämnden beslutar senast 2023-04-28"
+      Och är 3 500 000 kr äskat av funktionsstödsnämnden
+
+    @R14 @godtas @avvikelse @STK-2023-490
+    Scenario: Förvaltningen har aviserat ett äskande som nämnden inte har beslutat
+      När funktionsstödsförvaltningen äskar 3 500 000 kr den 2023-04-28
+      Så läser avvikelsen R14 "äskandet från FSN är preliminärt: nämnden har inte beslutat" mot "nämnden beslutar senast 2023-04-28"
+      Och är 3 500 000 kr äskat av funktionsstödsnämnden
+
+    @R14 @godtas @avvikelse @STK-2023-490
+    Scenario: Dagen efter den sista dagen är för sent
+      När miljönämnden äskar medel den 2023-04-29 enligt beslut § 77
+      Så läser avvikelsen R14 "äskandet från MN är försenat: beslutat 2023-04-29" mot "nämnden beslutar senast 2023-04-28"
+
+    @R14 @godtas @STK-2023-490
+    Scenario: Utan utsatt dag är ingen sen
+      Givet potten SOC-2022 med statsbidrag
+      När funktionsstödsnämnden äskar 3 500 000 kr den 2022-05-22
+      Så är ingen avvikelse öppen
+
+  Regel: R16 När äskandena överstiger medlen får alla sökande en del och ingen allt.
+
+    Bakgrund:
+      Givet potten SOC-2023 med statsbidrag och
+        | regelverk | malmo-2023 |
+      Och att 22 200 700 kr är rekvirerade
+      Och att funktionsstödsnämnden äskat 3 500 000 kr
+      Och att arbetsmarknads- och socialnämnden äskat 41 000 000 kr
+
+    @R16 @godtas @STK-2023-490
+    Scenario: Alla får en del och ingen allt
+      När stadskontoret föreslår att 22 200 700 kr fördelas, prioriterat efter "tydlig effekt för barn och unga i utsatta områden"
+        | nämnd                             | belopp     |
+        | Funktionsstödsnämnden             | 3 499 999  |
+        | Arbetsmarknads- och socialnämnden | 18 700 701 |
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R16 @godtas @avvikelse @STK-2023-490
+    Scenario: En nämnd får allt som den har äskat
+      När stadskontoret föreslår att 22 200 700 kr fördelas, prioriterat efter "tydlig effekt för barn och unga i utsatta områden"
+        | nämnd                             | belopp     |
+        | Funktionsstödsnämnden             | 3 500 000  |
+        | Arbetsmarknads- och socialnämnden | 18 700 700 |
+      Så läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 3 500 000 kr" mot "ärendet anger att alla får en del och ingen får allt"
+
+    @R16 @godtas @avvikelse @STK-2023-490
+    Scenario: En nämnd som har äskat får ingenting
+      När kommunstyrelsen fördelar 22 200 700 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft"
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 22 200 700 |
+      Så är 0 kr ofördelat
+      Och läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 0 kr" mot "ärendet anger att alla får en del och ingen får allt"
+
+    @R16 @godtas @STK-2023-490
+    Scenario: När medlen räcker får en nämnd det som den har äskat
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att funktionsstödsnämnden äskat 3 500 000 kr ur KS-2023
+      När kommunstyrelsen fördelar 3 500 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
+        | nämnd                 | belopp    |
+        | Funktionsstödsnämnden | 3 500 000 |
+      Så är ingen avvikelse öppen
+
+  Regel: R17 En prioritering motiveras med namngivna grunder.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag och
+        | regelverk | malmo-2022 |
+      Och att 19 700 000 kr är rekvirerade
+
+    @R17 @godtas @STK-2018-1233
+    Scenario: Fördelningen anger sina grunder
+      När kommunstyrelsen fördelar 3 100 000 kr enligt uppställningen, prioriterat efter "budgetskrivningen; Socialstyrelsens kriterier; gemensamma insatser"
+        | nämnd         | belopp    |
+        | Kulturnämnden | 3 100 000 |
+      Så är 3 100 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R17 @godtas @avvikelse @STK-2018-1233
+    Scenario: Fördelningen anger inga grunder
+      När kommunstyrelsen fördelar 3 100 000 kr enligt uppställningen
+        | nämnd         | belopp    |
+        | Kulturnämnden | 3 100 000 |
+      Så är 3 100 000 kr fördelat till kulturnämnden
+      Och läser avvikelsen R17 "fördelning utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"
+
+    @R17 @godtas @avvikelse @STK-2023-490
+    Scenario: Redan förslaget motiveras
+      När stadskontoret föreslår att 3 100 000 kr fördelas
+        | nämnd         | belopp    |
+        | Kulturnämnden | 3 100 000 |
+      Så läser avvikelsen R17 "fördelningsförslag utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"

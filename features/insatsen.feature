@@ -1,0 +1,175 @@
+# language: sv
+Egenskap: Insatsen
+  Pengarna fördelas i klump till en nämnd men används till insatser. Varje kostnad hör till en
+  insats, och en insats får justeras, följas upp och avbrytas utan att några pengar flyttas.
+
+  Bakgrund:
+    Givet potten SOC-2022 med statsbidrag och
+      | kriterier | samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete |
+    Och att 19 700 000 kr är rekvirerade och utbetalda
+
+  Regel: R11 Varje rad i en fördelning anger minst ett av pottens kriterier, och varje kostnad sin insats.
+
+    @R11 @godtas @STK-2018-1233
+    Scenario: Varje rad anger ett av kriterierna
+      När kommunstyrelsen fördelar 3 850 000 kr enligt uppställningen
+        | nämnd                             | belopp    | kriterium                                      |
+        | Arbetsmarknads- och socialnämnden | 2 700 000 | samverkan mellan socialtjänst, polis och skola |
+        | Fritidsnämnden                    | 1 150 000 | brottsförebyggande arbete                      |
+      Så är 15 850 000 kr ofördelat
+      Och är ingen avvikelse öppen
+
+    @R11 @godtas @avvikelse @STK-2018-1233
+    Scenario: En rad saknar kriterium och en anger ett annat
+      När kommunstyrelsen fördelar 4 650 000 kr enligt uppställningen
+        | nämnd                             | belopp    | kriterium                 |
+        | Arbetsmarknads- och socialnämnden | 2 700 000 |                           |
+        | Fritidsnämnden                    | 1 150 000 | brottsförebyggande arbete |
+        | Tekniska nämnden                  | 800 000   | trivsel                   |
+      Så är 15 050 000 kr ofördelat
+      Och läser avvikelsen R11 "rader utan kriterium: ASN, TN" mot "pottens kriterier är: samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete"
+
+    @R11 @godtas @STK-2024-124
+    Scenario: En pott utan kriterier kräver inga av raderna
+      Givet potten KS-2024 med KS anslag
+      Och att 8 500 000 kr är avsatta
+      När kommunstyrelsen fördelar 350 000 kr till kulturnämnden
+      Så är 350 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R11 @godtas @STK-2018-1233
+    Scenario: Kostnaden anger sin insats
+      Givet att fritidsnämnden fått 1 150 000 kr
+      När fritidsnämnden redovisar en kostnad på 100 000 kr
+      Så är 100 000 kr förbrukat hos fritidsnämnden
+
+    @R11 @avvisas @STK-2018-1233
+    Scenario: En kostnad utan insats
+      Givet att fritidsnämnden fått 1 150 000 kr
+      När fritidsnämnden redovisar en kostnad på 100 000 kr utan insats
+      Så avvisas det enligt R11 med "kostnad 100 000 kr för FRN i SOC-2022 anger ingen insats"
+      Och antalet händelser är oförändrat
+
+  Regel: R24 Insatsen får justeras inom kriterierna, hos samma nämnd och i samma pott, efter dialog med stadskontoret; inga pengar flyttas.
+
+    Bakgrund:
+      Givet att kulturnämnden fått 3 100 000 kr
+
+    @R24 @godtas @STK-2018-1233
+    Scenario: Nämnden justerar insatsen efter dialog
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete"
+      Så har KUN justerat insatsen "kultur på fritiden" till "musikverksamhet"
+      Och har inga pengar flyttats
+      Och är 3 100 000 kr disponibelt hos kulturnämnden
+
+    @R24 @avvisas @STK-2018-1233
+    Scenario: Nämnden justerar insatsen utan dialog
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" utan dialog
+      Så avvisas det enligt R24 med "justering av 'kultur på fritiden' utan dialog med stadskontoret"
+      Och antalet händelser är oförändrat
+
+    @R24 @avvisas @STK-2018-1233
+    Scenario: Utanför kriterierna räcker ingen dialog
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "julfest" med kriteriet "trivsel"
+      Så avvisas det enligt R24 med "Utanför dem begär nämnden annan insats"
+      Och antalet händelser är oförändrat
+
+    @R24 @avvisas @STK-2018-1233
+    Scenario: Justeringen anger inget kriterium
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet"
+      Så avvisas det enligt R24 med "'musikverksamhet' anger inget av kriterierna för SOC-2022"
+      Och antalet händelser är oförändrat
+
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ är entydigt registrerat.
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: Nämnden följer upp sin insats
+      Givet att kulturnämnden fått 3 100 000 kr
+      När kulturnämnden följer upp insatsen "kultur på fritiden": god effekt
+      Så är insatsen "kultur på fritiden" uppföljd av KUN med god effekt
+      Och har inga pengar flyttats
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: Effekten kan vara okänd
+      Givet att kulturnämnden fått 3 100 000 kr
+      När kulturnämnden följer upp insatsen "kultur på fritiden": okänd effekt
+      Så är insatsen "kultur på fritiden" uppföljd av KUN med okänd effekt
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: En insats utan effekt avbryts
+      Givet att kulturnämnden fått 3 100 000 kr
+      Och att kulturnämnden följt upp insatsen "kultur på fritiden": ingen effekt
+      När kulturnämnden avbryter insatsen "kultur på fritiden" därför att "den har ingen effekt"
+      Så är insatsen "kultur på fritiden" avbruten av KUN därför att "den har ingen effekt"
+      Och har inga pengar flyttats
+      Och är 3 100 000 kr disponibelt hos kulturnämnden
+
+    @R26 @avvisas @STK-2018-1233
+    Abstrakt Scenario: Bara den som disponerar medlen följer upp och avbryter: <vad>
+      När kommunstyrelsens arbetsutskott <vad>
+      Så avvisas det enligt R26 med "är ett utskott och kan inte disponera medel"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                                      |
+        | följer upp insatsen "kultur på fritiden": god effekt                     |
+        | avbryter insatsen "kultur på fritiden" därför att "den har ingen effekt" |
+
+  Regel: R25 En underenhet har egen rad, men ansvarig är den nämnd som den hör till.
+
+    @R25 @godtas @STK-2018-1233
+    Scenario: Grundskolenämnden följer upp en insats hos Pedagogisk inspiration
+      När grundskolenämnden följer upp insatsen "läxhjälp" för Pedagogisk inspiration: viss effekt
+      Så är insatsen "läxhjälp" uppföljd av GRN-PI med viss effekt
+
+    @R25 @avvisas @STK-2018-1233
+    Scenario: Kulturnämnden följer inte upp Pedagogisk inspirations insats
+      När kulturnämnden följer upp insatsen "läxhjälp" för Pedagogisk inspiration: viss effekt
+      Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
+      Och antalet händelser är oförändrat
+
+  Regel: R45 Geografi och prioriterat område är frivilliga; anges de är det hela staden eller ett av de fjorton GeSO-områdena, och ett av de fem nationella områdena.
+
+    Bakgrund:
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+
+    @R45 @godtas @STK-2023-137 @STK-2018-1233
+    Scenario: Hela staden, ett område eller ingen geografi alls
+      När kommunstyrelsen fördelar 4 730 000 kr enligt uppställningen
+        | nämnd                                 | belopp    | insats     | område            | prioriterat område          |
+        | Tekniska nämnden                      | 2 030 000 | belysning  | stadsovergripande | boende                      |
+        | Gymnasie- och vuxenutbildningsnämnden | 2 200 000 | studiestöd | GESO-14           | utbildning                  |
+        | Kulturnämnden                         | 350 000   | musik      |                   | demokrati och civilsamhälle |
+        | Förskolenämnden                       | 150 000   | språk      | GESO-01           |                             |
+      Så är 10 270 000 kr ofördelat
+      Och är ingen avvikelse öppen
+
+    @R45 @godtas @avvikelse @STK-2023-137
+    Scenario: Området finns inte bland de fjorton
+      När kommunstyrelsen fördelar 350 000 kr enligt uppställningen
+        | nämnd         | belopp  | insats | område  |
+        | Kulturnämnden | 350 000 | musik  | GESO-15 |
+      Så är 350 000 kr fördelat till kulturnämnden
+      Och läser avvikelsen R45 "området 'GESO-15'" mot "områdena är stadsovergripande och GESO-01 till GESO-14"
+
+    @R45 @godtas @avvikelse @STK-2018-1233
+    Scenario: Det prioriterade området är inget av de fem
+      När stadskontoret föreslår att 350 000 kr fördelas
+        | nämnd         | belopp  | insats | prioriterat område |
+        | Kulturnämnden | 350 000 | musik  | trivsel            |
+      Så läser avvikelsen R45 "prioriterat område 'trivsel'" mot "de fem är: boende, utbildning, arbetsmarknad, demokrati och civilsamhälle, brottslighet"
+
+    @R45 @godtas @STK-2023-490
+    Scenario: En kostnad i ett av områdena
+      Givet att kulturnämnden fått 350 000 kr som kommunbidrag
+      När kulturnämnden redovisar en kostnad på 100 000 kr i området "GESO-07"
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R45 @godtas @avvikelse @STK-2023-490
+    Scenario: En kostnad i ett område som ingen känner
+      Givet att kulturnämnden fått 350 000 kr som kommunbidrag
+      När kulturnämnden redovisar en kostnad på 100 000 kr i området "centrum"
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är avvikelsen R45 öppen

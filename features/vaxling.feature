@@ -1,0 +1,69 @@
+# language: sv
+Egenskap: Kommunbidragsväxling
+  En insats som har effekt kan bli permanent: kommunfullmäktige växlar kommunbidrag från ett organ
+  till ett annat. Det görs med kommunens egna medel och aldrig med statens.
+
+  Regel: R34 Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året efter bidragsåret och efter att insatsens effekt följts upp.
+
+    Bakgrund:
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
+
+    @R34 @godtas @STK-2018-1233
+    Scenario: En insats med effekt blir permanent från året efter
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023
+      Och har inga pengar flyttats
+      Och är 15 000 000 kr ofördelat
+
+    @R34 @godtas @KL
+    Scenario: En insats med viss effekt kan också växlas
+      Givet att miljönämnden följt upp insatsen "trygga gårdar": viss effekt
+      När kommunfullmäktige växlar 700 000 kr om året från kommunstyrelsen till miljönämnden från och med 2024 för insatsen "trygga gårdar"
+      Så växlas 700 000 kr om året från kommunstyrelsen till miljönämnden från och med 2024
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: Växling bara ur kommunens egna medel
+      Givet potten SOC-2022 med statsbidrag
+      Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" ur SOC-2022
+      Så avvisas det enligt R34 med "statsbidrag kan inte växlas: SOC-2022 är statens medel"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: Växling redan under bidragsåret
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2022 för insatsen "kultur på fritiden"
+      Så avvisas det enligt R34 med "växling från 2022, men bidragsåret är 2022"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: Effekten av insatsen är inte uppföljd
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "musikverksamhet"
+      Så avvisas det enligt R34 med "effekten av musikverksamhet är inte uppföljd i KS-2022"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: En insats utan effekt görs inte permanent
+      Givet att kulturnämnden följt upp insatsen "musikverksamhet": ingen effekt
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "musikverksamhet"
+      Så avvisas det enligt R34 med "musikverksamhet har enligt uppföljningen ingen effekt"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @KL
+    Scenario: Ett organ växlar inte med sig självt
+      När kommunfullmäktige växlar 400 000 kr om året från kulturnämnden till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så avvisas det enligt R34 med "växling från KUN till sig självt"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @KL
+    Scenario: Ett utskott har inget kommunbidrag att växla
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsens arbetsutskott till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så avvisas det enligt R34 med "KSAU har inget kommunbidrag"
+      Och antalet händelser är oförändrat
+
+    @R6 @avvisas @KL
+    Scenario: Kommunstyrelsen växlar inte själv kommunbidrag
+      När kommunstyrelsen växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så avvisas det enligt R6 med "beslutet om växling i KS-2022 är fattat av KS, men fattas av KF"
+      Och antalet händelser är oförändrat
