@@ -49,6 +49,24 @@ def test_office_named_twice_is_still_one_unit() -> None:
     assert (command.namnd, command.underenhet) == ("GRN", "GRN-PI")
 
 
+def test_unit_beside_an_office_is_kept_for_the_rules_to_judge() -> None:
+    command = named(
+        kommando="TaEmotMedel", pott="P", namnd="stadskontoret", underenhet="GRN-PI", belopp_ore=1
+    )
+
+    assert (command.namnd, command.underenhet) == ("KS", "GRN-PI")
+
+
+def test_office_without_a_namnd_is_only_itself() -> None:
+    kontor = {"kommando": "RegistreraOrgan", "kod": "FK", "namn": "Kontoret", "slag": "forvaltning"}
+    mottagande = {"kommando": "TaEmotMedel", "pott": "P", "namnd": "kontoret", "belopp_ore": 1}
+    alias = {"kommando": "RegistreraAlias", "alias": "kontoret", "kod": "FK"}
+    register = Harness().given(kontor, alias).register
+    command: Any = resolve(parse_command(COMMON | mottagande), register)
+
+    assert (command.namnd, command.underenhet) == ("FK", None)
+
+
 def test_unit_beside_its_namnd_becomes_a_code() -> None:
     command = named(
         kommando="TaEmotMedel",

@@ -109,6 +109,36 @@ def test_every_fault_is_told() -> None:
 @pytest.mark.parametrize(
     ("stated", "said"),
     [
+        (POTT | {"bidragsar": "2022"}, ["bidragsar: ska vara ett heltal"]),
+        (ASKANDE | {"belopp_ore": "5"}, ["belopp_ore: ska vara ett heltal, beloppet i öre"]),
+        (
+            FORDELNING | {"rader": [{"namnd": "KUN"}]},
+            ["rader.0.belopp_ore: saknas"],  # not that the list of rows is empty as well
+        ),
+        (
+            ASKANDE | {"insatser": [5]},
+            ["insatser.0: ska vara text", "insatser.0: ska vara ett objekt med fält"],
+        ),
+    ],
+)
+def test_what_is_told_is_all_that_is_told(stated: dict[str, Any], said: list[str]) -> None:
+    assert faults(stated) == said
+
+
+def test_no_more_than_fifty_faults_are_told() -> None:
+    rader = [{"namnd": "KUN", "belopp_ore": 0}]
+
+    assert len(faults(FORDELNING | {"rader": rader * 50})) == 50
+    assert len(faults(FORDELNING | {"rader": rader * 51})) == 50
+
+
+def test_field_with_an_odd_name_hides_no_other_fault() -> None:
+    assert len(faults(ASKANDE | {"a-b": 1, "hej": 2})) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
         ({}, "kommando: saknas"),
         ({"kommando": None}, "kommando: saknas"),
         ({"kommando": "Betala"}, "kommando: 'Betala' finns inte"),

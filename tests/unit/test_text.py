@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.text import check_text
+from domain.text import check_id, check_text
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ from domain.text import check_text
         "121212-1213",
         "132399-1234",
         "701093-2391",
+        "121312-9800",
+        "1ª, 2º",
     ],
 )
 def test_text_is_kept_as_written(text: str) -> None:
@@ -67,6 +69,7 @@ def test_text_that_deceives_is_refused(text: str, said: str) -> None:
         "701063-2391",
         "Utbetalt till 121212-1212.",
         "000229-1235",
+        "121212-9850",
     ],
 )
 def test_personnummer_is_refused(text: str) -> None:
@@ -92,3 +95,12 @@ def test_every_personnummer_is_refused_and_only_with_its_check_digit(
             refused.append(digit)
 
     assert len(refused) == 1
+
+
+def test_hash_in_the_reference_of_a_line_is_no_personnummer() -> None:
+    digest = f"{'a' * 27}1212121212{'a' * 27}"
+
+    assert check_id(f"{digest}:1") == f"{digest}:1"
+    for reference in (digest, "faktura 1212121212"):
+        with pytest.raises(ValueError, match="innehåller ett personnummer"):
+            check_id(reference)

@@ -1,0 +1,179 @@
+"""The tests that judge a mutant of domain/, each in a process that has not loaded domain/.
+
+Everything else is loaded once; a process forked from there loads the mutated source and what it
+needs of the tests. ``mutation`` says what is judged.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+from collections import Counter
+from importlib import import_module
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import coverage
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Callable, Generator
+    from types import CodeType
+
+    from tests.campaigns.mutanter import Mutant
+
+AGREEMENT = (
+    "tests/property/test_state_machine.py::test_ten_thousand_commands_agree_and_reach_everything"
+)
+Judges = tuple[tuple[str, ...], ...]
+# The quickest first; the next is asked only when the one before found nothing.
+JUDGES: Judges = (("tests/unit", "tests/golden"), ("features",), (AGREEMENT,))
+SURVIVED, KILLED, ENDLESS = range(3)
+_CPU_SECONDS, _BYTES = 20, 2 * 2**30  # of one judge; it needs 2 s and 0.3 GB
+# What tests import that does not import domain/.
+_PRELOADED = ("eventsourcing.sqlite", "pytest_bdd", "gherkin.parser", "rfc8785", "pydantic.main")
+
+
+class Jury(NamedTuple):
+    """The tests that judge, and which lines of domain/ each of them runs."""
+
+    judges: Judges
+    tests: dict[str, int]  # every test but the agreement, and how many lines it runs
+    lines: dict[str, dict[int, list[str]]]  # file, line, tests
+
+    def verdict(self, name: str, file: str, tree: ast.Module, mutant: Mutant) -> int:
+        """Return SURVIVED, KILLED or ENDLESS for a mutated module."""
+        chosen = self._chosen(file, mutant)
+        mutated = _Mutated(name, file, tree)
+        for judge in self.judges:
+            answer = ended(forked(lambda judge=judge: self._judge(mutated, judge, chosen)))
+            if answer in {-signal.SIGXCPU, -signal.SIGKILL}:
+                return ENDLESS
+            if answer not in {0, int(pytest.ExitCode.NO_TESTS_COLLECTED)}:
+                return KILLED
+        return SURVIVED
+
+    def _chosen(self, file: str, mutant: Mutant) -> list[str]:
+        """Return the tests that can notice a mutant, the most particular first.
+
+        A line that is run when its module is imported concerns every test.
+        """
+        by_line = self.lines.get(file, {})
+        ran = {test for line in mutant.lines for test in by_line.get(line, ())}
+        return sorted(self.tests if "" in ran or not ran else ran, key=self.tests.__getitem__)
+
+    def _judge(self, mutated: _Mutated, judge: tuple[str, ...], chosen: list[str]) -> int:
+        """Return pytest's answer on a mutated module."""
+        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        sys.meta_path.insert(0, mutated)
+        if judge == (AGREEMENT,):
+            return _pytest(judge)
+        files = {test.partition("::")[0] for test in chosen}
+        wanted = tuple(one for one in sorted(files) if one.startswith(judge))
+        return _pytest(wanted, _Chosen(chosen, self.tests)) if wanted else 0
+
+
+def sworn(judges: Judges) -> Jury:
+    """Run the tests that judge, unmutated, and note what each runs; all must pass.
+
+    Loads into this process what the tests need beside domain/.
+    """
+    for name in _PRELOADED:
+        import_module(name)
+    profile = {"derandomize": True, "database": None, "deadline": None}
+    hypothesis.settings.register_profile("mutation", **profile)
+    hypothesis.settings.load_profile("mutation")
+    gc.freeze()
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as answer:
+        if code := ended(forked(lambda: _covered(judges, Path(answer.name)))):
+            raise SystemExit(f"testerna går inte igenom utan mutation (pytest svarade {code})")
+        stored = json.load(answer)
+    lines = {file: {int(n): tests for n, tests in of.items()} for file, of in stored.items()}
+    ran = (test for of in lines.values() for tests in of.values() for test in tests)
+    return Jury(judges, dict(Counter(filter(None, ran))), lines)
+
+
+def _covered(judges: Judges, answer: Path) -> int:
+    cov = coverage.Coverage(data_file=None, source=["domain"], config_file=False)
+    cov.start()
+    code = _pytest(tuple(one for judge in judges for one in judge), _Contexts(cov))
+    cov.stop()
+    data = cov.get_data()
+    lines = {file: data.contexts_by_lineno(file) for file in data.measured_files()}
+    answer.write_text(json.dumps(lines), "utf-8")
+    return code
+
+
+class _Chosen:
+    """A pytest plugin: runs the chosen tests in order, and those that nobody knew of."""
+
+    def __init__(self, chosen: list[str], known: dict[str, int]) -> None:
+        self.order = {test: number for number, test in enumerate(chosen)}
+        self.known = known
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        run = [i for i in items if i.nodeid in self.order or i.nodeid not in self.known]
+        items[:] = sorted(run, key=lambda item: self.order.get(item.nodeid, -1))
+
+
+class _Contexts:
+    """A pytest plugin: notes which lines each test runs."""
+
+    def __init__(self, cov: coverage.Coverage) -> None:
+        self.cov = cov
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self.cov.switch_context(item.nodeid)
+        result = yield
+        self.cov.switch_context("")
+        return result
+
+
+class _Mutated(SourceFileLoader):
+    """Loads one module of domain/ from a syntax tree instead of its file."""
+
+    def __init__(self, name: str, path: str, tree: ast.Module) -> None:
+        super().__init__(name, path)
+        self.tree = tree
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 - importlib's signature
+        return compile(self.tree, self.path, "exec")
+
+    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
+        return spec_from_file_location(fullname, loader=self) if fullname == self.name else None
+
+
+def forked(run: Callable[[], int]) -> int:
+    """Start a process that does one thing and exits with its answer; return its id."""
+    if pid := os.fork():
+        return pid
+    code = 99
+    try:
+        code = run()
+    finally:
+        os._exit(code)
+
+
+def ended(pid: int) -> int:
+    """Wait for a process and return its answer, or minus the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def _pytest(args: tuple[str, ...], *plugins: object) -> int:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    options = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider")
+    # What was loaded before pytest began is not rewritten, and need not be.
+    quiet = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+    return int(pytest.main([*options, *quiet, *args], plugins=plugins))

@@ -1,0 +1,154 @@
+"""Mutation testing of domain/: each small change to its source must make some test fail.
+
+Short form: ``pytest tests/campaigns/test_mutation.py``. Full form, whose result stands in
+``docs/evidence`` (ADR-0009 says how it works and why):
+
+    python3 run.py python -m tests.campaigns.mutation
+
+Prints one JSON object: seed, versions, how many mutants of each module and operator were killed
+and tried, and every survivor with the reason that ``mutation_skal.toml`` gives. Exit 1 when fewer
+than 95 % were killed, a survivor has no reason, or a reason has no survivor; in a sample the first
+and the last are not asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import functools
+import json
+import os
+import platform
+import random
+import sys
+import time
+import tomllib
+from collections import Counter
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tests.campaigns.jury import ENDLESS, JUDGES, SURVIVED, Judges, Jury, forked, sworn
+from tests.campaigns.mutanter import Mutant, mutants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+SKAL = Path(__file__).with_name("mutation_skal.toml")
+GOAL = 0.95
+
+
+class Case(NamedTuple):
+    """A mutant of a module; ``tree`` is the mutated source only until the next one is made."""
+
+    module: str
+    file: Path
+    tree: ast.Module
+    mutant: Mutant
+
+
+def cases(prefix: str) -> Iterator[Case]:
+    """Yield every mutant of domain/, or of the modules whose names begin so."""
+    for file in sorted((ROOT / "domain").rglob("*.py")):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        module = ".".join(parts).removesuffix(".__init__")
+        if module.startswith(prefix):
+            tree = ast.parse(file.read_text("utf-8"))
+            for mutant in mutants(module, tree):
+                yield Case(module, file, tree, mutant)
+
+
+def judged(jury: Jury, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Case, int]]:
+    """Yield the verdict on each wanted mutant, as many at once as there are CPUs."""
+    running: dict[int, Case] = {}
+
+    def one() -> tuple[Case, int]:
+        pid, status = os.wait()
+        return running.pop(pid), os.waitstatus_to_exitcode(status)
+
+    for case in cases(prefix):
+        if case.mutant.name in wanted:
+            if len(running) == (os.cpu_count() or 1):
+                yield one()
+            _, file, tree, mutant = case
+            judge = functools.partial(jury.verdict, case.module, str(file), tree, mutant)
+            running[forked(judge)] = case
+    while running:
+        yield one()
+
+
+def campaign(judges: Judges, prefix: str, sample: int, seed: int) -> dict[str, Any]:
+    """Judge every mutant, or a sample of so many, and return the report."""
+    began = time.monotonic()
+    names = [case.mutant.name for case in cases(prefix)]
+    wanted = random.Random(seed).sample(names, min(sample or len(names), len(names)))
+    jury = sworn(judges)
+    tried, killed = Counter[str](), Counter[str]()
+    survivors, endless = [], []
+    for done, (case, answer) in enumerate(judged(jury, prefix, frozenset(wanted)), start=1):
+        for group in (case.module, case.mutant.operator):
+            tried[group] += 1
+            killed[group] += answer != SURVIVED
+        if answer == SURVIVED:
+            survivors.append(case.mutant.name)
+        elif answer == ENDLESS:
+            endless.append(case.mutant.name)
+        if sys.stderr.isatty():
+            print(f"\r{done} av {len(wanted)}", end="", file=sys.stderr, flush=True)
+    reasons = reasons_given()
+    return {
+        "campaign": "mutation",
+        "date": datetime.now(UTC).date().isoformat(),
+        "seed": seed,
+        "versions": {"python": platform.python_version()}
+        | {name: version(name) for name in ("pydantic", "pytest", "bidragsliggaren")},
+        "judges": [" ".join(judge) for judge in judges],
+        "possible": len(names),
+        "mutants": len(wanted),
+        "killed": len(wanted) - len(survivors),
+        "killed_share": round(1 - len(survivors) / len(wanted), 4),
+        "seconds": round(time.monotonic() - began),
+        "groups": {group: f"{killed[group]} av {tried[group]}" for group in sorted(tried)},
+        "endless": sorted(endless),
+        "survivors": {name: reasons.get(name) for name in sorted(survivors)},
+    }
+
+
+def reasons_given() -> dict[str, str]:
+    """Return why each mutant that may survive does."""
+    groups = tomllib.loads(SKAL.read_text("utf-8"))["grupp"]
+    return {name: group["skal"] for group in groups for name in group["mutanter"]}
+
+
+def faults(report: dict[str, Any]) -> list[str]:
+    """Return what is wrong with a report."""
+    survivors = report["survivors"]
+    found = [f"överlevde utan skäl: {name}" for name, why in survivors.items() if not why]
+    if report["mutants"] == report["possible"]:
+        if report["killed_share"] < GOAL:
+            found.append(f"{report['killed_share']:.2%} dödades; minst {GOAL:.0%} ska dödas")
+        mine = (name for name in reasons_given() if name.partition(" ")[0] in report["groups"])
+        found += [f"skäl utan överlevare: {name}" for name in mine if name not in survivors]
+    return found
+
+
+def main() -> None:
+    """Run the campaign from the command line; exit 1 when something is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stickprov", type=int, default=0, help="antal mutanter; 0 = alla")
+    parser.add_argument("--fro", type=int, default=2026)
+    parser.add_argument("--modul", default="domain", help="bara moduler vars namn börjar så")
+    parser.add_argument("--tester", nargs="+", help="låt bara dessa filer döma")
+    options = parser.parse_args()
+    judges = (tuple(options.tester),) if options.tester else JUDGES
+    report = campaign(judges, options.modul, options.stickprov, options.fro)
+    print(json.dumps(report, ensure_ascii=False, indent=1))
+    wrong = faults(report)
+    print(*wrong, sep="\n", file=sys.stderr)
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
