@@ -40,7 +40,11 @@ JUDGES: Judges = (("tests/unit", "tests/golden"), ("features",), (AGREEMENT,))
 SURVIVED, KILLED, ENDLESS = range(3)
 _CPU_SECONDS, _BYTES = 20, 2 * 2**30  # of one judge; it needs 2 s and 0.3 GB
 # What tests import that does not import domain/.
-_PRELOADED = ("eventsourcing.sqlite", "pytest_bdd", "gherkin.parser", "rfc8785", "pydantic.main")
+_PRELOADED = (
+    "_hypothesis_pytestplugin", "eventsourcing.sqlite", "faulthandler", "gherkin.parser", "pdb",
+    "pydantic.main", "pydantic.type_adapter", "pytest_bdd.plugin", "rfc8785",
+    "xml.etree.ElementTree",
+)  # fmt: skip
 
 
 class Jury(NamedTuple):
@@ -84,11 +88,13 @@ class Jury(NamedTuple):
         return _pytest(wanted, _Chosen(chosen, self.tests)) if wanted else 0
 
 
-def sworn(judges: Judges) -> Jury:
+def sworn(judges: Judges, compiled: str) -> Jury:
     """Run the tests that judge, unmutated, and note what each runs; all must pass.
 
-    Loads into this process what the tests need beside domain/.
+    Loads into this process what the tests need beside domain/; what is compiled of the rest is
+    kept in the directory ``compiled``.
     """
+    sys.dont_write_bytecode, sys.pycache_prefix = False, compiled
     for name in _PRELOADED:
         import_module(name)
     profile = {"derandomize": True, "database": None, "deadline": None}
@@ -173,7 +179,6 @@ def ended(pid: int) -> int:
 
 def _pytest(args: tuple[str, ...], *plugins: object) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    options = ("-x", "-q", "--tb=no", "-p", "no:cacheprovider")
-    # What was loaded before pytest began is not rewritten, and need not be.
-    quiet = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
-    return int(pytest.main([*options, *quiet, *args], plugins=plugins))
+    # Nobody reads why an assertion failed, so none is rewritten to tell.
+    options = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
+    return int(pytest.main([*options, *args], plugins=plugins))

@@ -17,21 +17,13 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.LtE: (ast.Lt, ast.Gt),
     ast.Gt: (ast.GtE, ast.LtE),
     ast.GtE: (ast.Gt, ast.Lt),
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
-    ast.Is: (ast.IsNot,),
-    ast.IsNot: (ast.Is,),
-    ast.In: (ast.NotIn,),
-    ast.NotIn: (ast.In,),
-}
+    ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,), ast.NotIn: (ast.In,),
+}  # fmt: skip
 _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.FloorDiv: ast.Mult,
-    ast.Mod: ast.Mult,
-    ast.Pow: ast.Mult,
-}
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult, ast.Pow: ast.Mult, ast.BitAnd: ast.BitOr,
+}  # fmt: skip
 _CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _REMOVABLE = ast.Expr | ast.AugAssign | ast.Raise | ast.Delete | ast.Continue | ast.Break
 _KEEP = {"returns", "format_spec", "ctx", "op", "ops"}  # fields that are not gone into
@@ -117,10 +109,8 @@ def _left_alone(node: ast.AST) -> bool:
     match node:
         case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
             return True
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
-            return True
-        case ast.Subscript(value=ast.Name(id="Literal" | "cast")):
-            return True
+        case ast.If(test=ast.Name(id=name)) | ast.Subscript(value=ast.Name(id=name)):
+            return name in {"TYPE_CHECKING", "Literal", "cast"}
         case _:
             return False
 
@@ -145,7 +135,8 @@ def _of_types(node: ast.AST, parent: ast.AST, field: str) -> bool:
     """Tell whether a | b or (a, b) makes a type, which only the type checker reads."""
     read = isinstance(parent, ast.Subscript) or field == "annotation"
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        return read or isinstance(parent, ast.Assign)
+        optional = isinstance(node.right, ast.Constant) and node.right.value is None
+        return read or optional or isinstance(parent, ast.Assign)
     return read and isinstance(node, ast.Tuple)
 
 
@@ -201,7 +192,7 @@ def _(node: ast.BinOp) -> Iterator[Change]:
 
 
 def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return isinstance(node, ast.JoinedStr) or isinstance(getattr(node, "value", None), str)
 
 
 @_changed.register

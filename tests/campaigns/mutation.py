@@ -21,6 +21,7 @@ import os
 import platform
 import random
 import sys
+import tempfile
 import time
 import tomllib
 from collections import Counter
@@ -29,7 +30,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.campaigns.jury import ENDLESS, JUDGES, SURVIVED, Judges, Jury, forked, sworn
+from tests.campaigns.jury import ENDLESS, JUDGES, KILLED, SURVIVED, Judges, Jury, forked, sworn
 from tests.campaigns.mutanter import Mutant, mutants
 
 if TYPE_CHECKING:
@@ -79,25 +80,26 @@ def judged(jury: Jury, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Ca
         yield one()
 
 
+def _verdicts(judges: Judges, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Case, int]]:
+    with tempfile.TemporaryDirectory() as compiled:
+        yield from judged(sworn(judges, compiled), prefix, wanted)
+
+
 def campaign(judges: Judges, prefix: str, sample: int, seed: int) -> dict[str, Any]:
     """Judge every mutant, or a sample of so many, and return the report."""
     began = time.monotonic()
     names = [case.mutant.name for case in cases(prefix)]
     wanted = random.Random(seed).sample(names, min(sample or len(names), len(names)))
-    jury = sworn(judges)
+    found: dict[int, list[str]] = {SURVIVED: [], KILLED: [], ENDLESS: []}
     tried, killed = Counter[str](), Counter[str]()
-    survivors, endless = [], []
-    for done, (case, answer) in enumerate(judged(jury, prefix, frozenset(wanted)), start=1):
-        for group in (case.module, case.mutant.operator):
-            tried[group] += 1
-            killed[group] += answer != SURVIVED
-        if answer == SURVIVED:
-            survivors.append(case.mutant.name)
-        elif answer == ENDLESS:
-            endless.append(case.mutant.name)
+    for done, (case, answer) in enumerate(_verdicts(judges, prefix, frozenset(wanted)), start=1):
+        found[answer].append(case.mutant.name)
+        tried.update((case.module, case.mutant.operator))
+        if answer != SURVIVED:
+            killed.update((case.module, case.mutant.operator))
         if sys.stderr.isatty():
             print(f"\r{done} av {len(wanted)}", end="", file=sys.stderr, flush=True)
-    reasons = reasons_given()
+    reasons, survivors = reasons_given(), sorted(found[SURVIVED])
     return {
         "campaign": "mutation",
         "date": datetime.now(UTC).date().isoformat(),
@@ -111,8 +113,8 @@ def campaign(judges: Judges, prefix: str, sample: int, seed: int) -> dict[str, A
         "killed_share": round(1 - len(survivors) / len(wanted), 4),
         "seconds": round(time.monotonic() - began),
         "groups": {group: f"{killed[group]} av {tried[group]}" for group in sorted(tried)},
-        "endless": sorted(endless),
-        "survivors": {name: reasons.get(name) for name in sorted(survivors)},
+        "endless": sorted(found[ENDLESS]),
+        "survivors": {name: reasons.get(name) for name in survivors},
     }
 
 
