@@ -52,6 +52,7 @@ class Noter:
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     avbrutna: frozenset[tuple[str, str]] = frozenset()
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
+    ej_berattigat: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
     aterrapport: str | None = None
     avslutat: str | None = None
 
@@ -108,6 +109,10 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
         case e.NamndredovisningInlamnad():
             of = event.namnd, event.underenhet
             return replace(noter, redovisade={**noter.redovisade, of: event.utfall_ore})
+        case e.AterbetalningsskuldFaststalld(fran_position="forbrukat"):
+            whose = event.namnd, event.underenhet
+            ore = noter.ej_berattigat.get(whose, 0) + event.belopp_ore
+            return replace(noter, ej_berattigat={**noter.ej_berattigat, whose: ore})
         case e.AterrapporteradTillMyndighet():
             return replace(noter, aterrapport=event.steg)
         case e.BidragsarAvslutat():

@@ -25,6 +25,24 @@ FORSKOTTERAT = "forskotterat"
 REDOVISAT = "redovisat"
 OIDENTIFIERAT = "oidentifierat"
 
+I_ORD = {
+    OFORDELAT: "ofördelat",
+    FORDELAT: "fördelat",
+    HOS_NAMND: "hos nämnden",
+    SPARRAT_UR_FORDELAT: "spärrat ur det fördelade",
+    SPARRAT_UR_HOS_NAMND: "spärrat ur det hos nämnden",
+    FORBRUKAT: "förbrukat",
+    ATERBETALT: "återbetalt",
+    ATERBETALNINGSSKULD: "återbetalningsskuld",
+    EFTERSKANKT: "efterskänkt",
+    ASKAT: "äskat",
+    AVBOJT: "avböjt",
+    ATERLAMNAT: "återlämnat",
+    FORSKOTTERAT: "förskotterat",
+    EJ_UTNYTTJAT: "ej utnyttjat",
+}
+"""The positions as people write them, where that is not the name."""
+
 HELD = (
     OFORDELAT,
     FORDELAT,

@@ -23,6 +23,7 @@ from domain.positions import (
     FORDELAT,
     FORSKOTTERAT,
     HOS_NAMND,
+    I_ORD,
     INBETALT,
     OFORDELAT,
     OIDENTIFIERAT,
@@ -43,6 +44,11 @@ class Konto(NamedTuple):
     position: str
     namnd: str | None = None
     underenhet: str | None = None
+
+    def __str__(self) -> str:
+        """Write the position in words, and whose it is."""
+        ord_ = I_ORD.get(self.position, self.position)
+        return f"{ord_} ({self.underenhet or self.namnd})" if self.namnd else ord_
 
 
 class Move(NamedTuple):

@@ -51,6 +51,14 @@ class Pott:
         """Return positions in öre, summed over the pott and all its nämnder."""
         return sum(ore for konto, ore in self.saldon.items() if konto.position in positions)
 
+    def att_avrakna(self, namnd: str | None, underenhet: str | None) -> int:
+        """Return what a nämnd has borne itself, in öre, that the pott may still come to pay.
+
+        A cost that became a debt, since the pott was not for it, is not paid by it again (R33).
+        """
+        borne = self.saldon.get(Konto(p.EGENFINANSIERAT, namnd, underenhet), 0)
+        return max(0, borne - self.noter.ej_berattigat.get((namnd, underenhet), 0))
+
     def finding(self, kommando_id: str, regel: str | None) -> str | None:
         """Return the code of the open avvikelse that a rule has on a command, if any."""
         return next(
@@ -113,7 +121,7 @@ def check(pott: Pott) -> None:
     """Raise InvariantBroken unless I0-I3 and I8 hold to the öre (design §3)."""
     saldon = pott.saldon
     kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
-    broken = [f"I1 {konto} är {ore} öre" for konto, ore in saldon.items() if ore < 0]
+    broken = [f"I1 {konto} blir {-ore} öre under noll" for konto, ore in saldon.items() if ore < 0]
     if (held := pott.total(*p.HELD)) != kom_in:
         broken.append(f"I0 rekvirerat eller avsatt {kom_in} öre, men positionerna {held} öre")
     if not pott.saldo(p.INBETALT) <= pott.saldo(p.REKVIRERAT) <= pott.saldo(p.TILLDELAT):

@@ -97,7 +97,7 @@ def _closing(_command: c.AvslutaBidragsar, pott: Pott, _context: Context) -> dic
         ),
         "slutsaldon": tuple(
             Slutsaldo.model_construct(plats=_plats(konto), belopp_ore=ore)
-            for konto, ore in sorted(after.items(), key=str)
+            for konto, ore in sorted(after.items(), key=_ordning)
             if ore
         ),
     }
@@ -106,7 +106,7 @@ def _closing(_command: c.AvslutaBidragsar, pott: Pott, _context: Context) -> dic
 def _rest(pott: Pott) -> list[tuple[Konto, Konto, int]]:
     """Return where what is left goes: to the state, or unused in the nämnd's or KS's result."""
     rest = []
-    for konto, ore in sorted(pott.saldon.items(), key=str):
+    for konto, ore in sorted(pott.saldon.items(), key=_ordning):
         if not ore or konto.position not in p.OREGLERAT:
             continue
         till = Konto(p.ATERBETALNINGSSKULD)
@@ -115,6 +115,10 @@ def _rest(pott: Pott) -> list[tuple[Konto, Konto, int]]:
             till = Konto(p.EJ_UTNYTTJAT, *(konto[1:] if hos else ()))
         rest.append((konto, till, ore))
     return rest
+
+
+def _ordning(balance: tuple[Konto, int]) -> tuple[str, ...]:
+    return tuple(part or "" for part in balance[0])
 
 
 def _plats(konto: Konto) -> Plats:

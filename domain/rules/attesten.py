@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.context import by_avser, by_command
-from domain.dates import within
+from domain.context import by_avser, by_command, by_pott
+from domain.dates import first_day, last_day, within
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import attestreglementet
 
@@ -25,32 +25,51 @@ _KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar
     "Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller"
     " återrapporteras.",
     attestreglementet("granskningsattest och beslutsattest; bokföringsorder"),
-    on=(c.Attestera, *_KLARA),
+    on=(c.Attestera, *_KLARA, c.RegistreraAktor, c.GeAttestratt),
 )
 def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
     """Refuse an attest by the same person or without the right, and closing before it is given."""
     match command:
         case c.Attestera():
             yield from _attest(pott, context, command)
-        case c.StangRakenskapsar():
-            per_pott = {n: one.oattesterade.get(command.ar, 0) for n, one in context.potter.items()}
-            waiting = {namn: antal for namn, antal in per_pott.items() if antal}
-            if waiting:
-                shown = ", ".join(f"{namn} {antal}" for namn, antal in sorted(waiting.items()))
-                yield Refusal(
-                    f"räkenskapsåret {command.ar} har oattesterade händelser: {shown}", _ATTESTERA
-                )
-        case c.AterrapporteraTillMyndighet(steg="utkast" | "kvitterad" | "komplettering"):
-            return
+        case c.RegistreraAktor():
+            if command.aktor in context.register.aktorer:
+                yield Refusal(f"aktören {command.aktor} är redan registrerad", "Välj ett annat id.")
+        case c.GeAttestratt():
+            yield from _ratt(context, command)
         case _:
-            if antal := sum(pott.oattesterade.values()):
-                yield Refusal(
-                    f"{command.rubrik} av {pott.pott}: {antal} händelser är inte attesterade",
-                    _ATTESTERA,
-                )
+            yield from _oattesterat(pott, context, command)
 
 
-_ATTESTERA = "Låt någon annan attestera dem; se: liggare bevaka."
+def _oattesterat(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    if isinstance(command, c.StangRakenskapsar):
+        per_pott = {n: one.oattesterade.get(command.ar, 0) for n, one in context.potter.items()}
+        what = f"räkenskapsåret {command.ar}"
+    elif isinstance(command, c.AterrapporteraTillMyndighet) and command.steg != "inskickad":
+        return
+    else:
+        per_pott, what = {pott.pott: sum(pott.oattesterade.values())}, type(command).rubrik
+    waiting = [f"{namn} {antal}" for namn, antal in sorted(per_pott.items()) if antal]
+    if waiting:
+        yield Refusal(
+            f"{what} har händelser som inte är attesterade: {', '.join(waiting)}",
+            "Låt någon annan attestera dem; se: liggare bevaka.",
+        )
+
+
+def _ratt(context: Context, command: c.GeAttestratt) -> Iterator[Finding]:
+    if command.aktor not in context.register.aktorer:
+        yield Refusal(
+            f"aktören {command.aktor} är inte registrerad",
+            "Registrera aktören först: liggare registrera aktor.",
+        )
+    if command.for_pott and not context.events(by_pott(command.for_pott)):
+        yield Refusal(f"potten {command.for_pott} finns inte", "Ange en pott som är upplagd.")
+    if command.giltig_tom and last_day(command.giltig_tom) < first_day(command.giltig_from):
+        yield Refusal(
+            f"attesträtten slutar {command.giltig_tom}, före {command.giltig_from}",
+            "Rätta datumen.",
+        )
 
 
 def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Finding]:
@@ -62,6 +81,11 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
         yield Refusal(
             f"{context.aktor} har själv registrerat {command.avser_id}",
             "Låt någon annan attestera.",
+        )
+    if last_day(command.datum) < first_day(events[0].handelsedatum):
+        yield Refusal(
+            f"attest {command.datum} av {command.avser_id}, som hände {events[0].handelsedatum}",
+            "Rätta datumet.",
         )
     given = [
         one.slag

@@ -30,6 +30,7 @@ EFTER_AVSLUTET = (
     c.EfterskankAterkrav,
     c.VaxlaKommunbidrag,
     c.RattaHandelse,
+    c.RegistreraOidentifieradInbetalning,
 )
 """What has its place also in a pott that is closed."""
 
@@ -96,7 +97,7 @@ def _hindrar(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
     for konto, hos in pott.saldon.items():
         if konto.position != p.HOS_NAMND or not hos:
             continue
-        if egen := pott.saldon.get(konto._replace(position=p.EGENFINANSIERAT), 0):
+        if egen := pott.att_avrakna(konto.namnd, konto.underenhet):
             yield Refusal(
                 f"{konto.underenhet or konto.namnd} har {kr(hos)} kvar och {kr(egen)}"
                 f" egenfinansierat i {pott.pott}",

@@ -62,7 +62,7 @@ def i_dagordning(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
             for key in (konto, UTE) if konto.position in p.UTE else (konto,):
                 days = new.setdefault(key, {})
                 days[day] = days.get(day, 0) + delta
-    for serie in (*(_Serie(_namn(konto), (konto,)) for konto in new if konto != UTE), *_SUMMOR):
+    for serie in (*(_Serie(str(konto), (konto,)) for konto in new if konto != UTE), *_SUMMOR):
         anvisat = pott.saldo(p.ANVISAT) + sum(new.get(Konto(p.ANVISAT), {}).values())
         if serie.plus == (Konto(p.ANVISAT),) and not anvisat:
             continue  # KF's appropriation has no known amount
@@ -108,8 +108,3 @@ def _lows(
     ordered = sorted(days)
     sums = accumulate(days[day] for day in ordered)
     return {day: ore for day, ore in zip(ordered, sums, strict=True) if ore < 0}
-
-
-def _namn(konto: Konto) -> str:
-    hos = konto.underenhet or konto.namnd
-    return f"{konto.position} hos {hos}" if hos else konto.position

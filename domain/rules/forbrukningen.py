@@ -68,7 +68,8 @@ def inom_disponibelt(
         high, shown = egen + forbrukat, f"förbrukat {kr(forbrukat)}"
     else:
         hos = pott.saldo(p.HOS_NAMND, command)
-        high, shown = min(egen, hos), f"hos nämnden {kr(hos)}"
+        rest = pott.att_avrakna(command.namnd, command.underenhet)
+        high, shown = min(rest, hos), f"att avräkna {kr(rest)}, hos nämnden {kr(hos)}"
     if command.belopp_ore > high:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} för"

@@ -47,9 +47,19 @@ def ny_handelse(pott: Pott, context: Context, command: c.Command) -> Iterator[Fi
                     f"{command.avser_id} är inget uppdrag och ingen remiss i {command.arende}",
                     "Ange id för det som besvaras.",
                 )
+            if any(
+                isinstance(one, e.UppdragAterrapporterat) and one.av == command.av
+                for one in context.events(by_avser(command.avser_id))
+            ):
+                yield Refusal(
+                    f"{command.avser_id} är redan besvarat av {command.av or 'det organ som ska'}",
+                    "Ange vilket organ som svarar, om det är ett annat.",
+                )
 
 
 def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
+    if _rattad(context, command) is not None:
+        return  # R50 says so
     events = context.events(by_command(command.avser_id))
     if not all(event.rattas for event in events):
         yield Refusal(
@@ -83,9 +93,14 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
 )
 def en_rattelse(_pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Refuse to correct what has been corrected."""
-    for earlier in context.events(by_avser(command.avser_id)):
-        if isinstance(earlier, e.HandelseRattad):
-            yield Refusal(
-                f"{command.avser_id} är redan rättad genom {earlier.kommando_id}",
-                f"Rätta {earlier.kommando_id} om rättelsen var fel, och registrera på nytt.",
-            )
+    earlier = _rattad(context, command)
+    if earlier is not None:
+        yield Refusal(
+            f"{command.avser_id} är redan rättad genom {earlier.kommando_id}",
+            f"Rätta {earlier.kommando_id} om rättelsen var fel, och registrera på nytt.",
+        )
+
+
+def _rattad(context: Context, command: c.RattaHandelse) -> e.HandelseRattad | None:
+    about = context.events(by_avser(command.avser_id))
+    return next((one for one in about if isinstance(one, e.HandelseRattad)), None)

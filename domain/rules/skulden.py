@@ -80,7 +80,7 @@ def _ur_position(pott: Pott, command: c.FaststallSkuld) -> Iterator[Finding]:
     own = command.fran_position == p.OFORDELAT
     if own != (command.namnd is None):
         yield Refusal(
-            f"skuld ur {command.fran_position} {'med' if own else 'utan'} nämnd",
+            f"skuld ur {p.I_ORD[command.fran_position]} {'med' if own else 'utan'} nämnd",
             "Ange nämnden för det som den har, och ingen för det som är ofördelat.",
         )
         return
@@ -88,7 +88,6 @@ def _ur_position(pott: Pott, command: c.FaststallSkuld) -> Iterator[Finding]:
     kvar = pott.saldon.get(konto, 0)
     if command.belopp_ore > kvar:
         yield Refusal(
-            f"skuld {kr(command.belopp_ore)} ur {command.fran_position} i {pott.pott}: där finns"
-            f" {kr(kvar)}",
+            f"skuld {kr(command.belopp_ore)} ur {konto} i {pott.pott}: där finns {kr(kvar)}",
             f"{at_most('Ange', kvar)}.",
         )

@@ -1,7 +1,7 @@
 """Mutation testing of domain/: each small change to its source must make some test fail.
 
 Short form: ``pytest tests/campaigns/test_mutation.py``. Full form, whose result stands in
-``docs/evidence`` (ADR-0009 says how it works and why):
+``docs/evidence`` (ADR-0010 says how it works and why):
 
     python3 run.py python -m tests.campaigns.mutation
 

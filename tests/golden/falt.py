@@ -175,6 +175,7 @@ FALT: dict[str, Any] = {
     "verifikat_belopp_ore": 6,
 }
 EGNA: dict[str, dict[str, Any]] = {
+    "AskandeInlamnat": {"ersatter_ore": 5},
     "AttestrattGiven": {"slag": "granskning"},
     "HandelseAttesterad": {"slag": "beslut"},
     "RedovisningBedomd": {"bedomning": "godtagbar"},
