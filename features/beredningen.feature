@@ -123,6 +123,23 @@ Egenskap: Beredningen
       Och är 3 500 000 kr äskat av funktionsstödsnämnden
 
     @R14 @godtas @avvikelse @STK-2023-490
+    Scenario: Nämndens beslut träder i stället för det som förvaltningen aviserat
+      Givet att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
+      När funktionsstödsnämnden äskar 3 500 000 kr den 2023-05-22 enligt beslut § 61
+      Så är 3 500 000 kr äskat av funktionsstödsnämnden
+      Och läser avvikelsen R14 "äskandet från FSN är försenat: beslutat 2023-05-22" mot "nämnden beslutar senast 2023-04-28"
+
+    @R14 @godtas @avvikelse @STK-2023-490
+    Scenario: Bara månaden för beslutet är känd
+      När tekniska nämnden äskar medel den 2023-04-28 enligt beslut den 2023-04 § 57
+      Så läser avvikelsen R14 "äskandet från TN är beslutat 2023-04" mot "nämnden beslutar senast 2023-04-28"
+
+    @R14 @godtas @avvikelse @STK-2023-490
+    Scenario: En annan nämnd beslutar inte om äskandet
+      När funktionsstödsnämnden äskar 3 500 000 kr den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 77
+      Så läser avvikelsen R14 "äskandet från FSN är beslutat av MN" mot "nämnden beslutar själv om sitt äskande"
+
+    @R14 @godtas @avvikelse @STK-2023-490
     Scenario: Dagen efter den sista dagen är för sent
       När miljönämnden äskar medel den 2023-04-29 enligt beslut § 77
       Så läser avvikelsen R14 "äskandet från MN är försenat: beslutat 2023-04-29" mot "nämnden beslutar senast 2023-04-28"
@@ -166,6 +183,18 @@ Egenskap: Beredningen
         | Arbetsmarknads- och socialnämnden | 22 200 700 |
       Så är 0 kr ofördelat
       Och läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 0 kr" mot "ärendet anger att alla får en del och ingen får allt"
+
+    @R16 @godtas @STK-2023-490
+    Scenario: Det som en nämnd fått i ett tidigare beslut räknas med
+      Givet att kommunstyrelsen fördelat 3 000 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft"
+        | nämnd                             | belopp    |
+        | Funktionsstödsnämnden             | 2 000 000 |
+        | Arbetsmarknads- och socialnämnden | 1 000 000 |
+      När kommunstyrelsen fördelar 19 200 700 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft"
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 19 200 700 |
+      Så är 0 kr ofördelat
+      Och är ingen avvikelse öppen
 
     @R16 @godtas @STK-2023-490
     Scenario: När medlen räcker får en nämnd det som den har äskat

@@ -75,6 +75,18 @@ Egenskap: Insatsen
       Och antalet händelser är oförändrat
 
     @R24 @avvisas @STK-2018-1233
+    Scenario: Dialogen kommer före justeringen
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-03-31
+      Så avvisas det enligt R24 med "dialog 2022-04, efter justeringen 2022-03-31"
+      Och antalet händelser är oförändrat
+
+    @R24 @avvisas @STK-2018-1233
+    Scenario: En nämnd utan medel i potten har ingen insats att justera
+      När miljönämnden justerar insatsen "trygga gårdar" till "stadsodling" med kriteriet "brottsförebyggande arbete"
+      Så avvisas det enligt R24 med "MN har inga medel i SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R24 @avvisas @STK-2018-1233
     Scenario: Justeringen anger inget kriterium
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet"
       Så avvisas det enligt R24 med "'musikverksamhet' anger inget av kriterierna för SOC-2022"

@@ -155,7 +155,7 @@ Egenskap: Potten
     @R43 @godtas @avvikelse @RKR-R2
     Scenario: Ett brev ändrar villkoret bakåt i tiden
       När Socialstyrelsen låter medlen nyttjas till och med 2022-06-30, från 2022-01-01 den 2023-11-07
-      Så läser avvikelsen R43 "före 2023-11-07 gällde: nyttjas till 2022-12-31" mot "från 2022-01-01 gäller: Socialstyrelsen ändrar nyttjandetiden (nyttjas till 2022-06-30)"
+      Så läser avvikelsen R43 "till 2023-11-07 gällde villkoren som de stod: nyttjas till 2022-12-31" mot "från 2022-01-01 gäller: Socialstyrelsen ändrar nyttjandetiden (nyttjas till 2022-06-30)"
       Och har inga pengar flyttats
 
     @R27 @godtas @STK-2018-1233

@@ -40,14 +40,45 @@ Egenskap: Kommunbidragsväxling
     @R34 @avvisas @STK-2018-1233
     Scenario: Effekten av insatsen är inte uppföljd
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "musikverksamhet"
-      Så avvisas det enligt R34 med "effekten av musikverksamhet är inte uppföljd i KS-2022"
+      Så avvisas det enligt R34 med "effekten av musikverksamhet hos KUN är inte uppföljd i KS-2022"
       Och antalet händelser är oförändrat
 
     @R34 @avvisas @STK-2018-1233
-    Scenario: En insats utan effekt görs inte permanent
-      Givet att kulturnämnden följt upp insatsen "musikverksamhet": ingen effekt
+    Abstrakt Scenario: En insats med <effekt> effekt görs inte permanent
+      Givet att kulturnämnden följt upp insatsen "musikverksamhet": <effekt> effekt
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "musikverksamhet"
-      Så avvisas det enligt R34 med "musikverksamhet har enligt uppföljningen ingen effekt"
+      Så avvisas det enligt R34 med "uppföljningen visar ingen effekt av musikverksamhet hos KUN"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | effekt |
+        | ingen  |
+        | okänd  |
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: En annan nämnds uppföljning räcker inte
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till miljönämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så avvisas det enligt R34 med "effekten av kultur på fritiden hos MN är inte uppföljd i KS-2022"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: Uppföljningen görs före beslutet om växling
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" den 2022-05-01
+      Så avvisas det enligt R34 med "effekten av kultur på fritiden hos KUN är inte uppföljd i KS-2022"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: Utan nämnd insats räknas alla som mottagaren har följt upp
+      Givet att miljönämnden följt upp insatsen "trygga gårdar": ingen effekt
+      När kommunfullmäktige växlar 700 000 kr om året från kommunstyrelsen till miljönämnden från och med 2023
+      Så avvisas det enligt R34 med "uppföljningen visar ingen effekt av någon insats hos MN"
+      Och antalet händelser är oförändrat
+
+    @R34 @avvisas @STK-2018-1233
+    Scenario: En insats som är avbruten görs inte permanent
+      Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "lokalen är stängd"
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så avvisas det enligt R34 med "kultur på fritiden hos KUN är avbruten"
       Och antalet händelser är oförändrat
 
     @R34 @avvisas @KL
