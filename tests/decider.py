@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from domain.arende import Arende
 from domain.bok import Bok
 from domain.context import Context, by_command, index_keys, lookups, needs_potts
 from domain.dates import year
@@ -98,6 +99,11 @@ class Harness:
         """Return the state of a pott."""
         state = self._states.get(f"pott/{namn}")
         return state if isinstance(state, Pott) else Pott(namn)
+
+    def arende(self, nummer: str) -> Arende:
+        """Return the state of an ärende."""
+        state = self._states.get(f"arende/{nummer}")
+        return state if isinstance(state, Arende) else Arende(nummer)
 
     def saldo(
         self, pott: str, position: str, namnd: str | None = None, underenhet: str | None = None

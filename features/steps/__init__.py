@@ -12,6 +12,9 @@ STEG = [
         "fordelningen",
         "namnden",
         "insatsen",
+        "redovisningen",
+        "rattelsen",
+        "arendet",
         "avvikelserna",
         "svaret",
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd.parsers import StepParser
 
 from domain.money import parse_kronor
+from features.steps.syftning import SYFTNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,10 @@ def _utan_citat(text: str) -> str:
 
 def _regler(text: str) -> tuple[str, ...]:
     return tuple(re.findall("R[0-9]+", text))
+
+
+def _partier(text: str) -> list[str]:
+    return re.findall("[A-Z]+", text)
 
 
 _BELOPP = "[0-9][0-9 ]*(?:,[0-9]{2})? kr"
@@ -52,6 +57,19 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "kod": ("[A-ZÅÄÖ0-9.-]+", str),
     "nr": ("[0-9]+", int),
     "paragraf": ("[0-9]+", int),
+    "aktor": ("EK-[0-9]{2}", str),
+    "arende": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
+    "ar": ("20[0-9]{2}", int),
+    "anslaget": (_DATUM, str),
+    "justerat": (_DATUM, str),
+    "mote": (_DATUM, str),
+    "per": (_DATUM, str),
+    "senast": (_DATUM, str),
+    "prognos": (_BELOPP, _ore),
+    "ranta": (_BELOPP, _ore),
+    "partier": ("[A-Z]{1,4}(?:(?:, | och )[A-Z]{1,4})*", _partier),
+    "roll": (_NAMN, str),
+    "det": ("|".join(SYFTNING), str),
     "ord": (_ORD, _utan_citat),
     "ord_2": (_ORD, _utan_citat),
     "regler": ("R[0-9]+(?:(?:, | och )R[0-9]+)*", _regler),

@@ -50,10 +50,9 @@ def _(sagt: Sagt) -> dict[str, Any]:
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     belopp = {"belopp_ore": sagt["belopp"]} if "belopp" in sagt else {}
-    avsett = "besked" if sagt["det"] == "beskedet" else "overforing"
     return {
         "kommando": "ProvaNamndensBesked",
-        "avser_id": varld.senaste(avsett),
+        "avser_id": varld.senaste(sagt["det"]),
         "utfall": "medgiven" if sagt["utfall"].startswith("medge") else "aterlamnas",
         "beslutande": sagt["organ"],
         **belopp,

@@ -31,6 +31,11 @@ LAGEN = {
     "egenfinansierat": "egenfinansierat",
     "avböjt": "avbojt",
     "återlämnat": "aterlamnat",
+    "redovisat": "redovisat",
+    "återbetalningsskuld": "aterbetalningsskuld",
+    "återbetalt": "aterbetalt",
+    "efterskänkt": "efterskankt",
+    "ej utnyttjat": "ej_utnyttjat",
 }
 _LAGE = "|".join(LAGEN)
 

@@ -11,6 +11,7 @@ from domain import events as e
 from domain.commands import COMMANDS
 from domain.rules.beslutet import DECIDED
 from features.steps.fras import Fras
+from features.steps.syftning import SYFTNING
 from tests.decider import Harness
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ _SVANS = (
     "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?)"
 )
 
-_SENASTE: dict[str, tuple[type[e.Event], ...]] = {
-    "besked": (e.MedelAvbojda, e.AnnanInsatsBegard),
-    "overforing": (e.MedelOverforda, e.KommunbidragOverfort),
-}
+EKONOM = "EK-01"
 
 
 class Varld:
@@ -42,12 +40,16 @@ class Varld:
         self._paragraf = 0
 
     def utfor(self, stated: dict[str, Any], sagt: Sagt, *, givet: bool) -> None:
-        """Send a command to the ledger, with the pott, day and decision that were said."""
+        """Send a command to the ledger, with the pott, day and decision that were said.
+
+        ``registreras_av`` among the fields is who records it, EK-01 where the phrase names no one.
+        """
         namn = stated["kommando"]
         command = dict(stated)
         if "pott" in COMMANDS[namn].model_fields:
             self.namngiven = command.setdefault("pott", sagt.get("pott", self.namngiven))
-        command["datum"] = sagt.get("datum", f"{command.get('pott', '2022')[-4:]}-05-02")
+        self.liggare.aktor = command.pop("registreras_av", EKONOM)
+        command.setdefault("datum", sagt.get("datum", f"{command.get('pott', '2022')[-4:]}-05-02"))
         if beslut := self._beslut(command, sagt):
             command["beslut"] = beslut
         command.pop("beslutande", None)
@@ -56,10 +58,12 @@ class Varld:
 
     def senaste(self, vad: str) -> str:
         """Return the id of the latest command that gave such an event, whatever pott it is in."""
-        slag = _SENASTE[vad]
-        return next(
-            event.kommando_id for event in reversed(self.liggare.events) if isinstance(event, slag)
-        )
+        return self.handelse(vad).kommando_id
+
+    def handelse(self, vad: str) -> e.Event:
+        """Return the latest event that a word points at, such as ``överföringen``."""
+        slag = SYFTNING[vad]
+        return next(event for event in reversed(self.liggare.events) if isinstance(event, slag))
 
     def oppnad(self, kod: str) -> str:
         """Return the id of the command that an avvikelse is open on, in any pott."""

@@ -1,0 +1,143 @@
+# language: sv
+Egenskap: Återbetalning
+  Det som staten har betalat och som inte har använts, eller använts fel, är en skuld tills den är
+  återbetald eller efterskänkt.
+
+  Bakgrund:
+    Givet potten SOC-2022 med statsbidrag
+    Och att 19 700 000 kr är rekvirerade och utbetalda
+
+  Regel: R32 Statsbidrag som inte är förbrukat när nyttjandeperioden är slut blir återbetalningsskuld.
+
+    Bakgrund:
+      Givet att arbetsmarknads- och socialnämnden fått 19 700 000 kr
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 18 900 000 kr
+
+    @R32 @godtas @STK-2018-1233
+    Scenario: Ej förbrukat vid årets slut
+      Givet att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så är 800 000 kr återbetalningsskuld
+      Och är 0 kr disponibelt hos arbetsmarknads- och socialnämnden
+      Och är 18 900 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+      Och visar balanskontot 800 000 kr
+
+    @R32 @godtas @STK-2018-1233
+    Scenario: Allt är förbrukat och ingen skuld uppstår
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 800 000 kr
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så är 0 kr återbetalningsskuld
+      Och visar balanskontot 0 kr
+
+    @R32 @godtas @SFS-2023-609
+    Scenario: Skulden fastställs innan bidragsåret avslutas
+      När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
+      Så är 800 000 kr återbetalningsskuld
+      Och är 0 kr disponibelt hos arbetsmarknads- och socialnämnden
+
+    @R32 @avvisas @STK-2018-1233
+    Scenario: Före periodens slut är medlen inte oförbrukade
+      När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-30
+      Så avvisas det enligt R32 med "medlen i SOC-2022 kan användas till 2022-12-31"
+      Och antalet händelser är oförändrat
+
+    @R32 @avvisas @STK-2018-1233
+    Scenario: Den förlängda perioden räknas
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-06-30
+      När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
+      Så avvisas det enligt R32 med "medlen i SOC-2022 kan användas till 2023-06-30"
+      Och antalet händelser är oförändrat
+
+    @R32 @avvisas @SFS-2023-609
+    Scenario: Det som är förbrukat är inte oförbrukat
+      När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-12-31
+      Så avvisas det enligt R32 med "det som är förbrukat är inte oförbrukat"
+      Och antalet händelser är oförändrat
+
+  Regel: R33 Fel ändamål, för högt belopp eller utebliven redovisning ger återbetalningsskuld; skulden betalas eller efterskänks, aldrig mer än den är.
+
+    Bakgrund:
+      Givet att arbetsmarknads- och socialnämnden fått 19 000 000 kr
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 18 900 000 kr
+
+    @R33 @godtas @SFS-2023-609
+    Scenario: En kostnad för fel ändamål bär nämnden själv
+      När stadskontoret fastställer en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Så är 300 000 kr återbetalningsskuld
+      Och är 18 600 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+      Och är 300 000 kr egenfinansierat hos arbetsmarknads- och socialnämnden
+
+    @R33 @godtas @SFS-2023-609
+    Scenario: Staten har betalat för högt belopp, och det är inte fördelat
+      När stadskontoret fastställer en skuld på 500 000 kr för för högt belopp ur det ofördelade den 2022-11-15
+      Så är 500 000 kr återbetalningsskuld
+      Och är 200 000 kr ofördelat
+
+    @R33 @godtas @SFS-2023-609
+    Scenario: Myndigheten återkräver det som är skuld
+      Givet att stadskontoret fastställt en skuld på 100 000 kr för utebliven redovisning ur det disponibla hos arbetsmarknads- och socialnämnden den 2023-01-31
+      När Socialstyrelsen återkräver 100 000 kr med förfallodag 2023-03-31 den 2023-02-28
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R33 @godtas @avvikelse @SFS-2023-609
+    Scenario: Myndigheten återkräver mer än det som är skuld
+      Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      När Socialstyrelsen återkräver 450 000 kr med förfallodag 2023-03-31 den 2023-02-28
+      Så har inga pengar flyttats
+      Och är avvikelsen R33 på 150 000 kr öppen
+
+    @R33 @godtas @SFS-2023-609
+    Scenario: Skulden betalas, med ränta vid sidan av potten
+      Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att Socialstyrelsen återkrävt 300 000 kr med förfallodag 2023-03-31 den 2023-02-28
+      När stadskontoret återbetalar 300 000 kr och 4 500 kr i ränta den 2023-03-31
+      Så är 0 kr återbetalningsskuld
+      Och är 300 000 kr återbetalt
+      Och visar balanskontot 700 000 kr
+
+    @R33 @godtas @SFS-2023-609
+    Scenario: En del betalas och resten efterskänks
+      Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att stadskontoret återbetalat 100 000 kr den 2023-03-31
+      När Socialstyrelsen efterskänker 200 000 kr den 2023-04-28
+      Så är 0 kr återbetalningsskuld
+      Och är 100 000 kr återbetalt
+      Och är 200 000 kr efterskänkt
+
+    @R33 @avvisas @SFS-2023-609
+    Scenario: Skulden är ett öre mer än det som nämnden har kvar
+      När stadskontoret fastställer en skuld på 100 000,01 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
+      Så avvisas det enligt R33 med "skuld 100 000,01 kr ur hos_namnd i SOC-2022: där finns 100 000 kr"
+      Och antalet händelser är oförändrat
+
+    @R33 @avvisas @SFS-2023-609
+    Scenario: Nämndens pengar tas från en namngiven nämnd
+      När stadskontoret fastställer en skuld på 300 000 kr för fel ändamål ur det förbrukade den 2022-11-15
+      Så avvisas det enligt R33 med "skuld ur forbrukat utan nämnd"
+      Och antalet händelser är oförändrat
+
+    @R33 @avvisas @SFS-2023-609
+    Scenario: Det ofördelade hör inte till någon nämnd
+      När stadskontoret fastställer en skuld på 300 000 kr för för högt belopp ur det ofördelade hos kulturnämnden den 2022-11-15
+      Så avvisas det enligt R33 med "skuld ur ofordelat med nämnd"
+      Och antalet händelser är oförändrat
+
+    @R33 @avvisas @SFS-2023-609
+    Abstrakt Scenario: Ett öre mer än skulden: <vad>
+      Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      När <vad> 300 000,01 kr den 2023-03-31
+      Så avvisas det enligt R33 med "i SOC-2022: skulden är 300 000 kr"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                        |
+        | stadskontoret återbetalar  |
+        | Socialstyrelsen efterskänker |
+
+    @R33 @avvisas @SFS-2023-609
+    Scenario: Utan skuld finns inget att betala
+      När stadskontoret återbetalar 100 000 kr den 2022-12-31
+      Så avvisas det enligt R33 med "fastställ skulden först"
+      Och antalet händelser är oförändrat

@@ -1,0 +1,200 @@
+# language: sv
+Egenskap: Återrapportering
+  Nämnderna redovisar belopp och text i sina årsanalyser, stadskontoret bedömer och återrapporterar
+  till myndigheten, och kommunstyrelsen godkänner.
+
+  Regel: R29 Varje nämnd som fått pengar redovisar belopp och text i sin årsanalys.
+
+    Bakgrund:
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+
+    @R29 @godtas @STK-2023-490
+    Scenario: Nämnden redovisar det som den har förbrukat
+      Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
+      När kulturnämnden redovisar utfallet 2 900 000 kr i sin årsanalys den 2024-01-31
+      Så är 2 900 000 kr redovisat av kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R29 @godtas @STK-2023-490
+    Scenario: Nämnden redovisar även det som den själv har burit
+      Givet att kulturnämnden redovisat en kostnad på 3 150 000 kr
+      När kulturnämnden redovisar utfallet 3 150 000 kr i sin årsanalys den 2024-01-31
+      Så är 3 150 000 kr redovisat av kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R29 @godtas @STK-2023-490
+    Scenario: En nämnd som inte förbrukat något redovisar noll
+      Givet att kulturnämnden återlämnat 3 100 000 kr
+      När kulturnämnden redovisar utfallet 0 kr i sin årsanalys den 2024-01-31
+      Så är 0 kr redovisat av kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R29 @godtas @STK-2023-490
+    Scenario: En ny redovisning ersätter den förra
+      Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
+      Och att kulturnämnden redovisat utfallet 2 900 000 kr i sin årsanalys den 2024-01-31
+      Och att kulturnämnden krediterat 100 000 kr
+      När kulturnämnden redovisar utfallet 2 800 000 kr i sin årsanalys den 2024-02-15
+      Så är 2 800 000 kr redovisat av kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R29 @godtas @avvikelse @STK-2023-490
+    Scenario: Nämnden redovisar ett annat belopp än det bokförda
+      Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
+      När kulturnämnden redovisar utfallet 3 100 000 kr i sin årsanalys den 2024-01-31
+      Så är 3 100 000 kr redovisat av kulturnämnden
+      Och är avvikelsen R29 på 200 000 kr öppen
+
+    @R29 @godtas @avvikelse @STK-2024-124
+    Scenario: Nämnden redovisar bara i text
+      Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
+      När kulturnämnden redovisar användningen utan belopp i sin årsanalys den 2024-01-31
+      Så är 0 kr redovisat av kulturnämnden
+      Och är 1 avvikelse R29 öppen, med "utfall saknas i redovisningen från KUN"
+
+  Regel: R30 Stadskontoret återrapporterar till myndigheten i hela kronor, steg för steg; summan är det som nämnderna förbrukat, eller skillnaden förklaras.
+
+    Bakgrund:
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att kulturnämnden redovisat en kostnad på 2 900 000,50 kr den 2023-10-31
+      Och att fritidsnämnden redovisat en kostnad på 1 100 000 kr den 2023-12-31
+      Och att allt är attesterat
+
+    @R30 @godtas @STK-2023-490
+    Scenario: Summan är nämndernas förbrukning i hela kronor
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-01-15
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R30 @godtas @STK-2023-490
+    Scenario: Formuläret fylls i före årets slut, med en prognos
+      När återrapporteringen på 4 000 001 kr per 2023-11-30 blir inskickad med prognosen 1 100 000 kr den 2023-12-08
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R30 @godtas @STK-2018-1233
+    Scenario: Ett utkast får ha vilken summa som helst
+      När återrapporteringen på 3 000 000 kr per 2023-11-30 blir utkast den 2023-12-08
+      Så har inga pengar flyttats
+
+    @R30 @godtas @STK-2023-490
+    Scenario: Myndigheten kvitterar
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit utkast den 2024-01-12
+      Och att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir kvitterad med kvittensen "ärende 77" den 2024-01-16
+      Så godtas det
+
+    @R30 @godtas @STK-2018-1233
+    Scenario: Myndigheten begär komplettering, och en ny återrapportering skickas in
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      Och att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit komplettering den 2024-02-01
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-02-12
+      Så godtas det
+
+    @R30 @godtas @avvikelse @STK-2018-1233
+    Scenario: En förklarad skillnad visas
+      När återrapporteringen på 4 100 001 kr per 2023-12-31 blir inskickad med förklaringen "en faktura väntas" den 2024-01-15
+      Så är avvikelsen R30 på 100 000 kr öppen
+
+    @R30 @avvisas @STK-2023-490
+    Scenario: Summan är en krona för stor
+      När återrapporteringen på 4 000 002 kr per 2023-12-31 blir inskickad den 2024-01-15
+      Så avvisas det enligt R30 med "återrapporterat 4 000 002 kr per 2023-12-31, men förbrukat är 4 000 000,50 kr"
+      Och antalet händelser är oförändrat
+
+    @R30 @avvisas @STK-2023-490
+    Scenario: Det som är förbrukat senare än per-datumet räknas inte
+      När återrapporteringen på 4 000 001 kr per 2023-11-30 blir inskickad den 2023-12-08
+      Så avvisas det enligt R30 med "förbrukat är 2 900 000,50 kr, prognos 0 kr"
+      Och antalet händelser är oförändrat
+
+    @R30 @avvisas @STK-2023-490
+    Scenario: Formuläret tar inte emot ören
+      När återrapporteringen på 4 000 000,50 kr per 2023-12-31 blir utkast den 2024-01-15
+      Så avvisas det enligt R30 med "återrapporteringen 4 000 000,50 kr är inte hela kronor"
+      Och antalet händelser är oförändrat
+
+    @R30 @avvisas @STK-2023-490
+    Scenario: Det som inte är inskickat kvitteras inte
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir kvitterad med kvittensen "ärende 77" den 2024-01-16
+      Så avvisas det enligt R30 med "är inte påbörjad och kan inte bli kvitterad"
+      Och antalet händelser är oförändrat
+
+    @R30 @avvisas @STK-2023-490
+    Scenario: En kvittering har en kvittens
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir kvitterad den 2024-01-16
+      Så avvisas det enligt R30 med "kvitterad återrapportering utan kvittens"
+      Och antalet händelser är oförändrat
+
+    @R30 @avvisas @STK-2023-490
+    Scenario: En inskickad återrapportering skickas inte in en gång till
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-01-16
+      Så avvisas det enligt R30 med "Nästa steg är: kvitterad eller komplettering"
+      Och antalet händelser är oförändrat
+
+  Regel: R31 KS godkänner återrapporteringen när alla nämnder har redovisat med belopp.
+
+    Bakgrund:
+      Givet potten KS-2024 med KS anslag
+      Och att 8 500 000 kr är avsatta
+
+    @R31 @godtas @STK-2024-124
+    Scenario: Alla nämnder har redovisat med belopp
+      Givet att kulturnämnden fått 500 000 kr som kommunbidrag
+      Och att tekniska nämnden fått 400 000 kr som kommunbidrag
+      Och att kulturnämnden redovisat en kostnad på 450 000 kr
+      Och att kulturnämnden redovisat utfallet 450 000 kr i sin årsanalys den 2025-01-31
+      Och att tekniska nämnden redovisat utfallet 0 kr i sin årsanalys den 2025-01-31
+      Och att stadskontoret bedömt redovisningen från kulturnämnden som godtagbar den 2025-03-10
+      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      Så är ingen avvikelse öppen
+
+    @R31 @godtas @STK-2024-124
+    Scenario: En redovisning som ansågs ofullständig har kommit in på nytt
+      Givet att kulturnämnden fått 500 000 kr som kommunbidrag
+      Och att kulturnämnden redovisat användningen utan belopp i sin årsanalys den 2025-01-31
+      Och att stadskontoret bedömt redovisningen från kulturnämnden som i behov av komplettering den 2025-02-10
+      Och att kulturnämnden redovisat utfallet 0 kr i sin årsanalys den 2025-02-20
+      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      Så är avvikelsen R31 inte öppen
+
+    # Ärendet 2025 redovisar inget belopp från någon av de åtta nämnderna.
+    @R31 @godtas @avvikelse @STK-2024-124
+    Scenario: Återrapportering utan belopp
+      Givet att dessa nämnder redovisat användningen utan belopp i sina årsanalyser den 2025-01-31
+        | Arbetsmarknads- och socialnämnden       |
+        | Fritidsnämnden                          |
+        | Funktionsstödsnämnden                   |
+        | Förskolenämnden                         |
+        | Grundskolenämnden                       |
+        | Gymnasie- och vuxenutbildningsnämnden   |
+        | Kulturnämnden                           |
+        | Tekniska nämnden                        |
+      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      Så är 8 avvikelser R29 öppna, alla med "utfall saknas"
+      Och är 1 avvikelse R31 öppen, med "utfall saknas från 8: ASN, FON, FRN, FSN, GRN, GYVN, KUN, TN"
+
+    @R31 @godtas @avvikelse @STK-2024-124
+    Scenario: En nämnd med pengar har inte redovisat alls
+      Givet att kulturnämnden fått 500 000 kr som kommunbidrag
+      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
+
+    @R37 @avvisas @STK-2023-490
+    Scenario: Ett förslag att godkänna är inget godkännande
+      När kommunstyrelsen godkänner återrapporteringen den 2025-03-24 utan beslut
+      Så avvisas det enligt R37 med "beslut saknas för godkännande i KS-2024"
+      Och antalet händelser är oförändrat
+
+    @R6 @avvisas @KL
+    Scenario: Arbetsutskottet bereder men godkänner inte
+      När kommunstyrelsens arbetsutskott godkänner återrapporteringen den 2025-03-24
+      Så avvisas det enligt R6 med "är fattat av KSAU, men fattas av KS"
+      Och antalet händelser är oförändrat

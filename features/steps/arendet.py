@@ -1,0 +1,145 @@
+"""Steps about the ärende: how it is prepared, decided, recorded, sent out and answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd import then
+
+from domain import events as e
+from features.steps.fras import Fras
+from features.steps.varld import kommando
+
+if TYPE_CHECKING:
+    from features.steps.fras import Sagt
+    from features.steps.varld import Varld
+
+Tabell = list[list[str]]
+
+LAGEN = {
+    "återremitterat": "aterremitterat",
+    "bordlagt": "bordlagt",
+    "remitterat": "remitterat",
+    "justerat": "justerat",
+    "expedierat": "expedierat",
+}
+
+
+def _svar(sagt: Sagt) -> dict[str, str]:
+    return {"svar_senast": sagt["senast"]} if "senast" in sagt else {}
+
+
+@kommando(
+    "(?P<muntlig>den muntliga )?(?P<slag>reservationen|särskilda yttrandet) från {partier}"
+    " anteckna(?:s|ts) i ärendet {arende}"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "AntecknaReservation",
+        "arende": sagt["arende"],
+        "slag": "reservation" if sagt["slag"] == "reservationen" else "sarskilt_yttrande",
+        "partier": sagt["partier"],
+        "muntlig": "muntlig" in sagt,
+    }
+
+
+@kommando(
+    "protokollet(?: från {organ}s möte {mote})? justera(?:s|ts) {justerat}"
+    "(?: och ansl(?:ås|agits) {anslaget})? i ärendet {arende}"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    command = {
+        "kommando": "JusteraProtokoll",
+        "arende": sagt["arende"],
+        "datum": sagt["justerat"],
+    }
+    if "anslaget" in sagt:
+        command["anslaget"] = sagt["anslaget"]
+    if "mote" in sagt:
+        command["beslut"] = {"organ": sagt["organ"], "datum": sagt["mote"]}
+    return command
+
+
+@kommando("beslutet i ärendet {arende} expediera(?:s|ts) till")
+def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
+    return {
+        "kommando": "ExpedieraBeslut",
+        "arende": sagt["arende"],
+        "mottagare": [namn for (namn,) in tabell],
+    }
+
+
+@kommando("{organ} återremittera[rt] ärendet {arende} med motiveringen {ord}(?:, svar {senast})?")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "AterremitteraArende",
+        "arende": sagt["arende"],
+        "motivering": sagt["ord"],
+        **_svar(sagt),
+    }
+
+
+@kommando("{organ} bordl(?:ägger|agt) ärendet {arende}(?: till {tom})?")
+def _(sagt: Sagt) -> dict[str, Any]:
+    till = {"till_datum": sagt["tom"]} if "tom" in sagt else {}
+    return {"kommando": "BordlaggArende", "arende": sagt["arende"], **till}
+
+
+@kommando("{organ} remittera[rt] ärendet {arende}(?: med svar senast {senast})? till")
+def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
+    return {
+        "kommando": "RemitteraArende",
+        "arende": sagt["arende"],
+        "mottagare": [namn for (namn,) in tabell],
+        **_svar(sagt),
+    }
+
+
+@kommando(
+    "{organ} ge(?:r|tt) {enhet} uppdraget {ord} i ärendet {arende}(?: med svar senast {senast})?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "GeUppdrag",
+        "arende": sagt["arende"],
+        "uppdrag": sagt["ord"],
+        "till": sagt["enhet"],
+        **_svar(sagt),
+    }
+
+
+@kommando("{organ} svara[rt] på {det} i ärendet {arende}")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "AterrapporteraUppdrag",
+        "arende": sagt["arende"],
+        "avser_id": varld.senaste(sagt["det"]),
+        "av": sagt["organ"],
+        "text": "svaret är ett exempel",
+    }
+
+
+@then(Fras("väntar ärendet {arende} på (?:{nr}|inget) svar"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert len(varld.liggare.arende(sagt["arende"]).obesvarade) == sagt.get("nr", 0)
+
+
+@then(Fras(f"är ärendet {{arende}} (?P<laget>{'|'.join(LAGEN)})"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert varld.liggare.arende(sagt["arende"]).laget == LAGEN[sagt["laget"]]
+
+
+@then(Fras("vinner beslutet laga kraft {dag}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    justerat = varld.handelse("justeringen")
+
+    assert isinstance(justerat, e.ProtokollJusterat)
+    assert justerat.laga_kraft == sagt["dag"]
+
+
+@then(Fras("är (?:avvikelsen {kod}|ingen avvikelse) antecknad i svaret"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    """An ärende keeps its avvikelser on the event, as it belongs to no pott."""
+    found = {found.kod for found in varld.liggare.events[-1].avvikelser}
+
+    assert found == ({sagt["kod"]} if "kod" in sagt else set())

@@ -1,0 +1,126 @@
+"""Steps about corrections, completions, and who attests what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd import given, then
+
+from domain import events as e
+from features.steps.fras import Fras
+from features.steps.varld import EKONOM, kommando
+
+if TYPE_CHECKING:
+    from features.steps.fras import Sagt
+    from features.steps.varld import Varld
+
+GRANSKARE, ATTESTANT = "EK-98", "EK-99"
+SLAG = {GRANSKARE: "granskning", ATTESTANT: "beslut"}
+
+
+@kommando("(?:stadskontoret|{aktor}) rätta[rt] {det}")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "RattaHandelse",
+        "avser_id": varld.senaste(sagt["det"]),
+        "skal": "fel belopp",
+        "registreras_av": sagt.get("aktor", EKONOM),
+    }
+
+
+@kommando("stadskontoret komplettera[rt] beslutet om {det}")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "KompletteraBeslut", "avser_id": varld.senaste(sagt["det"])}
+
+
+@kommando("stadskontoret komplettera[rt] {det} med (?:{ord}|ingenting)")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    underlag = [{"typ": "bokforingsorder", "titel": sagt["ord"]}] if "ord" in sagt else []
+    return {
+        "kommando": "KompletteraUnderlag",
+        "avser_id": varld.senaste(sagt["det"]),
+        "underlag": underlag,
+    }
+
+
+@kommando("{aktor} registrera(?:s|ts) som {roll}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "RegistreraAktor", "aktor": sagt["aktor"], "roll": sagt["roll"]}
+
+
+@kommando(
+    "{aktor} få(?:r|tt) (?P<slag>granskning|beslut)sattest(?: för {organ})?"
+    "(?: från {senast}(?: till {tom})?)?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    fields = {"organ": "for_namnd", "pott": "for_pott", "tom": "giltig_tom"}
+    return {
+        "kommando": "GeAttestratt",
+        "aktor": sagt["aktor"],
+        "slag": sagt["slag"],
+        "giltig_from": sagt.get("senast", "2022-01-01"),
+        **{field: sagt[name] for name, field in fields.items() if name in sagt},
+    }
+
+
+@kommando("{aktor} (?P<slag>granskning|beslut)sattestera[rt] {det}")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "Attestera",
+        "avser_id": varld.senaste(sagt["det"]),
+        "slag": sagt["slag"],
+        "registreras_av": sagt["aktor"],
+    }
+
+
+@given(Fras("att allt är attesterat"))
+def _(varld: Varld) -> None:
+    """Let two others attest what is not yet attested, each in its own way."""
+    liggare = varld.liggare
+    for aktor, slag in SLAG.items():
+        if aktor not in liggare.register.aktorer:
+            ratt = {"aktor": aktor, "slag": slag, "giltig_from": "2022-01-01"}
+            liggare.given(
+                {"kommando": "RegistreraAktor", "aktor": aktor, "roll": "attestant"},
+                {"kommando": "GeAttestratt", **ratt},
+            )
+        liggare.aktor = aktor
+        liggare.given(*_attester(liggare.events, slag))
+        liggare.aktor = EKONOM
+
+
+def _attester(events: list[e.Event], slag: str) -> list[dict[str, Any]]:
+    """Return the attests of one kind that are still to be given, each on the day it is about."""
+    given_to = {
+        event.avser_id
+        for event in events
+        if isinstance(event, e.HandelseAttesterad) and event.slag == slag
+    }
+    waiting = {
+        event.kommando_id: event
+        for event in events
+        if isinstance(event, e.PottEvent) and event.numbered and event.attesteras
+    }
+    return [
+        {
+            "kommando": "Attestera",
+            "pott": event.pott,
+            "datum": event.handelsedatum,
+            "avser_id": id_,
+            "slag": slag,
+        }
+        for id_, event in waiting.items()
+        if id_ not in given_to
+    ]
+
+
+@then(Fras("väntar (?:{nr} händelser?|ingenting) på attest"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    pott = varld.liggare.pott(varld.namngiven)
+
+    assert sum(pott.oattesterade.values()) == sagt.get("nr", 0)
+
+
+@then(Fras("står {det} kvar i historiken med {belopp}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert getattr(varld.handelse(sagt["det"]), "belopp_ore", None) == sagt["belopp"]

@@ -1,0 +1,155 @@
+"""Steps about reports, what is owed to the state, and the closing of years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd import then
+
+from features.steps.fras import Fras
+from features.steps.varld import kommando
+
+if TYPE_CHECKING:
+    from features.steps.fras import Sagt
+    from features.steps.varld import Varld
+
+Tabell = list[list[str]]
+
+BEDOMNING = {
+    "godtagbar": "godtagbar",
+    "ej godtagbar": "ej_godtagbar",
+    "i behov av komplettering": "komplettering",
+}
+GRUNDER = {
+    "ej förbrukat": "ej_forbrukat",
+    "fel ändamål": "fel_andamal",
+    "för högt belopp": "fel_belopp",
+    "utebliven redovisning": "ej_redovisat",
+}
+UR = {
+    "det ofördelade": "ofordelat",
+    "det fördelade": "fordelat",
+    "det disponibla": "hos_namnd",
+    "det förbrukade": "forbrukat",
+}
+
+
+def _en_av(group: str, words: dict[str, str]) -> str:
+    return f"(?P<{group}>{'|'.join(words)})"
+
+
+def _redovisning(namnd: str) -> dict[str, Any]:
+    return {
+        "kommando": "LamnaNamndredovisning",
+        "namnd": namnd,
+        "text": "medlen har använts till insatser för barn och unga",
+    }
+
+
+@kommando("{organ} redovisa[rt] (?:utfallet {belopp}|användningen utan belopp) i sin årsanalys")
+def _(sagt: Sagt) -> dict[str, Any]:
+    utfall = {"utfall_ore": sagt["belopp"]} if "belopp" in sagt else {}
+    return _redovisning(sagt["organ"]) | utfall
+
+
+@kommando("dessa nämnder redovisa[rt] användningen utan belopp i sina årsanalyser")
+def _(tabell: Tabell) -> tuple[dict[str, Any], ...]:
+    return tuple(_redovisning(namnd) for (namnd,) in tabell)
+
+
+@kommando(
+    f"stadskontoret bedöm(?:er|t) redovisningen från {{organ}} som {_en_av('som', BEDOMNING)}"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "BedomRedovisning",
+        "namnd": sagt["organ"],
+        "bedomning": BEDOMNING[sagt["som"]],
+        "text": "medlen har använts i enlighet med kommunstyrelsens intentioner",
+    }
+
+
+@kommando("{organ} godkän(?:ner|t) återrapporteringen")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "GodkannAterrapportering", "beslutande": sagt["organ"]}
+
+
+@kommando(
+    "återrapporteringen på {belopp} per {per} bli(?:r|vit) "
+    "(?P<steg>utkast|inskickad|kvitterad|komplettering)"
+    "(?: med prognosen {prognos})?(?: med kvittensen {ord})?(?: med förklaringen {ord_2})?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    fields = {"prognos": "prognos_ore", "ord": "kvittens", "ord_2": "forklaring"}
+    return {
+        "kommando": "AterrapporteraTillMyndighet",
+        "steg": sagt["steg"],
+        "summa_ore": sagt["belopp"],
+        "per_datum": sagt["per"],
+        **{field: sagt[name] for name, field in fields.items() if name in sagt},
+    }
+
+
+@kommando(
+    f"stadskontoret fastställ(?:er|t) en skuld på {{belopp}} för {_en_av('grund', GRUNDER)}"
+    f" ur {_en_av('position', UR)}(?: hos {{organ}})?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    namnd = {"namnd": sagt["organ"]} if "organ" in sagt else {}
+    return {
+        "kommando": "FaststallSkuld",
+        "belopp_ore": sagt["belopp"],
+        "grund": GRUNDER[sagt["grund"]],
+        "fran_position": UR[sagt["position"]],
+        **namnd,
+    }
+
+
+@kommando("{organ} återkräv(?:er|t) {belopp} med förfallodag {senast}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "TaEmotAterkrav",
+        "belopp_ore": sagt["belopp"],
+        "forfallodag": sagt["senast"],
+        "motpart": sagt["organ"],
+    }
+
+
+@kommando("stadskontoret återbetala[rt] {belopp}(?: och {ranta} i ränta)?")
+def _(sagt: Sagt) -> dict[str, Any]:
+    ranta = {"ranta_ore": sagt["ranta"]} if "ranta" in sagt else {}
+    return {"kommando": "AterbetalaStatsbidrag", "belopp_ore": sagt["belopp"], **ranta}
+
+
+@kommando("{organ} efterskänk(?:er|t) {belopp}")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "EfterskankAterkrav",
+        "belopp_ore": sagt["belopp"],
+        "skal": "särskilda skäl",
+        "motpart": sagt["organ"],
+    }
+
+
+@kommando("bidragsåret avsluta(?:s|ts)")
+def _() -> dict[str, Any]:
+    return {"kommando": "AvslutaBidragsar"}
+
+
+@kommando("räkenskapsåret {ar} stäng(?:s|ts)")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "StangRakenskapsar", "ar": sagt["ar"]}
+
+
+@then(Fras("är {nr} avvikelser? {kod} öpp(?:na, alla|en,) med {ord}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    oppna = varld.liggare.oppna(varld.namngiven)
+    lasningar = [
+        found.lasning_1.replace("\u00a0", " ")
+        for event in varld.liggare.events
+        for found in event.avvikelser
+        if found.kod == sagt["kod"] and (event.kommando_id, found.kod) in oppna
+    ]
+
+    assert len(lasningar) == sagt["nr"]
+    assert all(sagt["ord"] in lasning for lasning in lasningar)

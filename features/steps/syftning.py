@@ -1,0 +1,26 @@
+"""What a phrase points at when it speaks of "the transfer": the latest event of that kind."""
+
+from __future__ import annotations
+
+from domain import events as e
+
+SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
+    "potten": (e.PottUpprattad,),
+    "rekvisitionen": (e.StatsbidragRekvirerat,),
+    "inbetalningen": (e.StatsbidragInbetalt,),
+    "avsättningen": (e.MedelAvsatta,),
+    "fördelningen": (e.FordelningBeslutad,),
+    "överföringen": (e.MedelOverforda, e.KommunbidragOverfort),
+    "det överförda": (e.MedelOverforda, e.KommunbidragOverfort),
+    "beskedet": (e.MedelAvbojda, e.AnnanInsatsBegard),
+    "kostnaden": (e.ForbrukningRedovisad,),
+    "skulden": (e.AterbetalningsskuldFaststalld,),
+    "återbetalningen": (e.StatsbidragAterbetalt,),
+    "avslutet": (e.BidragsarAvslutat,),
+    "rättelsen": (e.HandelseRattad,),
+    "attesten": (e.HandelseAttesterad,),
+    "uppdraget": (e.UppdragGivet,),
+    "remissen": (e.ArendeRemitterat,),
+    "återremissen": (e.ArendeAterremitterat,),
+    "justeringen": (e.ProtokollJusterat,),
+}
