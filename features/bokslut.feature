@@ -1,0 +1,199 @@
+# language: sv
+Egenskap: Bokslut
+  Ett bidragsår avslutas en gång, pott för pott: det som är kvar går till staten eller stannar i
+  resultatet. Stadens räkenskapsår stängs för sig.
+
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut, utan fordran, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att kulturnämnden redovisat en kostnad på 2 900 000 kr
+      Och att fritidsnämnden redovisat en kostnad på 1 200 000 kr
+
+    @R47 @godtas @STK-2018-1233
+    Scenario: Statsbidraget avslutas nämnd för nämnd
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så är 15 650 000 kr återbetalningsskuld
+      Och är 0 kr ofördelat
+      Och är 0 kr fördelat till miljönämnden
+      Och är 0 kr disponibelt hos kulturnämnden
+      Och är 2 900 000 kr förbrukat hos kulturnämnden
+      Och är 1 150 000 kr förbrukat hos fritidsnämnden
+      Och är 50 000 kr egenfinansierat hos fritidsnämnden
+      Och visar balanskontot 15 650 000 kr
+
+    @R47 @godtas @STK-2018-1233
+    Scenario: Kommunens anslag stannar hos nämnderna och hos kommunstyrelsen
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden fått 2 030 000 kr som kommunbidrag
+      Och att förskolenämnden fått 320 000 kr som kommunbidrag
+      Och att kommunstyrelsen fördelat 400 000 kr till stadsbyggnadsnämnden
+      Och att tekniska nämnden redovisat en kostnad på 1 900 000 kr
+      Och att förskolenämnden redovisat en kostnad på 320 000 kr
+      Och att allt är attesterat
+      När bidragsåret avslutas i KS-2022 den 2022-12-31
+      Så är 130 000 kr ej utnyttjat hos tekniska nämnden
+      Och är 0 kr ej utnyttjat hos förskolenämnden
+      Och är 12 650 000 kr ej utnyttjat
+      Och är 0 kr fördelat till stadsbyggnadsnämnden
+      Och är 1 900 000 kr förbrukat hos tekniska nämnden
+      Och är 0 kr återbetalningsskuld
+
+    @R47 @godtas @RKR-R2
+    Scenario: Ett krav som kommer efter avslutet blir skuld och betalas
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret fastställt en skuld på 250 000 kr för fel ändamål ur det förbrukade hos kulturnämnden den 2023-04-14
+      Och att Socialstyrelsen återkrävt 15 900 000 kr med förfallodag 2023-05-31 den 2023-04-17
+      När stadskontoret återbetalar 15 900 000 kr den 2023-05-31
+      Så är 0 kr återbetalningsskuld
+      Och är 15 900 000 kr återbetalt
+      Och är 2 650 000 kr förbrukat hos kulturnämnden
+      Och är 250 000 kr egenfinansierat hos kulturnämnden
+      Och visar balanskontot 0 kr
+      Och är ingen avvikelse öppen
+
+    @R47 @godtas @RKR-R2
+    Scenario: Ett avslut som var fel rättas, och bidragsåret är öppet igen
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret rättat avslutet den 2023-01-12
+      När kulturnämnden redovisar en kostnad på 200 000 kr för 2022-12 den 2023-01-13
+      Så är 3 100 000 kr förbrukat hos kulturnämnden
+      Och är 0 kr återbetalningsskuld
+      Och är 15 450 000 kr ofördelat
+
+    @R47 @avvisas @STK-2018-1233
+    Scenario: Bidragsåret avslutas inte före periodens slut
+      Givet att allt är attesterat
+      När bidragsåret avslutas den 2022-12-30
+      Så avvisas det enligt R47 med "SOC-2022 kan användas till 2022-12-31; 2022-12-30 är för tidigt"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @STK-2018-1233
+    Scenario: Den förlängda perioden ska vara slut
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-06-30
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R47 med "Avsluta tidigast 2023-06-30"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @STK-2018-1233
+    Scenario: Staten har inte betalat allt
+      Givet potten FORST-2022 med statsbidrag och
+        | program | förstärkningsmedel |
+      Och att 500 000 kr är rekvirerade
+      Och att allt är attesterat
+      När bidragsåret avslutas i FORST-2022 den 2022-12-31
+      Så avvisas det enligt R47 med "FORST-2022 har 500 000 kr i fordran på staten"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @RKR-R2
+    Scenario: En inbetalning är inte identifierad
+      Givet att Socialstyrelsen betalat ut 40 000 kr utan rekvisition
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R47 med "SOC-2022 har 40 000 kr oidentifierat"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @STK-2018-1233
+    Scenario: Kommunstyrelsen har inte prövat nämndens besked
+      Givet att kulturnämnden avböjt 200 000 kr
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R47 med "SOC-2022 har 200 000 kr spärrat"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @STK-2018-1233
+    Scenario: Nämnden har pengar kvar och har ändå burit kostnader själv
+      Givet att fritidsnämnden fått 80 000 kr
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R47 med "FRN har 80 000 kr kvar och 50 000 kr egenfinansierat i SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @RKR-R2
+    Abstrakt Scenario: När bidragsåret är avslutat flyttas inga medel: <vad>
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att allt är attesterat
+      När <vad> den 2022-12-31
+      Så avvisas det enligt R47 med "bidragsåret är avslutat"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                              |
+        | kulturnämnden redovisar en kostnad på 100 000 kr |
+        | kulturnämnden krediterar 100 000 kr              |
+        | bidragsåret avslutas                             |
+
+  Regel: R41 Inget bokförs med händelsedatum i ett stängt räkenskapsår; det rättas i det öppna året.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att kulturnämnden redovisat en kostnad på 1 100 000 kr den 2022-11-30
+      Och att allt är attesterat
+
+    @R41 @godtas @LKBR
+    Scenario: Räkenskapsåret stängs när det är slut
+      När räkenskapsåret 2022 stängs den 2023-01-31
+      Så godtas det
+      Och är ingen avvikelse öppen
+
+    @R41 @R35 @godtas @LKBR
+    Scenario: Det som hör till nästa år får vänta på attest
+      Givet potten SOC-2023 med statsbidrag
+      Och att Socialstyrelsen tilldelat 22 200 700 kr den 2023-01-10
+      När räkenskapsåret 2022 stängs den 2023-01-31
+      Så godtas det
+      Och väntar 1 händelse på attest
+
+    @R41 @godtas @LKBR
+    Scenario: Det som var fel i det stängda året rättas i det öppna
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      När stadskontoret rättar kostnaden den 2023-02-10
+      Så är 0 kr förbrukat hos kulturnämnden
+      Och är 3 100 000 kr disponibelt hos kulturnämnden
+
+    @R41 @godtas @LKBR
+    Scenario: Ett stängt räkenskapsår är inte ett avslutat bidragsår
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-01-31
+      Och att allt är attesterat
+      Och att räkenskapsåret 2022 stängts den 2023-01-20
+      När kulturnämnden redovisar en kostnad på 200 000 kr den 2023-01-31
+      Så är 1 300 000 kr förbrukat hos kulturnämnden
+
+    @R41 @avvisas @LKBR
+    Abstrakt Scenario: I det stängda året bokförs ingenting: <vad>
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      När <vad> den 2022-12-31
+      Så avvisas det enligt R41 med "räkenskapsåret 2022 är stängt"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                |
+        | kulturnämnden redovisar en kostnad på 200 000 kr   |
+        | kommunstyrelsen fördelar 700 000 kr till miljönämnden |
+        | stadskontoret rättar kostnaden                     |
+        | bidragsåret avslutas                               |
+
+    @R41 @avvisas @LKBR
+    Scenario: Ett räkenskapsår som inte är slut stängs inte
+      När räkenskapsåret 2022 stängs den 2022-12-30
+      Så avvisas det enligt R41 med "räkenskapsåret 2022 är inte slut 2022-12-30"
+      Och antalet händelser är oförändrat
+
+    @R41 @avvisas @LKBR
+    Scenario: Ett räkenskapsår stängs en gång
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      När räkenskapsåret 2022 stängs den 2023-02-28
+      Så avvisas det enligt R41 med "räkenskapsåret 2022 är stängt"
+      Och antalet händelser är oförändrat

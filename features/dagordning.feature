@@ -1,0 +1,71 @@
+# language: sv
+Egenskap: Dagordning
+  Händelser registreras inte alltid i den ordning som de inträffar. Räknat dag för dag ska
+  pengarna ändå räcka.
+
+  Regel: R49 Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2022-08-17
+
+    @R49 @godtas @STK-2018-1233
+    Scenario: Kostnaden kommer efter överföringen
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-09-15
+      Så är ingen avvikelse öppen
+
+    @R49 @godtas @LKBR
+    Scenario: Det som registreras i efterhand ryms den dag det hände
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-11-30
+      När kulturnämnden redovisar en kostnad på 300 000 kr den 2022-10-31
+      Så är ingen avvikelse öppen
+
+    @R49 @godtas @LKBR
+    Scenario: Samma dag räknas som rätt ordning
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-09-01
+      Så är ingen avvikelse öppen
+
+    @R49 @godtas @avvikelse @STK-2018-1233
+    Scenario: Kostnaden är äldre än överföringen
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-06-15
+      Så är 400 000 kr förbrukat hos kulturnämnden
+      Och är avvikelsen R49 på 400 000 kr öppen
+      Och är 1 avvikelse R49 öppen, med "hos_namnd hos KUN är 400 000 kr under noll 2022-06-15"
+
+    @R49 @godtas @avvikelse @STK-2018-1233
+    Scenario: Överföringen är äldre än fördelningen
+      När 3 100 000 kr överförs till kulturnämnden den 2022-08-16
+      Så är 3 100 000 kr disponibelt hos kulturnämnden
+      Och är avvikelsen R49 på 3 100 000 kr öppen
+
+    @R49 @godtas @avvikelse @LKBR
+    Scenario: Staten betalade senare än staden förde över
+      Givet potten SOC-2023 med statsbidrag
+      Och att Socialstyrelsen tilldelat 1 000 000 kr
+      Och att stadskontoret rekvirerat 1 000 000 kr den 2023-02-01
+      Och att Socialstyrelsen betalat ut 1 000 000 kr på rekvisition 1 den 2023-03-15
+      Och att kommunstyrelsen fördelat 1 000 000 kr till fritidsnämnden den 2023-02-15
+      När 1 000 000 kr överförs till fritidsnämnden den 2023-03-01
+      Så är 1 000 000 kr disponibelt hos fritidsnämnden
+      Och är avvikelsen R49 på 1 000 000 kr öppen
+
+    @R49 @godtas @avvikelse @LKBR
+    Scenario: En kredit före kostnaden som den gäller
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-10-15
+      När kulturnämnden krediterar 100 000 kr den 2022-09-20
+      Så är 300 000 kr förbrukat hos kulturnämnden
+      Och är avvikelsen R49 på 100 000 kr öppen
+
+    # R49 talar inte om det som en senare dag redan brustit: varje brist visas en gång.
+    @R49 @godtas @LKBR
+    Scenario: En brist som redan är visad visas inte igen
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-06-15
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-15
+      Så är 1 avvikelse R49 öppen, med "under noll 2022-06-15"
