@@ -37,6 +37,15 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 med "beslut saknas för avböjande i KS-2022"
       Och antalet händelser är oförändrat
 
+    @R37 @avvisas @STK-2018-1233
+    Scenario: Ett beslut kompletteras inte utan beslut
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden
+      När stadskontoret kompletterar beslutet om fördelningen
+      Så avvisas det enligt R37 med "beslut saknas i kompletteringen av"
+      Och antalet händelser är oförändrat
+
   Regel: R6 Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.
 
     @R6 @godtas @KL
@@ -89,6 +98,15 @@ Egenskap: Beslutet
       Så avvisas det enligt R6 med "är fattat av KS, men fattas av FRN"
       Och antalet händelser är oförändrat
 
+    @R6 @avvisas @STK-2018-1233
+    Scenario: Ett beslut kompletteras med det organ som fattade det
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden
+      När stadskontoret kompletterar beslutet om fördelningen enligt beslut av kommunfullmäktige den 2022-08-17 § 300 i STK-2018-1233
+      Så avvisas det enligt R6 med "är fattat av KF, men fattas av KS"
+      Och antalet händelser är oförändrat
+
   Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per organ och år.
 
     Bakgrund:
@@ -131,3 +149,16 @@ Egenskap: Beslutet
       När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
       Så är 17 000 000 kr avsatt
       Och är avvikelsen R38 öppen
+
+    @R38 @godtas @STK-2023-490
+    Scenario: Paragrafen läggs till, och avvikelsen stängs
+      Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R38 @godtas @avvikelse @STK-2023-490
+    Scenario: En komplettering utan paragraf stänger ingenting
+      Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 i STK-2024-124
+      Så är 2 avvikelser R38 öppna, alla med "utan paragraf"

@@ -73,6 +73,21 @@ Egenskap: Potten
       Och antalet händelser är oförändrat
 
     @R1 @avvisas @STK-2018-1233
+    Abstrakt Scenario: Kommunens eget anslag återrapporteras och återbetalas inte till staten: <vad>
+      Givet potten KS-2022 med KS anslag
+      När <vad>
+      Så avvisas det enligt R1 med "potten är KS anslag och tar inte emot det"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                                            |
+        | återrapporteringen på 0 kr per 2022-12-31 blir inskickad                       |
+        | stadskontoret fastställer en skuld på 100 kr för fel ändamål ur det ofördelade |
+        | Socialstyrelsen återkräver 100 kr med förfallodag 2023-03-31                   |
+        | stadskontoret återbetalar 100 kr                                               |
+        | Socialstyrelsen efterskänker 100 kr                                            |
+
+    @R1 @avvisas @STK-2018-1233
     Scenario: Statsbidrag anvisas inte av kommunfullmäktige
       Givet potten SOC-2022 med statsbidrag
       När kommunfullmäktige anvisar 19 700 000 kr
@@ -137,6 +152,27 @@ Egenskap: Potten
       Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas" i SOC-2022
       När stadskontoret utreder avvikelsen A1 ur KS-2022
       Så avvisas det enligt R10 och R42 med "hör till SOC-2022, inte till KS-2022"
+      Och antalet händelser är oförändrat
+
+    @R10 @avvisas @STK-2018-1233
+    Scenario: Underlaget kompletteras i den pott som det hör till
+      Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
+      När stadskontoret kompletterar fördelningen med "bokföringsorder 2022-311" i SOC-2022
+      Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R10 @R36 @avvisas @STK-2018-1233
+    Scenario: En händelse rättas i den pott som den hör till
+      Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
+      När stadskontoret rättar fördelningen i SOC-2022
+      Så avvisas det enligt R10 och R36 med "hör till KS-2022, inte till SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R10 @R35 @avvisas @STK-2018-1233
+    Scenario: En händelse attesteras i den pott som den hör till
+      Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
+      När EK-02 granskningsattesterar fördelningen i SOC-2022
+      Så avvisas det enligt R10 och R35 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
   Regel: R43 Villkor kan ändras i efterhand, från en dag; båda läsningarna står kvar, och en ändring som gäller bakåt visas.

@@ -1,0 +1,265 @@
+# language: sv
+Egenskap: Rättelse och attest
+  Ingenting tas bort. Det som blev fel rättas med en ny händelse, det som saknas läggs till, och
+  två personer står bakom varje händelse som rör pengar.
+
+  Bakgrund:
+    Givet potten SOC-2022 med statsbidrag
+    Och att 19 700 000 kr är rekvirerade och utbetalda
+    Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden
+
+  Regel: R35 Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller återrapporteras.
+
+    Bakgrund:
+      Givet att EK-01 registrerats som ekonom
+      Och att EK-01 fått granskningsattest
+      Och att EK-01 fått beslutsattest
+      Och att EK-02 registrerats som enhetschef
+      Och att EK-02 fått granskningsattest
+      Och att EK-02 fått beslutsattest för förskolenämnden från 2022-01-01 till 2022-12-31 i SOC-2022
+      Och att allt är attesterat
+      Och att 320 000 kr överförts till förskolenämnden i SOC-2022
+
+    @R35 @godtas @attestreglementet
+    Scenario: En annan person granskar, och händelsen väntar på beslutsattest
+      När EK-02 granskningsattesterar överföringen
+      Så har inga pengar flyttats
+      Och väntar 1 händelse på attest
+
+    @R35 @godtas @attestreglementet
+    Scenario: Med båda attesterna är händelsen klar
+      Givet att EK-02 granskningsattesterat överföringen
+      När EK-02 beslutsattesterar överföringen
+      Så väntar ingenting på attest
+
+    @R35 @godtas @attestreglementet
+    Scenario: Sent registrerad attest gäller den dag den gavs
+      Givet att EK-02 beslutsattesterat överföringen den 2022-12-31
+      När EK-02 granskningsattesterar överföringen den 2023-01-10
+      Så väntar ingenting på attest
+
+    @R35 @avvisas @attestreglementet
+    Abstrakt Scenario: <aktör> kan inte <slag>sattestera överföringen
+      När <aktör> <slag>sattesterar överföringen
+      Så avvisas det enligt R35 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | aktör | slag       | skäl                                  |
+        | EK-01 | granskning | EK-01 har själv registrerat           |
+        | EK-01 | beslut     | EK-01 har själv registrerat           |
+        | EK-03 | granskning | EK-03 har inte granskningsattest      |
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Samma attest ges en gång
+      Givet att EK-02 granskningsattesterat överföringen
+      När EK-02 granskningsattesterar överföringen
+      Så avvisas det enligt R35 med "har redan granskningsattest"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Attesträtten har upphört
+      När EK-02 beslutsattesterar överföringen den 2023-01-10
+      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2022 2023-01-10"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Attesträtten gäller en annan nämnd
+      Givet att kulturnämnden fått 3 100 000 kr
+      När EK-02 beslutsattesterar överföringen
+      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2022"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Attesträtten gäller en annan pott
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att förskolenämnden fått 320 000 kr
+      När EK-02 beslutsattesterar överföringen
+      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2023"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Scenario: En attest attesteras inte
+      Givet att EK-02 granskningsattesterat överföringen
+      När EK-02 beslutsattesterar attesten
+      Så avvisas det enligt R35 med "attesteras inte"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Abstrakt Scenario: Med oattesterade händelser väntar det som är slutligt: <vad>
+      När <vad> den 2022-12-31
+      Så avvisas det enligt R35 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                  | skäl                                                  |
+        | bidragsåret avslutas                                 | SOC-2022: 1 händelser är inte attesterade             |
+        | återrapporteringen på 0 kr per 2022-12-31 blir inskickad | SOC-2022: 1 händelser är inte attesterade         |
+        | räkenskapsåret 2022 stängs                           | räkenskapsåret 2022 har oattesterade händelser: SOC-2022 1 |
+
+    @R35 @godtas @attestreglementet
+    Scenario: Ett utkast till återrapportering väntar inte på attest
+      När återrapporteringen på 0 kr per 2022-12-31 blir utkast den 2022-12-31
+      Så väntar 1 händelse på attest
+
+    @R35 @avvisas @attestreglementet
+    Scenario: En attest ger bara den ena av två
+      Givet att EK-02 granskningsattesterat överföringen
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R35 med "1 händelser är inte attesterade"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Rättelse med två personer
+      Givet att EK-02 granskningsattesterat överföringen
+      Och att EK-02 beslutsattesterat överföringen
+      Och att EK-01 rättat överföringen
+      När EK-01 granskningsattesterar rättelsen
+      Så står överföringen kvar i historiken med 320 000 kr
+      Och är 320 000 kr fördelat till förskolenämnden
+      Och avvisas det enligt R35 med "EK-01 har själv registrerat"
+      Och antalet händelser är oförändrat
+
+    @R35 @godtas @attestreglementet
+    Scenario: Rättelsen attesteras av en annan person, som det den rättar
+      Givet att EK-02 granskningsattesterat överföringen
+      Och att EK-02 beslutsattesterat överföringen
+      Och att EK-01 rättat överföringen
+      Och att EK-02 granskningsattesterat rättelsen
+      Och att EK-03 registrerats som ekonomichef
+      Och att EK-03 fått beslutsattest
+      När EK-03 beslutsattesterar rättelsen
+      Så väntar ingenting på attest
+
+  Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
+
+    Bakgrund:
+      Givet att 320 000 kr överförts till förskolenämnden
+
+    @R36 @R50 @godtas @LKBR
+    Scenario: Ett fel belopp rättas, och det rätta registreras
+      Givet att stadskontoret rättat överföringen
+      Och att 230 000 kr överförts till förskolenämnden
+      När stadskontoret rättar överföringen
+      Så är 320 000 kr fördelat till förskolenämnden
+      Och är 0 kr disponibelt hos förskolenämnden
+      Och visar balanskontot 19 700 000 kr
+
+    @R36 @godtas @LKBR
+    Scenario: Originalet står kvar i historiken
+      När stadskontoret rättar överföringen
+      Så står överföringen kvar i historiken med 320 000 kr
+      Och är 0 kr disponibelt hos förskolenämnden
+
+    @R36 @godtas @LKBR
+    Scenario: En rättad kostnad som översteg potten
+      Givet att förskolenämnden redovisat en kostnad på 350 000 kr
+      När stadskontoret rättar kostnaden
+      Så är 0 kr förbrukat hos förskolenämnden
+      Och är 0 kr egenfinansierat hos förskolenämnden
+      Och är 320 000 kr disponibelt hos förskolenämnden
+
+    @R48 @godtas @LKBR
+    Scenario: Det verifikat som en rättad kostnad tog kan redovisas igen
+      Givet att förskolenämnden redovisat en kostnad på 120 000 kr på verifikat 2001
+      Och att stadskontoret rättat kostnaden
+      När förskolenämnden redovisar en kostnad på 210 000 kr på verifikat 2001
+      Så är 210 000 kr förbrukat hos förskolenämnden
+
+    @R36 @godtas @LKBR
+    Scenario: Underlag som saknades läggs till
+      När stadskontoret kompletterar överföringen med "bokföringsorder 2022-311"
+      Så har inga pengar flyttats
+
+    @R36 @avvisas @LKBR
+    Scenario: En komplettering utan underlag kompletterar ingenting
+      När stadskontoret kompletterar överföringen med ingenting
+      Så avvisas det enligt R36 med "inget underlag till"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
+    Scenario: Det som senare byggt på händelsen rättas först
+      Givet att förskolenämnden redovisat en kostnad på 120 000 kr
+      När stadskontoret rättar överföringen
+      Så avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
+    Scenario: En rekvisition med betalning rättas inte före betalningen
+      När stadskontoret rättar rekvisitionen
+      Så avvisas det enligt R36 med "på rekvisition rekvisition 1 är mer inbetalt än rekvirerat"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
+    Scenario: Ett besked rättas inte när kommunstyrelsen har prövat det
+      Givet att förskolenämnden avböjt 100 000 kr
+      Och att kommunstyrelsen återtagit allt av beskedet
+      När stadskontoret rättar beskedet
+      Så avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
+    Scenario: I ett avslutat bidragsår rättas avslutet först
+      Givet att förskolenämnden redovisat en kostnad på 120 000 kr
+      Och att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När stadskontoret rättar kostnaden den 2023-01-12
+      Så avvisas det enligt R36 med "bidragsåret är avslutat, men"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
+    Abstrakt Scenario: <Vad> rättas inte
+      Givet att allt är attesterat
+      När stadskontoret rättar <vad>
+      Så avvisas det enligt R36 med "rättas inte"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | Vad      | vad      |
+        | Potten   | potten   |
+        | Attesten | attesten |
+
+  Regel: R50 En händelse rättas högst en gång; rättelsen kan i sin tur rättas.
+
+    Bakgrund:
+      Givet att 320 000 kr överförts till förskolenämnden
+
+    @R50 @godtas @LKBR
+    Scenario: En rättelse som var fel rättas
+      Givet att stadskontoret rättat överföringen
+      När stadskontoret rättar rättelsen
+      Så är 320 000 kr disponibelt hos förskolenämnden
+      Och är 0 kr fördelat till förskolenämnden
+
+    @R50 @godtas @LKBR
+    Scenario: En rättad rättelse rättas i sin tur
+      Givet att stadskontoret rättat överföringen
+      Och att stadskontoret rättat rättelsen
+      När stadskontoret rättar rättelsen
+      Så är 0 kr disponibelt hos förskolenämnden
+      Och är 320 000 kr fördelat till förskolenämnden
+
+    @R50 @avvisas @LKBR
+    Scenario: Samma händelse rättas inte två gånger
+      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden
+      Och att 20 000 kr överförts till förskolenämnden
+      Och att stadskontoret rättat överföringen
+      När stadskontoret rättar överföringen
+      Så avvisas det enligt R50 med "är redan rättad genom"
+      Och antalet händelser är oförändrat
+
+    @R36 @R50 @avvisas @LKBR
+    Scenario: Det som är rättat finns inte kvar att rätta
+      Givet att stadskontoret rättat överföringen
+      När stadskontoret rättar överföringen
+      Så avvisas det enligt R36 och R50 med "är redan rättad genom"
+      Och antalet händelser är oförändrat
+
+    @R50 @avvisas @LKBR
+    Scenario: Den som är rättad rättas inte ens när rättelsen är rättad
+      Givet att stadskontoret rättat överföringen
+      Och att stadskontoret rättat rättelsen
+      När stadskontoret rättar överföringen
+      Så avvisas det enligt R50 med "om rättelsen var fel, och registrera på nytt"
+      Och antalet händelser är oförändrat
