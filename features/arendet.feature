@@ -1,0 +1,153 @@
+# language: sv
+Egenskap: Ärendet
+  Besluten fattas i ärenden. De bereds, bordläggs, återremitteras och remitteras, protokollen
+  justeras och anslås, och uppdragen besvaras. Ärendet flyttar inga pengar.
+
+  Regel: R39 En reservation eller ett särskilt yttrande ändrar inga belopp och anmäls innan sammanträdet är slut.
+
+    @R39 @godtas @STK-2023-490
+    Abstrakt Scenario: <Slag> från <partier> i kommunstyrelsen
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 22 200 700 kr till kulturnämnden den 2023-06-07
+      När <slag> från <partier> antecknas i ärendet STK-2023-490 den 2023-06-07 enligt beslut av kommunstyrelsen den 2023-06-07
+      Så har inga pengar flyttats
+      Och är 22 200 700 kr fördelat till kulturnämnden
+
+      Exempel:
+        | Slag               | slag                  | partier |
+        | Reservation        | reservationen         | M och C |
+        | Reservation        | reservationen         | SD      |
+
+    @R39 @godtas @STK-2023-490
+    Scenario: Ett särskilt yttrande i miljönämnden
+      När särskilda yttrandet från M och SD antecknas i ärendet STK-2023-490 den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 77
+      Så har inga pengar flyttats
+
+    @R39 @godtas @KL
+    Scenario: En muntlig reservation, och mötets dag är bara känd till månaden
+      När den muntliga reservationen från M antecknas i ärendet STK-2023-490 den 2023-04-26 enligt beslut av arbetsmarknads- och socialnämnden den 2023-04 § 119
+      Så har inga pengar flyttats
+
+    @R39 @avvisas @KL
+    Scenario: En reservation dagen efter sammanträdet
+      När reservationen från SD antecknas i ärendet STK-2023-490 den 2023-06-08 enligt beslut av kommunstyrelsen den 2023-06-07
+      Så avvisas det enligt R39 med "reservation 2023-06-08, efter sammanträdet 2023-06-07"
+      Och antalet händelser är oförändrat
+
+    @R39 @avvisas @KL
+    Scenario: En reservation gäller ett beslut
+      När reservationen från SD antecknas i ärendet STK-2023-490 den 2023-06-07
+      Så avvisas det enligt R39 med "reservation i STK-2023-490 utan beslut"
+      Och antalet händelser är oförändrat
+
+  Regel: R40 Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan dess visas det.
+
+    @R40 @godtas @KL
+    Scenario: Protokollet justeras och anslås i tid
+      Givet att kommunstyrelsen bordlagt ärendet STK-2023-490 till 2023-06-07 den 2023-05-29
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-2023-490
+      Så vinner beslutet laga kraft 2023-07-06
+      Och är ärendet STK-2023-490 justerat
+      Och är ingen avvikelse antecknad i svaret
+
+    @R40 @godtas @KL
+    Scenario: Protokollet är justerat men inte anslaget
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-21 i ärendet STK-2023-490
+      Så är ärendet STK-2023-490 justerat
+      Och är ingen avvikelse antecknad i svaret
+
+    @R40 @godtas @avvikelse @KL
+    Abstrakt Scenario: <Vad> för sent
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      Så är ärendet STK-2023-490 justerat
+      Och är avvikelsen R40 antecknad i svaret
+
+      Exempel:
+        | Vad                     | justerat   | anslaget   |
+        | Protokollet justeras    | 2023-06-22 | 2023-06-22 |
+        | Protokollet anslås      | 2023-06-21 | 2023-06-24 |
+
+    @R40 @avvisas @KL
+    Abstrakt Scenario: I fel ordning: <vad>
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      Så avvisas det enligt R40 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                        | justerat   | anslaget   | skäl                                              |
+        | justerat före mötet        | 2023-06-06 | 2023-06-08 | justerat 2023-06-06, före sammanträdet 2023-06-07 |
+        | anslaget före justeringen  | 2023-06-14 | 2023-06-13 | anslaget 2023-06-13, före justeringen 2023-06-14  |
+
+    @R40 @avvisas @KL
+    Scenario: Ett protokoll är från ett möte
+      När protokollet justeras 2023-06-14 i ärendet STK-2023-490
+      Så avvisas det enligt R40 med "justering i STK-2023-490 utan beslut"
+      Och antalet händelser är oförändrat
+
+    @R40 @godtas @KL
+    Scenario: Beslutet expedieras och verkställs när det har vunnit laga kraft
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att beslutet i ärendet STK-2023-490 expedierats till den 2023-06-16
+        | alla nämnder                       |
+        | stadskontorets ekonomiavdelning    |
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      Så är 3 100 000 kr disponibelt hos kulturnämnden
+      Och är ärendet STK-2023-490 expedierat
+      Och är ingen avvikelse öppen
+
+    @R40 @godtas @avvikelse @KL
+    Abstrakt Scenario: Beslutet verkställs före laga kraft, och det visas: <källa>
+      Givet potten <pott> med <källa>
+      Och att 15 000 000 kr är <läge>
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-05 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      Så är 3 100 000 kr disponibelt hos kulturnämnden
+      Och är avvikelsen R40 öppen
+
+      Exempel:
+        | pott     | källa       | läge                      | överförs                  |
+        | SOC-2023 | statsbidrag | rekvirerade och utbetalda | överförs                  |
+        | KS-2023  | KS anslag   | avsatta                   | överförs som kommunbidrag |
+
+  Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
+
+    @R36 @godtas @LKBR
+    Scenario: Stadskontoret svarar på återremissen
+      Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
+      När stadskontoret svarar på återremissen i ärendet STK-2018-1233 den 2022-08-12
+      Så väntar ärendet STK-2018-1233 på inget svar
+      Och är ärendet STK-2018-1233 återremitterat
+
+    @R36 @godtas @LKBR
+    Scenario: Ett av två uppdrag är besvarat
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att medlen återrapporteras till Socialstyrelsen" i ärendet STK-2023-490 med svar senast 2024-01-31 den 2023-06-07
+      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-15
+      Så väntar ärendet STK-2023-490 på 1 svar
+
+    @R36 @godtas @LKBR
+    Scenario: En nämnd yttrar sig över en remiss
+      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till den 2023-08-30
+        | arbetsmarknads- och socialnämnden    |
+        | Malmös kommunala bostadsbolag        |
+      När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
+      Så är ärendet STK-2023-137 remitterat
+
+    @R36 @avvisas @LKBR
+    Scenario: Ett svar gäller något som är begärt
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
+      När stadskontoret svarar på justeringen i ärendet STK-2023-490 den 2024-01-15
+      Så avvisas det enligt R36 med "är inget uppdrag och ingen remiss i STK-2023-490"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
+    Scenario: Ett svar hör till det ärende där det begärdes
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15
+      Så avvisas det enligt R36 med "är inget uppdrag och ingen remiss i STK-2024-124"
+      Och antalet händelser är oförändrat
