@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from domain.context import Context
-from domain.money import at_most
 from domain.parsing import parse_command
 from domain.pott import Pott
 from domain.rules.beskedet import sparrat_tills_beslut
@@ -56,11 +55,6 @@ def test_namnd_may_answer_about_all_that_it_has_wherever_it_is(liggare: Harness)
     mottagande = SOC | {"kommando": "TaEmotMedel", "namnd": "KUN", "belopp_ore": 301}
 
     assert "Ange högst 3 kr." in said(liggare, mottagande)
-
-
-def test_one_ore_is_something_left() -> None:
-    assert at_most("Ange", 1).replace("\u00a0", " ") == "Ange högst 0,01 kr"
-    assert at_most("Ange", 0) == "Det finns ingenting kvar"
 
 
 def test_permanent_insats_without_a_name_is_told_by_its_namnd(liggare: Harness) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import MAX_ORE, NBSP, kronor_text, parse_kronor
+from domain.money import MAX_ORE, NBSP, at_most, kronor_text, parse_kronor
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,8 @@ def test_amount_is_read_to_the_ore_or_refused(text: str) -> None:
     kronor, _, rest = re.sub("[^0-9,]", "", text).partition(",")
 
     assert ore == int(kronor) * 100 + int(rest.ljust(2, "0"))
+
+
+def test_one_ore_is_something_left() -> None:
+    assert at_most("Ange", 1).replace("\u00a0", " ") == "Ange högst 0,01 kr"
+    assert at_most("Ange", 0) == "Det finns ingenting kvar"
