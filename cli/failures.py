@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from domain.outcome import Rejected
 
 OK, UNEXPECTED, USAGE, REFUSED = 0, 1, 2, 3
-BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, BUSY = 4, 5, 6, 7, 75
+BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, OPEN_FINDINGS, BUSY = 4, 5, 6, 7, 8, 75
 
 as_json = False  # set by -f json: errors then come as JSON lines too
 

@@ -32,6 +32,7 @@ VERBS = {
     "handelser": ("cli.handelser", "Journalen: vad som har hänt, i ordning."),
     "handelse": ("cli.handelse", "En händelse, hel, med regler och verkan."),
     "avvikelser": ("cli.avvikelser", "Öppna avvikelser med båda läsningarna."),
+    "bevaka": ("cli.bevaka", "Vad som väntar på vem, och vad som är försenat."),
     "regler": ("cli.regler", "Reglerna med källa."),
     "exportera": ("cli.exportera", "Skriv ut liggaren i en form som andra läser."),
 }
@@ -40,7 +41,8 @@ EXIT_CODES = """
 \b
 Slutkoder: 0 klart, 1 oväntat fel, 2 fel på kommandoraden,
 3 en regel avvisade, 4 filen går inte att läsa in, 5 finns inte,
-6 liggaren är skadad, 7 krock, 75 upptagen, försök igen.
+6 liggaren är skadad, 7 krock, 8 något är försenat (bevaka),
+75 upptagen, försök igen.
 """
 
 

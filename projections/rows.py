@@ -10,6 +10,7 @@ from domain import events as e
 from domain.avvikelser import ended, opened
 from domain.dates import last_day
 from domain.postings import proposal, sides
+from projections.bevakade import followed
 from projections.delposter import parts
 from projections.errors import Gap, UnknownPott
 
@@ -48,6 +49,7 @@ class Batch:
     delposter: list[Row] = field(default_factory=list)
     avvikelser: list[Row] = field(default_factory=list)
     slut: list[Row] = field(default_factory=list)
+    bevakade: dict[str, list[Row]] = field(default_factory=dict)
 
     def add(self, recorded: Recorded) -> None:
         """Add the rows of one more event."""
@@ -61,6 +63,8 @@ class Batch:
         if isinstance(event, e.PottEvent):
             self._add_pott(event, when)
         self._add_avvikelser(event, when)
+        for table, row in followed(recorded.nr, event):
+            self.bevakade.setdefault(table, []).append(row | when)
 
     def _add_pott(self, event: e.PottEvent, when: Row) -> None:
         pott = event.pott

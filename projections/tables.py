@@ -156,6 +156,43 @@ AVVIKELSE_SLUT = sa.Table(
     sa.Index("avvikelse_slut_kommando", "kommando_id", "kod"),
 )
 
+LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss has several
+    "lagesteg",
+    METADATA,
+    _key("nr", sa.Integer),
+    _key("rad", sa.Integer),
+    *_text("typ", "kommando_id"),
+    *_maybe("pott", "arende", "avser_id", "namnd", "underenhet", "val", "forfaller"),
+    *_maybe("belopp_ore", kind=sa.BigInteger),
+    *_maybe("organ"),
+    *_text("sista_dag", "registrerad"),
+)
+
+POTT_TID = sa.Table(  # the days that a pott is bound by
+    "pott_tid",
+    METADATA,
+    _key("pott"),
+    *_text("kalla", "nyttjas_tom"),
+    *_maybe("givare", "rekvireras_tom", "askande_senast", "svar_senast", "redovisas_senast"),
+    *_number("nr"),
+    *_text("sista_dag", "registrerad"),
+)
+
+ATTESTERAS = sa.Table(  # what somebody else than who registered it must attest (R35)
+    "attesteras",
+    METADATA,
+    _key("nr", sa.Integer),
+    *_text("sista_dag", "registrerad"),
+)
+
+ATTEST = sa.Table(
+    "attest",
+    METADATA,
+    _key("nr", sa.Integer),
+    *_text("avser_id", "slag", "sista_dag", "registrerad"),
+    sa.Index("attest_avser", "avser_id"),
+)
+
 
 def create(conn: sa.Connection) -> None:
     """Empty a file that is ours, whatever version it has, and create the tables and views."""

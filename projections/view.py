@@ -191,6 +191,7 @@ def _rows(batch: Batch) -> tuple[tuple[sa.Table, list[dict[str, Any]]], ...]:
         (t.DELPOST, batch.delposter),
         (t.AVVIKELSE, batch.avvikelser),
         (t.AVVIKELSE_SLUT, batch.slut),
+        *((t.METADATA.tables[name], rows) for name, rows in batch.bevakade.items()),
     )
 
 

@@ -1,0 +1,139 @@
+"""What waits when money is reported and repaid, and in an ärende: also in a pott that is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import positions as p
+from domain.bevakning import oppen
+from domain.lagen import (
+    arendets_lage,
+    aterrapporteringen,
+    bedomning,
+    obesvarade,
+    pottens_lage,
+    redovisat,
+    tilldelningens_lage,
+)
+from domain.money import kronor_text as kr
+from domain.vantan import EKONOMI, KS, STADSKONTORET, Vantan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from domain.bilden import Del, Lagesteg, Pottbild
+
+
+def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
+    """Yield all that a pott waits for, with the state of the pott or of the nämnd's share."""
+    own = pottens_lage(bild, idag)
+    shares = {part: tilldelningens_lage(bild, part) for part in bild.delar}
+    waits = [*_redovisningens(bild, idag), *_skuldens(bild)]
+    if not bild.avslutat:
+        waits = [*oppen(bild, idag), *waits]
+    for one in waits:
+        lage, nr = own, bild.tider.nr
+        if one.namnd is not None:
+            part = one.namnd, one.underenhet
+            lage = shares[part]
+            nr = max((step.nr for step in bild.av(part)), default=nr)
+        nr = nr if one.handelse is None else one.handelse
+        yield one._replace(pott=bild.pott, lage=lage, handelse=nr)
+
+
+def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
+    """Yield the reports that are missing, to be assessed, to be approved and to be sent."""
+    if not bild.tider.redovisas_senast and idag <= bild.nyttjas_tom:
+        return
+    for part in bild.redovisande():
+        yield from _namndens(bild, part)
+    rapport = aterrapporteringen(bild)
+    if rapport.internt == "bedomd":
+        vad = "Godkänn återrapporteringen: alla nämnder har redovisat."
+        yield Vantan("godkannande", KS, vad)
+    steg = _NASTA.get(rapport.myndighet)
+    if steg and bild.saldo(p.REKVIRERAT):
+        slag, vad, dated = steg
+        senast = bild.tider.redovisas_senast if dated else None
+        steps = bild.har("AterrapporteradTillMyndighet")
+        nr = steps[-1].nr if steps else None
+        yield Vantan(slag, STADSKONTORET, vad, forfaller=senast, handelse=nr)
+
+
+_NASTA = {
+    "ej_inskickad": ("aterrapport", "Återrapportera till myndigheten.", True),
+    "utkast": ("aterrapport", "Skicka in återrapporten, som är ett utkast.", True),
+    "inskickad": ("kvittens", "Bevaka att myndigheten kvitterar återrapporten.", False),
+    "komplettering": ("komplettering", "Komplettera återrapporten till myndigheten.", False),
+}
+
+
+def _namndens(bild: Pottbild, part: Del) -> Iterator[Vantan]:
+    stands, senast = bedomning(bild, part), bild.tider.redovisas_senast
+    ore = bild.hos(part, p.FORBRUKAT) or None
+    if stands == "":
+        vad = "Redovisa hur pengarna har använts, med belopp och text."
+        yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
+    elif not redovisat(bild, part):
+        vad = "Komplettera redovisningen med belopp."
+        yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
+    elif stands is None:
+        yield Vantan(
+            "bedomning", STADSKONTORET, "Bedöm nämndens redovisning.", *part, belopp_ore=ore
+        )
+    elif stands != "godtagbar":
+        vad = "Komplettera redovisningen, som inte är godtagbar."
+        yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
+
+
+def _skuldens(bild: Pottbild) -> Iterator[Vantan]:
+    """Yield the debt to the state by claim; what is repaid ends the claims that are due first."""
+    skuld = bild.saldo(p.ATERBETALNINGSSKULD)
+    claims = sorted(bild.har("AterkravMottaget"), key=lambda one: (one.forfaller or "", one.nr))
+    rows = []
+    for one in reversed(claims):
+        if ore := min(skuld, one.ore):
+            vad = f"Betala tillbaka {kr(ore)}, som myndigheten har krävt."
+            rows.append(
+                Vantan("aterkrav", EKONOMI, vad,
+                    forfaller=one.forfaller, belopp_ore=ore, handelse=one.nr,
+                )
+            )  # fmt: skip
+        skuld -= ore
+    if skuld:
+        vad = f"Betala tillbaka {kr(skuld)}, som är skuld till staten utan återkrav."
+        rows.append(Vantan("skuld", EKONOMI, vad, belopp_ore=skuld))
+    yield from reversed(rows)
+
+
+def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vantan]:
+    """Yield the answers that an ärende waits for, when it comes back, and when it has force."""
+    lage = arendets_lage(steg, idag)
+    for one in obesvarade(steg):
+        slag, vad = _SVARAS[one.typ]
+        yield Vantan(
+            slag, one.namnd or STADSKONTORET, vad, one.namnd, lage=lage, arende=arende,
+            forfaller=one.forfaller, handelse=one.nr,
+        )  # fmt: skip
+    bordlagt = [one for one in steg if one.typ == "ArendeBordlagt"]
+    if lage == "bordlagd":
+        one = max(bordlagt, key=lambda one: (one.dag, one.nr))
+        yield Vantan(
+            "bordlagt", one.organ or KS, "Ta upp det bordlagda ärendet igen.", lage=lage,
+            arende=arende, forfaller=one.forfaller, handelse=one.nr,
+        )  # fmt: skip
+    for one in steg:
+        if one.typ == "ProtokollJusterat" and one.forfaller and one.forfaller > idag:
+            vem = one.organ or KS  # whoever decided waits for the time to appeal to run out
+            vad = f"Beslutet vinner laga kraft {one.forfaller}, om ingen överklagar."
+            yield Vantan(
+                "laga_kraft", vem, vad, lage=lage, arende=arende, forfaller=one.forfaller,
+                handelse=one.nr,
+            )  # fmt: skip
+
+
+_SVARAS = {
+    "ArendeAterremitterat": ("aterremiss", "Bered ärendet på nytt: det är återremitterat."),
+    "ArendeRemitterat": ("remiss", "Svara på remissen."),
+    "UppdragGivet": ("uppdrag", "Återrapportera uppdraget."),
+}

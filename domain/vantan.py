@@ -1,0 +1,46 @@
+"""Something that waits for somebody: what, for whom, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+STADSKONTORET = "stadskontoret"
+EKONOMI = "ekonomiavdelningen"
+NAMNDERNA = "nämnderna"
+KS, KF = "KS", "KF"
+
+
+class Vantan(NamedTuple):
+    """What waits: ``vem`` must act, ``vad`` says for what, and ``lage`` is the state it is in.
+
+    ``forfaller`` is the last day, None when there is none; ``handelse`` the event that it follows
+    from; ``belopp_ore`` what it concerns.
+    """
+
+    slag: str
+    vem: str
+    vad: str
+    namnd: str | None = None
+    underenhet: str | None = None
+    pott: str | None = None
+    arende: str | None = None
+    lage: str = ""
+    forfaller: str | None = None
+    belopp_ore: int | None = None
+    handelse: int | None = None
+
+
+def dagar(forfaller: str, idag: str) -> int:
+    """Return the days that are left until a last day; below zero when it has passed."""
+    return (date.fromisoformat(forfaller) - date.fromisoformat(idag)).days
+
+
+def status(forfaller: str | None, idag: str, inom: int) -> str:
+    """Return ``forsenad``, ``snart`` (within ``inom`` days), ``senare``, or ``vantar`` (no day)."""
+    if forfaller is None:
+        return "vantar"
+    left = dagar(forfaller, idag)
+    if left < 0:
+        return "forsenad"
+    return "snart" if left <= inom else "senare"

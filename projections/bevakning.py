@@ -1,0 +1,205 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""What waits for whom on a day, out of a read model with nothing but ``sqlite3``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from domain.bilden import Lagesteg, Pottbild, Tider, i_kraft
+from domain.efterbevakning import arendets, pottens
+from domain.vantan import EKONOMI, Vantan, dagar, status
+from projections.reading import NU, dicts, per, snapshot
+from projections.views import NOW, deviations, then
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from projections.reading import AsOf
+
+MANGA = 5
+"""More than this that wait for the same thing are one row."""
+
+STATUS = ("forsenad", "snart", "vantar", "senare")
+_STEG = ", ".join("sista_dag" if name == "dag" else name for name in Lagesteg._fields)
+
+
+def bevaka(  # noqa: PLR0913 - the filters of a read verb
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    idag: str,
+    inom: int = 30,
+    pott: str | None = None,
+    namnd: str | None = None,
+) -> dict[str, Any]:
+    """Return what waits on a day in the shape ``bevaka/1``: what is late first.
+
+    What falls due later than ``inom`` days from ``idag`` is only counted.
+    """
+    with snapshot(conn):
+        waits = [
+            one
+            for one in _all(conn, asof, idag, pott)
+            if namnd is None or namnd in {one.namnd, one.vem}
+        ]
+        rader = [_row(one, idag, inom) for one in waits]
+        rader += [_row(one, idag, inom, antal) for one, antal in _listed(conn, asof, pott, namnd)]
+        at, example = per(conn, asof), _example(conn, asof, pott)
+    antal = Counter(row["status"] for row in rader)
+    return {
+        "schema": "bevaka/1",
+        "idag": idag,
+        "dagar": inom,
+        "per": at,
+        "rader": sorted((row for row in rader if row["status"] != "senare"), key=_order),
+        "summa": {name: antal[name] for name in STATUS},
+        "exempeldata": example,
+    }
+
+
+def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> dict[str, Any]:
+    left = None if one.forfaller is None else dagar(one.forfaller, idag)
+    return {
+        "slag": one.slag,
+        "status": status(one.forfaller, idag, inom),
+        "forfaller": one.forfaller,
+        "dagar": left,
+        "pott": one.pott,
+        "arende": one.arende,
+        "namnd": one.namnd,
+        "underenhet": one.underenhet,
+        "lage": one.lage,
+        "vem": one.vem,
+        "vad": one.vad,
+        "belopp_ore": one.belopp_ore,
+        "antal": antal,
+        "handelse": one.handelse,
+    }
+
+
+def _order(row: dict[str, Any]) -> tuple[Any, ...]:
+    named = (row[key] or "" for key in ("forfaller", "pott", "arende", "namnd", "underenhet"))
+    return (STATUS.index(row["status"]), *named, row["handelse"], row["slag"])
+
+
+def _all(conn: sqlite3.Connection, asof: AsOf, idag: str, pott: str | None) -> Iterator[Vantan]:
+    """Yield what potts and ärenden wait for; of ärenden those that concern the pott, if any."""
+    within = asof.within()
+    query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
+    per_pott: dict[str, list[Lagesteg]] = {}
+    per_arende: dict[str, list[Lagesteg]] = {}
+    steps = i_kraft([Lagesteg(*row) for row in conn.execute(query, asof._asdict())])
+    for one in steps:
+        if one.pott is not None:
+            per_pott.setdefault(one.pott, []).append(one)
+        if one.arende is not None:
+            per_arende.setdefault(one.arende, []).append(one)
+    saldon = _saldon(conn, asof)
+    fields = ", ".join(Tider._fields)
+    query = f"SELECT pott, {fields} FROM pott_tid WHERE {within} ORDER BY nr"
+    for namn, *tider in conn.execute(query, asof._asdict()):
+        if pott in {None, namn}:
+            steg = per_pott.get(namn, [])
+            yield from pottens(Pottbild(namn, Tider(*tider), steg, saldon.get(namn, {})), idag)
+    for arende, steg in per_arende.items():
+        if pott is None or any(one.pott == pott for one in steg):
+            yield from arendets(arende, steg, idag)
+
+
+def _saldon(
+    conn: sqlite3.Connection, asof: AsOf
+) -> dict[str, dict[tuple[str, str | None, str | None], int]]:
+    found: dict[str, dict[tuple[str, str | None, str | None], int]] = {}
+    query = NOW if asof == NU else then(asof.within())
+    for pott, namnd, underenhet, position, ore in conn.execute(query, asof._asdict()):
+        if ore:
+            found.setdefault(pott, {})[position, namnd or None, underenhet or None] = ore
+    return found
+
+
+def _listed(
+    conn: sqlite3.Connection, asof: AsOf, pott: str | None, namnd: str | None
+) -> Iterator[tuple[Vantan, int]]:
+    """Yield what is not attested and what decisions lack; many alike as one, with how many."""
+    bound = asof._asdict() | {"pott": pott, "namnd": namnd, "manga": MANGA}
+    for row in dicts(conn, _grouped(_unattested(asof.within())), bound):
+        yield _attest(row, namnd), _antal(row)
+    for row in dicts(conn, _grouped(_incomplete(asof.within())), bound):
+        yield _beslut(row, namnd), _antal(row)
+
+
+def _antal(row: dict[str, Any]) -> int:
+    antal: int = row["antal"]
+    return antal if antal > MANGA else 1
+
+
+def _attest(row: dict[str, Any], namnd: str | None) -> Vantan:
+    saknas = [slag for slag in ("granskning", "beslut") if slag not in (row["kind"] or "")]
+    how = f"{' och '.join(saknas)}sattest saknas"
+    lage = "oattesterad" if len(saknas) > 1 else "delvis_attesterad"
+    if (antal := _antal(row)) > 1:
+        vad = (
+            f"Attestera {antal} händelser, registrerade av {row['registrerad_av']};"
+            f" {how}. Den äldsta är händelse {row['nr']}."
+        )
+        return Vantan("attest", "attestant", vad, namnd, None, row["pott"], lage=lage,
+                      handelse=row["nr"])  # fmt: skip
+    vad = (
+        f"Attestera händelse {row['nr']} ({row['avser']}), registrerad av"
+        f" {row['registrerad_av']}; {how}."
+    )
+    return Vantan("attest", "attestant", vad, row["namnd"], None, row["pott"], lage=lage,
+                  belopp_ore=row["belopp_ore"], handelse=row["nr"])  # fmt: skip
+
+
+def _beslut(row: dict[str, Any], namnd: str | None) -> Vantan:
+    if (antal := _antal(row)) > 1:
+        vad = f"Komplettera {antal} beslut, se liggare avvikelser; det äldsta är {row['nr']}."
+        of = namnd
+    else:
+        vad, of = f"Komplettera beslutet i händelse {row['nr']}: {row['kind']}.", row["namnd"]
+    return Vantan("beslut", EKONOMI, vad, of, None, row["pott"], lage="oppen",
+                  handelse=row["nr"])  # fmt: skip
+
+
+def _grouped(query: str) -> str:
+    """Return rows with how many are alike, and of those that are many only the first."""
+    return f"""
+SELECT * FROM (
+  SELECT *, count(*) OVER (PARTITION BY alike) AS antal,
+    row_number() OVER (PARTITION BY alike ORDER BY nr) AS ordning
+  FROM ({query})
+  WHERE (:pott IS NULL OR pott = :pott) AND (:namnd IS NULL OR namnd = :namnd))
+WHERE antal <= :manga OR ordning = 1 ORDER BY nr"""
+
+
+def _unattested(within: str) -> str:
+    """Return the events that lack an attest: who registered them, and which they have."""
+    return f"""
+SELECT h.nr, h.pott, h.namnd, h.avser, h.belopp_ore, h.registrerad_av, g.slag AS kind,
+  json_array(h.pott, h.registrerad_av, g.slag) AS alike
+FROM (SELECT nr FROM attesteras WHERE {within}) AS a JOIN handelse AS h ON h.nr = a.nr
+LEFT JOIN (
+  SELECT avser_id, group_concat(DISTINCT slag) AS slag, count(DISTINCT slag) AS antal
+  FROM attest WHERE {within} GROUP BY avser_id
+) AS g ON g.avser_id = h.kommando_id
+WHERE coalesce(g.antal, 0) < 2"""
+
+
+def _incomplete(within: str) -> str:
+    """Return the decisions with an open finding of R38: no §, no diarienummer, or two alike."""
+    return f"""
+SELECT a.handelse AS nr, a.pott, h.namnd, a.lasning_1 AS kind, a.pott AS alike
+FROM ({deviations(within)}) AS a JOIN handelse AS h ON h.nr = a.handelse
+WHERE a.regel = 'R38' AND a.status = 'oppen'"""
+
+
+def _example(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> bool:
+    """Tell whether any event that is counted is example data (D16)."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata"
+        f" AND (:pott IS NULL OR pott = :pott) AND {asof.within()})"
+    )
+    return bool(conn.execute(query, asof._asdict() | {"pott": pott}).fetchone()[0])
