@@ -10,7 +10,8 @@ import click
 
 from cli import options
 from cli.failures import OPEN_FINDINGS, USAGE, Stop
-from cli.output import as_of_line, rows_out, width
+from cli.ord import word
+from cli.output import Column, as_of_line, rows_out, table, width
 from cli.readmodel import checked, opened
 from domain.dates import check_datum
 from projections.bevakning import bevaka
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
+_POTT = [Column.text("Pott", "pott")]
+_LAGEN = [
+    Column("Läge", lambda row: word(row["lage"])),
+    Column("Återkrav m.m.", lambda row: word(row["sidospar"] or "")),
+    Column("Nämnderna redovisar", lambda row: word(row["internt"])),
+    Column("Till myndigheten", lambda row: word(row["myndighet"])),
+]
 _MAX_DAGAR = 36_600
 
 
@@ -85,9 +93,12 @@ def as_text(answer: dict[str, Any]) -> str:
             parts.append(f"{rubrik}\n{'-' * len(rubrik)}")
             parts += [_paragraph(row) for row in rows]
             parts.append("")
+    if answer["potter"]:
+        parts.append(table(answer["potter"], _POTT, _LAGEN))
     summa = answer["summa"]
+    late = "1 försenad" if summa["forsenad"] == 1 else f"{summa['forsenad']} försenade"
     parts.append(
-        f"{summa['forsenad']} försenade, {summa['snart']} inom {answer['dagar']} dagar,"
+        f"{late}, {summa['snart']} inom {answer['dagar']} dagar,"
         f" {summa['vantar']} väntar utan dag; {summa['senare']} förfaller senare."
     )
     return "\n".join(parts) + f"\nIdag {answer['idag']}, {as_of_line(answer)}"
@@ -100,7 +111,7 @@ def _paragraph(row: dict[str, Any]) -> str:
         which += f"  {row['namnd']}"
     when = "" if row["forfaller"] is None else f"{row['forfaller']} ({_left(row['dagar'])})  "
     head = textwrap.fill(f"{when}{which}  {row['vem']}", width(), subsequent_indent="  ")
-    text = f"{row['vad']} [{row['lage'].replace('_', ' ')}]" if row["lage"] else row["vad"]
+    text = f"{row['vad']} [{word(row['lage'])}]"
     said = textwrap.fill(text, width(), initial_indent="  ", subsequent_indent="  ")
     return f"{head}\n{said}"
 

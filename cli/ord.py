@@ -103,12 +103,44 @@ _WORDS = {
     "utforare": "utförare",
 }
 
+_LAGEN = {
+    "annan_insats_begard": "annan insats begärd",
+    "askad": "äskad",
+    "aterbetald": "återbetald",
+    "aterkrav": "återkrav",
+    "aterkravd": "återkrävd",
+    "aterlamnad": "återlämnad",
+    "aterrapporterad": "återrapporterad",
+    "aterremitterad": "återremitterad",
+    "avbojd": "avböjd",
+    "bedomd": "bedömd",
+    "begard": "begärd",
+    "ej_begard": "ej begärd",
+    "forbrukas": "förbrukas",
+    "fordelad": "fördelad",
+    "foreslagen": "föreslagen",
+    "godkand": "godkänd",
+    "ks_godkand": "godkänd av KS",
+    "oppen": "öppen",
+    "oppet": "öppet",
+    "overford": "överförd",
+    "sammanstalld": "sammanställd",
+    "stangd": "stängd",
+    "upprattad": "upprättad",
+    "vaxlad": "växlad",
+}
+"""Where a pott, a tilldelning, an ärende or a report stands."""
+
 
 def word(name: str) -> str:
     """Return the Swedish word for a field or position: ``fran_fordelat_ore`` is ur fördelat."""
     plain = name.removesuffix("_ore")
     heading = AMOUNTS.get(f"{plain}_ore")
-    return _WORDS.get(plain) or (heading.lower() if heading else plain.replace("_", " "))
+    return (
+        _WORDS.get(plain)
+        or _LAGEN.get(plain)
+        or (heading.lower() if heading else plain.replace("_", " "))
+    )
 
 
 def place(at: dict[str, Any] | None) -> str:

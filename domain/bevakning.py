@@ -111,12 +111,15 @@ def _obesvarat(bild: Pottbild, part: Del) -> int:
 
     A nämnd that has reported what it did with the money has answered by that.
     """
-    own = bild.av(part)
-    if any(one.typ == "NamndredovisningInlamnad" for one in own):
-        return 0
-    given = sum(one.ore for one in own if one.typ == "FordelningBeslutad")
-    back = sum(one.ore for one in own if one.typ in _BESKED)
-    return max(0, given - back)
+    left = 0
+    for one in bild.av(part):
+        if one.typ == "NamndredovisningInlamnad":
+            return 0
+        if one.typ == "FordelningBeslutad":
+            left += one.ore
+        elif one.typ in _BESKED:
+            left = max(0, left - one.ore)
+    return left
 
 
 _BESKED = frozenset({

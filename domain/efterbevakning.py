@@ -32,13 +32,13 @@ def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     if not bild.avslutat:
         waits = [*oppen(bild, idag), *waits]
     for one in waits:
-        lage, nr = own, bild.tider.nr
+        lage, nr = own, one.handelse
         if one.namnd is not None:
             part = one.namnd, one.underenhet
             lage = shares[part]
-            nr = max((step.nr for step in bild.av(part)), default=nr)
-        nr = nr if one.handelse is None else one.handelse
-        yield one._replace(pott=bild.pott, lage=lage, handelse=nr)
+            if nr is None and (steps := bild.av(part)):
+                nr = steps[-1].nr
+        yield one._replace(pott=bild.pott, lage=lage, handelse=bild.tider.nr if nr is None else nr)
 
 
 def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:

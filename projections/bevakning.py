@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from domain.bilden import Lagesteg, Pottbild, Tider, i_kraft
 from domain.efterbevakning import arendets, pottens
+from domain.lagen import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.vantan import EKONOMI, Vantan, dagar, status
 from projections.reading import NU, dicts, per, snapshot
 from projections.views import NOW, deviations, then
@@ -39,11 +41,10 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
     What falls due later than ``inom`` days from ``idag`` is only counted.
     """
     with snapshot(conn):
-        waits = [
-            one
-            for one in _all(conn, asof, idag, pott)
-            if namnd is None or namnd in {one.namnd, one.vem}
-        ]
+        bilder, arenden = _read(conn, asof, pott)
+        waits = [one for bild in bilder for one in pottens(bild, idag)]
+        waits += [one for arende in arenden for one in arendets(arende, arenden[arende], idag)]
+        waits = [one for one in waits if namnd is None or namnd in {one.namnd, one.vem}]
         rader = [_row(one, idag, inom) for one in waits]
         rader += [_row(one, idag, inom, antal) for one, antal in _listed(conn, asof, pott, namnd)]
         at, example = per(conn, asof), _example(conn, asof, pott)
@@ -54,6 +55,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         "dagar": inom,
         "per": at,
         "rader": sorted((row for row in rader if row["status"] != "senare"), key=_order),
+        "potter": [_stands(bild, idag) for bild in bilder],
         "summa": {name: antal[name] for name in STATUS},
         "exempeldata": example,
     }
@@ -84,28 +86,44 @@ def _order(row: dict[str, Any]) -> tuple[Any, ...]:
     return (STATUS.index(row["status"]), *named, row["handelse"], row["slag"])
 
 
-def _all(conn: sqlite3.Connection, asof: AsOf, idag: str, pott: str | None) -> Iterator[Vantan]:
-    """Yield what potts and ärenden wait for; of ärenden those that concern the pott, if any."""
+def _stands(bild: Pottbild, idag: str) -> dict[str, Any]:
+    """Return where a pott stands: on its main track, beside it, and on both tracks of reports."""
+    rapport = aterrapporteringen(bild)
+    return {
+        "pott": bild.pott,
+        "lage": pottens_lage(bild, idag),
+        "sidospar": pottens_sidospar(bild) or None,
+        "internt": rapport.internt,
+        "myndighet": rapport.myndighet,
+    }
+
+
+def _read(
+    conn: sqlite3.Connection, asof: AsOf, pott: str | None
+) -> tuple[list[Pottbild], dict[str, list[Lagesteg]]]:
+    """Return the potts, and the steps of the ärenden: with a pott, of those that concern it."""
     within = asof.within()
     query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
     per_pott: dict[str, list[Lagesteg]] = {}
     per_arende: dict[str, list[Lagesteg]] = {}
-    steps = i_kraft([Lagesteg(*row) for row in conn.execute(query, asof._asdict())])
-    for one in steps:
+    for one in i_kraft([Lagesteg(*row) for row in conn.execute(query, asof._asdict())]):
         if one.pott is not None:
             per_pott.setdefault(one.pott, []).append(one)
         if one.arende is not None:
             per_arende.setdefault(one.arende, []).append(one)
     saldon = _saldon(conn, asof)
-    fields = ", ".join(Tider._fields)
-    query = f"SELECT pott, {fields} FROM pott_tid WHERE {within} ORDER BY nr"
-    for namn, *tider in conn.execute(query, asof._asdict()):
-        if pott in {None, namn}:
-            steg = per_pott.get(namn, [])
-            yield from pottens(Pottbild(namn, Tider(*tider), steg, saldon.get(namn, {})), idag)
-    for arende, steg in per_arende.items():
-        if pott is None or any(one.pott == pott for one in steg):
-            yield from arendets(arende, steg, idag)
+    query = f"SELECT pott, {', '.join(Tider._fields)} FROM pott_tid WHERE {within} ORDER BY nr"
+    bilder = [
+        Pottbild(namn, Tider(*tider), per_pott.get(namn, []), saldon.get(namn, {}))
+        for namn, *tider in conn.execute(query, asof._asdict())
+        if pott in {None, namn}
+    ]
+    arenden = {
+        arende: steg
+        for arende, steg in per_arende.items()
+        if pott is None or any(one.pott == pott for one in steg)
+    }
+    return bilder, arenden
 
 
 def _saldon(
@@ -135,23 +153,25 @@ def _antal(row: dict[str, Any]) -> int:
     return antal if antal > MANGA else 1
 
 
+_SAKNAS = {
+    None: "gransknings- och beslutsattest saknas",
+    "granskning": "beslutsattest saknas",
+    "beslut": "granskningsattest saknas",
+}
+
+
 def _attest(row: dict[str, Any], namnd: str | None) -> Vantan:
-    saknas = [slag for slag in ("granskning", "beslut") if slag not in (row["kind"] or "")]
-    how = f"{' och '.join(saknas)}sattest saknas"
-    lage = "oattesterad" if len(saknas) > 1 else "delvis_attesterad"
+    saknas, av = _SAKNAS[row["kind"]], row["registrerad_av"]
+    lage = "delvis_attesterad" if row["kind"] else "oattesterad"
+    of, ore = row["namnd"], row["belopp_ore"]
     if (antal := _antal(row)) > 1:
-        vad = (
-            f"Attestera {antal} händelser, registrerade av {row['registrerad_av']};"
-            f" {how}. Den äldsta är händelse {row['nr']}."
-        )
-        return Vantan("attest", "attestant", vad, namnd, None, row["pott"], lage=lage,
-                      handelse=row["nr"])  # fmt: skip
-    vad = (
-        f"Attestera händelse {row['nr']} ({row['avser']}), registrerad av"
-        f" {row['registrerad_av']}; {how}."
-    )
-    return Vantan("attest", "attestant", vad, row["namnd"], None, row["pott"], lage=lage,
-                  belopp_ore=row["belopp_ore"], handelse=row["nr"])  # fmt: skip
+        of, ore = namnd, None
+        vad = f"Attestera {antal} händelser, registrerade av {av}: {saknas}. Äldst är {row['nr']}."
+    else:
+        avser = shorten(row["avser"], 80, placeholder=" …")
+        vad = f"Attestera händelse {row['nr']} ({avser}), registrerad av {av}: {saknas}."
+    return Vantan("attest", "attestant", vad, of, None, row["pott"], lage=lage,
+                  belopp_ore=ore, handelse=row["nr"])  # fmt: skip
 
 
 def _beslut(row: dict[str, Any], namnd: str | None) -> Vantan:
