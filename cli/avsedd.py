@@ -85,7 +85,7 @@ def waiting(path: Path, pott: str) -> Iterator[str]:
 def _in_short(typ: str, data: dict[str, Any]) -> str:
     ore = data.get("belopp_ore") or data.get("total_ore")
     said = (
-        typ.partition("/")[0],
+        typ.split("/", maxsplit=1)[0],
         ore and kronor_text(ore),
         data.get("underenhet") or data.get("namnd"),
     )

@@ -6,9 +6,8 @@ Nothing here needs an event, so that a read model can keep it and be asked witho
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from domain import positions as p
 
@@ -62,7 +61,7 @@ class Tider(NamedTuple):
     redovisas_senast: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pottbild:
     """A pott as of a moment: its terms, the steps in force by nr, and its balances in öre.
 
@@ -73,6 +72,25 @@ class Pottbild:
     tider: Tider
     steg: Sequence[Lagesteg]
     saldon: Mapping[tuple[str, str | None, str | None], int]
+    per_typ: Mapping[str, Sequence[Lagesteg]] = field(default_factory=dict)
+    per_del: Mapping[Del, Sequence[Lagesteg]] = field(default_factory=dict)
+
+    @classmethod
+    def bildad(
+        cls,
+        pott: str,
+        tider: Tider,
+        steg: Sequence[Lagesteg],
+        saldon: Mapping[tuple[str, str | None, str | None], int],
+    ) -> Self:
+        """Return the picture, with its steps found by type and by nämnd."""
+        per_typ: dict[str, list[Lagesteg]] = {}
+        per_del: dict[Del, list[Lagesteg]] = {}
+        for one in steg:
+            per_typ.setdefault(one.typ, []).append(one)
+            if one.namnd:
+                per_del.setdefault((one.namnd, one.underenhet), []).append(one)
+        return cls(pott, tider, steg, saldon, per_typ, per_del)
 
     def saldo(self, *positions: str) -> int:
         """Return positions summed over the pott and its nämnder, in öre."""
@@ -84,17 +102,17 @@ class Pottbild:
 
     def har(self, *typer: str) -> list[Lagesteg]:
         """Return the steps of some types, oldest first within each."""
-        return [one for typ in typer for one in self._per_typ.get(typ, ())]
+        return [one for typ in typer for one in self.per_typ.get(typ, ())]
 
-    def av(self, part: Del) -> list[Lagesteg]:
+    def av(self, part: Del) -> Sequence[Lagesteg]:
         """Return the steps of a nämnd and sub-unit, oldest first."""
-        return self._per_del.get(part, [])
+        return self.per_del.get(part, ())
 
-    @cached_property
+    @property
     def delar(self) -> list[Del]:
         """The nämnder and sub-units that the pott has to do with, in order."""
         held = {(namnd, underenhet) for (_, namnd, underenhet) in self.saldon if namnd}
-        return sorted(held | self._per_del.keys(), key=lambda part: (part[0], part[1] or ""))
+        return sorted(held | self.per_del.keys(), key=lambda part: (part[0], part[1] or ""))
 
     @property
     def statsbidrag(self) -> bool:
@@ -116,21 +134,6 @@ class Pottbild:
         """Return who has money to report on, or has reported (R31)."""
         reported = {(one.namnd, one.underenhet) for one in self.har("NamndredovisningInlamnad")}
         return [one for one in self.delar if one in reported or self.hos(one, *MED_PENGAR)]
-
-    @cached_property
-    def _per_typ(self) -> dict[str, list[Lagesteg]]:
-        found: dict[str, list[Lagesteg]] = {}
-        for one in self.steg:
-            found.setdefault(one.typ, []).append(one)
-        return found
-
-    @cached_property
-    def _per_del(self) -> dict[Del, list[Lagesteg]]:
-        found: dict[Del, list[Lagesteg]] = {}
-        for one in self.steg:
-            if one.namnd:
-                found.setdefault((one.namnd, one.underenhet), []).append(one)
-        return found
 
 
 def i_kraft(steg: Sequence[Lagesteg]) -> list[Lagesteg]:

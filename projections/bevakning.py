@@ -114,7 +114,7 @@ def _read(
     saldon = _saldon(conn, asof)
     query = f"SELECT pott, {', '.join(Tider._fields)} FROM pott_tid WHERE {within} ORDER BY nr"
     bilder = [
-        Pottbild(namn, Tider(*tider), per_pott.get(namn, []), saldon.get(namn, {}))
+        Pottbild.bildad(namn, Tider(*tider), per_pott.get(namn, []), saldon.get(namn, {}))
         for namn, *tider in conn.execute(query, asof._asdict())
         if pott in {None, namn}
     ]

@@ -109,6 +109,7 @@ def test_a_ks_anslag_goes_its_own_way() -> None:
     assert tilldelningens_lage(v.bild(liggare, v.ANS), KUN) == "godkand"
     attesterat(liggare).given(v.kommando("AvslutaBidragsar", "2023-04-10", pott=v.ANS))
     assert lage(liggare, NYAR, v.ANS) == "stangd"
+    assert tilldelningens_lage(v.bild(liggare, v.ANS), KUN) == "stangd"
     assert pottens_sidospar(v.bild(liggare, v.ANS)) == ""
 
 

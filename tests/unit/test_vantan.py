@@ -82,7 +82,7 @@ def test_an_authority_that_is_not_named_is_called_that() -> None:
     liggare = Harness().given(v.anslag())
     bild = v.bild(liggare, v.ANS)
     (first, *_) = pottens(
-        type(bild)(bild.pott, bild.tider._replace(kalla="statsbidrag"), [], {}), SOMMAR
+        bild.bildad(bild.pott, bild.tider._replace(kalla="statsbidrag"), [], {}), SOMMAR
     )
 
     assert (first.slag, first.vem) == ("tilldelning", "myndigheten")

@@ -91,7 +91,7 @@ def bild(liggare: Harness, namn: str = SOC) -> Pottbild:
     )
     own = [one for one in i_kraft(steps) if one.pott == namn]
     saldon = {tuple(k): ore for k, ore in liggare.pott(namn).saldon.items()}
-    return Pottbild(namn, terms, own, saldon)  # type: ignore[arg-type]
+    return Pottbild.bildad(namn, terms, own, saldon)  # type: ignore[arg-type]
 
 
 def arende(liggare: Harness) -> list[Lagesteg]:
