@@ -127,10 +127,11 @@ def aterrapporteringen(bild: Pottbild) -> Rapportlage:
     )
     if not bild.statsbidrag:
         return Rapportlage(internt, "ingen")
-    if bild.har("AterkravMottaget"):
-        return Rapportlage(internt, "aterkrav")
     steps = bild.har("AterrapporteradTillMyndighet")  # R30 holds their order
-    return Rapportlage(internt, steps[-1].val or "" if steps else "ej_inskickad")
+    steg = steps[-1].val or "" if steps else "ej_inskickad"
+    if steg not in {"ej_inskickad", "utkast"} and bild.har("AterkravMottaget"):
+        steg = "aterkrav"  # a claim is no answer to a report that was not sent
+    return Rapportlage(internt, steg)
 
 
 _BESLUT = frozenset({

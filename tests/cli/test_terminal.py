@@ -79,6 +79,16 @@ def test_no_line_is_wider_than_the_terminal(demo: Path, verb: str, bredd: int) -
     assert [line for line in done.text.splitlines() if len(line) > bredd] == []
 
 
+@pytest.mark.parametrize("bredd", [80, 132])
+def test_what_waits_is_no_wider_than_the_terminal(demo: Path, bredd: int) -> None:
+    done = inside("--liggare", demo, "bevaka", "--idag", "2023-12-10", env={"COLUMNS": str(bredd)})
+
+    assert done.code == 8
+    assert len(done.text.splitlines()) > 50
+    assert [line for line in done.text.splitlines() if len(line) > bredd] == []
+    assert b"\x1b" not in done.out
+
+
 def test_no_event_is_wider_than_80_columns(demo: Path) -> None:
     nr = 0
     while (done := inside("--liggare", demo, "handelse", str(nr))).code == 0:

@@ -140,6 +140,8 @@ def test_a_claim_is_beside_the_main_track_until_it_is_paid() -> None:
                    beslut=v.beslut("SOS", "2023-02-01"))
     )  # fmt: skip
     assert pottens_sidospar(v.bild(liggare)) == "aterkravd"
+    assert aterrapporteringen(v.bild(liggare)).myndighet == "ej_inskickad"
+    attesterat(liggare).given(rapport("inskickad"))
     assert aterrapporteringen(v.bild(liggare)).myndighet == "aterkrav"
 
 
