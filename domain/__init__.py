@@ -9,6 +9,7 @@ How to read this package, in this order:
 * ``errors``: what can be wrong, apart from what the rules refuse.
 * ``pott``, ``register``: the state that a stream of events adds up to (``evolve``).
 * ``rules``: every decision rule as a value with its Swedish sentence and its source.
+* ``bilden``, ``lagen``, ``bevakning``: where things stand and what waits for whom, on a day.
 * ``kinds``, ``decider``: which event a command gives; ``decide`` holds it against the rules and
   answers with events or refusals.
 

@@ -15,6 +15,7 @@ How to read this package, in this order:
   with nothing but ``sqlite3``: a command that only reads does not wait for SQLAlchemy to load.
 * ``dimensioner``: balances split by insats, prioriterat område, area and criterion.
 * ``behov``: the index of need per area, from a version and values, to stand beside them. Pure.
+* ``bevakade``, ``bevakning``: what must be found again of each event to say what waits for whom.
 
 The log is the truth, and a read model a copy of it in another order. It starts over by itself
 when it belongs to another ledger, was written by another version of this package, or when the
