@@ -76,11 +76,6 @@ def by_paragraf(beslut: Beslut) -> Key:
     return "paragraf", f"{beslut.organ} {year(beslut.datum)} § {beslut.paragraf}"
 
 
-def by_pott(pott: str) -> Key:
-    """Return the key of the pott with a name (R35)."""
-    return "pottnamn", pott
-
-
 def by_identity(villkor: Pottvillkor) -> Key:
     """Return the key of the potts with the same source, programme and year (R1)."""
     return "pott", f"{villkor.kalla} {villkor.bidragsar} {_plain(villkor.program)}"
@@ -101,7 +96,6 @@ def index_keys(event: e.Event) -> Iterator[Key]:
     match event:
         case e.PottUpprattad():
             yield by_identity(event)
-            yield by_pott(event.pott)
         case e.StatsbidragRekvirerat():
             yield by_rekvisition(event.rekvisition)
         case e.ProtokollJusterat() if event.beslut is not None:
@@ -126,8 +120,6 @@ def lookups(command: c.Command) -> Iterator[Key]:
             yield by_rekvisition(command.rekvisition)
         case c.RedovisaForbrukning() if command.verifikat is not None:
             yield by_verifikat(command.verifikat)
-        case c.GeAttestratt() if command.for_pott is not None:
-            yield by_pott(command.for_pott)
         case c.OverforMedel() | c.OverforKommunbidrag() if command.beslut is not None:
             yield by_mote(command.beslut)
         case _:

@@ -160,17 +160,17 @@ def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - the sam
                 Move(_of(event, HOS_NAMND), _of(event, FORBRUKAT), event.belopp_ore),
                 Move(_of(event, EGENFINANSIERAT), None, event.belopp_ore),
             )
-        case e.NamndredovisningInlamnad():
-            return (
-                Move(_of(event, REDOVISAT), None, event.ersatter_ore),
-                Move(None, _of(event, REDOVISAT), event.utfall_ore or 0),
-            )
         case _:
             return _moves_at_the_end(event)
 
 
 def _moves_at_the_end(event: e.Event) -> tuple[Move, ...]:
     match event:
+        case e.NamndredovisningInlamnad():
+            return (
+                Move(_of(event, REDOVISAT), None, event.ersatter_ore),
+                Move(None, _of(event, REDOVISAT), event.utfall_ore or 0),
+            )
         case e.AterbetalningsskuldFaststalld():
             return _owed(event)
         case e.StatsbidragAterbetalt():

@@ -57,17 +57,6 @@ Egenskap: Ärendet
       Så är ärendet STK-2023-490 justerat
       Och är ingen avvikelse antecknad i svaret
 
-    @R40 @godtas @avvikelse @KL
-    Abstrakt Scenario: <Vad> för sent
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
-      Så är ärendet STK-2023-490 justerat
-      Och är avvikelsen R40 antecknad i svaret
-
-      Exempel:
-        | Vad                     | justerat   | anslaget   |
-        | Protokollet justeras    | 2023-06-22 | 2023-06-22 |
-        | Protokollet anslås      | 2023-06-21 | 2023-06-24 |
-
     @R40 @avvisas @KL
     Abstrakt Scenario: I fel ordning: <vad>
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490

@@ -109,19 +109,19 @@ Egenskap: Återbetalning
     @R33 @avvisas @SFS-2023-609
     Scenario: Skulden är ett öre mer än det som nämnden har kvar
       När stadskontoret fastställer en skuld på 100 000,01 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
-      Så avvisas det enligt R33 med "skuld 100 000,01 kr ur hos_namnd i SOC-2022: där finns 100 000 kr"
+      Så avvisas det enligt R33 med "skuld 100 000,01 kr ur hos nämnden (ASN) i SOC-2022: där finns 100 000 kr"
       Och antalet händelser är oförändrat
 
     @R33 @avvisas @SFS-2023-609
     Scenario: Nämndens pengar tas från en namngiven nämnd
       När stadskontoret fastställer en skuld på 300 000 kr för fel ändamål ur det förbrukade den 2022-11-15
-      Så avvisas det enligt R33 med "skuld ur forbrukat utan nämnd"
+      Så avvisas det enligt R33 med "skuld ur förbrukat utan nämnd"
       Och antalet händelser är oförändrat
 
     @R33 @avvisas @SFS-2023-609
     Scenario: Det ofördelade hör inte till någon nämnd
       När stadskontoret fastställer en skuld på 300 000 kr för för högt belopp ur det ofördelade hos kulturnämnden den 2022-11-15
-      Så avvisas det enligt R33 med "skuld ur ofordelat med nämnd"
+      Så avvisas det enligt R33 med "skuld ur ofördelat med nämnd"
       Och antalet händelser är oförändrat
 
     @R33 @avvisas @SFS-2023-609

@@ -35,7 +35,7 @@ Egenskap: Dagordning
       När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-06-15
       Så är 400 000 kr förbrukat hos kulturnämnden
       Och är avvikelsen R49 på 400 000 kr öppen
-      Och är 1 avvikelse R49 öppen, med "hos_namnd hos KUN är 400 000 kr under noll 2022-06-15"
+      Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 000 kr under noll 2022-06-15"
 
     @R49 @godtas @avvikelse @STK-2018-1233
     Scenario: Överföringen är äldre än fördelningen

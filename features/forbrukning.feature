@@ -77,7 +77,7 @@ Egenskap: Förbrukning
     Scenario: Utan nya medel finns inget att avräkna mot
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr
       När arbetsmarknads- och socialnämnden avräknar 50 000 kr egenfinansiering
-      Så avvisas det enligt R28 med "egenfinansierat 50 000 kr, hos nämnden 0 kr"
+      Så avvisas det enligt R28 med "att avräkna 50 000 kr, hos nämnden 0 kr"
       Och antalet händelser är oförändrat
 
     @R28 @avvisas @STK-2018-1233

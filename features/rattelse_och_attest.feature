@@ -94,9 +94,9 @@ Egenskap: Rättelse och attest
 
       Exempel:
         | vad                                                  | skäl                                                  |
-        | bidragsåret avslutas                                 | SOC-2022: 1 händelser är inte attesterade             |
-        | återrapporteringen på 0 kr per 2022-12-31 blir inskickad | SOC-2022: 1 händelser är inte attesterade         |
-        | räkenskapsåret 2022 stängs                           | räkenskapsåret 2022 har oattesterade händelser: SOC-2022 1 |
+        | bidragsåret avslutas                                 | händelser som inte är attesterade: SOC-2022 1             |
+        | återrapporteringen på 0 kr per 2022-12-31 blir inskickad | händelser som inte är attesterade: SOC-2022 1         |
+        | räkenskapsåret 2022 stängs                           | räkenskapsåret 2022 har händelser som inte är attesterade: SOC-2022 1 |
 
     @R35 @godtas @attestreglementet
     Scenario: Ett utkast till återrapportering väntar inte på attest
@@ -107,7 +107,7 @@ Egenskap: Rättelse och attest
     Scenario: En attest ger bara den ena av två
       Givet att EK-02 granskningsattesterat överföringen
       När bidragsåret avslutas den 2022-12-31
-      Så avvisas det enligt R35 med "1 händelser är inte attesterade"
+      Så avvisas det enligt R35 med "händelser som inte är attesterade: SOC-2022 1"
       Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet
@@ -249,11 +249,11 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R50 med "är redan rättad genom"
       Och antalet händelser är oförändrat
 
-    @R36 @R50 @avvisas @LKBR
+    @R50 @avvisas @LKBR
     Scenario: Det som är rättat finns inte kvar att rätta
       Givet att stadskontoret rättat överföringen
       När stadskontoret rättar överföringen
-      Så avvisas det enligt R36 och R50 med "är redan rättad genom"
+      Så avvisas det enligt R50 med "är redan rättad genom"
       Och antalet händelser är oförändrat
 
     @R50 @avvisas @LKBR

@@ -78,7 +78,8 @@ SYFTAR = {
 """The fields that refer to something by its id."""
 
 KANDA = {
-    "Care Need Index", "Region Skånes", "Västra Götalandsregionens", "Föreningen Exempelgården", "Hyresrådet Exempelgården", "Idrottsföreningen Exempelbollen",
+    "Care Need Index", "Region Skånes", "Västra Götalandsregionens", "Föreningen Exempelgården",
+    "Hyresrådet Exempelgården", "Idrottsföreningen Exempelbollen",
     "Parkering Malmö", "Studieförbundet Exempel", "Trygghetsrådet Exempel",
 }  # fmt: skip
 """The organisations, and one index, in the data that are written with two capitals."""

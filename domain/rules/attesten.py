@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.context import by_avser, by_command, by_pott
+from domain.context import by_avser, by_command
 from domain.dates import first_day, last_day, within
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import attestreglementet
@@ -63,8 +63,6 @@ def _ratt(context: Context, command: c.GeAttestratt) -> Iterator[Finding]:
             f"aktören {command.aktor} är inte registrerad",
             "Registrera aktören först: liggare registrera aktor.",
         )
-    if command.for_pott and not context.events(by_pott(command.for_pott)):
-        yield Refusal(f"potten {command.for_pott} finns inte", "Ange en pott som är upplagd.")
     if command.giltig_tom and last_day(command.giltig_tom) < first_day(command.giltig_from):
         yield Refusal(
             f"attesträtten slutar {command.giltig_tom}, före {command.giltig_from}",

@@ -45,7 +45,7 @@ def attesterat(liggare: Harness) -> Harness:
     for event in waiting:
         for slag in ("granskning", "beslut"):
             about = {"pott": event.pott, "avser_id": event.kommando_id}  # type: ignore[attr-defined]
-            liggare.given({"kommando": "Attestera", "slag": slag, "datum": "2023-01-15", **about})
+            liggare.given({"kommando": "Attestera", "slag": slag, "datum": "2025-01-15", **about})
     liggare.aktor = "EK-01"
     return liggare
 

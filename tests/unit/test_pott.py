@@ -47,7 +47,7 @@ def pott(**saldon: int) -> Pott:
     [
         ({"tilldelat": 5, "rekvirerat": 5, "ofordelat": 4}, "I0 rekvirerat eller avsatt 5 öre"),
         ({"avsatt": 5, "kun_ej_utnyttjat": 6}, "men positionerna 6 öre"),
-        ({"ofordelat": 1, "kun_fordelat": -1}, "I1 Konto(position='fordelat', namnd='KUN'"),
+        ({"ofordelat": 1, "kun_fordelat": -1}, "I1 fördelat (KUN) blir 1 öre under noll"),
         ({"inbetalt": 1}, "I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte"),
         ({"rekvirerat": 1, "ofordelat": 1}, "I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte"),
         ({"anvisat": 1, "avsatt": 2, "ofordelat": 2}, "I2 avsatt ≤ anvisat gäller inte"),
