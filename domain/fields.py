@@ -16,6 +16,7 @@ OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
 Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=2099)]
 Datum = Annotated[str, AfterValidator(check_datum)]
+OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_id)]

@@ -49,6 +49,7 @@ class Noter:
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()
     preliminart: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
+    askat: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     avbrutna: frozenset[tuple[str, str]] = frozenset()
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
@@ -124,9 +125,12 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
 def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
     """Keep who has applied, and what is announced but not decided by the nämnd (R14)."""
     of = event.namnd, event.underenhet
-    announced = noter.preliminart.get(of, 0) + (event.belopp_ore or 0) if not event.beslut else 0
+    before, asked = noter.preliminart.get(of, 0), event.belopp_ore or 0
+    announced = 0 if event.beslut else before + asked
+    replaced = before if event.beslut else 0
     return replace(
         noter,
+        askat={**noter.askat, of: noter.askat.get(of, 0) + asked - replaced},
         askande=noter.askande | {event.namnd},
         preliminart={**noter.preliminart, of: announced},
     )

@@ -132,6 +132,14 @@ def check(pott: Pott) -> None:
         broken.append(f"I3 balanskontot är {pott.balanskonto_ore} öre")
     if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
         broken.append(f"I8 bidragsåret är avslutat, men {left} öre är oreglerade")
+    if pott.saldo(p.AVSATT) and not pott.noter.anslag_anvisat:
+        broken.append("I2 avsatt utan anslag")
+    for position, noted in ((p.ASKAT, pott.noter.askat), (p.REDOVISAT, pott.noter.redovisade)):
+        broken += (
+            f"{Konto(position, *of)} är inte det som senast angavs"
+            for of, ore in noted.items()
+            if pott.saldon.get(Konto(position, *of), 0) != (ore or 0)
+        )
     broken += pott.noter.broken()
     if broken:
         raise InvariantBroken(f"{pott.pott}: " + "; ".join(broken))

@@ -12,6 +12,7 @@ from domain import positions as p
 from domain.context import Context, by_avser, by_command
 from domain.dates import last_day, year
 from domain.facts import Flyttning, Plats, Slutsaldo
+from domain.fields import OKAND
 from domain.postings import Konto
 from domain.pott import Pott
 from domain.rattelsen import frigjort, gallande, omvanda
@@ -136,7 +137,7 @@ def _reversed(command: c.RattaHandelse, _pott: Pott, context: Context) -> dict[s
 @splits.register
 def _completed(command: c.KompletteraBeslut, pott: Pott, _context: Context) -> dict[str, Any]:
     beslut = command.beslut
-    whole = beslut is not None and beslut.paragraf is not None and beslut.diarienummer is not None
+    whole = beslut and beslut.paragraf and beslut.diarienummer not in {None, OKAND}
     return {"stanger": pott.finding(command.avser_id, "R38") if whole else None}
 
 

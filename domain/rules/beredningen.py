@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import positions as p
 from domain.dates import within
+from domain.fields import OKAND
 from domain.money import kronor_text as kr
-from domain.rules.beslutet import OKAND
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
 

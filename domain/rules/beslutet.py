@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.context import by_command, by_paragraf
 from domain.dates import first_day, last_day
+from domain.fields import OKAND
 from domain.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from domain.facts import Beslut
     from domain.pott import Pott
 
-OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
 
 _BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (
     ((c.AnvisaAnslag, c.VaxlaKommunbidrag), ("KF",)),

@@ -86,7 +86,9 @@ def _brist(
     if not lowered or min(lowered) >= latest:
         return  # no day after it can fall: the order of registration is the order of days
     if low := _lows(serie, before, new):
-        earlier = _lows(serie, before, {})
+        earlier = _lows(
+            serie, before, {konto: dict.fromkeys(days, 0) for konto, days in new.items()}
+        )
         if new_days := [day for day in low if day not in earlier]:
             yield Deviation(
                 f"{serie.namn} är {kr(-low[new_days[0]])} under noll {new_days[0]}",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.context import by_command, by_identity, by_rekvisition
 from domain.dates import first_day, last_day, year
-from domain.rules.beslutet import OKAND
+from domain.fields import OKAND
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
 
