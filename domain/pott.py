@@ -132,17 +132,21 @@ def check(pott: Pott) -> None:
         broken.append(f"I3 balanskontot är {pott.balanskonto_ore} öre")
     if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
         broken.append(f"I8 bidragsåret är avslutat, men {left} öre är oreglerade")
-    if pott.saldo(p.AVSATT) and not pott.noter.anslag_anvisat:
-        broken.append("I2 avsatt utan anslag")
-    for position, noted in ((p.ASKAT, pott.noter.askat), (p.REDOVISAT, pott.noter.redovisade)):
-        broken += (
-            f"{Konto(position, *of)} är inte det som senast angavs"
-            for of, ore in noted.items()
-            if pott.saldon.get(Konto(position, *of), 0) != (ore or 0)
-        )
-    broken += pott.noter.broken()
+    broken += _notes_broken(pott)
     if broken:
         raise InvariantBroken(f"{pott.pott}: " + "; ".join(broken))
+
+
+def _notes_broken(pott: Pott) -> list[str]:
+    """Return what does not hold between the notes, and between them and the positions."""
+    broken = pott.noter.broken()
+    if pott.saldo(p.AVSATT) and not pott.noter.anslag_anvisat:
+        broken.append("I2 medel är avsatta utan anslag")
+    for position, stated in ((p.ASKAT, pott.noter.askat), (p.REDOVISAT, pott.noter.redovisade)):
+        konton = {Konto(position, *of): ore or 0 for of, ore in stated.items()}
+        wrong = [konto for konto, ore in konton.items() if pott.saldon.get(konto, 0) != ore]
+        broken += (f"{konto} är inte det som senast angavs" for konto in wrong)
+    return broken
 
 
 def _moved(saldon: Mapping[Konto, int], event: e.Event) -> Mapping[Konto, int]:

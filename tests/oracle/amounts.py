@@ -9,16 +9,18 @@ if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
 
 TRANSFERS = ("OverforMedel", "OverforKommunbidrag")
-REQUESTS = ("AvbojMedel", "BegarAnnanInsats")
 
 
 def above_tilldelat(_: "Oracle", pott: Pott, command: Command) -> bool:
-    """R2: more called in than the state has granted."""
+    """R2: more called in than the state has granted, or less granted than is called in."""
     return pott.get("rekvirerat") + int(command["belopp_ore"]) > pott.get("tilldelat")
 
 
 def above_rekvisition(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R4: an unknown rekvisition, or more than what is left of it."""
+    avser_id = command.get("avser_id")
+    if avser_id is not None and command["belopp_ore"] > pott.left_of("oidentifierat", avser_id):
+        return True
     reference = pott.rekvisitioner.get(command["rekvisition"])
     if reference is None:
         return True
@@ -32,7 +34,9 @@ def above_anvisat(_: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] == "AnvisaAnslag":
         return belopp is not None and avsatt > anvisat + belopp
     assert belopp is not None
-    return not pott.anslag_beslutat or (pott.anvisat_kant and avsatt + belopp > anvisat)
+    return not pott.any_in_force("AnvisaAnslag") or (
+        pott.anvisat_kant and avsatt + belopp > anvisat
+    )
 
 
 def _rows_above_ofordelat(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -71,7 +75,7 @@ def above_fordelat(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 def needs_a_new_beslut(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R23: money that came back is not transferred without a new fördelning."""
-    came_back = pott.nagot_atervant and pott.get("ofordelat") > 0
+    came_back = pott.left_of("atervant", "") > 0 and pott.get("ofordelat") > 0
     return came_back and _above(pott, command, "fordelat")
 
 
@@ -82,12 +86,12 @@ def above_disposed(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 def not_left_of_request(world: "Oracle", pott: Pott, command: Command) -> bool:
     """R21: not a request of this pott, or more than what is left of it."""
-    where, kommando = world.commands[command["avser_id"]]
-    if where != command["pott"]:
+    pointed_at = world.commands[command["avser_id"]]
+    if pointed_at.where != command["pott"]:
         return False
-    if kommando not in REQUESTS:
+    besked = pott.besked.get(command["avser_id"])
+    if besked is None:
         return True
-    besked = pott.besked[command["avser_id"]]
     left: int = besked["fordelat"] + besked["hos_namnd"]
     belopp = command.get("belopp_ore")
     return left == 0 if belopp is None else belopp > left
@@ -106,7 +110,7 @@ def above_spent(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 
 def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
-    """R46: more out to nämnder than the state has paid and KS advances."""
+    """R46: more out to nämnder, or back to the state, than the state has paid and KS advances."""
     out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + int(command["belopp_ore"])
     return out > pott.get("inbetalt") + pott.get("forskotterat")
 
@@ -116,8 +120,10 @@ def claimed_twice(world: "Oracle", _: Pott, command: Command) -> bool:
     verifikat = command.get("verifikat")
     if verifikat is None:
         return False
-    first = {"stated": command.get("verifikat_belopp_ore"), "claimed": 0}
-    claim = world.verifikat.get(verifikat, first)
-    if claim["stated"] is None:
-        return verifikat in world.verifikat
-    return bool(claim["claimed"] + command["belopp_ore"] > claim["stated"])
+    claims = world.claims(verifikat)
+    first = claims[0].command if claims else command
+    stated = first.get("verifikat_belopp_ore")
+    if stated is None:
+        return bool(claims)
+    claimed = sum(entry.command["belopp_ore"] for entry in claims)
+    return bool(claimed + command["belopp_ore"] > stated)

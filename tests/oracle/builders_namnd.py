@@ -1,9 +1,8 @@
 """Random commands about what the nämnder do with the money, and about avvikelser."""
 
-from tests.oracle.amounts import REQUESTS
 from tests.oracle.draw import KRITERIER, UNITS, Draw
 from tests.oracle.names import Command
-from tests.oracle.pott import WITH_NAMND, Pott
+from tests.oracle.pott import REQUESTS, WITH_NAMND, Pott
 
 MANY_ORE = 50_000_000
 
@@ -12,8 +11,11 @@ def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
     namnd = draw.rnd.choice(UNITS)[0]
     fields = draw.recipient((namnd, None))
     # A beslut that nothing requires is held against R38 all the same.
-    fields["beslut"] = draw.beslut(pott, namnd) if draw.chance(0.4) else None
-    fields["insatser"] = ["fältarbete", "lovaktiviteter"]
+    fields["beslut"] = draw.beslut(pott, namnd) if draw.chance(0.7) else None
+    fysisk = {"insats": "ny belysning", "insatsdata": {"fysisk": True, "geso": "GESO-03"}}
+    fields["insatser"] = ["fältarbete", fysisk if draw.chance(0.2) else "lovaktiviteter"]
+    year = pott.villkor["bidragsar"]
+    fields["datum"] = draw.day(year)
     if draw.chance(0.8):
         fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
     return fields
@@ -26,7 +28,11 @@ def _overfor(draw: Draw, _: str, pott: Pott) -> Command:
         cash = pott.get("inbetalt") + pott.get("forskotterat") - pott.total(WITH_NAMND)
         # Mostly the lower ceiling, else the cash alone or the fördelning alone.
         limit = draw.rnd.choice((min(limit, cash), min(limit, cash), cash, limit))
-    return {**draw.recipient(unit), "belopp_ore": draw.amount(limit)}
+    fields = {**draw.recipient(unit), "belopp_ore": draw.amount(limit)}
+    announced = [minutes["beslut"] for minutes in draw.oracle.minutes]
+    if announced and draw.chance(0.3):  # it states the decision it rests on (R40)
+        fields["beslut"] = draw.rnd.choice(announced)
+    return fields
 
 
 def _ta_emot(draw: Draw, _: str, pott: Pott) -> Command:
@@ -84,7 +90,11 @@ def _forbruka(draw: Draw, _: str, pott: Pott) -> Command:
     year = pott.villkor["bidragsar"]
     unit = draw.unit(pott, "hos_namnd")
     ore = draw.amount(draw.left(pott, unit, "hos_namnd"))
-    fields: Command = {"belopp_ore": ore, "insats": "fältarbete"}
+    fields: Command = {"belopp_ore": ore}
+    if draw.chance(0.97):
+        fields["insats"] = "fältarbete" if draw.chance(0.98) else "okänd"
+    if draw.chance(0.2):
+        fields["geso"] = draw.rnd.choice(("GESO-01", "stadsovergripande", "Rosengård"))
     if draw.chance(0.3):
         fields["period"] = draw.datum(year, outside=0.05)[: draw.rnd.choice((4, 7, 10))]
         fields["datum"] = draw.datum(year, outside=0.3)
@@ -108,10 +118,11 @@ def _claim(draw: Draw, fields: Command) -> None:
     elif form in ("part", "double") and claims:
         pick = draw.rnd.choice(list(claims)[-60:])
         fields["verifikat"] = pick
-        stated_first = claims[pick]["stated"]
+        standing = draw.oracle.claims(pick)
+        stated_first = standing[0].command.get("verifikat_belopp_ore") if standing else None
         if stated_first is not None:
-            left = stated_first - (claims[pick]["claimed"] or 0)
-            fields["belopp_ore"] = draw.amount(left)
+            claimed = sum(entry.command["belopp_ore"] for entry in standing)
+            fields["belopp_ore"] = draw.amount(stated_first - claimed)
         if draw.chance(0.3):
             # Only the first stated amount counts, so a later and larger one changes nothing.
             fields["verifikat_belopp_ore"] = fields["belopp_ore"] * 10

@@ -23,6 +23,7 @@ POTTS: dict[str, Command] = {
         "program": "kommunstyrelsens medel för utsatta områden",
         "bidragsar": 2022,
         "kriterier": KRITERIER[:1],
+        "regelverk": "malmo-2022",
         "nyttjas_from": "2022-08",
         "nyttjas_tom": "2022-12",
         "engangsmedel": True,
@@ -36,6 +37,8 @@ POTTS: dict[str, Command] = {
         "nyttjas_from": "2023-01-01",
         "nyttjas_tom": "2023-11-30",
         "rekvireras_tom": "2023-10",
+        "askande_senast": "2023-04-28",
+        "regelverk": "malmo-2023",
         "engangsmedel": False,
     },
     "KS-2023": {
@@ -47,7 +50,29 @@ POTTS: dict[str, Command] = {
         "nyttjas_tom": "2023",
         "engangsmedel": False,
     },
+    "SOC-2024": {
+        "kalla": "statsbidrag",
+        "givare": "SOS",
+        "program": "sociala insatser i utsatta områden",
+        "bidragsar": 2024,
+        "kriterier": KRITERIER,
+        "regelverk": "malmo-2024",
+        "nyttjas_from": "2024-01-01",
+        "nyttjas_tom": "2024-12-31",
+        "engangsmedel": True,
+    },
+    "KS-2024": {
+        "kalla": "ks_anslag",
+        "program": "kommunstyrelsens medel för utsatta områden",
+        "bidragsar": 2024,
+        "kriterier": [],
+        "nyttjas_from": "2024-01-01",
+        "nyttjas_tom": "2024-12",
+        "engangsmedel": True,
+    },
 }
+# The potts that live a whole life, to a closed year, within one random ledger.
+SMALL = ("SOC-2024", "KS-2024")
 
 
 def new_pott(draw: Draw, kod: str) -> Command:
@@ -57,18 +82,20 @@ def new_pott(draw: Draw, kod: str) -> Command:
 
 
 def spoiled_pott(draw: Draw) -> Command:
-    """UpprattaPott that breaks R1 in one of its five ways."""
+    """UpprattaPott that breaks R1 in one of its five ways, or R15."""
     kod = draw.rnd.choice(list(POTTS))
     spoiled = new_pott(draw, kod)
-    flaw = draw.rnd.choice(("code", "identity", "year", "order", "givare"))
+    flaw = draw.rnd.choice(("code", "identity", "year", "order", "givare", "regelverk"))
     if flaw != "code":
         spoiled["pott"] = "NY-2022"
-    if flaw in ("year", "order", "givare"):
+    if flaw in ("year", "order", "givare", "regelverk"):
         spoiled["program"] = "ett annat program"
     if flaw == "year":
         spoiled["bidragsar"] += 2
     elif flaw == "order":
         spoiled["nyttjas_tom"] = f"{spoiled['bidragsar'] - 1}-12-31"
+    elif flaw == "regelverk":
+        spoiled["regelverk"] = f"malmo-{2022 + (spoiled['bidragsar'] == 2022)}"  # noqa: PLR2004
     elif flaw == "givare":
         spoiled["kalla"] = "statsbidrag"
         spoiled.pop("givare", None)
@@ -126,7 +153,15 @@ def _makulera(draw: Draw, kod: str, pott: Pott) -> Command:
 
 def _inbetala(draw: Draw, kod: str, pott: Pott) -> Command:
     name, left = _reference(draw, kod, pott)
-    return {"rekvisition": name, "belopp_ore": draw.amount(left)}
+    fields: Command = {"rekvisition": name}
+    known = {e.command["id"] for e in pott.in_force("RegistreraOidentifieradInbetalning")}
+    waiting = sorted(id_ for id_ in known if pott.left_of("oidentifierat", id_))
+    if waiting and draw.chance(0.25):
+        fields["avser_id"] = draw.rnd.choice(waiting)
+        left = min(left, pott.left_of("oidentifierat", fields["avser_id"]))
+    elif draw.chance(0.02):
+        fields["avser_id"] = draw.command_id(draw.rnd.choice(list(draw.oracle.potts))) or "finns-ej"
+    return {**fields, "belopp_ore": draw.amount(left)}
 
 
 def _forskottera(draw: Draw, kod: str, pott: Pott) -> Command:
@@ -157,11 +192,15 @@ def _avsatt(draw: Draw, kod: str, pott: Pott) -> Command:
 def _row(draw: Draw, ore: int) -> Command:
     row = {**draw.recipient(draw.rnd.choice(UNITS)), "belopp_ore": ore}
     row |= {"insats": "trygga platser", "kriterier": KRITERIER[:1]}
+    if draw.chance(0.1):
+        row["kriterier"] = draw.rnd.choice(([], ["något annat"]))
     if draw.chance(0.15):
         row["insatsdata"] = {
             "slag": draw.rnd.choice(("befintlig", "utokning", "pilot", "forstudie")),
             "avbrytbar": draw.chance(0.75),
             "fysisk": draw.chance(0.2),
+            "geso": draw.rnd.choice(("GESO-07", "stadsovergripande", "GESO-15")),
+            "prioriterat_omrade": draw.rnd.choice(("boende", "utbildning", "trafik")),
             "utforare": [],
             "samverkan": [],
         }
@@ -172,7 +211,8 @@ def _rows(draw: Draw, total: int) -> Command:
     rader = [_row(draw, ore) for ore in draw.parts(total, draw.rnd.randint(1, 4))]
     if draw.chance(0.08):
         total = max(1, total + draw.rnd.choice((-1, 1, 100)))
-    return {"rader": rader, "total_ore": total}
+    grounds = ["behov enligt index"] if draw.chance(0.8) else []
+    return {"rader": rader, "total_ore": total, "prioriteringsgrunder": grounds}
 
 
 def _foresla(draw: Draw, _: str, pott: Pott) -> Command:

@@ -33,7 +33,8 @@ class Draw:
         self.rnd = rnd
         self.oracle = oracle
         self.count = 0
-        self._latest_beslut: dict[str, Command] = {}
+        self.aktor = "EK-01"
+        self.latest_beslut: dict[str, Command] = {}
 
     def chance(self, share: float) -> bool:
         """Return True in the given share of the cases."""
@@ -104,7 +105,7 @@ class Draw:
             return None
         if self.chance(0.03):
             organ = self.rnd.choice(("KSAU", "KF", "SOS", "TN", "KS"))
-        latest = self._latest_beslut.get(organ)  # one decision may concern several potts
+        latest = self.latest_beslut.get(organ)  # one decision may concern several potts
         if latest is not None and self.chance(0.12):
             return self._again(latest)
         year: int = pott.villkor["bidragsar"]
@@ -118,7 +119,7 @@ class Draw:
         elif self.chance(0.04):
             del beslut["diarienummer"]
         else:
-            self._latest_beslut[organ] = beslut
+            self.latest_beslut[organ] = beslut
         if self.chance(0.05):
             beslut["punkt"] = "2 a"
         return beslut
@@ -147,7 +148,8 @@ class Draw:
         for _ in range(30):
             number = self.rnd.randint(1, max(1, self.count))
             candidate = f"g-{number:06d}"
-            where, kommando = self.oracle.commands.get(candidate, ("", ""))
-            if where == kod and (not wanted or kommando in wanted):
-                return candidate
+            found = self.oracle.commands.get(candidate)
+            if found is not None and found.where == kod:
+                if not wanted or found.plain["kommando"] in wanted:
+                    return candidate
         return None

@@ -3,14 +3,16 @@
 from random import Random
 from typing import Any
 
-from tests.oracle import builders_namnd, builders_pott
-from tests.oracle.builders_pott import POTTS, new_pott, spoiled_pott
+from tests.oracle import builders_namnd, builders_pott, builders_slut
+from tests.oracle.builders_arende import ARENDEN, OF_ARENDE, REGISTER, first_rights
+from tests.oracle.builders_pott import POTTS, SMALL, new_pott, spoiled_pott
 from tests.oracle.draw import Draw
+from tests.oracle.livet import next_of_small
 from tests.oracle.naive import Oracle
 from tests.oracle.names import Command
 from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG
 
-BUILDERS = {**builders_pott.BUILDERS, **builders_namnd.BUILDERS}
+BUILDERS = {**builders_pott.BUILDERS, **builders_namnd.BUILDERS, **builders_slut.BUILDERS}
 # How often each command is drawn: what brings money in and passes it on more than the rest.
 WEIGHTS = {
     "RegistreraOrgan": 1,
@@ -40,6 +42,36 @@ WEIGHTS = {
     "AvraknaEgenfinansiering": 4,
     "NoteraAvvikelse": 4,
     "UtredAvvikelse": 4,
+    "SankTilldelning": 2,
+    "RegistreraOidentifieradInbetalning": 2,
+    "JusteraInsats": 2,
+    "FoljUppInsats": 2,
+    "AvbrytInsats": 1,
+    "LamnaNamndredovisning": 3,
+    "BedomRedovisning": 1,
+    "GodkannAterrapportering": 2,
+    "AterrapporteraTillMyndighet": 3,
+    "FaststallSkuld": 3,
+    "TaEmotAterkrav": 2,
+    "AterbetalaStatsbidrag": 2,
+    "EfterskankAterkrav": 2,
+    "VaxlaKommunbidrag": 2,
+    "AvslutaBidragsar": 0.3,
+    "RattaHandelse": 12,
+    "KompletteraBeslut": 3,
+    "KompletteraUnderlag": 1,
+    "Attestera": 9,
+    "RegistreraAktor": 0.5,
+    "GeAttestratt": 0.5,
+    "StangRakenskapsar": 0.7,
+    "AntecknaReservation": 1,
+    "JusteraProtokoll": 3,
+    "ExpedieraBeslut": 1,
+    "AterremitteraArende": 1,
+    "BordlaggArende": 1,
+    "RemitteraArende": 1,
+    "GeUppdrag": 1,
+    "AterrapporteraUppdrag": 2,
 }
 _UNDERLAG = [{"typ": "annat", "titel": "påhittat underlag"}]
 
@@ -54,15 +86,22 @@ class Generator:
         self._rnd = rnd
         self._names = list(WEIGHTS)
         self._weights = list(WEIGHTS.values())
+        self._first = first_rights()
+
+    @property
+    def aktor(self) -> str:
+        """Return who gives the command that was drawn last."""
+        return self._draw.aktor
 
     def next(self) -> dict[str, Any]:
         """Return a command of valid shape that may or may not be accepted."""
         self._draw.count += 1
-        fields = self._fields()
+        (self._draw.aktor,) = self._rnd.choices(("EK-01", "EK-02", "EK-03"), weights=(8, 3, 1))
+        fields = self._first.pop(0) if self._first else self._fields()
         command: Command = {
             "kommando": fields.pop("kommando"),
             "id": f"g-{self._draw.count:06d}",
-            "datum": self._draw.day(self._rnd.choice((2022, 2023))),
+            "datum": self._day(fields),
             "avser": "slumpat kommando",
             "underlag": _UNDERLAG if self._rnd.random() < 0.9 else [],
             "exempeldata": True,
@@ -74,11 +113,20 @@ class Generator:
             command["underlag"] = _UNDERLAG
         return {**command, **fields}
 
+    def _day(self, fields: Command) -> str:
+        """Return a day of the two years that most happens in, or of a small pott's own years."""
+        if fields.get("pott") not in SMALL:
+            return self._draw.day(self._rnd.choice((2022, 2023)))
+        pott = self._oracle.potts.get(fields["pott"])
+        closed = pott is not None and pott.any_in_force("AvslutaBidragsar")
+        return self._draw.day(2025 if closed else 2024)
+
     def _fields(self) -> Command:
         """Return the name of the command and its own fields."""
         missing = [kod for kod in POTTS if kod not in self._oracle.potts]
-        if missing and (len(missing) == len(POTTS) or self._draw.chance(0.1)):
-            kod = self._rnd.choice(missing)
+        nothing = not {*self._oracle.potts} - {*SMALL}
+        if missing and (nothing or self._draw.chance(0.1)):
+            kod = missing[0] if nothing else self._rnd.choice(missing)
             return {"kommando": "UpprattaPott", **new_pott(self._draw, kod)}
         (kommando,) = self._rnd.choices(self._names, self._weights)
         # Not before all potts are there: a spoiled one could take the identity of one to come.
@@ -88,17 +136,36 @@ class Generator:
             return {"kommando": kommando, **self._organ()}
         if kommando == "RegistreraAlias":
             return {"kommando": kommando, **self._alias()}
+        if kommando in REGISTER:
+            return {"kommando": kommando, **REGISTER[kommando](self._draw)}
+        if kommando in OF_ARENDE:
+            arende = self._rnd.choice(ARENDEN)
+            return {"kommando": kommando, "arende": arende, **OF_ARENDE[kommando](self._draw)}
         if kommando == "UpprattaPott":
             kommando = "RegistreraTilldelning"
-        kod = self._pott_for(kommando)
-        fields = BUILDERS[kommando](self._draw, kod, self._oracle.potts[kod])
+        return self._of_pott(kommando)
+
+    def _of_pott(self, kommando: str) -> Command:
+        """Return a command about a pott: a small one now and then, else any of the large."""
+        small = [kod for kod in SMALL if kod in self._oracle.potts]
+        fields: Command | None = None
+        if small and self._draw.chance(0.2):
+            kod = self._rnd.choice(small)
+            wrong = FOR_ANSLAG if kod.startswith("SOC") else FOR_STATSBIDRAG
+            kommando = "BeslutaFordelning" if kommando in wrong else kommando
+            needed, fields = next_of_small(self._draw, kod, self._oracle.potts[kod])
+            kommando = needed or kommando
+        else:
+            kod = self._pott_for(kommando)
+        if fields is None:
+            fields = BUILDERS[kommando](self._draw, kod, self._oracle.potts[kod])
         if self._draw.chance(0.003):
             kod = "SOC-1999"
         return {"kommando": kommando, "pott": kod, **fields}
 
     def _pott_for(self, kommando: str) -> str:
         """Return a pott of the kind the command is for, now and then of the other kind."""
-        potts = list(self._oracle.potts)
+        potts = [kod for kod in self._oracle.potts if kod not in SMALL]
         fitting = [
             kod
             for kod in potts

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.oracle.names import Command
-from tests.oracle.pott import Pott
+from tests.oracle.pott import UNSETTLED, Pott
 
 
 def apply_moves(pott: Pott, command: Command) -> None:
@@ -19,6 +19,10 @@ def apply_moves(pott: Pott, command: Command) -> None:
 # Commands of which the amount is simply added to (1) or taken from (-1) the pott's own positions.
 _POTT_LEVEL: dict[str, dict[str, int]] = {
     "RegistreraTilldelning": {"tilldelat": 1},
+    "SankTilldelning": {"tilldelat": -1},
+    "RegistreraOidentifieradInbetalning": {"oidentifierat": 1},
+    "AterbetalaStatsbidrag": {"aterbetalningsskuld": -1, "aterbetalt": 1},
+    "EfterskankAterkrav": {"aterbetalningsskuld": -1, "efterskankt": 1},
     "RekvireraStatsbidrag": {"rekvirerat": 1, "ofordelat": 1},
     "MakuleraRekvisition": {"rekvirerat": -1, "ofordelat": -1},
     "RegistreraInbetalning": {"inbetalt": 1},
@@ -28,47 +32,33 @@ _POTT_LEVEL: dict[str, dict[str, int]] = {
 }
 
 
-def _andra_villkor(pott: Pott, command: Command) -> None:
-    if command.get("ny_nyttjas_tom") is not None:
-        pott.villkor["nyttjas_tom"] = command["ny_nyttjas_tom"]
-
-
 def _rekvirera(pott: Pott, command: Command) -> None:
-    reference = pott.rekvisitioner.setdefault(
-        command["rekvisition"], {"rekvirerat": 0, "inbetalt": 0}
-    )
-    reference["rekvirerat"] += command["belopp_ore"]
+    pott.note("rekvirerat", command["rekvisition"], command["belopp_ore"])
 
 
 def _makulera(pott: Pott, command: Command) -> None:
-    pott.rekvisitioner[command["rekvisition"]]["rekvirerat"] -= command["belopp_ore"]
+    pott.note("rekvirerat", command["rekvisition"], -command["belopp_ore"])
 
 
 def _inbetala(pott: Pott, command: Command) -> None:
-    pott.rekvisitioner[command["rekvisition"]]["inbetalt"] += command["belopp_ore"]
+    pott.note("inbetalt", command["rekvisition"], command["belopp_ore"])
+    if command.get("avser_id") is not None:
+        pott.add("oidentifierat", -command["belopp_ore"])
+        pott.note("oidentifierat", command["avser_id"], -command["belopp_ore"])
 
 
-def _anvisa(pott: Pott, command: Command) -> None:
-    pott.anslag_beslutat = True
-    if command.get("belopp_ore") is not None:
-        pott.anvisat_kant = True
+def _oidentifierat(pott: Pott, command: Command) -> None:
+    pott.note("oidentifierat", command["id"], command["belopp_ore"])
 
 
 def _aska(pott: Pott, command: Command) -> None:
-    pott.add("askat", command.get("belopp_ore") or 0, command)
-
-
-def _foresla(pott: Pott, command: Command) -> None:
-    # The latest proposal replaces the earlier one whole, rows that are no longer in it included.
-    for key in [key for key in pott.saldo if key[0] == "foreslaget"]:
-        del pott.saldo[key]
-    pott.add("foreslaget", command["total_ore"])
-    for rad in command["rader"]:
-        pott.add("foreslaget", rad["belopp_ore"], rad)
+    """A decided application stands instead of what the nämnd had announced before it."""
+    before = pott.get("askat", command["namnd"], command.get("underenhet"))
+    now = pott.applied().get((command["namnd"], command.get("underenhet")), 0)
+    pott.add("askat", now - before, command)
 
 
 def _fordela(pott: Pott, command: Command) -> None:
-    pott.fordelning_beslutad = True
     for rad in command["rader"]:
         pott.add("ofordelat", -rad["belopp_ore"])
         pott.add("fordelat", rad["belopp_ore"], rad)
@@ -95,12 +85,8 @@ def _sparra(pott: Pott, command: Command) -> None:
     pott.add("sparrat_ur_hos_namnd", ur_hos_namnd, command)
     if command["kommando"] == "AvbojMedel":
         pott.add("avbojt", command["belopp_ore"], command)
-    pott.besked[command["id"]] = {
-        "namnd": namnd,
-        "underenhet": under,
-        "fordelat": ur_fordelat,
-        "hos_namnd": ur_hos_namnd,
-    }
+    pott.note("fordelat", command["id"], ur_fordelat)
+    pott.note("hos_namnd", command["id"], ur_hos_namnd)
 
 
 def _prova(pott: Pott, command: Command) -> None:
@@ -111,19 +97,19 @@ def _prova(pott: Pott, command: Command) -> None:
     part = {"fordelat": min(belopp, besked["fordelat"])}
     part["hos_namnd"] = belopp - part["fordelat"]
     for position, ore in part.items():
-        besked[position] -= ore
+        pott.note(position, command["avser_id"], -ore)
         pott.add(f"sparrat_ur_{position}", -ore, besked)
         if command["utfall"] == "medgiven":
             pott.add(position, ore, besked)
         else:
             pott.add("ofordelat", ore)
     if command["utfall"] == "aterlamnas":
-        pott.nagot_atervant = True
+        pott.note("atervant", "", belopp)
         pott.add("aterlamnat", part["hos_namnd"], besked)
 
 
 def _aterlamna(pott: Pott, command: Command) -> None:
-    pott.nagot_atervant = True
+    pott.note("atervant", "", command["belopp_ore"])
     pott.add("hos_namnd", -command["belopp_ore"], command)
     pott.add("ofordelat", command["belopp_ore"])
     pott.add("aterlamnat", command["belopp_ore"], command)
@@ -152,10 +138,64 @@ def _avrakna(pott: Pott, command: Command) -> None:
     pott.add("egenfinansierat", -command["belopp_ore"], command)
 
 
+def _redovisa(pott: Pott, command: Command) -> None:
+    """The latest report replaces the one before; this one is already in the journal."""
+    before = pott.get("redovisat", command["namnd"], command.get("underenhet"))
+    pott.add("redovisat", (command.get("utfall_ore") or 0) - before, command)
+
+
+def _skuld(pott: Pott, command: Command) -> None:
+    pott.add(command["fran_position"], -command["belopp_ore"], command)
+    pott.add("aterbetalningsskuld", command["belopp_ore"])
+    if command["fran_position"] == "forbrukat":
+        pott.add("egenfinansierat", command["belopp_ore"], command)
+
+
+def _avsluta(pott: Pott, _: Command) -> None:
+    for key, ore in list(pott.saldo.items()):
+        position, namnd, under = key
+        if position not in UNSETTLED:
+            continue
+        pott.put(key, -ore)
+        if pott.statsbidrag:
+            pott.add("aterbetalningsskuld", ore)
+        elif position == "hos_namnd":
+            pott.put(("ej_utnyttjat", namnd, under), ore)
+        else:
+            pott.add("ej_utnyttjat", ore)
+
+
+def _ratta(pott: Pott, command: Command) -> None:
+    wrong, correction = pott.entries[command["avser_id"]], pott.entries[command["id"]]
+    pott.undo(wrong)
+    wrong.rattad = True
+    correction.rattar = wrong
+    correction.delta = {key: -ore for key, ore in wrong.delta.items()}
+    correction.noted = {key: -ore for key, ore in wrong.noted.items()}
+
+
+def _attestera(pott: Pott, command: Command) -> None:
+    attested = pott.entries[command["avser_id"]]
+    attested.attester.add(command["slag"])
+    if attested.attester == {"granskning", "beslut"}:
+        del pott.oattesterat[command["avser_id"]]
+
+
+def _komplettera(pott: Pott, command: Command) -> None:
+    """A whole decision ends what R38 had against the one that it completes."""
+    beslut = command["beslut"]
+    if beslut.get("paragraf") is None or beslut.get("diarienummer") in (None, "okänd"):
+        return
+    for key, regel in list(pott.oppna.items()):
+        if key[0] == command["avser_id"] and regel == "R38":
+            del pott.oppna[key]
+            return
+
+
 def _notera(pott: Pott, command: Command) -> None:
     avser_id = command.get("avser_id")
     if avser_id is None:
-        pott.oppna[(command["id"], command["kod"])] = None
+        pott.oppna[(command["id"], command["kod"])] = command.get("regel") or "R42"
         return
     # Pointed at a command, the note gives the avvikelse that is already open there its kod.
     for key, regel in list(pott.oppna.items()):
@@ -170,13 +210,10 @@ def _utred(pott: Pott, command: Command) -> None:
 
 
 _SPECIAL: dict[str, Callable[[Pott, Command], None]] = {
-    "AndraVillkor": _andra_villkor,
     "RekvireraStatsbidrag": _rekvirera,
     "MakuleraRekvisition": _makulera,
     "RegistreraInbetalning": _inbetala,
-    "AnvisaAnslag": _anvisa,
     "LamnaAskande": _aska,
-    "ForeslaFordelning": _foresla,
     "BeslutaFordelning": _fordela,
     "AndraFordelning": _ta_tillbaka,
     "OverforMedel": _overfor,
@@ -188,6 +225,13 @@ _SPECIAL: dict[str, Callable[[Pott, Command], None]] = {
     "RedovisaForbrukning": _forbruka,
     "KrediteraForbrukning": _kreditera,
     "AvraknaEgenfinansiering": _avrakna,
+    "RegistreraOidentifieradInbetalning": _oidentifierat,
+    "LamnaNamndredovisning": _redovisa,
+    "FaststallSkuld": _skuld,
+    "AvslutaBidragsar": _avsluta,
+    "RattaHandelse": _ratta,
+    "Attestera": _attestera,
+    "KompletteraBeslut": _komplettera,
     "NoteraAvvikelse": _notera,
     "UtredAvvikelse": _utred,
 }

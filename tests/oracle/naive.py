@@ -1,31 +1,47 @@
 """The oracle: one ledger of potts, told command by command what the municipality wants to do."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from tests.oracle.arende import ARENDE, arende_rules_broken, minutes_late
+from tests.oracle.dagar import falls_below, remember
+from tests.oracle.dates import last_day
 from tests.oracle.moves import apply_moves
 from tests.oracle.names import Command, Names, UnknownName
-from tests.oracle.pott import Pott
+from tests.oracle.pott import Entry, Pott
 from tests.oracle.rules import hard_rules_broken, new_pott_broken
+from tests.oracle.slutet import BOOKED
 from tests.oracle.soft import remember_paragraf, soft_rules_broken
 
 __all__ = ["Oracle", "UnknownName"]
 
 SaldoKey = tuple[str, str, str | None, str | None]
-_REGISTER = ("RegistreraOrgan", "RegistreraAlias")
+_REGISTER = ("RegistreraOrgan", "RegistreraAlias", "RegistreraAktor", "GeAttestratt")
+
+
+class Accepted(NamedTuple):
+    """An accepted command, and its pott, its `arende/…` or '' for the ledger itself."""
+
+    where: str
+    plain: Command
 
 
 class Oracle:
-    """All potts, and what is ledger-wide: names, command ids and claimed verifikat."""
+    """All potts, and what is ledger-wide: names, rights, books, command ids and verifikat."""
 
     def __init__(self, register: Iterable[Command]) -> None:
         """Start a ledger that knows the organs and aliases of the register commands."""
         self.names = Names()
         self.potts: dict[str, Pott] = {}
-        # id of an accepted command -> (pott, kommando)
-        self.commands: dict[str, tuple[str, str]] = {}
-        # verifikat -> the amount stated at the first claim (None: none), and the öre claimed so far
-        self.verifikat: dict[str, dict[str, int | None]] = {}
-        # (organ, year, §) -> the dates and diarienummer it has been used with, in any pott
+        self.aktor = ""
+        self.commands: dict[str, Accepted] = {}
+        # verifikat -> every cost that claims it, oldest first
+        self.verifikat: dict[str, list[Entry]] = {}
+        self.attestratter: list[Command] = []
+        self.closed_years: set[int] = set()
+        # the minutes of which it is known when they were announced
+        self.minutes: list[Command] = []
+        # (organ, year, §) -> the dates and diarienummer it has been used with, anywhere
         self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = {}
         # what has been registered by each point of a decision, in any pott
         self.lika: set[str] = set()
@@ -34,18 +50,22 @@ class Oracle:
             broken = self.apply(command)
             assert not broken, f"the register itself is refused: {command}"
 
-    def apply(self, command: Command) -> list[str]:
+    def apply(self, command: Command, aktor: str = "EK-01") -> list[str]:
         """Judge a command; [] means accepted and done, else the hard rules that it breaks."""
-        plain = self.names.plain(command)
+        plain, self.aktor = self.names.plain(command), aktor
         kommando = plain["kommando"]
         if kommando in _REGISTER:
             return self._register(plain)
         if kommando == "UpprattaPott":
             return self._new_pott(plain)
-        if plain["pott"] not in self.potts:
+        if kommando == "StangRakenskapsar":
+            return self._close_year(plain)
+        if "pott" in plain and plain["pott"] not in self.potts:
             raise UnknownName(plain["pott"])
         if plain.get("avser_id") is not None and plain["avser_id"] not in self.commands:
             raise UnknownName(plain["avser_id"])
+        if kommando in ARENDE:
+            return self._arende(plain)
         pott = self.potts[plain["pott"]]
         broken = hard_rules_broken(self, pott, plain)
         if not broken:
@@ -55,39 +75,76 @@ class Oracle:
     def _register(self, plain: Command) -> list[str]:
         if self.names.taken(plain):
             return ["R26"]
+        if plain["kommando"] == "GeAttestratt":
+            self.attestratter.append(plain)
         self.names.add(plain)
+        self.commands[plain["id"]] = Accepted("", plain)
         self.soft = []
         return []
 
+    def _close_year(self, plain: Command) -> list[str]:
+        broken, ar = [], plain["ar"]
+        if ar in self.closed_years or last_day(plain["datum"]) < f"{ar}-12-31":
+            broken.append("R41")
+        waiting = [e for pott in self.potts.values() for e in pott.oattesterat.values()]
+        if any(entry.year == ar for entry in waiting):
+            broken.append("R35")
+        if not broken:
+            self.closed_years.add(ar)
+            self.commands[plain["id"]] = Accepted("", plain)
+            self.soft = []
+        return broken
+
+    def _arende(self, plain: Command) -> list[str]:
+        broken = arende_rules_broken(self, plain)
+        if not broken:
+            self.soft = []
+            if plain["kommando"] == "JusteraProtokoll":
+                self.soft = ["R40"] if minutes_late(plain) else []
+                self.minutes += [plain] if plain.get("anslaget") is not None else []
+            self.commands[plain["id"]] = Accepted(f"arende/{plain['arende']}", plain)
+            remember_paragraf(self, plain)
+        return broken
+
     def _new_pott(self, plain: Command) -> list[str]:
-        if new_pott_broken(self, plain):
-            return ["R1"]
-        self.potts[plain["pott"]] = Pott(
-            villkor=dict(plain), paragrafer=self.paragrafer, lika=self.lika
-        )
-        self._accept(self.potts[plain["pott"]], plain)
-        return []
+        broken = new_pott_broken(self, plain)
+        if not broken:
+            self.potts[plain["pott"]] = Pott(villkor=dict(plain))
+            self._accept(self.potts[plain["pott"]], plain)
+        return broken
 
     def _accept(self, pott: Pott, plain: Command) -> None:
-        self.commands[plain["id"]] = (plain["pott"], plain["kommando"])
-        self.soft = soft_rules_broken(pott, plain)
-        remember_paragraf(pott, plain)
+        soft = soft_rules_broken(self, pott, plain)
+        entry = Entry(plain, self.aktor, namnd=plain.get("namnd"))
+        if plain["kommando"] == "ProvaNamndensBesked":
+            besked = pott.besked[plain["avser_id"]]
+            entry.namnd = besked["namnd"]
+            if plain.get("belopp_ore") is None:
+                plain["belopp_ore"] = besked["fordelat"] + besked["hos_namnd"]
+        self.commands[plain["id"]] = Accepted(plain["pott"], plain)
+        remember_paragraf(self, plain)
+        pott.begin(entry)
+        if plain["kommando"] in BOOKED:
+            pott.oattesterat[plain["id"]] = entry
+        if plain["kommando"] == "RedovisaForbrukning" and plain.get("verifikat") is not None:
+            self.verifikat.setdefault(plain["verifikat"], []).append(entry)
+        apply_moves(pott, plain)
+        if falls_below(pott, entry):
+            soft.add("R49")
+        remember(pott, entry)
+        self.soft = sorted(soft)
         for rule in self.soft:
             pott.oppna[(plain["id"], rule)] = rule
-        if plain["kommando"] == "RedovisaForbrukning" and plain.get("verifikat") is not None:
-            self._claim(plain)
-        apply_moves(pott, plain)
 
-    def _claim(self, plain: Command) -> None:
-        first: dict[str, int | None] = {"stated": plain.get("verifikat_belopp_ore"), "claimed": 0}
-        claim = self.verifikat.setdefault(plain["verifikat"], first)
-        claim["claimed"] = (claim["claimed"] or 0) + plain["belopp_ore"]
+    def claims(self, verifikat: str) -> list[Entry]:
+        """Return the costs in force that claim a row of the general ledger, oldest first."""
+        return [entry for entry in self.verifikat.get(verifikat, ()) if not entry.struken]
 
     def balances(self) -> dict[SaldoKey, int]:
         """Return every position that is not zero: (pott, position, namnd, underenhet) -> öre."""
         figures: dict[SaldoKey, int] = {}
         for kod, pott in self.potts.items():
-            for (position, namnd, under), ore in pott.saldo.items():
+            for (position, namnd, under), ore in (*pott.saldo.items(), *pott.foreslaget()):
                 # Where the saved money came from is remembered, but shown as one figure.
                 name = "sparrat" if position.startswith("sparrat_ur_") else position
                 key = (kod, name, namnd, under)

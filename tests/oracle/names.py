@@ -26,11 +26,13 @@ class Names:
     def plain(self, command: Command) -> Command:
         """Return a copy of the command in which every organ is written as its code."""
         plain = self._recipient(command)
-        for field in ("givare", "overordnad"):
+        for field in ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av"):
             if plain.get(field) is not None:
                 plain[field] = self.resolve(plain[field])
         if command["kommando"] == "RegistreraAlias":
             plain["kod"] = self.resolve(plain["kod"])
+        if command["kommando"] == "RemitteraArende":
+            plain["mottagare"] = [self.resolve(name) for name in plain["mottagare"]]
         if plain.get("beslut") is not None:
             plain["beslut"] = {**plain["beslut"], "organ": self.resolve(plain["beslut"]["organ"])}
         if "rader" in plain:
@@ -55,6 +57,8 @@ class Names:
 
     def add(self, plain: Command) -> None:
         """Register an organ or an alias that has been accepted."""
+        if plain["kommando"] not in ("RegistreraOrgan", "RegistreraAlias"):
+            return
         kod = plain["kod"]
         if plain["kommando"] == "RegistreraAlias":
             self.spelling[plain["alias"]] = kod
@@ -67,4 +71,6 @@ class Names:
         """Tell whether the organ's code or name, or the alias, already stands for something."""
         if plain["kommando"] == "RegistreraAlias":
             return plain["alias"] in self.spelling
+        if plain["kommando"] != "RegistreraOrgan":
+            return False
         return plain["kod"] in self.spelling or plain["namn"] in self.spelling

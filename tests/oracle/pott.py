@@ -1,13 +1,39 @@
-"""What the oracle remembers of one pott: plain dicts, and the invariants over them."""
+"""What the oracle remembers of one pott: a journal, sums over it, and the invariants."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
 
 Key = tuple[str, str | None, str | None]
 IN_USE = ("fordelat", "hos_namnd", "sparrat_ur_fordelat", "sparrat_ur_hos_namnd", "forbrukat")
+HELD_BY_NAMND = (*IN_USE, "ej_utnyttjat")
 WITH_NAMND = ("hos_namnd", "sparrat_ur_hos_namnd", "forbrukat")
+UNSETTLED = ("ofordelat", "fordelat", "hos_namnd", "sparrat_ur_fordelat", "sparrat_ur_hos_namnd")
+REQUESTS = ("AvbojMedel", "BegarAnnanInsats")
+
+
+@dataclass
+class Entry:
+    """One accepted command of a pott: what it changed, and whether a correction has undone it."""
+
+    command: Command
+    aktor: str
+    # position -> öre, and (kind of note, reference) -> öre
+    delta: dict[Key, int] = field(default_factory=dict)
+    noted: dict[tuple[str, str], int] = field(default_factory=dict)
+    rattar: "Entry | None" = None
+    rattad: bool = False
+    struken: bool = False
+    attester: set[str] = field(default_factory=set)
+    namnd: str | None = None
+
+    @property
+    def year(self) -> int:
+        """Return the year in which it happened."""
+        return int(self.command["datum"][:4])
 
 
 @dataclass
@@ -16,27 +42,38 @@ class Pott:
 
     villkor: Command
     saldo: dict[Key, int] = field(default_factory=dict)
-    # reference -> öre called in / received on it
-    rekvisitioner: dict[str, dict[str, int]] = field(default_factory=dict)
-    # id of an AvbojMedel/BegarAnnanInsats -> what is left of it, by where it came from
-    besked: dict[str, dict[str, Any]] = field(default_factory=dict)
-    # (avser_id, kod) -> the soft rule behind the open avvikelse, None when a person noted it
-    oppna: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    # (organ, year, §) -> every (datum, diarienummer) it was used with
-    paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = field(
-        default_factory=dict
-    )
-    # what has been registered by each point of a decision
-    lika: set[str] = field(default_factory=set)
-    anslag_beslutat: bool = False
-    anvisat_kant: bool = False
-    fordelning_beslutad: bool = False
-    nagot_atervant: bool = False
+    noter: dict[tuple[str, str], int] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    of_kind: dict[str, list[Entry]] = field(default_factory=dict)
+    # (avser_id, kod) -> the rule behind the open avvikelse
+    oppna: dict[tuple[str, str], str] = field(default_factory=dict)
+    # what waits for an attest, by the command's id
+    oattesterat: dict[str, Entry] = field(default_factory=dict)
+    # position, or name of a sum over positions -> day -> what it changed that day
+    dagar: dict[Key, dict[str, int]] = field(default_factory=dict)
+    current: Entry | None = None
 
     @property
     def statsbidrag(self) -> bool:
         """Tell whether the state pays; otherwise it is the city's own anslag."""
         return bool(self.villkor["kalla"] == "statsbidrag")
+
+    def begin(self, entry: Entry) -> None:
+        """Put an accepted command in the journal; what is added from now on is its doing."""
+        self.current = entry
+        self.entries[entry.command["id"]] = entry
+        self.of_kind.setdefault(entry.command["kommando"], []).append(entry)
+
+    def in_force(self, *kinds: str) -> Iterator[Entry]:
+        """Yield the commands of some kinds that no correction has undone, oldest first."""
+        for kind in kinds:
+            for entry in self.of_kind.get(kind, ()):
+                if not entry.struken:
+                    yield entry
+
+    def any_in_force(self, *kinds: str) -> bool:
+        """Tell whether there is such a command."""
+        return next(self.in_force(*kinds), None) is not None
 
     def get(self, position: str, namnd: str | None = None, under: str | None = None) -> int:
         """Return one position, 0 when nothing was ever posted there."""
@@ -45,8 +82,106 @@ class Pott:
     def add(self, position: str, ore: int, row: Command | None = None) -> None:
         """Add öre to a position of the pott, or of the row's nämnd and underenhet."""
         row = row or {}
-        key = (position, row.get("namnd"), row.get("underenhet"))
-        self.saldo[key] = self.saldo.get(key, 0) + ore
+        self.put((position, row.get("namnd"), row.get("underenhet")), ore)
+
+    def put(self, key: Key, ore: int) -> None:
+        """Add öre to a position by its key."""
+        if ore:
+            self.saldo[key] = self.saldo.get(key, 0) + ore
+            assert self.current is not None
+            delta = self.current.delta
+            delta[key] = delta.get(key, 0) + ore
+
+    def note(self, kind: str, reference: str, ore: int) -> None:
+        """Add öre to what is remembered of a reference."""
+        key = (kind, reference)
+        self.noter[key] = self.noter.get(key, 0) + ore
+        assert self.current is not None
+        noted = self.current.noted
+        noted[key] = noted.get(key, 0) + ore
+
+    def left_of(self, kind: str, reference: str) -> int:
+        """Return what is remembered of a reference, in öre."""
+        return self.noter.get((kind, reference), 0)
+
+    def undo(self, entry: Entry, sign: int = -1) -> None:
+        """Take back what a command did (or, by sign 1, do it once more)."""
+        for key, ore in entry.delta.items():
+            self.saldo[key] = self.saldo.get(key, 0) + sign * ore
+        if entry.rattad and entry.struken:
+            return  # undone already: taking the money back once more (R50) leaves it as undone
+        for noted, ore in entry.noted.items():
+            self.noter[noted] = self.noter.get(noted, 0) + sign * ore
+        one: Entry | None = entry
+        while one is not None:  # a correction that is undone leaves what it corrected in force
+            one.struken = not one.struken
+            one = one.rattar
+
+    def nyttjas_tom(self, datum: str | None = None) -> str:
+        """Return the last day of use: as last stated, or as stated for what happens on a date."""
+        tom: str = self.villkor["nyttjas_tom"]
+        for entry in self.in_force("AndraVillkor"):
+            ny = entry.command.get("ny_nyttjas_tom")
+            galler = first_day(entry.command["galler_fran"])
+            if ny is not None and (datum is None or galler <= last_day(datum)):
+                tom = ny
+        return tom
+
+    @property
+    def rekvisitioner(self) -> dict[str, dict[str, int]]:
+        """Return each reference with what is called in and received on it."""
+        known = {e.command["rekvisition"] for e in self.in_force("RekvireraStatsbidrag")}
+        both = ("rekvirerat", "inbetalt")
+        return {name: {kind: self.left_of(kind, name) for kind in both} for name in sorted(known)}
+
+    @property
+    def besked(self) -> dict[str, dict[str, Any]]:
+        """Return what nämnder declined or asked for, with what is left by where it came from."""
+        found: dict[str, dict[str, Any]] = {}
+        for entry in self.in_force(*REQUESTS):
+            id_ = entry.command["id"]
+            found[id_] = {
+                "namnd": entry.command["namnd"],
+                "underenhet": entry.command.get("underenhet"),
+                "fordelat": self.left_of("fordelat", id_),
+                "hos_namnd": self.left_of("hos_namnd", id_),
+            }
+        return found
+
+    @property
+    def anvisat_kant(self) -> bool:
+        """Tell whether KF has appropriated a known amount."""
+        return any(e.command.get("belopp_ore") is not None for e in self.in_force("AnvisaAnslag"))
+
+    def foreslaget(self) -> list[tuple[Key, int]]:
+        """Return what the latest proposal says: its stated total, and its rows."""
+        proposals = list(self.in_force("ForeslaFordelning"))
+        if not proposals:
+            return []
+        latest = proposals[-1].command
+        rows = [(rad["namnd"], rad.get("underenhet"), rad["belopp_ore"]) for rad in latest["rader"]]
+        stated = [(None, None, latest["total_ore"]), *rows]
+        return [(("foreslaget", namnd, under), ore) for namnd, under, ore in stated]
+
+    def applied(self) -> dict[tuple[str, str | None], int]:
+        """Return what is applied for: all that nämnder have decided, and announced since."""
+        decided: dict[tuple[str, str | None], int] = {}
+        announced: dict[tuple[str, str | None], int] = {}
+        for entry in self.in_force("LamnaAskande"):
+            of = entry.command["namnd"], entry.command.get("underenhet")
+            ore = entry.command.get("belopp_ore") or 0
+            if entry.command.get("beslut") is None:
+                announced[of] = announced.get(of, 0) + ore
+            else:
+                announced[of], decided[of] = 0, decided.get(of, 0) + ore
+        return {of: decided.get(of, 0) + announced.get(of, 0) for of in {*decided, *announced}}
+
+    def reported(self) -> dict[tuple[str, str | None], int | None]:
+        """Return the outcome of each nämnd's latest report."""
+        return {
+            (e.command["namnd"], e.command.get("underenhet")): e.command.get("utfall_ore")
+            for e in self.in_force("LamnaNamndredovisning")
+        }
 
     def total(self, positions: tuple[str, ...]) -> int:
         """Sum the positions over all nämnder and sub-units."""
@@ -57,16 +192,37 @@ class Pott:
         return self.get("inbetalt") - self.total(WITH_NAMND) - self.get("aterbetalt")
 
     def check(self) -> None:
-        """Raise AssertionError when I0, I1, I2 or I3 of DESIGN section 3 does not hold."""
+        """Raise AssertionError when an invariant of DESIGN section 3, or of a reference, fails."""
         negative = {key: ore for key, ore in self.saldo.items() if ore < 0}
         assert not negative, f"I1: {negative}"
+        short = {key: ore for key, ore in self.noter.items() if ore < 0}
+        assert not short, f"more decided or identified than there is: {short}"
         gone = self.total(("aterbetalningsskuld", "aterbetalt", "efterskankt", "ej_utnyttjat"))
         placed = self.get("ofordelat") + self.total(IN_USE) + gone
         source = self.get("rekvirerat" if self.statsbidrag else "avsatt")
         assert source == placed, f"I0: {source} in, {placed} placed"
         if self.statsbidrag:
-            chain = [self.get(name) for name in ("inbetalt", "rekvirerat", "tilldelat")]
-            assert chain == sorted(chain), f"I2: {chain}"
-            assert self.balanskonto() >= -self.get("forskotterat"), f"I3: {self.balanskonto()}"
-        elif self.anvisat_kant:
+            self._check_statsbidrag()
+        else:
+            self._check_anslag()
+        if self.any_in_force("AvslutaBidragsar"):
+            assert not self.total(UNSETTLED), "I8: closed, but money is not settled"
+        for (namnd, under), utfall in self.reported().items():
+            shown = self.get("redovisat", namnd, under)
+            assert shown == (utfall or 0), f"redovisat is {shown}, latest report {utfall}"
+        for (namnd, under), ore in self.applied().items():
+            assert self.get("askat", namnd, under) == ore, f"askat is not {ore}"
+
+    def _check_statsbidrag(self) -> None:
+        chain = [self.get(name) for name in ("inbetalt", "rekvirerat", "tilldelat")]
+        assert chain == sorted(chain), f"I2: {chain}"
+        assert self.balanskonto() >= -self.get("forskotterat"), f"I3: {self.balanskonto()}"
+        for kind, name in list(self.noter):
+            if kind == "inbetalt":
+                on_it = self.left_of("rekvirerat", name)
+                assert self.left_of(kind, name) <= on_it, f"I2: {name}"
+
+    def _check_anslag(self) -> None:
+        assert self.get("avsatt") == 0 or self.any_in_force("AnvisaAnslag"), "I2: nothing anvisat"
+        if self.anvisat_kant:
             assert self.get("avsatt") <= self.get("anvisat"), "I2: avsatt above anvisat"

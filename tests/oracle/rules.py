@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.oracle import amounts
-from tests.oracle.amounts import REQUESTS, TRANSFERS
+from tests.oracle import amounts, efterat, slutet
+from tests.oracle.amounts import TRANSFERS
 from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
-from tests.oracle.pott import Pott
+from tests.oracle.pott import HELD_BY_NAMND, REQUESTS, Pott
+from tests.oracle.slutet import BOOKED
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -19,12 +20,22 @@ FOR_STATSBIDRAG = (
     "RegistreraInbetalning",
     "BeslutaForskottering",
     "OverforMedel",
+    "SankTilldelning",
+    "RegistreraOidentifieradInbetalning",
+    "AterrapporteraTillMyndighet",
+    "FaststallSkuld",
+    "TaEmotAterkrav",
+    "AterbetalaStatsbidrag",
+    "EfterskankAterkrav",
 )
 FOR_ANSLAG = ("AnvisaAnslag", "AvsattMedel", "OverforKommunbidrag")
 # None: the organ that decides depends on the pott or on the command, see _wrong_organ.
 BESLUT_BY: dict[str, tuple[str, ...] | None] = {
     "RegistreraTilldelning": None,
+    "SankTilldelning": None,
     "AnvisaAnslag": ("KF",),
+    "VaxlaKommunbidrag": ("KF",),
+    "GodkannAterrapportering": ("KS",),
     "AvsattMedel": ("KF", "KS"),
     "BeslutaFordelning": ("KS",),
     "AndraFordelning": ("KS",),
@@ -41,9 +52,13 @@ POINTING = (
     "NoteraAvvikelse",
     "RegistreraInbetalning",
     "MakuleraRekvisition",
+    "RattaHandelse",
+    "Attestera",
+    "KompletteraBeslut",
+    "KompletteraUnderlag",
 )
 # What is still looked at when the pott is of the wrong kind.
-KIND_INDEPENDENT = ("R1", "R37", "R6", "R26", "R25", "R10")
+KIND_INDEPENDENT = ("R1", "R37", "R6", "R26", "R25", "R10", "R41", "R47")
 
 
 def hard_rules_broken(world: "Oracle", pott: Pott, command: Command) -> list[str]:
@@ -58,8 +73,15 @@ def hard_rules_broken(world: "Oracle", pott: Pott, command: Command) -> list[str
     return list(dict.fromkeys(broken))
 
 
-def new_pott_broken(world: "Oracle", command: Command) -> bool:
-    """R1 for UpprattaPott: the identity of the pott, its dates and its giver."""
+def new_pott_broken(world: "Oracle", command: Command) -> list[str]:
+    """Return what UpprattaPott breaks: R1 by what the pott is, R15 by another year's rules."""
+    _, _, ar = command["regelverk"].partition("-")
+    wrong_rules = ar != "" and int(ar) != command["bidragsar"]
+    broken = {"R1": _not_a_pott(world, command), "R15": wrong_rules}
+    return [rule for rule, is_broken in broken.items() if is_broken]
+
+
+def _not_a_pott(world: "Oracle", command: Command) -> bool:
     same = [command[name] for name in ("kalla", "program", "bidragsar")]
     for pott in world.potts.values():
         if [pott.villkor[name] for name in ("kalla", "program", "bidragsar")] == same:
@@ -85,18 +107,21 @@ def _wrong_kind(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 def _beslut_missing(_: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] in TRANSFERS:
-        return not pott.fordelning_beslutad
+        return not pott.any_in_force("BeslutaFordelning")
     return command.get("beslut") is None
 
 
-def _wrong_organ(_: "Oracle", pott: Pott, command: Command) -> bool:
+def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command.get("beslut") is None:
         return False
     organ: str = command["beslut"]["organ"]
+    if command["kommando"] == "KompletteraBeslut":
+        completed = world.commands[command["avser_id"]].plain.get("beslut")
+        return completed is not None and organ != completed["organ"]
     allowed = BESLUT_BY[command["kommando"]]
     if allowed is not None:
         return organ not in allowed
-    if command["kommando"] == "RegistreraTilldelning":
+    if command["kommando"] in ("RegistreraTilldelning", "SankTilldelning"):
         return organ != (pott.villkor.get("givare") or "SOS")
     return organ != str(command["namnd"])
 
@@ -128,12 +153,14 @@ def _not_its_underenhet(world: "Oracle", _: Pott, command: Command) -> bool:
 
 def _of_another_pott(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command.get("avser_id") is not None:
-        where, _ = world.commands[command["avser_id"]]
-        return where != str(command["pott"])
+        if world.commands[command["avser_id"]].where != str(command["pott"]):
+            return True
     reference = command.get("rekvisition")
     if reference is None or reference == "okänd" or reference in pott.rekvisitioner:
         return False
-    return any(reference in other.rekvisitioner for other in world.potts.values())
+    called = [e for p in world.potts.values() for e in p.of_kind.get("RekvireraStatsbidrag", ())]
+    where = {e.command["pott"] for e in called if e.command["rekvisition"] == reference}
+    return bool(where - {command["pott"]})
 
 
 def _outside_window(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -149,7 +176,7 @@ def rekvisition_placed(pott: Pott, command: Command) -> str:
 def cost_placed(pott: Pott, command: Command) -> str:
     """Return where the period of a cost lies against the pott's use period."""
     datum = command.get("period") or command["datum"]
-    return placed(datum, pott.villkor["nyttjas_from"], pott.villkor["nyttjas_tom"])
+    return placed(datum, pott.villkor["nyttjas_from"], pott.nyttjas_tom(datum))
 
 
 def _permanent(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -161,6 +188,22 @@ def _permanent(_: "Oracle", pott: Pott, command: Command) -> bool:
 def _not_a_kriterium(_: "Oracle", pott: Pott, command: Command) -> bool:
     kriterier = pott.villkor.get("kriterier") or []
     return bool(kriterier) and command["kriterium"] not in kriterier
+
+
+def _adjusted_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
+    dialog = command.get("dialog_datum")
+    if dialog is None or first_day(dialog) > last_day(command["datum"]):
+        return True
+    if not any(
+        pott.get(name, command["namnd"], command.get("underenhet")) for name in HELD_BY_NAMND
+    ):
+        return True
+    kriterier = pott.villkor.get("kriterier") or []
+    return bool(kriterier) and command.get("kriterium") not in kriterier
+
+
+def _without_insats(_: "Oracle", pott: Pott, command: Command) -> bool:
+    return (command.get("insats") or "okänd").lower() == "okänd"
 
 
 def _cost_outside(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -182,13 +225,15 @@ def _not_that_avvikelse(_: "Oracle", pott: Pott, command: Command) -> bool:
 _Test = Callable[["Oracle", Pott, Command], bool]
 _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R1", None, _wrong_kind),
-    ("R37", (*BESLUT_BY, *TRANSFERS), _beslut_missing),
-    ("R6", tuple(BESLUT_BY), _wrong_organ),
+    ("R37", (*BESLUT_BY, *TRANSFERS, "KompletteraBeslut"), _beslut_missing),
+    ("R6", (*BESLUT_BY, "KompletteraBeslut"), _wrong_organ),
     ("R26", None, _not_a_recipient),
     ("R25", None, _not_its_underenhet),
     ("R10", POINTING, _of_another_pott),
+    ("R41", BOOKED, slutet.in_a_closed_year),
+    ("R47", BOOKED, slutet.closed_or_not_ready),
     ("R3", ("RekvireraStatsbidrag",), _outside_window),
-    ("R2", ("RekvireraStatsbidrag",), amounts.above_tilldelat),
+    ("R2", ("RekvireraStatsbidrag", "SankTilldelning"), amounts.above_tilldelat),
     ("R4", ("RegistreraInbetalning", "MakuleraRekvisition"), amounts.above_rekvisition),
     ("R9", FOR_ANSLAG[:2], amounts.above_anvisat),
     ("R9", ("BeslutaFordelning",), amounts.anslag_above_ofordelat),
@@ -200,9 +245,20 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R20", ("BegarAnnanInsats",), _not_a_kriterium),
     ("R21", ("ProvaNamndensBesked",), amounts.not_left_of_request),
     ("R22", ("AterlamnaMedel",), amounts.above_hos_namnd),
+    ("R24", ("JusteraInsats",), _adjusted_wrongly),
+    ("R11", ("RedovisaForbrukning",), _without_insats),
     ("R27", ("RedovisaForbrukning",), _cost_outside),
     ("R28", ("KrediteraForbrukning", "AvraknaEgenfinansiering"), amounts.above_spent),
-    ("R46", ("OverforMedel",), amounts.above_cash),
+    ("R46", ("OverforMedel", "AterbetalaStatsbidrag"), amounts.above_cash),
     ("R48", ("RedovisaForbrukning",), amounts.claimed_twice),
+    ("R30", ("AterrapporteraTillMyndighet",), slutet.reported_wrongly),
+    ("R32", ("FaststallSkuld",), slutet.not_unused),
+    ("R33", ("FaststallSkuld", "AterbetalaStatsbidrag", "EfterskankAterkrav"), slutet.above_debt),
+    ("R34", ("VaxlaKommunbidrag",), slutet.not_to_be_exchanged),
+    ("R35", ("Attestera",), efterat.may_not_attest),
+    ("R35", ("AvslutaBidragsar", "AterrapporteraTillMyndighet"), efterat.attest_missing),
+    ("R36", ("RattaHandelse",), efterat.not_to_be_undone),
+    ("R36", ("KompletteraUnderlag",), efterat.nothing_added),
+    ("R50", ("RattaHandelse",), efterat.corrected_before),
     ("R42", ("NoteraAvvikelse", "UtredAvvikelse"), _not_that_avvikelse),
 )

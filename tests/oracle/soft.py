@@ -1,18 +1,25 @@
 """The soft rules: the command is accepted, and an avvikelse is opened on it."""
 
 import json
+from typing import TYPE_CHECKING
 
+from tests.oracle.amounts import TRANSFERS
+from tests.oracle.arende import not_yet_in_force
+from tests.oracle.beredning import follow_up_broken, preparation_broken
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import cost_placed, rekvisition_placed
 
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
 _NOT_ITS_OWN = ("id", "datum", "avser", "underlag", "beslut", "motpart", "exempeldata")
 
 
-def soft_rules_broken(pott: Pott, command: Command) -> list[str]:
-    """Return the ids, sorted and unique, of the soft rules an accepted command breaks."""
-    broken = {"R38": _beslut_is_unclear(pott, command)}
+def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]:
+    """Return the ids of the soft rules an accepted command breaks, but for R49."""
+    broken = {"R38": _beslut_is_unclear(world, command)}
     kommando, rader = command["kommando"], command.get("rader", [])
     if kommando in ("ForeslaFordelning", "BeslutaFordelning"):
         broken["R7"] = sum(rad["belopp_ore"] for rad in rader) != command["total_ore"]
@@ -23,10 +30,13 @@ def soft_rules_broken(pott: Pott, command: Command) -> list[str]:
         broken["R3"] = partly or command.get("ombud") is None
     if kommando == "RedovisaForbrukning":
         broken["R27"] = cost_placed(pott, command) == "delvis"
-    return sorted(rule for rule, is_broken in broken.items() if is_broken)
+    if kommando in TRANSFERS:
+        broken["R40"] = not_yet_in_force(world, command)
+    found = {rule for rule, is_broken in broken.items() if is_broken}
+    return found | {*preparation_broken(pott, command), *follow_up_broken(pott, command)}
 
 
-def _beslut_is_unclear(pott: Pott, command: Command) -> bool:
+def _beslut_is_unclear(world: "Oracle", command: Command) -> bool:
     beslut = command.get("beslut")
     if beslut is None:
         return False
@@ -35,12 +45,12 @@ def _beslut_is_unclear(pott: Pott, command: Command) -> bool:
     paragraf, diarienummer = beslut.get("paragraf"), _stated(beslut.get("diarienummer"))
     if paragraf is None or diarienummer is None:
         return True
-    earlier = pott.paragrafer.get((beslut["organ"], beslut["datum"][:4], paragraf), [])
+    earlier = world.paragrafer.get((beslut["organ"], beslut["datum"][:4], paragraf), [])
     for datum, other in earlier:
         # A use that stated no diarienummer is unclear itself, but does not contradict this one.
         if datum != beslut["datum"] or (other is not None and other != diarienummer):
             return True
-    return _once_more(command) in pott.lika
+    return _once_more(command) in world.lika
 
 
 def _once_more(command: Command) -> str:
@@ -55,14 +65,14 @@ def _stated(diarienummer: str | None) -> str | None:
     return None if diarienummer == "okänd" else diarienummer
 
 
-def remember_paragraf(pott: Pott, command: Command) -> None:
+def remember_paragraf(world: "Oracle", command: Command) -> None:
     """Keep the § of an accepted command, for the uniqueness that R38 asks for."""
     beslut = command.get("beslut")
     if beslut is None or beslut.get("paragraf") is None:
         return
     key = (beslut["organ"], beslut["datum"][:4], beslut["paragraf"])
-    if command["kommando"] != "ProvaNamndensBesked" or command.get("belopp_ore") is not None:
-        pott.lika.add(_once_more(command))
+    if "pott" in command:
+        world.lika.add(_once_more(command))
     use = (beslut["datum"], _stated(beslut.get("diarienummer")))
-    if use not in pott.paragrafer.setdefault(key, []):
-        pott.paragrafer[key].append(use)
+    if use not in world.paragrafer.setdefault(key, []):
+        world.paragrafer[key].append(use)

@@ -39,6 +39,7 @@ class Pair:
     def step(self) -> None:
         """Give both the next command; raises AssertionError when they differ in anything."""
         command = self.generator.next()
+        self.product.aktor = self.generator.aktor
         ours, theirs = self._ours(command), self._theirs(command)
         assert ours == theirs, f"{command}\nprodukten: {ours}\noraklet:   {theirs}"
         self._count(command, ours)
@@ -66,7 +67,7 @@ class Pair:
 
     def _theirs(self, command: dict[str, Any]) -> tuple[str, ...]:
         try:
-            broken = self.oracle.apply(command)
+            broken = self.oracle.apply(command, self.generator.aktor)
         except OracleUnknownName:
             return ("okänt",)
         return ("avvisat", *broken) if broken else ("godtaget", *self.oracle.soft)

@@ -1,0 +1,66 @@
+"""The ärende: what is asked and answered, dissent, minutes and legal force."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tests.oracle.dates import first_day, last_day
+from tests.oracle.names import Command
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
+ARENDE = (
+    "AntecknaReservation",
+    "JusteraProtokoll",
+    "ExpedieraBeslut",
+    "AterremitteraArende",
+    "BordlaggArende",
+    "RemitteraArende",
+    "GeUppdrag",
+    "AterrapporteraUppdrag",
+)
+ANSWERED = ("GeUppdrag", "RemitteraArende", "AterremitteraArende")
+
+
+def later(datum: str, days: int) -> str:
+    """Return the day so many days after the last day that a date may mean."""
+    return str(date.fromisoformat(last_day(datum)) + timedelta(days=days))
+
+
+def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
+    """Return the hard rules that a command about an ärende breaks."""
+    kommando, beslut = command["kommando"], command.get("beslut")
+    if kommando == "AterrapporteraUppdrag":
+        asked = world.commands[command["avser_id"]]
+        same = asked.where == f"arende/{command['arende']}"
+        return [] if same and asked.plain["kommando"] in ANSWERED else ["R36"]
+    if kommando == "AntecknaReservation":
+        late = beslut is None or first_day(command["datum"]) > last_day(beslut["datum"])
+        return ["R39"] if late else []
+    if kommando != "JusteraProtokoll":
+        return []
+    anslaget, justerat = command.get("anslaget"), command["datum"]
+    wrong = beslut is None or last_day(justerat) < first_day(beslut["datum"])
+    if beslut is not None and anslaget is not None:
+        wrong = wrong or last_day(anslaget) < first_day(justerat)
+    return ["R40"] if wrong else []
+
+
+def minutes_late(command: Command) -> bool:
+    """R40: approved more than 14 days after the meeting, or announced 2 days after that."""
+    justerat, anslaget = command["datum"], command.get("anslaget")
+    late = first_day(justerat) > later(command["beslut"]["datum"], 14)
+    return late or (anslaget is not None and first_day(anslaget) > later(justerat, 2))
+
+
+def not_yet_in_force(world: "Oracle", command: Command) -> bool:
+    """R40: the money is moved before three weeks have passed since the decision was announced."""
+    beslut = command.get("beslut")
+    if beslut is None:
+        return False
+    for minutes in world.minutes:
+        meeting = minutes["beslut"]
+        same = (meeting["organ"], meeting["datum"]) == (beslut["organ"], beslut["datum"])
+        if same and last_day(command["datum"]) < later(minutes["anslaget"], 21):
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""The soft rules of how a fördelning is prepared and followed up."""
+
+from collections.abc import Iterator
+
+from tests.oracle.dates import first_day, last_day, placed
+from tests.oracle.names import Command
+from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
+from tests.oracle.slutet import expected_sum
+
+FORDELNING = ("ForeslaFordelning", "BeslutaFordelning")
+AFTER_APPLICATION = ("malmo-2023", "malmo-2024")
+GESO = ("stadsovergripande", *(f"GESO-{number:02d}" for number in range(1, 15)))
+NATIONAL = ("boende", "utbildning", "arbetsmarknad", "demokrati och civilsamhälle", "brottslighet")
+
+
+def preparation_broken(pott: Pott, command: Command) -> Iterator[str]:
+    """Yield the soft rules that an application or a fördelning breaks."""
+    regelverk, rader = pott.villkor["regelverk"], command.get("rader", [])
+    data = list(_insatsdata(command))
+    if command["kommando"] == "LamnaAskande" and _late(pott, command):
+        yield "R14"
+    if regelverk == "malmo-2022" and any(one.get("fysisk") for one in data):
+        yield "R12"
+    if any(_elsewhere(one) for one in (*data, command)):
+        yield "R45"
+    if command["kommando"] not in FORDELNING:
+        return
+    if regelverk.startswith("malmo") and not command.get("prioriteringsgrunder"):
+        yield "R17"
+    applicants = {entry.command["namnd"] for entry in pott.in_force("LamnaAskande")}
+    if regelverk in AFTER_APPLICATION and not {rad["namnd"] for rad in rader} <= applicants:
+        yield "R15"
+    if regelverk == "malmo-2023" and _all_or_nothing(pott, command, applicants):
+        yield "R16"
+    kriterier = pott.villkor.get("kriterier") or []
+    if command["kommando"] == "BeslutaFordelning" and kriterier:
+        if any(not set(kriterier) & set(rad.get("kriterier", [])) for rad in rader):
+            yield "R11"
+
+
+def _insatsdata(command: Command) -> Iterator[Command]:
+    for row in (*command.get("rader", []), *command.get("insatser", [])):
+        if not isinstance(row, str) and row.get("insatsdata") is not None:
+            yield row["insatsdata"]
+
+
+def _elsewhere(data: Command) -> bool:
+    area, where = data.get("prioriterat_omrade"), data.get("geso")
+    return (area is not None and area not in NATIONAL) or (where is not None and where not in GESO)
+
+
+def _late(pott: Pott, command: Command) -> bool:
+    senast = pott.villkor.get("askande_senast")
+    if senast is None:
+        return False
+    beslut = command.get("beslut")
+    if beslut is None or beslut["organ"] != command["namnd"]:
+        return True
+    return placed(beslut["datum"], None, senast) != "inne"
+
+
+def _all_or_nothing(pott: Pott, command: Command, applicants: set[str]) -> bool:
+    before: dict[str | None, int] = {}
+    if command["kommando"] == "BeslutaFordelning":
+        for (position, namnd, _), ore in pott.saldo.items():
+            if namnd is not None and position in HELD_BY_NAMND:
+                before[namnd] = before.get(namnd, 0) + ore
+    if pott.total(("askat",)) <= command["total_ore"] + sum(before.values()):
+        return False
+    for namnd in applicants:
+        asked = sum(ore for key, ore in pott.saldo.items() if key[:2] == ("askat", namnd))
+        given = sum(rad["belopp_ore"] for rad in command["rader"] if rad["namnd"] == namnd)
+        given += before.get(namnd, 0)
+        if given == 0 or 0 < asked <= given:
+            return True
+    return False
+
+
+def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
+    """Yield the soft rules that reports, demands, payments and changed terms break."""
+    kommando = command["kommando"]
+    if kommando == "RegistreraInbetalning":
+        if first_day(command["datum"]) > last_day(pott.nyttjas_tom()):
+            yield "R5"
+    elif kommando == "RegistreraOidentifieradInbetalning":
+        yield "R4"
+    elif kommando == "LamnaNamndredovisning" and _not_as_recorded(pott, command):
+        yield "R29"
+    elif kommando == "AterrapporteraTillMyndighet" and command["steg"] == "inskickad":
+        if command["summa_ore"] != expected_sum(pott, command):
+            yield "R30"
+    elif kommando == "GodkannAterrapportering" and _somebody_has_not_reported(pott):
+        yield "R31"
+    elif kommando == "TaEmotAterkrav":
+        if command["belopp_ore"] != pott.get("aterbetalningsskuld"):
+            yield "R33"
+    elif kommando == "AndraVillkor":
+        if first_day(command["galler_fran"]) < first_day(command["datum"]):
+            yield "R43"
+
+
+def _not_as_recorded(pott: Pott, command: Command) -> bool:
+    namnd, under = command["namnd"], command.get("underenhet")
+    spent = pott.get("forbrukat", namnd, under)
+    own = pott.get("egenfinansierat", namnd, under)
+    return command.get("utfall_ore") not in (spent, spent + own)
+
+
+def _somebody_has_not_reported(pott: Pott) -> bool:
+    reports = pott.reported()
+    with_money = {key[1:] for key, ore in pott.saldo.items() if ore and key[0] in WITH_NAMND}
+    return any(reports.get((str(n), under)) is None for n, under in {*with_money, *reports})

@@ -1,0 +1,212 @@
+"""Random commands about following up, reporting, owing, closing, correcting and attesting."""
+
+from tests.oracle.draw import KRITERIER, Draw
+from tests.oracle.efterat import STANDS
+from tests.oracle.names import Command
+from tests.oracle.pott import Pott
+from tests.oracle.slutet import NEXT_STEP, expected_sum, step
+
+INSATSER = ("fältarbete", "lovaktiviteter", "trygga platser")
+MANY_ORE = 50_000_000
+
+
+def _sank(draw: Draw, _: str, pott: Pott) -> Command:
+    left = pott.get("tilldelat") - pott.get("rekvirerat")
+    organ = draw.oracle.names.resolve(pott.villkor.get("givare") or "SOS")
+    limit = left if draw.chance(0.2) else left // 50
+    return {"belopp_ore": draw.amount(limit), "beslut": draw.beslut(pott, organ)}
+
+
+def _oidentifierad(draw: Draw, _: str, __: Pott) -> Command:
+    return {"belopp_ore": draw.rnd.randint(1, MANY_ORE)}
+
+
+def _insats(draw: Draw, pott: Pott) -> Command:
+    unit = draw.unit(pott, "hos_namnd", "forbrukat")
+    return {**draw.recipient(unit), "insats": draw.rnd.choice(INSATSER)}
+
+
+def _justera(draw: Draw, _: str, pott: Pott) -> Command:
+    fields = {**_insats(draw, pott), "ny_insats": "cirkusbuss"}
+    if draw.chance(0.85):
+        fields["kriterium"] = draw.rnd.choice(KRITERIER)
+    if draw.chance(0.9):
+        fields["dialog_datum"] = draw.day(pott.villkor["bidragsar"])
+    return fields
+
+
+def _folj_upp(draw: Draw, _: str, pott: Pott) -> Command:
+    effekt = draw.rnd.choice(("god", "viss", "ingen", "okand"))
+    return {**_insats(draw, pott), "effekt": effekt, "bedomning": "fler deltar"}
+
+
+def _avbryt(draw: Draw, _: str, pott: Pott) -> Command:
+    return {**_insats(draw, pott), "skal": "för få deltagare"}
+
+
+def _redovisa(draw: Draw, _: str, pott: Pott) -> Command:
+    unit = draw.unit(pott, "forbrukat", "redovisat")
+    spent, own = pott.get("forbrukat", *unit), pott.get("egenfinansierat", *unit)
+    fields: Command = {**draw.recipient(unit), "text": "medlen har använts till insatsen"}
+    if draw.chance(0.85):
+        fields["utfall_ore"] = draw.rnd.choice((spent, spent + own, draw.rnd.randint(0, MANY_ORE)))
+    return fields
+
+
+def _bedom(draw: Draw, _: str, pott: Pott) -> Command:
+    bedomning = draw.rnd.choice(("godtagbar", "komplettering", "ej_godtagbar"))
+    unit = draw.unit(pott, "redovisat")
+    return {**draw.recipient(unit), "bedomning": bedomning, "text": "i linje med syftet"}
+
+
+def _godkann(draw: Draw, _: str, pott: Pott) -> Command:
+    return {"beslut": draw.beslut(pott, "KS")}
+
+
+def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
+    """AterrapporteraTillMyndighet: mostly the next step, and mostly the sum that it should be."""
+    fitting = draw.rnd.choice(NEXT_STEP[step(pott)])
+    steg = fitting if draw.chance(0.85) else draw.rnd.choice([one for one in NEXT_STEP if one])
+    fields: Command = {"steg": steg, "per_datum": draw.datum(pott.villkor["bidragsar"])}
+    if draw.chance(0.3):
+        fields["prognos_ore"] = draw.rnd.randint(0, 1000) * 100
+    summa = max(0, expected_sum(pott, fields))
+    fields["summa_ore"] = summa + draw.rnd.choices((0, 100, 1), weights=(90, 7, 3))[0]
+    if draw.chance(0.6):
+        fields["kvittens"] = "kvittens 17"
+    if draw.chance(0.4):
+        fields["forklaring"] = "en nämnd rättade efter bokslut"
+    return fields
+
+
+def _skuld(draw: Draw, _: str, pott: Pott) -> Command:
+    fran = draw.rnd.choice(("ofordelat", "fordelat", "hos_namnd", "forbrukat"))
+    grund = draw.rnd.choice(("ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"))
+    year: int = pott.villkor["bidragsar"] + draw.chance(0.6)
+    fields: Command = {"grund": grund, "fran_position": fran, "datum": draw.day(year)}
+    unit = draw.unit(pott, fran)
+    limit = pott.get(fran) if fran == "ofordelat" else pott.get(fran, *unit)
+    if (fran != "ofordelat") != draw.chance(0.03):
+        fields |= draw.recipient(unit)
+    return {**fields, "belopp_ore": draw.amount(limit // draw.rnd.choice((1, 20, 20)))}
+
+
+def _krav(draw: Draw, _: str, pott: Pott) -> Command:
+    skuld = pott.get("aterbetalningsskuld")
+    ore = max(1, skuld) if draw.chance(0.4) else draw.amount(skuld)
+    return {"belopp_ore": ore, "forfallodag": draw.day(pott.villkor["bidragsar"] + 2)}
+
+
+def _aterbetala(draw: Draw, _: str, pott: Pott) -> Command:
+    fields: Command = {"belopp_ore": draw.amount(pott.get("aterbetalningsskuld"))}
+    if draw.chance(0.2):
+        fields["ranta_ore"] = 100
+    return fields
+
+
+def _efterskank(draw: Draw, _: str, pott: Pott) -> Command:
+    return {"belopp_ore": draw.amount(pott.get("aterbetalningsskuld")), "skal": "särskilda skäl"}
+
+
+def _vaxla(draw: Draw, _: str, pott: Pott) -> Command:
+    fran, till = draw.rnd.choice(("KUN", "FRN", "KF")), draw.rnd.choice(("TN", "MKB", "KUN"))
+    fields: Command = {"fran": draw.spelled(fran), "till": draw.spelled(till)}
+    fields["fran_ar"] = pott.villkor["bidragsar"] + draw.rnd.choice((0, 1, 1, 2))
+    fields |= {"belopp_per_ar_ore": draw.rnd.randint(1, MANY_ORE), "effektbedomning": "god"}
+    if draw.chance(0.5):
+        fields["insats"] = draw.rnd.choice((*INSATSER, "cirkusbuss"))
+    return {**fields, "beslut": draw.beslut(pott, "KF")}
+
+
+def avsluta(draw: Draw, _: str, pott: Pott) -> Command:
+    """AvslutaBidragsar, mostly after the period of use."""
+    return {"datum": draw.day(pott.villkor["bidragsar"] + draw.chance(0.9))}
+
+
+def ratta(draw: Draw, kod: str, pott: Pott) -> Command:
+    """RattaHandelse: mostly of something recent that stands, also of a correction."""
+    fields: Command = {"skal": "fel belopp"}
+    entries = list(pott.entries.values())
+    corrections = [e for e in pott.of_kind.get("RattaHandelse", ()) if not e.rattad]
+    if draw.chance(0.03):
+        where = draw.rnd.choice([*draw.oracle.potts, "arende/STK-2022-1"])
+        return {**fields, "avser_id": draw.command_id(where) or "finns-inte"}
+    if draw.chance(0.05):
+        corrected = [e for e in entries if e.rattad]
+        entries = corrected or entries
+    elif corrections and draw.chance(0.3):
+        entries = corrections[-20:]
+    else:
+        standing = [e for e in entries if not e.rattad]
+        kept = [e for e in standing if e.command["kommando"] not in STANDS]
+        entries = (kept if kept and draw.chance(0.95) else standing)[-40:] or entries
+    return {**fields, "avser_id": draw.rnd.choice(entries).command["id"]}
+
+
+def _komplettera_beslut(draw: Draw, kod: str, pott: Pott) -> Command:
+    unclear = [
+        key[0] for key, regel in pott.oppna.items() if regel == "R38" and key[0] in pott.entries
+    ]
+    if unclear and draw.chance(0.85):
+        avser_id = draw.rnd.choice(unclear)
+    else:
+        avser_id = draw.command_id(draw.rnd.choice([kod, *draw.oracle.potts])) or "finns-inte"
+    entry = pott.entries.get(avser_id)
+    before = (entry.command.get("beslut") if entry else None) or {"organ": "KS"}
+    beslut = draw.beslut(pott, before["organ"])
+    if beslut is not None and draw.chance(0.8):
+        beslut = {**beslut, **before}
+        beslut.setdefault("paragraf", 1 + draw.count % 9000)
+        beslut.setdefault("diarienummer", "STK-2022-900")
+    if beslut is not None and draw.chance(0.05):
+        beslut = {**beslut, "diarienummer": "okänd"}
+    return {"avser_id": avser_id, "beslut": beslut}
+
+
+def _komplettera_underlag(draw: Draw, kod: str, pott: Pott) -> Command:
+    where = kod if draw.chance(0.9) else draw.rnd.choice(list(draw.oracle.potts))
+    fields: Command = {"avser_id": draw.command_id(where) or draw.rnd.choice(list(pott.entries))}
+    if draw.chance(0.9):
+        fields["underlag"] = [{"typ": "kvittens", "titel": "kom senare"}]
+    return fields
+
+
+def attestera(draw: Draw, kod: str, pott: Pott) -> Command:
+    """Attestera: mostly what waits, by somebody else who may; sets who does it."""
+    waiting = list(pott.oattesterat.values())
+    if not waiting or draw.chance(0.04):
+        where = draw.rnd.choice([kod, kod, *draw.oracle.potts, "arende/STK-2022-1"])
+        slag = draw.rnd.choice(("granskning", "beslut"))
+        draw.aktor = draw.rnd.choice(("EK-03", "EK-04"))
+        return {"avser_id": draw.command_id(where) or "finns-inte", "slag": slag}
+    entry = waiting[0] if draw.chance(0.5) else draw.rnd.choice(waiting)
+    slag = draw.rnd.choice([one for one in ("granskning", "beslut") if one not in entry.attester])
+    if draw.chance(0.05):
+        slag = draw.rnd.choice(("granskning", "beslut"))
+    draw.aktor = "EK-03" if slag == "granskning" and entry.aktor != "EK-03" else "EK-04"
+    if draw.chance(0.12):
+        draw.aktor = draw.rnd.choice(("EK-01", "EK-02", "EK-03", "EK-05", "EK-06"))
+    return {"avser_id": entry.command["id"], "slag": slag}
+
+
+BUILDERS = {
+    "SankTilldelning": _sank,
+    "RegistreraOidentifieradInbetalning": _oidentifierad,
+    "JusteraInsats": _justera,
+    "FoljUppInsats": _folj_upp,
+    "AvbrytInsats": _avbryt,
+    "LamnaNamndredovisning": _redovisa,
+    "BedomRedovisning": _bedom,
+    "GodkannAterrapportering": _godkann,
+    "AterrapporteraTillMyndighet": aterrapportera,
+    "FaststallSkuld": _skuld,
+    "TaEmotAterkrav": _krav,
+    "AterbetalaStatsbidrag": _aterbetala,
+    "EfterskankAterkrav": _efterskank,
+    "VaxlaKommunbidrag": _vaxla,
+    "AvslutaBidragsar": avsluta,
+    "RattaHandelse": ratta,
+    "KompletteraBeslut": _komplettera_beslut,
+    "KompletteraUnderlag": _komplettera_underlag,
+    "Attestera": attestera,
+}

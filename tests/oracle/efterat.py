@@ -1,0 +1,75 @@
+"""The hard rules of what is added to a command that stands: attests and corrections."""
+
+from typing import TYPE_CHECKING
+
+from tests.oracle.dates import placed
+from tests.oracle.names import Command
+from tests.oracle.pott import Pott
+from tests.oracle.slutet import BOOKED
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
+# What is completed, changed or looked into instead of corrected.
+STANDS = (
+    "UpprattaPott",
+    "NoteraAvvikelse",
+    "UtredAvvikelse",
+    "KompletteraBeslut",
+    "KompletteraUnderlag",
+    "Attestera",
+)
+
+
+def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
+    """R35: nothing to attest, by who registered it, a second time, or without the right."""
+    pointed_at = world.commands[command["avser_id"]]
+    if pointed_at.plain["kommando"] not in BOOKED:
+        return True
+    entry = world.potts[pointed_at.where].entries[command["avser_id"]]
+    if entry.aktor == world.aktor or command["slag"] in entry.attester:
+        return True
+    for ratt in world.attestratter:
+        fits = (ratt["aktor"], ratt["slag"]) == (world.aktor, command["slag"])
+        whose = ratt.get("for_pott") in (None, command["pott"])
+        whose = whose and ratt.get("for_namnd") in (None, entry.namnd)
+        days = placed(command["datum"], ratt["giltig_from"], ratt.get("giltig_tom"))
+        if fits and whose and days != "utanfor":
+            return False
+    return True
+
+
+def attest_missing(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R35: closed or sent in while something waits for its attests."""
+    done = command["kommando"] == "AvslutaBidragsar" or command["steg"] == "inskickad"
+    return done and bool(pott.oattesterat)
+
+
+def not_to_be_undone(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R36: of a kind that stands, or something that came later rests on it."""
+    pointed_at = world.commands[command["avser_id"]]
+    if pointed_at.plain["kommando"] in STANDS:
+        return True
+    if pointed_at.where != command["pott"]:
+        return False
+    entry = pott.entries[command["avser_id"]]
+    pott.undo(entry)
+    try:
+        pott.check()
+    except AssertionError:
+        return True
+    finally:
+        pott.undo(entry, 1)
+    return False
+
+
+def nothing_added(_: "Oracle", __: Pott, command: Command) -> bool:
+    """R36: documents are to be added, and there is none."""
+    return not command.get("underlag")
+
+
+def corrected_before(world: "Oracle", _: Pott, command: Command) -> bool:
+    """R50: it has been corrected, whatever has become of that correction."""
+    pointed_at = world.commands[command["avser_id"]]
+    pott = world.potts.get(pointed_at.where)
+    return pott is not None and pott.entries[command["avser_id"]].rattad

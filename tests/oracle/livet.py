@@ -1,0 +1,72 @@
+"""The guided life of a small pott: from money in to a closed year, and what comes after."""
+
+from tests.oracle.builders_slut import aterrapportera, attestera, avsluta, ratta
+from tests.oracle.draw import Draw
+from tests.oracle.names import Command
+from tests.oracle.pott import REQUESTS, Pott
+
+BEFORE_CLOSING = 30  # commands of a small pott before it is made ready to close
+AFTER_CLOSING = (
+    "TaEmotAterkrav",
+    "AterbetalaStatsbidrag",
+    "AterbetalaStatsbidrag",
+    "EfterskankAterkrav",
+    "FaststallSkuld",
+    "VaxlaKommunbidrag",
+    "OverforMedel",
+    "RedovisaForbrukning",
+    "AvslutaBidragsar",
+)
+
+
+def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None]:
+    """Return what a small pott needs next: a command and its fields, None for what is usual."""
+    if pott.oattesterat and draw.chance(0.45):
+        return "Attestera", _late(pott, attestera(draw, kod, pott))
+    if pott.any_in_force("AvslutaBidragsar"):
+        return _after(draw, kod, pott)
+    if len(pott.entries) < BEFORE_CLOSING or draw.chance(0.1):
+        return "", None
+    found = _obstacle(draw, pott)
+    if found is not None:
+        return found
+    if pott.oattesterat:
+        return "Attestera", _late(pott, attestera(draw, kod, pott))
+    if pott.statsbidrag and draw.chance(0.35):
+        fields = aterrapportera(draw, kod, pott)
+        return "AterrapporteraTillMyndighet", _late(pott, fields)
+    return "AvslutaBidragsar", avsluta(draw, kod, pott)
+
+
+def _late(pott: Pott, fields: Command) -> Command:
+    return {"datum": f"{pott.villkor['bidragsar'] + 1}-01-20", **fields}
+
+
+def _after(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None]:
+    if draw.chance(0.12):
+        (*_, closing) = pott.in_force("AvslutaBidragsar")
+        return "RattaHandelse", _late(
+            pott, {"skal": "för tidigt", "avser_id": closing.command["id"]}
+        )
+    if draw.chance(0.12):
+        return "RattaHandelse", _late(pott, ratta(draw, kod, pott))
+    return draw.rnd.choice(AFTER_CLOSING), None
+
+
+def _obstacle(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
+    """Return the command that takes away the first thing that stands in the way of closing."""
+    for entry in pott.in_force(*REQUESTS):
+        left = pott.besked[entry.command["id"]]
+        if left["fordelat"] + left["hos_namnd"]:
+            fields = {"avser_id": entry.command["id"], "utfall": "aterlamnas"}
+            return "ProvaNamndensBesked", {**fields, "beslut": draw.beslut(pott, "KS")}
+    for name, part in pott.rekvisitioner.items():
+        if fordran := part["rekvirerat"] - part["inbetalt"]:
+            return "RegistreraInbetalning", {"rekvisition": name, "belopp_ore": fordran}
+    for (position, namnd, under), own in pott.saldo.items():
+        if position == "egenfinansierat" and own and (hos := pott.get("hos_namnd", namnd, under)):
+            fields = {"namnd": namnd, "belopp_ore": min(own, hos)}
+            if under is not None:
+                fields["underenhet"] = under
+            return "AvraknaEgenfinansiering", fields
+    return None

@@ -1,0 +1,152 @@
+"""The hard rules of following up and closing: what is reported, owed, exchanged and closed."""
+
+from typing import TYPE_CHECKING
+
+from tests.oracle.dates import last_day
+from tests.oracle.names import Command
+from tests.oracle.pott import Pott
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
+# What moves or decides money, so that it is posted in the city's books and attested.
+BOOKED = (
+    "RegistreraTilldelning",
+    "SankTilldelning",
+    "RekvireraStatsbidrag",
+    "MakuleraRekvisition",
+    "RegistreraInbetalning",
+    "RegistreraOidentifieradInbetalning",
+    "BeslutaForskottering",
+    "AnvisaAnslag",
+    "AvsattMedel",
+    "BeslutaFordelning",
+    "AndraFordelning",
+    "OverforMedel",
+    "OverforKommunbidrag",
+    "TaEmotMedel",
+    "AvbojMedel",
+    "BegarAnnanInsats",
+    "ProvaNamndensBesked",
+    "AterlamnaMedel",
+    "RedovisaForbrukning",
+    "KrediteraForbrukning",
+    "AvraknaEgenfinansiering",
+    "FaststallSkuld",
+    "TaEmotAterkrav",
+    "AterbetalaStatsbidrag",
+    "EfterskankAterkrav",
+    "VaxlaKommunbidrag",
+    "AvslutaBidragsar",
+    "RattaHandelse",
+)
+# What has its place in a pott that is closed: its debt, kommunbidrag to come, and corrections.
+AFTER_CLOSING = (
+    "FaststallSkuld",
+    "TaEmotAterkrav",
+    "AterbetalaStatsbidrag",
+    "EfterskankAterkrav",
+    "VaxlaKommunbidrag",
+    "RattaHandelse",
+)
+NEXT_STEP = {
+    None: ("utkast", "inskickad"),
+    "utkast": ("utkast", "inskickad"),
+    "inskickad": ("kvitterad", "komplettering"),
+    "komplettering": ("utkast", "inskickad"),
+    "kvitterad": ("komplettering",),
+}
+
+
+def in_a_closed_year(world: "Oracle", _: Pott, command: Command) -> bool:
+    """R41: it happened in a year of which the city's books are closed."""
+    return int(command["datum"][:4]) in world.closed_years
+
+
+def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R47: the pott is closed, or is to be closed and something is open in it."""
+    if pott.any_in_force("AvslutaBidragsar") and command["kommando"] not in AFTER_CLOSING:
+        return True
+    if command["kommando"] != "AvslutaBidragsar":
+        return False
+    both = [
+        key
+        for key, ore in pott.saldo.items()
+        if key[0] == "hos_namnd" and ore > 0 and pott.get("egenfinansierat", *key[1:]) > 0
+    ]
+    return (
+        last_day(command["datum"]) < last_day(pott.nyttjas_tom())
+        or pott.get("rekvirerat") != pott.get("inbetalt")
+        or pott.total(("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")) > 0
+        or pott.get("oidentifierat") > 0
+        or bool(both)
+    )
+
+
+def step(pott: Pott) -> str | None:
+    """Return how far the report to the authority has come."""
+    steps: list[str] = [e.command["steg"] for e in pott.in_force("AterrapporteraTillMyndighet")]
+    return steps[-1] if steps else None
+
+
+def expected_sum(pott: Pott, command: Command) -> int:
+    """Return what nämnder had spent by the day, in whole kronor as öre, with the forecast."""
+    spent = 0
+    for (position, _, _), days in pott.dagar.items():
+        if position == "forbrukat":
+            by_then = last_day(command["per_datum"])
+            spent += sum(ore for day, ore in days.items() if day <= by_then)
+    kronor, rest = divmod(spent, 100)
+    return (kronor + (rest >= 50)) * 100 + (command.get("prognos_ore") or 0)  # noqa: PLR2004 - half
+
+
+def reported_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R30: a step out of order, parts of kronor, no receipt, or a difference unexplained."""
+    if command["steg"] not in NEXT_STEP[step(pott)]:
+        return True
+    if command["summa_ore"] % 100 or (command.get("prognos_ore") or 0) % 100:
+        return True
+    if command["steg"] == "kvitterad":
+        return command.get("kvittens") is None
+    explained = command["steg"] != "inskickad" or command.get("forklaring") is not None
+    return not explained and command["summa_ore"] != expected_sum(pott, command)
+
+
+def not_unused(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R32: called unused although it may still be used, or has been."""
+    if command["grund"] != "ej_forbrukat":
+        return False
+    early = last_day(command["datum"]) < last_day(pott.nyttjas_tom())
+    return early or command["fran_position"] == "forbrukat"
+
+
+def above_debt(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R33: a debt that its position does not hold, or more paid or let off than is owed."""
+    if command["kommando"] != "FaststallSkuld":
+        return int(command["belopp_ore"]) > pott.get("aterbetalningsskuld")
+    namnd, under = command.get("namnd"), command.get("underenhet")
+    if (command["fran_position"] == "ofordelat") != (namnd is None):
+        return True
+    return int(command["belopp_ore"]) > pott.get(command["fran_position"], namnd, under)
+
+
+def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R34: the state's money, not two receiving organs, too early, or no effect to rest on."""
+    insats, till = command.get("insats"), command["till"]
+    effects = {
+        entry.command["insats"]: entry.command["effekt"]
+        for entry in pott.in_force("FoljUppInsats")
+        if entry.command["namnd"] == till
+        and insats in (None, entry.command["insats"])
+        and last_day(entry.command["datum"]) <= last_day(command["datum"])
+    }
+    stopped = [(e.command["namnd"], e.command["insats"]) for e in pott.in_force("AvbrytInsats")]
+    slag = {world.names.organ[command[name]]["slag"] for name in ("fran", "till")}
+    return (
+        pott.statsbidrag
+        or command["fran"] == command["till"]
+        or not slag <= {"namnd", "bolag"}
+        or command["fran_ar"] <= pott.villkor["bidragsar"]
+        or not {"god", "viss"} & set(effects.values())
+        or (till, insats) in stopped
+    )
