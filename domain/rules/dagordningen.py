@@ -64,7 +64,7 @@ def i_dagordning(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
                 days[day] = days.get(day, 0) + delta
     for serie in (*(_Serie(str(konto), (konto,)) for konto in new if konto != UTE), *_SUMMOR):
         anvisat = pott.saldo(p.ANVISAT) + sum(new.get(Konto(p.ANVISAT), {}).values())
-        if serie.plus == (Konto(p.ANVISAT),) and not anvisat:
+        if serie.minus == (Konto(p.AVSATT),) and not anvisat:
             continue  # KF's appropriation has no known amount
         if serie.minus and UTE in serie.minus and not pott.statsbidrag:
             continue  # kommunbidrag is budget, not cash

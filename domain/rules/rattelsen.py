@@ -61,14 +61,14 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
     if _rattad(context, command) is not None:
         return  # R50 says so
     events = context.events(by_command(command.avser_id))
-    if any(getattr(event, "pott", pott.pott) != pott.pott for event in events):
-        return  # R10 says so
     if not all(event.rattas for event in events):
         yield Refusal(
             f"{command.avser_id} ({type(events[0]).__name__}) rättas inte",
             "Komplettera, ändra villkoret eller utred i stället.",
         )
         return
+    if any(getattr(event, "pott", pott.pott) != pott.pott for event in events):
+        return  # R10 says so
     reversing = e.HandelseRattad.model_construct(
         pott=pott.pott,
         handelsedatum=command.datum,

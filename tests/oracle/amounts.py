@@ -106,7 +106,8 @@ def above_spent(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R28: more credited or settled than there is to credit or settle."""
     if command["kommando"] == "KrediteraForbrukning":
         return _above(pott, command, "egenfinansierat", "forbrukat")
-    return _above(pott, command, "egenfinansierat") or _above(pott, command, "hos_namnd")
+    whose = command["namnd"], command.get("underenhet")
+    return command["belopp_ore"] > pott.to_settle(*whose) or _above(pott, command, "hos_namnd")
 
 
 def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:

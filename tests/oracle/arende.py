@@ -33,7 +33,9 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     if kommando == "AterrapporteraUppdrag":
         asked = world.commands[command["avser_id"]]
         same = asked.where == f"arende/{command['arende']}"
-        return [] if same and asked.plain["kommando"] in ANSWERED else ["R36"]
+        again = (command["avser_id"], command.get("av")) in world.answers
+        fits = same and not again and asked.plain["kommando"] in ANSWERED
+        return [] if fits else ["R36"]
     if kommando == "AntecknaReservation":
         late = beslut is None or first_day(command["datum"]) > last_day(beslut["datum"])
         return ["R39"] if late else []
@@ -44,13 +46,6 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     if beslut is not None and anslaget is not None:
         wrong = wrong or last_day(anslaget) < first_day(justerat)
     return ["R40"] if wrong else []
-
-
-def minutes_late(command: Command) -> bool:
-    """R40: approved more than 14 days after the meeting, or announced 2 days after that."""
-    justerat, anslaget = command["datum"], command.get("anslaget")
-    late = first_day(justerat) > later(command["beslut"]["datum"], 14)
-    return late or (anslaget is not None and first_day(anslaget) > later(justerat, 2))
 
 
 def not_yet_in_force(world: "Oracle", command: Command) -> bool:

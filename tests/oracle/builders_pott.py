@@ -95,7 +95,7 @@ def spoiled_pott(draw: Draw) -> Command:
     elif flaw == "order":
         spoiled["nyttjas_tom"] = f"{spoiled['bidragsar'] - 1}-12-31"
     elif flaw == "regelverk":
-        spoiled["regelverk"] = f"malmo-{2022 + (spoiled['bidragsar'] == 2022)}"  # noqa: PLR2004
+        spoiled["regelverk"] = f"malmo-{2022 + (spoiled['bidragsar'] == 2022)}"
     elif flaw == "givare":
         spoiled["kalla"] = "statsbidrag"
         spoiled.pop("givare", None)

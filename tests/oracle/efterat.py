@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tests.oracle.dates import placed
+from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.slutet import BOOKED
@@ -27,6 +27,8 @@ def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
     if pointed_at.plain["kommando"] not in BOOKED:
         return True
     entry = world.potts[pointed_at.where].entries[command["avser_id"]]
+    if last_day(command["datum"]) < first_day(entry.command["datum"]):
+        return True
     if entry.aktor == world.aktor or command["slag"] in entry.attester:
         return True
     for ratt in world.attestratter:
@@ -53,6 +55,8 @@ def not_to_be_undone(world: "Oracle", pott: Pott, command: Command) -> bool:
     if pointed_at.where != command["pott"]:
         return False
     entry = pott.entries[command["avser_id"]]
+    if entry.rattad:
+        return False  # R50 says so
     pott.undo(entry)
     try:
         pott.check()

@@ -64,8 +64,9 @@ def _obstacle(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
         if fordran := part["rekvirerat"] - part["inbetalt"]:
             return "RegistreraInbetalning", {"rekvisition": name, "belopp_ore": fordran}
     for (position, namnd, under), own in pott.saldo.items():
-        if position == "egenfinansierat" and own and (hos := pott.get("hos_namnd", namnd, under)):
-            fields = {"namnd": namnd, "belopp_ore": min(own, hos)}
+        rest = pott.to_settle(namnd, under) if position == "egenfinansierat" and own else 0
+        if rest and (hos := pott.get("hos_namnd", namnd, under)):
+            fields = {"namnd": namnd, "belopp_ore": min(rest, hos)}
             if under is not None:
                 fields["underenhet"] = under
             return "AvraknaEgenfinansiering", fields

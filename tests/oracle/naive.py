@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tests.oracle.arende import ARENDE, arende_rules_broken, minutes_late
+from tests.oracle.arende import ARENDE, arende_rules_broken
 from tests.oracle.dagar import falls_below, remember
-from tests.oracle.dates import last_day
+from tests.oracle.dates import first_day, last_day
 from tests.oracle.moves import apply_moves
 from tests.oracle.names import Command, Names, UnknownName
 from tests.oracle.pott import Entry, Pott
@@ -38,6 +38,9 @@ class Oracle:
         # verifikat -> every cost that claims it, oldest first
         self.verifikat: dict[str, list[Entry]] = {}
         self.attestratter: list[Command] = []
+        self.aktorer: set[str] = set()
+        # what has been answered, and by which organ
+        self.answers: set[tuple[str, str | None]] = set()
         self.closed_years: set[int] = set()
         # the minutes of which it is known when they were announced
         self.minutes: list[Command] = []
@@ -75,7 +78,15 @@ class Oracle:
     def _register(self, plain: Command) -> list[str]:
         if self.names.taken(plain):
             return ["R26"]
+        if plain["kommando"] == "RegistreraAktor":
+            if plain["aktor"] in self.aktorer:
+                return ["R35"]
+            self.aktorer.add(plain["aktor"])
         if plain["kommando"] == "GeAttestratt":
+            tom = plain.get("giltig_tom")
+            backwards = tom is not None and last_day(tom) < first_day(plain["giltig_from"])
+            if backwards or plain["aktor"] not in self.aktorer:
+                return ["R35"]
             self.attestratter.append(plain)
         self.names.add(plain)
         self.commands[plain["id"]] = Accepted("", plain)
@@ -100,8 +111,9 @@ class Oracle:
         if not broken:
             self.soft = []
             if plain["kommando"] == "JusteraProtokoll":
-                self.soft = ["R40"] if minutes_late(plain) else []
                 self.minutes += [plain] if plain.get("anslaget") is not None else []
+            if plain["kommando"] == "AterrapporteraUppdrag":
+                self.answers.add((plain["avser_id"], plain.get("av")))
             self.commands[plain["id"]] = Accepted(f"arende/{plain['arende']}", plain)
             remember_paragraf(self, plain)
         return broken

@@ -183,6 +183,16 @@ class Pott:
             for e in self.in_force("LamnaNamndredovisning")
         }
 
+    def to_settle(self, namnd: str | None, under: str | None) -> int:
+        """Return what a nämnd has borne that is no cost the pott was found not to be for."""
+        wrong = [
+            int(entry.command["belopp_ore"])
+            for entry in self.in_force("FaststallSkuld")
+            if entry.command["fran_position"] == "forbrukat"
+            and (entry.command.get("namnd"), entry.command.get("underenhet")) == (namnd, under)
+        ]
+        return max(0, self.get("egenfinansierat", namnd, under) - sum(wrong))
+
     def total(self, positions: tuple[str, ...]) -> int:
         """Sum the positions over all nämnder and sub-units."""
         return sum(ore for (position, _, _), ore in self.saldo.items() if position in positions)

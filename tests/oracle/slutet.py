@@ -48,6 +48,7 @@ AFTER_CLOSING = (
     "EfterskankAterkrav",
     "VaxlaKommunbidrag",
     "RattaHandelse",
+    "RegistreraOidentifieradInbetalning",
 )
 NEXT_STEP = {
     None: ("utkast", "inskickad"),
@@ -72,7 +73,7 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
     both = [
         key
         for key, ore in pott.saldo.items()
-        if key[0] == "hos_namnd" and ore > 0 and pott.get("egenfinansierat", *key[1:]) > 0
+        if key[0] == "hos_namnd" and ore > 0 and pott.to_settle(*key[1:]) > 0
     ]
     return (
         last_day(command["datum"]) < last_day(pott.nyttjas_tom())
@@ -97,7 +98,7 @@ def expected_sum(pott: Pott, command: Command) -> int:
             by_then = last_day(command["per_datum"])
             spent += sum(ore for day, ore in days.items() if day <= by_then)
     kronor, rest = divmod(spent, 100)
-    return (kronor + (rest >= 50)) * 100 + (command.get("prognos_ore") or 0)  # noqa: PLR2004 - half
+    return (kronor + (rest >= 50)) * 100 + (command.get("prognos_ore") or 0)
 
 
 def reported_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
