@@ -161,11 +161,11 @@ Egenskap: Potten
       Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R10 @R36 @avvisas @STK-2018-1233
+    @R10 @avvisas @STK-2018-1233
     Scenario: En händelse rättas i den pott som den hör till
       Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
       När stadskontoret rättar fördelningen i SOC-2022
-      Så avvisas det enligt R10 och R36 med "hör till KS-2022, inte till SOC-2022"
+      Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
     @R10 @R35 @avvisas @STK-2018-1233

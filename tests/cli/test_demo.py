@@ -16,8 +16,11 @@ from ledger.reader import events
 from tests.cli.program import ROT, Run, inside
 
 TABELLER = json.loads((ROT / "tests" / "data" / "tabeller_2022.json").read_text("utf-8"))
-LATER = {p.ATERBETALNINGSSKULD, p.ATERBETALT, p.EFTERSKANKT, p.EJ_UTNYTTJAT}
-"""The positions that the commands of this release cannot move."""
+AT_THE_END = {
+    *(p.ATERBETALNINGSSKULD, p.ATERBETALT, p.EFTERSKANKT, p.EJ_UTNYTTJAT),
+    *(p.REDOVISAT, p.OIDENTIFIERAT),
+}
+"""The positions of reporting and closing, which the golden history moves and the demo does not."""
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +101,7 @@ def test_the_example_moves_every_position_and_is_marked(demo: Path) -> None:
         value for name, value in vars(p).items() if name.isupper() and isinstance(value, str)
     }
 
-    assert positions - LATER <= moved
+    assert positions - AT_THE_END <= moved
     answer = inside("--liggare", demo, "saldo", "-f", "json").json
     assert answer["exempeldata"] is True
 

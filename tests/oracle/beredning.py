@@ -35,9 +35,9 @@ def preparation_broken(  # noqa: C901 - one case a rule
     if regelverk == "malmo-2023" and _all_or_nothing(pott, command, applicants):
         yield "R16"
     kriterier = pott.villkor.get("kriterier") or []
-    if command["kommando"] == "BeslutaFordelning" and kriterier:
-        if any(not set(kriterier) & set(rad.get("kriterier", [])) for rad in rader):
-            yield "R11"
+    decided = command["kommando"] == "BeslutaFordelning" and kriterier
+    if decided and any(not set(kriterier) & set(rad.get("kriterier", [])) for rad in rader):
+        yield "R11"
 
 
 def _insatsdata(command: Command) -> Iterator[Command]:
@@ -78,29 +78,38 @@ def _all_or_nothing(pott: Pott, command: Command, applicants: set[str]) -> bool:
     return False
 
 
-def follow_up_broken(  # noqa: C901 - one case a rule
-    pott: Pott, command: Command
-) -> Iterator[str]:
-    """Yield the soft rules that reports, demands, payments and changed terms break."""
-    kommando = command["kommando"]
-    if kommando == "RegistreraInbetalning":
-        if first_day(command["datum"]) > last_day(pott.nyttjas_tom()):
-            yield "R5"
-    elif kommando == "RegistreraOidentifieradInbetalning":
-        yield "R4"
-    elif kommando == "LamnaNamndredovisning" and _not_as_recorded(pott, command):
-        yield "R29"
-    elif kommando == "AterrapporteraTillMyndighet" and command["steg"] == "inskickad":
-        if command["summa_ore"] != expected_sum(pott, command):
-            yield "R30"
-    elif kommando == "GodkannAterrapportering" and _somebody_has_not_reported(pott):
-        yield "R31"
-    elif kommando == "TaEmotAterkrav":
-        if command["belopp_ore"] != pott.get("aterbetalningsskuld"):
-            yield "R33"
-    elif kommando == "AndraVillkor":
-        if first_day(command["galler_fran"]) < first_day(command["datum"]):
-            yield "R43"
+def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
+    """Yield the soft rule that a report, a demand, a payment or changed terms break."""
+    broken = {
+        "RegistreraInbetalning": ("R5", _paid_late),
+        "RegistreraOidentifieradInbetalning": ("R4", lambda *_: True),
+        "LamnaNamndredovisning": ("R29", _not_as_recorded),
+        "AterrapporteraTillMyndighet": ("R30", _sent_with_a_difference),
+        "GodkannAterrapportering": ("R31", lambda pott, _: _somebody_has_not_reported(pott)),
+        "TaEmotAterkrav": ("R33", _not_the_debt),
+        "AndraVillkor": ("R43", _backdated),
+    }
+    if command["kommando"] in broken:
+        rule, is_broken = broken[command["kommando"]]
+        if is_broken(pott, command):
+            yield rule
+
+
+def _paid_late(pott: Pott, command: Command) -> bool:
+    return first_day(command["datum"]) > last_day(pott.nyttjas_tom())
+
+
+def _sent_with_a_difference(pott: Pott, command: Command) -> bool:
+    sent = command["steg"] == "inskickad"
+    return sent and command["summa_ore"] != expected_sum(pott, command)
+
+
+def _not_the_debt(pott: Pott, command: Command) -> bool:
+    return int(command["belopp_ore"]) != pott.get("aterbetalningsskuld")
+
+
+def _backdated(_: Pott, command: Command) -> bool:
+    return first_day(command["galler_fran"]) < first_day(command["datum"])
 
 
 def _not_as_recorded(pott: Pott, command: Command) -> bool:

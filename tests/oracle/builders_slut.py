@@ -71,10 +71,10 @@ def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
     if draw.chance(0.3):
         fields["prognos_ore"] = draw.rnd.randint(0, 1000) * 100
     summa = max(0, expected_sum(pott, fields))
-    fields["summa_ore"] = summa + draw.rnd.choices((0, 100, 1), weights=(90, 7, 3))[0]
+    fields["summa_ore"] = summa + draw.rnd.choices((0, 100, 1), weights=(60, 37, 3))[0]
     if draw.chance(0.6):
         fields["kvittens"] = "kvittens 17"
-    if draw.chance(0.4):
+    if draw.chance(0.4 if fields["summa_ore"] == summa else 0.8):
         fields["forklaring"] = "en nämnd rättade efter bokslut"
     return fields
 
@@ -110,11 +110,20 @@ def _efterskank(draw: Draw, _: str, pott: Pott) -> Command:
 
 def _vaxla(draw: Draw, _: str, pott: Pott) -> Command:
     fran, till = draw.rnd.choice(("KUN", "FRN", "KF")), draw.rnd.choice(("TN", "MKB", "KUN"))
+    insats = draw.rnd.choice((*INSATSER, "cirkusbuss", None, None, None, None))
+    good = [
+        entry.command
+        for entry in pott.in_force("FoljUppInsats")
+        if entry.command["effekt"] in {"god", "viss"}
+    ]
+    if good and draw.chance(0.8):  # what an effect can bear
+        effect = draw.rnd.choice(good)
+        till, insats = effect["namnd"], draw.rnd.choice((effect["insats"], None))
     fields: Command = {"fran": draw.spelled(fran), "till": draw.spelled(till)}
     fields["fran_ar"] = pott.villkor["bidragsar"] + draw.rnd.choice((0, 1, 1, 2))
     fields |= {"belopp_per_ar_ore": draw.rnd.randint(1, MANY_ORE), "effektbedomning": "god"}
-    if draw.chance(0.5):
-        fields["insats"] = draw.rnd.choice((*INSATSER, "cirkusbuss"))
+    if insats is not None:
+        fields["insats"] = insats
     return {**fields, "beslut": draw.beslut(pott, "KF")}
 
 

@@ -149,7 +149,7 @@ class Draw:
             number = self.rnd.randint(1, max(1, self.count))
             candidate = f"g-{number:06d}"
             found = self.oracle.commands.get(candidate)
-            if found is not None and found.where == kod:
-                if not wanted or found.plain["kommando"] in wanted:
-                    return candidate
+            near = found is not None and found.where == kod
+            if near and (not wanted or found.plain["kommando"] in wanted):
+                return candidate
         return None

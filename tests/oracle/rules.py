@@ -152,9 +152,9 @@ def _not_its_underenhet(world: "Oracle", _: Pott, command: Command) -> bool:
 
 
 def _of_another_pott(world: "Oracle", pott: Pott, command: Command) -> bool:
-    if command.get("avser_id") is not None:
-        if world.commands[command["avser_id"]].where != str(command["pott"]):
-            return True
+    avser_id = command.get("avser_id")
+    if avser_id is not None and world.commands[avser_id].where != str(command["pott"]):
+        return True
     reference = command.get("rekvisition")
     if reference is None or reference == "okänd" or reference in pott.rekvisitioner:
         return False

@@ -1,5 +1,6 @@
 """The state of a pott is what its events add up to, and an impossible one is never reached."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from domain.arende import Arende
 from domain.bok import Bok
 from domain.decider import initial
 from domain.errors import InvariantBroken
+from domain.noter import Noter
 from domain.postings import Konto, postings, proposal
 from domain.pott import Pott, check, evolve, replay
 from domain.register import Register
@@ -39,7 +41,12 @@ def pott(**saldon: int) -> Pott:
         Konto(name.removeprefix("kun_"), "KUN" if name.startswith("kun_") else None): ore
         for name, ore in saldon.items()
     }
-    return Pott("SOC-2022", villkor=liggare.pott("SOC-2022").villkor, saldon=konton)
+    noter = Noter(
+        anslag_anvisat="avsatt" in saldon,
+        askat={("KUN", None): saldon["kun_askat"]} if "kun_askat" in saldon else {},
+    )
+    villkor = liggare.pott("SOC-2022").villkor
+    return Pott("SOC-2022", villkor=villkor, saldon=konton, noter=noter)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +194,28 @@ def test_streams_begin_empty() -> None:
 def test_forged_event_that_points_at_nothing_is_told(event: e.Event) -> None:
     with pytest.raises(InvariantBroken, match="som inte finns"):
         evolve(pott(), event)
+
+
+@pytest.mark.parametrize(
+    ("noter", "said"),
+    [
+        (Noter(), "I2 medel är avsatta utan anslag"),
+        (
+            Noter(anslag_anvisat=True, askat={("KUN", None): 3}),
+            "äskat (KUN) är inte det som senast angavs",
+        ),
+        (
+            Noter(anslag_anvisat=True, redovisade={("KUN", None): 7}),
+            "redovisat (KUN) är inte det som senast angavs",
+        ),
+    ],
+)
+def test_broken_note_is_told(noter: Noter, said: str) -> None:
+    saldon = {Konto(p.AVSATT): 5, Konto(p.OFORDELAT): 5}
+
+    with pytest.raises(InvariantBroken, match=re.escape(said)):
+        check(Pott("KS-2022", saldon=saldon, noter=noter))
+
+
+def test_report_without_an_amount_is_no_broken_note() -> None:
+    check(Pott("SOC-2022", noter=Noter(redovisade={("KUN", None): None})))

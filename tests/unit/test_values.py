@@ -16,6 +16,7 @@ from domain.commands import COMMANDS
 from domain.context import Context, by_command, by_paragraf, index_keys, lookups
 from domain.errors import InvariantBroken, UnknownName
 from domain.facts import Belopp
+from domain.noter import Noter
 from domain.parsing import parse_command
 from domain.pott import Konto, Pott, check
 from domain.rules import ALL_RULES
@@ -112,10 +113,11 @@ def test_list_of_documents_has_an_end() -> None:
 def test_money_that_came_may_be_in_any_position_that_holds_it(saldon: str, came: str) -> None:
     """I0 of the design, both ways: there it is accounted for, and nowhere else it is not."""
     before = {Konto(came): 1, Konto("tilldelat"): 1, Konto("inbetalt"): came == "rekvirerat"}
+    noter = Noter(anslag_anvisat=came == "avsatt")
 
-    check(Pott("P", saldon=before | {Konto(saldon): 1}))
+    check(Pott("P", saldon=before | {Konto(saldon): 1}, noter=noter))
     with pytest.raises(InvariantBroken, match="I0"):
-        check(Pott("P", saldon=before))
+        check(Pott("P", saldon=before, noter=noter))
 
 
 def test_what_came_is_told_gross() -> None:
