@@ -8,6 +8,8 @@ LedgerError
 ├── Busy           somebody else has written for longer than we may wait
 ├── TooLong        an event that does not fit in an entry; nothing was written
 ├── NotALog        a line that no ledger can have exported; nothing was written
+├── NotEvidence    a checkpoint, proof or key that is not written as its format says
+│   └── Disproved  one that is, and does not hold: wrong signature, root, ledger or history
 ├── Unwritable     the disk is full, or the file may not be written
 └── Damaged        stored bytes that no ledger can have written
 """
@@ -47,6 +49,14 @@ class TooLong(LedgerError):
 
 class NotALog(LedgerError):
     """A line of a log is not as a ledger exports it, or does not follow from those before."""
+
+
+class NotEvidence(LedgerError):
+    """A checkpoint, a proof or a public key is not written as its format says."""
+
+
+class Disproved(NotEvidence):
+    """Evidence that can be read does not hold: a signature, a root, a ledger or a history."""
 
 
 class Unwritable(LedgerError):
