@@ -40,6 +40,9 @@ Arendenummer = Annotated[  # the same, but known: it names a stream
 ]
 Parti = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{1,4}$")]  # its letters, as in minutes: M, SD
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Vkey = Annotated[  # a public key as C2SP's signed notes write it: name+id+base64
+    str, Field(pattern=r"^[^\s+]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$")
+]
 
 
 class Record(BaseModel):

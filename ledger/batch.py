@@ -84,11 +84,15 @@ class Batch:
         self.streams[stream] = Stream(outcome.after, loaded.version + len(outcome.events))
         return receipt
 
-    def _earlier(self, command: c.Command) -> Receipt | None:
+    def _known(self, kommando_id: str) -> sqlite3.Row | None:
         self._cursor.execute(
-            "SELECT avtryck, forsta_nr, sista_nr FROM kommando WHERE id = ?", (command.id,)
+            "SELECT avtryck, forsta_nr, sista_nr FROM kommando WHERE id = ?", (kommando_id,)
         )
-        row = self._cursor.fetchone()
+        row: sqlite3.Row | None = self._cursor.fetchone()
+        return row
+
+    def _earlier(self, command: c.Command) -> Receipt | None:
+        row = self._known(command.id)
         if row is None:
             return None
         if not self._same(command, row):
@@ -173,9 +177,16 @@ class Batch:
         self.streams[stream] = Stream(state, version)
         return self.streams[stream]
 
-    def open(self, opening: e.LiggareOppnad) -> Receipt:
-        """Append the first event of a ledger."""
-        return self._insert(decider.LIGGARE, 0, (opening,), UNKNOWN)
+    def note(self, event: e.LiggareEvent) -> Receipt:
+        """Append what the ledger notes about itself: its opening, its keys; no rule decides."""
+        known = self._known(event.kommando_id)
+        if known is not None:
+            raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {known[1]})")
+        loaded = self._load(decider.LIGGARE)
+        receipt = self._insert(decider.LIGGARE, loaded.version, (event,), UNKNOWN)
+        after = decider.evolve(loaded.state, event)
+        self.streams[decider.LIGGARE] = Stream(after, loaded.version + 1)
+        return receipt
 
     def _insert(
         self, stream: str, after: int, events: Sequence[e.Event], avtryck: bytes

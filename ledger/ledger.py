@@ -51,7 +51,7 @@ class Ledger:
     @contextmanager
     def batch(self, aktor: str) -> Iterator[Batch]:
         """Run several commands in one transaction; an exception undoes them all."""
-        with self.recorder.datastore.transaction(commit=True) as cursor:
+        with self.recorder.writing() as cursor:
             batch = Batch(self.recorder, cursor, self.streams, self.clock, aktor)
             yield batch
         self.streams |= batch.streams
@@ -65,7 +65,7 @@ def create(
         ledger = Ledger(draft.path)
         try:
             with ledger.batch(aktor) as batch:
-                batch.open(opening)
+                batch.note(opening)
                 for command in commands:
                     outcome = batch.record(command)
                     if isinstance(outcome, Rejected):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 from eventsourcing.persistence import Notification, ProgrammingError
@@ -11,6 +12,7 @@ from ledger.codec import LedgerMapper
 from ledger.entry import entry
 from ledger.errors import Damaged
 from ledger.schema import GUARDS, TABLES
+from ledger.seal import Sealer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +26,7 @@ Number = tuple[int, int] | None
 
 
 class LedgerRecorder(SQLiteApplicationRecorder):
-    """Numbers and inserts events; the seal of the log has its place in ``_insert_events``.
+    """Numbers, inserts and seals events.
 
     The engine counts notifications from 1, the ledger its events from 0: id = nr + 1.
     """
@@ -33,6 +35,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """Read the log under the engine's column names."""
         super().__init__(datastore, events_table_name="handelse")
         self.mapper = LedgerMapper()
+        self._sealer = Sealer()
         self.select_events_statement = (
             "SELECT aggregat AS originator_id, version AS originator_version, typ AS topic,"
             " data AS state FROM handelse WHERE aggregat = ? "
@@ -68,6 +71,23 @@ class LedgerRecorder(SQLiteApplicationRecorder):
                 )
             )
 
+    @contextmanager
+    def writing(self) -> Iterator[SQLiteCursor]:
+        """Hold the write lock for one transaction; an exception undoes it all, seals included."""
+        try:
+            with self.datastore.transaction(commit=True) as cursor:
+                yield cursor
+        except BaseException:
+            self._sealer.forget()
+            raise
+
+    def insert_events(
+        self, stored_events: Sequence[StoredEvent], **_: object
+    ) -> Sequence[int] | None:
+        """Insert events in a transaction of their own, as the engine asks for."""
+        with self.writing() as cursor:
+            return self._insert_events(cursor, stored_events)
+
     def insert_within(
         self, cursor: SQLiteCursor, stored_events: Sequence[StoredEvent], numbers: Sequence[Number]
     ) -> Sequence[int]:
@@ -82,14 +102,16 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         numbers: Sequence[Number] = (),
         **_: object,
     ) -> Sequence[int]:
-        """Insert events under the next numbers; the versions of a stream must be unbroken.
+        """Insert events under the next numbers, sealed; a stream's versions must be unbroken.
 
         Raises TooLong, with nothing inserted, when an entry would be too long.
         """
         c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
         (first,) = c.fetchone()
-        for nr, s in enumerate(stored_events, first):
+        entries = [
             entry(nr, str(s.originator_id), s.topic, s.originator_version, s.state)
+            for nr, s in enumerate(stored_events, first)
+        ]
         for nr, stored in enumerate(stored_events, first):
             c.execute(
                 "SELECT COALESCE(MAX(version), 0) + 1 FROM handelse WHERE aggregat = ?",
@@ -109,4 +131,5 @@ class LedgerRecorder(SQLiteApplicationRecorder):
                     *((numbers[nr - first] if numbers else None) or (None, None)),
                 ),
             )
+        self._sealer.seal(c, first, entries)
         return range(first + 1, first + 1 + len(stored_events))

@@ -54,7 +54,7 @@ def restoring(empty: Path) -> Iterator[Restoring]:
     """Lend what fills an empty ledger, in one transaction; an exception undoes it all."""
     ledger = Ledger(empty)
     try:
-        with ledger.recorder.datastore.transaction(commit=True) as cursor:
+        with ledger.recorder.writing() as cursor:
             log = Restoring(ledger.recorder, cursor)
             yield log
             log.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C494747  # "LIGG": what `file` and SQLite see in the header
-USER_VERSION = 1
+USER_VERSION = 2
 
 TABLES = (
     # The log itself. nr is dense from 0 and given by the insert, never by a sequence (D8).
@@ -17,6 +17,11 @@ TABLES = (
   lopnummer INTEGER,
   UNIQUE (aggregat, version),
   UNIQUE (ar, lopnummer)
+) STRICT""",
+    # The seal of each event: the tree hashes that it completes (ledger.seal).
+    """CREATE TABLE sigill (
+  nr INTEGER PRIMARY KEY,
+  noder BLOB NOT NULL
 ) STRICT""",
     # Which command gave which events, so that sending it again is harmless (D13).
     """CREATE TABLE kommando (
@@ -40,26 +45,27 @@ _KEYS = {
     "kommando": "id = NEW.id",
     "sokord": "slag = NEW.slag AND nyckel = NEW.nyckel AND nr = NEW.nr",
 }
+_NUMBERED = ("handelse", "sigill")
+_STOP = "BEGIN SELECT RAISE(ABORT, 'liggaren är oföränderlig'); END"
 
-
-def _guards(table: str, keys: str) -> tuple[str, ...]:
-    stop = "BEGIN SELECT RAISE(ABORT, 'liggaren är oföränderlig'); END"
-    return (
-        f"CREATE TRIGGER {table}_andras_ej BEFORE UPDATE ON {table} {stop}",
-        f"CREATE TRIGGER {table}_tas_ej_bort BEFORE DELETE ON {table} {stop}",
-        # INSERT OR REPLACE deletes without firing a delete trigger, so it is stopped before.
-        f"CREATE TRIGGER {table}_ersatts_ej BEFORE INSERT ON {table}"  # noqa: S608, ISC004 - our own
-        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {keys}) {stop}",
-    )
-
-
-_DENSE = (
-    "CREATE TRIGGER handelse_utan_lucka BEFORE INSERT ON handelse"
-    " WHEN NEW.nr IS NOT (SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse)"
-    " BEGIN SELECT RAISE(ABORT, 'liggaren är oföränderlig'); END"
+GUARDS = (
+    *(
+        f"CREATE TRIGGER {table}_{word} BEFORE {change} ON {table} {_STOP}"
+        for table in (*_KEYS, "sigill")
+        for word, change in (("andras_ej", "UPDATE"), ("tas_ej_bort", "DELETE"))
+    ),
+    # INSERT OR REPLACE deletes without firing a delete trigger, so it is stopped before.
+    *(
+        f"CREATE TRIGGER {table}_ersatts_ej BEFORE INSERT ON {table}"  # noqa: S608 - our own
+        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {keys}) {_STOP}"
+        for table, keys in _KEYS.items()
+    ),
+    *(
+        f"CREATE TRIGGER {table}_utan_lucka BEFORE INSERT ON {table}"  # noqa: S608 - our own
+        f" WHEN NEW.nr IS NOT (SELECT COALESCE(MAX(nr) + 1, 0) FROM {table}) {_STOP}"
+        for table in _NUMBERED
+    ),
 )
-
-GUARDS = (*(g for table, keys in _KEYS.items() for g in _guards(table, keys)), _DENSE)
 
 SETTINGS: tuple[tuple[str, str | int], ...] = (
     # What a power cut may cost was measured: with these, no acknowledged event (D7).

@@ -95,7 +95,8 @@ PERSONNUMMER = re.compile(r"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+][0-9]{4}(?![0-9])
 AKTOR = re.compile(r"[A-ZÅÄÖ]{2,4}-[0-9]{2}")
 _BUNDNA = {
     "datum": f.Datum, "id": f.Id, "kod": f.Kod, "pott": f.PottId, "diarienummer": f.Diarienummer,
-    "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256, "namn": f.Namn, "text": f.Text,
+    "nyckel": f.Vkey, "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256,
+    "namn": f.Namn, "text": f.Text,
 }  # fmt: skip
 
 

@@ -23,11 +23,15 @@ from domain.events.avvikelserna import (
 from domain.events.grund import (
     ArendeEvent,
     Event,
+    LiggareEvent,
     PottEvent,
     RegisterEvent,
 )
 from domain.events.liggaren import (
     LiggareOppnad,
+    NyckelBytt,
+    PersonuppgiftDold,
+    PersonuppgiftUtplanad,
     RakenskapsarStangt,
 )
 from domain.events.namnden import (
@@ -91,6 +95,9 @@ from domain.events.registret import (
 
 EVENTS: tuple[type[Event], ...] = (
     LiggareOppnad,
+    NyckelBytt,
+    PersonuppgiftDold,
+    PersonuppgiftUtplanad,
     RakenskapsarStangt,
     PottUpprattad,
     VillkorAndrat,

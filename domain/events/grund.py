@@ -39,6 +39,13 @@ class ArendeEvent(Event, facts.Arendedel):
     numbered = False
 
 
+class LiggareEvent(Event):
+    """What the ledger notes about itself; no rule decides on it, and no command gives it."""
+
+    numbered = False
+    rattas = False
+
+
 class RegisterEvent(Event):
     """Something that changed the register."""
 

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
-from domain.events.grund import Event
-from domain.fields import Ar, Id, Text
+from typing import Literal
+
+from domain.events.grund import Event, LiggareEvent
+from domain.fields import Ar, Id, Sha256, Text, Vkey
 
 
-class LiggareOppnad(Event):
+class LiggareOppnad(LiggareEvent):
     """The ledger began, event 0: its identity, its name to others, the program that made it."""
-
-    numbered = False
 
     liggare: Id
     ursprung: Id
     program: Text
+
+
+class NyckelBytt(LiggareEvent):
+    """From here on this key, and none before it, signs the ledger's checkpoints."""
+
+    nyckel: Vkey
+
+
+class PersonuppgiftDold(LiggareEvent):
+    """A person's name belongs to an event: the log holds a salted commitment, not the name (D14).
+
+    ``atagande`` is a SHA-256 over salt and text, both kept outside the log, where they can be
+    erased; ``om`` says what the person is in the matter, never who.
+    """
+
+    avser_id: Id
+    om: Literal["handlaggare", "kontaktperson", "mottagare", "ombud", "uppgiftslamnare", "annan"]
+    atagande: Sha256
+
+
+class PersonuppgiftUtplanad(LiggareEvent):
+    """What a commitment hides was erased outside the log; the commitment itself stays."""
+
+    atagande: Sha256
+    skal: Text
 
 
 class RakenskapsarStangt(Event):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ledger.batch import Batch
 
 AKTOR = "EK-01"
-TABLES = ("handelse", "kommando", "sokord")
+TABLES = ("handelse", "sigill", "kommando", "sokord")
 FORSTA = (
     {"kommando": "RegistreraOrgan", "kod": "SOS", "namn": "Socialstyrelsen", "slag": "myndighet"},
     {"kommando": "RegistreraOrgan", "kod": "KUN", "namn": "Kulturnämnden", "slag": "namnd"},
@@ -105,7 +105,7 @@ def rows(path: Path, sql: str, *values: Any) -> list[Any]:
 
 def content(path: Path) -> dict[str, list[Any]]:
     """Return every row of every table."""
-    return {name: rows(path, f"SELECT * FROM {name} ORDER BY 1, 2, 3") for name in TABLES}  # noqa: S608
+    return {name: rows(path, f"SELECT * FROM {name} ORDER BY 1, 2") for name in TABLES}  # noqa: S608
 
 
 def stored(path: Path) -> list[dict[str, Any]]:

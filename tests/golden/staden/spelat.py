@@ -60,6 +60,33 @@ NAMN = {
 """Every position as people read it, in the order it is shown."""
 
 
+_OM = {"handelsedatum": "2026-05-04", "exempeldata": True}
+ANTECKNAT: tuple[e.LiggareEvent, ...] = (
+    e.NyckelBytt(
+        **_OM,
+        kommando_id="nyckel-1",
+        avser="Exempel: liggarens första nyckel",
+        nyckel="malmo.se/statsbidrag+c74f20a3+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop",
+    ),
+    e.PersonuppgiftDold(
+        **_OM,
+        kommando_id="dold-1",
+        avser="Exempel: vem som har lämnat uppgiften",
+        avser_id="soc-2025-aterkrav",
+        om="uppgiftslamnare",
+        atagande="0" * 64,
+    ),
+    e.PersonuppgiftUtplanad(
+        **_OM,
+        kommando_id="utplanad-1",
+        avser="Exempel: uppgiften behövs inte längre",
+        atagande="0" * 64,
+        skal="gallrad",
+    ),
+)
+"""What the ledger notes about itself in the end; no command gives it."""
+
+
 class Rad(NamedTuple):
     """One line: who registers, and the command as it is stated."""
 
@@ -98,13 +125,16 @@ def spela_in(path: Path) -> Path:
     with drafted(path) as draft:
         with closing(Ledger(draft.path, clock=klocka)) as ledger:
             with ledger.batch(AKTOR) as batch:
-                batch.open(oppning())
+                batch.note(oppning())
             for aktor, rader in groupby([*registret(), *historien()], lambda rad: rad.aktor):
                 with ledger.batch(aktor) as batch:
                     for rad in rader:
                         klocka.dag = max(klocka.dag, rad.registrerar["datum"])
                         receipt = batch.record(parse_command(rad.registrerar))
                         assert getattr(receipt, "redan", None) is False, receipt
+            with ledger.batch(AKTOR) as batch:
+                for event in ANTECKNAT:
+                    batch.note(event)
         draft.place()
     return path
 
