@@ -1,17 +1,19 @@
 """What can go wrong with a ledger that is nobody's bug.
 
 LedgerError
-├── NotFound       a pott, command or ledger file that does not exist
-├── AlreadyExists  ``skapa`` on something that is there
-├── NotALedger     a file that is something else, or of a later version
-├── Conflict       the same command id with other content (D13)
-├── Busy           somebody else has written for longer than we may wait
-├── TooLong        an event that does not fit in an entry; nothing was written
-├── NotALog        a line that no ledger can have exported; nothing was written
-├── NotEvidence    a checkpoint, proof or key that is not written as its format says
-│   └── Disproved  one that is, and does not hold: wrong signature, root, ledger or history
-├── Unwritable     the disk is full, or the file may not be written
-└── Damaged        stored bytes that no ledger can have written
+├── NotFound         a pott, command or ledger file that does not exist
+├── AlreadyExists    ``skapa`` on something that is there
+├── NotALedger       a file that is something else, or of a later version
+├── Conflict         the same command id with other content (D13)
+├── Busy             somebody else has written for longer than we may wait
+├── TooLong          an event that does not fit in an entry; nothing was written
+├── NotALog          a line that no ledger can have exported; nothing was written
+├── NotEvidence      a checkpoint, proof or key that is not written as its format says
+│   └── Disproved    one that is, and does not hold: wrong signature, root, ledger or history
+├── NotAKey          a file that holds no private key of ours
+├── WrongPassphrase  a private key that the passphrase does not open
+├── Unwritable       the disk is full, or the file may not be written
+└── Damaged          stored bytes that no ledger can have written
 """
 
 from __future__ import annotations
@@ -57,6 +59,14 @@ class NotEvidence(LedgerError):
 
 class Disproved(NotEvidence):
     """Evidence that can be read does not hold: a signature, a root, a ledger or a history."""
+
+
+class NotAKey(LedgerError):
+    """A file holds no private key that this program signs with."""
+
+
+class WrongPassphrase(LedgerError):
+    """A private key is not opened by the passphrase."""
 
 
 class Unwritable(LedgerError):
