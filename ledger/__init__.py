@@ -11,6 +11,13 @@
 * ``append``: the rows of one command; ``content``: whether a repeated command says the same.
 * ``head``, ``lookup``: where a ledger file ends and what people point at, by ``sqlite3`` alone.
 
+Evidence (ADR-0012), of which nothing here is imported when an event is recorded but the tree:
+
+* ``tree``: the Merkle tree of RFC 9162, its frontier and its proofs. ``lines``: base64 and numbers
+  in one spelling.
+* ``vkey``: public keys. ``note``: texts signed by them. ``checkpoint``: what the ledger was at a
+  size, signed and cosigned. ``proof``: files that need no ledger. ``keyfile``: the private key.
+
 Everything that is said of an event's bytes holds for ever: they are written once and never
 serialised again (D9).
 """

@@ -108,6 +108,16 @@ def test_the_packages_know_each_other_in_one_direction() -> None:
             assert not chains, f"{package} imports {other}: {chains}"
 
 
+def test_the_tree_needs_the_standard_library_alone_and_recording_no_cryptography() -> None:
+    graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
+    outside = graph.find_modules_directly_imported_by("ledger.tree") - {"ledger.errors"}
+
+    assert outside <= sys.stdlib_module_names
+    for module in ("ledger.ledger", "ledger.restore", "ledger.reader", "ledger.vkey"):
+        assert not graph.find_shortest_chain(module, "cryptography"), module
+    assert graph.find_shortest_chain("ledger.note", "cryptography")
+
+
 def _impure(*args: Any, **_: Any) -> NoReturn:
     raise AssertionError(f"domain/ reached for something outside: {args!r}")
 
