@@ -5,20 +5,24 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from ledger.head import digest, head
+from ledger.head import connect, digest, head
 from ledger.reader import events
+from projections import reading
+from projections.comparison import differences
 from projections.errors import Busy, NotAReadModel
 from projections.runner import ReadModel
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 _WORTH_A_BAR = 5_000
 
@@ -38,6 +42,26 @@ def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqli
             except (DatabaseError, UnicodeDecodeError):  # damaged, and derived: made anew
                 path.unlink(missing_ok=True)
     return _followed(ReadModel(), source, progress=progress)
+
+
+def compared(ledger: Path, kept: Path) -> Iterator[str]:
+    """Yield where a kept read model differs from one rebuilt of the events that it has seen."""
+    lage = reading.current(kept) if kept.is_file() else None
+    if lage is None or lage.nr is None:
+        yield f"det finns ingen läsmodell {kept.name} att jämföra; liggare saldo gör en"
+        return
+    with TemporaryDirectory(prefix="liggare-") as folder, closing(connect(ledger)) as source:
+        at, rebuilt = head(source), Path(folder) / "lasmodell.db"
+        with ReadModel(rebuilt) as model:
+            model.catch_up(
+                lambda after: events(source, after, lage.nr),
+                liggare=at.liggare,
+                digest=lambda nr: digest(source, nr),
+            )
+        if reading.current(rebuilt) != lage:
+            yield f"läsmodellen {kept.name} hör till en annan liggare eller ett annat läge"
+            return
+        yield from differences(kept, rebuilt)
 
 
 def _ours_to_write(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from cli.output import emit
 from cli.readmodel import opened
 from cli.saldo import as_table
 from cli.skapa import DATA, create, record_all
+from cli.verifiera import as_json
+from cli.verifiera import as_text as verified_text
+from ledger.head import connect
+from ledger.verification import verify
 from projections import reading
 
 _AKTOR = "EK-01"
@@ -50,6 +55,9 @@ def command(mapp: Path | None) -> None:
     with opened(path) as conn:
         found = reading.avvikelser(conn, reading.AsOf())["rader"]
     emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
+    with closing(connect(path)) as source:
+        verified = as_json(verify(source))
+    emit(f"\n5. Verifiering\n\n{verified_text(verified)}", None)
     failures.say(f"\nDemoliggaren ligger i {path}. Fråga den vidare, till exempel:")
     failures.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
 

@@ -33,6 +33,10 @@ VERBS = {
     "handelse": ("cli.handelse", "En händelse, hel, med regler och verkan."),
     "avvikelser": ("cli.avvikelser", "Öppna avvikelser med båda läsningarna."),
     "bevaka": ("cli.bevaka", "Vad som väntar på vem, och vad som är försenat."),
+    "verifiera": (
+        "cli.verifiera",
+        "Pröva liggaren mot sina sigill och mot det som sparats utanför.",
+    ),
     "regler": ("cli.regler", "Reglerna med källa."),
     "exportera": ("cli.exportera", "Skriv ut liggaren i en form som andra läser."),
 }

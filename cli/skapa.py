@@ -16,6 +16,7 @@ from domain.outcome import Rejected
 from domain.parsing import parse_command, parse_json
 from domain.text import check_text
 from ledger.ledger import create as create_ledger
+from ledger.vkey import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,8 @@ def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -
     try:
         if len(check_text(ursprung or "-")) > _LONGEST_NAME:
             raise failures.Stop(failures.USAGE, f"--ursprung: högst {_LONGEST_NAME} tecken")
+        if not is_name(ursprung or "-"):  # the ledger signs under it
+            raise failures.Stop(failures.USAGE, "--ursprung: utan blanksteg och plustecken")
     except ValueError as error:
         raise failures.Stop(failures.USAGE, f"--ursprung: {error}") from None
     opening = LiggareOppnad(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ledger.codec import canonical
 from ledger.errors import TooLong
 
@@ -15,12 +17,18 @@ def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
     exactly when ``data`` is. Raises TooLong above 65 535 bytes.
     """
     line = b'{"aggregat":%b,"data":%b,"nr":%d,"typ":%b,"version":%d}' % (
-        canonical(aggregat),
+        _quoted(aggregat),
         data,
         nr,
-        canonical(typ),
+        _quoted(typ),
         version,
     )
     if len(line) > MAX_BYTES:
         raise TooLong(f"händelsen blir {len(line)} byte, högst {MAX_BYTES} ryms; korta texterna")
     return line
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> bytes:
+    """Return a name as a JSON string; a log repeats the same few."""
+    return canonical(text)

@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eventsourcing.persistence import Notification
 
-from domain import decider
-from domain import events as e
-from domain.dates import year
-from domain.errors import InvariantBroken, Malformed
+from domain.errors import Malformed
 from domain.parsing import parse_json
-from ledger.append import UNKNOWN, Addition, append, liggarnummer
-from ledger.batch import Stream
+from ledger.append import UNKNOWN, Addition, append
 from ledger.codec import canonical
 from ledger.entry import MAX_BYTES, entry
 from ledger.errors import Damaged, NotALog, TooLong
+from ledger.follow import Follower
 from ledger.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
     from eventsourcing.sqlite import SQLiteCursor
 
     from domain.recorded import Recorded
-    from ledger.recorder import LedgerRecorder, Number
+    from ledger.recorder import LedgerRecorder
 
 LONGEST = MAX_BYTES + 2
 """How much of a line to read, in bytes: more than an entry and its newline is no entry."""
@@ -71,28 +68,24 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class Restoring:
-    """A log on its way into a ledger; keeps the state of each stream, not the events."""
+    """A log on its way into a ledger."""
 
     _recorder: LedgerRecorder
     _cursor: SQLiteCursor
-    _nr: int = 0
-    _registrerad: str = ""
-    _streams: dict[str, Stream] = field(default_factory=dict)
-    _series: dict[int, int] = field(default_factory=dict)
+    _followed: Follower = field(default_factory=Follower)
     _command: list[Addition] = field(default_factory=list)
 
     def add(self, raw: bytes) -> Recorded:
         """Take the next line, its newline included, and return its event; raises NotALog."""
         line = _parsed(raw)
-        if line.nr != self._nr:
-            raise NotALog(f"här ska händelse {self._nr} stå, men raden är händelse {line.nr}")
+        if line.nr != self._followed.nr:
+            expected = self._followed.nr
+            raise NotALog(f"här ska händelse {expected} stå, men raden är händelse {line.nr}")
         recorded = self._decoded(line.stored)
-        self._follows(recorded)
-        number = self._number(recorded)
-        self._evolve(recorded)
+        for wrong in self._followed.follow(recorded):
+            raise NotALog(wrong)
         self._begins(recorded)
-        self._nr, self._registrerad = self._nr + 1, recorded.registrerad
-        self._command.append(Addition(recorded, line.stored, number))
+        self._command.append(Addition(recorded, line.stored, self._followed.number))
         return recorded
 
     def end(self) -> None:
@@ -124,53 +117,6 @@ class Restoring:
         if again.state != stored.state:
             raise NotALog("data har fält som ingen liggare skriver så (till exempel null)")
         return recorded
-
-    def _follows(self, recorded: Recorded) -> None:
-        """Raise NotALog unless an event can come next: first, in its stream, and in time."""
-        opens = isinstance(recorded.event, e.LiggareOppnad)
-        if opens and recorded.nr:
-            raise NotALog("liggaren kan bara öppnas en gång, av händelse 0")
-        if not (opens or recorded.nr):
-            raise NotALog("den första händelsen i en logg är LiggareOppnad")
-        stream = self._stream(recorded.aggregat)
-        if recorded.version != stream.version + 1:
-            raise NotALog(
-                f"{recorded.aggregat} har version {stream.version}; nästa är"
-                f" {stream.version + 1}, inte {recorded.version}"
-            )
-        is_pott = isinstance(recorded.event, e.PottEvent)
-        if is_pott and isinstance(recorded.event, e.PottUpprattad) != (recorded.version == 1):
-            raise NotALog(f"{recorded.aggregat} läggs upp av sin första händelse, och bara den")
-        if recorded.registrerad <= self._registrerad:
-            raise NotALog(
-                f"registrerad {recorded.registrerad} är inte senare än händelsen före"
-                f" ({self._registrerad})"
-            )
-
-    def _stream(self, aggregat: str) -> Stream:
-        return self._streams.get(aggregat) or Stream(decider.initial(aggregat))
-
-    def _number(self, recorded: Recorded) -> Number:
-        """Return the liggarnummer that an event must have, if it has it (D8)."""
-        number: Number = None
-        if recorded.event.numbered:
-            ar = year(recorded.event.handelsedatum)
-            self._series[ar] = self._series.get(ar, 0) + 1
-            number = ar, self._series[ar]
-        expected, got = liggarnummer(number) or "inget", recorded.liggarnummer or "inget"
-        if got != expected:
-            raise NotALog(f"liggarnummer ska vara {expected}, inte {got}")
-        return number
-
-    def _evolve(self, recorded: Recorded) -> None:
-        stream = self._stream(recorded.aggregat)
-        try:
-            after = decider.evolve(stream.state, recorded.event)
-        except InvariantBroken as error:
-            raise NotALog(f"händelsen är omöjlig: {error}") from None
-        except (TypeError, AttributeError, KeyError) as error:
-            raise NotALog(f"innehållet går inte att räkna med ({error})") from None
-        self._streams[recorded.aggregat] = Stream(after, recorded.version)
 
 
 def _parsed(raw: bytes) -> _Line:

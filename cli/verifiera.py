@@ -1,0 +1,174 @@
+"""``liggare verifiera``: every stored byte against its seal, and what could not be excluded."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import textwrap
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import options
+from cli.failures import BAD_FILE, DAMAGED, NOT_FOUND, Stop
+from cli.output import rows_out, width
+from cli.readmodel import model_path
+from ledger.errors import reason
+from ledger.head import connect
+from ledger.keys import noted_keys
+from ledger.verification import Outside, Verified, verify
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from ledger.checkpoint import Opened
+    from ledger.vkey import Vkey
+
+_WORTH_A_BAR = 5_000
+MAX_BYTES = 262_144  # of a checkpoint or a list of keys, as ledger.note has it
+
+
+@click.command(name="verifiera", options_metavar="[FLAGGOR]")
+@click.option(
+    "--kontrollpunkt",
+    "kontrollpunkter",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FIL|MAPP",
+    help="Pröva mot en sparad kontrollpunkt, eller mot alla i en mapp.",
+)
+@click.option(
+    "--nycklar",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="De öppna nycklar som du litar på (annars liggarens egna).",
+)
+@click.option(
+    "--blad",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Pröva mot en sparad bladlista (blad.bin ur exportera logg).",
+)
+@click.option("--lasmodell", is_flag=True, help="Jämför också läsmodellen med en ombyggd.")
+@options.format_option()
+@click.pass_context
+def command(
+    ctx: click.Context,
+    kontrollpunkter: tuple[Path, ...],
+    nycklar: Path | None,
+    blad: Path | None,
+    lasmodell: bool,
+    form: str,
+    ut: Path | None,
+) -> None:
+    """Läs om varje händelse och pröva den mot sigill, ordning och kontrollpunkter.
+
+    Slutkod 6 om något inte stämmer. Svaret slutar med det som inte kunde uteslutas.
+    """
+    path = options.ledger_path(ctx)
+    gc.enable()  # this may be long
+    with ExitStack() as held:
+        conn = held.enter_context(closing(connect(path)))
+        outside = _outside(conn, kontrollpunkter, nycklar)
+        if blad is not None:
+            outside = outside._replace(leaves=held.enter_context(_file(blad)))
+        verified = verified_with_a_bar(conn, outside)
+    if lasmodell and not verified.found.total:
+        from cli.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
+
+        for difference in compared(path, model_path(path)):
+            verified.found.add(None, "lasmodell", difference)
+    answer = as_json(verified, lasmodell=lasmodell)
+    rows_out(form, ut, answer, answer["fel"], lambda: as_text(answer))
+    if not answer["ok"]:
+        ctx.exit(DAMAGED)
+
+
+def verified_with_a_bar(conn: sqlite3.Connection, outside: Outside) -> Verified:
+    """Verify, with a progress bar on a terminal when the ledger is long."""
+    (size,) = conn.execute("SELECT COUNT(*) FROM handelse").fetchone()
+    if not sys.stderr.isatty() or size < _WORTH_A_BAR:
+        return verify(conn, outside)
+    with click.progressbar(length=2 * size, label="Verifierar", file=sys.stderr) as bar:
+        return verify(conn, outside, progress=lambda done: bar.update(done - bar.pos))
+
+
+def as_json(verified: Verified, *, lasmodell: bool = False) -> dict[str, Any]:
+    """Return the outcome in the shape ``verifiering/1``; ``fel_totalt`` counts what is left out."""
+    unchecked = [*verified.unchecked]
+    if not lasmodell:
+        unchecked.append("Läsmodellen jämfördes inte; den kan alltid byggas om ur händelserna.")
+    return {
+        "schema": "verifiering/1",
+        "ok": not verified.found.total,
+        "handelser": verified.size,
+        "rot": verified.root.hex(),
+        "fel": [one._asdict() for one in verified.found.kept],
+        "fel_totalt": verified.found.total,
+        "ej_kontrollerat": unchecked,
+    }
+
+
+def as_text(answer: dict[str, Any]) -> str:
+    """Return the outcome in words."""
+
+    def fill(text: str, first: str = "  ") -> str:
+        return textwrap.fill(text, width(), initial_indent=first, subsequent_indent="  ")
+
+    lines = [f"{answer['handelser']} händelser med roten", f"  {answer['rot']}"]
+    if answer["ok"]:
+        lines.append(
+            "GODKÄND: varje händelse stämmer med sitt sigill, och inget saldo är omöjligt."
+        )
+    else:
+        lines.append(f"UNDERKÄND: {answer['fel_totalt']} fel.")
+        lines += [fill(one["meddelande"], "- ") for one in answer["fel"]]
+        if answer["fel_totalt"] > len(answer["fel"]):
+            lines.append(f"- … och {answer['fel_totalt'] - len(answer['fel'])} till.")
+    lines += ["", "Det här kunde inte uteslutas:"]
+    lines += [fill(text, "- ") for text in answer["ej_kontrollerat"]]
+    return "\n".join(lines) + "\n"
+
+
+def _outside(conn: sqlite3.Connection, named: tuple[Path, ...], nycklar: Path | None) -> Outside:
+    """Return what was kept outside the ledger, verified by the keys given or by its own."""
+    files = [one for path in named for one in _checkpoints(path)]
+    if not files:
+        return Outside()
+    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - imports cryptography
+    from ledger.note import parse_note  # noqa: PLC0415 - the same
+    from ledger.vkey import parse_vkeys  # noqa: PLC0415 - the same
+
+    own = [noted.vkey for noted in noted_keys(conn)]
+    keys: list[Vkey] = [*parse_vkeys(_bytes(nycklar))] if nycklar else own
+    opened: list[Opened] = [open_checkpoint(parse_note(_bytes(file)), keys) for file in files]
+    return Outside(tuple(opened), own_keys=nycklar is None)
+
+
+def _checkpoints(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found = sorted(path.glob("kontrollpunkt-*.txt"))
+    if not found:
+        raise Stop(NOT_FOUND, f"mappen {str(path)!r} har inga filer kontrollpunkt-*.txt")
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    with _file(path) as file:
+        return file.read(MAX_BYTES + 1)
+
+
+@contextmanager
+def _file(path: Path) -> Iterator[BinaryIO]:
+    if not path.is_file():
+        raise Stop(NOT_FOUND, f"{str(path)!r} finns inte eller är ingen vanlig fil")
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise Stop(BAD_FILE, f"{str(path)!r} går inte att läsa: {reason(error)}") from None

@@ -1,0 +1,64 @@
+"""The public keys that a ledger has noted, and which of them signs it at a size.
+
+With ``sqlite3`` alone: a key is looked up without any cryptography, pydantic or engine.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ledger.errors import Damaged, NotEvidence
+from ledger.vkey import ED25519, Vkey, parse_vkey
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+
+class Noted(NamedTuple):
+    """A key and the number of the event that noted it."""
+
+    nr: int
+    vkey: Vkey
+
+
+def origin(conn: sqlite3.Connection) -> str:
+    """Return the name that the ledger was opened with, under which it signs; raises Damaged."""
+    row = conn.execute("SELECT data FROM handelse WHERE nr = 0").fetchone()
+    ursprung = _field(0, row and row[0], "ursprung")
+    if not ursprung:
+        raise Damaged("händelse 0 säger inte vad liggaren heter")
+    return ursprung
+
+
+def noted_keys(conn: sqlite3.Connection) -> list[Noted]:
+    """Return the keys that the log holds, in order; raises Damaged when one cannot be read."""
+    query = "SELECT nr, data FROM handelse WHERE typ GLOB 'NyckelBytt/*' ORDER BY nr"
+    return [Noted(nr, _vkey(nr, data)) for nr, data in conn.execute(query)]
+
+
+def key_at(noted: Sequence[Noted], size: int) -> Vkey | None:
+    """Return the key that signs the first ``size`` events: the last that they note."""
+    return next((vkey for nr, vkey in reversed(noted) if nr < size), None)
+
+
+def _vkey(nr: int, data: bytes) -> Vkey:
+    try:
+        vkey = parse_vkey(_field(nr, data, "nyckel"))
+    except NotEvidence as error:
+        raise Damaged(f"händelse {nr}: {error}") from None
+    if vkey.kind != ED25519:
+        raise Damaged(f"händelse {nr}: nyckeln {vkey.name} kan inte underteckna en liggare")
+    return vkey
+
+
+def _field(nr: int, data: bytes | None, name: str) -> str:
+    try:
+        stored: Any = json.loads(data or b"")
+        value = stored[name]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        value = None
+    if not isinstance(value, str):
+        raise Damaged(f"händelse {nr}: {name} går inte att läsa")
+    return value
