@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain import text as text_
 from domain.text import check_id, check_text
 
 
@@ -104,3 +105,10 @@ def test_hash_in_the_reference_of_a_line_is_no_personnummer() -> None:
     for reference in (digest, "faktura 1212121212"):
         with pytest.raises(ValueError, match="innehåller ett personnummer"):
             check_id(reference)
+
+
+def test_every_ordinary_character_is_one_that_the_careful_check_lets_by() -> None:
+    ordinary = [chr(n) for n in range(0x10FFFF) if text_._ORDINARY.fullmatch(chr(n))]
+
+    assert len(ordinary) > 150
+    text_._check_characters("".join(ordinary))
