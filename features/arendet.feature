@@ -120,6 +120,13 @@ Egenskap: Ärendet
       Så väntar ärendet STK-2023-490 på 1 svar
 
     @R36 @godtas @LKBR
+    Scenario: Uppdraget är besvarat men inte återremissen
+      Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
+      Och att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-03
+      När stadskontoret svarar på uppdraget i ärendet STK-2018-1233 den 2022-08-12
+      Så väntar ärendet STK-2018-1233 på 1 svar
+
+    @R36 @godtas @LKBR
     Scenario: En nämnd yttrar sig över en remiss
       Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till den 2023-08-30
         | arbetsmarknads- och socialnämnden    |

@@ -80,6 +80,12 @@ Egenskap: Insatsen
       Så avvisas det enligt R24 med "dialog 2022-04, efter justeringen 2022-03-31"
       Och antalet händelser är oförändrat
 
+    @R24 @godtas @STK-2018-1233
+    Scenario: Dialogens månad har börjat när insatsen justeras
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-04-01
+      Så har KUN justerat insatsen "kultur på fritiden" till "musikverksamhet"
+      Och har inga pengar flyttats
+
     @R24 @avvisas @STK-2018-1233
     Scenario: En nämnd utan medel i potten har ingen insats att justera
       När miljönämnden justerar insatsen "trygga gårdar" till "stadsodling" med kriteriet "brottsförebyggande arbete"
