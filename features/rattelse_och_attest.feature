@@ -63,6 +63,26 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2022 2023-01-10"
       Och antalet händelser är oförändrat
 
+    @R35 @godtas @attestreglementet
+    Scenario: En attesträtt kan gälla en enda dag
+      Givet att EK-03 registrerats som controller
+      Och att EK-03 fått granskningsattest från 2022-10-01 till 2022-10-01
+      Och att EK-02 beslutsattesterat överföringen
+      När EK-03 granskningsattesterar överföringen den 2022-10-01
+      Så väntar ingenting på attest
+
+    @R35 @avvisas @attestreglementet
+    Abstrakt Scenario: Attestförteckningen är entydig: <vad>
+      När <vad>
+      Så avvisas det enligt R35 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                         | skäl                                            |
+        | EK-02 registreras som controller                            | aktören EK-02 är redan registrerad              |
+        | EK-03 får granskningsattest                                 | aktören EK-03 är inte registrerad               |
+        | EK-02 får granskningsattest från 2022-10-02 till 2022-10-01 | attesträtten slutar 2022-10-01, före 2022-10-02 |
+
     @R35 @avvisas @attestreglementet
     Scenario: Attesträtten gäller en annan nämnd
       Givet att kulturnämnden fått 3 100 000 kr
