@@ -1,6 +1,8 @@
-"""The field types that commands and events are made of, and the model they all build on."""
+"""The field types that commands and events are made of, and the model they all build on.
 
-from __future__ import annotations
+Models state their annotations as types: strings, as ``from __future__ import annotations`` makes
+of them, pydantic would evaluate one by one whenever the program starts.
+"""
 
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Self, cast, get_args

@@ -1,7 +1,5 @@
 """Every command: what can be asked of the ledger, in the imperative (design §4)."""
 
-from __future__ import annotations
-
 from domain.commands.arendet import (
     AntecknaReservation,
     AterrapporteraUppdrag,

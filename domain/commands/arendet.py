@@ -1,7 +1,5 @@
 """The ärende: how it is prepared, decided, recorded, sent out and answered."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.commands.grund import ArendeCommand
 

@@ -1,7 +1,5 @@
 """Contradictions: noted with both readings, closed by a person."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.commands.grund import PottCommand
 

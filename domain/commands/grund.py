@@ -1,7 +1,5 @@
 """What every command carries, and the streams that commands are about."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from domain import facts

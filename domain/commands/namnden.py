@@ -1,7 +1,5 @@
 """The nämnd: what it asks for, answers, hands back and spends."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domain import facts

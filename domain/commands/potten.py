@@ -1,7 +1,5 @@
 """The pott: what it is, what comes in, and how KS distributes it."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.commands.grund import PottCommand
 

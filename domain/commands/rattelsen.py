@@ -1,7 +1,5 @@
 """What is added to an event that stands: a correction, what was missing, an attest."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.commands.grund import PottCommand
 

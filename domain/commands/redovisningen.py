@@ -1,7 +1,5 @@
 """Following up and closing: reports, debts to the state, permanent kommunbidrag, the year's end."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.commands.grund import Command, PottCommand
 from domain.fields import Ar

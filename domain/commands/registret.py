@@ -1,7 +1,5 @@
 """The register: organs and their names, who records and who attests."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.commands.grund import Command
 

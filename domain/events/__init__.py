@@ -4,8 +4,6 @@ The name in the log is the class name and a version, ``MedelOverforda/1``. A pub
 version never changes; ``tests/golden`` holds its bytes.
 """
 
-from __future__ import annotations
-
 from domain.events.arendet import (
     ArendeAterremitterat,
     ArendeBordlagt,

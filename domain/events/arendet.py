@@ -1,7 +1,5 @@
 """An ärende was prepared, decided, recorded, sent out and answered."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.events.grund import ArendeEvent
 from domain.fields import Datum

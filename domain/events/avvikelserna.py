@@ -1,7 +1,5 @@
 """Contradictions were noted, and persons looked into them."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.events.grund import PottEvent
 from domain.fields import Namn

@@ -1,7 +1,5 @@
 """What every event carries, and the streams that events stand in."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What happened to the ledger as a whole."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domain.events.grund import Event, LiggareEvent

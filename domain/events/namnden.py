@@ -1,7 +1,5 @@
 """The nämnd asked, answered, handed back and spent."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domain import facts

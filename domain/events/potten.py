@@ -1,7 +1,5 @@
 """The pott was set up, money came in, and KS distributed it."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.events.grund import PottEvent
 

@@ -1,7 +1,5 @@
 """Something was added to an event that stands."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.events.grund import PottEvent
 from domain.fields import Ar, Id, Namn

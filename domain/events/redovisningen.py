@@ -1,7 +1,5 @@
 """Money was followed up, reported, repaid and made permanent, and the year was closed."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.events.grund import PottEvent
 from domain.fields import OreOrZero

@@ -1,7 +1,5 @@
 """The register grew: organs and their names, who records and who attests."""
 
-from __future__ import annotations
-
 from domain import facts
 from domain.events.grund import RegisterEvent
 

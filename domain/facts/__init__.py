@@ -1,7 +1,5 @@
 """What a command states and its event keeps: one declaration of the fields that both share."""
 
-from __future__ import annotations
-
 from domain.facts.allmant import (
     Belopp,
     Beslut,

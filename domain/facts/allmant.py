@@ -1,7 +1,5 @@
 """What most commands and events share: the decision, the documents, who receives how much."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

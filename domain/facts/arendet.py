@@ -1,7 +1,5 @@
 """What is stated of an ärende: how it was prepared, decided, recorded and answered."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

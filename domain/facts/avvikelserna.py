@@ -1,7 +1,5 @@
 """What is stated of contradictions, and of what a person concluded about them."""
 
-from __future__ import annotations
-
 from domain.fields import Id, Namn, Ore, Record, Summa, Text
 
 

@@ -1,7 +1,5 @@
 """What is stated of a pott and of the money in it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

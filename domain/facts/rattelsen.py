@@ -1,7 +1,5 @@
 """What is stated about an earlier event: corrections, attests, and the moves of a correction."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What is stated when money is followed up, reported, claimed back and made permanent."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domain.facts.allmant import Belopp, Mottagare, Texter

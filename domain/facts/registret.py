@@ -1,7 +1,5 @@
 """What is stated in the register: organs and their names, and who may record and attest."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from domain.fields import Datum, Id, Kod, Namn, PottId, Record, Text

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from domain.commands import COMMANDS
+from domain.events import EVENTS
+from domain.fields import Record
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import alias, inside, lines, process, skriven
 
@@ -92,3 +95,16 @@ def test_a_log_goes_out_and_in_without_sqlalchemy(avtal: Path, tmp_path: Path) -
     back = imported("--liggare", tmp_path / "ny.db", "importera", logg, "--ja")
 
     assert (out | back) <= TUNGA - {"sqlalchemy", "xlsxwriter"}
+
+
+def test_models_have_types_as_annotations_and_no_strings_to_evaluate() -> None:
+    models = {
+        base
+        for model in (*COMMANDS.values(), *EVENTS)
+        for base in model.mro()
+        if issubclass(base, Record)
+    }
+    stated = [hint for model in models for hint in vars(model).get("__annotations__", {}).values()]
+
+    assert stated
+    assert not [hint for hint in stated if isinstance(hint, str)]
