@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import failures
+from cli import deferred, failures
 from cli.sprak import svenska
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if mode == "w" and hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="replace")  # a code page lacks some characters
     gc.disable()  # a run is short, and most of it is imports
+    deferred.defer()
     code = run(args)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):

@@ -97,6 +97,16 @@ def test_a_log_goes_out_and_in_without_sqlalchemy(avtal: Path, tmp_path: Path) -
     assert (out | back) <= TUNGA - {"sqlalchemy", "xlsxwriter"}
 
 
+def test_recording_does_not_run_what_only_looking_for_plugins_would_use(avtal: Path) -> None:
+    done = process(
+        "--liggare", avtal, *skriv("mottagande"), python=("-X", "importtime", "-m", "cli.main")
+    )
+
+    assert done.code == 0
+    assert "importlib.metadata" in done.words
+    assert "email.message" not in done.words
+
+
 def test_models_have_types_as_annotations_and_no_strings_to_evaluate() -> None:
     models = {
         base
