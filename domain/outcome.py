@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from domain.decider import State
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from domain.rules.rule import Refusal, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One rule that refuses a command, with the figures."""
 
     rule: Rule
@@ -28,16 +26,14 @@ class Violation:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """The events that a command gives, in order, and the state after them."""
 
     events: tuple[Event, ...]
     after: State
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """Every rule that refuses a command, in order of precedence."""
 
     violations: tuple[Violation, ...]
