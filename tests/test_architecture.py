@@ -29,13 +29,16 @@ from tests.decider import Harness
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("domain", "ledger", "projections", "cli")
-FOLDERS = {*PACKAGES, "features", "tests", "benchmarks", "docs", ".ci"}
+FOLDERS = {*PACKAGES, "features", "tests", "benchmarks", "tools", "docs", ".ci"}
 FILES = {
     "pyproject.toml", "requirements.lock", "requirements-dev.lock", "README.md", "CHANGELOG.md",
     "LICENSE", "run.py", ".gitignore",
 }  # fmt: skip
 SOURCES = [path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))]
-TEXTS = (".py", ".md", ".toml", ".feature", ".txt", ".jsonl", ".json", ".po", ".lock", ".sql", "")
+TEXTS = (
+    ".py", ".md", ".toml", ".feature", ".txt", ".jsonl", ".json", ".po", ".lock", ".sql", ".go",
+    ".sh", "",
+)  # fmt: skip
 AVTAL = ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 
 PURE = {

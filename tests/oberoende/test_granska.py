@@ -1,0 +1,393 @@
+"""`granska.py`: agrees with the product to the öre, and names what has been changed in a log."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+import pytest
+
+from ledger.codec import TYPES
+from tests.cli.program import ROT, inside
+from tests.oberoende import producent as p
+
+HAR = ROT / "tools" / "oberoende"
+GRANSKA = HAR / "granska.py"
+KEYS = ("pott", "ar", "namnd", "underenhet")
+
+
+class Svar(NamedTuple):
+    kod: int
+    ut: str
+    fel: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.ut)
+
+    @property
+    def fynd(self) -> dict[str, int]:
+        """What was found: of each kind, at which event."""
+        return {ett["slag"]: ett["nr"] for ett in self.json["fel"]}
+
+
+def granska(*args: str | Path) -> Svar:
+    """Run it as an auditor does, with a Python that has nothing but its standard library."""
+    line = [sys.executable, "-I", "-S", "-X", "utf8", GRANSKA, *args]
+    done = subprocess.run([str(one) for one in line], capture_output=True, check=False)
+    svar = Svar(done.returncode, done.stdout.decode(), done.stderr.decode())
+    assert "Traceback" not in svar.fel, svar.fel
+    assert svar.kod in {0, 1, 2}, svar
+    return svar
+
+
+Granskad = Callable[..., Svar]
+
+
+@pytest.fixture
+def granskad(tmp_path: Path) -> Granskad:
+    """Return what checks the lines of a log."""
+
+    def granskad_(rader: Sequence[bytes], *args: str | Path) -> Svar:
+        fil = p.sparad(tmp_path, "logg.jsonl", b"".join(rad + b"\n" for rad in rader))
+        return granska(fil, "--json", *args)
+
+    return granskad_
+
+
+def blad(rader: Sequence[bytes]) -> p.Trad:
+    return p.Trad([p.blad(rad) for rad in rader])
+
+
+def punkt(mapp: Path, rader: Sequence[bytes], storlek: int) -> Path:
+    """A checkpoint with a signature that nobody looks at."""
+    text = p.punktens_text(storlek, blad(rader).rot(storlek))
+    return p.sparad(mapp, f"kontrollpunkt-{storlek:06d}.txt", f"{text}\n— x AAAAAAA=\n")
+
+
+def andrad(rad: bytes, **falt: Any) -> bytes:
+    """An event with other data, written as a ledger writes it."""
+    post = json.loads(rad)
+    return p.kanonisk(post | {"data": post["data"] | falt})
+
+
+def forsta(rader: Sequence[bytes], typ: str) -> int:
+    return next(nr for nr, rad in enumerate(rader) if json.loads(rad)["typ"] == f"{typ}/1")
+
+
+@pytest.mark.parametrize("ledger", ["demo", "staden", "avtal"])
+def test_every_balance_is_that_of_the_product(
+    request: pytest.FixtureRequest, ledger: str, granskad: Granskad
+) -> None:
+    db: Path = request.getfixturevalue(ledger)
+    rader = inside("--liggare", db, "exportera", "logg").out.splitlines()
+    halts = [*range(len(rader) // 7, len(rader) - 1, len(rader) // 5), len(rader) - 1]
+    for nr in halts:
+        svar = granskad(rader[: nr + 1])
+        asked = ("saldo", "-f", "json", "--till-handelse", str(nr))
+        ours = inside("--liggare", db, *asked).json["rader"]
+
+        assert (svar.kod, svar.fynd) == (0, {})
+        assert svar.json["handelser"] == nr + 1
+        assert _nonzero(ours) == _pivoted(svar.json["saldon"], {key for row in ours for key in row})
+
+
+def _nonzero(rows: list[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, int]]:
+    return {
+        tuple(row[key] for key in KEYS): held
+        for row in rows
+        if (held := {key: ore for key, ore in row.items() if key not in KEYS and ore})
+    }
+
+
+def _pivoted(
+    saldon: list[dict[str, Any]], shown: set[str]
+) -> dict[tuple[Any, ...], dict[str, int]]:
+    """One row per pott, nämnd and sub-unit, with the names of ``saldo/1``."""
+    rows: dict[tuple[Any, ...], dict[str, int]] = {}
+    for ett in saldon:
+        name = "sparrat_ore" if ett["saldo"].startswith("sparrat_ur") else f"{ett['saldo']}_ore"
+        if name in shown:
+            row = rows.setdefault(tuple(ett[key] or None for key in KEYS), {})
+            row[name] = row.get(name, 0) + ett["ore"]
+    return rows
+
+
+def test_the_root_is_that_of_rfc_9162_at_every_size(granskad: Granskad, rader: list[bytes]) -> None:
+    for antal in [1, 2, 3, 7, 8, 9, len(rader)]:
+        rot = blad(rader[:antal]).rot().hex()
+
+        assert granskad(rader[:antal]).json["rot"] == rot
+        assert granskad(rader[:antal], "--rot", rot.upper()).kod == 0
+        assert granskad(rader[:antal], "--rot", rot[::-1]).fynd == {"rot": antal - 1}
+
+
+def test_older_checkpoints_and_leaves_are_of_the_same_log(
+    granskad: Granskad, rader: list[bytes], tmp_path: Path
+) -> None:
+    kept = p.sparad(tmp_path, "blad.bin", b"".join(blad(rader).blad[:40]))
+    flera = [punkt(tmp_path, rader, storlek) for storlek in (0, 1, 40, len(rader))]
+    args = [arg for one in flera for arg in ("--kontrollpunkt", one)]
+
+    assert granskad(rader, *args, "--blad", kept).fynd == {}
+
+
+def test_an_end_that_was_cut_off_is_told_by_what_was_kept(
+    granskad: Granskad, rader: list[bytes], tmp_path: Path
+) -> None:
+    fil = punkt(tmp_path, rader, len(rader))
+    kept = p.sparad(tmp_path, "blad.bin", b"".join(blad(rader).blad))
+    kort = rader[:-3]
+
+    assert granskad(kort).kod == 0  # a log alone cannot show it
+    svar = granskad(kort, "--kontrollpunkt", fil)
+    assert (svar.kod, "slutet saknas" in svar.ut) == (1, True)
+    assert granskad(kort, "--blad", kept).fynd == {"blad.bin": len(kort) - 1}
+
+
+def test_a_changed_amount_is_named(granskad: Granskad, rader: list[bytes], tmp_path: Path) -> None:
+    fil = punkt(tmp_path, rader, len(rader))
+    kept = p.sparad(tmp_path, "blad.bin", b"".join(blad(rader).blad))
+    nr = forsta(rader, "MedelOverforda")
+    mindre = json.loads(rader[nr])["data"]["belopp_ore"] - 1
+    falsk = [*rader]
+    falsk[nr] = andrad(rader[nr], belopp_ore=mindre)
+
+    svar = granskad(falsk, "--kontrollpunkt", fil, "--blad", kept)
+
+    assert svar.kod == 1
+    assert svar.fynd["blad.bin"] == nr
+    assert str(fil) in svar.fynd
+
+
+@pytest.mark.parametrize("borta", [0, 1, 30, 59])
+def test_a_deleted_line_is_named_without_anything_kept(
+    granskad: Granskad, rader: list[bytes], borta: int
+) -> None:
+    svar = granskad([*rader[:borta], *rader[borta + 1 :]])
+
+    assert svar.kod == 1
+    assert svar.fynd["nr"] == borta
+
+
+def test_swapped_lines_are_named_without_anything_kept(
+    granskad: Granskad, rader: list[bytes]
+) -> None:
+    for nr in (1, 30, len(rader) - 2):
+        falsk = [*rader]
+        falsk[nr], falsk[nr + 1] = falsk[nr + 1], falsk[nr]
+
+        assert granskad(falsk).fynd["nr"] == nr
+
+
+def test_events_that_changed_numbers_too_are_out_of_order(
+    granskad: Granskad, rader: list[bytes]
+) -> None:
+    """Whoever renumbers what is left must also lie about versions, times or liggarnummer."""
+    nr = forsta(rader, "MedelOverforda")
+    kvar = [json.loads(rad) for rad in [*rader[:nr], *rader[nr + 1 :]]]
+    falsk = [p.kanonisk(post | {"nr": i}) for i, post in enumerate(kvar)]
+
+    assert {"version", "liggarnummer"} <= granskad(falsk).fynd.keys()
+    samma = json.loads(rader[nr])["data"]["registrerad"]
+    falsk = [*rader]
+    falsk[nr + 1] = andrad(rader[nr + 1], registrerad=samma)
+    assert granskad(falsk).fynd == {"registrerad": nr + 1}
+
+
+def test_any_bit_that_is_flipped_is_named(
+    granskad: Granskad, rader: list[bytes], tmp_path: Path
+) -> None:
+    kept = p.sparad(tmp_path, "blad.bin", b"".join(blad(rader).blad))
+    fil = punkt(tmp_path, rader, len(rader))
+    rnd = Random(9162)
+    for _ in range(40):
+        nr = rnd.randrange(len(rader))
+        rad = bytearray(rader[nr])
+        plats = rnd.randrange(len(rad))
+        rad[plats] ^= 1 << rnd.randrange(8)
+        falsk = [*rader[:nr], bytes(rad), *rader[nr + 1 :]]
+
+        svar = granskad(falsk, "--blad", kept, "--kontrollpunkt", fil)
+
+        assert svar.kod == 1, (nr, bytes(rad))
+        assert svar.fynd["blad.bin"] == nr, (nr, bytes(rad))
+
+
+def _overforing(rader: Sequence[bytes]) -> tuple[int, dict[str, Any]]:
+    nr = forsta(rader, "MedelOverforda")
+    return nr, json.loads(rader[nr])["data"]
+
+
+def test_a_position_below_zero_is_named_with_event_pott_and_amount(
+    granskad: Granskad, rader: list[bytes]
+) -> None:
+    nr, data = _overforing(rader)
+    falsk = [*rader]
+    falsk[nr] = andrad(rader[nr], belopp_ore=data["belopp_ore"] + 10**12)
+    svar = granskad(falsk)
+
+    assert svar.kod == 1
+    (ett,) = [ett for ett in svar.json["fel"] if " fordelat " in ett["slag"]]
+    assert ett["slag"].startswith(f"I1 {data['pott']} fordelat {data['namnd']}")
+    assert ett["nr"] == nr
+    assert ett["fel"].endswith("öre")
+    assert int(ett["fel"].split()[0]) < 0
+
+
+@pytest.mark.parametrize(
+    ("typ", "falt", "bruten"),
+    [
+        ("StatsbidragInbetalt", {"belopp_ore": 10**12}, "I2"),
+        ("StatsbidragTilldelat", {"belopp_ore": 1}, "I2"),
+        ("StatsbidragInbetalt", {"belopp_ore": 1}, "I3"),
+        ("MedelOverforda", {"belopp_ore": -1}, "belopp"),
+        ("MedelOverforda", {"belopp_ore": 1.5}, "belopp"),
+        ("MedelOverforda", {"belopp_ore": True}, "belopp"),
+        ("MedelOverforda", {"belopp_ore": "1"}, "läsbar"),
+    ],
+)
+def test_what_cannot_be_is_named(
+    granskad: Granskad, rader: list[bytes], typ: str, falt: dict[str, Any], bruten: str
+) -> None:
+    nr = forsta(rader, typ)
+    falsk = [*rader]
+    falsk[nr] = andrad(rader[nr], **falt)
+    fynd = granskad(falsk).fynd
+
+    funna = {slag.split()[0]: vid for slag, vid in fynd.items()}
+    assert bruten in funna, fynd
+    assert funna[bruten] >= nr
+
+
+def test_money_that_comes_from_nowhere_is_named(granskad: Granskad, staden: Path) -> None:
+    rader = inside("--liggare", staden, "exportera", "logg").out.splitlines()
+    nr = forsta(rader, "BidragsarAvslutat")
+    flyttningar = json.loads(rader[nr])["data"]["flyttningar"]
+    del flyttningar[0]["till"]
+    falsk = [*rader[:nr], andrad(rader[nr], flyttningar=flyttningar), *rader[nr + 1 :]]
+    pott = json.loads(rader[nr])["data"]["pott"]
+
+    assert granskad(falsk).fynd[f"I0 {pott}"] == nr
+
+
+def test_a_pott_cannot_be_set_up_again_to_begin_from_zero(
+    granskad: Granskad, rader: list[bytes]
+) -> None:
+    before = granskad(rader).json["saldon"]
+    igen = json.loads(rader[forsta(rader, "PottUpprattad")])
+    falsk = [*rader, p.kanonisk(igen | {"nr": len(rader)})]
+
+    svar = granskad(falsk)
+
+    assert svar.kod == 1
+    assert svar.json["saldon"] == before
+
+
+@pytest.mark.parametrize(
+    "rad",
+    [
+        b"", b"{", b"null", b"[]", b"7", b'"x"', b"{}", b"\xff\xfe", b"\x00", b"[" * 60_000,
+        b'{"nr":1e999}', b"9" * 5000, b'{"aggregat":[],"data":{},"nr":60,"typ":7,"version":1}',
+        b'{"aggregat":"pott/x","data":[],"nr":60,"typ":"MedelOverforda/1","version":1}',
+        b'{"aggregat":"\\ud800","data":{},"nr":60,"typ":"\\ud800/1","version":1}',
+        b'{"aggregat":"pott/x","data":{"pott":{}},"nr":60,"typ":"MedelOverforda/1","version":1}',
+        b"x" * 70_000,
+    ],
+    ids=lambda rad: rad[:24].decode("latin-1"),
+)  # fmt: skip
+def test_a_broken_line_is_a_finding_and_the_rest_is_read(
+    granskad: Granskad, rader: list[bytes], rad: bytes
+) -> None:
+    svar = granskad([*rader, rad])
+
+    assert svar.kod == 1
+    assert set(svar.fynd.values()) == {len(rader)} or len(rad) > 65_535
+    assert svar.json["saldon"] == granskad(rader).json["saldon"]
+
+
+def test_a_log_whose_last_newline_is_gone_was_cut(tmp_path: Path, rader: list[bytes]) -> None:
+    svar = granska(p.sparad(tmp_path, "logg.jsonl", b"\n".join(rader)), "--json")
+
+    assert svar.fynd == {"form": len(rader) - 1}
+
+
+def test_a_line_that_says_the_same_in_other_bytes_is_named(
+    granskad: Granskad, rader: list[bytes]
+) -> None:
+    for nr, anders in ((3, rader[3] + b" "), (9, rader[9].replace(b'"nr":9', b'"nr":9,"nr":9'))):
+        falsk = [*rader[:nr], anders, *rader[nr + 1 :]]
+
+        assert granskad(falsk).fynd == {"form": nr}
+
+
+def test_what_cannot_be_read_is_exit_2(tmp_path: Path, rader: list[bytes]) -> None:
+    fil = p.sparad(tmp_path, "logg.jsonl", b"".join(rad + b"\n" for rad in rader))
+    bad = [
+        p.sparad(tmp_path, f"bad-{i}", text) for i, text in enumerate(["", "x\ny\nz\n", b"\xff"])
+    ]
+    for args in [
+        (tmp_path / "saknas",), (tmp_path,), (fil, "--blad", tmp_path), (),
+        *((fil, "--kontrollpunkt", one) for one in bad),
+    ]:  # fmt: skip
+        svar = granska(*args)
+
+        assert (svar.kod, svar.ut) == (2, "")
+        assert svar.fel
+
+
+def test_the_table_says_ore_and_ends_with_the_verdict(tmp_path: Path, rader: list[bytes]) -> None:
+    fil = p.sparad(tmp_path, "logg.jsonl", b"".join(rad + b"\n" for rad in rader))
+    svar = granska(fil)
+    *tabell, slut = svar.ut.splitlines()
+
+    assert all(rad.endswith(" öre") for rad in tabell)
+    assert slut == f"{len(rader)} händelser, rot {blad(rader).rot().hex()}: inga fel"
+    trasig = p.sparad(tmp_path, "logg.jsonl", fil.read_bytes() + b"\x1b]0;x\x07\n")
+    svar = granska(trasig)
+    assert svar.ut.splitlines()[-1].endswith(": UNDERKÄND")
+    assert "\x1b" not in svar.ut
+
+
+def test_it_is_150_lines_at_most_and_runs_on_python_3_9() -> None:
+    text = GRANSKA.read_text("utf-8")
+
+    assert len(text.splitlines()) <= 150
+    ast.parse(text, feature_version=(3, 9))
+
+
+def test_nothing_of_ours_is_imported_by_an_independent_verifier() -> None:
+    ours = {"domain", "ledger", "projections", "cli", "tests"}
+    for fil in HAR.rglob("*.py"):
+        tree = ast.parse(fil.read_text("utf-8"))
+        named = {
+            alias.name.partition(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        } | {
+            str(node.module).partition(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+        }
+
+        assert named <= sys.stdlib_module_names
+        assert not named & ours
+    for fil in HAR.iterdir():
+        if fil.suffix != ".md":
+            assert not [
+                f"import {one}" for one in ours if f"import {one}" in fil.read_text("utf-8")
+            ]
+
+
+def test_it_knows_every_type_that_moves_or_decides_money() -> None:
+    text = GRANSKA.read_text("utf-8")
+    numbered = {typ.removesuffix("/1") for typ, model in TYPES.items() if model.numbered}
+
+    assert {typ for typ in numbered if typ not in text} == set()

@@ -1,0 +1,150 @@
+"""Granskar en exporterad logg (logg.jsonl) utan något av Bidragsliggarens egna program.
+
+1. Samma logg? Merkleroten (RFC 9162) räknas om mot det ni sparat: --rot --kontrollpunkt --blad.
+2. Hel logg? nr, version, registrerad och liggarnummer ska löpa utan hopp.
+3. Överskriden pott? Efter varje händelse räknas saldona om: I0 allt som kommit in finns i en
+   position, I1 inget är under noll, I2 inbetalt <= rekvirerat <= tilldelat, avsatt <= anvisat,
+   I3 ute <= inbetalt + förskotterat. Slutkod 0 inga fel, 1 fel (det första av vart slag), 2 oläst.
+"""
+
+import argparse, base64, hashlib, json, re, sys
+from collections import Counter
+from pathlib import Path
+
+# Vad varje typ av händelse flyttar: från>till=beloppets fält utan _ore (annars belopp)@när. "."
+# är utanför potten, "?" ett belopp som får saknas. En händelse med rader flyttar varje rad.
+FLYTTAR = """
+StatsbidragTilldelat .>tilldelat   TilldelningSankt tilldelat>.   AnslagAnvisat .>anvisat=belopp?
+StatsbidragRekvirerat .>rekvirerat .>ofordelat   RekvisitionMakulerad rekvirerat>. ofordelat>.
+StatsbidragInbetalt .>inbetalt oidentifierat>.@avser_id   ForskotteringBeslutad .>forskotterat
+OidentifieradInbetalningRegistrerad .>oidentifierat   MedelAvsatta .>avsatt .>ofordelat
+AskandeInlamnat askat>.=ersatter? .>askat=belopp?   FordelningForeslagen .>foreslaget
+FordelningAndrad fordelat>ofordelat   AterkravEfterskankt aterbetalningsskuld>efterskankt
+FordelningBeslutad ofordelat>fordelat   KommunbidragOverfort fordelat>hos_namnd   AnnanInsatsBegard
+fordelat>sparrat_ur_fordelat=fran_fordelat hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd
+MedelAvbojda fordelat>sparrat_ur_fordelat=fran_fordelat .>avbojt
+hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd   MedelAterlamnade hos_namnd>ofordelat .>aterlamnat
+NamndensBeskedProvat sparrat_ur_fordelat>fordelat=fran_fordelat@medgiven
+sparrat_ur_hos_namnd>hos_namnd=fran_hos_namnd@medgiven
+sparrat_ur_fordelat>ofordelat=fran_fordelat@aterlamnas .>aterlamnat=fran_hos_namnd@aterlamnas
+sparrat_ur_hos_namnd>ofordelat=fran_hos_namnd@aterlamnas   MedelOverforda fordelat>hos_namnd
+ForbrukningRedovisad hos_namnd>forbrukat=forbrukat   EgenfinansieringNoterad .>egenfinansierat
+ForbrukningKrediterad egenfinansierat>.=fran_egenfinansierat forbrukat>hos_namnd=fran_forbrukat
+EgenfinansieringAvraknad hos_namnd>forbrukat egenfinansierat>.   AterkravMottaget MedelMottagna
+NamndredovisningInlamnad redovisat>.=ersatter .>redovisat=utfall?   BidragsarAvslutat fran>till
+AterbetalningsskuldFaststalld fran_position>aterbetalningsskuld .>egenfinansierat@forbrukat
+StatsbidragAterbetalt aterbetalningsskuld>aterbetalt  HandelseRattad fran>till KommunbidragVaxlat"""
+TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?(\w*)(\??)@?(\w*)"
+NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
+HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
+HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt"]
+NAMNDENS = {*HOS, *"foreslaget askat avbojt aterlamnat egenfinansierat redovisat".split()}
+blad, fel, potter, version, nummer, sist = [], {}, {}, Counter(), Counter(), [""]
+
+
+def krav(haller, slag, text):
+    """Antecknar det första felet av vart slag."""
+    if not haller:
+        fel.setdefault(slag, {"nr": len(blad) - 1, "slag": slag, "fel": text})
+
+
+def rot(blad):
+    """Ger Merkleroten över löven: den största tvåpotensen under antalet till vänster."""
+    if len(blad) < 2:
+        return blad[0] if blad else hashlib.sha256().digest()
+    k = 1 << (len(blad) - 1).bit_length() - 1
+    return hashlib.sha256(b"\1" + rot(blad[:k]) + rot(blad[k:])).digest()
+
+
+def plats(sida, en):
+    """Ger (position, nämnd, underenhet) för ena sidan av en flyttning."""
+    if sida in {"fran", "till"}:  # händelsen skriver själv ut den
+        sida, en = en.get(sida, {}).get("position", "."), en.get(sida, {})
+    sida = en["fran_position"] if sida == "fran_position" else sida
+    return (sida, *(en.get(vem, "") if sida in NAMNDENS else "" for vem in ("namnd", "underenhet")))
+
+
+def las(rad):
+    """Prövar en händelse mot det som står före den, räknar om pottens saldon och prövar I0-I3."""
+    h = json.loads(rad)
+    data, namn, strom = h["data"], h["typ"].removesuffix("/1"), h["aggregat"]
+    pott, ar, tid = data.get("pott"), data["handelsedatum"][:4], data["registrerad"]
+    version[strom] += 1
+    nummer[ar] += namn in NUMRERADE
+    har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if namn in NUMRERADE else None
+    skriven = json.dumps(h, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    krav(skriven + b"\n" == rad, "form", "raden är inte skriven enligt RFC 8785, med radslut")
+    krav(h["nr"] == len(blad) - 1, "nr", f"raden har nr {h['nr']}")
+    krav(h["version"] == version[strom], "version", f"{strom} ska ha version {version[strom]}")
+    krav(tid > sist[0], "registrerad", f"{tid} är inte senare än {sist[0]}")
+    krav(har == ska, "liggarnummer", f"{h['typ']} har {har}, ska ha {ska}")
+    sist[0] = tid
+    if namn == "PottUpprattad":
+        potter.setdefault(pott, (data["bidragsar"], data["kalla"] == "statsbidrag", Counter()))
+    if namn not in TABELL:
+        return
+    krav(strom == f"pott/{pott}", "aggregat", f"{strom} ska vara pott/{pott}")
+    (_, stat, saldo), s = potter[pott], Counter()  # s: summan per position
+    if namn == "FordelningForeslagen":  # det senaste gäller, med den total det anger
+        saldo.update({p: -ore for p, ore in saldo.items() if p[0] == "foreslaget"})
+        saldo["foreslaget", "", ""] = data["total_ore"]
+    for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
+        galler = nar in ("", data.get("utfall"), data.get("fran_position"), *data)
+        for en in data.get("flyttningar", data.get("rader", [data])) if galler else ():
+            ore = en.get(f"{falt}_ore", 0) if kan else en[f"{falt or 'belopp'}_ore"]
+            krav(type(ore) is int and ore >= 0, "belopp", f"{ore!r} är inte hela öre")
+            saldo[plats(fran, en)] -= ore
+            saldo[plats(till, en)] += ore
+    for (p, *vem), ore in saldo.items():
+        s[p] += ore
+        krav(ore >= 0 or p in {".", "balanskonto"}, f"I1 {pott} {p} {'/'.join(vem)}", f"{ore} öre")
+    ute = s["hos_namnd"] + s["sparrat_ur_hos_namnd"] + s["forbrukat"] + s["aterbetalt"]
+    saldo["fordran", "", ""] = s["rekvirerat"] - s["inbetalt"]
+    saldo["balanskonto", "", ""] = balans = s["inbetalt"] - ute if stat else 0
+    krav(s["rekvirerat"] + s["avsatt"] == sum(s[p] for p in HALLER), f"I0 {pott}", f"{dict(s)}")
+    krav(s["inbetalt"] <= s["rekvirerat"] <= s["tilldelat"], f"I2 {pott}", f"{dict(s)}")
+    krav(not 0 < s["anvisat"] < s["avsatt"], f"I2 {pott}", f"{dict(s)}")
+    krav(balans + s["forskotterat"] >= 0, f"I3 {pott}", f"balanskontot är {balans} öre")
+
+
+p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+p.add_argument("logg", help="logg.jsonl")
+p.add_argument("--rot", metavar="HEX", help="roten över hela loggen")
+p.add_argument("--kontrollpunkt", action="append", default=[], help="signaturen prövas inte")
+p.add_argument("--blad", metavar="FIL", help="blad.bin")
+p.add_argument("--json", action="store_true")
+val = p.parse_args()
+try:
+    sparade = Path(val.blad).read_bytes() if val.blad else b""
+    punkter = [(fil, *Path(fil).read_text("utf-8").split("\n")[1:3]) for fil in val.kontrollpunkt]
+    punkter = [(fil, int(antal), base64.b64decode(rot_)) for fil, antal, rot_ in punkter]
+    with Path(val.logg).open("rb") as logg:
+        for nr, rad in enumerate(iter(lambda: logg.readline(65_536), b"")):
+            blad.append(hashlib.sha256(b"\0" + rad.rstrip(b"\n")).digest())
+            krav(sparade[32 * nr :][:32] in {b"", blad[nr]}, "blad.bin", "innehållet är ändrat")
+            try:
+                las(rad)
+            except Exception as avbrott:  # vad som än är fel med raden är det ett fynd
+                krav(False, "läsbar", repr(avbrott))
+except (OSError, ValueError) as avbrott:
+    sys.exit(print(f"Går inte att läsa: {avbrott}", file=sys.stderr) or 2)
+krav(len(sparade) <= 32 * len(blad), "blad.bin", f"{len(sparade) // 32} händelser är sparade")
+for fil, antal, rot_ in punkter:
+    krav(antal <= len(blad), fil, f"slutet saknas: kontrollpunkten gäller {antal} händelser")
+    krav(rot(blad[:antal]) == rot_, fil, f"de första {antal} händelserna är inte desamma")
+hela = rot(blad).hex()
+krav((val.rot or hela).lower() == hela, "rot", f"roten är {hela}")
+saldon = [
+    {"pott": pott, "ar": ar, "namnd": namnd, "underenhet": enhet, "saldo": p, "ore": ore}
+    for pott, (ar, _, saldo) in potter.items()
+    for (p, namnd, enhet), ore in sorted(saldo.items(), key=str)
+    if ore and p != "."
+]
+svar = {"handelser": len(blad), "rot": hela, "fel": [*fel.values()], "saldon": saldon}
+ut = ["{pott:12} {ar} {namnd:6} {underenhet:8} {saldo:22} {ore:16} öre".format(**s) for s in saldon]
+ut += ["FEL {slag}, händelse {nr}: {fel}".format(**ett) for ett in fel.values()]
+ut += [f"{len(blad)} händelser, rot {hela}: {'UNDERKÄND' if fel else 'inga fel'}"]
+ut = [json.dumps(svar)] if val.json else ut
+sys.stdout.reconfigure(errors="backslashreplace")
+print(*(re.sub(r"[\x00-\x1f\x7f-\x9f]", "?", rad) for rad in ut), sep="\n")
+sys.exit(1 if fel else 0)
