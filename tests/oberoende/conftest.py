@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.program import AVTAL, inside
 from tests.golden.staden import spelat
+from tests.oberoende import producent as p
+from tests.oberoende.korning import HAR
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +41,38 @@ def avtal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rader(avtal: Path) -> list[bytes]:
     """The lines of a small real log, without newlines."""
     return inside("--liggare", avtal, "exportera", "logg").out.splitlines()
+
+
+@pytest.fixture(scope="session")
+def openssl() -> None:
+    """Need openssl 3, which signs Ed25519 and verifies it."""
+    found = shutil.which("openssl")
+    version = found and subprocess.run([found, "version"], capture_output=True, check=True).stdout
+    if not version or not re.match(rb"OpenSSL [3-9]", version):
+        pytest.skip("openssl 3 finns inte")
+
+
+@pytest.fixture(scope="session")
+def trad(rader: list[bytes]) -> p.Trad:
+    return p.Trad([p.blad(rad) for rad in rader])
+
+
+@pytest.fixture(scope="session")
+def nycklar(openssl: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that the auditor got by another way: the ledger's key and the auditor's own."""
+    text = f"# ur protokollet\n{p.LIGGAREN.vkey}\n{p.REVISORN.vkey}\n"
+    return p.sparad(tmp_path_factory.mktemp("nycklar"), "nycklar.txt", text)
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Go program, built as tools/oberoende/README.md says."""
+    gocode = Path("/usr/share/gocode")
+    if not shutil.which("go") or not (gocode / "src/golang.org/x/mod/sumdb/tlog").is_dir():
+        pytest.skip("Go-programmet byggs inte: golang-go eller golang-golang-x-mod-dev saknas")
+    mapp = tmp_path_factory.mktemp("go")
+    ut = mapp / "oberoende"
+    env = {"GO111MODULE": "off", "GOPATH": f"{mapp}:{gocode}", "GOCACHE": f"{mapp}/cache"}
+    line = ["go", "build", "-o", str(ut), str(HAR / "main.go")]
+    subprocess.run(line, env={**os.environ, **env}, check=True)
+    return ut

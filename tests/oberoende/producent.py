@@ -93,7 +93,7 @@ class Nyckel(NamedTuple):
 
     @property
     def publik(self) -> bytes:
-        return _openssl(self._privat, "pkey", "-inform", "DER", "-pubout", "-outform", "DER")[-32:]
+        return _publik(self._privat)
 
     @property
     def id(self) -> bytes:
@@ -116,8 +116,12 @@ class Nyckel(NamedTuple):
 
 
 @cache
+def _publik(privat: bytes) -> bytes:
+    return _openssl(privat, "pkey", "-inform", "DER", "-pubout", "-outform", "DER")[-32:]
+
+
 def _openssl(privat: bytes, *args: str) -> bytes:
-    """Run openssl on a private key. One that signs is given a new file's name each time."""
+    """Run openssl on a private key."""
     with NamedTemporaryFile() as nyckel:
         nyckel.write(privat)
         nyckel.flush()

@@ -1,0 +1,572 @@
+// Oberoende kontroll av det som Bidragsliggaren lämnar ifrån sig: loggen, kontrollpunkter, bevis
+// och utvidgningar. Programmet delar ingen kod med Bidragsliggaren. Merkleträdet och de signerade
+// texterna kontrolleras av Gos egna golang.org/x/mod/sumdb/tlog och note.
+//
+// Slutkod: 0 godkänd, 1 underkänd, 2 en fil eller nyckel går inte att läsa.
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+const bruk = `Användning:
+  oberoende logg LOGG.JSONL [KONTROLLPUNKT NYCKLAR]
+  oberoende kontrollpunkt KONTROLLPUNKT NYCKLAR
+  oberoende bevis BEVIS NYCKLAR
+  oberoende utvidgning UTVIDGNING GAMMAL_KONTROLLPUNKT NYCKLAR
+  oberoende parti < BEVIS.JSONL
+`
+
+const (
+	bevisetsRad   = "c2sp.org/tlog-proof@v1"
+	langstaRad    = 65535   // byte i en händelse
+	flestHashar   = 63      // i ett bevis
+	storstaTal    = 1 << 53 // tlog räknar i evighet på storlekar nära 2^63
+	typEd25519    = 1
+	typMedsignera = 4
+)
+
+// strikt godtar bara det enda sättet att skriva ett värde i base64.
+var strikt = base64.StdEncoding.Strict()
+
+// olast säger att kontrollen inte gick att göra, till skillnad från att den underkände något.
+type olast struct{ error }
+
+func main() {
+	switch text, err := kor(os.Args[1:]); {
+	case errors.As(err, &olast{}):
+		fmt.Fprintln(os.Stderr, utskrivbar(err.Error()))
+		os.Exit(2)
+	case err != nil:
+		fmt.Println("UNDERKÄND: " + utskrivbar(err.Error()))
+		os.Exit(1)
+	default:
+		fmt.Print(text)
+	}
+}
+
+func kor(arg []string) (string, error) {
+	antal := map[string][]int{
+		"logg": {2, 4}, "kontrollpunkt": {3}, "bevis": {3}, "utvidgning": {4}, "parti": {1},
+	}
+	if len(arg) == 0 || !innehaller(antal[arg[0]], len(arg)) {
+		return "", olast{errors.New(bruk)}
+	}
+	var svar []string
+	var err error
+	switch arg[0] {
+	case "logg":
+		svar, err = logg(arg[1:])
+	case "kontrollpunkt":
+		svar, err = kontrollpunkt(arg[1], arg[2])
+	case "bevis":
+		svar, err = bevis(arg[1], arg[2])
+	case "utvidgning":
+		svar, err = utvidgning(arg[1], arg[2], arg[3])
+	case "parti":
+		return "", parti(os.Stdin, os.Stdout)
+	}
+	if err != nil {
+		return "", err
+	}
+	return "GODKÄND: " + utskrivbar(strings.Join(svar, "\n  ")) + "\n", nil
+}
+
+// --- de fyra kontrollerna -----------------------------------------------------------------------
+
+func logg(arg []string) ([]string, error) {
+	fil, err := os.Open(arg[0])
+	if err != nil {
+		return nil, olast{err}
+	}
+	defer fil.Close()
+	trad, antal, err := byggTrad(fil)
+	if err != nil {
+		return nil, err
+	}
+	hela, err := rot(trad, antal)
+	if err != nil {
+		return nil, err
+	}
+	svar := []string{fmt.Sprintf("%d händelser, rot %x", antal, hela[:])}
+	if len(arg) == 1 {
+		return append(svar, "Ingen kontrollpunkt angavs: att loggen är den rätta är inte visat."), nil
+	}
+	punkt, err := lasKontrollpunkt(arg[1], arg[2])
+	if err != nil {
+		return nil, err
+	}
+	if punkt.storlek > antal {
+		return nil, fmt.Errorf("loggen har %d händelser, men kontrollpunkten gäller %d: slutet saknas",
+			antal, punkt.storlek)
+	}
+	da, err := rot(trad, punkt.storlek)
+	if err != nil {
+		return nil, err
+	}
+	if da != punkt.rot {
+		return nil, fmt.Errorf("loggens första %d händelser är inte de som kontrollpunkten gäller",
+			punkt.storlek)
+	}
+	svar = append(svar, fmt.Sprintf("De första %d stämmer med kontrollpunkten.", punkt.storlek))
+	return append(svar, punkt.signerat...), nil
+}
+
+func kontrollpunkt(fil, nycklar string) ([]string, error) {
+	punkt, err := lasKontrollpunkt(fil, nycklar)
+	if err != nil {
+		return nil, err
+	}
+	svar := fmt.Sprintf("%s, %d händelser, rot %x", punkt.ursprung, punkt.storlek, punkt.rot[:])
+	return append([]string{svar}, punkt.signerat...), nil
+}
+
+func bevis(fil, nycklar string) ([]string, error) {
+	text, kanda, err := lasTva(fil, nycklar)
+	if err != nil {
+		return nil, err
+	}
+	huvud, resten, ok := strings.Cut(text, "\n\n")
+	rader := strings.Split(huvud, "\n")
+	if !ok || len(rader) < 3 || rader[0] != bevisetsRad {
+		return nil, errors.New("filen är inget bevis (c2sp.org/tlog-proof@v1) med händelsen i extra")
+	}
+	handelse, err := base64Efter(rader[1], "extra ")
+	if err != nil {
+		return nil, err
+	}
+	nr, err := talEfter(rader[2], "index ")
+	if err != nil {
+		return nil, err
+	}
+	hashar, err := lasHashar(rader[3:])
+	if err != nil {
+		return nil, err
+	}
+	punkt, err := oppna([]byte(resten), kanda)
+	if err != nil {
+		return nil, err
+	}
+	if err := provaInklusion(hashar, punkt.storlek, punkt.rot, nr, tlog.RecordHash(handelse)); err != nil {
+		return nil, fmt.Errorf("händelse %d ingår inte i det som kontrollpunkten gäller", nr)
+	}
+	if bytes.ContainsRune(handelse, '\n') {
+		return nil, errors.New("en händelse är en enda rad")
+	}
+	var post struct{ Nr *int64 }
+	if json.Unmarshal(handelse, &post) == nil && post.Nr != nil && *post.Nr != nr {
+		return nil, fmt.Errorf("beviset gäller plats %d, men händelsen säger nr %d", nr, *post.Nr)
+	}
+	svar := []string{fmt.Sprintf("händelse %d av %d i %s:", nr, punkt.storlek, punkt.ursprung), string(handelse)}
+	return append(svar, punkt.signerat...), nil
+}
+
+func utvidgning(fil, gammalFil, nycklar string) ([]string, error) {
+	text, kanda, err := lasTva(fil, nycklar)
+	if err != nil {
+		return nil, err
+	}
+	gammal, err := lasKontrollpunkt(gammalFil, nycklar)
+	if err != nil {
+		return nil, fmt.Errorf("den äldre kontrollpunkten: %w", err)
+	}
+	huvud, resten, ok := strings.Cut(text, "\n\n")
+	rader := strings.Split(huvud, "\n")
+	if !ok {
+		return nil, errors.New("filen är ingen utvidgning: kontrollpunkten saknas")
+	}
+	fran, err := talEfter(rader[0], "old ")
+	if err != nil {
+		return nil, err
+	}
+	hashar, err := lasHashar(rader[1:])
+	if err != nil {
+		return nil, err
+	}
+	ny, err := oppna([]byte(resten), kanda)
+	if err != nil {
+		return nil, err
+	}
+	if ny.ursprung != gammal.ursprung {
+		return nil, fmt.Errorf("två olika liggare: %s och %s", gammal.ursprung, ny.ursprung)
+	}
+	if fran != gammal.storlek {
+		return nil, fmt.Errorf("utvidgningen räknas från %d händelser, men den äldre kontrollpunkten gäller %d",
+			fran, gammal.storlek)
+	}
+	if err := provaUtvidgning(hashar, ny.storlek, ny.rot, gammal.storlek, gammal.rot); err != nil {
+		return nil, fmt.Errorf("HISTORIEN ÄR ÄNDRAD: de %d första händelserna är inte desamma", fran)
+	}
+	svar := fmt.Sprintf("%s har bara vuxit, från %d till %d händelser", ny.ursprung, fran, ny.storlek)
+	return append([]string{svar}, ny.signerat...), nil
+}
+
+// --- Merkleträdet -------------------------------------------------------------------------------
+
+func byggTrad(r io.Reader) ([]tlog.Hash, int64, error) {
+	var trad []tlog.Hash
+	las := lasare(&trad)
+	rader := bufio.NewReaderSize(r, langstaRad+1)
+	for nr := int64(0); ; nr++ {
+		rad, err := rader.ReadSlice('\n')
+		if err == io.EOF && len(rad) == 0 {
+			return trad, nr, nil
+		}
+		if err == io.EOF || err == bufio.ErrBufferFull {
+			return nil, 0, fmt.Errorf("händelse %d: raden är avklippt eller längre än %d byte", nr, langstaRad)
+		}
+		if err != nil {
+			return nil, 0, olast{err}
+		}
+		nya, err := tlog.StoredHashes(nr, rad[:len(rad)-1], las)
+		if err != nil {
+			return nil, 0, err
+		}
+		trad = append(trad, nya...)
+	}
+}
+
+func lasare(trad *[]tlog.Hash) tlog.HashReader {
+	return tlog.HashReaderFunc(func(platser []int64) ([]tlog.Hash, error) {
+		svar := make([]tlog.Hash, len(platser))
+		for i, plats := range platser {
+			if plats >= int64(len(*trad)) {
+				return nil, fmt.Errorf("trädet har ingen hash %d", plats)
+			}
+			svar[i] = (*trad)[plats]
+		}
+		return svar, nil
+	})
+}
+
+// rot ger roten vid en storlek; tlog ger nollor för det tomma trädet, RFC 9162 hashen av ingenting.
+func rot(trad []tlog.Hash, storlek int64) (tlog.Hash, error) {
+	if storlek == 0 {
+		return sha256.Sum256(nil), nil
+	}
+	return tlog.TreeHash(storlek, lasare(&trad))
+}
+
+func provaInklusion(hashar []tlog.Hash, storlek int64, rot tlog.Hash, nr int64, blad tlog.Hash) error {
+	if nr < 0 || nr >= storlek {
+		return fmt.Errorf("trädet har %d löv", storlek)
+	}
+	return tlog.CheckRecord(hashar, storlek, rot, nr, blad)
+}
+
+// provaUtvidgning klarar också det tomma trädet, som tlog inte tar emot.
+func provaUtvidgning(hashar []tlog.Hash, ny int64, nyRot tlog.Hash, gammal int64, gammalRot tlog.Hash) error {
+	tom := tlog.Hash(sha256.Sum256(nil))
+	switch {
+	case gammal < 0 || gammal > ny:
+		return fmt.Errorf("liggaren har krympt från %d till %d", gammal, ny)
+	case gammal == 0 && (len(hashar) > 0 || gammalRot != tom || ny == 0 && nyRot != tom):
+		return errors.New("det tomma trädet har en enda rot och inget bevis")
+	case gammal == 0:
+		return nil
+	}
+	return tlog.CheckTree(hashar, ny, nyRot, gammal, gammalRot)
+}
+
+// --- kontrollpunkter och nycklar ----------------------------------------------------------------
+
+type punkt struct {
+	ursprung string
+	storlek  int64
+	rot      tlog.Hash
+	signerat []string
+}
+
+func lasKontrollpunkt(fil, nycklar string) (punkt, error) {
+	text, kanda, err := lasTva(fil, nycklar)
+	if err != nil {
+		return punkt{}, err
+	}
+	return oppna([]byte(text), kanda)
+}
+
+// oppna prövar varje signatur av en känd nyckel; en av dem ska vara liggarens egen.
+func oppna(text []byte, kanda []note.Verifier) (punkt, error) {
+	n, err := note.Open(text, note.VerifierList(kanda...))
+	var fel *note.InvalidSignatureError
+	var okand *note.UnverifiedNoteError
+	switch {
+	case errors.As(err, &fel):
+		return punkt{}, fmt.Errorf("signaturen av %s stämmer inte med texten", fel.Name)
+	case errors.As(err, &okand):
+		return punkt{}, errors.New("ingen signatur av känd nyckel")
+	case err != nil:
+		return punkt{}, errors.New("ingen signerad text så som C2SP signed-note skrivs")
+	}
+	rader := strings.Split(strings.TrimSuffix(n.Text, "\n"), "\n")
+	if len(rader) < 3 || innehallerTom(rader) {
+		return punkt{}, errors.New("en kontrollpunkt har tre rader: liggaren, antalet händelser, roten")
+	}
+	p := punkt{ursprung: rader[0]}
+	if p.storlek, err = talEfter(rader[1], ""); err != nil {
+		return punkt{}, err
+	}
+	hashar, err := lasHashar(rader[2:3])
+	if err != nil {
+		return punkt{}, err
+	}
+	p.rot = hashar[0]
+	if p.storlek == 0 && p.rot != tlog.Hash(sha256.Sum256(nil)) {
+		return punkt{}, errors.New("kontrollpunkten gäller en tom liggare men har en annan rot")
+	}
+	for _, rad := range append(n.Sigs, n.UnverifiedSigs...) {
+		if _, err := strikt.DecodeString(rad.Base64); err != nil {
+			return punkt{}, fmt.Errorf("signaturen av %s är inte skriven som base64 ska skrivas", rad.Name)
+		}
+	}
+	egen := false
+	for _, signatur := range n.Sigs {
+		varde, _ := strikt.DecodeString(signatur.Base64)
+		switch typAv(kanda, signatur) {
+		case typEd25519:
+			egen = egen || signatur.Name == p.ursprung
+			p.signerat = append(p.signerat, "Signerad av "+signatur.Name)
+		case typMedsignera:
+			tid := time.Unix(int64(binary.BigEndian.Uint64(varde[4:12])), 0).UTC()
+			p.signerat = append(p.signerat, fmt.Sprintf("Medundertecknad av %s %s",
+				signatur.Name, tid.Format("2006-01-02 15:04:05 UTC")))
+		}
+	}
+	if !egen {
+		return punkt{}, fmt.Errorf("ingen signatur av känd nyckel för liggaren %s", p.ursprung)
+	}
+	return p, nil
+}
+
+// medsignerare prövar cosignature/v1: åtta byte tid och en Ed25519-signatur över tid och text.
+type medsignerare struct {
+	namn    string
+	id      uint32
+	publika ed25519.PublicKey
+}
+
+func (m medsignerare) Name() string    { return m.namn }
+func (m medsignerare) KeyHash() uint32 { return m.id }
+
+func (m medsignerare) Verify(text, varde []byte) bool {
+	if len(varde) != 8+ed25519.SignatureSize {
+		return false
+	}
+	tid := binary.BigEndian.Uint64(varde[:8])
+	if tid > math.MaxInt64 {
+		return false
+	}
+	signerat := fmt.Sprintf("cosignature/v1\ntime %d\n%s", tid, text)
+	return ed25519.Verify(m.publika, []byte(signerat), varde[8:])
+}
+
+func typAv(kanda []note.Verifier, signatur note.Signature) int {
+	for _, nyckel := range kanda {
+		if nyckel.Name() == signatur.Name && nyckel.KeyHash() == signatur.Hash {
+			if _, ok := nyckel.(medsignerare); ok {
+				return typMedsignera
+			}
+			return typEd25519
+		}
+	}
+	return 0
+}
+
+// lasNycklar läser en vkey per rad; tomma rader och rader som börjar med # räknas inte.
+func lasNycklar(text string) ([]note.Verifier, error) {
+	var nycklar []note.Verifier
+	lasta := map[string]bool{}
+	for _, rad := range strings.Split(text, "\n") {
+		rad = strings.TrimSpace(rad)
+		if rad == "" || strings.HasPrefix(rad, "#") || lasta[rad] {
+			continue
+		}
+		lasta[rad] = true
+		nyckel, err := lasNyckel(rad)
+		if err != nil {
+			return nil, olast{fmt.Errorf("nyckeln %q: %w", rad, err)}
+		}
+		nycklar = append(nycklar, nyckel)
+	}
+	if len(nycklar) == 0 {
+		return nil, olast{errors.New("filen med nycklar är tom")}
+	}
+	return nycklar, nil
+}
+
+func lasNyckel(vkey string) (note.Verifier, error) {
+	delar := strings.SplitN(vkey, "+", 3)
+	if len(delar) != 3 {
+		return nil, errors.New("skrivs namn+id+base64")
+	}
+	varde, err := strikt.DecodeString(delar[2])
+	if err != nil || len(varde) != 1+ed25519.PublicKeySize {
+		return nil, errors.New("är ingen Ed25519-nyckel")
+	}
+	if varde[0] == typEd25519 {
+		return note.NewVerifier(vkey)
+	}
+	if varde[0] != typMedsignera {
+		return nil, fmt.Errorf("har typen %d, som inte kan prövas här", varde[0])
+	}
+	summa := sha256.Sum256([]byte(delar[0] + "\n" + string(varde)))
+	id := binary.BigEndian.Uint32(summa[:4])
+	if delar[0] == "" || strings.IndexFunc(delar[0], unicode.IsSpace) >= 0 || fmt.Sprintf("%08x", id) != delar[1] {
+		return nil, errors.New("namnet och id:t hör inte ihop")
+	}
+	return medsignerare{delar[0], id, ed25519.PublicKey(varde[1:])}, nil
+}
+
+// --- många bevis på en gång ---------------------------------------------------------------------
+
+type fraga struct {
+	Slag      string   `json:"slag"`
+	Nr        int64    `json:"nr"`
+	Storlek   int64    `json:"storlek"`
+	Rot       string   `json:"rot"`
+	Blad      string   `json:"blad"`
+	Gammal    int64    `json:"gammal"`
+	GammalRot string   `json:"gammal_rot"`
+	Ny        int64    `json:"ny"`
+	NyRot     string   `json:"ny_rot"`
+	Bevis     []string `json:"bevis"`
+}
+
+// parti svarar ja eller nej på varje rad; en rad som inte går att läsa får nej.
+func parti(in io.Reader, ut io.Writer) error {
+	rader := bufio.NewScanner(in)
+	rader.Buffer(nil, 1<<20)
+	skriv := bufio.NewWriter(ut)
+	for rader.Scan() {
+		svar := "nej"
+		var f fraga
+		if json.Unmarshal(rader.Bytes(), &f) == nil && f.haller() {
+			svar = "ja"
+		}
+		fmt.Fprintln(skriv, svar)
+	}
+	if err := rader.Err(); err != nil {
+		return olast{err}
+	}
+	if err := skriv.Flush(); err != nil {
+		return olast{err}
+	}
+	return nil
+}
+
+func (f fraga) haller() bool {
+	for _, tal := range []int64{f.Nr, f.Storlek, f.Gammal, f.Ny} {
+		if tal < 0 || tal > storstaTal {
+			return false
+		}
+	}
+	bevis, err := lasHashar(f.Bevis)
+	if err != nil {
+		return false
+	}
+	switch f.Slag {
+	case "inklusion":
+		tva, err := lasHashar([]string{f.Rot, f.Blad})
+		return err == nil && provaInklusion(bevis, f.Storlek, tva[0], f.Nr, tva[1]) == nil
+	case "utvidgning":
+		tva, err := lasHashar([]string{f.NyRot, f.GammalRot})
+		return err == nil && provaUtvidgning(bevis, f.Ny, tva[0], f.Gammal, tva[1]) == nil
+	}
+	return false
+}
+
+// --- rader och filer ----------------------------------------------------------------------------
+
+func lasTva(fil, nycklar string) (string, []note.Verifier, error) {
+	text, err := os.ReadFile(nycklar)
+	if err != nil {
+		return "", nil, olast{err}
+	}
+	kanda, err := lasNycklar(string(text))
+	if err != nil {
+		return "", nil, err
+	}
+	if text, err = os.ReadFile(fil); err != nil {
+		return "", nil, olast{err}
+	}
+	return string(text), kanda, nil
+}
+
+func lasHashar(rader []string) ([]tlog.Hash, error) {
+	if len(rader) > flestHashar {
+		return nil, fmt.Errorf("beviset har fler än %d hashar", flestHashar)
+	}
+	hashar := make([]tlog.Hash, len(rader))
+	for i, rad := range rader {
+		varde, err := base64Efter(rad, "")
+		if err != nil || len(varde) != tlog.HashSize {
+			return nil, fmt.Errorf("%q är ingen hash i base64", rad)
+		}
+		copy(hashar[i][:], varde)
+	}
+	return hashar, nil
+}
+
+func base64Efter(rad, ord string) ([]byte, error) {
+	resten := strings.TrimPrefix(rad, ord)
+	varde, err := strikt.DecodeString(resten)
+	if !strings.HasPrefix(rad, ord) || err != nil || strings.ContainsAny(resten, "\r\n") {
+		return nil, fmt.Errorf("%.40q: %sbase64 väntades", rad, ord)
+	}
+	return varde, nil
+}
+
+func talEfter(rad, ord string) (int64, error) {
+	resten := strings.TrimPrefix(rad, ord)
+	tal, err := strconv.ParseInt(resten, 10, 64)
+	if !strings.HasPrefix(rad, ord) || err != nil || strconv.FormatInt(tal, 10) != resten || tal < 0 || tal > storstaTal {
+		return 0, fmt.Errorf("%.40q: %sett tal väntades", rad, ord)
+	}
+	return tal, nil
+}
+
+func innehallerTom(rader []string) bool {
+	for _, rad := range rader {
+		if rad == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func innehaller(tal []int, sokt int) bool {
+	for _, ett := range tal {
+		if ett == sokt {
+			return true
+		}
+	}
+	return false
+}
+
+// utskrivbar tar bort det som kan styra en terminal; radbrytningar är våra egna.
+func utskrivbar(text string) string {
+	return strings.Map(func(tecken rune) rune {
+		if tecken == '\n' || unicode.IsPrint(tecken) {
+			return tecken
+		}
+		return '?'
+	}, text)
+}
