@@ -12,10 +12,13 @@ from typing import Any
 
 import pytest
 
-from ledger.codec import TYPES
+from domain.events import PottEvent
+from ledger.codec import TYPES, LedgerMapper
+from ledger.entry import entry
 from tests.cli.program import inside
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, Svar, kor, vand
+from tests.property.agreement import Pair
 
 GRANSKA = HAR / "granska.py"
 KEYS = ("pott", "ar", "namnd", "underenhet")
@@ -368,3 +371,29 @@ def test_it_knows_every_type_that_moves_or_decides_money() -> None:
     numbered = {typ.removesuffix("/1") for typ, model in TYPES.items() if model.numbered}
 
     assert {typ for typ in numbered if typ not in text} == set()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_honest_history_is_found_fault_with(granskad: Granskad, seed: int) -> None:
+    """Random commands, wild ones among them, and what the product made of them."""
+    pair = Pair(seed)
+    for _ in range(600):
+        pair.step()
+    mapper, rader, potter = LedgerMapper(), [], set()
+    for nr, one in enumerate(pair.product.recorded):
+        stored = mapper.to_stored_event(one)
+        rader.append(entry(nr, one.aggregat, one.typ, one.version, stored.state))
+        potter |= {one.event.pott} if isinstance(one.event, PottEvent) else set()
+
+    svar = granskad(rader)
+
+    assert (svar.kod, svar.fynd) == (0, {})
+    for namn in potter:
+        pott = pair.product.pott(namn)
+        held = {(k.position, k.namnd or "", k.underenhet or ""): o for k, o in pott.saldon.items()}
+        told = {
+            (ett["saldo"], ett["namnd"], ett["underenhet"]): ett["ore"]
+            for ett in svar.json["saldon"]
+            if ett["pott"] == namn and ett["saldo"] not in {"foreslaget", "fordran", "balanskonto"}
+        }
+        assert told == {plats: ore for plats, ore in held.items() if ore}

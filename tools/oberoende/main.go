@@ -172,8 +172,8 @@ func bevis(fil, nycklar string) ([]string, error) {
 		return nil, errors.New("en händelse är en enda rad")
 	}
 	var post struct{ Nr *int64 }
-	if json.Unmarshal(handelse, &post) == nil && post.Nr != nil && *post.Nr != nr {
-		return nil, fmt.Errorf("beviset gäller plats %d, men händelsen säger nr %d", nr, *post.Nr)
+	if json.Unmarshal(handelse, &post) != nil || post.Nr == nil || *post.Nr != nr {
+		return nil, fmt.Errorf("händelsen på plats %d säger inte själv att den har nr %d", nr, nr)
 	}
 	svar := []string{fmt.Sprintf("händelse %d av %d i %s:", nr, punkt.storlek, punkt.ursprung), string(handelse)}
 	return append(svar, punkt.signerat...), nil
