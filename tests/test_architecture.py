@@ -37,7 +37,7 @@ FILES = {
 SOURCES = [path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))]
 TEXTS = (
     ".py", ".md", ".toml", ".feature", ".txt", ".jsonl", ".json", ".po", ".lock", ".sql", ".go",
-    ".sh", "",
+    ".sh", ".cjs", "",
 )  # fmt: skip
 AVTAL = ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 
