@@ -14,6 +14,7 @@ from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
+from domain.events import HandelseRattad
 from domain.money import kronor_text
 from domain.postings import postings
 from domain.pott import Pott, evolve, replay
@@ -21,12 +22,14 @@ from domain.rules import ALL_RULES
 from ledger.head import connect
 from ledger.lookup import number_of
 from ledger.reader import entries, events
+from projections.kedjan import attester, avsedda, pekar_hit, rattelsekedja
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from domain.recorded import Recorded
+    from projections.kedjan import Led
 
 _CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position"}
 
@@ -45,16 +48,18 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
         if at is None:
             raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
         if form == "tabell":
-            emit(_whole(conn, next(events(conn, at - 1, at))), ut)
+            recorded = next(events(conn, at - 1, at))
+            emit(_whole(list(events(conn, stream=recorded.aggregat)), recorded), ut)
         else:
             _, line = next(entries(conn, at - 1, at))
             emit(line + b"\n" if form == "jsonl" else json_bytes(json.loads(line)), ut)
 
 
-def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
-    def fill(label: str, text: str) -> str:
-        return textwrap.fill(f"{label}: {text}", width(), subsequent_indent="    ")
+def _fill(label: str, text: str) -> str:
+    return textwrap.fill(f"{label}: {text}", width(), subsequent_indent="    ")
 
+
+def _whole(stream: Sequence[Recorded], recorded: Recorded) -> str:
     event = recorded.event.model_dump(exclude_none=True)
     rules = {rule.id: rule for rule in ALL_RULES}
     held, found = event.pop("regler"), event.pop("avvikelser")
@@ -62,13 +67,14 @@ def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
     lines = [
         f"Händelse {recorded.nr}  {recorded.typ}  {recorded.liggarnummer or ''}".rstrip(),
         *(["EXEMPELDATA"] if example else []),
-        fill("Registrerad", f"{recorded.registrerad} av {recorded.registrerad_av}"),
-        fill("Ström", f"{recorded.aggregat}, version {recorded.version}"),
+        _fill("Registrerad", f"{recorded.registrerad} av {recorded.registrerad_av}"),
+        _fill("Ström", f"{recorded.aggregat}, version {recorded.version}"),
         *(
-            fill(_label(name), text)
+            _fill(_label(name), text)
             for name, value in event.items()
             for text in _texts(name, value)
         ),
+        *_samband(stream, recorded),
         "",
         "Prövad mot:",
         *(
@@ -80,9 +86,9 @@ def _whole(conn: sqlite3.Connection, recorded: Recorded) -> str:
             )
             for id_ in held
         ),
-        *(fill(f"Avvikelse {a['kod']}", f"{a['lasning_1']}; {a['lasning_2']}") for a in found),
+        *(_fill(f"Avvikelse {a['kod']}", f"{a['lasning_1']}; {a['lasning_2']}") for a in found),
     ]
-    return "\n".join(lines) + "\n" + _effect(conn, recorded)
+    return "\n".join(lines) + "\n" + _effect(stream, recorded)
 
 
 def _label(name: str) -> str:
@@ -111,13 +117,55 @@ def _value(name: str, value: Any) -> str:
     )
 
 
-def _effect(conn: sqlite3.Connection, recorded: Recorded) -> str:
+def _samband(stream: Sequence[Recorded], recorded: Recorded) -> Iterator[str]:
+    """Yield what others have to do with an event: attests, corrections, what is about what."""
+    given = attester(stream, recorded)
+    if given is not None:
+        yield _fill("Attest", "; ".join(_attest(given.get(slag), slag) for slag in _ATTESTER))
+    for one in avsedda(stream, recorded):
+        yield _fill("Avser händelse", _named(one))
+    for one in pekar_hit(stream, recorded):
+        yield _fill("Se även händelse", _named(one))
+    chain = rattelsekedja(stream, recorded)
+    if chain:
+        yield "Rättelsekedja:"
+    for led in chain:
+        here = ">" if led.recorded.nr == recorded.nr else " "
+        text = f"{here} {_named(led.recorded)}{_hur(led)}"
+        yield textwrap.fill(text, width(), subsequent_indent="    ")
+
+
+def _hur(led: Led) -> str:
+    """Return what an event of a chain reverses and why, what reverses it, and if it stands."""
+    event = led.recorded.event
+    why = f" ({event.skal})" if isinstance(event, HandelseRattad) else ""
+    rattar = "" if led.rattar is None else f", rättar {led.rattar}"
+    av = "" if led.rattas_av is None else f", rättas av {led.rattas_av}"
+    return f"{rattar}{why}{av}: {'gäller' if led.galler else 'gäller inte'}"
+
+
+_ATTESTER = ("granskning", "beslut")
+
+
+def _attest(given: Recorded | None, slag: str) -> str:
+    if given is None:
+        return f"{slag} SAKNAS"
+    return f"{slag} av {given.registrerad_av} {given.event.handelsedatum} (händelse {given.nr})"
+
+
+def _named(one: Recorded) -> str:
+    """Return the number of an event, when it happened, what it was and who registered it."""
+    typ = one.typ.partition("/")[0]
+    return f"{one.nr} {one.event.handelsedatum} {typ} av {one.registrerad_av}"
+
+
+def _effect(stream: Sequence[Recorded], recorded: Recorded) -> str:
     """Return the positions that the event moved, before and after it."""
     touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
     if not touched:
         return ""
-    earlier = events(conn, -1, recorded.nr - 1, recorded.aggregat)
-    before = replay(Pott(recorded.aggregat.removeprefix("pott/")), (one.event for one in earlier))
+    earlier = (one.event for one in stream if one.nr < recorded.nr)
+    before = replay(Pott(recorded.aggregat.removeprefix("pott/")), earlier)
     after = evolve(before, recorded.event)
     rows = [
         {

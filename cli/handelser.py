@@ -86,7 +86,7 @@ def as_table(rows: list[dict[str, Any]]) -> str:
     keys = [
         Column("Nr", lambda row: str(row["nr"]), right=True),
         Column.text("Datum", "handelsedatum"),
-        Column.text("Liggarnr", "liggarnummer"),
+        Column("Liggarnr", _numbered),
     ]
     columns = [
         Column("Händelse", lambda row: row["typ"].partition("/")[0]),
@@ -94,4 +94,14 @@ def as_table(rows: list[dict[str, Any]]) -> str:
         Column.text("Nämnd", "namnd"),
         Column.ore("Belopp", "belopp_ore"),
     ]
-    return table(rows, keys, columns)
+    waiting = sum(row["attest"] in _VANTAR for row in rows)
+    below = f"* Saknar attest: {waiting}.\n" if waiting else ""
+    return f"{table(rows, keys, columns)}{below}"
+
+
+_VANTAR = ("oattesterad", "delvis_attesterad")
+
+
+def _numbered(row: dict[str, Any]) -> str:
+    """Return the liggarnummer, with a mark when the event lacks an attest (R35)."""
+    return f"{row['liggarnummer'] or ''}{'*' if row['attest'] in _VANTAR else ''}"

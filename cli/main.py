@@ -33,6 +33,7 @@ VERBS = {
     "handelse": ("cli.handelse", "En händelse, hel, med regler och verkan."),
     "avvikelser": ("cli.avvikelser", "Öppna avvikelser med båda läsningarna."),
     "bevaka": ("cli.bevaka", "Vad som väntar på vem, och vad som är försenat."),
+    "attestforteckning": ("cli.attestforteckning", "Vem som får attestera vad, och när."),
     "verifiera": (
         "cli.verifiera",
         "Pröva liggaren mot sina sigill och mot det som sparats utanför.",

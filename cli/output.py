@@ -226,12 +226,16 @@ def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str
 
 
 def as_of_line(answer: Mapping[str, Any]) -> str:
-    """Return what an answer is as of, and whether example data is in it (D11, D16)."""
+    """Return what an answer is as of, if example data is in it, and what is not attested (R35)."""
     per = answer["per"]
-    parts = [f"till och med händelse {per['handelse']}"]
+    nr = per["handelse"]
+    parts = ["före första händelsen" if nr is None else f"till och med händelse {nr}"]
     if per["datum"]:
         parts.insert(0, f"per {per['datum']}")
     if per["registrerad"]:
         parts.append(f"registrerat per {per['registrerad']}")
     example = " Exempeldata ingår." if answer.get("exempeldata") else ""
-    return f"{', '.join(parts)}.{example}\n"
+    waiting = answer.get("oattesterade", 0)
+    antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
+    attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
+    return f"{', '.join(parts)}.{example}\n{attest}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ DIMENSIONER = {
     "geso": "Område",
     "kriterium": "Kriterium",
 }
+GRUPPERA = "pott,namnd,underenhet,ar"
 DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
 """What a dimension divides, and a table by one shows; ``projections.dimensioner`` has them too."""
 _WORDS = {("geso", "stadsovergripande"): "hela staden"}
@@ -36,7 +38,7 @@ _LONGEST = 40  # characters of an insats or a criterion in a table; other forms 
 @click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option(
     "--gruppera",
-    default="pott,namnd,underenhet,ar",
+    default=GRUPPERA,
     show_default=True,
     metavar="NYCKLAR",
     help="Vad raderna delas upp på; också insats, prioriterat_omrade, geso, kriterium.",
@@ -53,6 +55,17 @@ _LONGEST = 40  # characters of an insats or a criterion in a table; other forms 
     metavar="VERSION",
     help="Vilket index, till exempel ASN-STK-2023-137, eller en egen .json-fil.",
 )
+@click.option(
+    "--rakenskapsar",
+    type=options.NUMMER,
+    metavar="ÅR",
+    help="Visa ingående balans, förändring och utgående balans för ett räkenskapsår.",
+)
+@click.option(
+    "--ram",
+    is_flag=True,
+    help="Visa varaktigt växlad ram per år och organ, bredvid engångsmedlen.",
+)
 @options.as_of_options
 @options.format_option()
 @click.pass_context
@@ -64,6 +77,8 @@ def command(
     gruppera: str,
     varden: Path | None,
     indexversion: str | None,
+    rakenskapsar: int | None,
+    ram: bool,
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
@@ -76,21 +91,41 @@ def command(
         known = ", ".join([*KEYS, *DIMENSIONER])
         raise Stop(USAGE, f"--gruppera {gruppera!r}: välj bland {known}")
     beside = _index(varden, indexversion, keys)
+    asked, told = _sort(keys, rakenskapsar, ram=ram, index=varden is not None, given=gruppera)
     bounds = options.as_of(per, registrerat_per, till_handelse)
     path = options.ledger_path(ctx)
     namnd = checked(path, pott, namnd)
     with opened(path) as conn:
-        answer = _balances(keys)(conn, bounds, pott=pott, namnd=namnd, ar=ar, gruppera=keys)
+        answer = asked(conn, bounds, pott=pott, namnd=namnd, ar=ar)
     answer = beside(answer)
-    rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
+    rows_out(form, ut, answer, answer["rader"], lambda: told(answer))
 
 
-def _balances(keys: tuple[str, ...]) -> Callable[..., dict[str, Any]]:
-    if not set(keys) & {*DIMENSIONER}:
-        return reading.saldo
-    from projections.dimensioner import split  # noqa: PLC0415 - most questions need it not
+def _sort(
+    keys: tuple[str, ...], rakenskapsar: int | None, *, ram: bool, index: bool, given: str
+) -> tuple[Callable[..., dict[str, Any]], Callable[[dict[str, Any]], str]]:
+    """Return what is asked of the read model, and how the answer is told; raises Stop."""
+    divided = bool(set(keys) & {*DIMENSIONER})
+    if ram:
+        from cli import aren  # noqa: PLC0415 - most questions need it not
 
-    return split
+        if rakenskapsar is not None or index or given != GRUPPERA:
+            raise Stop(USAGE, "--ram visas per år och organ, för sig", "Ange bara --ram.")
+        return aren.ram, aren.ram_text
+    if rakenskapsar is not None:
+        from cli import aren  # noqa: PLC0415 - the same
+
+        if divided or index:
+            raise Stop(
+                USAGE, "--rakenskapsar delas inte upp på vad pengarna är till för",
+                f"Välj --gruppera bland {', '.join(KEYS)}.",
+            )  # fmt: skip
+        return aren.rakenskapsar(rakenskapsar, keys), aren.rakenskapsar_text
+    if divided:
+        from projections.dimensioner import split  # noqa: PLC0415 - the same
+
+        return partial(split, gruppera=keys), as_table
+    return partial(reading.saldo, gruppera=keys), as_table
 
 
 def _index(

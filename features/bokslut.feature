@@ -157,11 +157,33 @@ Egenskap: Bokslut
       Och väntar 1 händelse på attest
 
     @R41 @godtas @LKBR
+    Scenario: Räkenskapsåret visar ingående balans, förändring och utgående balans
+      När räkenskapsåret 2022 stängs den 2023-01-31
+      Så visar räkenskapsåret 2022, som är stängt
+        | nämnd         | saldo       | ingående | förändring | utgående   |
+        |               | inbetalt    | 0        | 19 700 000 | 19 700 000 |
+        |               | ofördelat   | 0        | 16 600 000 | 16 600 000 |
+        | Kulturnämnden | disponibelt | 0        | 2 000 000  | 2 000 000  |
+        | Kulturnämnden | förbrukat   | 0        | 1 100 000  | 1 100 000  |
+      Och visar räkenskapsåret 2023, som är öppet
+        | nämnd         | saldo       | ingående   | förändring | utgående   |
+        |               | inbetalt    | 19 700 000 | 0          | 19 700 000 |
+        |               | ofördelat   | 16 600 000 | 0          | 16 600 000 |
+        | Kulturnämnden | disponibelt | 2 000 000  | 0          | 2 000 000  |
+        | Kulturnämnden | förbrukat   | 1 100 000  | 0          | 1 100 000  |
+
+    @R41 @godtas @LKBR
     Scenario: Det som var fel i det stängda året rättas i det öppna
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       När stadskontoret rättar kostnaden den 2023-02-10
       Så är 0 kr förbrukat hos kulturnämnden
       Och är 3 100 000 kr disponibelt hos kulturnämnden
+      Och visar räkenskapsåret 2022, som är stängt
+        | nämnd         | saldo     | ingående | förändring | utgående  |
+        | Kulturnämnden | förbrukat | 0        | 1 100 000  | 1 100 000 |
+      Och visar räkenskapsåret 2023, som är öppet
+        | nämnd         | saldo     | ingående  | förändring | utgående |
+        | Kulturnämnden | förbrukat | 1 100 000 | −1 100 000 | 0        |
 
     @R41 @godtas @LKBR
     Scenario: Ett stängt räkenskapsår är inte ett avslutat bidragsår

@@ -27,10 +27,31 @@ Egenskap: Rättelse och attest
       Och väntar 1 händelse på attest
 
     @R35 @godtas @attestreglementet
+    Scenario: Det som inte är attesterat räknas genast, och visas som oattesterat
+      När EK-02 granskningsattesterar överföringen
+      Så är 320 000 kr disponibelt hos förskolenämnden
+      Och visar saldot 1 händelse som inte är attesterad
+      Och är överföringen delvis attesterad i journalen
+
+    @R35 @godtas @attestreglementet
     Scenario: Med båda attesterna är händelsen klar
       Givet att EK-02 granskningsattesterat överföringen
       När EK-02 beslutsattesterar överföringen
       Så väntar ingenting på attest
+      Och visar saldot 0 händelser som inte är attesterade
+      Och är överföringen attesterad i journalen
+
+    @R35 @godtas @attestreglementet
+    Scenario: Attestförteckningen säger vem som får attestera vad, från när till när
+      Givet att EK-03 registrerats som ekonomichef
+      När EK-03 får beslutsattest från 2023-01-01
+      Så står i attestförteckningen
+        | aktör | roll        | attest     | pott     | nämnd | från       | till       |
+        | EK-02 | enhetschef  | granskning |          |       | 2022-01-01 |            |
+        | EK-02 | enhetschef  | beslut     | SOC-2022 | FON   | 2022-01-01 | 2022-12-31 |
+        | EK-03 | ekonomichef | beslut     |          |       | 2023-01-01 |            |
+      Och står inte EK-02 som beslutsattestant i attestförteckningen den 2023-01-01
+      Och står inte EK-03 som beslutsattestant i attestförteckningen den 2022-12-31
 
     @R35 @godtas @attestreglementet
     Scenario: Sent registrerad attest gäller den dag den gavs
@@ -251,6 +272,16 @@ Egenskap: Rättelse och attest
       När stadskontoret rättar rättelsen
       Så är 320 000 kr disponibelt hos förskolenämnden
       Och är 0 kr fördelat till förskolenämnden
+
+    @R36 @R50 @godtas @LKBR
+    Scenario: Från varje händelse i kedjan syns de andra
+      Givet att stadskontoret rättat överföringen
+      När stadskontoret rättar rättelsen
+      Så visar överföringen och rättelsen samma kedja
+        | led | händelse     | rättar | rättas av | gäller |
+        | 1   | överföringen |        | 2         | ja     |
+        | 2   | rättelsen    | 1      | 3         | nej    |
+        | 3   | rättelsen    | 2      |           | ja     |
 
     @R50 @godtas @LKBR
     Scenario: En rättad rättelse rättas i sin tur

@@ -23,6 +23,36 @@ Egenskap: Kommunbidragsväxling
       När kommunfullmäktige växlar 700 000 kr om året från kommunstyrelsen till miljönämnden från och med 2024 för insatsen "trygga gårdar"
       Så växlas 700 000 kr om året från kommunstyrelsen till miljönämnden från och med 2024
 
+    @R34 @godtas @STK-2018-1233
+    Scenario: Den varaktiga ramen visas år för år, bredvid engångsmedlen
+      Givet att kulturnämnden fått 350 000 kr som kommunbidrag
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2024 för insatsen "kultur på fritiden"
+      Så är 350 000 kr disponibelt hos kulturnämnden
+      Och visas engångsmedel och växlad ram
+        | år   | organ           | engångsmedel | växlas   | växlad ram |
+        | 2022 | Kulturnämnden   | 350 000      | 0        | 0          |
+        | 2024 | Kommunstyrelsen | 0            | −400 000 | −400 000   |
+        | 2024 | Kulturnämnden   | 0            | 400 000  | 400 000    |
+
+    @R34 @godtas @STK-2018-1233
+    Scenario: Växlingarna läggs ihop, och varje år är deras summa noll
+      Givet att miljönämnden följt upp insatsen "trygga gårdar": viss effekt
+      Och att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      När kommunfullmäktige växlar 100 000 kr om året från kulturnämnden till miljönämnden från och med 2024 för insatsen "trygga gårdar"
+      Så visas engångsmedel och växlad ram
+        | år   | organ           | engångsmedel | växlas   | växlad ram |
+        | 2023 | Kommunstyrelsen | 0            | −400 000 | −400 000   |
+        | 2023 | Kulturnämnden   | 0            | 400 000  | 400 000    |
+        | 2024 | Kommunstyrelsen | 0            | 0        | −400 000   |
+        | 2024 | Kulturnämnden   | 0            | −100 000 | 300 000    |
+        | 2024 | Miljönämnden    | 0            | 100 000  | 100 000    |
+
+    @R36 @godtas @LKBR
+    Scenario: En växling som rättas ändrar inte längre någon ram
+      Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      När stadskontoret rättar växlingen
+      Så visas varken engångsmedel eller växlad ram
+
     @R34 @avvisas @STK-2018-1233
     Scenario: Växling bara ur kommunens egna medel
       Givet potten SOC-2022 med statsbidrag

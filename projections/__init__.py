@@ -13,6 +13,10 @@ How to read this package, in this order:
 * ``runner``: ``ReadModel``, which follows a ledger batch by batch, or starts over.
 * ``reading``: balances, journal and avvikelser, now or as of a date, a time or an event number,
   with nothing but ``sqlite3``: a command that only reads does not wait for SQLAlchemy to load.
+* ``attester``, ``attestforteckning``: what lacks an attest, and who may give one.
+* ``rakenskapsar``: a year of the city's books: opening balances, movements, closing balances.
+* ``ramen``: the permanent ram that växlingar give and take, beside the one-off money.
+* ``kedjan``: corrections, attests and other links between events, from either end. Pure.
 * ``dimensioner``: balances split by insats, prioriterat område, area and criterion.
 * ``behov``: the index of need per area, from a version and values, to stand beside them. Pure.
 * ``bevakade``, ``bevakning``: what must be found again of each event to say what waits for whom.

@@ -1,4 +1,4 @@
-"""What ``bevakning`` must find again of each event: the steps, a pott's days, attests."""
+"""What is to be found again of each event beside its money: steps, days, attests, ram, rights."""
 
 from __future__ import annotations
 
@@ -9,6 +9,20 @@ from domain.stegen import steg, tider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
+    e.RakenskapsarStangt: ("stangning", ("ar",)),
+    e.KommunbidragVaxlat: (
+        "vaxling",
+        ("pott", "fran", "till", "belopp_per_ar_ore", "fran_ar", "insats"),
+    ),
+    e.AktorRegistrerad: ("aktor", ("aktor", "roll", "organ")),
+    e.AttestrattGiven: (
+        "attestratt",
+        ("aktor", "slag", "for_pott", "for_namnd", "giltig_from", "giltig_tom"),
+    ),
+}
+"""The fields of some events that are kept as they are stated, and in which table."""
 
 
 def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -23,3 +37,6 @@ def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "attest", {"avser_id": event.avser_id, "slag": event.slag}
     if event.numbered and event.attesteras:
         yield "attesteras", {}
+    for kind, (table, names) in _AS_STATED.items():
+        if isinstance(event, kind):
+            yield table, {name: getattr(event, name) for name in names}

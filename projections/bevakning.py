@@ -12,7 +12,7 @@ from domain.efterbevakning import arendets, pottens
 from domain.lagen import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.vantan import EKONOMI, Vantan, dagar, status
 from projections.reading import NU, dicts, per, snapshot
-from projections.views import NOW, deviations, then
+from projections.views import NOW, attests, deviations, then
 
 if TYPE_CHECKING:
     import sqlite3
@@ -198,14 +198,10 @@ WHERE antal <= :manga OR ordning = 1 ORDER BY nr"""
 def _unattested(within: str) -> str:
     """Return the events that lack an attest: who registered them, and which they have."""
     return f"""
-SELECT h.nr, h.pott, h.namnd, h.avser, h.belopp_ore, h.registrerad_av, g.slag AS kind,
-  json_array(h.pott, h.registrerad_av, g.slag) AS alike
-FROM (SELECT nr FROM attesteras WHERE {within}) AS a JOIN handelse AS h ON h.nr = a.nr
-LEFT JOIN (
-  SELECT avser_id, group_concat(DISTINCT slag) AS slag, count(DISTINCT slag) AS antal
-  FROM attest WHERE {within} GROUP BY avser_id
-) AS g ON g.avser_id = h.kommando_id
-WHERE coalesce(g.antal, 0) < 2"""
+SELECT h.nr, h.pott, h.namnd, h.avser, h.belopp_ore, h.registrerad_av, a.slag AS kind,
+  json_array(h.pott, h.registrerad_av, a.slag) AS alike
+FROM ({attests(within)}) AS a JOIN handelse AS h ON h.nr = a.nr
+WHERE a.antal < 2"""
 
 
 def _incomplete(within: str) -> str:

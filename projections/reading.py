@@ -11,6 +11,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from projections import views
+from projections.attester import oattesterade
 from projections.views import APPLICATION_ID, FIGURES, SCHEMA, deviations, figures, then
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
         fine = list(_fine(conn, asof, of))
         at = per(conn, asof)
         example = _example(conn, asof, of)
+        waiting = oattesterade(conn, asof, pott=pott, namnd=namnd, ar=ar)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in fine:
         groups.setdefault(tuple(row[key] for key in gruppera), []).append(row)
@@ -103,6 +106,7 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
         ],
         "summa": _summed(fine),
         "exempeldata": example,
+        "oattesterade": waiting,
     }
 
 
@@ -139,7 +143,8 @@ def journal(  # noqa: PLR0913 - the same
         " OR nr IN (SELECT nr FROM forslag WHERE namnd = :namnd))": namnd,
     }
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
-    query = f"SELECT * FROM v_handelse WHERE {where} ORDER BY nr"
+    source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
+    query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
     bound = asof._asdict() | {"pott": pott, "ar": ar, "typ": typ, "namnd": namnd}
     for row in dicts(conn, query, bound):
         yield row | {"exempeldata": bool(row["exempeldata"])}
@@ -184,8 +189,9 @@ def _fine(
 def _example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | None]) -> bool:
     """Tell whether any event of the potts counted is example data (D16)."""
     query = (
-        "SELECT EXISTS (SELECT 1 FROM v_handelse WHERE exempeldata AND"
-        f" (:pott IS NULL OR pott = :pott) AND (:ar IS NULL OR ar = :ar) AND {asof.within()})"
+        "SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata AND"
+        " (:pott IS NULL OR pott = :pott) AND"
+        f" (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar)) AND {asof.within()})"
     )
     return bool(conn.execute(query, asof._asdict() | of).fetchone()[0])
 

@@ -193,6 +193,44 @@ ATTEST = sa.Table(
     sa.Index("attest_avser", "avser_id"),
 )
 
+STANGNING = sa.Table(  # which years of the city's books are closed (R41)
+    "stangning",
+    METADATA,
+    _key("nr", sa.Integer),
+    *_number("ar"),
+    *_text("sista_dag", "registrerad"),
+)
+
+VAXLING = sa.Table(  # permanent kommunbidrag from one organ to another (R34)
+    "vaxling",
+    METADATA,
+    _key("nr", sa.Integer),
+    *_text("pott", "fran", "till"),
+    *_number("belopp_per_ar_ore", "fran_ar"),
+    *_maybe("insats"),
+    *_text("sista_dag", "registrerad"),
+)
+
+AKTOR = sa.Table(
+    "aktor",
+    METADATA,
+    _key("nr", sa.Integer),
+    *_text("aktor", "roll"),
+    *_maybe("organ"),
+    *_text("sista_dag", "registrerad"),
+)
+
+ATTESTRATT = sa.Table(  # who may attest what, from when to when (R35)
+    "attestratt",
+    METADATA,
+    _key("nr", sa.Integer),
+    *_text("aktor", "slag"),
+    *_maybe("for_pott", "for_namnd"),
+    *_text("giltig_from"),
+    *_maybe("giltig_tom"),
+    *_text("sista_dag", "registrerad"),
+)
+
 
 def create(conn: sa.Connection) -> None:
     """Empty a file that is ours, whatever version it has, and create the tables and views."""

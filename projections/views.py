@@ -10,7 +10,7 @@ from __future__ import annotations
 from domain.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 3  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 4  # raised when a table or what fills it changes; the file is then built anew
 
 EVERYTHING = "1"
 
@@ -109,15 +109,36 @@ SELECT nr, rad, pott, ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS 
   position, delta_ore, handelsedatum, sista_dag, registrerad, exempeldata
 FROM post"""
 
-JOURNAL = """
+
+def attests(within: str = EVERYTHING) -> str:
+    """Return the events that somebody else must attest, and the attests that each has (R35)."""
+    return f"""
+SELECT a.nr, g.slag, coalesce(g.antal, 0) AS antal
+FROM (SELECT nr FROM attesteras WHERE {within}) AS a JOIN handelse AS h ON h.nr = a.nr
+LEFT JOIN (
+  SELECT avser_id, group_concat(DISTINCT slag) AS slag, count(DISTINCT slag) AS antal
+  FROM attest WHERE {within} GROUP BY avser_id
+) AS g ON g.avser_id = h.kommando_id"""
+
+
+def journal(within: str = EVERYTHING) -> str:
+    """Return every event; ``attest`` is how far it is attested within some bounds, if it must be.
+
+    Which events to show is for whoever asks to say.
+    """
+    return f"""
 SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
   handelse.sista_dag, handelse.registrerad, registrerad_av, kommando_id, avser, namnd, belopp_ore,
-  organ, paragraf, diarienummer, exempeldata
-FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott"""
+  organ, paragraf, diarienummer, exempeldata,
+  CASE attester.antal WHEN 0 THEN 'oattesterad' WHEN 1 THEN 'delvis_attesterad'
+    WHEN 2 THEN 'attesterad' END AS attest
+FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
+LEFT JOIN ({attests(within)}) AS attester ON attester.nr = handelse.nr"""
+
 
 VIEWS = {
     "v_saldo": figures(NOW),
     "v_poster": POSTINGS,
-    "v_handelse": JOURNAL,
+    "v_handelse": journal(),
     "v_avvikelse": deviations(),
 }

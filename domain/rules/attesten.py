@@ -105,5 +105,5 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
         yield Refusal(
             f"{context.aktor or 'aktören'} har inte {command.slag}sattest i {pott.pott}"
             f" {command.datum}",
-            "Se attestförteckningen, eller ge rätten: liggare registrera attestratt.",
+            "Se liggare attestforteckning, eller ge rätten: liggare registrera attestratt.",
         )

@@ -1,7 +1,8 @@
 """The steps that scenarios are told with: thin, from words to commands and from answers to words.
 
 A phrase for what happens is a command, said in the past (Givet) or the present (När); ``svaret``
-holds the phrases for what came of it. ``fras`` reads them and ``varld`` is what they share.
+holds the phrases for what came of it, ``lasningen`` those for what is shown afterwards. ``fras``
+reads them and ``varld`` is what they share.
 """
 
 STEG = [
@@ -17,5 +18,6 @@ STEG = [
         "arendet",
         "avvikelserna",
         "svaret",
+        "lasningen",
     )
 ]

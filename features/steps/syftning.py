@@ -17,6 +17,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "skulden": (e.AterbetalningsskuldFaststalld,),
     "återbetalningen": (e.StatsbidragAterbetalt,),
     "avslutet": (e.BidragsarAvslutat,),
+    "växlingen": (e.KommunbidragVaxlat,),
     "rättelsen": (e.HandelseRattad,),
     "attesten": (e.HandelseAttesterad,),
     "uppdraget": (e.UppdragGivet,),

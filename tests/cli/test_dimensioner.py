@@ -111,6 +111,7 @@ def test_a_table_shows_what_a_dimension_divides_and_says_so(flode: Path, run: Ru
         "-----------------------------------------\n"
         "Summa                      800        200\n"
         f"Kronor, till och med händelse {done.text.rsplit('händelse ')[1].split('.')[0]}.\n"
+        "5 händelser i saldona saknar attest; se liggare bevaka.\n"
         "Övriga saldon säger inte vad de är till för; de står odelade i -f json och csv.\n"
     )
     assert DELADE == DELADE_I_LASMODELLEN

@@ -14,6 +14,8 @@ VERB: dict[str, tuple[str, ...]] = {
     "saldo": ("saldo",),
     "saldo för en pott": ("saldo", "--pott", "SOC-2022"),
     "saldo per pott": ("saldo", "--gruppera", "pott"),
+    "räkenskapsår": ("saldo", "--rakenskapsar", "2022", "--gruppera", "pott"),
+    "ram": ("saldo", "--ram"),
     "handelser": ("handelser",),
     "avvikelser": ("avvikelser", "--alla"),
     "regler": ("regler",),

@@ -24,6 +24,8 @@ BELOPP = [f"{name}_ore" for name in (
 )]  # fmt: skip
 LASER = {
     "saldo": ("saldo",),
+    "räkenskapsår": ("saldo", "--rakenskapsar", "2022"),
+    "ram": ("saldo", "--ram"),
     "handelser": ("handelser",),
     "avvikelser": ("avvikelser",),
     "regler": ("regler",),
@@ -112,7 +114,7 @@ def test_to_a_file_goes_what_would_have_been_shown(
 def test_saldo_has_its_keys_in_their_order(demo: Path) -> None:
     found = json.loads(shown(demo, "saldo", "-f", "json"))
 
-    assert list(found) == ["schema", "per", "rader", "summa", "exempeldata"]
+    assert list(found) == ["schema", "per", "rader", "summa", "exempeldata", "oattesterade"]
     assert list(found["per"]) == ["datum", "registrerad", "handelse", "rot"]
     assert {tuple(row) for row in found["rader"]} == {(*NYCKLAR, *BELOPP)}
     assert list(found["summa"]) == BELOPP

@@ -196,7 +196,7 @@ def test_filters(conn: sqlite3.Connection) -> None:
 def test_the_shape_and_the_order(conn: sqlite3.Connection) -> None:
     found = split(conn, gruppera=("geso", "pott"))
 
-    assert list(found) == ["schema", "per", "rader", "summa", "exempeldata"]
+    assert list(found) == ["schema", "per", "rader", "summa", "exempeldata", "oattesterade"]
     assert found["schema"] == "saldo/1"
     for row in found["rader"]:
         assert list(row) == ["pott", "geso", *ORE, BESLUTAT]

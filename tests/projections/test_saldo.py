@@ -47,7 +47,7 @@ def test_the_contracts_balances(avtal: list[Recorded]) -> None:
 def test_the_shape(conn: sqlite3.Connection) -> None:
     found = saldo(conn)
 
-    assert list(found) == ["schema", "per", "rader", "summa", "exempeldata"]
+    assert list(found) == ["schema", "per", "rader", "summa", "exempeldata", "oattesterade"]
     assert found["schema"] == "saldo/1"
     assert list(found["per"]) == ["datum", "registrerad", "handelse", "rot"]
     for one in found["rader"]:
