@@ -66,7 +66,7 @@ def evolve(state: State, event: e.Event) -> State:
             return arende_.evolve(state, event)
         case Bok():
             return bok_.evolve(state, event)
-        case Register():
+        case _:
             return register_.evolve(state, event)
 
 

@@ -142,6 +142,14 @@ Egenskap: Ärendet
       Och antalet händelser är oförändrat
 
     @R36 @avvisas @LKBR
+    Scenario: Samma uppdrag besvaras en gång
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
+      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-22
+      Så avvisas det enligt R36 med "är redan besvarat av KS-SK"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @LKBR
     Scenario: Ett svar hör till det ärende där det begärdes
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15

@@ -69,3 +69,11 @@ Egenskap: Dagordning
       Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-06-15
       När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-15
       Så är 1 avvikelse R49 öppen, med "under noll 2022-06-15"
+
+    @R49 @godtas @LKBR
+    Scenario: Inte heller när det som registreras i efterhand hände efter bristen
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-06-15
+      Och att kulturnämnden redovisat en kostnad på 100 000 kr den 2022-10-15
+      När kulturnämnden redovisar en kostnad på 200 000 kr den 2022-09-20
+      Så är 1 avvikelse R49 öppen, med "under noll 2022-06-15"

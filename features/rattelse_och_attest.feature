@@ -72,6 +72,12 @@ Egenskap: Rättelse och attest
         | EK-03 | granskning | EK-03 har inte granskningsattest      |
 
     @R35 @avvisas @attestreglementet
+    Scenario: Ingen attesterar det som inte har hänt än
+      När EK-02 granskningsattesterar överföringen den 2022-05-01
+      Så avvisas det enligt R35 med "som hände 2022-05-02"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
     Scenario: Samma attest ges en gång
       Givet att EK-02 granskningsattesterat överföringen
       När EK-02 granskningsattesterar överföringen
