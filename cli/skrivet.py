@@ -23,6 +23,7 @@ _BESLUT = (
     ("datum", r"(?<![\w-])([0-9]{8}|[0-9]{6}|[0-9]{4}(?:-[0-9]{2}){0,2})(?=[\s/,])"),
 )
 _INSATSDATA = {"slag", "avbrytbar", "fysisk", "enhet", "prioriterat_omrade", "geso"}
+_FLERA = {"utforare", "samverkan"}
 _SVAR = {"ja": True, "nej": False}
 
 
@@ -66,7 +67,10 @@ def underlag(text: str) -> dict[str, Any]:
 
 
 def rad(text: str) -> dict[str, Any]:
-    """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…; avbrytbar=ja``."""
+    """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…; avbrytbar=ja``.
+
+    A criterion, who carries the insats out and who takes part can be said more than once.
+    """
     head, *more = (part.strip() for part in text.split(";"))
     namnd, equals, belopp = head.rpartition("=")
     if not equals or namnd.strip().endswith("/"):
@@ -80,11 +84,14 @@ def rad(text: str) -> dict[str, Any]:
         if key == "kriterium":
             result.setdefault("kriterier", []).append(value)
             continue
+        if key in _FLERA:
+            result.setdefault("insatsdata", {}).setdefault(key, []).append(value)
+            continue
         of = result.setdefault("insatsdata", {}) if key in _INSATSDATA else result
         if key in of:
             raise ValueError(f"raden {text!r} anger {key} två gånger")
         if key not in {"insats", *_INSATSDATA}:
-            known = ", ".join(["insats", "kriterium", *sorted(_INSATSDATA)])
+            known = ", ".join(["insats", "kriterium", *sorted(_INSATSDATA | _FLERA)])
             raise ValueError(f"raden {text!r}: {key!r} är okänt; välj bland {known}")
         of[key] = _SVAR.get(value, value) if key in {"avbrytbar", "fysisk"} else value
     return result

@@ -167,6 +167,17 @@ def test_an_insats_that_cannot_be_broken_off_is_refused_by_its_rule(
     assert ("R13" in done.words) is bool(kod)
 
 
+def test_a_row_names_who_carries_the_insats_out_and_who_takes_part(avtal: Path, run: Run) -> None:
+    who = "utforare=Föreningen A; utforare=Föreningen B; samverkan=polisen"
+    rad = f"KUN=5; insats=trygga gårdar; {who}"
+
+    done = run(*skriv("fordelning", total="5", rad=rad), "-f", "json")
+
+    assert done.code == 0, done.words
+    shown = run("handelse", str(done.json["forsta_nr"])).text
+    assert "utförare Föreningen A; Föreningen B, samverkan polisen" in " ".join(shown.split())
+
+
 @pytest.mark.parametrize("rad", ["KUN=5; avbrytbar=nja", "KUN=5; avbruten=nej", "KUN=5; avbrytbar"])
 def test_a_row_with_an_answer_that_is_none_is_told(avtal: Path, run: Run, rad: str) -> None:
     done = run(*skriv("fordelning", total="5", rad=rad))
