@@ -53,6 +53,33 @@ Egenskap: Beredningen
         | Servicenämnden        | 400 000   |
       Så läser avvikelsen R15 "fördelningsförslag till SEN, som inte har äskat" mot "enligt malmo-2023 fördelas medlen efter ansökan"
 
+    @R15 @R11 @R17 @godtas @STK-2024-124
+    Scenario: 2024 fördelas medlen efter ansökan och fyra kriterier
+      Givet potten KS-2024 med KS anslag och
+        | regelverk | malmo-2024 |
+        | kriterier | förstärkning av pågående arbete; fokus på barn och unga; samarbete; tydlig motivering |
+      Och att 8 500 000 kr är avsatta
+      Och att kulturnämnden äskat 1 500 000 kr ur KS-2024
+      När kommunstyrelsen fördelar 1 200 000 kr enligt uppställningen, prioriterat efter "de fyra kriterierna" ur KS-2024
+        | nämnd         | belopp    | kriterium  |
+        | Kulturnämnden | 1 200 000 | samarbete  |
+      Så är 1 200 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R15 @R11 @R17 @godtas @avvikelse @STK-2024-124
+    Scenario: 2024 syns den rad som varken är ansökt, motiverad eller möter något av de fyra kriterierna
+      Givet potten KS-2024 med KS anslag och
+        | regelverk | malmo-2024 |
+        | kriterier | förstärkning av pågående arbete; fokus på barn och unga; samarbete; tydlig motivering |
+      Och att 8 500 000 kr är avsatta
+      När kommunstyrelsen fördelar 1 200 000 kr enligt uppställningen ur KS-2024
+        | nämnd         | belopp    | kriterium |
+        | Kulturnämnden | 1 200 000 | trivsel   |
+      Så läser avvikelsen R15 "fördelning till KUN, som inte har äskat" mot "enligt malmo-2024 fördelas medlen efter ansökan"
+      Och läser avvikelsen R11 "rader utan kriterium: KUN" mot "pottens kriterier är: förstärkning av pågående arbete; fokus på barn och unga; samarbete; tydlig motivering"
+      Och läser avvikelsen R17 "fördelning utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"
+      Och är 1 200 000 kr fördelat till kulturnämnden
+
   Regel: R12 Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.
 
     Bakgrund:

@@ -113,6 +113,7 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
     " ansökan.",
     fordelning_2022("ingen ansökningsomgång har genomförts"),
     fordelning_2023("nämndernas ansökningar senast den 28 april"),
+    aterrapportering_2024("åtta nämnders ansökningar"),
     on=(c.UpprattaPott, *_FORDELNING),
 )
 def arets_regelverk(
