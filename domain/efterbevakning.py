@@ -10,6 +10,7 @@ from domain.lagen import (
     arendets_lage,
     aterrapporteringen,
     bedomning,
+    godkand,
     obesvarade,
     pottens_lage,
     redovisat,
@@ -78,9 +79,10 @@ def _namndens(bild: Pottbild, part: Del) -> Iterator[Vantan]:
         vad = "Komplettera redovisningen med belopp."
         yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
     elif stands is None:
-        yield Vantan(
-            "bedomning", STADSKONTORET, "Bedöm nämndens redovisning.", *part, belopp_ore=ore
-        )
+        if not godkand(bild, part):
+            yield Vantan(
+                "bedomning", STADSKONTORET, "Bedöm nämndens redovisning.", *part, belopp_ore=ore
+            )
     elif stands != "godtagbar":
         vad = "Komplettera redovisningen, som inte är godtagbar."
         yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)

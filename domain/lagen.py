@@ -112,6 +112,14 @@ def redovisat(bild: Pottbild, part: Del) -> bool:
     return last is not None and last.belopp_ore is not None
 
 
+def godkand(bild: Pottbild, part: Del) -> bool:
+    """Tell whether KS has approved a nämnd's latest report, with or without an assessment of it."""
+    steps = [*bild.har("AterrapporteringGodkand")]
+    steps += (one for one in bild.av(part) if one.typ == "NamndredovisningInlamnad")
+    last = senaste(steps)
+    return last is not None and last.typ == "AterrapporteringGodkand"
+
+
 def aterrapporteringen(bild: Pottbild) -> Rapportlage:
     """Return where both tracks stand; they do not wait for each other."""
     parts = bild.redovisande()

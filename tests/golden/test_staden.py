@@ -15,6 +15,8 @@ from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.rules import ALL_RULES
 from ledger.codec import TYPES
+from projections.rakenskapsar import rakenskapsar
+from projections.ramen import ram
 from projections.reading import AsOf, saldo
 from projections.views import FIGURES
 from tests.cli.program import inside
@@ -201,6 +203,35 @@ def test_the_read_model_has_the_same_balances_at_every_halt(inspelat: list[Recor
             if ore and konto.position in FIGURES
         }
         assert told <= read.keys()
+
+
+def test_what_a_closed_year_shows_never_changes(inspelat: list[Recorded]) -> None:
+    """R41: from the event that closed it to the end, whatever was corrected afterwards."""
+    conn = built(inspelat).connection()
+    closed = [one for one in inspelat if isinstance(one.event, e.RakenskapsarStangt)]
+    assert len(closed) == 3
+    for one in closed:
+        assert isinstance(one.event, e.RakenskapsarStangt)
+        then, now = (
+            rakenskapsar(conn, asof, rakenskapsar=one.event.ar)
+            for asof in (AsOf(handelse=one.nr), AsOf())
+        )
+        assert then["rader"] == now["rader"] != []
+        assert (
+            then["stangt"]
+            == now["stangt"]
+            == {"handelse": one.nr, "datum": one.event.handelsedatum}
+        )
+        assert (then["oattesterade"], now["oattesterade"]) == (0, 0)
+
+
+def test_the_permanent_ram_is_what_kf_decided(inspelat: list[Recorded]) -> None:
+    (vaxlat,) = [one.event for one in inspelat if isinstance(one.event, e.KommunbidragVaxlat)]
+    rader = ram(built(inspelat).connection(), ar=vaxlat.fran_ar + 5)["rader"]
+
+    assert {row["namnd"]: row["ram_ore"] for row in rader} == {
+        vaxlat.fran: -vaxlat.belopp_per_ar_ore, vaxlat.till: vaxlat.belopp_per_ar_ore
+    }  # fmt: skip
 
 
 def _ore(pott: Pott, name: str, namnd: str | None, underenhet: str | None) -> int:

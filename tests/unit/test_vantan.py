@@ -267,6 +267,27 @@ def test_a_report_is_given_completed_assessed_and_approved() -> None:
     assert "godkannande" not in slagen(liggare, SIST)
 
 
+def test_what_ks_has_approved_is_no_longer_assessed_but_a_later_report_is() -> None:
+    """R31 lets KS approve without an assessment; nobody then waits for one of that report."""
+    liggare = Harness().given(
+        v.pott(redovisas_senast="2023-03-31"), *v.pengar(), v.fordelning(1000),
+        v.namndens("OverforMedel", "2022-09-01", 1000),
+        v.namndens("RedovisaForbrukning", "2022-10-01", 1000, insats="i", period="2022-10"),
+        redovisning(utfall_ore=1000, datum="2023-02-01"),
+    )  # fmt: skip
+    assert "bedomning" in slagen(liggare, SIST)
+
+    liggare.given(
+        v.kommando("GodkannAterrapportering", "2023-03-01", beslut=v.beslut("KS", "2023-03-01"))
+    )
+    assert "bedomning" not in slagen(liggare, SIST)
+
+    liggare.given(redovisning(utfall_ore=1000, datum="2023-02-28"))
+    assert "bedomning" not in slagen(liggare, SIST)
+    liggare.given(redovisning(utfall_ore=1000, datum="2023-03-01"))
+    assert "bedomning" in slagen(liggare, SIST)
+
+
 def test_the_authority_is_told_step_by_step() -> None:
     liggare = Harness().given(v.pott(redovisas_senast="2023-03-31"), *v.pengar())
     dated = v.vantar(liggare, SIST)["aterrapport"]
