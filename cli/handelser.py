@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden.")
 @click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option("--typ", metavar="NAMN", help="Bara det slaget, till exempel overforing.")
+@click.option("--arende", metavar="DIARIENR", help="Bara det som hör till ärendet, i alla potter.")
 @options.as_of_options
 @options.format_option()
 @click.pass_context
@@ -32,6 +33,7 @@ def command(
     namnd: str | None,
     ar: int | None,
     typ: str | None,
+    arende: str | None,
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
@@ -44,7 +46,8 @@ def command(
     typ = _type(typ)
     bounds = options.as_of(per, registrerat_per, till_handelse)
     with opened(path) as conn:
-        rows = list(reading.journal(conn, bounds, pott=pott, namnd=namnd, ar=ar, typ=typ))
+        of = {"pott": pott, "namnd": namnd, "typ": typ, "arende": arende}
+        rows = list(reading.journal(conn, bounds, ar=ar, **of))
         at = reading.per(conn, bounds)
     if form in {"json", "jsonl"}:
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)

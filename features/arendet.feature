@@ -88,6 +88,21 @@ Egenskap: Ärendet
       Och är ärendet STK-2023-490 expedierat
       Och är ingen avvikelse öppen
 
+    @R40 @godtas @KL
+    Scenario: Ett ärende avgör två potter, och det som hör till ärendet visas tillsammans
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden i SOC-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 201 i STK-2023-490
+      Och potten KS-2023 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att kommunstyrelsen fördelat 350 000 kr till kulturnämnden i KS-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 202 i STK-2023-490
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-2023-490
+      Så hör till ärendet STK-2023-490
+        | händelse      | pott     |
+        | fördelningen  | SOC-2023 |
+        | fördelningen  | KS-2023  |
+        | justeringen   |          |
+
     @R40 @godtas @avvikelse @KL
     Abstrakt Scenario: Beslutet verkställs före laga kraft, och det visas: <källa>
       Givet potten <pott> med <källa>

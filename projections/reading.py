@@ -130,22 +130,25 @@ def journal(  # noqa: PLR0913 - the same
     namnd: str | None = None,
     ar: int | None = None,
     typ: str | None = None,
+    arende: str | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type.
+    """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type, an ärende.
 
-    ``typ`` is a name with or without its version.
+    ``typ`` is a name with or without its version. To an ärende belongs what was decided in it,
+    in whichever potts.
     """
     held = {
         "pott = :pott": pott,
         "ar = :ar": ar,
         "(typ = :typ OR typ GLOB :typ || '/*')": typ,
+        "(diarienummer = :arende OR aggregat = 'arende/' || :arende)": arende,
         "(namnd = :namnd OR nr IN (SELECT nr FROM post WHERE namnd = :namnd)"
         " OR nr IN (SELECT nr FROM forslag WHERE namnd = :namnd))": namnd,
     }
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
     query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
-    bound = asof._asdict() | {"pott": pott, "ar": ar, "typ": typ, "namnd": namnd}
+    bound = asof._asdict() | {"pott": pott, "ar": ar, "typ": typ, "namnd": namnd, "arende": arende}
     for row in dicts(conn, query, bound):
         yield row | {"exempeldata": bool(row["exempeldata"])}
 

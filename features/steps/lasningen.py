@@ -97,6 +97,15 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert shown == [_ATTEST[sagt.get("hur")]]
 
 
+@then(Fras("hör till ärendet {arende}"))
+def _(varld: Varld, sagt: Sagt, datatable: Tabell) -> None:
+    rows = list(journal(_last(varld), arende=sagt["arende"]))
+
+    assert [row["pott"] or "" for row in rows] == [pott for _, pott in datatable[1:]]
+    for row, (vad, _) in zip(rows, datatable[1:], strict=True):
+        assert isinstance(varld.liggare.recorded[row["nr"]].event, SYFTNING[vad])
+
+
 @then(Fras("står i attestförteckningen"))
 def _(varld: Varld, datatable: Tabell) -> None:
     names = ("roll", "slag", "for_pott", "for_namnd", "giltig_from", "giltig_tom")

@@ -54,6 +54,20 @@ def test_the_journal_is_filtered(conn: sqlite3.Connection, rikt: list[Recorded])
     assert [r["nr"] for r in journal(conn)] == list(range(len(rikt)))
 
 
+def test_what_belongs_to_an_arende_is_found_in_every_pott(
+    conn: sqlite3.Connection, rikt: list[Recorded]
+) -> None:
+    """By the decision's diarienummer, and in the ärende's own stream."""
+    for arende in ("STK-2023-490", "STK-2022-1", "finns-ej"):
+        assert [row["nr"] for row in journal(conn, arende=arende)] == [
+            one.nr
+            for one in rikt
+            if one.aggregat == f"arende/{arende}"
+            or (one.event.beslut and one.event.beslut.diarienummer == arende)
+        ]
+    assert len({row["pott"] for row in journal(conn, arende="STK-2023-490")}) == 1
+
+
 def test_the_views_say_what_the_answers_say(conn: sqlite3.Connection) -> None:
     columns = [*KEYS, *(f"{name}_ore" for name in FIGURES)]
     query = f"SELECT {', '.join(columns)} FROM v_saldo"  # noqa: S608
