@@ -40,14 +40,21 @@ VERBS = {
     ),
     "regler": ("cli.regler", "Reglerna med källa."),
     "exportera": ("cli.exportera", "Skriv ut liggaren i en form som andra läser."),
+    "nyckel": ("cli.nyckel", "Nycklarna som undertecknar liggaren, eller en ny."),
+    "kontrollpunkt": ("cli.kontrollpunkt", "Underteckna liggaren som den är nu."),
+    "bevis": ("cli.bevis", "Ett bevis för att en händelse ingår i liggaren."),
+    "utvidgning": ("cli.utvidgning", "Ett bevis för att liggaren bara har vuxit."),
+    "kontrollera": ("cli.kontrollera", "Pröva ett bevis eller en kontrollpunkt, utan liggare."),
+    "medunderteckna": ("cli.medunderteckna", "Revisorns underskrift på en kontrollpunkt."),
+    "jamfor": ("cli.jamfor", "Jämför två liggare, loggar eller kontrollpunkter."),
 }
 
 EXIT_CODES = """
 \b
 Slutkoder: 0 klart, 1 oväntat fel, 2 fel på kommandoraden,
 3 en regel avvisade, 4 filen går inte att läsa in, 5 finns inte,
-6 liggaren är skadad, 7 krock, 8 något är försenat (bevaka),
-75 upptagen, försök igen.
+6 liggaren är skadad eller ett bevis håller inte, 7 krock,
+8 något är försenat (bevaka), 75 upptagen, försök igen.
 """
 
 

@@ -144,6 +144,39 @@ def aktor_option(function: F) -> F:
     return click.option("--aktor", metavar="ID", help="Vem som registrerar (EK-01).")(function)
 
 
+def kontrollpunkt_option(function: F) -> F:
+    """Add --kontrollpunkt to a verb that proves something against one."""
+    return click.option(
+        "--kontrollpunkt",
+        type=click.Path(path_type=Path),
+        metavar="FIL",
+        help="Vilken kontrollpunkt (annars den nyaste bredvid liggaren).",
+    )(function)
+
+
+def ut_option(function: F) -> F:
+    """Add -o to a verb whose answer is a file of evidence."""
+    return click.option(
+        "-o",
+        "--ut",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FIL",
+        help="Skriv till en fil (annars till stdout).",
+    )(function)
+
+
+def nycklar_option(function: F) -> F:
+    """Add --nycklar to a verb that verifies without a ledger."""
+    return click.option(
+        "--nycklar",
+        type=click.Path(path_type=Path),
+        metavar="FIL",
+        default="nycklar.txt",
+        show_default=True,
+        help="De offentliga nycklar som du litar på, en per rad.",
+    )(function)
+
+
 def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | None) -> AsOf:
     """Return the bounds that a read model is asked with."""
     return AsOf(last_day(per) if per else None, registrerat_per, till_handelse)

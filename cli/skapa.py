@@ -56,8 +56,10 @@ def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -
     try:
         if len(check_text(ursprung or "-")) > _LONGEST_NAME:
             raise failures.Stop(failures.USAGE, f"--ursprung: högst {_LONGEST_NAME} tecken")
-        if not is_name(ursprung or "-"):  # the ledger signs under it
-            raise failures.Stop(failures.USAGE, "--ursprung: utan blanksteg och plustecken")
+        if not is_name(ursprung or "-"):  # it becomes the name of the key that signs the ledger
+            raise failures.Stop(
+                failures.USAGE, f"--ursprung {ursprung!r}: utan mellanslag och plustecken"
+            )
     except ValueError as error:
         raise failures.Stop(failures.USAGE, f"--ursprung: {error}") from None
     opening = LiggareOppnad(

@@ -1,0 +1,138 @@
+"""What a file of evidence proves to whoever has the public keys and nothing else.
+
+Imports cryptography: only the verbs that need it import this, when they run. No ledger is read.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import rfc8785
+
+from cli.failures import USAGE, Stop
+from cli.kontrollpunkter import named, read
+from ledger.checkpoint import open_checkpoint
+from ledger.errors import NotEvidence
+from ledger.note import parse_note
+from ledger.proof import parse_extension, parse_proof, verify_extension, verify_proof
+from ledger.vkey import parse_vkeys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from ledger.checkpoint import Checkpoint, Opened
+    from ledger.vkey import Vkey
+
+BEVIS, KONTROLLPUNKT, UTVIDGNING = "bevis", "kontrollpunkt", "utvidgning"
+_FIELDS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
+
+
+class Proved(NamedTuple):
+    """What holds: of which kind of file, by which checkpoint, and what more it is about."""
+
+    slag: str
+    opened: Opened
+    entry: dict[str, Any] | None = None
+    fran: Checkpoint | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it in the shape ``kontroll/1``."""
+        checkpoint = self.opened.checkpoint
+        signed = [{"namn": k.name, "nyckel": k.key_id.hex()} for k in self.opened.signed_by]
+        cosigned = [
+            {"namn": one.key.name, "nyckel": one.key.key_id.hex(), "tid": when(one.time)}
+            for one in self.opened.cosignatures
+        ]
+        fran = self.fran and {"handelser": self.fran.size, "rot": self.fran.root.hex()}
+        return {
+            "schema": "kontroll/1",
+            "ok": True,
+            "slag": self.slag,
+            "liggare": checkpoint.origin,
+            "handelser": checkpoint.size,
+            "rot": checkpoint.root.hex(),
+            "undertecknad_av": signed,
+            "medundertecknad_av": cosigned,
+            "handelse": self.entry,
+            "fran": fran,
+        }
+
+
+def known_keys(path: Path) -> tuple[Vkey, ...]:
+    """Return the public keys that somebody trusts; raises Stop when there is no such file."""
+    if not path.exists():
+        raise Stop(
+            USAGE,
+            f"nyckelfilen {str(path)!r} finns inte; nycklarna måste komma en annan väg än det som"
+            " ska prövas",
+            "Den som ändrar liggaren kan byta nyckel också. Spara raderna som liggare nyckel"
+            " visar,\n  så som du har fått dem av ekonomiavdelningen, och ange filen med"
+            " --nycklar.",
+        )
+    with named(path):
+        return parse_vkeys(read(path))
+
+
+def is_extension(raw: bytes) -> bool:
+    """Tell whether a file is meant as an extension; no ledger's name has a space in it."""
+    return raw.startswith(b"old ")
+
+
+def proved(path: Path, keys: Collection[Vkey], fran: Path | None) -> Proved:
+    """Return what a file proves, of whatever kind it is; raises Disproved or NotEvidence."""
+    raw = read(path)
+    older = None if fran is None else _older(fran, keys)
+    with named(path):
+        if is_extension(raw):
+            return _extension(raw, keys, older)
+        if older is not None:
+            raise Stop(USAGE, "--fran hör till en utvidgning", "Jämför annars med: liggare jamfor.")
+        if raw.startswith(b"c2sp.org/tlog-proof"):
+            proof = parse_proof(raw)
+            opened = verify_proof(proof, keys)
+            return Proved(BEVIS, opened, _entry(proof.entry))
+        return Proved(KONTROLLPUNKT, open_checkpoint(parse_note(raw), keys))
+
+
+def _older(path: Path, keys: Collection[Vkey]) -> Checkpoint:
+    with named(path):
+        return open_checkpoint(parse_note(read(path)), keys).checkpoint
+
+
+def _extension(raw: bytes, keys: Collection[Vkey], older: Checkpoint | None) -> Proved:
+    extension = parse_extension(raw)
+    if older is None and extension.old:
+        raise Stop(
+            USAGE,
+            f"en utvidgning prövas mot den kontrollpunkt som den utgår från"
+            f" ({extension.old} händelser)",
+            "Ange den med --fran FIL.",
+        )
+    return Proved(UTVIDGNING, verify_extension(extension, older, keys), fran=older)
+
+
+def _entry(raw: bytes) -> dict[str, Any]:
+    """Return the entry of a proof, which must be written as every ledger writes it.
+
+    So that no two programs read two things out of the same bytes.
+    """
+    try:
+        value = json.loads(raw)
+        sound = rfc8785.dumps(value) == raw and {k: type(v) for k, v in value.items()} == _FIELDS
+    except (ValueError, AttributeError, RecursionError):  # rfc8785's own errors are ValueErrors
+        sound = False
+    if not sound:
+        raise NotEvidence("händelsen i beviset är inte skriven som en liggare skriver den")
+    entry: dict[str, Any] = value
+    return entry
+
+
+def when(time: int) -> str:
+    """Return a POSIX time as ISO 8601 in UTC; one that no calendar has as the number it is."""
+    try:
+        return f"{datetime.fromtimestamp(time, UTC).replace(tzinfo=None).isoformat()}Z"
+    except (ValueError, OverflowError, OSError):
+        return str(time)

@@ -1,0 +1,128 @@
+"""``liggare kontrollpunkt``: the ledger as it is now, signed."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import options
+from cli.failures import NOT_FOUND, USAGE, Stop, say
+from cli.losen import EKONOMI, nyckel_option, passphrase
+from cli.output import emit
+from ledger.head import connect
+
+if TYPE_CHECKING:
+    from cli.kontrollpunkter import Source
+    from ledger.checkpoint import Checkpoint
+    from ledger.note import Note, Signer
+
+STDOUT = Path("-")
+_WORTH_A_BAR = 5_000
+
+
+@click.command(name="kontrollpunkt", options_metavar="[FLAGGOR]")
+@nyckel_option(EKONOMI)
+@click.option(
+    "-o",
+    "--ut",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Skriv till filen (annars kontrollpunkt-NNNNNN.txt bredvid liggaren; - är stdout).",
+)
+@click.option("--protokoll", is_flag=True, help="Visa vad som ska stå i protokollet.")
+@click.pass_context
+def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) -> None:
+    """Underteckna liggaren som den är nu: namn, antal händelser, kontrollsumma.
+
+    Först läses alla händelser om. Ingenting undertecknas om liggaren inte längre är vad den
+    var när den undertecknades senast.
+    """
+    if protokoll and ut == STDOUT:
+        raise Stop(USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
+    from cli import kontrollpunkter  # noqa: PLC0415 - imports cryptography
+    from ledger.checkpoint import parse_checkpoint  # noqa: PLC0415 - the same
+
+    path = options.ledger_path(ctx)
+    gc.enable()  # this may be long
+    with closing(connect(path)) as conn:
+        source = kontrollpunkter.Source.of(conn, path)
+        target = ut or path.with_name(kontrollpunkter.filename(source.size))
+        note = _signed(source, _signer(source, nyckel), state_file(nyckel))
+        whole = note if target == STDOUT else kontrollpunkter.merged(note, target)
+    kontrollpunkter.place(note, state_file(nyckel))
+    if target == STDOUT:
+        emit(whole.encode(), None)
+    else:
+        kontrollpunkter.place(whole, target)
+        emit(_minutes(parse_checkpoint(note.text)) if protokoll else f"{target}\n", None)
+    say(f"{source.origin} är undertecknad med {source.size} händelser. Kontrollpunkten skyddar")
+    say("först när någon annan har den: ge den till revisorn, eller ta in den i ett protokoll.")
+
+
+def state_file(nyckel: Path) -> Path:
+    """Return where the last checkpoint signed by a key is kept: beside it."""
+    return nyckel.with_name(f"{nyckel.name}.senaste-kontrollpunkt.txt")
+
+
+def _signer(source: Source, nyckel: Path) -> Signer:
+    """Return the key if it is the one that signs the ledger now."""
+    from ledger.keyfile import load_key  # noqa: PLC0415 - imports cryptography
+    from ledger.note import Signer  # noqa: PLC0415 - the same
+
+    if not source.noted:
+        raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
+    signer = Signer(source.origin, load_key(nyckel, passphrase(nyckel)))
+    if signer.vkey == source.key(source.size):
+        return signer
+    nr = source.noted[-1].nr
+    if signer.vkey in [one.vkey for one in source.noted]:
+        raise Stop(
+            USAGE, f"nyckeln {str(nyckel)!r} gäller inte längre: den byttes av händelse {nr}"
+        )
+    raise Stop(USAGE, f"nyckeln {str(nyckel)!r} är inte liggarens; den noterades av händelse {nr}")
+
+
+def _signed(source: Source, signer: Signer, state: Path) -> Note:
+    """Return the ledger signed, if it grew from all that was signed and every event is sealed."""
+    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
+    from ledger.checkpoint import open_checkpoint, sign_checkpoint  # noqa: PLC0415 - the same
+
+    if state.exists():
+        last = checkpoint_in(state)
+        with named(state):
+            source.still_has(open_checkpoint(last, (signer.vkey,)).checkpoint)
+    source.beside()
+    return sign_checkpoint(source.origin, source.size, _reread(source), signer)
+
+
+def _reread(source: Source) -> bytes:
+    """Return the root of the stored entries, each held against its seal; raises Damaged."""
+    from ledger.reread import root_of_entries  # noqa: PLC0415 - imports the engine
+
+    if source.size < _WORTH_A_BAR or not sys.stderr.isatty():
+        return root_of_entries(source.conn, source.size)
+    with click.progressbar(length=source.size, label="Läser om", file=sys.stderr) as bar:
+        return root_of_entries(source.conn, source.size, bar.update)
+
+
+def _minutes(checkpoint: Checkpoint) -> str:
+    """Return a checkpoint as it is written into minutes, and what it means."""
+    digits = checkpoint.root.hex()
+    groups = [digits[i : i + 8] for i in range(0, len(digits), 8)]
+    return (
+        f"Liggare:          {checkpoint.origin}\n"
+        f"Antal händelser:  {checkpoint.size}\n"
+        f"Datum:            {date.today().isoformat()}\n"  # noqa: DTZ011 - the user's calendar
+        f"Kontrollsumma (SHA-256, i grupper om åtta tecken):\n"
+        f"  {' '.join(groups[:4])}\n"
+        f"  {' '.join(groups[4:])}\n"
+        "\n"
+        "Kontrollsumman gäller alla händelser i liggaren till och med denna dag: ändras,\n"
+        "stryks eller flyttas någon av dem senare stämmer den inte.\n"
+    )

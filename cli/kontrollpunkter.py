@@ -1,0 +1,157 @@
+"""Checkpoints as files: read, held against a ledger, and placed so that no signature is lost.
+
+Imports cryptography: only the verbs that need it import this, when they run.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from cli.output import check_target, emit
+from ledger import keys, seal
+from ledger.checkpoint import open_checkpoint, parse_checkpoint
+from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
+from ledger.head import head
+from ledger.note import Note, parse_note
+from ledger.proof import MAX_BYTES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ledger.checkpoint import Checkpoint, Opened
+    from ledger.vkey import Vkey
+
+
+def filename(size: int) -> str:
+    """Return what the file of a checkpoint is called."""
+    return f"kontrollpunkt-{size:06d}.txt"
+
+
+def read(path: Path) -> bytes:
+    """Return a file of evidence whole; raises NotFound, or NotEvidence when it is too large."""
+    if not path.exists():
+        raise NotFound(f"{str(path)!r} finns inte")
+    if not path.is_file():
+        raise NotEvidence(f"{str(path)!r} är ingen vanlig fil")
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise NotFound(f"{str(path)!r} går inte att läsa: {reason(error)}") from None
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Say which file it is that is wrong or does not hold."""
+    try:
+        yield
+    except NotEvidence as error:
+        raise type(error)(f"{path.name}: {error}") from None
+
+
+def checkpoint_in(path: Path) -> Note:
+    """Return the note in a file if it is of a checkpoint; nothing is verified."""
+    with named(path):
+        note = parse_note(read(path))
+        parse_checkpoint(note.text)
+    return note
+
+
+class Source(NamedTuple):
+    """A ledger that evidence is taken from: its file, its end, its name and its keys."""
+
+    conn: sqlite3.Connection
+    path: Path
+    size: int
+    origin: str
+    noted: list[keys.Noted]
+
+    @classmethod
+    def of(cls, conn: sqlite3.Connection, path: Path) -> Source:
+        """Return what is known of an open ledger."""
+        size = head(conn).nr + 1
+        return cls(conn, path, size, keys.origin(conn), keys.noted_keys(conn))
+
+    def key(self, size: int) -> Vkey:
+        """Return the key that signs this ledger at a size; raises Disproved when there is none."""
+        vkey = keys.key_at(self.noted, size)
+        if vkey is None or vkey.name != self.origin:
+            raise Disproved(f"liggaren hade ingen nyckel vid {size} händelser")
+        return vkey
+
+    def opened(self, note: Note) -> Opened:
+        """Return a checkpoint of this ledger, signed by its key of that size; raises Disproved."""
+        checkpoint = parse_checkpoint(note.text)
+        if checkpoint.origin != self.origin:
+            raise Disproved(f"kontrollpunkten gäller {checkpoint.origin}, inte {self.origin}")
+        return open_checkpoint(note, (self.key(checkpoint.size),))
+
+    def still_has(self, checkpoint: Checkpoint) -> None:
+        """Raise Disproved unless the ledger begins as it was when it was signed."""
+        size = checkpoint.size
+        if size > self.size:
+            raise Disproved(
+                f"liggaren har krympt: den var {size} händelser när den undertecknades och är nu"
+                f" {self.size}"
+            )
+        if seal.root(self.conn, size) != checkpoint.root:
+            raise Disproved(
+                f"HISTORIEN ÄR ÄNDRAD: de {size} första händelserna är inte de som undertecknades"
+            )
+
+    def file(self, path: Path) -> Opened:
+        """Return the checkpoint in a file if it is one that this ledger still has."""
+        note = checkpoint_in(path)
+        with named(path):
+            opened = self.opened(note)
+            self.still_has(opened.checkpoint)
+        return opened
+
+    def beside(self, least: int = 0) -> list[Opened]:
+        """Return the checkpoints that lie beside the ledger, of ``least`` events or more.
+
+        The newest first. Files that are none, or that this ledger's key has not signed, say
+        nothing. Raises Disproved when the ledger no longer is what one of the others says.
+        """
+        found = []
+        for path in self.path.absolute().parent.glob("kontrollpunkt-*.txt"):
+            try:
+                opened = self.opened(checkpoint_in(path))
+            except (NotEvidence, NotFound):
+                continue
+            if opened.checkpoint.size >= least:
+                with named(path):
+                    self.still_has(opened.checkpoint)
+                found.append(opened)
+        return sorted(found, key=lambda one: one.checkpoint.size, reverse=True)
+
+
+def merged(note: Note, path: Path) -> Note:
+    """Return a checkpoint with the signatures that its file already has before its own.
+
+    Raises AlreadyExists when the file holds something else: nothing is written over.
+    """
+    check_target(path)
+    if not path.exists():
+        return note
+    try:
+        there = parse_note(read(path))
+    except NotEvidence:
+        raise AlreadyExists(f"{str(path)!r} finns redan och är ingen kontrollpunkt") from None
+    if there.text != note.text:
+        raise AlreadyExists(
+            f"{str(path)!r} är en annan kontrollpunkt och skrivs inte över; spara båda"
+        )
+    for signature in note.signatures:
+        there = there.signed(signature)
+    return there
+
+
+def place(note: Note, path: Path) -> None:
+    """Write a checkpoint, whole or not at all; nothing is touched when it is there already."""
+    raw = note.encode()
+    if not path.exists() or read(path) != raw:
+        emit(raw, path)

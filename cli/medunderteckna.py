@@ -1,0 +1,160 @@
+"""``liggare medunderteckna FIL``: the auditor's signature on a ledger that only has grown."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import options
+from cli.failures import USAGE, Stop, say
+from cli.losen import REVISOR, nyckel_option, passphrase
+from cli.output import emit
+from ledger.errors import Disproved
+from ledger.vkey import COSIGNATURE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ledger.checkpoint import Opened
+    from ledger.note import Note, Signer
+    from ledger.vkey import Vkey
+
+STDOUT = Path("-")
+
+
+@click.command(name="medunderteckna", options_metavar="[FLAGGOR]")
+@click.argument("fil", type=click.Path(path_type=Path))
+@nyckel_option(REVISOR)
+@options.nycklar_option
+@click.option(
+    "--tillstand",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Vad du senast medundertecknade (annars medundertecknat.txt bredvid nyckeln).",
+)
+@click.option(
+    "-o",
+    "--ut",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Skriv till filen (annars kontrollpunkt-NNNNNN.txt i denna mapp; - är stdout).",
+)
+def command(
+    fil: Path, nyckel: Path, nycklar: Path, tillstand: Path | None, ut: Path | None
+) -> None:
+    """Medunderteckna en kontrollpunkt, om liggaren bara har vuxit sedan den förra.
+
+    FIL är en utvidgning från den kontrollpunkt som du medundertecknade senast; första gången
+    kan den vara en kontrollpunkt. Ingen liggare behövs.
+    """
+    from cli.kontroll import known_keys, when  # noqa: PLC0415 - imports cryptography
+    from cli.kontrollpunkter import filename, merged, place  # noqa: PLC0415 - the same
+
+    keys = known_keys(nycklar)
+    state = tillstand or nyckel.with_name("medundertecknat.txt")
+    last = _last(state, keys)
+    opened = _grown(fil, last, keys)
+    note, at = _cosigned(opened, last, _signer(nyckel, nycklar, keys))
+    size, origin = opened.checkpoint.size, opened.checkpoint.origin
+    target = ut or Path(filename(size))
+    whole = note if target == STDOUT else merged(note, target)
+    place(note, state)
+    if target == STDOUT:
+        emit(whole.encode(), None)
+    else:
+        place(whole, target)
+        emit(f"{target}\n", None)
+    if last is None:
+        say(f"FÖRSTA GÅNGEN: {origin} med {size} händelser, medundertecknad {when(at)}. Det finns")
+        say(f"ingenting tidigare att jämföra med. Härefter gäller {state}: förvara den väl.")
+        return
+    grown = f"har vuxit från {last.checkpoint.size} till {size} händelser, de tidigare oförändrade"
+    if size == last.checkpoint.size:
+        grown = f"är oförändrad sedan sist, {size} händelser"
+    say(f"{origin} {grown}. Medundertecknad {when(at)}.")
+
+
+def now() -> int:
+    """Return the time that is signed."""
+    return int(time.time())
+
+
+def _last(state: Path, keys: Collection[Vkey]) -> Opened | None:
+    """Return what was cosigned last; None the first time."""
+    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
+    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
+
+    if not state.exists():
+        return None
+    note = checkpoint_in(state)
+    with named(state):
+        return open_checkpoint(note, keys)
+
+
+def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
+    """Return the checkpoint of a file if its ledger grew from the last; raises Disproved."""
+    from cli.kontroll import is_extension  # noqa: PLC0415 - imports cryptography
+    from cli.kontrollpunkter import named, read  # noqa: PLC0415 - the same
+    from ledger import checkpoint as c  # noqa: PLC0415 - the same
+    from ledger import note, proof  # noqa: PLC0415 - the same
+
+    raw = read(fil)
+    before = last and last.checkpoint
+    with named(fil):
+        if is_extension(raw):
+            return proof.verify_extension(proof.parse_extension(raw), before, keys)
+        opened = c.open_checkpoint(note.parse_note(raw), keys)
+        if before is None:
+            return opened
+        same_ledger = opened.checkpoint.origin == before.origin
+        if same_ledger and opened.checkpoint.size > before.size:
+            raise Stop(
+                USAGE,
+                f"{fil.name} är en kontrollpunkt; att liggaren bara har vuxit sedan"
+                f" {before.size} händelser visar en utvidgning",
+                f"Be ekonomiavdelningen om den: liggare utvidgning {before.size}.",
+            )
+        same = proof.Extension(before.size, (), opened.note)
+        return proof.verify_extension(same, before, keys)
+
+
+def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
+    """Return the auditor's key under the name that it has among the known keys."""
+    losen = passphrase(nyckel)
+    from ledger.keyfile import load_key  # noqa: PLC0415 - imports cryptography
+    from ledger.note import Signer  # noqa: PLC0415 - the same
+
+    private = load_key(nyckel, losen)
+    public = private.public_key().public_bytes_raw()
+    for key in keys:
+        if (key.kind, key.public) == (COSIGNATURE, public):
+            return Signer(key.name, private, COSIGNATURE)
+    raise Stop(
+        USAGE,
+        f"{nycklar.name} saknar revisorns egen nyckel, den i {nyckel.name}",
+        "Lägg till raden som liggare nyckel ny --revisor NAMN skrev ut; liggare nyckel visa"
+        " --revisor NAMN\n  visar den igen.",
+    )
+
+
+def _cosigned(opened: Opened, last: Opened | None, signer: Signer) -> tuple[Note, int]:
+    """Return the checkpoint with the auditor's signature, and its time; the same when it is."""
+    from ledger.checkpoint import cosign  # noqa: PLC0415 - imports cryptography
+
+    at, before = now(), 0
+    if last is not None:
+        mine = [one.time for one in last.cosignatures if one.key == signer.vkey]
+        if not mine:
+            raise Disproved("det senast medundertecknade är inte undertecknat med denna nyckel")
+        before = max(mine)
+        if last.note.text == opened.note.text:
+            note = opened.note
+            for signature in last.note.signatures:
+                note = note.signed(signature)
+            return note, before
+    if at < before:
+        raise Stop(USAGE, "datorns klocka är före den förra medunderskriften; ställ den rätt")
+    return cosign(opened, signer, at), at
