@@ -14,13 +14,17 @@ from cli.failures import USAGE, Stop
 from cli.output import check_target, out_file
 from ledger.errors import reason
 from ledger.head import connect, head
+from ledger.keys import noted_keys
 from ledger.reader import log
+from ledger.tree import leaf_hash
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 LOGG = "logg.jsonl"
+BLAD = "blad.bin"
+NYCKLAR = "nycklar.txt"
 
 
 class Formats(click.Group):
@@ -51,21 +55,32 @@ def command() -> None:
     "--ut",
     type=click.Path(path_type=Path),
     metavar="FIL|MAPP",
-    help="Skriv till en fil, eller till logg.jsonl i en mapp.",
+    help="Skriv till en fil, eller i en mapp: logg.jsonl, blad.bin och nycklar.txt.",
 )
 @click.pass_context
 def logg(ctx: click.Context, ut: Path | None) -> None:
     """Alla händelser så som de är lagrade, en per rad i nummerordning.
 
     Liggaren kan läsas in igen ur loggen, byte för byte: liggare --liggare NY.db importera
-    logg.jsonl. En äldre export är början av en nyare.
+    logg.jsonl. En äldre export är början av en nyare. I en mapp skrivs också blad.bin, varje
+    händelses kontrollsumma (32 byte), och nycklar.txt, de nycklar som liggaren har noterat.
     """
     with closing(connect(options.ledger_path(ctx))) as conn:
         last = head(conn).nr
         fil = _target(ut)
-        check_target(fil)
-        with out_file(fil) as file:
-            _write(conn, last, file, bar=fil is not None and sys.stderr.isatty())
+        lines = _barred(log(conn, last), last + 1) if fil is not None else log(conn, last)
+        if fil is None or ut == fil:
+            check_target(fil)
+            with out_file(fil) as file:
+                file.writelines(lines)
+            return
+        keys = "".join(f"{vkey}\n" for _, vkey in noted_keys(conn))
+        blad, nycklar = fil.with_name(BLAD), fil.with_name(NYCKLAR)
+        for path in (fil, blad, nycklar):
+            check_target(path)
+        with out_file(fil) as file, out_file(blad) as hashes, out_file(nycklar) as known:
+            known.write(keys.encode())
+            file.writelines(_hashed(lines, hashes))
 
 
 def _target(ut: Path | None) -> Path | None:
@@ -82,11 +97,17 @@ def _target(ut: Path | None) -> Path | None:
     return ut / LOGG
 
 
-def _write(conn: sqlite3.Connection, last: int, file: BinaryIO, *, bar: bool) -> None:
-    if not bar:
-        file.writelines(log(conn, last))
+def _hashed(lines: Iterator[bytes], hashes: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a log, and write the leaf hash of each."""
+    for line in lines:
+        hashes.write(leaf_hash(line[:-1]))
+        yield line
+
+
+def _barred(lines: Iterator[bytes], length: int) -> Iterator[bytes]:
+    """Yield the lines of a log, with a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from lines
         return
-    with click.progressbar(
-        log(conn, last), length=last + 1, label="Skriver", file=sys.stderr
-    ) as lines:
-        file.writelines(lines)
+    with click.progressbar(lines, length=length, label="Skriver", file=sys.stderr) as bar:
+        yield from bar
