@@ -19,5 +19,6 @@ STEG = [
         "avvikelserna",
         "svaret",
         "lasningen",
+        "bevisen",
     )
 ]
