@@ -37,9 +37,9 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     path = options.ledger_path(ctx)
     checked(path, pott, None)
-    with opened(path) as conn:
-        answer = reading.avvikelser(conn, bounds, pott=pott, alla=alla)
-        at = as_of_line({"per": reading.per(conn, bounds)}).capitalize()
+    with opened(path) as model:
+        answer = reading.avvikelser(model.conn, bounds, pott=pott, alla=alla)
+        at = as_of_line(model.rooted({"per": reading.per(model.conn, bounds)})).capitalize()
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]) + at)
 
 

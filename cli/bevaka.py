@@ -71,8 +71,9 @@ def command(
     today = _day(idag) if idag else bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
     path = options.ledger_path(ctx)
     kod = checked(path, pott, namnd)
-    with opened(path) as conn:
-        answer = bevaka(conn, bounds, idag=today, inom=dagar, pott=pott, namnd=kod)
+    with opened(path) as model:
+        found = bevaka(model.conn, bounds, idag=today, inom=dagar, pott=pott, namnd=kod)
+        answer = model.rooted(found)
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer))
     if answer["summa"]["forsenad"]:
         ctx.exit(OPEN_FINDINGS)
@@ -101,7 +102,7 @@ def as_text(answer: dict[str, Any]) -> str:
         f"{late}, {summa['snart']} inom {answer['dagar']} dagar,"
         f" {summa['vantar']} väntar utan dag; {summa['senare']} förfaller senare."
     )
-    return "\n".join(parts) + f"\nIdag {answer['idag']}, {as_of_line(answer)}"
+    return "\n".join(parts) + "\n" + as_of_line(answer, f"Idag {answer['idag']}, ")
 
 
 def _paragraph(row: dict[str, Any]) -> str:

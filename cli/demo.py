@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -52,8 +51,8 @@ def command(mapp: Path | None) -> None:
         only=("SOC-2022", "KS-2022"),
     )
     _show("3. Alla potter", path, ("pott", "ar"))
-    with opened(path) as conn:
-        found = reading.avvikelser(conn, reading.AsOf())["rader"]
+    with opened(path) as model:
+        found = reading.avvikelser(model.conn, reading.AsOf())["rader"]
     emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
     with closing(connect(path)) as source:
         verified = as_json(verify(source))
@@ -65,10 +64,8 @@ def command(mapp: Path | None) -> None:
 def _show(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:
     """Write a heading and the balances under it, for all potts or one table a pott."""
     parts: list[str] = []
-    with opened(path) as conn:
+    with opened(path) as model:
         for pott in only or (None,):
-            answer: dict[str, Any] = reading.saldo(
-                conn, reading.AsOf(), pott=pott, gruppera=gruppera
-            )
-            parts.append(as_table(answer))
+            answer = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=gruppera)
+            parts.append(as_table(model.rooted(answer)))
     emit(f"\n{title}\n\n" + "\n".join(parts), None)

@@ -45,14 +45,14 @@ def command(
     namnd = checked(path, pott, namnd)
     typ = _type(typ)
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(path) as conn:
+    with opened(path) as model:
         of = {"pott": pott, "namnd": namnd, "typ": typ, "arende": arende}
-        rows = list(reading.journal(conn, bounds, ar=ar, **of))
-        at = reading.per(conn, bounds)
+        rows = list(reading.journal(model.conn, bounds, ar=ar, **of))
+        at = as_of_line(model.rooted({"per": reading.per(model.conn, bounds)})).capitalize()
     if form in {"json", "jsonl"}:
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
     else:
-        rows_out(form, ut, {}, rows, lambda: as_table(rows) + as_of_line({"per": at}).capitalize())
+        rows_out(form, ut, {}, rows, lambda: as_table(rows) + at)
 
 
 def _type(typ: str | None) -> str | None:

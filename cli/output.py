@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
+_SHORT = 8
+_FITS = 81  # a line of 80 columns, and its newline
 Row = "Mapping[str, Any]"
 
 
@@ -225,8 +227,11 @@ def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str
     return lines
 
 
-def as_of_line(answer: Mapping[str, Any]) -> str:
-    """Return what an answer is as of, if example data is in it, and what is not attested (R35)."""
+def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
+    """Return what an answer is as of, if example data is in it, and what is not attested (R35).
+
+    The root hash stands in it, cut short, when there is room; it is whole in JSON (D11, D16).
+    """
     per = answer["per"]
     nr = per["handelse"]
     parts = ["före första händelsen" if nr is None else f"till och med händelse {nr}"]
@@ -238,4 +243,8 @@ def as_of_line(answer: Mapping[str, Any]) -> str:
     waiting = answer.get("oattesterade", 0)
     antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
     attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
-    return f"{', '.join(parts)}.{example}\n{attest}"
+    lines = [
+        f"{before}{', '.join(said)}.{example}\n"
+        for said in ([*parts, f"rot {(per['rot'] or '')[:_SHORT]}"], parts)
+    ]
+    return (lines[0] if per["rot"] and len(lines[0]) <= _FITS else lines[1]) + attest

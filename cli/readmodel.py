@@ -9,10 +9,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.failures import DAMAGED, NOT_FOUND, Stop
-from ledger import head, lookup
+from ledger import head, lookup, seal
 from projections import reading
 
 if TYPE_CHECKING:
@@ -25,8 +25,24 @@ def model_path(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.stem}.lasmodell{ledger.suffix or '.db'}")
 
 
+class Model(NamedTuple):
+    """A read model as of its ledger's last event, and the ledger that it was made from."""
+
+    conn: sqlite3.Connection
+    source: sqlite3.Connection
+
+    def rooted(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return an answer with the root hash of the log as of the event it is of (D11).
+
+        It takes a few reads of the seals, and raises Damaged when one of them is not there.
+        """
+        nr = answer["per"]["handelse"]
+        rot = None if nr is None else seal.root(self.source, nr + 1).hex()
+        return answer | {"per": answer["per"] | {"rot": rot}}
+
+
 @contextmanager
-def opened(ledger: Path) -> Iterator[sqlite3.Connection]:
+def opened(ledger: Path) -> Iterator[Model]:
     """Open the read model of a ledger as of its last event; in memory if it cannot be kept."""
     source = head.connect(ledger)
     try:
@@ -37,7 +53,7 @@ def opened(ledger: Path) -> Iterator[sqlite3.Connection]:
         else:
             conn = _caught_up(source, path)
         try:
-            yield conn
+            yield Model(conn, source)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise Stop(
                 DAMAGED,
@@ -59,8 +75,10 @@ def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
     """Return what a pott, or a nämnd in it, has left: label and öre of what is not zero."""
     kod = checked(ledger, pott, namnd)
-    with opened(ledger) as conn:
-        rows = reading.saldo(conn, reading.AsOf(), pott=pott, gruppera=("pott", "namnd"))["rader"]
+    with opened(ledger) as model:
+        rows = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=("pott", "namnd"))[
+            "rader"
+        ]
     names = _OF_NAMND if namnd else _OF_POTT
     return [
         (label, row[name])

@@ -95,8 +95,8 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     path = options.ledger_path(ctx)
     namnd = checked(path, pott, namnd)
-    with opened(path) as conn:
-        answer = asked(conn, bounds, pott=pott, namnd=namnd, ar=ar)
+    with opened(path) as model:
+        answer = model.rooted(asked(model.conn, bounds, pott=pott, namnd=namnd, ar=ar))
     answer = beside(answer)
     rows_out(form, ut, answer, answer["rader"], lambda: told(answer))
 
@@ -192,7 +192,7 @@ def _need(of: dict[str, Any], areas: set[str]) -> Column:
 
 def _below(answer: dict[str, Any]) -> str:
     """Return what the figures are in and as of, and which index stands beside them."""
-    text = f"Kronor, {as_of_line(answer)}"
+    text = as_of_line(answer, "Kronor, ")
     if any(key in answer["rader"][0] for key in DIMENSIONER):
         text += "Övriga saldon säger inte vad de är till för; de står odelade i -f json och csv.\n"
     if (index := answer.get("index")) is not None:

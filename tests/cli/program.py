@@ -113,6 +113,19 @@ def fingerprint(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
+def rot(logg: bytes, antal: int | None = None) -> str:
+    """The root hash of a log's first events, by the recursive definition of RFC 9162 §2.1.1."""
+    leaves = [sha256(b"\x00" + line).digest() for line in logg.splitlines()]
+
+    def tree(part: list[bytes]) -> bytes:
+        if len(part) == 1:
+            return part[0]
+        middle = 1 << ((len(part) - 1).bit_length() - 1)
+        return sha256(b"\x01" + tree(part[:middle]) + tree(part[middle:])).digest()
+
+    return tree(leaves[:antal]).hex()
+
+
 def lines(*commands: dict[str, Any]) -> str:
     """Commands as a file of JSON lines."""
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in commands)

@@ -14,7 +14,7 @@ from domain.recorded import Recorded
 from ledger import head, reader
 from projections import reading
 from projections.runner import ReadModel
-from tests.cli.program import Result, inside
+from tests.cli.program import Result, inside, rot
 
 BARE = ("schema", "rader", "summa")
 
@@ -63,8 +63,34 @@ def test_without_a_bound_it_is_as_of_the_last_event(demo: Path, recorded: list[R
 
     assert bare(now) == bare(saldo(recorded))
     assert now["per"] == {
-        "datum": None, "registrerad": None, "handelse": len(recorded) - 1, "rot": None,
+        "datum": None, "registrerad": None, "handelse": len(recorded) - 1,
+        "rot": rot(inside("--liggare", demo, "exportera", "logg").out),
     }  # fmt: skip
+
+
+def test_the_root_is_that_of_the_log_as_of_the_event(demo: Path, logg: bytes) -> None:
+    for verb in (("saldo",), ("saldo", "--gruppera", "insats"), ("bevaka", "--idag", "2022-01-01")):
+        for nr in (0, 1, 63, 64, 100):
+            per = inside("--liggare", demo, *verb, "-f", "json", "--till-handelse", str(nr)).json[
+                "per"
+            ]
+            assert (per["handelse"], per["rot"]) == (nr, rot(logg, nr + 1))
+    before = asked(demo, "--registrerat-per", "2000-01-01")["per"]
+    assert (before["handelse"], before["rot"]) == (None, None)
+
+
+def test_a_table_ends_with_a_short_root_where_it_fits(demo: Path, logg: bytes) -> None:
+    until = ("--till-handelse", "100")
+    short = f", till och med händelse 100, rot {rot(logg, 101)[:8]}."
+
+    for verb, before in (("saldo", "Kronor"), ("bevaka", "Idag 2022-01-01")):
+        idag = ("--idag", "2022-01-01") if verb == "bevaka" else ()
+        assert before + short in inside("--liggare", demo, verb, *until, *idag).text
+    for verb in ("handelser", "avvikelser"):
+        last = inside("--liggare", demo, verb, *until).text.splitlines()[-1]
+        assert last == short[2:].capitalize()
+    long = inside("--liggare", demo, "saldo", *until, "--registrerat-per", "2199-01-01").text
+    assert "rot" not in long.splitlines()[-1]
 
 
 def test_an_event_that_has_not_come_yet_bounds_nothing(demo: Path) -> None:
@@ -152,7 +178,8 @@ def test_the_journal_and_the_avvikelser_take_the_same_bounds(
 
 
 def test_the_model_the_program_keeps_answers_as_one_made_anew(demo: Path) -> None:
-    with closing(head.connect(demo)) as source, ReadModel() as anew, opened(demo) as kept:
+    with closing(head.connect(demo)) as source, ReadModel() as anew, opened(demo) as model:
+        kept = model.conn
         anew.catch_up(
             lambda after: reader.events(source, after),
             liggare=head.head(source).liggare,
@@ -163,6 +190,7 @@ def test_the_model_the_program_keeps_answers_as_one_made_anew(demo: Path) -> Non
             answer = reading.saldo(made, gruppera=gruppera)
             assert answer["rader"]
             assert reading.saldo(kept, gruppera=gruppera) == answer
-            assert asked(demo, "--gruppera", ",".join(gruppera)) == answer
+            whole = asked(demo, "--gruppera", ",".join(gruppera))
+            assert whole | {"per": whole["per"] | {"rot": None}} == answer
         assert list(reading.journal(kept)) == list(reading.journal(made))
         assert reading.avvikelser(kept, alla=True) == reading.avvikelser(made, alla=True)
