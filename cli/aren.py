@@ -32,7 +32,7 @@ def rakenskapsar_text(answer: dict[str, Any]) -> str:
     rows, stangt = answer["rader"], answer["stangt"]
     ar = answer["rakenskapsar"]
     said = f"stängt {stangt['datum']} (händelse {stangt['handelse']})" if stangt else "inte stängt"
-    below = f"Räkenskapsåret {ar} är {said}.\nKronor, {as_of_line(answer)}"
+    below = f"Räkenskapsåret {ar} är {said}.\n{as_of_line(answer, 'Kronor, ')}"
     if not rows:
         return f"Inga saldon.\n{below}"
     keys = [Column.text(label, key) for key, label in _KEYS.items() if key in rows[0]]
@@ -67,7 +67,7 @@ def ram_text(answer: dict[str, Any]) -> str:
         ],
     )
     made = "".join(f"{_vaxling(one)}\n" for one in answer["vaxlingar"])
-    return f"{text}{made}Kronor, {as_of_line(answer)}"
+    return f"{text}{made}{as_of_line(answer, 'Kronor, ')}"
 
 
 def _vaxling(one: dict[str, Any]) -> str:

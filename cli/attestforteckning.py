@@ -44,8 +44,8 @@ def command(
     Förteckningen säger id och roll; vem det är står utanför liggaren.
     """
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(options.ledger_path(ctx)) as conn:
-        answer = attestforteckning(conn, bounds, giltig=giltig)
+    with opened(options.ledger_path(ctx)) as model:
+        answer = model.rooted(attestforteckning(model.conn, bounds, giltig=giltig))
     rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
 
 

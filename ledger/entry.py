@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ledger.codec import canonical
+import rfc8785
+
 from ledger.errors import TooLong
 
 MAX_BYTES = 65_535
@@ -31,4 +32,4 @@ def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
 @lru_cache(maxsize=4096)
 def _quoted(text: str) -> bytes:
     """Return a name as a JSON string; a log repeats the same few."""
-    return canonical(text)
+    return rfc8785.dumps(text)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from features.steps.arkiv import Arkiv
 from tests.cli.program import AVTAL, Result, Run, inside
 
 
@@ -55,6 +56,22 @@ def run(tmp_path: Path) -> Run:
         return inside(*args, env=url | (env or {}), **how)
 
     return run_
+
+
+@pytest.fixture
+def arkiv(tmp_path: Path) -> Arkiv:
+    """A small ledger with a key, in a folder where commands are given."""
+    arkiv = Arkiv(tmp_path)
+    arkiv.skapa()
+    arkiv.nyckel()
+    return arkiv
+
+
+@pytest.fixture
+def reviderat(arkiv: Arkiv) -> Arkiv:
+    """The same, with an auditor who knows the ledger's key."""
+    arkiv.revidera()
+    return arkiv
 
 
 @pytest.fixture(scope="session")
