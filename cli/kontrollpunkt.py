@@ -78,9 +78,9 @@ def _signer(source: Source, nyckel: Path) -> Signer:
     if not source.noted:
         raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
     signer = Signer(source.origin, load_key(nyckel, passphrase(nyckel)))
-    if signer.vkey == source.key(source.size):
+    nr, newest = source.noted[-1]
+    if signer.vkey == newest:
         return signer
-    nr = source.noted[-1].nr
     if signer.vkey in [one.vkey for one in source.noted]:
         raise Stop(
             USAGE, f"nyckeln {str(nyckel)!r} gäller inte längre: den byttes av händelse {nr}"
@@ -93,12 +93,13 @@ def _signed(source: Source, signer: Signer, state: Path) -> Note:
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
     from ledger.checkpoint import open_checkpoint, sign_checkpoint  # noqa: PLC0415 - the same
 
+    root = _reread(source)
     if state.exists():
         last = checkpoint_in(state)
         with named(state):
             source.still_has(open_checkpoint(last, (signer.vkey,)).checkpoint)
     source.beside()
-    return sign_checkpoint(source.origin, source.size, _reread(source), signer)
+    return sign_checkpoint(source.origin, source.size, root, signer)
 
 
 def _reread(source: Source) -> bytes:

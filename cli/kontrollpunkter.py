@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.checkpoint import Checkpoint, Opened
-    from ledger.vkey import Vkey
 
 
 def filename(size: int) -> str:
@@ -75,19 +74,15 @@ class Source(NamedTuple):
         size = head(conn).nr + 1
         return cls(conn, path, size, keys.origin(conn), keys.noted_keys(conn))
 
-    def key(self, size: int) -> Vkey:
-        """Return the key that signs this ledger at a size; raises Disproved when there is none."""
-        vkey = keys.key_at(self.noted, size)
-        if vkey is None or vkey.name != self.origin:
-            raise Disproved(f"liggaren hade ingen nyckel vid {size} händelser")
-        return vkey
-
     def opened(self, note: Note) -> Opened:
-        """Return a checkpoint of this ledger, signed by its key of that size; raises Disproved."""
+        """Return a checkpoint of this ledger, signed by a key of its own; raises Disproved.
+
+        Any of them: a ledger that was changed may have changed its keys elsewhere.
+        """
         checkpoint = parse_checkpoint(note.text)
         if checkpoint.origin != self.origin:
             raise Disproved(f"kontrollpunkten gäller {checkpoint.origin}, inte {self.origin}")
-        return open_checkpoint(note, (self.key(checkpoint.size),))
+        return open_checkpoint(note, tuple({one.vkey: None for one in self.noted}))
 
     def still_has(self, checkpoint: Checkpoint) -> None:
         """Raise Disproved unless the ledger begins as it was when it was signed."""
@@ -113,7 +108,7 @@ class Source(NamedTuple):
     def beside(self, least: int = 0) -> list[Opened]:
         """Return the checkpoints that lie beside the ledger, of ``least`` events or more.
 
-        The newest first. Files that are none, or that this ledger's key has not signed, say
+        The newest first. Files that are none, or that no key of this ledger has signed, say
         nothing. Raises Disproved when the ledger no longer is what one of the others says.
         """
         found = []

@@ -1,4 +1,4 @@
-"""The public keys that a ledger has noted, and which of them signs it at a size.
+"""The name that a ledger signs under, and the public keys that it has noted.
 
 With ``sqlite3`` alone: a key is looked up without any cryptography, pydantic or engine.
 """
@@ -13,7 +13,6 @@ from ledger.vkey import ED25519, Vkey, parse_vkey
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
 
 class Noted(NamedTuple):
@@ -36,11 +35,6 @@ def noted_keys(conn: sqlite3.Connection) -> list[Noted]:
     """Return the keys that the log holds, in order; raises Damaged when one cannot be read."""
     query = "SELECT nr, data FROM handelse WHERE typ GLOB 'NyckelBytt/*' ORDER BY nr"
     return [Noted(nr, _vkey(nr, data)) for nr, data in conn.execute(query)]
-
-
-def key_at(noted: Sequence[Noted], size: int) -> Vkey | None:
-    """Return the key that signs the first ``size`` events: the last that they note."""
-    return next((vkey for nr, vkey in reversed(noted) if nr < size), None)
 
 
 def _vkey(nr: int, data: bytes) -> Vkey:

@@ -58,20 +58,30 @@ def run(tmp_path: Path) -> Run:
     return run_
 
 
-@pytest.fixture
-def arkiv(tmp_path: Path) -> Arkiv:
-    """A small ledger with a key, in a folder where commands are given."""
-    arkiv = Arkiv(tmp_path)
+@pytest.fixture(scope="session")
+def mall_arkiv(tmp_path_factory: pytest.TempPathFactory) -> Arkiv:
+    """A small ledger with a key, and an auditor who knows it."""
+    arkiv = Arkiv(tmp_path_factory.mktemp("arkiv"))
     arkiv.skapa()
     arkiv.nyckel()
+    arkiv.revidera()
     return arkiv
 
 
 @pytest.fixture
-def reviderat(arkiv: Arkiv) -> Arkiv:
-    """The same, with an auditor who knows the ledger's key."""
-    arkiv.revidera()
+def reviderat(mall_arkiv: Arkiv, tmp_path: Path) -> Arkiv:
+    """A copy of it, where commands are given."""
+    shutil.copytree(mall_arkiv.mapp, tmp_path, dirs_exist_ok=True)
+    arkiv = Arkiv(tmp_path)
+    arkiv.registrerade = mall_arkiv.registrerade
     return arkiv
+
+
+@pytest.fixture
+def arkiv(reviderat: Arkiv) -> Arkiv:
+    """The same, without the auditor."""
+    shutil.rmtree(reviderat.revisor)
+    return reviderat
 
 
 @pytest.fixture(scope="session")
