@@ -8,7 +8,7 @@ from eventsourcing.persistence import Notification
 
 from ledger.codec import LedgerMapper
 from ledger.entry import entry
-from ledger.errors import Damaged
+from ledger.errors import Damaged, TooLong
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,9 +51,15 @@ def events(
 def entries(
     conn: sqlite3.Connection, after: int = -1, last: int | None = None
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield number and stored entry with ``after`` < nr <= ``last``, in order, no newlines."""
+    """Yield number and stored entry with ``after`` < nr <= ``last``, in order, no newlines.
+
+    Raises Damaged for one so long that no ledger has written it.
+    """
     for nr, aggregat, version, typ, data in _rows(conn, after, last, None):
-        yield nr, entry(nr, aggregat, typ, version, data)
+        try:
+            yield nr, entry(nr, aggregat, typ, version, data)
+        except TooLong:
+            raise Damaged(f"händelse {nr} är längre än en händelse kan vara") from None
 
 
 def log(conn: sqlite3.Connection, last: int) -> Iterator[bytes]:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from features.steps.arkiv import Arkiv
+from tests.cli.bevisfiler import GOLDEN
 from tests.cli.program import AVTAL, Result, Run, inside
+from tests.ledger.underskrivet import cosigned
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +92,12 @@ def logg(demo: Path) -> bytes:
     done = inside("--liggare", demo, "exportera", "logg")
     assert (done.code, done.err) == (0, b"")
     return done.out
+
+
+@pytest.fixture
+def mapp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with files of evidence and their keys, where commands are given."""
+    shutil.copytree(GOLDEN, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "med.txt").write_bytes(cosigned(5).encode())
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
