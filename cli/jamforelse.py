@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cli.kontrollpunkter import checkpoint_in
 from ledger.checkpoint import Checkpoint, parse_checkpoint
 from ledger.entry import MAX_BYTES
-from ledger.errors import NotALog, NotEvidence, NotFound, reason
+from ledger.errors import NotEvidence, NotFound, reason
 from ledger.head import connect, head
 from ledger.reader import log
 from ledger.tree import HASH_BYTES, Frontier, leaf_hash
@@ -77,7 +77,7 @@ def _is_note(path: Path) -> bool:
 def _of_log(file: BinaryIO, name: str) -> Iterator[bytes]:
     for nr, line in enumerate(iter(lambda: file.readline(MAX_BYTES + 2), b"")):
         if not line.endswith(b"\n"):
-            raise NotALog(f"{name}: händelse {nr} är avklippt eller för lång")
+            raise NotEvidence(f"{name}: händelse {nr} är avklippt eller för lång")
         yield leaf_hash(line[:-1])
 
 
