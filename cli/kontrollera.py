@@ -67,6 +67,8 @@ def _words(found: dict[str, Any]) -> str:
     ]
     if not found["medundertecknad_av"]:
         lines.append("Medundertecknad: nej, inte av någon nyckel i nyckelfilen")
+    if found["slag"] == "kontrollpunkt":
+        lines += ["", "Att liggaren bara har vuxit sedan dess visar en utvidgning, inte denna fil."]
     return "".join(f"{_folded(line)}\n" for line in lines)
 
 
@@ -85,7 +87,13 @@ def _event(entry: dict[str, Any]) -> list[str]:
         ("Händelsedatum", data.get("handelsedatum")),
         ("Registrerad", f"{data.get('registrerad')} av {data.get('registrerad_av')}"),
     ]
-    return [*(f"{label}: {text}" for label, text in shown if text is not None), *amounts, ""]
+    example = ["EXEMPELDATA"] if data.get("exempeldata") is True else []
+    return [
+        *example,
+        *(f"{label}: {text}" for label, text in shown if text is not None),
+        *amounts,
+        "",
+    ]
 
 
 def _key(one: dict[str, str]) -> str:

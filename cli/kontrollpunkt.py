@@ -54,15 +54,16 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
         source = kontrollpunkter.Source.of(conn, path)
         target = ut or path.with_name(kontrollpunkter.filename(source.size))
         note = _signed(source, _signer(source, nyckel), state_file(nyckel))
-        whole = note if target == STDOUT else kontrollpunkter.merged(note, target)
+        whole = note if target == STDOUT else kontrollpunkter.merged(note, target, source.opened)
     kontrollpunkter.place(note, state_file(nyckel))
     if target == STDOUT:
         emit(whole.encode(), None)
     else:
         kontrollpunkter.place(whole, target)
         emit(_minutes(parse_checkpoint(note.text)) if protokoll else f"{target}\n", None)
-    say(f"{source.origin} är undertecknad med {source.size} händelser. Kontrollpunkten skyddar")
-    say("först när någon annan har den: ge den till revisorn, eller ta in den i ett protokoll.")
+    say(f"{source.origin} är undertecknad med {source.size} händelser.")
+    say("Det skyddar först när någon annan har kontrollpunkten: ge den till revisorn, eller")
+    say("ta in den i ett protokoll (--protokoll).")
 
 
 def state_file(nyckel: Path) -> Path:

@@ -18,7 +18,7 @@ from ledger.proof import MAX_BYTES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ledger.checkpoint import Checkpoint, Opened
@@ -124,10 +124,11 @@ class Source(NamedTuple):
         return sorted(found, key=lambda one: one.checkpoint.size, reverse=True)
 
 
-def merged(note: Note, path: Path) -> Note:
+def merged(note: Note, path: Path, verified: Callable[[Note], object]) -> Note:
     """Return a checkpoint with the signatures that its file already has before its own.
 
-    Raises AlreadyExists when the file holds something else: nothing is written over.
+    Raises AlreadyExists when the file holds something else: nothing is written over. What it
+    holds is ``verified`` first, since one false line would spoil the rest.
     """
     check_target(path)
     if not path.exists():
@@ -140,6 +141,8 @@ def merged(note: Note, path: Path) -> Note:
         raise AlreadyExists(
             f"{str(path)!r} är en annan kontrollpunkt och skrivs inte över; spara båda"
         )
+    with named(path):
+        verified(there)
     for signature in note.signatures:
         there = there.signed(signature)
     return there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def command(
     """
     from cli.kontroll import known_keys, when  # noqa: PLC0415 - imports cryptography
     from cli.kontrollpunkter import filename, merged, place  # noqa: PLC0415 - the same
+    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
     keys = known_keys(nycklar)
     state = tillstand or nyckel.with_name("medundertecknat.txt")
@@ -60,7 +62,7 @@ def command(
     note, at = _cosigned(opened, last, _signer(nyckel, nycklar, keys))
     size, origin = opened.checkpoint.size, opened.checkpoint.origin
     target = ut or Path(filename(size))
-    whole = note if target == STDOUT else merged(note, target)
+    whole = note if target == STDOUT else merged(note, target, partial(open_checkpoint, keys=keys))
     place(note, state)
     if target == STDOUT:
         emit(whole.encode(), None)
@@ -68,13 +70,15 @@ def command(
         place(whole, target)
         emit(f"{target}\n", None)
     if last is None:
-        say(f"FÖRSTA GÅNGEN: {origin} med {size} händelser, medundertecknad {when(at)}. Det finns")
-        say(f"ingenting tidigare att jämföra med. Härefter gäller {state}: förvara den väl.")
+        say(f"FÖRSTA GÅNGEN: {origin} med {size} händelser,")
+        say(f"medundertecknad {when(at)}. Det finns ingenting tidigare att jämföra med.")
+        say(f"Härefter gäller {state}: förvara den väl.")
         return
     grown = f"har vuxit från {last.checkpoint.size} till {size} händelser, de tidigare oförändrade"
     if size == last.checkpoint.size:
         grown = f"är oförändrad sedan sist, {size} händelser"
-    say(f"{origin} {grown}. Medundertecknad {when(at)}.")
+    say(f"{origin} {grown}.")
+    say(f"Medundertecknad {when(at)}.")
 
 
 def now() -> int:

@@ -51,7 +51,7 @@ def command(ctx: click.Context) -> None:
 @click.option("--revisor", metavar="NAMN", help=_OWN)
 @click.pass_context
 def visa(ctx: click.Context, nyckel: Path = Path(REVISOR), revisor: str | None = None) -> None:
-    """Liggarens offentliga nycklar, en per rad, som de skrivs i nycklar.txt."""
+    """Liggarens offentliga nycklar, som i nycklar.txt."""
     if revisor is not None:
         emit(f"{_own(nyckel, _name(revisor))}\n", None)
         return
@@ -71,10 +71,11 @@ def visa(ctx: click.Context, nyckel: Path = Path(REVISOR), revisor: str | None =
 @options.aktor_option
 @click.pass_context
 def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str | None) -> None:
-    """Gör en ny nyckel och notera den i liggaren; den förra undertecknar sedan inget mer.
+    """Gör en ny nyckel och notera den i liggaren.
 
-    Den offentliga nyckeln skrivs ut. Ge raden till revisorn direkt, inte tillsammans med
-    bevisen: den som byter liggare kan annars byta nyckel också.
+    En tidigare nyckel undertecknar sedan inget mer. Den offentliga skrivs ut: ge raden till
+    revisorn direkt, inte tillsammans med bevisen, ty den som byter liggare kan annars byta
+    nyckel också.
     """
     if revisor is not None:
         path, name = nyckel or Path(REVISOR), _name(revisor)
@@ -101,8 +102,8 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
     finally:
         ledger.close()
     emit(f"{vkey}\n", None)
-    say(f"Nyckeln är gjord i {path} och gäller från händelse {nr}. Förvara fil och lösenord")
-    say("var för sig, skilda från liggaren; utan dem går ingen kontrollpunkt att underteckna.")
+    say(f"Nyckeln är gjord i {path} och gäller från händelse {nr}.")
+    say("Förvara fil och lösenord var för sig, skilda från liggaren.")
 
 
 def _name(revisor: str) -> str:

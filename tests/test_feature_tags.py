@@ -50,6 +50,8 @@ def test_tag_that_is_missing_stops_collection(tmp_path: Path) -> None:
             ("Utan slag", "@R2 @STK-2023-490", SVAR),
             ("Två slag", "@R2 @godtas @avvisas @STK-2023-490", SVAR),
             ("Utan källa", "@R2 @avvisas", SVAR),
+            ("Blandat", "@R2 @D10 @avvisas @STK-2023-490", SVAR),
+            ("Löfte utan standard", "@D10 @avvisas @STK-2023-490", SVAR),
             ("Främmande", "@R2 @avvisas @STK-2023-490 @skip", SVAR),
             ("Rätt", RATT, SVAR),
         ],
@@ -61,6 +63,8 @@ def test_tag_that_is_missing_stops_collection(tmp_path: Path) -> None:
         "Utan slag ska ha en av @godtas och @avvisas",
         "Två slag ska ha en av @godtas och @avvisas",
         "Utan källa saknar källa",
+        "Blandat ska hålla antingen regler eller ett löfte",
+        "Löfte utan standard saknar källa, till exempel @RFC9162",
         "Främmande har okända taggar: skip",
     ):
         assert said in done.stderr

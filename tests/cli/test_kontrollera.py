@@ -7,10 +7,11 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
+import rfc8785
 
 from features.steps.arkiv import NAMN, Arkiv
 from ledger.note import parse_note
-from ledger.proof import parse_proof
+from ledger.proof import Proof, parse_proof
 from tests.cli.bevisfiler import FILER, FRAN, pa
 from tests.cli.program import environ, inside, process, rot
 from tests.ledger.underskrivet import (
@@ -19,6 +20,8 @@ from tests.ledger.underskrivet import (
     ORIGIN,
     REVISOR,
     TID,
+    Log,
+    checkpoint,
     kort,
     utvidgning,
 )
@@ -68,6 +71,14 @@ def test_amounts_are_told_in_kronor_with_the_liggarnummer(avtal: Path, tmp_path:
     whole = f"{entry['data']['belopp_ore'] // 100:,}".replace(",", "\xa0")
     assert f"Belopp: {whole}\xa0kr" in text
     assert entry["data"]["liggarnummer"] in text
+
+
+def test_example_data_is_shown_as_such(mapp: Path) -> None:
+    for said in (True, False):
+        data = {"avser": "x"} | ({"exempeldata": True} if said else {})
+        entry = rfc8785.dumps({"aggregat": "a", "data": data, "nr": 0, "typ": "x/1", "version": 1})
+        (mapp / "x.txt").write_bytes(Proof(entry, 0, (), checkpoint(1, Log([entry]))).encode())
+        assert ("\nEXEMPELDATA\n" in pa("x.txt").text) == said
 
 
 def test_as_json_it_has_its_shape(mapp: Path) -> None:

@@ -252,6 +252,25 @@ def test_something_else_under_its_name_is_not_written_over(arkiv: Arkiv, raw: by
     assert (arkiv.svar.code, arkiv.filer()) == (7, arkiv.fore)
 
 
+@pytest.mark.parametrize("verb", ["kontrollpunkt", "medunderteckna"])
+def test_a_file_with_a_false_signature_is_not_added_to(reviderat: Arkiv, verb: str) -> None:
+    reviderat.underteckna()
+    fil = reviderat.kontrollpunkt
+    good = reviderat.mapp / "hel.txt"
+    good.write_bytes(fil.read_bytes())
+    lines = fil.read_text("utf-8").split("\n")
+    lines[4] = lines[4][:-9] + "AAAA" + lines[4][-5:]
+    fil.write_text("\n".join(lines), "utf-8")
+
+    if verb == "kontrollpunkt":
+        reviderat.kor(verb)
+    else:
+        reviderat.kor(verb, good, "-o", fil, i=reviderat.revisor)
+
+    assert (reviderat.svar.code, reviderat.filer()) == (6, reviderat.fore)
+    assert fil.name in reviderat.svar.words
+
+
 @pytest.mark.parametrize("ut", ["liggare.db", "saknas/x.txt", "."])
 def test_where_nothing_can_be_written_nothing_is_signed(arkiv: Arkiv, ut: str) -> None:
     arkiv.kor("kontrollpunkt", "-o", ut)
