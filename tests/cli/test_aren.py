@@ -43,7 +43,7 @@ def ret(tom: Path, run: Run, tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("ret")
 def test_a_year_of_the_books_opens_moves_and_closes(run: Run) -> None:
     shown = text(run("saldo", "--rakenskapsar", "2022", "--gruppera", "namnd"))
-    nr = run("saldo", "--per", "2022", "-f", "json").json["per"]["handelse"]
+    per = run("saldo", "--per", "2022", "-f", "json").json["per"]
 
     assert shown == (
         "Nämnd  Saldo      Ingående  Förändring  Utgående\n"
@@ -55,7 +55,7 @@ def test_a_year_of_the_books_opens_moves_and_closes(run: Run) -> None:
         "KUN    Hos nämnd         -           2         2\n"
         "KUN    Förbrukat         -           1         1\n"
         "Räkenskapsåret 2022 är inte stängt.\n"
-        f"Kronor, per 2022-12-31, till och med händelse {nr}.\n"
+        f"Kronor, per 2022-12-31, till och med händelse {per['handelse']}, rot {per['rot'][:8]}.\n"
         "6 händelser i saldona saknar attest; se liggare bevaka.\n"
     )
     after = text(run("saldo", "--rakenskapsar", "2023", "--pott", v.ANS, "--namnd", "KUN"))
