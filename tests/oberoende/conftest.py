@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.tree import leaf_hash
 from tests.cli.program import AVTAL, inside
 from tests.golden.staden import spelat
 from tests.oberoende import producent as p
@@ -45,7 +46,7 @@ def rader(avtal: Path) -> list[bytes]:
 
 @pytest.fixture(scope="session")
 def openssl() -> None:
-    """Need openssl 3, which signs Ed25519 and verifies it."""
+    """Need openssl 3, which verifies Ed25519."""
     found = shutil.which("openssl")
     version = found and subprocess.run([found, "version"], capture_output=True, check=True).stdout
     if not version or not re.match(rb"OpenSSL [3-9]", version):
@@ -54,13 +55,13 @@ def openssl() -> None:
 
 @pytest.fixture(scope="session")
 def trad(rader: list[bytes]) -> p.Trad:
-    return p.Trad([p.blad(rad) for rad in rader])
+    return p.Trad(map(leaf_hash, rader))
 
 
 @pytest.fixture(scope="session")
-def nycklar(openssl: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def nycklar(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file that the auditor got by another way: the ledger's key and the auditor's own."""
-    text = f"# ur protokollet\n{p.LIGGAREN.vkey}\n{p.REVISORN.vkey}\n"
+    text = "".join(f"{rad}\n" for rad in ("# ur protokollet", *p.NYCKLAR))
     return p.sparad(tmp_path_factory.mktemp("nycklar"), "nycklar.txt", text)
 
 
