@@ -88,6 +88,17 @@ def test_a_proof_of_something_else_is_refused(
         assert not prova(falsk).godkand, falsk
 
 
+def test_what_a_stranger_wrote_does_not_steer_the_terminal(
+    prova: Prova, trad: p.Trad, rader: list[bytes]
+) -> None:
+    sant = gjort(trad, rader, 3, 5).encode()
+    for tecken in (b"\x1b]0;x\x07", b"\x9b2J", b"\xff"):
+        svar = prova(sant.replace(p.URSPRUNG.encode(), b"malmo" + tecken))
+
+        assert not svar.godkand
+        assert svar.ut.rstrip("\n").isprintable()
+
+
 def test_what_cannot_be_read_is_exit_2(
     prova: Prova, nycklar: Path, tmp_path: Path, trad: p.Trad, rader: list[bytes]
 ) -> None:

@@ -28,7 +28,7 @@ i=3; while [ -n "${rad[i]-}" ]; do i=$((i + 1)); done
 p=$((i + 1)); q=$p # kontrollpunkten: texten från p, en tom rad q, signaturerna
 while [ -n "${rad[q]-}" ]; do q=$((q + 1)); done
 [ $q -ge $((p + 3)) ] && [[ ${rad[p + 1]} =~ ^$tal$ ]] && avkodad "${rad[p + 2]}" "$t/rot" 32 || nej 'kontrollpunkten är trasig'
-storlek=${BASH_REMATCH[1]}; ursprung=${rad[p]}
+storlek=${BASH_REMATCH[1]}; ursprung=${rad[p]}; visat=${ursprung//[^[:graph:]]/?} # ur en fil som ingen känner
 printf '%s\n' "${rad[@]:p:q-p}" >"$t/text"
 for rad_ in "${rad[@]:q+1}"; do [[ $rad_ =~ ^—\ [^\ ]+\ [A-Za-z0-9+/]+=*$ ]] || nej 'en signaturrad är trasig'; done
 godkand=
@@ -44,7 +44,7 @@ while IFS=+ read -r namn id nyckel || [ -n "$namn" ]; do
     godkand=ja
   done
 done <"$2"
-[ "$godkand" ] || nej "ingen signatur av känd nyckel för $ursprung"
+[ "$godkand" ] || nej "ingen signatur av känd nyckel för $visat"
 # Inklusionen, steg för steg som RFC 9162 2.1.3.2.
 ((nr < storlek)) || nej "beviset gäller händelse $nr, kontrollpunkten $storlek händelser"
 fn=$nr; sn=$((storlek - 1)); { printf '\0'; cat "$t/handelse"; } | sha >"$t/r"
