@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -14,7 +13,7 @@ from ledger.tree import leaf_hash
 from tests.cli.program import AVTAL, inside
 from tests.golden.staden import spelat
 from tests.oberoende import producent as p
-from tests.oberoende.korning import HAR
+from tests.oberoende.korning import bygg_go, go_saknas
 
 
 @pytest.fixture(scope="session")
@@ -67,13 +66,7 @@ def nycklar(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Go program, built as tools/oberoende/README.md says."""
-    gocode = Path("/usr/share/gocode")
-    if not shutil.which("go") or not (gocode / "src/golang.org/x/mod/sumdb/tlog").is_dir():
-        pytest.skip("Go-programmet byggs inte: golang-go eller golang-golang-x-mod-dev saknas")
-    mapp = tmp_path_factory.mktemp("go")
-    ut = mapp / "oberoende"
-    env = {"GO111MODULE": "off", "GOPATH": f"{mapp}:{gocode}", "GOCACHE": f"{mapp}/cache"}
-    line = ["go", "build", "-o", str(ut), str(HAR / "main.go")]
-    subprocess.run(line, env={**os.environ, **env}, check=True)
-    return ut
+    """The Go program, built."""
+    if why := go_saknas():
+        pytest.skip(why)
+    return bygg_go(tmp_path_factory.mktemp("go"))

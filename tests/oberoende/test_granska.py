@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
@@ -18,18 +17,11 @@ from ledger.entry import entry
 from ledger.tree import leaf_hash
 from tests.cli.program import inside
 from tests.oberoende import producent as p
-from tests.oberoende.korning import HAR, Svar, kor, vand
+from tests.oberoende.korning import HAR, Svar, granska, vand
 from tests.property.agreement import Pair
 
 GRANSKA = HAR / "granska.py"
 KEYS = ("pott", "ar", "namnd", "underenhet")
-
-
-def granska(*args: str | Path) -> Svar:
-    """Run it with a Python that has nothing but its standard library."""
-    return kor(sys.executable, "-I", "-S", "-X", "utf8", GRANSKA, *args)
-
-
 Granskad = Callable[..., Svar]
 
 
