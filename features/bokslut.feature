@@ -60,6 +60,31 @@ Egenskap: Bokslut
       Och är ingen avvikelse öppen
 
     @R47 @godtas @RKR-R2
+    Scenario: Staten efterskänker en del av skulden efter avslutet
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När Socialstyrelsen efterskänker 650 000 kr den 2023-04-28
+      Så är 15 000 000 kr återbetalningsskuld
+      Och är 650 000 kr efterskänkt
+
+    @R47 @godtas @RKR-R2
+    Scenario: Staten betalar utan rekvisition efter avslutet
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När Socialstyrelsen betalar ut 40 000 kr utan rekvisition den 2023-01-20
+      Så är 40 000 kr oidentifierat
+
+    @R47 @godtas @STK-2018-1233
+    Scenario: Kommunbidrag växlas ur en pott som är avslutad
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
+      Och att allt är attesterat
+      Och att bidragsåret avslutats i KS-2022 den 2022-12-31
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" i KS-2022 den 2023-02-02
+      Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023
+
+    @R47 @godtas @RKR-R2
     Scenario: Ett avslut som var fel rättas, och bidragsåret är öppet igen
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2022-12-31

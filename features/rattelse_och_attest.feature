@@ -85,6 +85,12 @@ Egenskap: Rättelse och attest
       Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet
+    Scenario: Attesten ges inte före händelsen
+      När EK-02 granskningsattesterar överföringen den 2022-05-01
+      Så avvisas det enligt R35 med "som hände 2022-05-02"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
     Scenario: Attesträtten har upphört
       När EK-02 beslutsattesterar överföringen den 2023-01-10
       Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2022 2023-01-10"
@@ -119,11 +125,11 @@ Egenskap: Rättelse och attest
 
     @R35 @avvisas @attestreglementet
     Scenario: Attesträtten gäller en annan pott
-      Givet potten SOC-2023 med statsbidrag
-      Och att 22 200 700 kr är rekvirerade och utbetalda
-      Och att förskolenämnden fått 320 000 kr
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att förskolenämnden fått 320 000 kr som kommunbidrag
       När EK-02 beslutsattesterar överföringen
-      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2023"
+      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i KS-2022"
       Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet

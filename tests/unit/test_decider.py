@@ -60,6 +60,17 @@ def test_command_for_the_other_kind_of_pott_meets_only_rules_for_every_kind(
     assert liggare.rejected_by() == ("R1", "R37", "R26")
 
 
+def test_closed_books_and_a_closed_pott_are_told_beside_the_wrong_kind() -> None:
+    liggare = Harness().given(
+        POTT | {"pott": "KS-2022", "kalla": "ks_anslag"},
+        {"kommando": "AvslutaBidragsar", "pott": "KS-2022", "datum": "2023-01-31"},
+        {"kommando": "StangRakenskapsar", "ar": 2022, "datum": "2023-01-31"},
+    )
+    liggare.when(REKVISITION | {"pott": "KS-2022"})
+
+    assert liggare.rejected_by() == ("R1", "R41", "R47")
+
+
 def test_event_keeps_the_rules_that_were_held(liggare: Harness) -> None:
     liggare.when(fordelning(("KUN", 1000)))
 

@@ -204,3 +204,31 @@ def test_before_the_pott_is_set_up_only_its_kind_is_wrong() -> None:
     ):
         command = parse_command(common | stated)
         assert list(rule.check(Pott("SOC-2022"), Context(), command)) == []
+
+
+def test_attest_by_nobody_that_is_known_is_told_so(liggare: Harness) -> None:
+    liggare.given(fordelning(("KUN", 1), id="f"))
+    liggare.aktor = ""
+    attest = SOC | {"kommando": "Attestera", "slag": "granskning", "avser_id": "f"}
+
+    assert "aktören har inte granskningsattest i SOC-2022" in said(liggare, attest)
+
+
+@pytest.mark.parametrize(("fatt", "kvar", "hogst"), [(80, "0,80", "0,50"), (30, "0,30", "0,30")])
+def test_closing_tells_which_unit_has_money_and_costs_and_how_much_to_settle(
+    liggare: Harness, fatt: int, kvar: str, hogst: str
+) -> None:
+    def pengar(ore: int) -> None:
+        rad = {"namnd": "GRN", "underenhet": "GRN-PI", "belopp_ore": ore}
+        overforing = PI | {"kommando": "OverforMedel", "belopp_ore": ore}
+        liggare.given(fordelning(total_ore=ore, rader=[rad]), overforing)
+
+    pengar(100)
+    liggare.given(
+        PI | {"kommando": "RedovisaForbrukning", "insats": "i", "belopp_ore": 150},
+    )
+    pengar(fatt)
+    told = said(liggare, SOC | {"kommando": "AvslutaBidragsar", "datum": "2022-12-31"})
+
+    assert f"GRN-PI har {kvar} kr kvar och 0,50 kr egenfinansierat i SOC-2022" in told
+    assert f"Avräkna {hogst} kr först" in told
