@@ -78,24 +78,27 @@ class Jury(NamedTuple):
         A line that is run when its module is imported concerns every test; the first are then
         those that are most about the module.
         """
+        if chosen := self.of_function(file, mutant):
+            return chosen
         by_line = self.lines.get(file, {})
-        ran = {test for line in mutant.lines for test in by_line.get(line, ())}
-        if ran and "" not in ran:
-            return sorted(ran, key=self.tests.__getitem__)
         here = Counter(test for tests in by_line.values() for test in tests)
         return sorted(self.tests, key=lambda test: (-here[test] / self.tests[test], test))
 
+    def of_function(self, file: str, mutant: Mutant) -> list[str]:
+        """Return the tests that ran a mutated line; none when also loading something did."""
+        by_line = self.lines.get(file, {})
+        ran = {test for line in mutant.lines for test in by_line.get(line, ())}
+        return [] if "" in ran else sorted(ran, key=self.tests.__getitem__)
+
     def _judge(self, mutated: _Mutated, judge: tuple[str, ...], chosen: list[str]) -> int:
         """Return pytest's answer on a mutated module."""
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        limited()
         sys.meta_path.insert(0, mutated)
         if judge == (AGREEMENT,):
-            return _pytest(judge)
+            return run_pytest(judge)
         files = {test.partition("::")[0] for test in chosen}
         wanted = tuple(one for one in sorted(files) if one.startswith(judge))
-        return _pytest(wanted, _Chosen(chosen, self.tests)) if wanted else 0
+        return run_pytest(wanted, _Chosen(chosen, self.tests)) if wanted else 0
 
 
 def sworn(judges: Judges, compiled: str) -> Jury:
@@ -115,7 +118,7 @@ def sworn(judges: Judges, compiled: str) -> Jury:
         told = [one for judge in judges for one in judge if one != AGREEMENT]
         code = ended(forked(lambda: _covered(told, Path(answer.name))))
         if AGREEMENT in chain(*judges):
-            code = code or ended(forked(lambda: _pytest((AGREEMENT,))))
+            code = code or ended(forked(lambda: run_pytest((AGREEMENT,))))
         if code:
             raise SystemExit(f"testerna går inte igenom utan mutation (pytest svarade {code})")
         stored = json.load(answer)
@@ -127,7 +130,7 @@ def sworn(judges: Judges, compiled: str) -> Jury:
 def _covered(tests: list[str], answer: Path) -> int:
     cov = coverage.Coverage(data_file=None, source=["domain"], config_file=False)
     cov.start()
-    code = _pytest(tests, _Contexts(cov))
+    code = run_pytest(tests, _Contexts(cov))
     cov.stop()
     data = cov.get_data()
     lines = {file: data.contexts_by_lineno(file) for file in data.measured_files()}
@@ -175,6 +178,13 @@ class _Mutated(SourceFileLoader):
         return spec_from_file_location(fullname, loader=self) if fullname == self.name else None
 
 
+def limited() -> None:
+    """Let this process use no more than a judge needs, and say nothing."""
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 def forked(run: Callable[[], int]) -> int:
     """Start a process that does one thing and exits with its answer; return its id."""
     if pid := os.fork():
@@ -191,7 +201,8 @@ def ended(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def _pytest(args: Iterable[str], *plugins: object) -> int:
+def run_pytest(args: Iterable[str], *plugins: object) -> int:
+    """Run tests silently, with the outcome that pytest exits with."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     # Nobody reads why an assertion failed, so none is rewritten to tell.
     options = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.campaigns.jury import ENDLESS, JUDGES, KILLED, SURVIVED, Judges, Jury, forked, sworn
 from tests.campaigns.mutanter import Mutant, mutants
+from tests.campaigns.uppvarmd import quickly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,12 @@ def judged(jury: Jury, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Ca
 
 def _verdicts(judges: Judges, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Case, int]]:
     with tempfile.TemporaryDirectory() as compiled:
-        yield from judged(sworn(judges, compiled), prefix, wanted)
+        jury = sworn(judges, compiled)
+        found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted))
+        yield from (
+            (case, found[name]) for case in cases(prefix) if (name := case.mutant.name) in found
+        )
+        yield from judged(jury, prefix, wanted - found.keys())
 
 
 def campaign(judges: Judges, prefix: str, sample: int, seed: int) -> dict[str, Any]:

@@ -177,6 +177,24 @@ def test_paragraf_of_two_decisions_is_told_with_both_references(liggare: Harness
     assert found.lasning_2 == "samma paragraf 2022-08 (okänd)"
 
 
+def test_paragraf_of_the_same_day_in_another_arende_is_another_decision(liggare: Harness) -> None:
+    liggare.given(fordelning(("KUN", 1), beslut=ks(diarienummer="STK-2022-2")))
+    liggare.given(fordelning(("MN", 1)))
+    (found,) = liggare.events[-1].avvikelser
+
+    assert found.lasning_2 == "samma paragraf 2022 (STK-2022-2)"
+
+
+def test_last_ore_of_what_is_blocked_can_be_decided(liggare: Harness) -> None:
+    avbojt = {"kommando": "AvbojMedel", "namnd": "KUN", "belopp_ore": 1, "skal": "s", "id": "nej"}
+    provning = {"kommando": "ProvaNamndensBesked", "avser_id": "nej", "utfall": "medgiven"}
+    beslut = {"beslut": ks(organ="KUN", paragraf=8)}
+    liggare.given(fordelning(("KUN", 1)), SOC | avbojt | beslut)
+
+    assert said(liggare, SOC | provning | {"beslut": ks(paragraf=9)}) == ""
+    assert "spärrat och inte prövat är 0 kr" in said(liggare, SOC | provning | {"beslut": ks()})
+
+
 def test_other_point_of_the_same_decision_is_another_decision(liggare: Harness) -> None:
     liggare.given(fordelning(("KUN", 1), beslut=ks(punkt="1")))
     liggare.given(fordelning(("KUN", 1), beslut=ks(punkt="2")))
