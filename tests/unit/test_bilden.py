@@ -1,0 +1,166 @@
+"""The picture of a pott and an ärende, from steps as a read model keeps them."""
+
+from typing import Any
+
+import pytest
+
+from domain.bilden import Lagesteg, Pottbild, Tider, senaste
+from domain.efterbevakning import arendets, pottens
+from domain.lagen import arendets_lage, pottens_sidospar, tilldelningens_lage
+
+TIDER = Tider(1, "statsbidrag", "2022-12-31", "SOS")
+KUN, PI = ("KUN", None), ("GRN", "GRN-PI")
+Saldon = dict[tuple[str, str | None, str | None], int]
+
+
+def steg(nr: int, typ: str, of: tuple[str | None, str | None] = KUN, **more: Any) -> Lagesteg:
+    """Give step ``nr`` of a day in September, that it says itself or that is its number."""
+    stated = {"dag": f"2022-09-{nr:02d}", "kommando_id": f"k{nr}"} | more
+    return Lagesteg(nr, typ, namnd=of[0], underenhet=of[1], **stated)
+
+
+def bild(*steps: Lagesteg, tider: Tider = TIDER, **saldon: int) -> Pottbild:
+    """Give the picture of a pott, with the balances of KUN."""
+    return Pottbild.bildad("P", tider, steps, {(name, *KUN): ore for name, ore in saldon.items()})
+
+
+def test_a_step_without_an_amount_is_of_nothing() -> None:
+    assert (steg(1, "AskandeInlamnat").ore, steg(1, "AskandeInlamnat", belopp_ore=5).ore) == (0, 5)
+
+
+def test_the_latest_is_what_happened_last_and_then_what_was_registered_last() -> None:
+    early, late, again = steg(3, "a", dag="2022-05"), steg(1, "b", dag="2022-06"), steg(2, "c")
+    same_day = again._replace(dag="2022-06")
+
+    assert senaste([early, late]) == late
+    assert senaste([early, same_day, late]) == same_day
+
+
+def test_those_that_have_or_had_to_do_with_a_pott_come_in_order() -> None:
+    units = [("GRN", None), *(("GRN", f"GRN-{unit}") for unit in "ABCDEFG"), KUN]
+    saldon: Saldon = {("hos_namnd", *KUN): 5, ("ofordelat", None, None): 5}
+    found = Pottbild.bildad("P", TIDER, [steg(2, "x", of) for of in units[-2::-1]], saldon)
+
+    assert found.delar == units
+
+
+def test_who_has_reported_reports_also_without_money() -> None:
+    found = bild(steg(2, "NamndredovisningInlamnad", PI), steg(3, "AskandeInlamnat", ("MN", None)))
+
+    assert found.redovisande() == [PI]
+
+
+def test_the_latest_change_of_the_last_day_counts() -> None:
+    changes = [steg(nr, "VillkorAndrat", forfaller=f"2023-0{nr}-30") for nr in (4, 6, 5)]
+
+    assert bild(*changes).nyttjas_tom == "2023-05-30"
+
+
+@pytest.mark.parametrize(
+    ("fraga", "utfall", "after"),
+    [
+        ("AnnanInsatsBegard", "medgiven", "annan_insats_medgiven"),
+        ("AnnanInsatsBegard", "aterlamnas", "overford"),
+        ("MedelAvbojda", "medgiven", "overford"),
+    ],
+)
+def test_only_another_use_can_be_granted(fraga: str, utfall: str, after: str) -> None:
+    steps = (
+        steg(2, "MedelOverforda", belopp_ore=9),
+        steg(3, fraga, belopp_ore=4),
+        steg(4, "NamndensBeskedProvat", avser_id="k3", val=utfall, belopp_ore=4),
+    )
+
+    assert tilldelningens_lage(bild(*steps, hos_namnd=5), KUN) == after
+
+
+@pytest.mark.parametrize(
+    ("steps", "saldon", "after"),
+    [
+        (["AterkravMottaget"], {"aterbetalt": 9}, "aterbetald"),
+        (["AterkravMottaget"], {"aterbetalt": 4, "aterbetalningsskuld": 5}, "aterkravd"),
+        ([], {"aterbetalt": 4, "aterbetalningsskuld": 5}, ""),
+    ],
+)
+def test_a_debt_that_is_partly_paid_is_not_paid(
+    steps: list[str], saldon: dict[str, int], after: str
+) -> None:
+    assert pottens_sidospar(bild(*(steg(2, typ) for typ in steps), **saldon)) == after
+
+
+def test_approval_is_of_those_that_have_reported() -> None:
+    approved = steg(3, "AterrapporteringGodkand", (None, None))
+
+    assert tilldelningens_lage(bild(approved, forbrukat=1), KUN) == "forbrukas"
+    reported = steg(2, "NamndredovisningInlamnad", belopp_ore=1)
+    assert tilldelningens_lage(bild(reported, approved, forbrukat=1), KUN) == "godkand"
+
+
+@pytest.mark.parametrize(
+    ("step", "after"),
+    [
+        (steg(1, "NamndensBeskedProvat", val="medgiven"), "beslutad"),
+        (steg(1, "ProtokollJusterat"), "justerad"),
+        (steg(1, "ProtokollJusterat", val="2022-09-02"), "anslagen"),
+        (steg(1, "ProtokollJusterat", val="2022-09-02", forfaller="2022-09-23"), "laga_kraft"),
+    ],
+)
+def test_only_announced_minutes_can_gain_force(step: Lagesteg, after: str) -> None:
+    assert arendets_lage([step], "2022-09-23") == after
+
+
+def test_an_arende_waits_for_whoever_postponed_it_last_or_else_for_ks() -> None:
+    steps = [
+        steg(3, "ArendeBordlagt", dag="2022-05-01", organ="KSAU"),
+        steg(1, "ArendeBordlagt", dag="2022-06-01", organ="KF"),
+        steg(2, "ArendeBordlagt", dag="2022-06-01", organ="MN"),
+    ]
+    assert [one.vem for one in arendets("A", steps, "2022-06-02")] == ["MN"]
+    assert [one.vem for one in arendets("A", [steg(1, "ArendeBordlagt")], "2022-09-02")] == ["KS"]
+
+
+@pytest.mark.parametrize(("organ", "vem"), [("KF", "KF"), (None, "KS")])
+def test_whoever_decided_waits_for_force(organ: str | None, vem: str) -> None:
+    minutes = steg(1, "ProtokollJusterat", val="2022-09-02", forfaller="2022-09-23", organ=organ)
+
+    assert [one.vem for one in arendets("A", [minutes], "2022-09-22")] == [vem]
+
+
+def test_what_waits_points_at_its_own_event_or_else_at_the_latest_of_the_namnd() -> None:
+    steps = (
+        steg(2, "AskandeInlamnat", belopp_ore=5),
+        steg(3, "AskandeInlamnat", PI, belopp_ore=5),
+        steg(4, "FordelningForeslagen", belopp_ore=5),
+    )
+    found = {
+        (one.slag, one.namnd): one.handelse
+        for one in pottens(bild(*steps, fordelat=5, tilldelat=5), "2022-10-01")
+    }
+
+    assert found["namndbeslut", "KUN"] == 2
+    assert found["overforing", "KUN"] == 4
+    assert found["rekvisition", None] == TIDER.nr
+
+
+@pytest.mark.parametrize(("forbrukat", "belopp"), [(0, None), (7, 7)])
+def test_a_report_that_waits_is_about_what_is_spent(forbrukat: int, belopp: int | None) -> None:
+    def vantar(*steps: Lagesteg) -> tuple[str, str, int | None]:
+        (one,) = [
+            one
+            for one in pottens(bild(*steps, hos_namnd=1, forbrukat=forbrukat), "2023-01-01")
+            if one.slag in {"redovisning", "bedomning"}
+        ]
+        return one.slag, one.vem, one.belopp_ore
+
+    given = steg(2, "NamndredovisningInlamnad", belopp_ore=7)
+    bad = steg(3, "RedovisningBedomd", val="ej_godtagbar")
+    assert vantar() == ("redovisning", "KUN", belopp)
+    assert vantar(given._replace(belopp_ore=None)) == ("redovisning", "KUN", belopp)
+    assert vantar(given) == ("bedomning", "stadskontoret", belopp)
+    assert vantar(given, bad) == ("redovisning", "KUN", belopp)
+
+
+def test_the_authority_is_told_of_money_that_was_called_in() -> None:
+    after = "2023-01-01"
+    assert "aterrapport" not in {one.slag for one in pottens(bild(tilldelat=5), after)}
+    assert "aterrapport" in {one.slag for one in pottens(bild(rekvirerat=5), after)}

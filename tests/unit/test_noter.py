@@ -1,0 +1,111 @@
+"""The notes of a pott, an ärende and the books: each is what its own events add up to."""
+
+from typing import Any
+
+import pytest
+
+from domain import events as e
+from domain.arende import Arende
+from domain.arende import evolve as evolve_arende
+from domain.bok import Bok
+from domain.bok import evolve as evolve_bok
+from domain.noter import Noter, Rekvirerat, noted
+
+KUN, MN, PI = ("KUN", None), ("MN", None), ("GRN", "GRN-PI")
+BESLUT = {"organ": "KUN", "datum": "2022", "paragraf": 1}
+
+
+def hant(kind: type[e.Event], id_: str = "k", **fields: Any) -> e.Event:
+    common = {"handelsedatum": "2022-09-01", "kommando_id": id_, "avser": "x"}
+    if "pott" in kind.model_fields:
+        common["pott"] = "P"
+    return kind.model_validate(common | fields)
+
+
+def efter(*events: e.Event) -> Noter:
+    noter = Noter()
+    for event in events:
+        noter = noted(noter, event)
+    return noter
+
+
+def part(of: tuple[str, str | None]) -> dict[str, Any]:
+    return {"namnd": of[0], "underenhet": of[1]}
+
+
+def test_an_application_is_announced_until_the_namnd_has_decided_it() -> None:
+    def askar(of: tuple[str, str | None], ore: int | None, **more: Any) -> e.Event:
+        return hant(e.AskandeInlamnat, **part(of), belopp_ore=ore, **more)
+
+    announced = efter(askar(KUN, 5), askar(PI, 7), askar(KUN, 3), askar(MN, None))
+    assert announced.askat == announced.preliminart == {KUN: 8, PI: 7, MN: 0}
+    assert announced.askande == {"KUN", "GRN", "MN"}
+
+    decided = noted(announced, askar(KUN, 4, ersatter_ore=8, beslut=BESLUT))
+    assert decided.askat == {KUN: 4, PI: 7, MN: 0}
+    assert decided.preliminart == {KUN: 0, PI: 7, MN: 0}
+
+
+def test_a_rekvisition_is_what_is_called_in_less_what_is_taken_back() -> None:
+    def av(kind: type[e.Event], ore: int, rekvisition: str = "R1", **more: Any) -> e.Event:
+        return hant(kind, rekvisition=rekvisition, belopp_ore=ore, **more)
+
+    noter = efter(
+        av(e.StatsbidragRekvirerat, 9),
+        av(e.StatsbidragRekvirerat, 2, "R2"),
+        av(e.RekvisitionMakulerad, 4),
+        av(e.StatsbidragInbetalt, 3),
+    )
+    assert noter.rekvisitioner == {"R1": Rekvirerat(5, 3), "R2": Rekvirerat(2, 0)}
+
+
+def test_a_payment_is_unidentified_by_what_is_left_of_it() -> None:
+    noter = efter(
+        hant(e.OidentifieradInbetalningRegistrerad, "a", belopp_ore=5),
+        hant(e.OidentifieradInbetalningRegistrerad, "b", belopp_ore=7),
+        hant(e.StatsbidragInbetalt, rekvisition="R1", belopp_ore=2, avser_id="b"),
+    )
+    assert noter.oidentifierade == {"a": 5, "b": 5}
+
+
+def test_only_a_cost_that_became_a_debt_was_not_for_the_pott() -> None:
+    def skuld(of: tuple[str, str | None], ore: int, fran: str = "forbrukat") -> e.Event:
+        stated = {"belopp_ore": ore, "grund": "fel_andamal", "fran_position": fran}
+        return hant(e.AterbetalningsskuldFaststalld, **part(of), **stated)
+
+    noter = efter(skuld(KUN, 5), skuld(PI, 3), skuld(KUN, 2), skuld(MN, 4, "hos_namnd"))
+    assert noter.ej_berattigat == {KUN: 7, PI: 3}
+
+
+def test_an_insats_that_was_stopped_stays_so_when_another_is() -> None:
+    def avbruten(insats: str) -> e.Event:
+        return hant(e.InsatsAvbruten, namnd="KUN", insats=insats, skal="s")
+
+    assert efter(avbruten("a"), avbruten("b")).avbrutna == {("KUN", "a"), ("KUN", "b")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (e.ArendeAterremitterat, {"motivering": "m"}),
+        (e.ArendeRemitterat, {"mottagare": ["ASN"]}),
+        (e.UppdragGivet, {"uppdrag": "u", "till": "KS"}),
+    ],
+)
+def test_an_arende_waits_for_what_was_asked_until_it_is_answered(
+    kind: type[e.Event], fields: dict[str, Any]
+) -> None:
+    asked = hant(kind, "fraga", arende="STK-2022-1", **fields)
+    answer = hant(e.UppdragAterrapporterat, arende="STK-2022-1", avser_id="fraga", text="t")
+    arende = evolve_arende(Arende("STK-2022-1"), asked)
+
+    assert arende.obesvarade == {"fraga": asked}
+    assert evolve_arende(arende, answer).obesvarade == {}
+
+
+def test_a_closed_year_stays_closed_when_another_is() -> None:
+    bok = Bok()
+    for ar in (2022, 2023):
+        bok = evolve_bok(bok, hant(e.RakenskapsarStangt, ar=ar))
+
+    assert bok.stangda == {2022, 2023}
