@@ -62,6 +62,22 @@ Egenskap: Dagordning
       Så är 300 000 kr förbrukat hos kulturnämnden
       Och är avvikelsen R49 på 100 000 kr öppen
 
+    @R49 @godtas @avvikelse @LKBR
+    Scenario: Avsättningen är äldre än anslaget
+      Givet potten KS-2022 med KS anslag
+      Och att kommunfullmäktige anvisat 5 000 000 kr den 2022-03-01
+      När kommunstyrelsen avsätter 1 000 000 kr den 2022-02-01
+      Så är avvikelsen R49 på 1 000 000 kr öppen
+      Och är 1 avvikelse R49 öppen, med "anvisat minus avsatt är 1 000 000 kr under noll 2022-02-01"
+
+    @R49 @godtas @LKBR
+    Scenario: Ett anslag utan känt belopp räcker alla dagar
+      Givet potten KS-2022 med KS anslag
+      Och att kommunfullmäktige anvisat ett anslag utan känt belopp den 2022-03-01
+      Och att kommunstyrelsen avsatt 1 000 000 kr den 2022-05-01
+      När kommunstyrelsen avsätter 500 000 kr den 2022-04-01
+      Så är ingen avvikelse öppen
+
     # R49 talar inte om det som en senare dag redan brustit: varje brist visas en gång.
     @R49 @godtas @LKBR
     Scenario: En brist som redan är visad visas inte igen

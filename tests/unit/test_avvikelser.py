@@ -2,6 +2,8 @@
 
 import pytest
 
+from domain.decider import _joined
+from domain.fields import MAX_TEXT
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning
 
@@ -73,3 +75,11 @@ def test_finding_on_another_command_is_not_the_one_meant(liggare: Harness) -> No
 
     assert liggare.rejected_by() == ("R42",)
     assert liggare.oppna("SOC-2022") == {("f", "R38"): "R38", ("g", "R7"): "R7"}
+
+
+def test_all_that_was_found_is_told_as_long_as_a_field_may_be() -> None:
+    """Both ends of the limit; what is too long ends in the sign for more."""
+    a, b = "a" * (MAX_TEXT - 4), "b" * 3
+
+    assert _joined([a, b[:2], a]) == f"{a}; bb"
+    assert _joined([a, b]) == f"{a}; b…"

@@ -187,3 +187,10 @@ def test_name_is_matched_exactly(namn: str) -> None:
 )
 def test_only_boards_and_companies_dispose_of_money(kod: str, *, can: bool) -> None:
     assert LIGGARE.register.recipient(kod) is can
+
+
+def test_each_that_is_asked_for_an_opinion_becomes_a_code() -> None:
+    asked = ["Kulturnämnden", "Hälsa- vård- och omsorgsnämnden"]
+    command = named(kommando="RemitteraArende", arende="STK-2022-1", mottagare=asked)
+
+    assert command.mottagare == ("KUN", "HVON")

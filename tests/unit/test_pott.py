@@ -11,7 +11,7 @@ from domain.arende import Arende
 from domain.bok import Bok
 from domain.decider import initial
 from domain.errors import InvariantBroken
-from domain.noter import Noter
+from domain.noter import Begaran, Noter
 from domain.postings import Konto, postings, proposal
 from domain.pott import Pott, check, evolve, replay
 from domain.register import Register
@@ -208,6 +208,13 @@ def test_forged_event_that_points_at_nothing_is_told(event: e.Event) -> None:
             Noter(anslag_anvisat=True, redovisade={("KUN", None): 7}),
             "redovisat (KUN) är inte det som senast angavs",
         ),
+        *(
+            (
+                Noter(anslag_anvisat=True, begaranden={"nej": Begaran("KUN", None, *left)}),
+                "I1 av nej är mer prövat än begärt",
+            )
+            for left in ((1, -1), (-1, 1))
+        ),
     ],
 )
 def test_broken_note_is_told(noter: Noter, said: str) -> None:
@@ -219,3 +226,9 @@ def test_broken_note_is_told(noter: Noter, said: str) -> None:
 
 def test_report_without_an_amount_is_no_broken_note() -> None:
     check(Pott("SOC-2022", noter=Noter(redovisade={("KUN", None): None})))
+
+
+def test_balance_is_told_by_the_unit_or_else_the_namnd() -> None:
+    told = [str(Konto(p.HOS_NAMND, *of)) for of in (("GRN", "GRN-PI"), ("GRN", None), ())]
+
+    assert told == ["hos nämnden (GRN-PI)", "hos nämnden (GRN)", "hos nämnden"]

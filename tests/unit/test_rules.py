@@ -259,3 +259,30 @@ def test_transfer_from_the_wrong_kind_of_pott_names_the_right_command() -> None:
     liggare.when({"kommando": "OverforMedel", "pott": "KS-2022", "namnd": "KUN", "belopp_ore": 1})
 
     assert "Ur KS anslag heter det kommunbidrag." in liggare.meddelande()
+
+
+def test_appropriation_whose_only_known_amount_is_corrected_has_no_known_amount() -> None:
+    anvisning = {"kommando": "AnvisaAnslag", "pott": "KS-2022", "beslut": beslut("KF")}
+    avsattning = {"kommando": "AvsattMedel", "pott": "KS-2022", "beslut": beslut("KS")}
+    liggare = Harness().given(
+        pott("KS-2022"),
+        anvisning | {"datum": "2022-01-10"},
+        anvisning | {"datum": "2022-01-11", "belopp_ore": 100, "id": "fel"},
+        avsattning | {"datum": "2022-01-12", "belopp_ore": 80},
+        avsattning | {"datum": "2022-03-01", "belopp_ore": 10},
+        {"kommando": "RattaHandelse", "pott": "KS-2022", "datum": "2022-02-01", "avser_id": "fel",
+         "skal": "fel pott"},
+    )  # fmt: skip
+
+    assert [one.regel for one in liggare.events[-1].avvikelser] == []
+
+
+def test_appropriation_of_an_unknown_amount_holds_whatever_is_set_aside() -> None:
+    anvisning = {"kommando": "AnvisaAnslag", "pott": "KS-2022", "beslut": beslut("KF")}
+    avsattning = {"kommando": "AvsattMedel", "pott": "KS-2022", "beslut": beslut("KS")}
+    liggare = Harness().given(pott("KS-2022"), anvisning, avsattning | {"belopp_ore": 80})
+    liggare.when(anvisning)
+    assert liggare.rejected_by() == ()
+
+    liggare.when(anvisning | {"belopp_ore": 79})
+    assert liggare.rejected_by() == ("R9",)
