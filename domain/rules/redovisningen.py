@@ -49,7 +49,7 @@ def belopp_och_text(
         yield Deviation(
             f"{namn} redovisar utfallet {kr(command.utfall_ore)}",
             f"förbrukat är {kr(forbrukat)}, egenfinansierat {kr(egen)}",
-            abs(command.utfall_ore - forbrukat) or None,
+            abs(command.utfall_ore - forbrukat),
         )
 
 
