@@ -75,6 +75,13 @@ def test_physical_measure_is_told_by_its_insats_or_as_a_row() -> None:
     assert funnet(pott, "R12") == ["en rad är en fysisk åtgärd"]
 
 
+def test_area_that_nobody_knows_is_told_already_in_an_application() -> None:
+    okand = {"insats": "i", "insatsdata": {"geso": "GESO-15"}}
+    pott = liggare().given(ASKANDE | {"namnd": "KUN", "insatser": ["lokaler", okand]})
+
+    assert funnet(pott, "R45") == ["området 'GESO-15'"]
+
+
 @pytest.mark.parametrize("insats", [None, "okänd", "Okänd"])
 def test_cost_of_an_unknown_insats_is_told_by_the_unit_or_else_the_namnd(
     insats: str | None,
