@@ -180,3 +180,17 @@ def test_rule_has_a_swedish_sentence_a_source_and_commands(rule: Any) -> None:
     assert str(rule.sources[0]) in rule.citation
     assert rule.commands
     assert all(issubclass(command, c.Command) for command in rule.commands)
+
+
+def test_what_ks_decides_on_an_answer_is_about_the_unit_that_gave_it(liggare: Harness) -> None:
+    rad = {"namnd": "GRN", "underenhet": "GRN-PI", "belopp_ore": 5}
+    nej = {"kommando": "AvbojMedel", "pott": "SOC-2022", "skal": "s", "id": "nej"}
+    provning = {"kommando": "ProvaNamndensBesked", "pott": "SOC-2022", "utfall": "medgiven"}
+    liggare.given(
+        fordelning(total_ore=5, rader=[rad]),
+        nej | rad | {"beslut": ks(organ="GRN", paragraf=8)},
+        provning | {"avser_id": "nej", "belopp_ore": 2, "beslut": ks(paragraf=9)},
+    )
+
+    assert liggare.saldo("SOC-2022", "fordelat", "GRN-PI") == 2
+    assert liggare.saldo("SOC-2022", "sparrat", "GRN-PI") == 3

@@ -232,3 +232,27 @@ def test_balance_is_told_by_the_unit_or_else_the_namnd() -> None:
     told = [str(Konto(p.HOS_NAMND, *of)) for of in (("GRN", "GRN-PI"), ("GRN", None), ())]
 
     assert told == ["hos nämnden (GRN-PI)", "hos nämnden (GRN)", "hos nämnden"]
+
+
+def test_what_became_a_debt_is_not_settled_again_by_who_bore_it() -> None:
+    kun, pi = ("KUN", None), ("GRN", "GRN-PI")
+    state = Pott(
+        "P",
+        saldon={Konto(p.EGENFINANSIERAT, *kun): 5, Konto(p.EGENFINANSIERAT, *pi): 7},
+        noter=Noter(ej_berattigat={kun: 3, pi: 9}),
+    )
+
+    assert [state.att_avrakna(*of) for of in (kun, pi, ("MN", None))] == [2, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("datum", "tom"), [("2022-05-31", "2022"), ("2022-06", "2023-06"), ("2023-01-01", "2023-06")]
+)
+def test_last_day_of_use_is_that_of_the_latest_change_that_holds(datum: str, tom: str) -> None:
+    extended = e.VillkorAndrat(
+        **COMMON, andring="längre", galler_fran="2022-06-30", ny_nyttjas_tom="2023-06"
+    )
+    other = e.VillkorAndrat(**COMMON, andring="nytt ombud", galler_fran="2022-07-01")
+    state = replay(pott(), [extended, other])
+
+    assert state.nyttjas_tom_for(datum) == tom
