@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 TILLDELAT = "tilldelat"
 REKVIRERAT = "rekvirerat"
 INBETALT = "inbetalt"
@@ -43,6 +45,13 @@ I_ORD = {
 }
 """The positions as people write them, where that is not the name."""
 
+
+def i_ord(position: str, namnd: str | None = None, underenhet: str | None = None) -> str:
+    """Write a position in words, and whose it is: ``hos nämnden (GRN-PI)``."""
+    ord_ = I_ORD.get(position, position)
+    return f"{ord_} ({underenhet or namnd})" if namnd else ord_
+
+
 HELD = (
     OFORDELAT,
     FORDELAT,
@@ -65,3 +74,30 @@ GROSS = (TILLDELAT, REKVIRERAT, INBETALT, ANVISAT, AVSATT)
 
 UTE = (HOS_NAMND, SPARRAT_UR_HOS_NAMND, FORBRUKAT, ATERBETALT)
 """What has reached nämnder or gone back to the state: inbetalt minus this is balanskonto (I3)."""
+
+
+class Tak(NamedTuple):
+    """A sum of a pott's positions that is never below zero: what is added, less what is taken."""
+
+    slag: str
+    namn: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+
+KVAR_ATT_REKVIRERA = Tak(
+    "tilldelat_minus_rekvirerat", "tilldelat minus rekvirerat", (TILLDELAT,), (REKVIRERAT,)
+)
+KVAR_ATT_FA = Tak(
+    "rekvirerat_minus_inbetalt", "rekvirerat minus inbetalt", (REKVIRERAT,), (INBETALT,)
+)
+KVAR_ATT_AVSATTA = Tak("anvisat_minus_avsatt", "anvisat minus avsatt", (ANVISAT,), (AVSATT,))
+KVAR_ATT_OVERFORA = Tak(
+    "balanskonto_plus_forskotterat",
+    "inbetalt och förskotterat minus överfört",
+    (INBETALT, FORSKOTTERAT),
+    UTE,
+)
+TAK = (KVAR_ATT_REKVIRERA, KVAR_ATT_FA, KVAR_ATT_AVSATTA, KVAR_ATT_OVERFORA)
+"""I2 and I3 as sums. The third holds where KF's appropriation is known, the last for statsbidrag:
+it is the balance account with what the city may go ahead by. R49 names a sum by its ``namn``."""

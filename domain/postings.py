@@ -23,7 +23,6 @@ from domain.positions import (
     FORDELAT,
     FORSKOTTERAT,
     HOS_NAMND,
-    I_ORD,
     INBETALT,
     OFORDELAT,
     OIDENTIFIERAT,
@@ -32,6 +31,7 @@ from domain.positions import (
     SPARRAT_UR_FORDELAT,
     SPARRAT_UR_HOS_NAMND,
     TILLDELAT,
+    i_ord,
 )
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ class Konto(NamedTuple):
 
     def __str__(self) -> str:
         """Write the position in words, and whose it is."""
-        ord_ = I_ORD.get(self.position, self.position)
-        return f"{ord_} ({self.underenhet or self.namnd})" if self.namnd else ord_
+        return i_ord(*self)
 
 
 class Move(NamedTuple):

@@ -31,15 +31,13 @@ class _Serie(NamedTuple):
     minus: tuple[Konto, ...] = ()
 
 
-_SUMMOR = (
-    _Serie("tilldelat minus rekvirerat", (Konto(p.TILLDELAT),), (Konto(p.REKVIRERAT),)),
-    _Serie("rekvirerat minus inbetalt", (Konto(p.REKVIRERAT),), (Konto(p.INBETALT),)),
-    _Serie("anvisat minus avsatt", (Konto(p.ANVISAT),), (Konto(p.AVSATT),)),
+_SUMMOR = tuple(
     _Serie(
-        "inbetalt och förskotterat minus överfört",
-        (Konto(p.INBETALT), Konto(p.FORSKOTTERAT)),
-        (UTE,),
-    ),
+        tak.namn,
+        tuple(map(Konto, tak.plus)),
+        (UTE,) if tak.minus == p.UTE else tuple(map(Konto, tak.minus)),
+    )
+    for tak in p.TAK
 )
 
 
