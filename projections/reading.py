@@ -91,7 +91,7 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
     with snapshot(conn):
         fine = list(_fine(conn, asof, of))
         at = per(conn, asof)
-        example = _example(conn, asof, of)
+        example = has_example(conn, asof, of)
         waiting = oattesterade(conn, asof, pott=pott, namnd=namnd, ar=ar)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in fine:
@@ -189,7 +189,7 @@ def _fine(
             yield row
 
 
-def _example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | None]) -> bool:
+def has_example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | None]) -> bool:
     """Tell whether any event of the potts counted is example data (D16)."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata AND"

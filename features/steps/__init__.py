@@ -1,8 +1,8 @@
 """The steps that scenarios are told with: thin, from words to commands and from answers to words.
 
 A phrase for what happens is a command, said in the past (Givet) or the present (När); ``svaret``
-holds the phrases for what came of it, ``lasningen`` those for what is shown afterwards. ``fras``
-reads them and ``varld`` is what they share.
+and ``intyg`` hold the phrases for what came of it, ``lasningen`` those for what is shown
+afterwards. ``fras`` reads them and ``varld`` is what they share.
 """
 
 STEG = [
@@ -20,5 +20,6 @@ STEG = [
         "svaret",
         "lasningen",
         "bevisen",
+        "intyg",
     )
 ]

@@ -37,6 +37,7 @@ class Varld:
         self.liggare = Harness()
         self.namngiven = ""
         self.fore = 0
+        self.marginal: dict[str, Any] | None = None
         self._paragraf = 0
 
     def utfor(self, stated: dict[str, Any], sagt: Sagt, *, givet: bool) -> None:
