@@ -38,6 +38,7 @@ VERBS = {
         "cli.verifiera",
         "Pröva liggaren mot sina sigill och mot det som sparats utanför.",
     ),
+    "intyg": ("cli.intyg", "Att ingen pott har överskridits: lägsta marginal i varje position."),
     "regler": ("cli.regler", "Reglerna med källa."),
     "exportera": ("cli.exportera", "Skriv ut liggaren i en form som andra läser."),
     "nyckel": ("cli.nyckel", "Nycklarna som undertecknar liggaren, eller en ny."),

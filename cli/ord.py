@@ -43,6 +43,7 @@ _WORDS = {
     "askat": "äskat",
     "aterlamnas": "återlämnas",
     "avser_ar": "avser år",
+    "balanskonto_plus_forskotterat": "balanskonto plus förskotterat",
     "avser_id": "avser kommando",
     "bedomning": "bedömning",
     "belopp_per_ar": "belopp per år",

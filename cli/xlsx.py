@@ -7,29 +7,59 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from cli.failures import USAGE, Stop
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import BinaryIO
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
+
+
+LAST_ROW = 1_048_575  # of a sheet, counted from 0
+_WIDTH = 14
 
 
 def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return a workbook with one sheet; amounts in kronor, headings frozen."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet("Liggare")
-        bold = book.add_format({"bold": True})
-        kronor = book.add_format({"num_format": "#,##0.00"})
-        names = list(rows[0]) if rows else []
-        sheet.write_row(0, 0, [name.removesuffix("_ore") for name in names], bold)
-        for i, row in enumerate(rows, 1):
-            for j, name in enumerate(names):
-                value = row[name]
-                if name.endswith("_ore") and value is not None:
-                    sheet.write_number(i, j, value / 100, kronor)
-                elif isinstance(value, int) and not isinstance(value, bool):
-                    sheet.write_number(i, j, value)
-                elif value is not None:
-                    sheet.write_string(i, j, str(value))
-        sheet.freeze_panes(1, 0)
-        sheet.autofit()
+    with xlsxwriter.Workbook(out, _OPTIONS | {"in_memory": True}) as book:
+        _write(book, rows).autofit()
     return out.getvalue()
+
+
+def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write such a workbook a row at a time; raises Stop when there are more than it can hold."""
+    with xlsxwriter.Workbook(out, _OPTIONS | {"constant_memory": True}) as book:
+        _write(book, rows, width=_WIDTH)
+
+
+def _write(book: Any, rows: Iterable[Mapping[str, Any]], width: int | None = None) -> Any:
+    sheet = book.add_worksheet("Liggare")
+    bold = book.add_format({"bold": True})
+    kronor = book.add_format({"num_format": "#,##0.00"})
+    sheet.freeze_panes(1, 0)
+    names: list[str] = []
+    for i, row in enumerate(rows, 1):
+        if i > LAST_ROW:
+            raise Stop(USAGE, f"fler än {LAST_ROW} rader ryms inte i ett kalkylblad; ange -f csv")
+        if not names:
+            names = list(row)
+            if width:
+                sheet.set_column(0, len(names) - 1, width)
+            sheet.write_row(0, 0, [name.removesuffix("_ore") for name in names], bold)
+        for j, name in enumerate(names):
+            _cell(sheet, (i, j), row[name], kronor if name.endswith("_ore") else None)
+    return sheet
+
+
+def _cell(sheet: Any, at: tuple[int, int], value: Any, kronor: Any) -> None:
+    """Write a number as a number, an amount in öre as kronor, and anything else as text."""
+    if value is None:
+        return
+    if kronor is not None:
+        sheet.write_number(*at, value / 100, kronor)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        sheet.write_number(*at, value)
+    else:
+        sheet.write_string(*at, str(value))

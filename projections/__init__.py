@@ -19,6 +19,8 @@ How to read this package, in this order:
 * ``kedjan``: corrections, attests and other links between events, from either end. Pure.
 * ``dimensioner``: balances split by insats, prioriterat område, area and criterion.
 * ``behov``: the index of need per area, from a version and values, to stand beside them. Pure.
+* ``marginaler``, ``intyg``: how near to zero everything has been, in both orders of time, and the
+  certificate of it with the running figures.
 * ``bevakade``, ``bevakning``: what must be found again of each event to say what waits for whom.
 
 The log is the truth, and a read model a copy of it in another order. It starts over by itself

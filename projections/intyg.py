@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from projections.reading import AsOf
 
-_FORST = [*(tak.slag for tak in p.TAK), *p.GROSS, *p.HELD]
+PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *p.HELD]
+"""The margins that are about money, in the order they are told; the others are memo figures."""
 
 Row = dict[str, Any]
 
@@ -100,8 +101,8 @@ def _marginaler(
 
 
 def _order(serie: m.Serie) -> tuple[Any, ...]:
-    known = serie.slag in _FORST
-    nth = _FORST.index(serie.slag) if known else len(_FORST)
+    known = serie.slag in PENGAR
+    nth = PENGAR.index(serie.slag) if known else len(PENGAR)
     return serie.pott, bool(serie.namnd), serie.namnd, serie.underenhet, nth, serie.slag
 
 
@@ -156,19 +157,27 @@ def _claim(slag: str, mot: str, ore: int, of: Row, borne: int) -> Row:
 
 
 def _smallest(marginaler: dict[str, list[Row]], ordning: str) -> Row | None:
-    """Return the smallest headroom of all, where it was first, and how many have been as low."""
+    """Return the smallest headroom of money, where it was first, and how many were as low.
+
+    A memo figure below zero, such as an application that was replaced before its day, is counted
+    for itself: it says nothing of what was spent.
+    """
     found: list[Row] = [
         {"pott": pott} | {key: row[key] for key in ("slag", "namnd", "underenhet")} | row[ordning]
         for pott, rows in marginaler.items()
         for row in rows
         if row[ordning]
     ]
-    if not found:
+    money = [one for one in found if one["slag"] in PENGAR]
+    if not money:
         return None
-    first: Row = min(found, key=lambda one: (one["lagsta_ore"], one["handelse"]))
-    alike = sum(one["lagsta_ore"] == first["lagsta_ore"] for one in found)
-    below = sum(one["lagsta_ore"] < 0 for one in found)
-    return first | {"lika_laga": alike, "under_noll": below}
+    first: Row = min(money, key=lambda one: (one["lagsta_ore"], one["handelse"]))
+    below = sum(one["lagsta_ore"] < 0 for one in money)
+    return first | {
+        "lika_laga": sum(one["lagsta_ore"] == first["lagsta_ore"] for one in money),
+        "under_noll": below,
+        "minnesbelopp_under_noll": sum(one["lagsta_ore"] < 0 for one in found) - below,
+    }
 
 
 def _counted(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> Row:

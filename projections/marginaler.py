@@ -8,6 +8,7 @@ grow with the log. A series counts from the first event that touches it.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -17,7 +18,6 @@ from domain import positions as p
 from domain.bilden import Lagesteg, i_kraft
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping
 
     from projections.reading import AsOf
@@ -77,6 +77,8 @@ class Potter(NamedTuple):
 
 
 Foljda = dict[Serie, Foljd]
+Konto = tuple[str, ...]
+"""Whose a posting is: pott, nämnd, sub-unit, position."""
 
 
 def potter(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> Potter:
@@ -123,28 +125,35 @@ def foljda(conn: sqlite3.Connection, asof: AsOf, potter: Potter, pott: str | Non
     return [first, _follow(_sides(conn, asof, pott, HANDELSEDATUM), potter, anvisat)]
 
 
-def _sides(conn: sqlite3.Connection, asof: AsOf, pott: str | None, ordning: str) -> sqlite3.Cursor:
-    """Return the postings in an order, each after the step that it is part of."""
+def _sides(
+    conn: sqlite3.Connection, asof: AsOf, pott: str | None, ordning: str
+) -> Iterator[tuple[Any, int, str, int, Konto]]:
+    """Yield the postings in an order: the step each is part of, number, day, öre and whose."""
     step, order = _ORDER[ordning]
-    return conn.execute(
+    rows = conn.execute(
         f"SELECT {step}, nr, sista_dag, delta_ore, pott, namnd, underenhet, position FROM post"
         f" WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott) ORDER BY {order}",
         asof._asdict() | {"pott": pott},
     )
+    for of, nr, dag, ore, *konto in rows:
+        if not (type(nr) is type(ore) is int and type(dag) is str and None not in konto):
+            raise sqlite3.DatabaseError(f"en post i händelse {nr} är ofullständig")
+        yield of, nr, dag, ore, tuple(konto)
 
 
-def _follow(rows: Iterable[Any], potter: Potter, anvisat: Mapping[str, int]) -> Foljda:
+def _follow(
+    sides: Iterable[tuple[Any, int, str, int, Konto]], potter: Potter, anvisat: Mapping[str, int]
+) -> Foljda:
     """Follow every series, a step at a time: an event, or all that happened on a day."""
     found: Foljda = {}
-    parts: dict[tuple[str, ...], list[tuple[Serie, int]]] = {}
-    for _, group in groupby(rows, key=itemgetter(0)):
+    parts: dict[Konto, list[tuple[Serie, int]]] = {}
+    for _, group in groupby(sides, key=itemgetter(0)):
         touched: dict[Serie, tuple[int, str]] = {}
-        for _, nr, dag, delta, *konto in group:
-            key = tuple(konto)
-            if key not in parts:
-                parts[key] = [*_series(*konto, statsbidrag=konto[0] in potter.statsbidrag)]
-            for serie, sign in parts[key]:
-                found.setdefault(serie, Foljd()).ore += sign * delta
+        for _, nr, dag, ore, konto in group:
+            if konto not in parts:
+                parts[konto] = [*_series(konto, potter)]
+            for serie, sign in parts[konto]:
+                found.setdefault(serie, Foljd()).ore += sign * ore
                 touched[serie] = nr, dag
         for serie, (nr, dag) in touched.items():
             found[serie].antal += 1
@@ -154,13 +163,14 @@ def _follow(rows: Iterable[Any], potter: Potter, anvisat: Mapping[str, int]) -> 
     return found
 
 
-def _series(
-    pott: str, namnd: str, underenhet: str, position: str, *, statsbidrag: bool
-) -> Iterator[tuple[Serie, int]]:
+def _series(konto: Konto, potter: Potter) -> Iterator[tuple[Serie, int]]:
     """Yield what a change of a position changes: itself, and sums it is in, with the sign."""
+    pott, namnd, underenhet, position = konto
+    if pott not in potter.ar:
+        raise sqlite3.DatabaseError(f"en post hör till potten {pott!r}, som inte finns")
     yield Serie(pott, position, namnd, underenhet), 1
     for tak in p.TAK:
-        if tak == p.KVAR_ATT_OVERFORA and not statsbidrag:
+        if tak == p.KVAR_ATT_OVERFORA and pott not in potter.statsbidrag:
             continue  # kommunbidrag is budget, not cash
         if position in tak.plus:
             yield Serie(pott, tak.slag), 1

@@ -1,0 +1,199 @@
+"""The certificate as text: whole, with every margin, or short, for an audit report."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from cli.ord import place
+from cli.output import Column, as_of_line, table, width
+from domain.money import kronor_text
+from projections.marginaler import HANDELSEDATUM, REGISTRERING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RUBRIK = {REGISTRERING: "i den ordning som det registrerades", HANDELSEDATUM: "dag för dag"}
+MOT = {"huvudbok": "huvudboken", "bank": "banken", "balansrakning": "balansräkningen"}
+EJ_AVSTAMT = "EJ AVSTÄMT"
+_PAGE = 80
+_PLACE = 31  # columns for a position in the running figures
+_LABEL = 19  # columns before what the short form says
+
+Row = dict[str, Any]
+
+
+def as_text(answer: Row) -> str:
+    """Return the whole certificate: of each pott its margins, in both orders, and what is left."""
+    if not answer["potter"]:
+        return f"Inga potter.\n{as_of_line(answer).capitalize()}"
+    parts = [one for pott in answer["potter"] for one in _pott(pott, answer)]
+    rot = f"Rot {answer['per']['rot']}\n" if answer["per"]["rot"] else ""
+    at = as_of_line(answer | {"oattesterade": answer["kort"]["oattesterade"]})
+    return "\n".join(parts) + f"\nKronor, {at}{rot}"
+
+
+def _pott(pott: Row, answer: Row) -> Iterator[str]:
+    rubrik = f"{pott['pott']}, bidragsår {pott['ar']}"
+    yield f"{rubrik}\n{'=' * len(rubrik)}"
+    if not pott["marginaler"]:
+        yield "Inga pengar har rört sig.\n"
+    else:
+        yield f"Lägsta marginal, {RUBRIK[REGISTRERING]}\n"
+        yield _table([row for row in pott["marginaler"] if row[REGISTRERING]], REGISTRERING)
+        other = [row for row in pott["marginaler"] if row[HANDELSEDATUM] != row[REGISTRERING]]
+        if shown := [row for row in other if row[HANDELSEDATUM]]:
+            yield f"Lägsta marginal, {RUBRIK[HANDELSEDATUM]}, där det inte är detsamma\n"
+            yield _table(shown, HANDELSEDATUM)
+        else:
+            yield "Dag för dag, i händelsedatumens ordning, är det detsamma.\n"
+    below = [text for row in pott["marginaler"] for text in _below(row, answer)]
+    if below:
+        yield "".join(f"{_filled(text, '- ')}\n" for text in below)
+    if pott["ej_avstamt"]:
+        yield "Vad marginalen inte säger, och vad som ska bekräfta det\n"
+        yield table(pott["ej_avstamt"], _CLAIM, [])
+
+
+def _table(rows: list[Row], ordning: str) -> str:
+    return table(
+        rows,
+        [Column("Marginal", what)],
+        [
+            Column(
+                "Lägst", lambda row: kronor_text(row[ordning]["lagsta_ore"], unit=""), right=True
+            ),
+            Column("Händelse", lambda row: str(row[ordning]["handelse"]), right=True),
+            Column("Dag", lambda row: row[ordning]["datum"]),
+            Column("Rörd av", lambda row: str(row["handelser"]), right=True),
+        ],
+    )
+
+
+def what(row: Row) -> str:
+    """Return what a margin is of: ``hos nämnd GRN/GRN-PI``, ``tilldelat minus rekvirerat``."""
+    of = {key: row[key] for key in ("namnd", "underenhet")}
+    return place({"position": row["slag"]} | of)
+
+
+def _claimed(row: Row) -> str:
+    whose = "/".join(row[key] for key in ("namnd", "underenhet") if row[key])
+    return f"{row['slag']} {whose}".rstrip()
+
+
+_CLAIM = [
+    Column("Uppgift", _claimed),
+    Column("Belopp", lambda row: kronor_text(row["belopp_ore"], unit=""), right=True),
+    Column.ore("Varav egen", "varav_egenfinansierat_ore"),
+    Column("Mot", lambda row: MOT[row["mot"]]),
+    Column("Avstämning", lambda row: EJ_AVSTAMT if row["avstamning"] is None else "ja"),
+]
+
+
+def _below(row: Row, answer: Row) -> Iterator[str]:
+    """Tell of a margin that has been below zero, and which avvikelse says so."""
+    first, by_day = row[REGISTRERING], row[HANDELSEDATUM]
+    if first and first["lagsta_ore"] < 0:
+        why = (
+            "; med --per räknas bara det som hade hänt då"
+            if answer["per"]["datum"]
+            else ". Loggen är inte hel: kör liggare verifiera"
+        )
+        yield f"UNDER NOLL: {what(row)} {_where(first)}, {RUBRIK[REGISTRERING]}{why}."
+    if by_day and by_day["lagsta_ore"] < 0:
+        yield f"Under noll dag för dag: {what(row)} {_where(by_day)}. {_explained(row)}"
+
+
+def _explained(row: Row) -> str:
+    found = row["avvikelse"]
+    if found is None:
+        return "Ingen avvikelse enligt R49 nämner det."
+    status = "öppen" if found["status"] == "oppen" else "utredd"
+    kod = "R49" if found["kod"] == "R49" else f"{found['kod']} (R49)"
+    return f"Avvikelsen {kod} i händelse {found['handelse']} är {status}."
+
+
+def _where(low: Row) -> str:
+    return f"{kronor_text(low['lagsta_ore'])} vid händelse {low['handelse']} ({low['datum']})"
+
+
+def _filled(text: str, first: str = "") -> str:
+    return textwrap.fill(
+        text, width(), initial_indent=first, subsequent_indent=" " * len(first),
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def in_short(answer: Row) -> str:
+    """Return the short form: a page, at most 80 columns, whatever the terminal is."""
+    kort = answer["kort"]
+    lines = [f"INTYG UR LIGGAREN {kort['liggare']}", ""]
+    if answer["exempeldata"]:
+        lines += ["EXEMPELDATA INGÅR: siffrorna är inte bara verkliga händelser.", ""]
+    lines += [
+        _line("Rot", kort["rot"] or "ingen, inga händelser"),
+        _line("Händelser", str(kort["handelser"])),
+        "Minsta marginal",
+        _line("  som registrerat", _smallest(kort[REGISTRERING])),
+        _line("  dag för dag", _smallest(kort[HANDELSEDATUM])),
+        _line("Egenfinansierat", f"{kronor_text(kort['egenfinansierat_ore'])}, {EJ_AVSTAMT}"),
+        _line("Oattesterat", f"{kort['oattesterade']} händelser"),
+        _line("Öppna avvikelser", str(kort["oppna_avvikelser"])),
+        _line("Kontrollpunkter", _checkpoints(kort["kontrollpunkter"])),
+        _line("Gäller", as_of_line(answer | {"exempeldata": False}).strip()),
+    ]
+    return "\n".join(lines) + f"\n{HUR}"
+
+
+HUR = """
+Intyget är härlett ur loggen och inget annat. Så prövas det:
+  liggare verifiera                räknar om varje sigill och varje saldo
+  liggare exportera logg -o MAPP   och sedan, utan vårt program:
+  python3 tools/oberoende/granska.py MAPP/logg.jsonl
+Vad marginalen inte säger, och vad som är avstämt, står i liggare intyg.
+"""
+
+
+def _line(label: str, text: str) -> str:
+    if len(text) + _LABEL > _PAGE and " " not in text:  # a root: the digits stay together
+        return f"{label}\n  {text}"
+    return textwrap.fill(
+        text, _PAGE, initial_indent=label.ljust(_LABEL), subsequent_indent=" " * _LABEL,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _smallest(low: Row | None) -> str:
+    if low is None:
+        return "ingen, inga pengar har rört sig"
+    text = f"{_where(low)}: {low['pott']} {what(low)}"
+    if more := low["lika_laga"] - 1:
+        text += f"; {more} till har varit så låga"
+    if low["under_noll"]:
+        text += f"; {low['under_noll']} har varit under noll"
+    if low["minnesbelopp_under_noll"]:
+        text += f"; därtill minnesbelopp under noll: {low['minnesbelopp_under_noll']}"
+    return text
+
+
+def _checkpoints(found: Row) -> str:
+    if not found["antal"]:
+        return "inga bredvid liggaren"
+    many = "1 sparad" if found["antal"] == 1 else f"{found['antal']} sparade"
+    return f"{many} bredvid liggaren, den senaste med {found['storsta']} händelser (ej prövade här)"
+
+
+def event_lines(nr: int, rows: list[Row]) -> str:
+    """Return what an event changed, a line for each position, and what it left in both orders."""
+    first = rows[0]
+    head = f"{nr}  {first['handelsedatum']}  {first['liggarnummer'] or '-'}  {first['pott']}"
+    lines = [head]
+    for row in rows:
+        where = place({"position": row["position"]} | {k: row[k] for k in ("namnd", "underenhet")})
+        ore = (row["forandring_ore"], row["efter_registrering_ore"], row["efter_handelsedatum_ore"])
+        amounts = "".join(f"{kronor_text(one, unit=''):>15}" for one in ore)
+        if len(where) > _PLACE:
+            lines.append(f"  {where}")
+            where = ""
+        lines.append(f"  {where:<{_PLACE}}{amounts}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,96 @@
+"""The running figures behind the certificate, written as they are read: however long the log is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import chain, groupby, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from cli.failures import USAGE, Stop
+from cli.intygstext import event_lines
+from cli.output import as_of_line, check_target, csv_bytes, jsonl_bytes, out_file
+from projections import reading
+from projections.intyg import lopande
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from projections.reading import AsOf
+
+_PART = 1000
+HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
+
+Row = dict[str, Any]
+
+
+def write(
+    conn: sqlite3.Connection, bounds: AsOf, pott: str | None, form: str, ut: Path | None
+) -> None:
+    """Write the running figures in the form asked for, a part at a time."""
+    check_target(ut)
+    with reading.snapshot(conn):
+        rows = lopande(conn, bounds, pott=pott)
+        if form == "xlsx":
+            from cli.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
+
+            if ut is None:
+                raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
+            with out_file(ut) as file:
+                stream_xlsx(file, rows)
+            return
+        about: Row = {
+            "per": reading.per(conn, bounds),
+            "exempeldata": reading.has_example(conn, bounds, {"pott": pott, "ar": None}),
+        }
+        if form == "tabell" and ut is None:  # text for a terminal follows its code page
+            for text in _text(rows, about):
+                sys.stdout.write(text)
+            return
+        with out_file(ut) as file:
+            for part in _forms(form, rows, about):
+                file.write(part)
+
+
+def _forms(form: str, rows: Iterator[Row], about: Row) -> Iterator[bytes]:
+    if form == "tabell":
+        return (text.encode() for text in _text(rows, about))
+    if form == "json":
+        return _json(rows, about)
+    return _csv(rows) if form == "csv" else map(jsonl_bytes, _parts(rows))
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while part := list(islice(left, _PART)):
+        yield part
+
+
+def _csv(rows: Iterator[Row]) -> Iterator[bytes]:
+    """Yield a sheet; its heading once."""
+    for nth, part in enumerate(_parts(rows)):
+        data = csv_bytes(part)
+        yield data if nth == 0 else data.partition(b"\r\n")[2]
+
+
+def _json(rows: Iterator[Row], about: Row) -> Iterator[bytes]:
+    """Yield one document, a row a line."""
+
+    def text(value: object) -> bytes:
+        return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+
+    yield b'{"schema": "intyg-lopande/1",\n "per": ' + text(about["per"]) + b',\n "rader": ['
+    for comma, row in zip(chain(("\n",), iter(lambda: ",\n", None)), rows):  # noqa: B905 - no end
+        yield comma.encode() + b"  " + text(row)
+    yield b'\n ],\n "exempeldata": ' + text(about["exempeldata"]) + b"}\n"
+
+
+def _text(rows: Iterator[Row], about: Row) -> Iterator[str]:
+    """Yield the figures by event, what each position was left with in either order."""
+    yield HEAD
+    for nr, group in groupby(rows, key=itemgetter("nr")):
+        yield event_lines(nr, list(group))
+    yield f"Kronor, {as_of_line(about)}"
