@@ -82,6 +82,11 @@ def test_what_waits_imports_nothing_heavy(aktuell: Path) -> None:
     assert not imported("--liggare", aktuell, "bevaka", "-f", "json", "--per", "2022-01-01")
 
 
+@pytest.mark.parametrize("args", [(), ("--kort",), ("-f", "json"), ("--lopande",), ("-f", "csv")])
+def test_the_certificate_imports_nothing_heavy(aktuell: Path, args: tuple[str, ...]) -> None:
+    assert not imported("--liggare", aktuell, "intyg", *args)
+
+
 def test_saldo_as_json_imports_nothing_heavy(aktuell: Path) -> None:
     assert not imported("--liggare", aktuell, "saldo", "-f", "json", "--till-handelse", "70")
 

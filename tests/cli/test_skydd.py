@@ -18,7 +18,7 @@ AKTORER = {
     "osynligt": "EK\u202e01",
     "personnummer": "19121212-1212",
 }
-LASER = ("saldo", "handelser", "avvikelser", "regler")
+LASER = ("saldo", "handelser", "avvikelser", "regler", "intyg")
 
 
 @pytest.fixture

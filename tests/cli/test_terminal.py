@@ -20,6 +20,8 @@ VERB: dict[str, tuple[str, ...]] = {
     "avvikelser": ("avvikelser", "--alla"),
     "regler": ("regler",),
     "handelse": ("handelse", "119"),
+    "intyg": ("intyg",),
+    "löpande": ("intyg", "--lopande"),
 }
 
 
