@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,14 +11,11 @@ from cli.failures import DAMAGED, USAGE, Stop
 from cli.intygstext import as_text, in_short
 from cli.output import emit, json_bytes, rows_out
 from cli.readmodel import checked, opened
-from ledger.head import connect
 from ledger.keys import origin
-from ledger.seal import root
 from projections.intyg import intyg
 from projections.marginaler import HANDELSEDATUM, REGISTRERING
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
     from projections.reading import AsOf
@@ -64,8 +60,8 @@ def command(
     if lopande or form in _RUNNING:
         from cli.lopande import write  # noqa: PLC0415 - another answer
 
-        with opened(path) as conn:
-            write(conn, bounds, pott, form, ut)
+        with opened(path) as model:
+            write(model.conn, bounds, pott, form, ut)
         return
     answer = certificate(path, bounds, pott)
     if kort:
@@ -90,21 +86,17 @@ def overspent(answer: dict[str, Any]) -> bool:
 
 def certificate(path: Path, bounds: AsOf, pott: str | None) -> dict[str, Any]:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
-    with opened(path) as conn:
-        answer = intyg(conn, bounds, pott=pott)
-    last = answer["per"]["handelse"]
-    size = 0 if last is None else last + 1
-    with closing(connect(path)) as source:
-        named = _named(source, size)
-    answer["per"]["rot"] = named["rot"]
-    answer["kort"] = named | answer["kort"] | {"kontrollpunkter": held(path, named["liggare"])}
+    with opened(path) as model:
+        answer = model.rooted(intyg(model.conn, bounds, pott=pott))
+        liggare = origin(model.source)
+    per = answer["per"]
+    named = {
+        "liggare": liggare,
+        "rot": per["rot"],
+        "handelser": 0 if per["handelse"] is None else per["handelse"] + 1,
+    }
+    answer["kort"] = named | answer["kort"] | {"kontrollpunkter": held(path, liggare)}
     return answer
-
-
-def _named(source: sqlite3.Connection, size: int) -> dict[str, Any]:
-    """Return the ledger's name, and the root and number of the events that it had then."""
-    rot = root(source, size).hex() if size else None
-    return {"liggare": origin(source), "rot": rot, "handelser": size}
 
 
 def held(ledger: Path, liggare: str) -> dict[str, Any]:
