@@ -61,7 +61,7 @@ def command(
         from cli.lopande import write  # noqa: PLC0415 - another answer
 
         with opened(path) as model:
-            write(model.conn, bounds, pott, form, ut)
+            write(model, bounds, pott, form, ut)
         return
     answer = certificate(path, bounds, pott)
     if kort:

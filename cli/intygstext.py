@@ -29,8 +29,13 @@ def as_text(answer: Row) -> str:
         return f"Inga potter.\n{as_of_line(answer).capitalize()}"
     parts = [one for pott in answer["potter"] for one in _pott(pott, answer)]
     rot = f"Rot {answer['per']['rot']}\n" if answer["per"]["rot"] else ""
-    at = as_of_line(answer | {"oattesterade": answer["kort"]["oattesterade"]})
-    return "\n".join(parts) + f"\nKronor, {at}{rot}"
+    at = _unrooted(answer) | {"oattesterade": answer["kort"]["oattesterade"]}
+    return "\n".join(parts) + f"\n{as_of_line(at, 'Kronor, ')}{rot}"
+
+
+def _unrooted(answer: Row) -> Row:
+    """Return what an answer is as of without its root, which stands whole elsewhere."""
+    return {"per": answer["per"] | {"rot": None}, "exempeldata": answer["exempeldata"]}
 
 
 def _pott(pott: Row, answer: Row) -> Iterator[str]:
@@ -140,7 +145,7 @@ def in_short(answer: Row) -> str:
         _line("Oattesterat", f"{kort['oattesterade']} händelser"),
         _line("Öppna avvikelser", str(kort["oppna_avvikelser"])),
         _line("Kontrollpunkter", _checkpoints(kort["kontrollpunkter"])),
-        _line("Gäller", as_of_line(answer | {"exempeldata": False}).strip()),
+        _line("Gäller", as_of_line(_unrooted(answer) | {"exempeldata": False}).strip()),
     ]
     return "\n".join(lines) + f"\n{HUR}"
 

@@ -15,10 +15,10 @@ from projections import reading
 from projections.intyg import lopande
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from cli.readmodel import Model
     from projections.reading import AsOf
 
 _PART = 1000
@@ -27,11 +27,10 @@ HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
 Row = dict[str, Any]
 
 
-def write(
-    conn: sqlite3.Connection, bounds: AsOf, pott: str | None, form: str, ut: Path | None
-) -> None:
+def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | None) -> None:
     """Write the running figures in the form asked for, a part at a time."""
     check_target(ut)
+    conn = model.conn
     with reading.snapshot(conn):
         rows = lopande(conn, bounds, pott=pott)
         if form == "xlsx":
@@ -42,10 +41,12 @@ def write(
             with out_file(ut) as file:
                 stream_xlsx(file, rows)
             return
-        about: Row = {
-            "per": reading.per(conn, bounds),
-            "exempeldata": reading.has_example(conn, bounds, {"pott": pott, "ar": None}),
-        }
+        about = model.rooted(
+            {
+                "per": reading.per(conn, bounds),
+                "exempeldata": reading.has_example(conn, bounds, {"pott": pott, "ar": None}),
+            }
+        )
         if form == "tabell" and ut is None:  # text for a terminal follows its code page
             for text in _text(rows, about):
                 sys.stdout.write(text)
@@ -93,4 +94,4 @@ def _text(rows: Iterator[Row], about: Row) -> Iterator[str]:
     yield HEAD
     for nr, group in groupby(rows, key=itemgetter("nr")):
         yield event_lines(nr, list(group))
-    yield f"Kronor, {as_of_line(about)}"
+    yield as_of_line(about, "Kronor, ")
