@@ -30,7 +30,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.campaigns.jury import ENDLESS, JUDGES, KILLED, SURVIVED, Judges, Jury, forked, sworn
+from tests.campaigns.jury import (
+    AGREEMENT,
+    ENDLESS,
+    JUDGES,
+    KILLED,
+    SURVIVED,
+    Judges,
+    Jury,
+    forked,
+    sworn,
+)
 from tests.campaigns.mutanter import Mutant, mutants
 from tests.campaigns.uppvarmd import quickly
 
@@ -85,9 +95,12 @@ def _verdicts(judges: Judges, prefix: str, wanted: frozenset[str]) -> Iterator[t
     with tempfile.TemporaryDirectory() as compiled:
         jury = sworn(judges, compiled)
         found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted))
-        yield from (
-            (case, found[name]) for case in cases(prefix) if (name := case.mutant.name) in found
-        )
+        alive = frozenset(name for name, answer in found.items() if answer == SURVIVED)
+        for case in cases(prefix):
+            if case.mutant.name in found.keys() - alive:
+                yield case, found[case.mutant.name]
+        last = tuple(judge for judge in judges if judge == (AGREEMENT,))
+        yield from judged(jury._replace(judges=last), prefix, alive)
         yield from judged(jury, prefix, wanted - found.keys())
 
 

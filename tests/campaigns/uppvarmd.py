@@ -1,8 +1,8 @@
 """The quick way to a kill: a process that has loaded domain/ and its tests, forked for each mutant.
 
 In the fork the mutated code takes the place of the function's own. That is the same as having
-loaded the mutated source only for a function that nothing ran while it was loaded; all others, and
-all that survives here, are left for ``Jury.verdict``.
+loaded the mutated source only for a function that nothing ran while it was loaded; all others are
+left for ``Jury.verdict``.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
     from tests.campaigns.mutation import Case
 
+_UNTRIED = 98
 _Place = tuple[str, str, int]  # of a function: file, qualified name, first line
 
 
 def quickly(jury: Jury, cases: Callable[[], Iterable[Case]]) -> dict[str, int]:
-    """Return KILLED or ENDLESS for each mutant that a process already loaded finds out."""
+    """Return what all tests but the agreement say of each mutant that can be tried so."""
     tests = [one for judge in jury.judges for one in judge if one != AGREEMENT]
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as answer:
         loop = _Loop(jury, cases, Path(answer.name))
@@ -79,7 +80,7 @@ class _Loop:
             running[forked(lambda c=code, w=wanted: _verdict(functions, c, w))] = case.mutant.name
         while running:
             one()
-        told = {name: answer for name, answer in found.items() if answer != SURVIVED}
+        told = {name: answer for name, answer in found.items() if answer != _UNTRIED}
         self.answer.write_text(json.dumps(told), "utf-8")
         return True
 
@@ -118,7 +119,7 @@ def _verdict(
             for function in functions.get(_place(code), ()):
                 function.__code__ = code
     except ValueError:  # it closes over other names than before
-        return SURVIVED
+        return _UNTRIED
     for item, after in zip(items, [*items[1:], None], strict=True):
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
             return KILLED
