@@ -28,7 +28,7 @@ TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVEN
 _STAMPS = {
     "registrerad": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"),
     "registrerad_av": re.compile(r".{1,200}"),
-    "liggarnummer": re.compile(r"[0-9]{4}-[0-9]{6,}"),
+    "liggarnummer": re.compile(r"[0-9]{4}-[0-9]{6,9}"),
 }
 
 

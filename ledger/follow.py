@@ -14,13 +14,27 @@ from domain import events as e
 from domain.dates import year
 from domain.errors import InvariantBroken
 from ledger.append import liggarnummer
-from ledger.batch import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.recorded import Recorded
     from ledger.recorder import Number
+
+
+@dataclass(slots=True)
+class _Series:
+    """Numbers that go up by one; after a wrong one they go on from it, or as if it were right."""
+
+    last: int = 0
+    _expected: int = 0
+
+    def take(self, stated: int) -> int:
+        """Take the next number; returns by how much it is ahead, 0 when it is right."""
+        ahead = 0 if stated == self._expected + 1 else stated - self.last - 1
+        self._expected = self.last + 1 if ahead else stated
+        self.last = stated
+        return ahead
 
 
 @dataclass(slots=True)
@@ -32,10 +46,12 @@ class Follower:
 
     nr: int = 0
     number: Number = None  # of the event that was followed last
-    streams: dict[str, Stream] = field(default_factory=dict)
+    _states: dict[str, decider.State] = field(default_factory=dict)
+    _versions: dict[str, _Series] = field(default_factory=dict)
+    _numbers: dict[int, _Series] = field(default_factory=dict)
     _registrerad: str = ""
-    _series: dict[int, int] = field(default_factory=dict)
-    _lost: set[str] = field(default_factory=set)
+    _lost: set[str] = field(default_factory=set)  # streams whose state is not known
+    _skipped: dict[str, int] = field(default_factory=lambda: {"version": 0, "liggarnummer": 0})
 
     def follow(self, recorded: Recorded) -> Iterator[str]:
         """Yield what is wrong with the next event, in Swedish; all of it must be asked for."""
@@ -54,53 +70,60 @@ class Follower:
         yield from self._evolved(recorded)
         self.nr, self._registrerad = recorded.nr + 1, recorded.registrerad
 
-    def skip(self, nr: int, aggregat: str, version: int, number: Number) -> None:
-        """Pass an event that cannot be read; its stream is not followed any further."""
-        self._lost.add(aggregat)
-        self.streams[aggregat] = Stream(self._stream(aggregat).state, version)
-        if number is not None:
-            self._series[number[0]] = number[1]
-        self.nr = nr + 1
+    def skip(self, count: int) -> None:
+        """Pass events that are missing or not to be trusted, of whichever streams.
+
+        As many versions and numbers may then be passed over: that has been told already.
+        """
+        self._skipped = {series: left + count for series, left in self._skipped.items()}
+        self.nr += count
+
+    def _passed(self, series: str, ahead: int) -> bool:
+        """Tell whether a number is right, or what it is ahead by was skipped."""
+        if not 0 <= ahead <= self._skipped[series]:
+            return False
+        self._skipped[series] -= ahead
+        return True
 
     def _placed(self, recorded: Recorded) -> Iterator[str]:
-        version = self._stream(recorded.aggregat).version
-        if recorded.version != version + 1:
-            yield (
-                f"{recorded.aggregat} har version {version}; nästa är {version + 1},"
-                f" inte {recorded.version}"
-            )
+        aggregat, stated = recorded.aggregat, recorded.version
+        series = self._versions.setdefault(aggregat, _Series())
+        before, ahead = series.last, series.take(stated)
+        if ahead:
+            self._lost.add(aggregat)
+        if not self._passed("version", ahead):
+            yield f"{aggregat} har version {before}; nästa är {before + 1}, inte {stated}"
         is_pott = isinstance(recorded.event, e.PottEvent)
-        if is_pott and isinstance(recorded.event, e.PottUpprattad) != (recorded.version == 1):
-            yield f"{recorded.aggregat} läggs upp av sin första händelse, och bara den"
-
-    def _stream(self, aggregat: str) -> Stream:
-        return self.streams.get(aggregat) or Stream(decider.initial(aggregat))
+        if is_pott and isinstance(recorded.event, e.PottUpprattad) != (stated == 1):
+            yield f"{aggregat} läggs upp av sin första händelse, och bara den"
 
     def _numbered(self, recorded: Recorded) -> Iterator[str]:
         """Yield what is wrong with the liggarnummer, unbroken in its year (D8)."""
         self.number = None
+        got = recorded.liggarnummer
         if recorded.event.numbered:
             ar = year(recorded.event.handelsedatum)
-            self._series[ar] = self._series.get(ar, 0) + 1
-            self.number = ar, self._series[ar]
-        expected, got = liggarnummer(self.number) or "inget", recorded.liggarnummer or "inget"
+            series = self._numbers.setdefault(ar, _Series())
+            self.number = ar, series.last + 1
+            stated, _, lopnummer = (got or "").partition("-")
+            lopnr = int(lopnummer) if stated == str(ar) else series.last + 1
+            if self._passed("liggarnummer", series.take(lopnr)):
+                self.number = ar, lopnr
+        expected = liggarnummer(self.number)
         if got != expected:
-            yield f"liggarnummer ska vara {expected}, inte {got}"
-            stated, _, lopnummer = got.partition("-")
-            if lopnummer:
-                self._series[int(stated)] = int(lopnummer)
+            yield f"liggarnummer ska vara {expected or 'inget'}, inte {got or 'inget'}"
 
     def _evolved(self, recorded: Recorded) -> Iterator[str]:
         """Yield why the domain cannot be in the state that an event leads to, once a stream."""
         aggregat = recorded.aggregat
-        state = self._stream(aggregat).state
-        if aggregat not in self._lost:
-            try:
-                state = decider.evolve(state, recorded.event)
-            except InvariantBroken as error:
-                self._lost.add(aggregat)
-                yield f"händelsen är omöjlig: {error}"
-            except (TypeError, AttributeError, KeyError) as error:
-                self._lost.add(aggregat)
-                yield f"innehållet går inte att räkna med ({error})"
-        self.streams[aggregat] = Stream(state, recorded.version)
+        if aggregat in self._lost:
+            return
+        state = self._states.get(aggregat) or decider.initial(aggregat)
+        try:
+            self._states[aggregat] = decider.evolve(state, recorded.event)
+        except InvariantBroken as error:
+            self._lost.add(aggregat)
+            yield f"händelsen är omöjlig: {error}"
+        except (TypeError, AttributeError, KeyError) as error:
+            self._lost.add(aggregat)
+            yield f"innehållet går inte att räkna med ({error})"

@@ -2,8 +2,9 @@
 
 Every stored byte is read and hashed again, and nothing is taken from what was derived.
 
-* ``seals``: the entries against the stored tree, its roots against checkpoints, a list of leaves.
-* ``replay``: what the events mean, in order, and the tables that follow from them.
+* ``seals``: the entries against the stored tree, and its roots against checkpoints.
+* ``leaves``: the entries against a list of leaves.
+* ``replay``: what the events mean, in order; ``derived``: the tables that follow from them.
 * ``findings``: what was wrong. ``unchecked`` says what could not be excluded.
 """
 
@@ -13,12 +14,15 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from ledger.verification.findings import MOST, Finding, Findings
+from ledger.errors import Damaged
+from ledger.keys import origin
+from ledger.verification.findings import MOST, Finding, Findings, span
+from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Window, check_replay
 from ledger.verification.seals import Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from ledger.checkpoint import Opened
 
@@ -58,28 +62,59 @@ def verify(
 ) -> Verified:
     """Return the outcome for a ledger opened to read; ``progress`` is told events, twice over."""
     found = Findings(most)
-    sealed = Sealed(found, [one.checkpoint for one in outside.checkpoints], outside.leaves)
-    conn.text_factory = lambda raw: raw.decode(errors="replace")  # damage is found, not raised
+    # Damage is found, not raised, and other bytes never become the same text.
+    conn.text_factory = lambda raw: raw.decode(errors="backslashreplace")
+    leaves = outside.leaves and LeafList(outside.leaves, found)
+    sealed, unread = Sealed(found, leaves=leaves or None), False
     try:
-        for (text,) in conn.execute(f"PRAGMA quick_check({most})"):
-            if text != "ok":
-                found.add(None, "fil", f"databasen är skadad ({text})")
+        _whole(conn, found)
+        outside = outside._replace(checkpoints=tuple(_of_this(conn, outside.checkpoints, found)))
+        sealed.checkpoints = [one.checkpoint for one in outside.checkpoints]
         sealed.check(conn, progress)
         read = sealed.frontier.size
-        check_replay(conn, found, _windows(outside), lambda done: progress(read + done))
+        windows = _windows(outside.checkpoints, sealed)
+        check_replay(conn, found, sealed, windows, lambda done: progress(read + done))
     except sqlite3.DatabaseError as error:
+        unread = True
         found.add(None, "fil", f"databasen går inte att läsa ({error})")
-    size = sealed.frontier.size
-    return Verified(size, sealed.frontier.root(), found, tuple(_unchecked(size, sealed, outside)))
+    size, root = sealed.frontier.size, sealed.frontier.root()
+    return Verified(size, root, found, tuple(_unchecked(sealed, outside, unread=unread)))
 
 
-def _windows(outside: Outside) -> list[Window]:
+def _whole(conn: sqlite3.Connection, found: Findings) -> None:
+    """Tell if the file is damaged: its pages, and indexes that do not say what the tables do."""
+    wrong = [text for (text,) in conn.execute("PRAGMA integrity_check") if text != "ok"]
+    if wrong:
+        more = f"; och {len(wrong) - 1} till" if wrong[1:] else ""
+        found.add(None, "fil", f"databasen är skadad ({wrong[0]}{more})")
+
+
+def _of_this(
+    conn: sqlite3.Connection, checkpoints: Collection[Opened], found: Findings
+) -> Iterator[Opened]:
+    """Yield the checkpoints that are of this ledger, and tell which are of another."""
+    try:
+        ours = origin(conn)
+    except Damaged:  # which is found when it is read
+        yield from checkpoints
+        return
+    for one in checkpoints:
+        theirs, size = one.checkpoint.origin, one.checkpoint.size
+        if theirs == ours:
+            yield one
+        else:
+            text = f"fel liggare: kontrollpunkt {size} gäller {theirs}, men den här är {ours}"
+            found.add(None, "kontrollpunkt", text)
+
+
+def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:
     """Return what the times of cosignatures say about the times of events."""
     return [
         Window(
             one.checkpoint.size, _moment(cosigned.time, -_CLOCKS), _moment(cosigned.time, _CLOCKS)
         )
-        for one in outside.checkpoints
+        for one in checkpoints
+        if one.checkpoint in sealed.agreed
         for cosigned in one.cosignatures
     ]
 
@@ -89,34 +124,52 @@ def _moment(time: int, slack: timedelta) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _unchecked(size: int, sealed: Sealed, outside: Outside) -> Iterator[str]:
+def _unchecked(sealed: Sealed, outside: Outside, *, unread: bool) -> Iterator[str]:
     """Yield what the verification could not exclude, in Swedish."""
+    size = sealed.frontier.size
+    if unread:
+        yield f"Filen gick inte att läsa till slut; {size} händelser hann läsas mot sina sigill."
     if not outside.checkpoints:
         yield (
             "Ingen kontrollpunkt utifrån angavs: att allt är omskrivet, eller att slutet är"
             " avklippt, kan inte uteslutas."
         )
     else:
-        last = max(sealed.agreed, default=0)
-        if last < size:
-            yield f"Händelserna {last}-{size - 1} är yngre än den senaste kontrollpunkten."
-        if not any(one.cosignatures for one in outside.checkpoints):
-            yield (
-                "Ingen revisor har medundertecknat: den som har liggarens nyckel kan ha skrivit om"
-                " historien och undertecknat på nytt."
-            )
-        if outside.own_keys:
-            yield "Nycklarna är hämtade ur liggaren själv: ange --nycklar som kommit en annan väg."
-    if outside.leaves is None:
+        yield from _of_checkpoints(sealed, outside)
+    listed = sealed.leaves.size if sealed.leaves else 0
+    if not listed:
         yield "Ingen bladlista angavs: efter en omskrivning kan bara ett intervall pekas ut."
+    elif listed < size:
+        yield f"{_events(listed, size)} är yngre än bladlistan."
     yield (
         "Vem som registrerade: i en fil är aktören bara så säker som operativsystemets konton,"
         " och sigillen visar inte vem som skrev."
     )
     yield (
+        "Om ett upprepat kommando säger detsamma som första gången: avtrycken som visar det står"
+        " inte i någon händelse."
+    )
+    yield (
         "Att beloppen är sanna och att inget har utelämnats: det visar bara besluten, underlagen"
         " och avstämningen mot huvudboken och banken."
     )
+
+
+def _of_checkpoints(sealed: Sealed, outside: Outside) -> Iterator[str]:
+    size, last = sealed.frontier.size, max((one.size for one in sealed.agreed), default=0)
+    if last < size:
+        yield f"{_events(last, size)} är yngre än den senaste kontrollpunkt som stämmer."
+    if not any(one.cosignatures for one in outside.checkpoints):
+        yield (
+            "Ingen revisor har medundertecknat: den som har liggarens nyckel kan ha skrivit om"
+            " historien och undertecknat på nytt."
+        )
+    if outside.own_keys:
+        yield "Nycklarna är hämtade ur liggaren själv: ange --nycklar som kommit en annan väg."
+
+
+def _events(first: int, after: int) -> str:
+    return span(first, after).capitalize()
 
 
 __all__ = ["Finding", "Findings", "Outside", "Verified", "verify"]

@@ -31,7 +31,37 @@ class Findings:
     total: int = 0
 
     def add(self, nr: int | None, slag: str, meddelande: str) -> None:
-        """Note something that is wrong."""
+        """Note something that is wrong; what the file says in it does not steer a terminal."""
         self.total += 1
         if len(self.kept) < self.most:
-            self.kept.append(Finding(nr, slag, meddelande))
+            shown = "".join(c if c.isprintable() or c == "\xa0" else "?" for c in meddelande)
+            self.kept.append(Finding(nr, slag, shown))
+
+
+@dataclass(slots=True)
+class Run:
+    """The same thing wrong with events in a row: told once, with the first and the last."""
+
+    found: Findings
+    slag: str
+    wrong: str
+    _first: int = 0
+    _after: int = 0
+
+    def add(self, nr: int) -> None:
+        """Take the next event that it is wrong with."""
+        if nr != self._after:
+            self.end()
+            self._first = nr
+        self._after = nr + 1
+
+    def end(self) -> None:
+        """Tell what has not been told."""
+        if self._first < self._after:
+            self.found.add(self._first, self.slag, f"{span(self._first, self._after)}{self.wrong}")
+        self._first = self._after
+
+
+def span(first: int, after: int) -> str:
+    """Return what the events from ``first`` to before ``after`` are called."""
+    return f"händelse {first}" if after - first == 1 else f"händelserna {first}-{after - 1}"

@@ -1,26 +1,29 @@
-"""What the events of a log mean, in order, and all that is derived from them beside the log."""
+"""What the events of a log mean, in order, and when they say that they were recorded."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from eventsourcing.persistence import Notification
 
-from domain.context import index_keys
 from ledger.codec import LedgerMapper
 from ledger.errors import Damaged
 from ledger.follow import Follower
+from ledger.verification.derived import Derived
+from ledger.verification.findings import Run
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from domain.recorded import Recorded
     from ledger.verification.findings import Findings
+    from ledger.verification.seals import Sealed
 
 _ROWS = "SELECT nr, aggregat, version, typ, data, ar, lopnummer FROM handelse ORDER BY nr"
 _STEP = 250  # events between two signs of life
+_KONTROLLPUNKT = "den medundertecknade kontrollpunkt som"
 
 
 class Window(NamedTuple):
@@ -34,12 +37,45 @@ class Window(NamedTuple):
 def check_replay(
     conn: sqlite3.Connection,
     found: Findings,
+    sealed: Sealed,
     windows: Collection[Window],
     progress: Callable[[int], None],
-) -> Follower:
-    """Replay the whole log; raises sqlite3.DatabaseError when the file cannot be read."""
-    mapper, followed, derived = LedgerMapper(), Follower(), _Derived(conn, found)
+) -> None:
+    """Replay the whole log; raises sqlite3.DatabaseError when the file cannot be read.
+
+    What no seal vouches for is passed over: that it is wrong has been told.
+    """
+    followed, times = Follower(), _Times(windows, found)
+    derived = Derived(conn, found, sealed)
+    for recorded, data, number in _trusted(conn, found, sealed.doubtful):
+        nr = recorded.nr
+        if nr > followed.nr:
+            followed.skip(nr - followed.nr)
+        wrong = [*followed.follow(recorded)]
+        for text in wrong:
+            found.add(nr, "ordning", f"händelse {nr}: {text}")
+        if not wrong and (followed.number or (None, None)) != number:
+            found.add(nr, "uppslag", f"händelse {nr}: kolumnerna för liggarnumret stämmer inte")
+        if not _canonical(data):
+            text = "texten är inte skriven som en liggare skriver"
+            found.add(nr, "innehall", f"händelse {nr}: {text}")
+        times.follow(recorded)
+        derived.follow(recorded)
+        if nr % _STEP == 0:
+            progress(nr + 1)
+    progress(sealed.frontier.size)
+    times.end()
+    derived.end()
+
+
+def _trusted(
+    conn: sqlite3.Connection, found: Findings, doubtful: set[int]
+) -> Iterator[tuple[Recorded, bytes, tuple[object, object]]]:
+    """Yield each event that its seal vouches for, its bytes and the columns of its number."""
+    mapper = LedgerMapper()
     for nr, aggregat, version, typ, data, ar, lopnummer in conn.execute(_ROWS):
+        if nr in doubtful:
+            continue
         stored = Notification(
             id=nr + 1,
             originator_id=aggregat,
@@ -48,85 +84,36 @@ def check_replay(
             state=data,
         )
         try:
-            recorded = mapper.to_domain_event(stored)
+            yield mapper.to_domain_event(stored), data, (ar, lopnummer)
         except Damaged as error:
             found.add(nr, "innehall", str(error))
-            followed.skip(nr, aggregat, version, (ar, lopnummer) if ar is not None else None)
-            continue
-        for wrong in followed.follow(recorded):
-            found.add(nr, "ordning", f"händelse {nr}: {wrong}")
-        if (followed.number or (None, None)) != (ar, lopnummer):
-            found.add(nr, "uppslag", f"händelse {nr}: kolumnerna för liggarnumret stämmer inte")
-        if not _canonical(data):
-            found.add(
-                nr, "innehall", f"händelse {nr}: texten är inte skriven som en liggare skriver"
-            )
-        _in_time(recorded, windows, found)
-        derived.follow(recorded)
-        if nr % _STEP == 0:
-            progress(nr + 1)
-    progress(followed.nr)
-    derived.end()
-    return followed
+            doubtful.add(nr)
 
 
 def _canonical(data: bytes) -> bool:
     """Tell whether stored data is canonical: without floats, what ``json`` writes sorted is."""
     value = json.loads(data)
     written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return written.encode() == data
+    return written.encode(errors="surrogatepass") == data
 
 
-def _in_time(recorded: Recorded, windows: Collection[Window], found: Findings) -> None:
-    for window in windows:
-        if recorded.nr < window.size and recorded.registrerad > window.latest:
-            wrong = "är senare än den kontrollpunkt som omfattar den"
-        elif recorded.nr >= window.size and recorded.registrerad < window.earliest:
-            wrong = "är tidigare än en kontrollpunkt som händelsen inte ingår i"
-        else:
-            continue
-        found.add(recorded.nr, "tid", f"händelse {recorded.nr}: {recorded.registrerad} {wrong}")
+class _Times:
+    """The times of events held against the clocks of those who cosigned."""
 
-
-class _Derived:
-    """The tables of commands and of lookups, held against the events they were made of (R48)."""
-
-    def __init__(self, conn: sqlite3.Connection, found: Findings) -> None:
-        self._cursor, self._found = conn.cursor(), found
-        self._kommando, self._first, self._last = "", 0, -1
-        self._commands = self._keys = 0
+    def __init__(self, windows: Collection[Window], found: Findings) -> None:
+        self._windows = windows
+        self._late = Run(found, "tid", f": registrerad senare än {_KONTROLLPUNKT} ingår i")
+        self._early = Run(found, "tid", f": registrerad tidigare än {_KONTROLLPUNKT} inte ingår i")
 
     def follow(self, recorded: Recorded) -> None:
         """Take the next event."""
-        kommando_id = recorded.event.kommando_id
-        if kommando_id != self._kommando:
-            self._command()
-            self._kommando, self._first = kommando_id, recorded.nr
-        self._last = recorded.nr
-        for slag, nyckel in {*index_keys(recorded.event)}:
-            self._keys += 1
-            sql = "SELECT 1 FROM sokord WHERE slag = ? AND nyckel = ? AND nr = ?"
-            if self._one(sql, slag, nyckel, recorded.nr) is None:
-                self._wrong(recorded.nr, f"händelse {recorded.nr} finns inte under sitt {slag}")
+        nr, at = recorded.nr, recorded.registrerad
+        if any(nr < window.size and at > window.latest for window in self._windows):
+            self._late.add(nr)
+        if any(nr >= window.size and at < window.earliest for window in self._windows):
+            self._early.add(nr)
 
     def end(self) -> None:
-        """Tell what the tables hold beside what they should."""
-        self._command()
-        for table, expected in (("kommando", self._commands), ("sokord", self._keys)):
-            (count,) = self._one(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - our own names
-            if count != expected:
-                self._wrong(None, f"tabellen {table} har {count} rader, inte {expected}")
-
-    def _command(self) -> None:
-        if self._last < 0:
-            return
-        self._commands += 1
-        sql = "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?"
-        if self._one(sql, self._kommando) != (self._first, self._last):
-            self._wrong(self._first, f"kommandot {self._kommando!r} pekar inte på sina händelser")
-
-    def _one(self, sql: str, *values: str | int) -> Any:  # noqa: ANN401 - a row as it is
-        return self._cursor.execute(sql, values).fetchone()
-
-    def _wrong(self, nr: int | None, meddelande: str) -> None:
-        self._found.add(nr, "uppslag", meddelande)
+        """Tell what has not been told."""
+        self._late.end()
+        self._early.end()
