@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sqlite3
 import sys
 import textwrap
 from contextlib import ExitStack, closing, contextmanager
@@ -18,10 +20,10 @@ from cli.readmodel import model_path
 from ledger.errors import reason
 from ledger.head import connect
 from ledger.keys import noted_keys
+from ledger.tree import HASH_BYTES
 from ledger.verification import Outside, Verified, verify
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from typing import BinaryIO
 
@@ -70,17 +72,23 @@ def command(
     Slutkod 6 om något inte stämmer. Svaret slutar med det som inte kunde uteslutas.
     """
     path = options.ledger_path(ctx)
+    modell = model_path(path)
     gc.enable()  # this may be long
     with ExitStack() as held:
         conn = held.enter_context(closing(connect(path)))
+        if lasmodell and not modell.is_file():
+            raise Stop(
+                NOT_FOUND,
+                f"det finns ingen läsmodell {modell.name} att jämföra",
+                "Gör en med: liggare saldo.",
+            )
         outside = _outside(conn, kontrollpunkter, nycklar)
         if blad is not None:
-            outside = outside._replace(leaves=held.enter_context(_file(blad)))
+            outside = outside._replace(leaves=held.enter_context(_leaves(blad)))
         verified = verified_with_a_bar(conn, outside)
-    if lasmodell and not verified.found.total:
-        from cli.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
-
-        for difference in compared(path, model_path(path)):
+    lasmodell = lasmodell and not verified.found.total
+    if lasmodell:
+        for difference in _compared(path, modell):
             verified.found.add(None, "lasmodell", difference)
     answer = as_json(verified, lasmodell=lasmodell)
     rows_out(form, ut, answer, answer["fel"], lambda: as_text(answer))
@@ -88,13 +96,31 @@ def command(
         ctx.exit(DAMAGED)
 
 
+def _compared(ledger: Path, modell: Path) -> Iterator[str]:
+    from cli.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
+
+    try:
+        yield from compared(ledger, modell)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        yield f"läsmodellen {modell.name} är skadad ({error}); ta bort filen, den byggs om"
+
+
 def verified_with_a_bar(conn: sqlite3.Connection, outside: Outside) -> Verified:
     """Verify, with a progress bar on a terminal when the ledger is long."""
-    (size,) = conn.execute("SELECT COUNT(*) FROM handelse").fetchone()
-    if not sys.stderr.isatty() or size < _WORTH_A_BAR:
+    size = _size(conn) if sys.stderr.isatty() else 0
+    if size < _WORTH_A_BAR:
         return verify(conn, outside)
     with click.progressbar(length=2 * size, label="Verifierar", file=sys.stderr) as bar:
         return verify(conn, outside, progress=lambda done: bar.update(done - bar.pos))
+
+
+def _size(conn: sqlite3.Connection) -> int:
+    """Return how many events there seem to be, for a bar: damage is for the verification."""
+    try:
+        (size,) = conn.execute("SELECT COUNT(*) FROM handelse").fetchone()
+    except sqlite3.DatabaseError:
+        return 0
+    return int(size)
 
 
 def as_json(verified: Verified, *, lasmodell: bool = False) -> dict[str, Any]:
@@ -143,8 +169,9 @@ def _outside(conn: sqlite3.Connection, named: tuple[Path, ...], nycklar: Path | 
     from ledger.note import parse_note  # noqa: PLC0415 - the same
     from ledger.vkey import parse_vkeys  # noqa: PLC0415 - the same
 
-    own = [noted.vkey for noted in noted_keys(conn)]
-    keys: list[Vkey] = [*parse_vkeys(_bytes(nycklar))] if nycklar else own
+    keys: list[Vkey] = (
+        [*parse_vkeys(_bytes(nycklar))] if nycklar else [noted.vkey for noted in noted_keys(conn)]
+    )
     opened: list[Opened] = [open_checkpoint(parse_note(_bytes(file)), keys) for file in files]
     return Outside(tuple(opened), own_keys=nycklar is None)
 
@@ -156,6 +183,17 @@ def _checkpoints(path: Path) -> list[Path]:
     if not found:
         raise Stop(NOT_FOUND, f"mappen {str(path)!r} har inga filer kontrollpunkt-*.txt")
     return found
+
+
+@contextmanager
+def _leaves(path: Path) -> Iterator[BinaryIO]:
+    with _file(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if not size or size % HASH_BYTES:
+            raise Stop(
+                BAD_FILE, f"{str(path)!r} är ingen bladlista: {size} byte, 32 för varje blad"
+            )
+        yield file
 
 
 def _bytes(path: Path) -> bytes:
