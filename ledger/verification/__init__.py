@@ -66,8 +66,8 @@ def verify(
     conn.text_factory = lambda raw: raw.decode(errors="backslashreplace")
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed, unread = Sealed(found, leaves=leaves or None), False
+    whole = _whole(conn, found)
     try:
-        _whole(conn, found)
         outside = outside._replace(checkpoints=tuple(_of_this(conn, outside.checkpoints, found)))
         sealed.checkpoints = [one.checkpoint for one in outside.checkpoints]
         sealed.check(conn, progress)
@@ -76,17 +76,22 @@ def verify(
         check_replay(conn, found, sealed, windows, lambda done: progress(read + done))
     except sqlite3.DatabaseError as error:
         unread = True
-        found.add(None, "fil", f"databasen går inte att läsa ({error})")
+        if whole:
+            found.add(None, "fil", f"databasen är skadad ({error})")
     size, root = sealed.frontier.size, sealed.frontier.root()
     return Verified(size, root, found, tuple(_unchecked(sealed, outside, unread=unread)))
 
 
-def _whole(conn: sqlite3.Connection, found: Findings) -> None:
+def _whole(conn: sqlite3.Connection, found: Findings) -> bool:
     """Tell if the file is damaged: its pages, and indexes that do not say what the tables do."""
-    wrong = [text for (text,) in conn.execute("PRAGMA integrity_check") if text != "ok"]
+    try:
+        wrong = [text for (text,) in conn.execute("PRAGMA integrity_check") if text != "ok"]
+    except sqlite3.DatabaseError as error:
+        wrong = [str(error)]
     if wrong:
         more = f"; och {len(wrong) - 1} till" if wrong[1:] else ""
         found.add(None, "fil", f"databasen är skadad ({wrong[0]}{more})")
+    return not wrong
 
 
 def _of_this(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ROWS = "SELECT nr, aggregat, version, typ, data, ar, lopnummer FROM handelse ORDER BY nr"
 _STEP = 250  # events between two signs of life
-_KONTROLLPUNKT = "den medundertecknade kontrollpunkt som"
+_COSIGNED = "medundertecknandet av en kontrollpunkt som"
 
 
 class Window(NamedTuple):
@@ -102,8 +102,9 @@ class _Times:
 
     def __init__(self, windows: Collection[Window], found: Findings) -> None:
         self._windows = windows
-        self._late = Run(found, "tid", f": registrerad senare än {_KONTROLLPUNKT} ingår i")
-        self._early = Run(found, "tid", f": registrerad tidigare än {_KONTROLLPUNKT} inte ingår i")
+        late = f": registrerad är senare än {_COSIGNED} redan har händelsen med"
+        early = f": registrerad är tidigare än {_COSIGNED} ännu inte har händelsen med"
+        self._late, self._early = Run(found, "tid", late), Run(found, "tid", early)
 
     def follow(self, recorded: Recorded) -> None:
         """Take the next event."""

@@ -23,7 +23,7 @@ _ROWS = (
     "SELECT h.nr, h.aggregat, h.version, h.typ, h.data, s.noder FROM handelse h"
     " LEFT JOIN sigill s ON s.nr = h.nr ORDER BY h.nr"
 )
-_LEFT = "SELECT nr FROM sigill WHERE nr >= ? OR nr < 0 ORDER BY nr"
+_LEFT = "SELECT nr FROM sigill WHERE nr > ? OR nr < 0 ORDER BY nr"
 _CONTENT = ": innehållet stämmer inte med sigillet"
 _EARLIER = ": sigillet stämmer inte med de tidigare"
 _UNKNOWN = bytes(tree.HASH_BYTES)
@@ -145,7 +145,7 @@ class Sealed:
     def _ended(self, conn: sqlite3.Connection, size: int) -> None:
         """Tell what is left over when the last event is read."""
         left = Run(self.found, "saknas", " saknas, men sigill finns kvar")
-        for (nr,) in conn.execute(_LEFT, (size,)):
+        for (nr,) in conn.execute(_LEFT, (size - 1,)):
             left.add(nr)
             self.end = max(self.end, nr + 1)
         left.end()

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from domain.parsing import parse_command, parse_json
+from ledger.ledger import Ledger, create
+from tests.oppning import oppning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +81,19 @@ def nekad(id_: str) -> Command:
     """Return a command that R2 refuses: more than is granted."""
     stated = {"kommando": "RekvireraStatsbidrag", "pott": "SOC-2022", "rekvisition": "R1"}
     return kommando({"id": id_, **stated, "belopp_ore": 10**12})
+
+
+def ny(file: Path) -> Ledger:
+    """Return a new ledger with a pott, open."""
+    ledger = create(file, oppning(), AKTOR)
+    with ledger.batch(AKTOR) as batch:
+        lagg_upp(batch)
+    return ledger
+
+
+def oppen(file: Path) -> closing[Ledger]:
+    """Lend a ledger to record in."""
+    return closing(Ledger(file))
 
 
 def lagg_upp(batch: Batch) -> None:

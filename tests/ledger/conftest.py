@@ -1,12 +1,15 @@
 """A new ledger for each test, with a pott and a clock that stands still."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ledger.ledger import Ledger, create
 from tests.ledger import bok
+from tests.ledger.andringar import COMMANDS
 from tests.oppning import oppning
 
 DEMO = Path(__file__).parents[2] / "cli" / "data" / "malmo"
@@ -17,10 +20,7 @@ AVTAL = Path(__file__).parents[1] / "data" / "avtal" / "kommandon.jsonl"
 def path(tmp_path: Path) -> Path:
     """The file of a ledger with a pott, closed."""
     file = tmp_path / "liggare.db"
-    ledger = create(file, oppning(), bok.AKTOR)
-    with ledger.batch(bok.AKTOR) as batch:
-        bok.lagg_upp(batch)
-    ledger.close()
+    bok.ny(file).close()
     return file
 
 
@@ -57,3 +57,18 @@ def _made(file: Path, sources: list[Path]) -> Path:
             bok.las_in(batch, source)
     ledger.close()
     return file
+
+
+@pytest.fixture(scope="session")
+def mall_tretton(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of thirteen events; made once, only read."""
+    file = tmp_path_factory.mktemp("tretton") / "mall.db"
+    with closing(bok.ny(file)) as ledger:
+        for command in COMMANDS:
+            ledger.record(command, bok.AKTOR)
+    return file
+
+
+@pytest.fixture
+def tretton(mall_tretton: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copyfile(mall_tretton, tmp_path / "liggare.db"))
