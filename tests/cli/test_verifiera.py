@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from cli import verifiera
-from domain.events import NyckelBytt
 from ledger.head import connect
-from ledger.keys import origin
-from ledger.ledger import Ledger
-from ledger.verification import NOTHING
-from tests.cli.program import AKTOR, Run, Terminal, fingerprint, process, skriven
+from ledger.verification import NOTHING, Verified
+from tests.cli.program import Run, Terminal, fingerprint, process, skriven
 from tests.ledger import angrepp
-from tests.ledger.underskrivet import REVISOR, signer
 
 GODKAND = "GODKÄND: varje händelse stämmer med sitt sigill, och inget saldo är omöjligt."
 
 
-@pytest.fixture
-def nyckel(avtal: Path) -> str:
-    """The key that the test's own ledger has noted, as a line."""
-    with closing(connect(avtal)) as conn:
-        vkey = str(signer(origin(conn), 0).vkey)
-    event = NyckelBytt(
-        handelsedatum="2023-01-01", kommando_id="nyckel-1", avser="första nyckeln", nyckel=vkey
-    )
-    with closing(Ledger(avtal)) as ledger, ledger.batch(AKTOR) as batch:
-        batch.note(event)
-    return vkey
-
-
 def size(path: Path) -> int:
     return int(angrepp.outcome(path).size)
-
-
-def kept(tmp_path: Path, path: Path, *sizes: int, seed: int = 0) -> list[Path]:
-    """Keep checkpoints of a ledger in a folder of their own."""
-    folder = tmp_path / "utanför"
-    folder.mkdir(exist_ok=True)
-    files = []
-    for n in sizes:
-        files.append(folder / f"kontrollpunkt-{n:06d}.txt")
-        files[-1].write_bytes(angrepp.checkpoint(path, n, seed=seed).note.encode())
-    return files
 
 
 def edit(path: Path, nr: int = 40) -> None:
@@ -169,18 +141,8 @@ def test_a_file_that_is_no_ledger_is_damaged(run: Run, tmp_path: Path) -> None:
     assert run("verifiera").code == 6
 
 
-def damage(path: Path, table: str = "handelse") -> None:
-    """Make the first page of a table nothing."""
-    with closing(sqlite3.connect(path)) as conn:
-        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
-        (page,) = conn.execute(query, (table,)).fetchone()
-    raw = bytearray(path.read_bytes())
-    raw[(page - 1) * 4096] = 0
-    path.write_bytes(raw)
-
-
 def test_a_damaged_page_is_told_as_what_it_is(avtal: Path, run: Run) -> None:
-    damage(avtal)
+    angrepp.damage(avtal)
 
     done = run("verifiera")
 
@@ -189,239 +151,32 @@ def test_a_damaged_page_is_told_as_what_it_is(avtal: Path, run: Run) -> None:
     assert "- Filen gick inte att läsa till slut; 0 händelser" in done.text
 
 
-@pytest.fixture
-def skarm(monkeypatch: pytest.MonkeyPatch) -> BytesIO:
-    """What a terminal on stderr shows, where any ledger is long."""
+def with_a_bar(path: Path) -> tuple[Verified, str]:
+    """Verify with a terminal on stderr, where any ledger is long; return what it shows too."""
     shown = BytesIO()
-    monkeypatch.setattr(verifiera, "_WORTH_A_BAR", 1)
-    monkeypatch.setattr(sys, "stderr", Terminal(shown, encoding="utf-8", write_through=True))
-    return shown
+    terminal = Terminal(shown, encoding="utf-8", write_through=True)
+    with (
+        patch.object(verifiera, "_WORTH_A_BAR", 1),
+        patch.object(sys, "stderr", terminal),
+        closing(connect(path)) as conn,
+    ):
+        return verifiera.verified_with_a_bar(conn, NOTHING), shown.getvalue().decode()
 
 
-def test_a_long_verification_shows_how_far_it_has_come(avtal: Path, skarm: BytesIO) -> None:
-    with closing(connect(avtal)) as conn:
-        assert verifiera.verified_with_a_bar(conn, NOTHING).found.kept == []
+def test_a_long_verification_shows_how_far_it_has_come(avtal: Path) -> None:
+    verified, shown = with_a_bar(avtal)
 
-    shown = skarm.getvalue().decode()
+    assert verified.found.kept == []
     assert "Verifierar" in shown
     assert "100%" in shown
 
 
-def test_no_bar_stands_in_the_way_of_telling_damage(avtal: Path, skarm: BytesIO) -> None:
-    damage(avtal)
-    with closing(connect(avtal)) as conn:
-        (first, *_) = verifiera.verified_with_a_bar(conn, NOTHING).found.kept
+def test_no_bar_stands_in_the_way_of_telling_damage(avtal: Path) -> None:
+    angrepp.damage(avtal)
 
-    assert first.slag == "fil"
+    verified, _ = with_a_bar(avtal)
 
-
-@pytest.mark.parametrize("named", ["fil", "mapp", "båda"])
-def test_checkpoints_are_a_file_or_a_folder(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str, named: str
-) -> None:
-    files = kept(tmp_path, avtal, 10, 60, size(avtal))
-    (files[0].parent / "annat.txt").write_text("ingen kontrollpunkt", "utf-8")
-    given = {"fil": files, "mapp": [files[0].parent], "båda": [files[0], files[0].parent]}[named]
-    args = [arg for path in given for arg in ("--kontrollpunkt", path)]
-
-    done = run("verifiera", *args, "-f", "json")
-
-    assert (done.code, done.json["fel"]) == (0, [])
-    said = "\n".join(done.json["ej_kontrollerat"])
-    assert "Ingen kontrollpunkt" not in said
-    assert "Nycklarna är hämtade ur liggaren själv" in said
-    with angrepp.unguarded(avtal) as conn:
-        angrepp.cut(conn, 50)
-        angrepp.edit(conn, 40, avser="något annat")
-        angrepp.reseal(conn)
-    keys = skriven(tmp_path, f"# ekonomi\n{nyckel}\n", "nycklar.txt")
-    done = run("verifiera", *args, "--nycklar", keys, "-f", "json")
-    assert done.code == 6
-    assert [one["slag"] for one in done.json["fel"]] == ["kontrollpunkt"] * 2
-    assert "Nycklarna" not in "\n".join(done.json["ej_kontrollerat"])
-
-
-def test_keys_that_came_another_way_are_those_that_count(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str
-) -> None:
-    """With a stolen ledger, a key of the thief's own may be noted in it."""
-    (file,) = kept(tmp_path, avtal, 60, seed=50)
-    name = nyckel.partition("+")[0]
-    thiefs = skriven(tmp_path, f"{signer(name, 50).vkey}\n", "tjuvens.txt")
-    ours = skriven(tmp_path, f"{nyckel}\n{REVISOR.vkey}\r\n", "vara.txt")
-
-    assert run("verifiera", "--kontrollpunkt", file, "--nycklar", thiefs).code == 0
-    for keys in (("--nycklar", ours), ()):
-        done = run("verifiera", "--kontrollpunkt", file, *keys)
-        assert done.code == 6
-        assert "ingen signatur av känd nyckel" in done.words
-
-
-def test_keys_of_another_ledger_do_not_fit(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str
-) -> None:
-    (file,) = kept(tmp_path, avtal, 60)
-    keys = skriven(tmp_path, f"{signer('exempel.se/annan', 0).vkey}\n", "nycklar.txt")
-
-    done = run("verifiera", "--kontrollpunkt", file, "--nycklar", keys)
-
-    assert done.code == 6
-    assert "fel liggare" in done.words
-
-
-def test_another_ledger_under_the_same_name_is_told(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str, demo: Path
-) -> None:
-    (file,) = kept(tmp_path, avtal, 60)
-    keys = skriven(tmp_path, f"{nyckel}\n", "nycklar.txt")
-    avtal.write_bytes(demo.read_bytes())
-
-    done = run("verifiera", "--kontrollpunkt", file, "--nycklar", keys)
-
-    assert done.code == 6
-    assert "- fel liggare: kontrollpunkt 60 gäller " in done.text
-
-
-def test_keys_from_elsewhere_do_not_need_those_of_the_ledger(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str
-) -> None:
-    (file,) = kept(tmp_path, avtal, 60)
-    last = size(avtal) - 1
-    with angrepp.unguarded(avtal) as conn:
-        angrepp.put(conn, last, b'{"nyckel":7}')
-    keys = skriven(tmp_path, f"{nyckel}\n", "nycklar.txt")
-
-    done = run("verifiera", "--kontrollpunkt", file, "--nycklar", keys)
-
-    assert (done.code, done.err) == (6, b"")
-    assert f"- händelse {last}: innehållet stämmer inte med sigillet" in done.text
-    assert f"händelse {last}: nyckel" in run("verifiera", "--kontrollpunkt", file).words
-
-
-def test_a_list_of_leaves_names_what_was_rewritten(avtal: Path, run: Run, tmp_path: Path) -> None:
-    blad = skriven(tmp_path, angrepp.leaves(avtal), "blad.bin")
-    assert run("verifiera", "--blad", blad).code == 0
-    edit(avtal)
-    with angrepp.unguarded(avtal) as conn:
-        angrepp.reseal(conn)
-
-    assert run("verifiera").code == 0
-    done = run("verifiera", "--blad", blad)
-
-    assert done.code == 6
-    assert "- händelse 40: innehållet skiljer sig från den sparade bladlistan\n" in done.text
-
-
-ARGS = ("--kontrollpunkt", "--nycklar", "--blad")
-
-
-@pytest.mark.parametrize("flag", ARGS)
-def test_what_is_not_there_is_not_found(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str, flag: str
-) -> None:
-    given = ["--kontrollpunkt", *kept(tmp_path, avtal, 60)] if flag == "--nycklar" else []
-
-    done = run("verifiera", *given, flag, tmp_path / "finns-ej")
-
-    assert done.code == 5
-    assert "finns inte eller är ingen vanlig fil" in done.words
-
-
-@pytest.mark.parametrize("flag", ARGS)
-def test_what_is_something_else_is_a_bad_file(
-    avtal: Path, run: Run, tmp_path: Path, nyckel: str, flag: str
-) -> None:
-    given = ["--kontrollpunkt", *kept(tmp_path, avtal, 60)] if flag == "--nycklar" else []
-    for text in ("kära dagbok\n", b"\xff\xfe" * 9, ""):
-        if (flag, text) == ("--nycklar", ""):
-            continue  # no keys at all: none is known
-        done = run("verifiera", *given, flag, skriven(tmp_path, text, "annat.txt"))
-        assert done.code == 4, (flag, text, done.words)
-
-
-def test_an_empty_folder_has_no_checkpoints(avtal: Path, run: Run, tmp_path: Path) -> None:
-    (tmp_path / "tom").mkdir()
-
-    done = run("verifiera", "--kontrollpunkt", tmp_path / "tom")
-
-    assert done.code == 5
-    assert "har inga filer kontrollpunkt-*.txt" in done.words
-
-
-def test_an_edited_read_model_is_told_by_its_balances(avtal: Path, run: Run) -> None:
-    assert run("saldo").code == 0
-    modell = avtal.with_name("liggare.lasmodell.db")
-    assert run("verifiera", "--lasmodell").code == 0
-    sql = "UPDATE saldo SET ore = ore + 20000000 WHERE pott = ? AND namnd = ? AND position = ?"
-    with closing(sqlite3.connect(modell)) as conn, conn:
-        query = "SELECT pott, namnd, position, ore FROM saldo WHERE namnd > '' AND ore > 0 LIMIT 1"
-        pott, namnd, position, ore = conn.execute(query).fetchone()
-        assert conn.execute(sql, (pott, namnd, position)).rowcount == 1
-
-    done = run("verifiera", "--lasmodell", "-f", "json")
-
-    (fel,) = done.json["fel"]
-    assert (done.code, fel["nr"], fel["slag"]) == (6, None, "lasmodell")
-    start, _, rest = fel["meddelande"].partition(": läsmodellen har ")
-    has, _, gives = rest.partition(", händelserna ger ")
-    assert start.startswith("saldo ")
-    assert {pott, namnd, position} <= set(start.split())
-    kronor = [int(text.replace("\xa0", "").replace(" ", "").split("kr")[0].split(",")[0])
-              for text in (has, gives)]  # fmt: skip
-    assert kronor == [(ore + 20000000) // 100, ore // 100]
-
-
-def test_the_read_model_is_of_no_interest_when_the_ledger_is_wrong(avtal: Path, run: Run) -> None:
-    assert run("saldo").code == 0
-    edit(avtal)
-
-    done = run("verifiera", "--lasmodell", "-f", "json")
-
-    assert [one["slag"] for one in done.json["fel"]] == ["innehall"]
-    assert done.json["ej_kontrollerat"][-1].startswith("Läsmodellen jämfördes inte")
-
-
-def test_a_read_model_that_was_compared_is_not_said_not_to_be(avtal: Path, run: Run) -> None:
-    assert run("saldo").code == 0
-
-    assert "Läsmodellen" not in run("verifiera", "--lasmodell").text
-
-
-def test_without_a_read_model_there_is_nothing_to_compare(avtal: Path, run: Run) -> None:
-    done = run("verifiera", "--lasmodell")
-
-    assert done.code == 5
-    assert "det finns ingen läsmodell liggare.lasmodell.db att jämföra" in done.words
-    assert "liggare saldo" in done.words
-
-
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "DROP TABLE post",
-        "DROP VIEW v_saldo",
-        "CREATE TRIGGER tyst AFTER INSERT ON saldo BEGIN DELETE FROM saldo; END",
-    ],
-)
-def test_a_read_model_with_another_schema_is_told(avtal: Path, run: Run, sql: str) -> None:
-    assert run("saldo").code == 0
-    with closing(sqlite3.connect(avtal.with_name("liggare.lasmodell.db"))) as conn, conn:
-        conn.execute(sql)
-
-    done = run("verifiera", "--lasmodell")
-
-    assert done.code == 6
-    assert "har andra tabeller eller vyer än den ska ha" in done.text
-
-
-def test_a_read_model_with_damaged_pages_is_told(avtal: Path, run: Run) -> None:
-    assert run("saldo").code == 0
-    damage(avtal.with_name("liggare.lasmodell.db"), "post")
-
-    done = run("verifiera", "--lasmodell")
-
-    assert done.code == 6
-    assert "- läsmodellen liggare.lasmodell.db är skadad (" in done.text
+    assert verified.found.kept[0].slag == "fil"
 
 
 def test_the_demo_ends_with_a_verification(run: Run, tmp_path: Path) -> None:

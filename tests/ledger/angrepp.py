@@ -135,3 +135,13 @@ def listed(path: Path, more: bytes = b"", size: int | None = None) -> Outside:
 
 def unix(registrerad: str) -> int:
     return int(datetime.fromisoformat(registrerad).timestamp())
+
+
+def damage(path: Path, table: str = "handelse") -> None:
+    """Make the first page of a table nothing."""
+    with closing(sqlite3.connect(path)) as conn:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (page,) = conn.execute(query, (table,)).fetchone()
+    raw = bytearray(path.read_bytes())
+    raw[(page - 1) * 4096] = 0
+    path.write_bytes(raw)

@@ -1,0 +1,171 @@
+"""``liggare verifiera`` held against checkpoints, keys and leaves that were kept elsewhere."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from domain.events import NyckelBytt
+from ledger.head import connect
+from ledger.keys import origin
+from ledger.ledger import Ledger
+from tests.cli.program import AKTOR, Run, skriven
+from tests.ledger import angrepp
+from tests.ledger.underskrivet import REVISOR, signer
+
+
+@pytest.fixture
+def nyckel(avtal: Path) -> str:
+    """The key that the test's own ledger has noted, as a line."""
+    with closing(connect(avtal)) as conn:
+        vkey = str(signer(origin(conn), 0).vkey)
+    event = NyckelBytt(
+        handelsedatum="2023-01-01", kommando_id="nyckel-1", avser="första nyckeln", nyckel=vkey
+    )
+    with closing(Ledger(avtal)) as ledger, ledger.batch(AKTOR) as batch:
+        batch.note(event)
+    return vkey
+
+
+def kept(tmp_path: Path, path: Path, *sizes: int, seed: int = 0) -> list[Path]:
+    """Keep checkpoints of a ledger in a folder of their own."""
+    folder = tmp_path / "utanför"
+    folder.mkdir(exist_ok=True)
+    files = []
+    for n in sizes:
+        files.append(folder / f"kontrollpunkt-{n:06d}.txt")
+        files[-1].write_bytes(angrepp.checkpoint(path, n, seed=seed).note.encode())
+    return files
+
+
+@pytest.mark.parametrize("named", ["fil", "mapp", "båda"])
+def test_checkpoints_are_a_file_or_a_folder(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str, named: str
+) -> None:
+    files = kept(tmp_path, avtal, 10, 60, angrepp.outcome(avtal).size)
+    (files[0].parent / "annat.txt").write_text("ingen kontrollpunkt", "utf-8")
+    given = {"fil": files, "mapp": [files[0].parent], "båda": [files[0], files[0].parent]}[named]
+    args = [arg for path in given for arg in ("--kontrollpunkt", path)]
+
+    done = run("verifiera", *args, "-f", "json")
+
+    assert (done.code, done.json["fel"]) == (0, [])
+    said = "\n".join(done.json["ej_kontrollerat"])
+    assert "Ingen kontrollpunkt" not in said
+    assert "Nycklarna är hämtade ur liggaren själv" in said
+    with angrepp.unguarded(avtal) as conn:
+        angrepp.cut(conn, 50)
+        angrepp.edit(conn, 40, avser="något annat")
+        angrepp.reseal(conn)
+    keys = skriven(tmp_path, f"# ekonomi\n{nyckel}\n", "nycklar.txt")
+    done = run("verifiera", *args, "--nycklar", keys, "-f", "json")
+    assert done.code == 6
+    assert [one["slag"] for one in done.json["fel"]] == ["kontrollpunkt"] * 2
+    assert "Nycklarna" not in "\n".join(done.json["ej_kontrollerat"])
+
+
+def test_keys_that_came_another_way_are_those_that_count(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str
+) -> None:
+    """With a stolen ledger, a key of the thief's own may be noted in it."""
+    (file,) = kept(tmp_path, avtal, 60, seed=50)
+    name = nyckel.partition("+")[0]
+    thiefs = skriven(tmp_path, f"{signer(name, 50).vkey}\n", "tjuvens.txt")
+    ours = skriven(tmp_path, f"{nyckel}\n{REVISOR.vkey}\r\n", "vara.txt")
+
+    assert run("verifiera", "--kontrollpunkt", file, "--nycklar", thiefs).code == 0
+    for keys in (("--nycklar", ours), ()):
+        done = run("verifiera", "--kontrollpunkt", file, *keys)
+        assert done.code == 6
+        assert "ingen signatur av känd nyckel" in done.words
+
+
+def test_keys_of_another_ledger_do_not_fit(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str
+) -> None:
+    (file,) = kept(tmp_path, avtal, 60)
+    keys = skriven(tmp_path, f"{signer('exempel.se/annan', 0).vkey}\n", "nycklar.txt")
+
+    done = run("verifiera", "--kontrollpunkt", file, "--nycklar", keys)
+
+    assert done.code == 6
+    assert "fel liggare" in done.words
+
+
+def test_another_ledger_under_the_same_name_is_told(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str, demo: Path
+) -> None:
+    (file,) = kept(tmp_path, avtal, 60)
+    keys = skriven(tmp_path, f"{nyckel}\n", "nycklar.txt")
+    avtal.write_bytes(demo.read_bytes())
+
+    done = run("verifiera", "--kontrollpunkt", file, "--nycklar", keys)
+
+    assert done.code == 6
+    assert "- fel liggare: kontrollpunkt 60 gäller " in done.text
+
+
+def test_keys_from_elsewhere_do_not_need_those_of_the_ledger(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str
+) -> None:
+    (file,) = kept(tmp_path, avtal, 60)
+    last = angrepp.outcome(avtal).size - 1
+    with angrepp.unguarded(avtal) as conn:
+        angrepp.put(conn, last, b'{"nyckel":7}')
+    keys = skriven(tmp_path, f"{nyckel}\n", "nycklar.txt")
+
+    done = run("verifiera", "--kontrollpunkt", file, "--nycklar", keys)
+
+    assert (done.code, done.err) == (6, b"")
+    assert f"- händelse {last}: innehållet stämmer inte med sigillet" in done.text
+    assert f"händelse {last}: nyckel" in run("verifiera", "--kontrollpunkt", file).words
+
+
+def test_a_list_of_leaves_names_what_was_rewritten(avtal: Path, run: Run, tmp_path: Path) -> None:
+    blad = skriven(tmp_path, angrepp.leaves(avtal), "blad.bin")
+    assert run("verifiera", "--blad", blad).code == 0
+    angrepp.rewritten(avtal, 40)
+
+    assert run("verifiera").code == 0
+    done = run("verifiera", "--blad", blad)
+
+    assert done.code == 6
+    assert "- händelse 40: innehållet skiljer sig från den sparade bladlistan\n" in done.text
+
+
+ARGS = ("--kontrollpunkt", "--nycklar", "--blad")
+
+
+@pytest.mark.parametrize("flag", ARGS)
+def test_what_is_not_there_is_not_found(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str, flag: str
+) -> None:
+    given = ["--kontrollpunkt", *kept(tmp_path, avtal, 60)] if flag == "--nycklar" else []
+
+    done = run("verifiera", *given, flag, tmp_path / "finns-ej")
+
+    assert done.code == 5
+    assert "finns inte eller är ingen vanlig fil" in done.words
+
+
+@pytest.mark.parametrize("flag", ARGS)
+def test_what_is_something_else_is_a_bad_file(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str, flag: str
+) -> None:
+    given = ["--kontrollpunkt", *kept(tmp_path, avtal, 60)] if flag == "--nycklar" else []
+    for text in ("kära dagbok\n", b"\xff\xfe" * 9, ""):
+        if (flag, text) == ("--nycklar", ""):
+            continue  # no keys at all: none is known
+        done = run("verifiera", *given, flag, skriven(tmp_path, text, "annat.txt"))
+        assert done.code == 4, (flag, text, done.words)
+
+
+def test_an_empty_folder_has_no_checkpoints(avtal: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+
+    done = run("verifiera", "--kontrollpunkt", tmp_path / "tom")
+
+    assert done.code == 5
+    assert "har inga filer kontrollpunkt-*.txt" in done.words
