@@ -35,6 +35,7 @@ class Derived:
         self._doubtful, self._end = sealed.doubtful, sealed.end
         self._kommando, self._first, self._last = "", 0, -1
         self._expected = {"kommando": 0, "sokord": 0}
+        self._beyond: set[int] = set()  # what is pointed at after the last event
 
     def follow(self, recorded: Recorded) -> None:
         """Take the next event."""
@@ -52,30 +53,28 @@ class Derived:
     def end(self) -> None:
         """Tell which rows there should not be."""
         self._command()
-        beyond: set[int] = set()
         for table, expected in self._expected.items():
             (count,) = self._one(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - our own names
             if count > expected:
-                beyond |= self._surplus(table, count - expected)
-        if beyond:
+                self._surplus(table, count - expected)
+        if self._beyond:
+            first = min(self._beyond)
             self._wrong(
-                min(beyond),
-                f"händelse {min(beyond)} finns inte, men det finns uppslag till den: slutet är"
+                first,
+                f"händelse {first} finns inte, men det finns uppslag till den: slutet är"
                 " avklippt, eller raden är tillagd",
             )
 
-    def _surplus(self, table: str, count: int) -> set[int]:
-        """Tell of rows that are too many; return the events they point at after the last."""
-        beyond = set()
+    def _surplus(self, table: str, count: int) -> None:
+        """Tell of rows that are too many, those aside that point at what is not known."""
         for nr, there in self._cursor.execute(_POINTING[table]):
-            if there and nr not in self._doubtful:
+            if type(nr) is not int or (there and nr not in self._doubtful):
                 continue
             count -= 1
             if not (there or 0 <= nr < self._end):
-                beyond.add(nr)
+                self._beyond.add(nr)
         if count > 0:
             self._wrong(None, f"tabellen {table} har {count} rader för mycket")
-        return beyond
 
     def _command(self) -> None:
         if self._last < 0:
@@ -86,14 +85,19 @@ class Derived:
         if row != (self._first, self._last) and not (row and self._rest_is_lost(*row)):
             self._wrong(self._first, f"kommandot {self._kommando!r} pekar inte på sina händelser")
 
-    def _rest_is_lost(self, first: int, last: int) -> bool:
+    def _rest_is_lost(self, first: object, last: object) -> bool:
         """Tell whether a command pointed at just its events, if those not seen were its too."""
-        last_of_all = min(self._end - 1, first + _MOST_OF_A_COMMAND)
-        if not first <= self._first <= self._last <= last <= last_of_all:
+        if not (isinstance(first, int) and isinstance(last, int)):  # a damaged row
+            return False
+        if not first <= self._first <= self._last <= last <= first + _MOST_OF_A_COMMAND:
             return False
         sql = "SELECT nr FROM handelse WHERE nr BETWEEN ? AND ?"
         there = {nr for (nr,) in self._cursor.execute(sql, (first, last))}
-        return there - self._doubtful <= {*range(self._first, self._last + 1)}
+        if not there - self._doubtful <= {*range(self._first, self._last + 1)}:
+            return False
+        if last >= self._end:
+            self._beyond.add(self._end)
+        return True
 
     def _one(self, sql: str, *values: str | int) -> Any:  # noqa: ANN401 - a row as it is
         return self._cursor.execute(sql, values).fetchone()

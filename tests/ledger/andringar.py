@@ -136,9 +136,7 @@ ANDRINGAR = {
     "kommandots första": lookup("UPDATE kommando SET forsta_nr = 4 WHERE id = 't2'", 5, T2),
     "kommandots sista": lookup("UPDATE kommando SET sista_nr = 20 WHERE id = 't2'", 5, T2),
     "kommandots sista, bortom allt": lookup(
-        "UPDATE kommando SET sista_nr = 14 WHERE id = 'u2'",
-        11,
-        "kommandot 'u2' pekar inte på sina händelser",
+        "UPDATE kommando SET sista_nr = 14 WHERE id = 'u2'", 13, BORTOM
     ),
     "kommandots id": lookup("UPDATE kommando SET id = 't4' WHERE id = 't2'", 5, T2),
     "kommandot borta": lookup("DELETE FROM kommando WHERE id = 't2'", 5, T2),
