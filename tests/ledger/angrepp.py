@@ -66,15 +66,13 @@ def close_the_gap(conn: sqlite3.Connection, nr: int) -> None:
         conn.execute(f"UPDATE kommando SET {column} = {column} - 1 WHERE {column} > ?", (nr,))  # noqa: S608
 
 
-def reseal(
-    conn: sqlite3.Connection, line: Callable[[int, str, str, int, bytes], bytes] = entry
-) -> None:
+def reseal(conn: sqlite3.Connection) -> None:
     """Seal every event anew, as a ledger would have."""
     conn.execute("DELETE FROM sigill")
     frontier = tree.Frontier()
     rows = conn.execute("SELECT nr, aggregat, typ, version, data FROM handelse ORDER BY nr")
     for row in rows.fetchall():
-        noder = frontier.append(tree.leaf_hash(line(*row)))
+        noder = frontier.append(tree.leaf_hash(entry(*row)))
         conn.execute("INSERT INTO sigill VALUES (?, ?)", (row[0], noder))
 
 

@@ -1,0 +1,33 @@
+"""The short form of the campaign; the full one is run as ``manipulation`` says."""
+
+import pytest
+
+from tests.campaigns.manipulation import campaign, unreached
+from tests.campaigns.prov import ALLA
+
+
+def test_every_kind_of_manipulation_is_found_and_named() -> None:
+    report = campaign(len(ALLA) * 5)
+    print(report)
+
+    assert report["attempts"] >= 200
+    assert report["violations"] == {}, report["exempel"]
+    assert unreached(report) == []
+    assert {"andrad_och_forseglad", "avklippt", "aldre_kopia", "stulen_nyckel", "gren"} <= set(
+        report["utan_material"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("tvilling", "slag", "missed"),
+    [
+        ("litar-pa-bladen", "andrat_belopp", "hittad"),
+        ("utan-kontrollpunkter", "avklippt", "hittad"),
+        ("blad-utan-nr", "omkastad_med_sigill", "namngiven"),
+    ],
+)
+def test_a_broken_verifier_is_found_out(tvilling: str, slag: str, missed: str) -> None:
+    report = campaign(4, tvilling=tvilling, slag=(slag,))
+    print(report)
+
+    assert f"{slag}: {missed}" in report["violations"], report
