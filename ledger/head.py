@@ -47,7 +47,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
         wrong = _wrong(conn)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what it says may be no text
         if is_busy(error):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
         raise NotALedger(f"{str(path)!r} är ingen liggare som går att läsa") from None

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from ledger.checkpoint import Opened
 
+_UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file gives: what SQLite says of it may be no text either."""
+
 _CLOCKS = timedelta(minutes=10)
 """How far two clocks may differ before a time is a finding."""
 
@@ -74,7 +77,7 @@ def verify(
         read = sealed.frontier.size
         windows = _windows(outside.checkpoints, sealed)
         check_replay(conn, found, sealed, windows, lambda done: progress(read + done))
-    except sqlite3.DatabaseError as error:
+    except _UNREADABLE as error:
         unread = True
         if whole:
             found.add(None, "fil", f"databasen är skadad ({error})")
@@ -86,7 +89,7 @@ def _whole(conn: sqlite3.Connection, found: Findings) -> bool:
     """Tell if the file is damaged: its pages, and indexes that do not say what the tables do."""
     try:
         wrong = [text for (text,) in conn.execute("PRAGMA integrity_check") if text != "ok"]
-    except sqlite3.DatabaseError as error:
+    except _UNREADABLE as error:
         wrong = [str(error)]
     if wrong:
         more = f"; och {len(wrong) - 1} till" if wrong[1:] else ""

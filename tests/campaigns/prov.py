@@ -126,10 +126,8 @@ def _read_model(path: Path, world: Varld, slump: Random) -> Utfall:
             new = "UPDATE saldo SET ore = ore + 700 WHERE ore = ?"
             conn.execute(new, slump.choice(rows))
         else:
-            (rows,) = conn.execute(f"SELECT COUNT(*) FROM {table}").fetchone()  # noqa: S608
-            one = f"SELECT rowid FROM {table} ORDER BY rowid LIMIT 1 OFFSET ?"  # noqa: S608
-            gone = f"DELETE FROM {table} WHERE rowid = ({one})"  # noqa: S608
-            conn.execute(gone, (slump.randrange(rows),))
+            rows = conn.execute(f"SELECT DISTINCT nr FROM {table} ORDER BY nr").fetchall()  # noqa: S608
+            conn.execute(f"DELETE FROM {table} WHERE nr = ?", slump.choice(rows))  # noqa: S608
     found = [*compared(path, model)]
     return Utfall(bool(found), bool(found))
 
