@@ -83,7 +83,7 @@ def verification(path: Path, *, replay: bool) -> list[dict[str, object]]:
         seals = min(processor(lambda: Sealed(found).check(conn, _quiet)) for _ in range(3))
         rows = [_row("seals", seals / floor, 4, seconds=seals, floor_seconds=floor)]
         if replay:
-            took = processor(lambda: check_replay(conn, found, [], _quiet))
+            took = processor(lambda: check_replay(conn, found, Sealed(found), [], _quiet))
             rows.append(_row("replay", took / floor, None, seconds=took))
             done = subprocess.run(
                 [sys.executable, "-c", MEMORY, path], check=True, capture_output=True, text=True

@@ -19,7 +19,7 @@ from ledger.verification import NOTHING, Outside, Verified, verify
 from tests.ledger.underskrivet import REVISOR, signer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 
