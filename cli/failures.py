@@ -135,7 +135,7 @@ def _report_other(error: BaseException) -> int:
     if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text
         tell(_KOD[USAGE], f"{error.object!r} innehåller tecken som ingen text har")
         return USAGE
-    if type(error).__name__ == "DatabaseError":  # sqlite3's own, bare or as the engine wraps it
+    if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
         tell(_KOD[DAMAGED], f"liggarens fil är skadad ({error})")
         return DAMAGED
     if os.environ.get("LIGGARE_FELSOK"):
@@ -148,6 +148,15 @@ def _report_other(error: BaseException) -> int:
     return UNEXPECTED
 
 
+_DATABASE = {
+    "UnicodeDecodeError",
+    "DatabaseError",
+    "OperationalError",
+    "DataError",
+    "IntegrityError",
+    "InternalError",
+}
+"""What SQLite raises on a file that is not as it should be; whoever is busy has been told."""
 _SE_EFTER = "Se efter vad som är registrerat med: liggare handelser."
 _KOD = {
     UNEXPECTED: "ovantat",
@@ -176,5 +185,7 @@ _CODES: tuple[tuple[type[BaseException], int], ...] = (
     (read_errors.ReadModelError, DAMAGED),
     (errors.NotALedger, DAMAGED),
     (errors.Damaged, DAMAGED),
+    (errors.Frozen, DAMAGED),
+    (errors.OnlyReading, USAGE),
     (InvariantBroken, DAMAGED),
 )

@@ -19,6 +19,7 @@ from domain.money import kronor_text
 from domain.postings import postings
 from domain.pott import Pott, evolve, replay
 from domain.rules import ALL_RULES
+from ledger.errors import Damaged
 from ledger.head import connect
 from ledger.lookup import number_of
 from ledger.reader import entries, events
@@ -52,7 +53,14 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
             emit(_whole(list(events(conn, stream=recorded.aggregat)), recorded), ut)
         else:
             _, line = next(entries(conn, at - 1, at))
-            emit(line + b"\n" if form == "jsonl" else json_bytes(json.loads(line)), ut)
+            emit(line + b"\n" if form == "jsonl" else _read(at, line), ut)
+
+
+def _read(nr: int, line: bytes) -> bytes:
+    try:
+        return json_bytes(json.loads(str(line, "utf-8")))
+    except (ValueError, RecursionError):
+        raise Damaged(f"händelse {nr} är inte JSON") from None
 
 
 def _fill(label: str, text: str) -> str:

@@ -111,7 +111,9 @@ class LedgerMapper(Mapper[str]):
         if model is None:
             raise Damaged(f"{where}: typen {typ!r} är okänd för det här programmet")
         try:
-            data = json.loads(stored_event.state, parse_float=_no_float, parse_constant=_no_float)
+            # Decoded here: of bytes, json would guess which UTF they are and import a codec for it.
+            text = str(stored_event.state, "utf-8")
+            data = json.loads(text, parse_float=_no_float, parse_constant=_no_float)
             stamps = _stamps({name: data.pop(name, None) for name in _STAMPS})
             event: Event = getattr(model, how)(data)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -13,6 +13,8 @@ LedgerError
 ├── NotAKey          a file that holds no private key of ours
 ├── WrongPassphrase  a private key that the passphrase does not open
 ├── Unwritable       the disk is full, or the file may not be written
+├── OnlyReading      an auditor reads; nothing is recorded
+├── Frozen           something tried to run or write while an auditor reads
 └── Damaged          stored bytes that no ledger can have written
 """
 
@@ -71,6 +73,14 @@ class WrongPassphrase(LedgerError):
 
 class Unwritable(LedgerError):
     """The file cannot be written; nothing was recorded."""
+
+
+class OnlyReading(LedgerError):
+    """A ledger is opened for writing by somebody who only reads."""
+
+
+class Frozen(LedgerError):
+    """Something tried to import, run, send or write while stored data was read; it was stopped."""
 
 
 class Damaged(LedgerError):

@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger import auditor, shape
 from ledger.errors import Busy, NotALedger, NotFound
-from ledger.schema import APPLICATION_ID, GUARDS, TABLES, USER_VERSION
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
@@ -32,9 +32,37 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open a ledger file for reading; raises NotFound, NotALedger or Busy. Nothing is written.
 
     Only when a crash has left a journal behind is the file opened so that SQLite may roll it
-    back: the events of an unfinished transaction were never recorded. The schema must be ours to
-    the letter: a view or trigger that somebody added never runs (D15).
+    back: the events of an unfinished transaction were never recorded; an auditor does not do that
+    either. The schema must be ours to the letter: a view or trigger that somebody added never
+    runs (D15).
     """
+    _must_be_readable(path)
+    if wrong := shape.header_fault(path):
+        raise NotALedger(f"{str(path)!r} {wrong}")
+    try:
+        conn = auditor.opened(path) if auditor.is_auditing() else _opened(path)
+        try:
+            wrong = shape.fault(conn) or auditor.pages_fault(conn)
+        except (sqlite3.Error, UnicodeDecodeError):
+            sqlite3.Connection.close(conn)
+            raise
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a name in the schema may be no text
+        if is_busy(error):
+            raise Busy("liggaren är upptagen av någon annan; försök igen") from None
+        raise NotALedger(f"{str(path)!r} är ingen liggare som går att läsa") from None
+    if wrong:
+        sqlite3.Connection.close(conn)
+        raise NotALedger(f"{str(path)!r} {wrong}")
+    return conn
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    mode = "rw" if _unfinished(path.with_name(path.name + "-journal")) else "ro"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
+
+
+def _must_be_readable(path: Path) -> None:
     if path.is_dir():
         raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
     if not path.is_file():
@@ -42,34 +70,6 @@ def connect(path: Path) -> sqlite3.Connection:
         raise NotFound(msg)
     if not os.access(path, os.R_OK):
         raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
-    mode = "rw" if _unfinished(path.with_name(path.name + "-journal")) else "ro"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    try:
-        conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
-        wrong = _wrong(conn)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # what it says may be no text
-        if is_busy(error):
-            raise Busy("liggaren är upptagen av någon annan; försök igen") from None
-        raise NotALedger(f"{str(path)!r} är ingen liggare som går att läsa") from None
-    if wrong:
-        conn.close()
-        raise NotALedger(f"{str(path)!r} {wrong}")
-    return conn
-
-
-def _wrong(conn: sqlite3.Connection) -> str | None:
-    """Return why a database is no ledger that this program reads; None when it is one."""
-    conn.execute("PRAGMA trusted_schema = 0")
-    (application,) = conn.execute("PRAGMA application_id").fetchone()
-    (version,) = conn.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION_ID:
-        return "är ingen liggare"
-    if version != USER_VERSION:
-        return f"är skriven av en annan version av programmet (format {version})"
-    found = {sql for (sql,) in conn.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
-    if found != {*TABLES, *GUARDS}:
-        return "har andra tabeller eller spärrar än en liggare; någon har ändrat filen"
-    return None
 
 
 def _unfinished(journal: Path) -> bool:
@@ -101,8 +101,8 @@ def head(conn: sqlite3.Connection) -> Head:
     if row[0] is None or opened is None:
         raise NotALedger("liggaren saknar sin första händelse")
     try:
-        identity = json.loads(opened[0])["liggare"]
-    except (ValueError, TypeError, KeyError):
+        identity = json.loads(str(opened[0], "utf-8"))["liggare"]
+    except (ValueError, TypeError, KeyError, RecursionError):
         identity = None
     if not isinstance(identity, str):
         raise NotALedger("liggarens första händelse går inte att läsa")

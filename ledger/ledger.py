@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from domain.outcome import Rejected
-from ledger import head
+from ledger import auditor, head
 from ledger.batch import Batch, Receipt, Stream
 from ledger.connection import LedgerDatastore
 from ledger.draft import drafted
-from ledger.errors import Damaged
+from ledger.errors import Damaged, OnlyReading
 from ledger.queue import WAIT_SECONDS
 from ledger.recorder import LedgerRecorder
 
@@ -33,7 +33,9 @@ class Ledger:
     def __init__(
         self, path: Path, *, clock: Callable[[], datetime] = _now, wait: float = WAIT_SECONDS
     ) -> None:
-        """Open an existing ledger; raises NotFound or NotALedger."""
+        """Open an existing ledger; raises NotFound, NotALedger or, for an auditor, OnlyReading."""
+        if auditor.is_auditing():
+            raise OnlyReading("den som granskar registrerar ingenting")
         head.connect(path).close()
         self.clock = clock
         self.recorder = LedgerRecorder(LedgerDatastore(path, wait))

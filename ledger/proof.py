@@ -140,7 +140,7 @@ def verify_extension(
 def _stated_nr(entry: bytes) -> int | None:
     """Return what an entry says that its number is; None when it says nothing of the kind."""
     try:
-        value = json.loads(entry)
+        value = json.loads(str(entry, "utf-8"))
     except (ValueError, RecursionError):
         return None
     nr = value.get("nr") if isinstance(value, dict) else None

@@ -53,13 +53,16 @@ def entries(
 ) -> Iterator[tuple[int, bytes]]:
     """Yield number and stored entry with ``after`` < nr <= ``last``, in order, no newlines.
 
-    Raises Damaged for one so long that no ledger has written it.
+    Raises Damaged for one so long, or of such values, that no ledger has written it.
     """
     for nr, aggregat, version, typ, data in _rows(conn, after, last, None):
         try:
-            yield nr, entry(nr, aggregat, typ, version, data)
+            line = entry(nr, aggregat, typ, version, data)
         except TooLong:
             raise Damaged(f"händelse {nr} är längre än en händelse kan vara") from None
+        except (TypeError, ValueError) as error:
+            raise Damaged(f"händelse {nr} kan ingen liggare ha skrivit ({error})") from None
+        yield nr, line
 
 
 def log(conn: sqlite3.Connection, last: int) -> Iterator[bytes]:

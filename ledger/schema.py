@@ -67,6 +67,14 @@ GUARDS = (
     ),
 )
 
+OBJECTS: tuple[tuple[str, str, str, str | None], ...] = (
+    *(("table", sql.split()[2], sql.split()[2], sql) for sql in TABLES),
+    # SQLite's own, for the two UNIQUE of a table with rowid.
+    *(("index", f"sqlite_autoindex_handelse_{n}", "handelse", None) for n in (1, 2)),
+    *(("trigger", sql.split()[2], sql.partition(" ON ")[2].split()[0], sql) for sql in GUARDS),
+)
+"""Every row of a ledger's schema: kind, name, table, text."""
+
 SETTINGS: tuple[tuple[str, str | int], ...] = (
     # What a power cut may cost was measured: with these, no acknowledged event (D7).
     ("synchronous", 3),  # EXTRA

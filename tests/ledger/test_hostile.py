@@ -9,15 +9,23 @@ from typing import Any
 
 import pytest
 
-from ledger import head, reader
+from ledger import auditor, head, reader
 from ledger.errors import Damaged, NotALedger, Unwritable
 from ledger.ledger import Ledger
-from ledger.schema import GUARDS
+from ledger.schema import APPLICATION_ID, GUARDS, USER_VERSION
 from tests.ledger import bok
 
 SIST = bok.FORSTA_NR - 1
 UPPRATTAD = "UPDATE handelse SET data = CAST('{}' AS BLOB) WHERE nr = 1"
 SOKORD = "INSERT INTO sokord VALUES ('kommando', 'smitt', 1)"
+INDEX_TILL = (
+    "INSERT INTO sqlite_master SELECT type, 'sqlite_autoindex_handelse_3', tbl_name, rootpage,"
+    " NULL FROM sqlite_master WHERE name = 'sqlite_autoindex_handelse_2'"
+)
+SAMMA_SIDOR = (
+    "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master"
+    " WHERE name = 'kommando') WHERE name = 'sokord'"
+)
 CHANGES: dict[str, tuple[str, ...]] = {
     "en spärr borta": ("DROP TRIGGER handelse_andras_ej",),
     "numren får ha luckor": ("DROP TRIGGER handelse_utan_lucka",),
@@ -43,6 +51,32 @@ CHANGES: dict[str, tuple[str, ...]] = {
         "CREATE TABLE sokord (slag TEXT, nyckel TEXT, nr INTEGER)",
     ),
     "statistik": ("ANALYZE",),
+    "en räknad kolumn": ("ALTER TABLE handelse ADD COLUMN annat INTEGER AS (nr + 1) VIRTUAL",),
+    "en virtuell tabell": ("CREATE VIRTUAL TABLE annat USING fts5(a)",),
+    "en vy som aldrig tar slut": (
+        "CREATE VIEW annat AS WITH c(x) AS (SELECT 1 UNION ALL SELECT x FROM c) SELECT x FROM c",
+    ),
+    "ett objekt utan text": (
+        "PRAGMA writable_schema = 1",
+        "UPDATE sqlite_master SET sql = NULL WHERE name = 'handelse_andras_ej'",
+    ),
+    "ett eget index borta": (
+        "PRAGMA writable_schema = 1",
+        "DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_handelse_2'",
+    ),
+    "ett index utan text till": (
+        "PRAGMA writable_schema = 1",
+        INDEX_TILL,
+    ),
+    "en tabells sidor i en annans ställe": (
+        "PRAGMA writable_schema = 1",
+        SAMMA_SIDOR,
+    ),
+    "en spärr på fel tabell": (
+        "PRAGMA writable_schema = 1",
+        "UPDATE sqlite_master SET tbl_name = 'sigill' WHERE name = 'handelse_andras_ej'",
+    ),
+    "fyrtio vyer": tuple(f"CREATE VIEW v{n} AS SELECT {n}" for n in range(40)),
 }
 
 
@@ -85,11 +119,46 @@ def test_a_file_with_another_schema_is_no_ledger(path: Path, change: tuple[str, 
     _prepared(path, *change)
     before = path.read_bytes()
 
-    with pytest.raises(NotALedger, match="någon har ändrat filen"):
+    said = "någon har ändrat filen|går att läsa"  # the latter when SQLite itself refuses it
+    with pytest.raises(NotALedger, match=said):
         head.connect(path)
-    with pytest.raises(NotALedger, match="någon har ändrat filen"):
+    with pytest.raises(NotALedger, match=said):
         Ledger(path)
+    with auditor.auditing(path), pytest.raises(NotALedger, match=said):
+        head.connect(path)
     assert path.read_bytes() == before
+
+
+def test_texts_in_another_encoding_are_no_ledgers(path: Path, tmp_path: Path) -> None:
+    new = tmp_path / "ny.db"
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(new)) as conn:
+        conn.execute("PRAGMA encoding = 'UTF-16le'")
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {USER_VERSION}")
+        conn.executescript("\n".join(old.iterdump()))
+
+    with pytest.raises(NotALedger, match="någon har ändrat filen"):
+        head.connect(new)
+
+
+def test_data_in_another_encoding_is_refused_and_no_codec_is_imported(path: Path) -> None:
+    sound = json.dumps(bok.stored(path)[SIST])
+    first = bok.rows(path, "SELECT data FROM handelse WHERE nr = 0")[0][0]
+    for kod in ("utf-16", "utf-32-be", "utf-8-sig"):
+        raw = sound.encode(kod)
+        bok.forfalska(path, "UPDATE handelse SET data = ? WHERE nr = ?", raw, SIST)
+        _not_read(path, "innehållet går inte att läsa")
+        bok.forfalska(path, "UPDATE handelse SET data = ? WHERE nr = 0", raw)
+        with closing(head.connect(path)) as conn, pytest.raises(NotALedger):
+            head.head(conn)
+        bok.forfalska(path, "UPDATE handelse SET data = ? WHERE nr = 0", first)
+
+
+def test_a_value_larger_than_any_entry_is_not_read_into_memory(path: Path) -> None:
+    bok.forfalska(path, "UPDATE handelse SET data = zeroblob(3000000) WHERE nr = ?", SIST)
+
+    with closing(head.connect(path)) as conn, pytest.raises(sqlite3.DataError):
+        list(reader.events(conn))
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda sql: sql.split()[2])

@@ -1,0 +1,132 @@
+"""Auditor mode: a ledger file is read as it lies, and nothing is left beside it (D15).
+
+The file is opened read-only and immutable: SQLite takes no lock, makes no journal, and rolls
+nothing back. That is right only for a file that nobody is writing, so a journal beside it is
+refused, and a file that changed while it was read is told.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, NamedTuple
+
+from ledger.errors import Busy, NotALedger
+from ledger.freeze import IMMUTABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENCE = 1.0
+"""Seconds to wait for somebody who is writing; what a crash left does not go away by itself."""
+
+_COPY = (
+    "be om filen så som den är när programmet har stängts, eller om en kopia gjord efter att den"
+    " som äger liggaren har läst den en gång (liggare saldo)"
+)
+
+
+class State(NamedTuple):
+    """What is different when somebody has written to a file."""
+
+    inode: int
+    size: int
+    mtime_ns: int
+    counter: bytes  # SQLite's own, one step a commit
+
+
+class _Audit(NamedTuple):
+    """Where an auditor leaves nothing, and which files have been looked over as they are."""
+
+    folder: Path
+    sound: set[tuple[Path, State]]
+
+
+_audit: ContextVar[_Audit | None] = ContextVar("revision", default=None)
+
+
+def is_auditing() -> bool:
+    """Tell whether ledgers are opened as an auditor does."""
+    return _audit.get() is not None
+
+
+@contextmanager
+def auditing(path: Path) -> Iterator[None]:
+    """Open ledgers as an auditor does, until the end of the block; ``path`` is the one asked of."""
+    token = _audit.set(_Audit(path.absolute().parent.resolve(), set()))
+    try:
+        yield
+    finally:
+        _audit.reset(token)
+
+
+def is_beside(target: Path) -> bool:
+    """Tell whether a file, or a folder to put one in, would lie beside the ledger under audit."""
+    audit = _audit.get()
+    if audit is None:
+        return False
+    return audit.folder in {target.absolute().resolve(), target.absolute().parent.resolve()}
+
+
+def may_only_read(path: Path) -> bool:
+    """Tell whether a ledger that is there cannot be written to by us, or not in its folder."""
+    if not path.is_file():
+        return False
+    return not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+
+
+def state(path: Path) -> State:
+    """Return what tells whether a file has changed."""
+    found = path.stat()
+    with path.open("rb") as file:
+        counter = file.read(28)[24:]
+    return State(found.st_ino, found.st_size, found.st_mtime_ns, counter)
+
+
+class Untouched(sqlite3.Connection):
+    """A connection that says at its end if the file was written to meanwhile: raises Busy."""
+
+    path: Path
+    seen: State
+
+    def close(self) -> None:
+        """Close, and look at the file again."""
+        super().close()
+        if hasattr(self, "seen") and state(self.path) != self.seen:
+            raise Busy(f"{self.path.name} ändrades medan den lästes; läs den igen")
+
+
+def opened(path: Path) -> Untouched:
+    """Open a ledger file immutable; raises NotALedger when a journal lies beside it."""
+    _refuse_journal(path.with_name(f"{path.name}-journal"))
+    seen = state(path)
+    uri = f"{path.absolute().as_uri()}?{IMMUTABLE}"
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Untouched)
+    conn.path, conn.seen = path, seen
+    return conn
+
+
+def pages_fault(conn: sqlite3.Connection) -> str | None:
+    """Let SQLite look over every page of an auditor's file, once; return what it finds."""
+    audit = _audit.get()
+    if audit is None or not isinstance(conn, Untouched) or (conn.path, conn.seen) in audit.sound:
+        return None
+    (found,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        return f"är skadad: {found}"
+    audit.sound.add((conn.path, conn.seen))
+    return None
+
+
+def _refuse_journal(journal: Path) -> None:
+    """Refuse a file whose last transaction is not finished, or is still being written."""
+    end = time.monotonic() + PATIENCE
+    while os.path.lexists(journal) and (not journal.is_file() or journal.stat().st_size):
+        if not journal.is_file() or time.monotonic() > end:
+            msg = f"{journal.name} ligger bredvid: liggarens senaste ändring är inte avslutad"
+            raise NotALedger(f"{msg}, och den rättas inte av den som granskar; {_COPY}")
+        time.sleep(PATIENCE / 20)

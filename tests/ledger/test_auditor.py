@@ -1,0 +1,170 @@
+"""An auditor's ledger is read as it lies: no lock, nothing rolled back, nothing left beside."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ledger import auditor, head, reader
+from ledger.errors import Busy, NotALedger, OnlyReading
+from ledger.ledger import Ledger
+from ledger.schema import OBJECTS
+from tests.ledger import bok
+
+
+@pytest.fixture
+def auditing(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(auditor, "PATIENCE", 0.1)
+    with auditor.auditing(path):
+        yield
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def test_the_schema_of_a_new_ledger_is_what_is_compared_with(path: Path) -> None:
+    found = bok.rows(path, "SELECT type, name, tbl_name, sql FROM sqlite_master")
+
+    assert sorted(found, key=repr) == sorted(OBJECTS, key=repr)
+
+
+def test_it_is_read_without_a_lock_and_leaves_nothing(path: Path, auditing: None) -> None:
+    _beside(path, ".lock").unlink(missing_ok=True)
+    before = sorted(file.name for file in path.parent.iterdir()), path.stat().st_mtime_ns
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(head.connect(path)) as conn:
+            assert len(list(reader.events(conn))) == bok.FORSTA_NR
+        other.execute("ROLLBACK")
+
+    assert (sorted(file.name for file in path.parent.iterdir()), path.stat().st_mtime_ns) == before
+
+
+def test_it_is_never_opened_to_write(path: Path, auditing: None) -> None:
+    with pytest.raises(OnlyReading, match="registrerar ingenting"):
+        Ledger(path)
+    with closing(head.connect(path)) as conn, pytest.raises(sqlite3.OperationalError):
+        conn.execute("PRAGMA user_version = 3")
+
+
+@pytest.mark.parametrize(
+    "raw", [b"x", bytes(512), b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" * 70], ids=len
+)
+def test_a_journal_beside_it_is_refused_and_left(path: Path, auditing: None, raw: bytes) -> None:
+    before = path.read_bytes()
+    _beside(path, "-journal").write_bytes(raw)
+
+    with pytest.raises(NotALedger, match=r"liggare\.db-journal ligger bredvid.*be om filen"):
+        head.connect(path)
+    assert (path.read_bytes(), _beside(path, "-journal").read_bytes()) == (before, raw)
+
+
+def test_an_empty_journal_is_what_a_clean_close_leaves(path: Path, auditing: None) -> None:
+    _beside(path, "-journal").write_bytes(b"")
+
+    head.connect(path).close()
+
+
+@pytest.mark.parametrize("made", [os.mkdir, os.mkfifo])
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+def test_what_is_no_file_in_a_journals_place_is_refused(
+    path: Path, auditing: None, end: str, made: Callable[[Path], None]
+) -> None:
+    _beside(path, end).unlink(missing_ok=True)
+    made(_beside(path, end))
+
+    with pytest.raises(NotALedger):
+        head.connect(path)
+
+
+@pytest.mark.parametrize("audit", [True, False])
+@pytest.mark.parametrize("raw", [b"", b"x" * 5000], ids=len)
+def test_a_wal_beside_it_is_refused_by_everybody_and_left(
+    path: Path, raw: bytes, *, audit: bool
+) -> None:
+    _beside(path, "-wal").write_bytes(raw)
+    before = sorted(file.name for file in path.parent.iterdir())
+
+    with pytest.raises(NotALedger, match="WAL"):
+        _opened(path, audit=audit)
+    assert sorted(file.name for file in path.parent.iterdir()) == before
+    assert _beside(path, "-wal").read_bytes() == raw
+
+
+@pytest.mark.parametrize("audit", [True, False])
+def test_a_file_in_wal_mode_is_refused_before_sqlite_makes_files(
+    path: Path, *, audit: bool
+) -> None:
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("PRAGMA journal_mode = WAL")
+    before = sorted(file.name for file in path.parent.iterdir())
+
+    with pytest.raises(NotALedger, match="PRAGMA journal_mode = DELETE"):
+        _opened(path, audit=audit)
+    assert sorted(file.name for file in path.parent.iterdir()) == before
+
+
+def _opened(path: Path, *, audit: bool) -> None:
+    if audit:
+        with auditor.auditing(path):
+            head.connect(path)
+    head.connect(path)
+
+
+def test_whoever_is_just_writing_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auditor, "PATIENCE", 20)
+    journal = _beside(path, "-journal")
+    journal.write_bytes(b"x")
+    with auditor.auditing(path):
+        threading.Timer(0.2, os.truncate, (journal, 0)).start()
+        head.connect(path).close()
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(path: Path, auditing: None) -> None:
+    conn = head.connect(path)
+    bok.forfalska(path, "DELETE FROM sokord")
+
+    with pytest.raises(Busy, match=r"liggare\.db ändrades medan den lästes"):
+        conn.close()
+
+
+def test_pages_that_contradict_each_other_are_refused(path: Path, auditing: None) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[36:40] = (5).to_bytes(4, "big")  # free pages that there are not
+    path.write_bytes(raw)
+
+    with pytest.raises(NotALedger, match="är skadad"):
+        head.connect(path)
+
+
+def test_the_pages_are_looked_over_once(path: Path, auditing: None) -> None:
+    for asked in (True, False):
+        said: list[str] = []
+        with closing(auditor.opened(path)) as conn:
+            conn.set_trace_callback(said.append)
+            assert auditor.pages_fault(conn) is None
+        assert bool(said) is asked
+
+
+def test_it_begins_by_itself_when_there_is_no_right_to_write(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = os.access
+    assert not auditor.may_only_read(path)
+    assert not auditor.may_only_read(path.with_name("saknas.db"))
+
+    for closed in (path, path.parent):
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                os,
+                "access",
+                lambda p, mode, c=closed: not (mode & os.W_OK and Path(p) == c) and may(p, mode),
+            )
+            assert auditor.may_only_read(path)
