@@ -2,4 +2,14 @@
 
 ``main`` is the entry point; each verb has a module of its own that is imported only when it is
 used. Data goes to stdout and everything else to stderr. The other packages never print.
+
+``liggare`` imports nothing from the current folder. ``python -m cli.main`` would, since Python
+itself puts that folder first; it is taken away here, before anything else is imported.
 """
+
+import os
+import sys
+
+_HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is not loaded
+if sys.argv[:1] == ["-m"] and not sys.flags.safe_path and sys.path[0] != _HOME:
+    del sys.path[0]

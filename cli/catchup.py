@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from ledger.auditor import is_auditing
 from ledger.head import connect, digest, head
 from ledger.reader import events
 from projections import reading
@@ -66,7 +67,7 @@ def compared(ledger: Path, kept: Path) -> Iterator[str]:
 
 def _ours_to_write(path: Path) -> bool:
     """Tell whether the file may be made or changed: a plain file, in a folder we may write to."""
-    if path.is_symlink() or not os.access(path.parent, os.W_OK):
+    if is_auditing() or path.is_symlink() or not os.access(path.parent, os.W_OK):
         return False
     if path.exists():
         return path.is_file() and os.access(path, os.W_OK)

@@ -12,6 +12,7 @@ from cli import failures
 from cli.avvikelser import as_text
 from cli.output import emit
 from cli.readmodel import opened
+from cli.revision import refuse_writing
 from cli.saldo import as_table
 from cli.skapa import DATA, create, record_all
 from cli.verifiera import as_json
@@ -30,8 +31,10 @@ _AKTOR = "EK-01"
     metavar="DIR",
     help="Spara demoliggaren i mappen (annars i en tillfällig mapp).",
 )
-def command(mapp: Path | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, mapp: Path | None) -> None:
     """Bygg en liggare av de verkliga dokumenten och visa vad den svarar."""
+    refuse_writing(ctx)
     folder = mapp or Path(tempfile.mkdtemp(prefix="liggare-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "demo.db"

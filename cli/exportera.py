@@ -12,7 +12,9 @@ import click
 from cli import options
 from cli.failures import USAGE, Stop
 from cli.output import check_target, out_file
+from cli.revision import refuse_beside
 from ledger.errors import reason
+from ledger.freeze import answering
 from ledger.head import connect, head
 from ledger.keys import noted_keys
 from ledger.reader import log
@@ -90,8 +92,10 @@ def _target(ut: Path | None) -> Path | None:
     """
     if ut is None or ((ut.suffix or ut.exists()) and not ut.is_dir()):
         return ut
+    refuse_beside(ut)
     try:
-        ut.mkdir(exist_ok=True)
+        with answering():
+            ut.mkdir(exist_ok=True)
     except OSError as error:
         raise Stop(USAGE, f"mappen {str(ut)!r} går inte att skapa: {reason(error)}") from None
     return ut / LOGG

@@ -106,15 +106,23 @@ class Verbs(click.Group):
     help="Liggarens fil (annars LIGGARE_URL, annars liggare.db).",
 )
 @click.option("--aktor", metavar="ID", envvar="LIGGARE_AKTOR", help="Vem som registrerar (EK-01).")
+@click.option(
+    "--revisor", is_flag=True, help="Bara läs: filen öppnas orörd, ingenting körs eller skrivs."
+)
 @click.pass_context
-def liggare(ctx: click.Context, url: str, aktor: str | None) -> None:
+def liggare(ctx: click.Context, url: str, aktor: str | None, revisor: bool) -> None:
     """Revisionsliggare för statsbidrag och anslag.
 
     Varje beslut och transaktion blir en händelse som aldrig ändras. Ingenting kan
     registreras som överskrider potten, och saldona kan visas som de var vid varje
     tidpunkt.
     """
-    ctx.obj = {"url": url, "aktor": aktor}
+    ctx.obj = {"url": url, "aktor": aktor, "revisor": revisor, "ladda": _load_verbs}
+
+
+def _load_verbs() -> None:
+    for module, _ in VERBS.values():
+        importlib.import_module(module)
 
 
 def main(args: Sequence[str] | None = None) -> None:

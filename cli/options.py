@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli import failures
+from cli import failures, revision
 from domain.dates import check_datum, last_day
 from domain.money import parse_kronor
 from domain.text import check_text
@@ -183,7 +183,10 @@ def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | Non
 
 
 def ledger_path(ctx: click.Context) -> Path:
-    """Return the ledger's file; a server address is refused until the store for it is there."""
+    """Return the ledger's file, and begin auditor mode if it is to be read so.
+
+    A server address is refused until the store for it is there.
+    """
     url: str = ctx.find_root().obj["url"]
     if re.match(r"[a-z+]+://", url):
         raise failures.Stop(
@@ -191,11 +194,17 @@ def ledger_path(ctx: click.Context) -> Path:
             f"adressen {url.rsplit('@', maxsplit=1)[-1]!r} kan inte användas: liggaren är en fil",
             "Ange en sökväg, till exempel --liggare liggare.db.",
         )
-    return Path(url)
+    path = Path(url)
+    revision.begin(ctx, path)
+    return path
 
 
 def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
-    """Return who records: as given, else as ``aktorer.toml`` maps the OS user (D14)."""
+    """Return who records: as given, else as ``aktorer.toml`` maps the OS user (D14).
+
+    Who audits records nothing: every verb that writes asks this first.
+    """
+    revision.refuse_writing(ctx)
     if stated := given or ctx.find_root().obj["aktor"]:
         return _actor(stated)
     import tomllib  # noqa: PLC0415 - only when nobody is named

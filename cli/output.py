@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cli.failures import USAGE, Stop
+from cli.revision import refuse_beside
 from domain.money import kronor_text
 from ledger.errors import reason
+from ledger.freeze import answering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -50,23 +52,27 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
         return
     draft = None
     try:
-        handle, draft = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
+        with answering():
+            handle, draft = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).replace(ut)
+        with answering():
+            Path(draft).replace(ut)
     except OSError as error:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
     finally:
         if draft is not None:
-            Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
+            with answering():
+                Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
 
 
 def check_target(ut: Path | None, source: Path | None = None) -> None:
     """Raise Stop unless an answer may be written there: not a device, a database or the source."""
     if ut is None:
         return
+    refuse_beside(ut)
     if not ut.absolute().parent.is_dir():
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: mappen finns inte")
     if not ut.exists():

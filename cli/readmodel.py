@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.failures import DAMAGED, NOT_FOUND, Stop
 from ledger import head, lookup, seal
+from ledger.auditor import is_auditing
 from projections import reading
 
 if TYPE_CHECKING:
@@ -43,11 +44,15 @@ class Model(NamedTuple):
 
 @contextmanager
 def opened(ledger: Path) -> Iterator[Model]:
-    """Open the read model of a ledger as of its last event; in memory if it cannot be kept."""
+    """Open the read model of a ledger as of its last event; in memory if it cannot be kept.
+
+    An auditor's is always in memory: what lies beside a ledger is somebody's copy.
+    """
     source = head.connect(ledger)
     try:
-        path = model_path(ledger)
-        lage, at = reading.current(path) if path.is_file() else None, head.head(source)
+        path, at = model_path(ledger), head.head(source)
+        kept = not is_auditing() and path.is_file()
+        lage = reading.current(path) if kept else None
         if lage is not None and lage[:3] == at:
             conn = reading.open_model(path)
         else:

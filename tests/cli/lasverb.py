@@ -1,0 +1,47 @@
+"""Every verb that only reads, with arguments that reach all it does; new ones come unasked."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from cli.main import VERBS
+
+SKRIVER: dict[str, tuple[str, ...]] = {
+    "skapa": ("skapa",),
+    "demo": ("demo",),
+    "registrera": ("registrera", "alias", "--alias", "x", "--kod", "KUN", "--datum", "2023-01-01",
+                   "--avser", "prov"),
+    "importera": ("importera", "fil.jsonl", "--ja"),
+}  # fmt: skip
+"""The verbs that write, each with arguments that nothing but auditor mode objects to."""
+
+_PER = ("--per", "2022-09", "--registrerat-per", "2030-01-01", "--till-handelse", "9")
+ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
+    "saldo": ((), ("-f", "json"), ("-f", "csv", *_PER), ("--gruppera", "geso,insats"),
+              ("--pott", "SOC-2022", "--namnd", "KUN")),
+    "handelser": ((), ("-f", "json"), ("-f", "csv", *_PER), ("--typ", "overforing"),
+                  ("--namnd", "Kulturnämnden", "--ar", "2022")),
+    "handelse": (("0",), ("3",), ("20",), ("20", "-f", "json"), ("2022-000002",)),
+    "avvikelser": ((), ("--alla", "-f", "json"), ("--pott", "SOC-2022")),
+    "bevaka": (("--idag", "2023-01-01"), ("-f", "json", "--per", "2022-12")),
+    "regler": ((), ("R8",)),
+    "exportera": (("logg",),),
+}  # fmt: skip
+
+LASNINGAR = tuple(
+    (verb, *args) for verb in VERBS if verb not in SKRIVER for args in ARGUMENT.get(verb, ((),))
+)
+"""Every reading that is tried; of a verb that the table does not know, the verb alone."""
+
+
+def contents(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """Return each file of a folder with its size, time and SHA-256."""
+    return {
+        path.name: (
+            path.lstat().st_size,
+            path.lstat().st_mtime_ns,
+            sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        )
+        for path in folder.iterdir()
+    }
