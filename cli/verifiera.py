@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.failures import BAD_FILE, DAMAGED, NOT_FOUND, Stop
+from cli.failures import BAD_FILE, DAMAGED, NOT_FOUND, USAGE, Stop
 from cli.output import rows_out, width
 from cli.readmodel import model_path
+from ledger.auditor import is_auditing
 from ledger.errors import reason
 from ledger.head import connect
 from ledger.keys import noted_keys
@@ -72,25 +73,19 @@ def command(
     Slutkod 6 om något inte stämmer. Svaret slutar med det som inte kunde uteslutas.
     """
     path = options.ledger_path(ctx)
-    modell = model_path(path)
+    modell = _kept_model(path) if lasmodell else None
     gc.enable()  # this may be long
     with ExitStack() as held:
-        conn = held.enter_context(closing(connect(path)))
-        if lasmodell and not modell.is_file():
-            raise Stop(
-                NOT_FOUND,
-                f"det finns ingen läsmodell {modell.name} att jämföra",
-                "Gör en med: liggare saldo.",
-            )
+        conn = held.enter_context(closing(connect(path, pages=False)))
         outside = _outside(conn, kontrollpunkter, nycklar)
         if blad is not None:
             outside = outside._replace(leaves=held.enter_context(_leaves(blad)))
         verified = verified_with_a_bar(conn, outside)
-    lasmodell = lasmodell and not verified.found.total
-    if lasmodell:
+    compared = modell is not None and not verified.found.total
+    if modell is not None and compared:
         for difference in _compared(path, modell):
             verified.found.add(None, "lasmodell", difference)
-    answer = as_json(verified, lasmodell=lasmodell)
+    answer = as_json(verified, lasmodell=compared)
     rows_out(form, ut, answer, answer["fel"], lambda: as_text(answer))
     if not answer["ok"]:
         ctx.exit(DAMAGED)
@@ -103,6 +98,24 @@ def _compared(ledger: Path, modell: Path) -> Iterator[str]:
         yield from compared(ledger, modell)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"läsmodellen {modell.name} är skadad ({error}); ta bort filen, den byggs om"
+
+
+def _kept_model(path: Path) -> Path:
+    """Return the read model that is to be compared; raises Stop when there is none to trust."""
+    if is_auditing():
+        raise Stop(
+            USAGE,
+            "--lasmodell: läsmodellen är ägarens kopia och läses inte av den som granskar",
+            "Utelämna --lasmodell; saldon räknas fram ur händelserna.",
+        )
+    modell = model_path(path)
+    if not modell.is_file():
+        raise Stop(
+            NOT_FOUND,
+            f"det finns ingen läsmodell {modell.name} att jämföra",
+            "Gör en med: liggare saldo.",
+        )
+    return modell
 
 
 def verified_with_a_bar(conn: sqlite3.Connection, outside: Outside) -> Verified:

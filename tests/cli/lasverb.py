@@ -25,6 +25,7 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "handelse": (("0",), ("3",), ("20",), ("20", "-f", "json"), ("2022-000002",)),
     "avvikelser": ((), ("--alla", "-f", "json"), ("--pott", "SOC-2022")),
     "bevaka": (("--idag", "2023-01-01"), ("-f", "json", "--per", "2022-12")),
+    "verifiera": ((), ("-f", "json")),
     "regler": ((), ("R8",)),
     "exportera": (("logg",),),
 }  # fmt: skip
