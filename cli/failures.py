@@ -186,6 +186,7 @@ _CODES: tuple[tuple[type[BaseException], int], ...] = (
     (errors.NotALedger, DAMAGED),
     (errors.Damaged, DAMAGED),
     (errors.Frozen, DAMAGED),
+    (errors.NotAPersonFile, DAMAGED),
     (errors.OnlyReading, USAGE),
     (InvariantBroken, DAMAGED),
 )

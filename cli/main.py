@@ -48,6 +48,8 @@ VERBS = {
     "kontrollera": ("cli.kontrollera", "Pröva ett bevis eller en kontrollpunkt, utan liggare."),
     "medunderteckna": ("cli.medunderteckna", "Revisorns underskrift på en kontrollpunkt."),
     "jamfor": ("cli.jamfor", "Jämför två liggare, loggar eller kontrollpunkter."),
+    "dolj": ("cli.dolj", "Dölj en personuppgift som hör till en händelse."),
+    "utplana": ("cli.utplana", "Utplåna en dold personuppgift; loggen är oförändrad."),
 }
 
 EXIT_CODES = """

@@ -42,6 +42,7 @@ _WORDS = {
     "askande_senast": "äskande senast",
     "askat": "äskat",
     "aterlamnas": "återlämnas",
+    "atagande": "åtagande",
     "avser_ar": "avser år",
     "balanskonto_plus_forskotterat": "balanskonto plus förskotterat",
     "avser_id": "avser kommando",
@@ -73,6 +74,7 @@ _WORDS = {
     "galler_fran": "gäller från",
     "giltig_from": "giltig från",
     "giltig_tom": "giltig till",
+    "handlaggare": "handläggare",
     "handelsedatum": "händelsedatum",
     "kalla": "källa",
     "kommando_id": "kommando",
@@ -101,6 +103,7 @@ _WORDS = {
     "stanger": "stänger",
     "till_datum": "till",
     "uppfoljning": "uppföljning",
+    "uppgiftslamnare": "uppgiftslämnare",
     "utforare": "utförare",
 }
 

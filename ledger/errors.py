@@ -10,6 +10,7 @@ LedgerError
 ├── NotALog          a line that no ledger can have exported; nothing was written
 ├── NotEvidence      a checkpoint, proof or key that is not written as its format says
 │   └── Disproved    one that is, and does not hold: wrong signature, root, ledger or history
+├── NotAPersonFile   a file beside a ledger that holds no hidden texts of ours
 ├── NotAKey          a file that holds no private key of ours
 ├── WrongPassphrase  a private key that the passphrase does not open
 ├── Unwritable       the disk is full, or the file may not be written
@@ -61,6 +62,10 @@ class NotEvidence(LedgerError):
 
 class Disproved(NotEvidence):
     """Evidence that can be read does not hold: a signature, a root, a ledger or a history."""
+
+
+class NotAPersonFile(LedgerError):
+    """A file stands where hidden texts are kept, and is something else or damaged."""
 
 
 class NotAKey(LedgerError):

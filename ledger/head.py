@@ -40,7 +40,7 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     if wrong := shape.header_fault(path):
         raise NotALedger(f"{str(path)!r} {wrong}")
     try:
-        conn = auditor.opened(path) if auditor.is_auditing() else _opened(path)
+        conn = opened(path)
         try:
             wrong = shape.fault(conn) or (auditor.pages_fault(conn) if pages else None)
         except (sqlite3.Error, UnicodeDecodeError):
@@ -56,7 +56,10 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     return conn
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """Open a database to read, whatever is in it: as an auditor, or with a crash rolled back."""
+    if auditor.is_auditing():
+        return auditor.opened(path)
     mode = "rw" if _unfinished(path.with_name(path.name + "-journal")) else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)

@@ -49,7 +49,7 @@ def _vkey(nr: int, data: bytes) -> Vkey:
 
 def _field(nr: int, data: bytes | None, name: str) -> str:
     try:
-        stored: Any = json.loads(data or b"")
+        stored: Any = json.loads(str(data or b"", "utf-8"))
         value = stored[name]
     except (ValueError, TypeError, KeyError, RecursionError):
         value = None

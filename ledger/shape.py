@@ -41,13 +41,18 @@ def header_fault(path: Path) -> str | None:
     return None
 
 
-def fault(conn: sqlite3.Connection) -> str | None:
-    """Return why a database is no ledger that this program reads; None when it is one."""
+def be_careful(conn: sqlite3.Connection) -> None:
+    """Set what protects whoever reads a file that somebody else has made."""
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     conn.execute("PRAGMA trusted_schema = 0")
     conn.execute("PRAGMA cell_size_check = 1")
     conn.execute("PRAGMA mmap_size = 0")
     conn.execute("PRAGMA temp_store = 2")  # what is sorted stays in memory
+
+
+def fault(conn: sqlite3.Connection) -> str | None:
+    """Return why a database is no ledger that this program reads; None when it is one."""
+    be_careful(conn)
     (application,) = conn.execute("PRAGMA application_id").fetchone()
     (version,) = conn.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
@@ -59,8 +64,11 @@ def fault(conn: sqlite3.Connection) -> str | None:
     return None
 
 
-def _exact(conn: sqlite3.Connection) -> bool:
-    """Compare every row of the schema, with a bound on what SQLite may do to read it."""
+def objects(conn: sqlite3.Connection, most: int) -> list[tuple[Row, int]]:
+    """Return at most so many rows of a schema, each with the page it begins on.
+
+    There is a bound on what SQLite may do to read them.
+    """
     turns = 0
 
     def too_long() -> bool:
@@ -71,12 +79,17 @@ def _exact(conn: sqlite3.Connection) -> bool:
     conn.set_progress_handler(too_long, _STEPS)
     try:
         query = "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_master LIMIT ?"
-        found = conn.execute(query, (len(OBJECTS) + 1,)).fetchall()
+        found = conn.execute(query, (most,)).fetchall()
     finally:
         conn.set_progress_handler(None, 0)
-    stored = [root for *_, root in found if root]
-    rows: list[Row] = [(kind, name, table, sql) for kind, name, table, sql, _ in found]
-    return sorted(rows, key=repr) == _EXPECTED and len(set(stored)) == len(stored)
+    return [((kind, name, table, sql), page) for kind, name, table, sql, page in found]
+
+
+def _exact(conn: sqlite3.Connection) -> bool:
+    found = objects(conn, len(OBJECTS) + 1)
+    pages = [page for _, page in found if page]
+    same = sorted((row for row, _ in found), key=repr) == _EXPECTED
+    return same and len(set(pages)) == len(pages)
 
 
 _EXPECTED = sorted(OBJECTS, key=repr)

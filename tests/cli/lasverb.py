@@ -13,6 +13,8 @@ SKRIVER: dict[str, tuple[str, ...]] = {
     "registrera": ("registrera", "alias", "--alias", "x", "--kod", "KUN", "--datum", "2023-01-01",
                    "--avser", "prov"),
     "importera": ("importera", "fil.jsonl", "--ja"),
+    "dolj": ("dolj", "3", "--om", "handlaggare"),
+    "utplana": ("utplana", "3", "--skal", "prov", "--ja"),
 }  # fmt: skip
 """The verbs that write, each with arguments that nothing but auditor mode objects to."""
 

@@ -1,0 +1,75 @@
+"""``liggare dolj NR``: a person's name to an event, kept where it can be erased (D14)."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from cli import failures, options
+from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.ord import word
+from cli.output import emit
+from domain.events import PersonuppgiftDold
+from ledger import personuppgift
+from ledger.head import connect
+from ledger.ledger import Ledger
+from ledger.lookup import command_id, number_of
+from ledger.personfile import path_of
+from ledger.personuppgift import Piece
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OM: tuple[str, ...] = get_args(PersonuppgiftDold.model_fields["om"].annotation)
+
+
+@click.command(name="dolj", options_metavar="[FLAGGOR]")
+@click.argument("nr")
+@click.option(
+    "--om", type=click.Choice(OM), required=True, help="Vad personen är i ärendet, aldrig vem."
+)
+@options.aktor_option
+@click.pass_context
+def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
+    """Dölj en personuppgift som hör till en händelse.
+
+    Texten frågas efter, eller läses från stdin; den skrivs aldrig på kommandoraden. I
+    liggaren står bara ett åtagande. Texten ligger i en fil bredvid och kan utplånas.
+    """
+    path = options.ledger_path(ctx)
+    who = options.aktor(ctx, aktor, path)
+    avser_id = _command(path, nr)
+    try:
+        text = personuppgift.clean(_asked(om))
+    except ValueError as error:
+        raise Stop(USAGE, str(error)) from None
+    with closing(Ledger(path)) as ledger:
+        receipt = personuppgift.hide(ledger, path, who, Piece(avser_id, om, text))
+    (recorded,) = receipt.events
+    emit(f"Dold: händelse {receipt.forsta_nr}, {word(om)} till händelse {nr}\n", None)
+    emit(f"Åtagande {getattr(recorded.event, 'atagande', '')}\n", None)
+    failures.say(f"Texten ligger i {path_of(path).name} och ska säkerhetskopieras för sig.")
+
+
+def _command(path: Path, nr: str) -> str:
+    with closing(connect(path)) as conn:
+        try:
+            at = number_of(conn, nr)
+        except ValueError as error:
+            raise Stop(USAGE, str(error)) from None
+        if at is None:
+            raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
+        return command_id(conn, at)
+
+
+def _asked(om: str) -> str:
+    if sys.stdin.isatty():
+        text: str = click.prompt(f"{word(om).capitalize()}, texten som döljs", err=True)
+        return text
+    try:
+        return sys.stdin.read(4 * personuppgift.LONGEST)
+    except UnicodeDecodeError:
+        raise ValueError("texten på stdin är inte i den teckenkodning som väntades") from None

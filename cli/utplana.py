@@ -1,0 +1,107 @@
+"""``liggare utplana ATAGANDE|NR``: what a commitment hides is erased; the log stays as it was."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from cli import failures, options
+from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.ord import word
+from cli.output import emit
+from domain.fields import MAX_TEXT
+from domain.text import check_text
+from ledger import personfile, personuppgift
+from ledger.head import connect
+from ledger.ledger import Ledger
+from ledger.lookup import command_id, number_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ledger.personuppgift import Hidden
+
+
+@click.command(name="utplana", options_metavar="[FLAGGOR]")
+@click.argument("vad", metavar="ÅTAGANDE|NR")
+@click.option("--skal", required=True, metavar="TEXT", help="Varför, utan att säga vem.")
+@click.option("--ja", is_flag=True, help="Fråga inte; krävs utan terminal.")
+@options.aktor_option
+@click.pass_context
+def command(ctx: click.Context, vad: str, skal: str, ja: bool, aktor: str | None) -> None:
+    """Utplåna en dold personuppgift: ett åtagande, eller allt som hör till en händelse.
+
+    Först noteras det i liggaren, sedan raderas text och salt. Händelser, rot och bevis är
+    oförändrade. Samma kommando en gång till slutför det som avbrutits.
+    """
+    path = options.ledger_path(ctx)
+    who = options.aktor(ctx, aktor, path)
+    with closing(connect(path)) as conn:
+        pieces = _meant(conn, vad)
+    kept = personfile.kept(path)
+    _check_reason(skal, [kept[one.atagande].text for one in pieces if one.atagande in kept])
+    new = [one for one in pieces if not one.utplanad]
+    if new and not ja:
+        _ask(new)
+    with closing(Ledger(path)) as ledger:
+        receipts = personuppgift.erase(ledger, path, who, pieces, skal)
+    numbers = ", ".join(str(receipt.forsta_nr) for receipt in receipts)
+    if receipts:
+        emit(f"Utplånad: händelse {numbers}\n", None)
+    elif any(one.atagande in kept for one in pieces):
+        emit("Redan noterad som utplånad; nu är också texten raderad.\n", None)
+    else:
+        emit("Redan utplånad.\n", None)
+    _remind(path)
+
+
+def _meant(conn: sqlite3.Connection, vad: str) -> Sequence[Hidden]:
+    """Return the commitments that are meant; raises Stop when there is none."""
+    hidden = personuppgift.hidden(conn)
+    if re.fullmatch("[0-9a-f]{64}", vad):
+        found = [one for one in hidden if one.atagande == vad]
+        if not found:
+            raise Stop(NOT_FOUND, f"åtagandet {vad} finns inte i liggaren")
+        return found
+    try:
+        at = number_of(conn, vad)
+    except ValueError:
+        raise Stop(USAGE, f"{vad!r} är varken ett åtagande eller ett händelsenummer") from None
+    if at is None:
+        raise Stop(NOT_FOUND, f"händelse {vad} finns inte")
+    of = command_id(conn, at)
+    found = [one for one in hidden if one.nr == at] or [one for one in hidden if one.avser_id == of]
+    if not found:
+        raise Stop(NOT_FOUND, f"till händelse {vad} hör ingen dold personuppgift")
+    return found
+
+
+def _check_reason(skal: str, texts: Sequence[str]) -> None:
+    """Raise Stop unless the reason may stand in the log for ever: it must not say who."""
+    try:
+        check_text(skal)
+    except ValueError as error:
+        raise Stop(USAGE, f"--skal: {error}") from None
+    if len(skal) > MAX_TEXT:
+        raise Stop(USAGE, f"--skal: högst {MAX_TEXT} tecken")
+    if any(text.casefold() in skal.casefold() for text in texts):
+        raise Stop(USAGE, "--skal: skälet innehåller det som ska utplånas")
+
+
+def _ask(pieces: Sequence[Hidden]) -> None:
+    if not sys.stdin.isatty():
+        raise Stop(USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja.")
+    for one in pieces:
+        failures.say(f"Händelse {one.nr}: {word(one.om)}, åtagande {one.atagande}")
+    if click.prompt("Utplåna för alltid? [j/n]", err=True).strip().lower() not in {"j", "ja"}:
+        raise click.Abort
+
+
+def _remind(path: Path) -> None:
+    failures.say(f"Säkerhetskopior av {personfile.path_of(path).name} måste utplånas för sig.")

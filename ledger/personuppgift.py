@@ -1,0 +1,186 @@
+"""Persons' names and the like: a commitment in the log, the text outside it, erasable (D14).
+
+A commitment is SHA-256 over a tag, 32 random bytes and the text. The log, its exports and every
+proof hold the commitment alone, so they are the same before and after the text is erased; and
+once text and salt are gone nothing is left to guess at, however few names there are to try.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.events import PersonuppgiftDold, PersonuppgiftUtplanad
+from ledger import personfile
+from ledger.errors import Conflict, LedgerError
+from ledger.head import connect
+from ledger.personfile import Kept
+from ledger.reader import events
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ledger.batch import Receipt
+    from ledger.ledger import Ledger
+
+TAG = b"bidragsliggaren/personuppgift/1\0"
+SALT_BYTES = 32
+LONGEST = 1000
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # an id without digits is no personnummer
+
+
+class Piece(NamedTuple):
+    """What is to be hidden: to which command it belongs, what the person is in it, the text."""
+
+    avser_id: str
+    om: str
+    text: str
+
+
+class Hidden(NamedTuple):
+    """A commitment of the log: the event that holds it, and which command it belongs to."""
+
+    nr: int
+    avser_id: str
+    om: str
+    atagande: str
+    utplanad: bool
+
+
+class Wrong(NamedTuple):
+    """A commitment that what is kept does not open."""
+
+    nr: int
+    atagande: str
+
+
+class Examined(NamedTuple):
+    """How many commitments of a log were opened, erased, missing here, or not opened.
+
+    ``left`` are erased by the log and still kept: the erasing was not finished.
+    """
+
+    opened: int
+    erased: int
+    missing: int
+    wrong: tuple[Wrong, ...]
+    left: tuple[Wrong, ...]
+
+
+def commitment(salt: bytes, text: str) -> str:
+    """Return the commitment to a text, hexadecimal."""
+    plain = unicodedata.normalize("NFC", text).encode()
+    return sha256(TAG + salt + plain).hexdigest()
+
+
+def opens(hidden: Hidden, kept: Kept) -> bool:
+    """Tell whether what is kept is what a commitment was made of."""
+    return len(kept.salt) == SALT_BYTES and commitment(*kept) == hidden.atagande
+
+
+def clean(text: str) -> str:
+    """Return a text as it is hidden; raises ValueError in Swedish. Any name, any script."""
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        raise ValueError("texten som ska döljas är tom")
+    if len(text) > LONGEST:
+        raise ValueError(f"texten är längre än {LONGEST} tecken")
+    if any(unicodedata.category(char) in _UNSEEN for char in text):
+        raise ValueError("texten innehåller en radbrytning, ett styrtecken eller osynligt tecken")
+    return text
+
+
+def hidden(conn: sqlite3.Connection) -> list[Hidden]:
+    """Return every commitment of a log, in order; raises Damaged."""
+    recorded = [(one.nr, one.event) for one in events(conn, stream="liggare")]
+    erased = {e.atagande for _, e in recorded if isinstance(e, PersonuppgiftUtplanad)}
+    return [
+        Hidden(nr, e.avser_id, e.om, e.atagande, e.atagande in erased)
+        for nr, e in recorded
+        if isinstance(e, PersonuppgiftDold)
+    ]
+
+
+def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
+    """Keep a text outside the log, then note its commitment in it; both, or neither.
+
+    What a crash between the two has left is found here, while nobody else writes, and erased.
+    """
+    made = Kept(os.urandom(SALT_BYTES), clean(piece.text))
+    atagande = commitment(*made)
+    event = PersonuppgiftDold.model_validate(
+        {
+            "handelsedatum": ledger.clock().date().isoformat(),
+            "kommando_id": f"dolj-{atagande.translate(_LETTERS)}",
+            "avser": "personuppgift döljs",
+            "avser_id": piece.avser_id,
+            "om": piece.om,
+            "atagande": atagande,
+        }
+    )
+    try:
+        with ledger.batch(aktor) as batch:
+            personfile.forget_all_but(path, _noted(path))
+            personfile.keep(path, atagande, made)
+            return batch.note(event)
+    except BaseException:
+        with suppress(LedgerError):
+            if atagande not in _noted(path):
+                personfile.erase(path, [atagande])
+        raise
+
+
+def erase(
+    ledger: Ledger, path: Path, aktor: str, pieces: Sequence[Hidden], skal: str
+) -> list[Receipt]:
+    """Note in the log that texts are erased, then erase them; return what was noted.
+
+    What somebody has noted already is not noted again, so doing it over finishes what a crash
+    interrupted.
+    """
+    receipts = []
+    with ledger.batch(aktor) as batch:
+        for piece in pieces:
+            event = PersonuppgiftUtplanad(
+                handelsedatum=ledger.clock().date().isoformat(),
+                kommando_id=f"utplana-{piece.atagande.translate(_LETTERS)}",
+                avser="personuppgift utplånas",
+                atagande=piece.atagande,
+                skal=skal,
+            )
+            try:
+                receipts.append(batch.note(event))
+            except Conflict:
+                continue
+    personfile.erase(path, [piece.atagande for piece in pieces])
+    return receipts
+
+
+def examined(path: Path, conn: sqlite3.Connection) -> Examined:
+    """Open every commitment of a log that can be; raises NotAPersonFile, Busy or Damaged."""
+    found = hidden(conn)
+    kept = personfile.kept(path) if found else {}
+    here = [(one, kept[one.atagande]) for one in found if one.atagande in kept]
+    standing = [(one, what) for one, what in here if not one.utplanad]
+    wrong = [one for one, what in standing if not opens(one, what)]
+    return Examined(
+        opened=len(standing) - len(wrong),
+        erased=sum(one.utplanad for one in found),
+        missing=sum(not one.utplanad and one.atagande not in kept for one in found),
+        wrong=tuple(Wrong(one.nr, one.atagande) for one in wrong),
+        left=tuple(Wrong(one.nr, one.atagande) for one, _ in here if one.utplanad),
+    )
+
+
+def _noted(path: Path) -> set[str]:
+    conn = connect(path)
+    try:
+        return {one.atagande for one in hidden(conn)}
+    finally:
+        conn.close()
