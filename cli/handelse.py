@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.failures import NOT_FOUND, USAGE, Stop, say
+from cli.dolda import persons
+from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
 from domain.events import HandelseRattad
@@ -19,11 +20,9 @@ from domain.money import kronor_text
 from domain.postings import postings
 from domain.pott import Pott, evolve, replay
 from domain.rules import ALL_RULES
-from ledger.errors import Damaged, NotALedger, NotAPersonFile
+from ledger.errors import Damaged
 from ledger.head import connect
 from ledger.lookup import number_of
-from ledger.personfile import kept
-from ledger.personuppgift import hidden, opens
 from ledger.reader import entries, events
 from projections.kedjan import attester, avsedda, pekar_hit, rattelsekedja
 
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.recorded import Recorded
-    from ledger.personfile import Kept
-    from ledger.personuppgift import Hidden
     from projections.kedjan import Led
 
 _CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position", "om"}
@@ -56,7 +53,7 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
         if form == "tabell":
             recorded = next(events(conn, at - 1, at))
             whole = _whole(list(events(conn, stream=recorded.aggregat)), recorded)
-            emit(whole + _persons(path, conn, recorded), ut)
+            emit(whole + persons(path, conn, recorded), ut)
         else:
             _, line = next(entries(conn, at - 1, at))
             emit(line + b"\n" if form == "jsonl" else _read(at, line), ut)
@@ -103,32 +100,6 @@ def _whole(stream: Sequence[Recorded], recorded: Recorded) -> str:
         *(_fill(f"Avvikelse {a['kod']}", f"{a['lasning_1']}; {a['lasning_2']}") for a in found),
     ]
     return "\n".join(lines) + "\n" + _effect(stream, recorded)
-
-
-def _persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:
-    """Return what is hidden of persons that belongs to an event: only here, for people."""
-    belongs = {"nr": recorded.nr, "avser_id": recorded.event.kommando_id}
-    texts: dict[str, Kept] = {}
-    found: list[Hidden] = []
-    try:
-        found = [one for one in hidden(conn) if belongs.items() & one._asdict().items()]
-        texts = kept(path) if found else {}
-    except (NotAPersonFile, NotALedger, Damaged) as error:
-        say(f"Obs: {error}")
-    if not found:
-        return ""
-    lines = [f"  {word(one.om)}: {_person(one, texts)} (händelse {one.nr})" for one in found]
-    return "\n".join(["", "Dolda personuppgifter:", *lines]) + "\n"
-
-
-def _person(one: Hidden, texts: dict[str, Kept]) -> str:
-    if one.utplanad:
-        return "utplånad"
-    if one.atagande not in texts:
-        return "finns inte här"
-    if not opens(one, texts[one.atagande]):
-        return "stämmer inte med åtagandet"
-    return "".join(c if c.isprintable() else "?" for c in texts[one.atagande].text)
 
 
 def _label(name: str) -> str:

@@ -11,6 +11,7 @@ import click
 from cli import options
 from cli.failures import DAMAGED, USAGE, Stop, say
 from cli.output import emit, json_bytes
+from cli.revision import begin
 
 if TYPE_CHECKING:
     from cli.jamforelse import Svar
@@ -22,7 +23,8 @@ _HELP = "Be om en utvidgning (liggare utvidgning), eller en nyare logg (liggare 
 @click.argument("a", type=click.Path(path_type=Path))
 @click.argument("b", type=click.Path(path_type=Path))
 @options.format_option("tabell", "json")
-def command(a: Path, b: Path, form: str, ut: Path | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) -> None:
     """Säg om A och B är samma liggare, om den ena är början av den andra, eller ingetdera.
 
     A och B är var sin liggare, logg.jsonl, blad.bin eller kontrollpunkt. Underskrifter
@@ -30,6 +32,7 @@ def command(a: Path, b: Path, form: str, ut: Path | None) -> None:
     """
     from cli.jamforelse import compared, side  # noqa: PLC0415 - imports cryptography
 
+    begin(ctx, a, b)
     gc.enable()  # this may be long
     with side(a) as one, side(b) as other:
         svar = compared(one, other)

@@ -12,6 +12,7 @@ from cli import options
 from cli.failures import DAMAGED, Stop
 from cli.ord import word
 from cli.output import emit, json_bytes, width
+from cli.revision import begin
 from domain.money import kronor_text
 from ledger.errors import Disproved
 
@@ -26,7 +27,10 @@ from ledger.errors import Disproved
     help="Den äldre kontrollpunkt som en utvidgning prövas mot.",
 )
 @options.format_option("tabell", "json")
-def command(fil: Path, nycklar: Path, fran: Path | None, form: str, ut: Path | None) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, fil: Path, nycklar: Path, fran: Path | None, form: str, ut: Path | None
+) -> None:
     """Pröva ett bevis, en kontrollpunkt eller en utvidgning.
 
     Det som behövs är filen och de offentliga nycklarna; ingen liggare läses. Slutkod 6 om
@@ -34,6 +38,7 @@ def command(fil: Path, nycklar: Path, fran: Path | None, form: str, ut: Path | N
     """
     from cli import kontroll  # noqa: PLC0415 - imports cryptography
 
+    begin(ctx)
     try:
         proved = kontroll.proved(fil, kontroll.known_keys(nycklar), fran)
     except Disproved as error:

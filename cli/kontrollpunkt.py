@@ -15,6 +15,7 @@ from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop, say
 from cli.losen import EKONOMI, nyckel_option, passphrase
 from cli.output import emit
+from cli.revision import refuse_writing
 from ledger.head import connect
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     Först läses alla händelser om. Ingenting undertecknas om liggaren inte längre är vad den
     var när den undertecknades senast.
     """
+    refuse_writing(ctx)
     if protokoll and ut == STDOUT:
         raise Stop(USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
     from cli import kontrollpunkter  # noqa: PLC0415 - imports cryptography

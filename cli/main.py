@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import pkgutil
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
@@ -119,12 +120,16 @@ def liggare(ctx: click.Context, url: str, aktor: str | None, revisor: bool) -> N
     registreras som överskrider potten, och saldona kan visas som de var vid varje
     tidpunkt.
     """
-    ctx.obj = {"url": url, "aktor": aktor, "revisor": revisor, "ladda": _load_verbs}
+    ctx.obj = {"url": url, "aktor": aktor, "revisor": revisor, "ladda": _load_all}
 
 
-def _load_verbs() -> None:
-    for module, _ in VERBS.values():
-        importlib.import_module(module)
+def _load_all() -> None:
+    """Import every module of ours: an auditor's verb imports none later."""
+    for package in ("domain", "ledger", "projections", "cli"):
+        path = importlib.import_module(package).__path__
+        for found in pkgutil.walk_packages(path, f"{package}."):
+            if found.name != "cli.main":  # which this is, by this name or as the program
+                importlib.import_module(found.name)
 
 
 def main(args: Sequence[str] | None = None) -> None:

@@ -13,6 +13,7 @@ from cli import options
 from cli.failures import USAGE, Stop, say
 from cli.losen import REVISOR, nyckel_option, passphrase
 from cli.output import emit
+from cli.revision import refuse_writing
 from ledger.errors import Disproved
 from ledger.vkey import COSIGNATURE
 
@@ -43,8 +44,14 @@ STDOUT = Path("-")
     metavar="FIL",
     help="Skriv till filen (annars kontrollpunkt-NNNNNN.txt i denna mapp; - är stdout).",
 )
+@click.pass_context
 def command(
-    fil: Path, nyckel: Path, nycklar: Path, tillstand: Path | None, ut: Path | None
+    ctx: click.Context,
+    fil: Path,
+    nyckel: Path,
+    nycklar: Path,
+    tillstand: Path | None,
+    ut: Path | None,
 ) -> None:
     """Medunderteckna en kontrollpunkt, om liggaren bara har vuxit sedan den förra.
 
@@ -55,6 +62,7 @@ def command(
     from cli.kontrollpunkter import filename, merged, place  # noqa: PLC0415 - the same
     from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
+    refuse_writing(ctx)
     keys = known_keys(nycklar)
     state = tillstand or nyckel.with_name("medundertecknat.txt")
     last = _last(state, keys)

@@ -15,6 +15,7 @@ from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop, say
 from cli.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.output import emit
+from cli.revision import refuse_writing
 from ledger import keys
 from ledger.errors import AlreadyExists, LedgerError
 from ledger.head import connect
@@ -77,6 +78,7 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
     revisorn direkt, inte tillsammans med bevisen, ty den som byter liggare kan annars byta
     nyckel också.
     """
+    refuse_writing(ctx)
     if revisor is not None:
         path, name = nyckel or Path(REVISOR), _name(revisor)
         emit(f"{_created(path, name, COSIGNATURE)}\n", None)

@@ -60,6 +60,8 @@ def opened(ledger: Path) -> Iterator[Model]:
         try:
             yield Model(conn, source)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if is_auditing():  # it is in memory, so the ledger is what is damaged
+                raise
             raise Stop(
                 DAMAGED,
                 f"läsmodellen {path.name} är skadad ({error})",

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     import click
 
 
-def begin(ctx: click.Context, path: Path) -> None:
-    """Begin auditor mode if it is asked for, or if the file is only ours to read."""
+def begin(ctx: click.Context, *paths: Path) -> None:
+    """Begin auditor mode if it is asked for, or if one of the files is only ours to read."""
     root = ctx.find_root()
-    if auditor.is_auditing() or not (root.obj["revisor"] or auditor.may_only_read(path)):
+    asked = root.obj["revisor"] or any(map(auditor.may_only_read, paths))
+    if auditor.is_auditing() or not asked:
         return
     root.obj["ladda"]()
     from cli.uppvarmning import warm  # noqa: PLC0415 - imports nearly everything
 
     warm()
-    root.with_resource(auditor.auditing(path))
+    root.with_resource(auditor.auditing(*paths))
     root.with_resource(frozen())
 
 

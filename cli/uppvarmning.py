@@ -1,7 +1,7 @@
-"""All that a reading verb imports only when it is needed, imported; afterwards nothing is.
+"""What libraries import, and what is built, at first use: used once, so that it never is later.
 
-The freeze of auditor mode (``ledger.freeze``) refuses whatever is not loaded when it is armed. A
-test holds this list against every import that stands inside a function.
+The freeze of auditor mode (``ledger.freeze``) refuses whatever is not loaded when it is armed. All
+modules of ours are loaded then (``cli.main``); a test sees to what they import late.
 """
 
 from __future__ import annotations
@@ -9,26 +9,18 @@ from __future__ import annotations
 import io
 import sys
 import tomllib
-from typing import TYPE_CHECKING
 
 import click
 
-from cli import catchup, deferred, indexfil, xlsx
+from cli import deferred, xlsx
 from cli.output import csv_bytes
-from domain import events, kinds
-from ledger import checkpoint, note, reader, vkey
-from projections import behov, dimensioner
+from domain import events
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-LOADED: tuple[ModuleType, ...] = (
-    behov, catchup, checkpoint, dimensioner, events, indexfil, kinds, note, reader, tomllib, vkey,
-)  # fmt: skip
+LOADED = (tomllib,)
 
 
 def warm() -> None:
-    """Use once what libraries in their turn import, and what is built, at first use."""
+    """Use them."""
     for name in deferred.SELDOM & sys.modules.keys():
         str(sys.modules[name])  # put off until something is asked of it
     for model in events.EVENTS:

@@ -42,7 +42,7 @@ class State(NamedTuple):
 class _Audit(NamedTuple):
     """Where an auditor leaves nothing, and which files have been looked over as they are."""
 
-    folder: Path
+    folders: frozenset[Path]
     sound: set[tuple[Path, State]]
 
 
@@ -55,9 +55,9 @@ def is_auditing() -> bool:
 
 
 @contextmanager
-def auditing(path: Path) -> Iterator[None]:
-    """Open ledgers as an auditor does, until the end of the block; ``path`` is the one asked of."""
-    token = _audit.set(_Audit(path.absolute().parent.resolve(), set()))
+def auditing(*paths: Path) -> Iterator[None]:
+    """Open ledgers as an auditor does, until the end of the block; nothing is left beside these."""
+    token = _audit.set(_Audit(frozenset(path.absolute().parent.resolve() for path in paths), set()))
     try:
         yield
     finally:
@@ -69,7 +69,7 @@ def is_beside(target: Path) -> bool:
     audit = _audit.get()
     if audit is None:
         return False
-    return audit.folder in {target.absolute().resolve(), target.absolute().parent.resolve()}
+    return bool(audit.folders & {target.absolute().resolve(), target.absolute().parent.resolve()})
 
 
 def may_only_read(path: Path) -> bool:

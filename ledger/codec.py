@@ -120,6 +120,6 @@ class LedgerMapper(Mapper[str]):
             kind = "inte JSON" if isinstance(error, json.JSONDecodeError) else "fel fält"
             raise Damaged(f"{where}: innehållet går inte att läsa ({kind})") from None
         stream, version = str(stored_event.originator_id), stored_event.originator_version
-        if not _belongs(event, stream):
+        if not _belongs(event, stream) or not isinstance(version, int):
             raise Damaged(f"{where}: händelsen hör inte till strömmen")
         return Recorded(nr, stream, version, typ, event, **stamps)

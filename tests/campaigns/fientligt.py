@@ -2,7 +2,7 @@
 
     python3 run.py python -m tests.campaigns.fientligt --filer 10000 --processer 2
 
-generates the files by their seed, gives each to every verb that reads, with ``--revisor``, and
+generates the files by their seed, has each read by six of the verbs, with ``--revisor``, and
 counts by Python's audit events whatever imports, compiles, runs, sends or opens to write; it also
 looks at the folder afterwards. Prints one JSON line: seed, versions, attempts, how many of each
 kind were opened or refused and with which exit codes, violations. ``--tvilling mapper`` reads type
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.campaigns.fiender import FIENDER
-from tests.campaigns.fientlig_lasare import PER_VERB, UTFALL, work
+from tests.campaigns.fientlig_lasare import PER_VERB, UTFALL, VERB_PER_FIL, work
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ def campaign(filer: int, seed: int, processer: int = 1, tvilling: str = "") -> d
         "date": datetime.now(UTC).date().isoformat(),
         "seed": seed,
         "versions": _versions(),
-        "settings": {"processer": processer, "tvilling": tvilling, "per_fil": len(PER_VERB)},
+        "settings": {"processer": processer, "tvilling": tvilling, "verb_per_fil": VERB_PER_FIL},
         "attempts": filer,
     }  # fmt: skip
     sums = {name: Counter[str]() for name in ("reached", "codes", "violations")}
@@ -91,9 +91,8 @@ def unreached(report: dict[str, Any]) -> list[str]:
     wanted = {f"filer av slaget {kind}": sum(one.values()) > 0 for kind, one in kinds.items()}
     wanted["filer som öppnas, minst 5 %"] = read >= report["attempts"] * 0.05
     for verb in PER_VERB:
-        wanted[f"{verb} besvarat och vägrat"] = all(codes.get(f"{verb} {c}") for c in (0, 6)) or (
-            verb == "bevaka" and all(codes.get(f"{verb} {c}") for c in (6, 8))
-        )
+        answered = any(codes.get(f"{verb} {code}") for code in (0, 5, 8))
+        wanted[f"{verb} besvarat och vägrat"] = answered and bool(codes.get(f"{verb} 6"))
     return [name for name, fulfilled in wanted.items() if not fulfilled]
 
 

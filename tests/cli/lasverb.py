@@ -15,6 +15,10 @@ SKRIVER: dict[str, tuple[str, ...]] = {
     "importera": ("importera", "fil.jsonl", "--ja"),
     "dolj": ("dolj", "3", "--om", "handlaggare"),
     "utplana": ("utplana", "3", "--skal", "prov", "--ja"),
+    "kontrollpunkt": ("kontrollpunkt",),
+    "nyckel ny": ("nyckel", "ny"),
+    "nyckel ny --revisor": ("nyckel", "ny", "--revisor", "exempel.se/revisor"),
+    "medunderteckna": ("medunderteckna", "fil.txt"),
 }  # fmt: skip
 """The verbs that write, each with arguments that nothing but auditor mode objects to."""
 
@@ -28,6 +32,11 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "avvikelser": ((), ("--alla", "-f", "json"), ("--pott", "SOC-2022")),
     "bevaka": (("--idag", "2023-01-01"), ("-f", "json", "--per", "2022-12")),
     "verifiera": ((), ("-f", "json")),
+    "nyckel": ((), ("visa",)),
+    "bevis": (("3",),),
+    "utvidgning": (("3",),),
+    "jamfor": (("{liggare}", "{liggare}"),),
+    "kontrollera": (("{liggare}",),),
     "regler": ((), ("R8",)),
     "exportera": (("logg",),),
 }  # fmt: skip
@@ -36,6 +45,11 @@ LASNINGAR = tuple(
     (verb, *args) for verb in VERBS if verb not in SKRIVER for args in ARGUMENT.get(verb, ((),))
 )
 """Every reading that is tried; of a verb that the table does not know, the verb alone."""
+
+
+def on(path: Path, args: tuple[str, ...]) -> list[str]:
+    """Return arguments with the ledger's file where they ask for it."""
+    return [arg.replace("{liggare}", str(path)) for arg in args]
 
 
 def contents(folder: Path) -> dict[str, tuple[int, int, str]]:

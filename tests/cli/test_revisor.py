@@ -16,7 +16,7 @@ from cli import main, uppvarmning
 from ledger import auditor
 from ledger.freeze import frozen
 from tests.cli.felaktigt.grund import skriv
-from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents
+from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents, on
 from tests.cli.program import ROT, Run, inside
 from tests.ledger import bok
 
@@ -42,9 +42,9 @@ def test_an_auditor_leaves_ledger_and_folders_as_they_were(
 ) -> None:
     before = contents(avtal.parent)
 
-    done = run("--revisor", *args)
+    done = run("--revisor", *on(avtal, args))
 
-    assert args[0] not in ARGUMENT or done.code in {0, 8}, done.words
+    assert args[0] not in ARGUMENT or done.code in {0, 2, 5, 8}, done.words
     assert contents(avtal.parent) == before
     assert contents(annanstans) == {}
 
@@ -55,7 +55,7 @@ def test_others_who_read_leave_at_most_the_read_model(
 ) -> None:
     before = contents(avtal.parent)
 
-    run(*args)
+    run(*on(avtal, args))
 
     after = contents(avtal.parent)
     after.pop("liggare.lasmodell.db", None)
@@ -67,7 +67,7 @@ def test_others_who_read_leave_at_most_the_read_model(
 def test_an_auditor_is_answered_as_everybody_else(
     avtal: Path, run: Run, args: tuple[str, ...]
 ) -> None:
-    assert run("--revisor", *args) == run(*args)
+    assert run("--revisor", *on(avtal, args)) == run(*on(avtal, args))
 
 
 def test_the_read_model_beside_is_not_believed(avtal: Path, run: Run) -> None:
@@ -97,7 +97,7 @@ def test_what_writes_is_refused_before_anything_is_opened(
 
 
 def test_the_table_names_verbs_that_there_are() -> None:
-    assert set(SKRIVER) | set(ARGUMENT) <= set(main.VERBS)
+    assert {verb.split()[0] for verb in (*SKRIVER, *ARGUMENT)} <= set(main.VERBS)
 
 
 @pytest.mark.parametrize("args", [("saldo", "--help"), ("registrera", "alias", "--help")])
@@ -179,7 +179,7 @@ def test_all_that_is_imported_late_is_warmed() -> None:
         for name in _lazy(path)
     }
     program = (
-        "import sys, cli.main as m; m.deferred.defer(); m._load_verbs();"
+        "import sys, cli.main as m; m.deferred.defer(); m._load_all();"
         "import cli.uppvarmning as u; u.warm();"
         "print(*(n for n, m in sys.modules.items() if type(m).__name__ != '_LazyModule'))"
     )

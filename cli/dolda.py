@@ -1,0 +1,45 @@
+"""What is hidden of persons that belongs to an event: shown with it, to people alone (D14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cli.failures import say
+from cli.ord import word
+from ledger.errors import Damaged, NotALedger, NotAPersonFile
+from ledger.personfile import kept
+from ledger.personuppgift import hidden, opens
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from domain.recorded import Recorded
+    from ledger.personfile import Kept
+    from ledger.personuppgift import Hidden
+
+
+def persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:
+    """Return a line for each hidden text, or what has become of it; nothing if there is none."""
+    belongs = {"nr": recorded.nr, "avser_id": recorded.event.kommando_id}
+    texts: dict[str, Kept] = {}
+    found: list[Hidden] = []
+    try:
+        found = [one for one in hidden(conn) if belongs.items() & one._asdict().items()]
+        texts = kept(path) if found else {}
+    except (NotAPersonFile, NotALedger, Damaged) as error:
+        say(f"Obs: {error}")
+    if not found:
+        return ""
+    lines = [f"  {word(one.om)}: {_person(one, texts)} (händelse {one.nr})" for one in found]
+    return "\n".join(["", "Dolda personuppgifter:", *lines]) + "\n"
+
+
+def _person(one: Hidden, texts: dict[str, Kept]) -> str:
+    if one.utplanad:
+        return "utplånad"
+    if one.atagande not in texts:
+        return "finns inte här"
+    if not opens(one, texts[one.atagande]):
+        return "stämmer inte med åtagandet"
+    return "".join(c if c.isprintable() else "?" for c in texts[one.atagande].text)
