@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import click
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from cli.bar import progress
 from ledger.auditor import is_auditing
 from ledger.head import connect, digest, head
 from ledger.reader import events
@@ -23,12 +22,10 @@ from projections.runner import ReadModel
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
-
-_WORTH_A_BAR = 5_000
+    from collections.abc import Iterator
 
 
-def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqlite3.Connection:
+def caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """Bring the read model in a file up to date and open it; in memory if it cannot be kept.
 
     A file that is something else is left alone: only what we made is ever thrown away.
@@ -37,12 +34,12 @@ def caught_up(source: sqlite3.Connection, path: Path, *, progress: bool) -> sqli
     if _ours_to_write(path):
         for _ in range(2):
             try:
-                return _followed(ReadModel(path), source, progress=progress)
+                return _followed(ReadModel(path), source)
             except (NotAReadModel, Busy, OperationalError):
                 break
             except (DatabaseError, UnicodeDecodeError):  # damaged, and derived: made anew
                 path.unlink(missing_ok=True)
-    return _followed(ReadModel(), source, progress=progress)
+    return _followed(ReadModel(), source)
 
 
 def compared(ledger: Path, kept: Path) -> Iterator[str]:
@@ -78,36 +75,13 @@ def _ours_to_write(path: Path) -> bool:
     return True
 
 
-def _followed(
-    model: ReadModel, source: sqlite3.Connection, *, progress: bool
-) -> sqlite3.Connection:
-    at = head(source)
-    missing = at.nr - model.position()
-    if not progress or missing < _WORTH_A_BAR:
-        _follow(model, source, at.liggare)
-        return model.connection()
-    with click.progressbar(length=missing, label="Räknar fram saldon", file=sys.stderr) as bar:
-        done = 0
-
-        def advance(nr: int) -> None:
-            nonlocal done
-            now = nr - (at.nr - missing)
-            bar.update(now - done)
-            done = now
-
-        _follow(model, source, at.liggare, advance)
+def _followed(model: ReadModel, source: sqlite3.Connection) -> sqlite3.Connection:
+    at, begun = head(source), model.position()
+    with progress("Räknar fram saldon", at.nr - begun) as advance:
+        model.catch_up(
+            lambda after: events(source, after),
+            liggare=at.liggare,
+            digest=lambda nr: digest(source, nr),
+            progress=lambda nr: advance(nr - begun),
+        )
     return model.connection()
-
-
-def _follow(
-    model: ReadModel,
-    source: sqlite3.Connection,
-    liggare: str,
-    progress: Callable[[int], None] | None = None,
-) -> None:
-    model.catch_up(
-        lambda after: events(source, after),
-        liggare=liggare,
-        digest=lambda nr: digest(source, nr),
-        progress=progress,
-    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from cli import failures, options
+from cli import aktorer, failures, options
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import emit
@@ -40,7 +40,7 @@ def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
     liggaren står bara ett åtagande. Texten ligger i en fil bredvid och kan utplånas.
     """
     path = options.ledger_path(ctx)
-    who = options.aktor(ctx, aktor, path)
+    who = aktorer.aktor(ctx, aktor, path)
     avser_id = _command(path, nr)
     try:
         text = personuppgift.clean(_asked(om))

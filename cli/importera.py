@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from cli import failures, options
+from cli import aktorer, failures, options
 from cli.aterlasning import entries, is_log, reread
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
 from cli.ord import word
@@ -50,7 +50,7 @@ def command(
     gör ingenting. En logg från exportera logg läses tillbaka till en liggare som inte finns.
     """
     path = options.ledger_path(ctx)
-    who = options.aktor(ctx, aktor, path)
+    who = aktorer.aktor(ctx, aktor, path)
     if not (ja or torrkor or sys.stdin.isatty()):
         raise failures.Stop(
             failures.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
+from cli.bar import progress
 from cli.failures import NOT_FOUND, USAGE, Stop, say
 from cli.losen import EKONOMI, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
+from ledger.errors import Damaged
 from ledger.head import connect
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ledger.note import Note, Signer
 
 STDOUT = Path("-")
-_WORTH_A_BAR = 5_000
 
 
 @click.command(name="kontrollpunkt", options_metavar="[FLAGGOR]")
@@ -53,6 +53,7 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     path = options.ledger_path(ctx)
     gc.enable()  # this may be long
     with closing(connect(path)) as conn:
+        conn.execute("BEGIN")  # what is signed is what was read
         source = kontrollpunkter.Source.of(conn, path)
         target = ut or path.with_name(kontrollpunkter.filename(source.size))
         note = _signed(source, _signer(source, nyckel), state_file(nyckel))
@@ -107,12 +108,14 @@ def _signed(source: Source, signer: Signer, state: Path) -> Note:
 
 def _reread(source: Source) -> bytes:
     """Return the root of the stored entries, each held against its seal; raises Damaged."""
-    from ledger.reread import root_of_entries  # noqa: PLC0415 - imports the engine
+    from ledger.verification import Findings, Sealed  # noqa: PLC0415 - imports the engine
 
-    if source.size < _WORTH_A_BAR or not sys.stderr.isatty():
-        return root_of_entries(source.conn, source.size)
-    with click.progressbar(length=source.size, label="Läser om", file=sys.stderr) as bar:
-        return root_of_entries(source.conn, source.size, bar.update)
+    sealed = Sealed(Findings(most=1))
+    with progress("Läser om", source.size) as advance:
+        sealed.check(source.conn, advance)
+    for _, _, what in sealed.found.kept:
+        raise Damaged(f"{what}: någon har ändrat liggaren")
+    return sealed.frontier.root()
 
 
 def _minutes(checkpoint: Checkpoint) -> str:

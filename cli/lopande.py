@@ -8,9 +8,10 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from cli.ark import csv_bytes
 from cli.failures import USAGE, Stop
 from cli.intygstext import event_lines
-from cli.output import as_of_line, check_target, csv_bytes, jsonl_bytes, out_file
+from cli.output import as_of_line, check_target, jsonl_bytes, out_file
 from projections import reading
 from projections.intyg import lopande
 

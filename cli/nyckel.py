@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import options
+from cli import aktorer, options
 from cli.failures import NOT_FOUND, USAGE, Stop, say
 from cli.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.output import emit
@@ -87,7 +87,7 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
     from ledger.ledger import Ledger  # noqa: PLC0415 - an auditor's key needs no engine
 
     ledger_file, path = options.ledger_path(ctx), nyckel or Path(EKONOMI)
-    who = options.aktor(ctx, aktor, ledger_file)
+    who = aktorer.aktor(ctx, aktor, ledger_file)
     with closing(connect(ledger_file)) as conn:
         name = keys.origin(conn)
     if not is_name(name):

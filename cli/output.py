@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import shutil
@@ -13,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli.ark import csv_bytes, flat
 from cli.failures import USAGE, Stop
 from cli.revision import refuse_beside
 from domain.money import kronor_text
@@ -100,47 +99,6 @@ def jsonl_bytes(rows: Iterable[object]) -> bytes:
     return b"".join(
         json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for row in rows
     )
-
-
-def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return rows for a sheet: a list becomes numbered columns, yes and no are ja and nej."""
-    longest = {
-        name: max(len(row[name]) for row in rows)
-        for name in (rows[0] if rows else ())
-        if isinstance(rows[0][name], list | tuple)
-    }
-    return [
-        {
-            column: {True: "ja", False: "nej"}[value] if isinstance(value, bool) else value
-            for name, cell in row.items()
-            for column, value in (
-                [(f"{name}_{i + 1}", dict(enumerate(cell)).get(i)) for i in range(longest[name])]
-                if name in longest
-                else [(name, cell)]
-            )
-        }
-        for row in rows
-    ]
-
-
-def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF."""
-    out = io.StringIO()
-    sheet = flat(rows)
-    names = list(sheet[0]) if sheet else []
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([name.removesuffix("_ore") for name in names])
-    writer.writerows([_cell(name, row[name]) for name in names] for row in sheet)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(name: str, value: object) -> str:
-    if value is None:
-        return ""
-    if name.endswith("_ore") and isinstance(value, int):
-        return f"{'-' if value < 0 else ''}{abs(value) // 100},{abs(value) % 100:02d}"
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text  # no formula
 
 
 def rows_out(

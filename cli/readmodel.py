@@ -7,7 +7,6 @@ there are events to add.
 from __future__ import annotations
 
 import sqlite3
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -76,7 +75,7 @@ def opened(ledger: Path) -> Iterator[Model]:
 def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     from cli.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
 
-    return caught_up(source, path, progress=sys.stderr.isatty())
+    return caught_up(source, path)
 
 
 def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import failures, faltval, options
+from cli import aktorer, failures, faltval, options
 from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
@@ -91,7 +91,7 @@ def _run(model: type[Command]) -> Any:
     @click.pass_context
     def run(ctx: click.Context, /, vem: str | None, form: str, **given: Any) -> None:
         path = options.ledger_path(ctx)
-        who = options.aktor(ctx, vem, path)
+        who = aktorer.aktor(ctx, vem, path)
         ask = not any(value not in {None, ()} for value in given.values())
         stated = asked(model, path) if ask else faltval.stated(given)
         stated.setdefault("id", f"cli-{os.urandom(12).hex()}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import failures, options
+from cli import aktorer, failures, options
 from domain.events import LiggareOppnad
 from domain.outcome import Rejected
 from domain.parsing import parse_command, parse_json
@@ -44,7 +44,7 @@ DATA = Path(__file__).parent / "data"
 def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str | None) -> None:
     """Skapa en ny liggare. En fil som finns skrivs aldrig över."""
     path = options.ledger_path(ctx)
-    who = options.aktor(ctx, aktor, path)
+    who = aktorer.aktor(ctx, aktor, path)
     ledger = create(path, who, register, ursprung)
     ledger.close()
     failures.say(f"Liggaren {path} är skapad med registret {register}.")

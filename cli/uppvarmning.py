@@ -13,7 +13,7 @@ import tomllib
 import click
 
 from cli import deferred, xlsx
-from cli.output import csv_bytes
+from cli.ark import csv_bytes
 from domain import events
 
 LOADED = (tomllib,)

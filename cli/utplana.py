@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import failures, options
+from cli import aktorer, failures, options
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import emit
@@ -41,7 +41,7 @@ def command(ctx: click.Context, vad: str, skal: str, ja: bool, aktor: str | None
     oförändrade. Samma kommando en gång till slutför det som avbrutits.
     """
     path = options.ledger_path(ctx)
-    who = options.aktor(ctx, aktor, path)
+    who = aktorer.aktor(ctx, aktor, path)
     with closing(connect(path)) as conn:
         pieces = _meant(conn, vad)
     kept = personfile.kept(path)

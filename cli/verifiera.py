@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-import sys
 import textwrap
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
+from cli.bar import progress
 from cli.failures import BAD_FILE, DAMAGED, NOT_FOUND, USAGE, Stop
 from cli.output import rows_out, width
 from cli.readmodel import model_path
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from ledger.checkpoint import Opened
-    from ledger.vkey import Vkey
-
-_WORTH_A_BAR = 5_000
-MAX_BYTES = 262_144  # of a checkpoint or a list of keys, as ledger.note has it
 
 
 @click.command(name="verifiera", options_metavar="[FLAGGOR]")
@@ -120,11 +116,8 @@ def _kept_model(path: Path) -> Path:
 
 def verified_with_a_bar(conn: sqlite3.Connection, outside: Outside) -> Verified:
     """Verify, with a progress bar on a terminal when the ledger is long."""
-    size = _size(conn) if sys.stderr.isatty() else 0
-    if size < _WORTH_A_BAR:
-        return verify(conn, outside)
-    with click.progressbar(length=2 * size, label="Verifierar", file=sys.stderr) as bar:
-        return verify(conn, outside, progress=lambda done: bar.update(done - bar.pos))
+    with progress("Verifierar", 2 * _size(conn)) as advance:
+        return verify(conn, outside, progress=advance)
 
 
 def _size(conn: sqlite3.Connection) -> int:
@@ -173,19 +166,22 @@ def as_text(answer: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _outside(conn: sqlite3.Connection, named: tuple[Path, ...], nycklar: Path | None) -> Outside:
+def _outside(conn: sqlite3.Connection, stated: tuple[Path, ...], nycklar: Path | None) -> Outside:
     """Return what was kept outside the ledger, verified by the keys given or by its own."""
-    files = [one for path in named for one in _checkpoints(path)]
+    files = [one for path in stated for one in _checkpoints(path)]
     if not files:
         return Outside()
-    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - imports cryptography
-    from ledger.note import parse_note  # noqa: PLC0415 - the same
-    from ledger.vkey import parse_vkeys  # noqa: PLC0415 - the same
+    from cli.kontroll import known_keys  # noqa: PLC0415 - imports cryptography
+    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
+    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
-    keys: list[Vkey] = (
-        [*parse_vkeys(_bytes(nycklar))] if nycklar else [noted.vkey for noted in noted_keys(conn)]
-    )
-    opened: list[Opened] = [open_checkpoint(parse_note(_bytes(file)), keys) for file in files]
+    own = tuple(noted.vkey for noted in noted_keys(conn))
+    keys = known_keys(nycklar) if nycklar else own
+    opened: list[Opened] = []
+    for file in files:
+        note = checkpoint_in(file)
+        with named(file):
+            opened.append(open_checkpoint(note, keys))
     return Outside(tuple(opened), own_keys=nycklar is None)
 
 
@@ -207,11 +203,6 @@ def _leaves(path: Path) -> Iterator[BinaryIO]:
                 BAD_FILE, f"{str(path)!r} är ingen bladlista: {size} byte, 32 för varje blad"
             )
         yield file
-
-
-def _bytes(path: Path) -> bytes:
-    with _file(path) as file:
-        return file.read(MAX_BYTES + 1)
 
 
 @contextmanager

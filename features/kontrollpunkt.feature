@@ -40,7 +40,7 @@ Egenskap: Kontrollpunkter
       Givet en liggare med nyckel
       Och att någon ändrat händelse 3 i filen
       När ekonomiavdelningen undertecknar en kontrollpunkt
-      Så avvisas det med slutkod 6 och "händelse 3 stämmer inte med sitt sigill"
+      Så avvisas det med slutkod 6 och "händelse 3: innehållet stämmer inte med sigillet"
       Och ingenting är skrivet
 
     @D10 @avvisas @RFC9162

@@ -63,12 +63,16 @@ def verify(
     progress: Callable[[int], None] = lambda _: None,
     most: int = MOST,
 ) -> Verified:
-    """Return the outcome for a ledger opened to read; ``progress`` is told events, twice over."""
+    """Return the outcome for a ledger opened to read; ``progress`` is told events, twice over.
+
+    It is the ledger of one moment: whoever writes meanwhile waits, or writes another time.
+    """
     found = Findings(most)
     # Damage is found, not raised, and other bytes never become the same text.
     conn.text_factory = lambda raw: raw.decode(errors="backslashreplace")
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed, unread = Sealed(found, leaves=leaves or None), False
+    conn.execute("BEGIN")
     whole = _whole(conn, found)
     try:
         outside = outside._replace(checkpoints=tuple(_of_this(conn, outside.checkpoints, found)))
@@ -81,6 +85,8 @@ def verify(
         unread = True
         if whole:
             found.add(None, "fil", f"databasen är skadad ({error})")
+    finally:
+        conn.execute("ROLLBACK")
     size, root = sealed.frontier.size, sealed.frontier.root()
     return Verified(size, root, found, tuple(_unchecked(sealed, outside, unread=unread)))
 
@@ -180,4 +186,4 @@ def _events(first: int, after: int) -> str:
     return span(first, after).capitalize()
 
 
-__all__ = ["Finding", "Findings", "Outside", "Verified", "verify"]
+__all__ = ["Finding", "Findings", "Outside", "Sealed", "Verified", "verify"]

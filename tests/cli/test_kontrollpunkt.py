@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import kontrollpunkt, kontrollpunkter
+from cli import bar, kontrollpunkter
 from features.steps.arkiv import LOSEN, Arkiv
 from ledger.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.errors import Disproved
@@ -156,7 +156,7 @@ def test_two_events_that_changed_places_are_not_signed(arkiv: Arkiv) -> None:
 
     arkiv.kor("kontrollpunkt")
 
-    assert (arkiv.svar.code, "händelse 2 stämmer inte" in arkiv.svar.words) == (6, True)
+    assert (arkiv.svar.code, "händelse 2: innehållet stämmer inte" in arkiv.svar.words) == (6, True)
 
 
 @pytest.mark.parametrize("kvar", ["bredvid nyckeln", "bredvid liggaren"])
@@ -303,7 +303,7 @@ def test_without_a_terminal_and_a_passphrase_it_says_what_to_do(arkiv: Arkiv) ->
 def test_a_long_ledger_shows_how_far_it_has_come(
     arkiv: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kontrollpunkt, "_WORTH_A_BAR", 3)
+    monkeypatch.setattr(bar, "WORTH_A_BAR", 3)
     monkeypatch.setattr("tests.cli.program.io.TextIOWrapper", Terminal)
 
     arkiv.ska("kontrollpunkt")

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import verifiera
+from cli import bar, verifiera
 from ledger.head import connect
 from ledger.verification import NOTHING, Verified
 from tests.cli.program import Run, Terminal, fingerprint, process, skriven
@@ -156,7 +156,7 @@ def with_a_bar(path: Path) -> tuple[Verified, str]:
     shown = BytesIO()
     terminal = Terminal(shown, encoding="utf-8", write_through=True)
     with (
-        patch.object(verifiera, "_WORTH_A_BAR", 1),
+        patch.object(bar, "WORTH_A_BAR", 1),
         patch.object(sys, "stderr", terminal),
         closing(connect(path)) as conn,
     ):

@@ -1,0 +1,68 @@
+"""Who records: as given, else as ``aktorer.toml`` beside the ledger maps the OS user (D14)."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING
+
+from cli import failures, revision
+from domain.text import check_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import click
+
+_LONGEST_ACTOR = 50
+
+
+def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
+    """Return who records: as given, else as ``aktorer.toml`` maps the OS user (D14).
+
+    Who audits records nothing: every verb that writes asks this first.
+    """
+    revision.refuse_writing(ctx)
+    if stated := given or ctx.find_root().obj["aktor"]:
+        return _actor(stated)
+    import tomllib  # noqa: PLC0415 - only when nobody is named
+
+    register = ledger.absolute().parent / "aktorer.toml"
+    user = getpass.getuser()
+    try:
+        text = register.read_text(encoding="utf-8") if register.is_file() else ""
+        persons = tomllib.loads(text).items()
+        mapped = [kod for kod, person in persons if user in _users(person)]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        raise failures.Stop(
+            failures.USAGE, f"{register.name} går inte att läsa ({error})"
+        ) from None
+    if len(mapped) > 1:
+        raise failures.Stop(
+            failures.USAGE, f"användaren {user!r} står för flera aktörer: {', '.join(mapped)}"
+        )
+    if mapped:
+        return _actor(mapped[0])
+    raise failures.Stop(
+        failures.USAGE,
+        f"användaren {user!r} är ingen registrerad aktör och kan inte registrera",
+        f"Ange --aktor EK-01 eller LIGGARE_AKTOR, eller lägg in användaren i {register}:\n"
+        f'  [EK-01]\n  os = ["{user}"]',
+    )
+
+
+def _actor(kod: str) -> str:
+    """Return an actor's id if it may be stored with every event."""
+    if len(kod) > _LONGEST_ACTOR:
+        raise failures.Stop(failures.USAGE, f"--aktor: id är längre än {_LONGEST_ACTOR} tecken")
+    try:
+        return check_text(kod)
+    except ValueError as error:
+        raise failures.Stop(failures.USAGE, f"--aktor: {error}") from None
+
+
+def _users(person: object) -> list[str]:
+    """Return the OS users of an actor; only a list of names will do, never part of a name."""
+    users = person.get("os", []) if isinstance(person, dict) else None
+    if not isinstance(users, list):
+        raise TypeError('skriv os = ["användare"]')
+    return users

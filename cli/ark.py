@@ -1,0 +1,51 @@
+"""Answers as sheets: rows with one value a cell, and CSV that Swedish Excel opens right."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows for a sheet: a list becomes numbered columns, yes and no are ja and nej."""
+    longest = {
+        name: max(len(row[name]) for row in rows)
+        for name in (rows[0] if rows else ())
+        if isinstance(rows[0][name], list | tuple)
+    }
+    return [
+        {
+            column: {True: "ja", False: "nej"}[value] if isinstance(value, bool) else value
+            for name, cell in row.items()
+            for column, value in (
+                [(f"{name}_{i + 1}", dict(enumerate(cell)).get(i)) for i in range(longest[name])]
+                if name in longest
+                else [(name, cell)]
+            )
+        }
+        for row in rows
+    ]
+
+
+def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF."""
+    out = io.StringIO()
+    sheet = flat(rows)
+    names = list(sheet[0]) if sheet else []
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([name.removesuffix("_ore") for name in names])
+    writer.writerows([_cell(name, row[name]) for name in names] for row in sheet)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(name: str, value: object) -> str:
+    if value is None:
+        return ""
+    if name.endswith("_ore") and isinstance(value, int):
+        return f"{'-' if value < 0 else ''}{abs(value) // 100},{abs(value) % 100:02d}"
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text  # no formula
