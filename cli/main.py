@@ -9,6 +9,7 @@ import pkgutil
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,7 @@ def liggare(ctx: click.Context, url: str, aktor: str | None, revisor: bool) -> N
     ctx.obj = {"url": url, "aktor": aktor, "revisor": revisor, "ladda": _load_all}
 
 
+@cache
 def _load_all() -> None:
     """Import every module of ours: an auditor's verb imports none later."""
     for package in ("domain", "ledger", "projections", "cli"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import tomllib
+from functools import cache
 
 import click
 
@@ -19,6 +20,7 @@ from domain import events
 LOADED = (tomllib,)
 
 
+@cache
 def warm() -> None:
     """Use them."""
     for name in deferred.SELDOM & sys.modules.keys():

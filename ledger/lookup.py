@@ -59,7 +59,7 @@ def organ_code(conn: sqlite3.Connection, namn: str) -> str | None:
 def organs(conn: sqlite3.Connection) -> list[str]:
     """Return the codes of the organs that are registered."""
     query = "SELECT data ->> 'kod' FROM handelse WHERE typ GLOB 'OrganRegistrerat/*' ORDER BY nr"
-    return [row[0] for row in conn.execute(query)]
+    return [str(row[0]) for row in conn.execute(query)]
 
 
 def has_pott(conn: sqlite3.Connection, pott: str) -> bool:
@@ -71,4 +71,4 @@ def has_pott(conn: sqlite3.Connection, pott: str) -> bool:
 def potts(conn: sqlite3.Connection) -> list[str]:
     """Return the potts that are set up."""
     query = "SELECT substr(aggregat, 6) FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1"
-    return [row[0] for row in conn.execute(query)]
+    return [str(row[0]) for row in conn.execute(query)]

@@ -21,5 +21,6 @@ STEG = [
         "lasningen",
         "bevisen",
         "intyg",
+        "personuppgifterna",
     )
 ]

@@ -46,13 +46,19 @@ class Arkiv:
         """The newest checkpoint beside the ledger."""
         return max(self.mapp.glob("kontrollpunkt-*.txt"))
 
-    def kor(self, *args: str | Path, losen: str | None = LOSEN, i: Path | None = None) -> None:
+    def kor(
+        self,
+        *args: str | Path,
+        losen: str | None = LOSEN,
+        i: Path | None = None,
+        stdin: str | None = None,
+    ) -> None:
         """Run a command in the folder of whoever gives it, and remember the answer."""
         self.fore = self.filer()
         env = {"LIGGARE_URL": str(self.liggare)}
         env |= {} if losen is None else {"LIGGARE_NYCKEL_LOSEN": losen}
         with chdir(i or self.mapp):
-            self.svar = program.inside(*args, env=env)
+            self.svar = program.inside(*args, env=env, stdin=stdin)
 
     def ska(self, *args: str | Path, i: Path | None = None) -> None:
         """Run a command that goes well, as what a scenario begins with."""

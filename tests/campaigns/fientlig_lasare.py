@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any, NoReturn
@@ -18,7 +19,11 @@ from eventsourcing.utils import resolve_topic
 
 from domain.parsing import parse_command, parse_json
 from ledger import auditor, codec
+from ledger.head import connect
 from ledger.ledger import create
+from ledger.lookup import command_id
+from ledger.personfile import path_of
+from ledger.personuppgift import Piece, hide
 from tests.campaigns import fientliga_filer, fientliga_scheman  # noqa: F401 - add their kinds
 from tests.campaigns.fiender import FIENDER
 from tests.campaigns.vakt import Vakt
@@ -30,6 +35,7 @@ REGISTER = Path(__file__).parents[2] / "cli" / "data" / "malmo" / "register.json
 ORGAN = {"SOS", "KF", "KS", "KSAU", "ASN", "KUN", "GRN", "GRN-PI", "FRN", "TN"}
 KODER = {0, 4, 5, 6, 8}
 """What may be answered: done, another kind of file, not there, damaged, late. A bug is 1."""
+DOLT_NR = 20  # the event that persons are hidden with, which is one of those that are read
 VERB_PER_FIL = 6
 """How many of the verbs read each file, drawn by its seed."""
 SEKUNDER = 10
@@ -54,8 +60,8 @@ class ByImport(dict[str, Any]):
         return known if known is not None or ":" not in key else resolve_topic(key)
 
 
-def sound(path: Path) -> bytes:
-    """Return the bytes of a small ledger with the contract's flow in it."""
+def sound(path: Path) -> tuple[bytes, bytes]:
+    """Return a small ledger with the contract's flow in it, and the file of what it hides."""
     ledger = create(path, oppning(), "EK-01")
     lines = [*REGISTER.read_text("utf-8").splitlines(), *AVTAL.read_text("utf-8").splitlines()]
     stated = [json.loads(line) for line in lines]
@@ -63,8 +69,12 @@ def sound(path: Path) -> bytes:
         for one in stated:
             if one["kommando"] != "RegistreraAlias" and one.get("kod", "KS") in ORGAN:
                 batch.record(parse_command(parse_json(json.dumps(one))))
+    with closing(connect(path)) as conn:
+        dolt = command_id(conn, DOLT_NR)
+    for text in ("Anna Andersson", "Bo Berg"):
+        hide(ledger, path, "EK-01", Piece(dolt, "handlaggare", text))
     ledger.close()
-    return path.read_bytes()
+    return path.read_bytes(), path_of(path).read_bytes()
 
 
 class Prov:
@@ -93,7 +103,8 @@ class Prov:
         kind = self.kinds[n % len(self.kinds)]
         with tempfile.TemporaryDirectory(dir=self.folder) as name:
             path = Path(name) / "liggare.db"
-            path.write_bytes(self.sound)
+            path.write_bytes(self.sound[0])
+            path_of(path).write_bytes(self.sound[1])
             FIENDER[kind](path, rng)
             before, loaded = contents(path.parent), set(sys.modules)
             began = time.monotonic()

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from ledger.personfile import path_of
 from tests.campaigns.fiender import MODULER, andrad, fiende
 
 SIDA = 4096
@@ -155,6 +156,27 @@ def wal_bredvid(path: Path, rng: Random) -> None:
         raw = bytearray(path.read_bytes())
         raw[18:20] = b"\2\2"
         path.write_bytes(raw)
+
+
+@fiende
+def personuppgifter_bredvid(path: Path, rng: Random) -> None:
+    """The file that an event with something hidden makes a reader open."""
+    side = path_of(path)
+    raw = bytearray(side.read_bytes())
+    for _ in range(rng.choice((1, 20, 300))):
+        raw[rng.randrange(len(raw))] = rng.randrange(256)
+    change = rng.choice((
+        "UPDATE personuppgift SET text = char(27) || '[2J'", "DROP TABLE personuppgift",
+        "UPDATE personuppgift SET salt = zeroblob(900000)", "CREATE VIEW x AS SELECT 1",
+        "CREATE TRIGGER t AFTER DELETE ON personuppgift BEGIN SELECT load_extension('x'); END",
+    ))  # fmt: skip
+    if rng.random() < 0.5:
+        side.write_bytes(rng.choice((raw, path.read_bytes(), b"", raw[: len(raw) // 2])))
+    else:
+        with closing(sqlite3.connect(side)) as conn, conn:
+            conn.execute(change)
+    if rng.random() < 0.2:
+        side.with_name(f"{side.name}{rng.choice(('-wal', '-journal'))}").write_bytes(raw)
 
 
 @fiende
