@@ -20,7 +20,7 @@ from ledger.vkey import COSIGNATURE
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ledger.checkpoint import Opened
+    from ledger.checkpoint import Checkpoint, Opened
     from ledger.note import Note, Signer
     from ledger.vkey import Vkey
 
@@ -68,8 +68,7 @@ def command(
     last = _last(state, keys)
     opened = _grown(fil, last, keys)
     note, at = _cosigned(opened, last, _signer(nyckel, nycklar, keys))
-    size, origin = opened.checkpoint.size, opened.checkpoint.origin
-    target = ut or Path(filename(size))
+    target = ut or Path(filename(opened.checkpoint.size))
     whole = note if target == STDOUT else merged(note, target, partial(open_checkpoint, keys=keys))
     place(note, state)
     if target == STDOUT:
@@ -77,16 +76,24 @@ def command(
     else:
         place(whole, target)
         emit(f"{target}\n", None)
-    if last is None:
-        say(f"FÖRSTA GÅNGEN: {origin} med {size} händelser,")
-        say(f"medundertecknad {when(at)}. Det finns ingenting tidigare att jämföra med.")
-        say(f"Härefter gäller {state}: förvara den väl.")
-        return
-    grown = f"har vuxit från {last.checkpoint.size} till {size} händelser, de tidigare oförändrade"
-    if size == last.checkpoint.size:
-        grown = f"är oförändrad sedan sist, {size} händelser"
-    say(f"{origin} {grown}.")
+    _tell(last and last.checkpoint, opened.checkpoint)
     say(f"Medundertecknad {when(at)}.")
+    if last is None:
+        say(f"Härefter gäller {state}: förvara den väl.")
+
+
+def _tell(before: Checkpoint | None, after: Checkpoint) -> None:
+    """Say what was held against what."""
+    if before is None:
+        say(f"FÖRSTA GÅNGEN: {after.origin} med {after.size} händelser.")
+        say("Det finns ingenting tidigare att jämföra med.")
+    elif before.size == after.size:
+        say(f"{after.origin} är oförändrad sedan sist, {after.size} händelser.")
+    else:
+        say(
+            f"{after.origin} har vuxit från {before.size} till {after.size} händelser, de tidigare"
+            " oförändrade."
+        )
 
 
 def now() -> int:
