@@ -24,9 +24,12 @@ from ledger.errors import Damaged
 from ledger.head import connect
 from ledger.lookup import number_of
 from ledger.reader import entries, events
+from ledger.seal import stored_nodes
+from ledger.tree import leaf_hash
 from projections.kedjan import attester, avsedda, pekar_hit, rattelsekedja
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -50,12 +53,12 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
             raise Stop(USAGE, str(error)) from None
         if at is None:
             raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
+        _, line = next(entries(conn, at - 1, at))
         if form == "tabell":
             recorded = next(events(conn, at - 1, at))
             whole = _whole(list(events(conn, stream=recorded.aggregat)), recorded)
-            emit(whole + persons(path, conn, recorded), ut)
+            emit(whole + persons(path, conn, recorded) + _sealed(conn, at, line), ut)
         else:
-            _, line = next(entries(conn, at - 1, at))
             emit(line + b"\n" if form == "jsonl" else _read(at, line), ut)
 
 
@@ -64,6 +67,16 @@ def _read(nr: int, line: bytes) -> bytes:
         return json_bytes(json.loads(str(line, "utf-8")))
     except (ValueError, RecursionError):
         raise Damaged(f"händelse {nr} är inte JSON") from None
+
+
+def _sealed(conn: sqlite3.Connection, nr: int, line: bytes) -> str:
+    """Return the seal of an event, held against its stored bytes, and how to prove it."""
+    leaf = leaf_hash(line)
+    if stored_nodes(conn.cursor())(0, nr) != leaf:
+        return "\nINNEHÅLLET STÄMMER INTE MED SIGILLET: se liggare verifiera.\n"
+    return (
+        f"\nSigill (SHA-256, stämmer med innehållet; bevis: liggare bevis {nr}):\n  {leaf.hex()}\n"
+    )
 
 
 def _fill(label: str, text: str) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from domain.money import MAX_ORE, kronor_text
 from tests.cli.program import Run, alias, inside, lines, skriven
+from tests.ledger.bok import forfalska
 
 NYCKLAR = ["pott", "ar", "namnd", "underenhet"]
 BELOPP = [f"{name}_ore" for name in (
@@ -157,6 +159,15 @@ def test_an_event_is_found_by_its_liggarnummer_too(demo: Path) -> None:
     for entry in numbered[::10]:
         found = shown(demo, "handelse", entry["data"]["liggarnummer"], "-f", "json")
         assert json.loads(found) == entry
+
+
+def test_an_event_is_shown_with_its_seal(avtal: Path, run: Run) -> None:
+    entry = run("handelse", "20", "-f", "jsonl").out.rstrip(b"\n")
+
+    assert sha256(b"\x00" + entry).hexdigest() in run("handelse", "20").text
+    changed = json.dumps(json.loads(entry)["data"] | {"avser": "något annat"}).encode()
+    forfalska(avtal, "UPDATE handelse SET data = ? WHERE nr = 20", changed)
+    assert "STÄMMER INTE MED SIGILLET" in run("handelse", "20").text
 
 
 def test_avvikelser_have_their_keys_in_their_order(demo: Path) -> None:
