@@ -122,5 +122,19 @@ def test_keys_with_windows_line_ends_or_no_end_are_read(
         assert prova(sant, p.sparad(tmp_path, "nycklar", text)).godkand
 
 
+def test_a_key_may_end_in_plus(
+    prova: Prova, tmp_path: Path, trad: p.Trad, rader: list[bytes]
+) -> None:
+    """About one in 120 does, with no other plus in it; what splits at plus must not drop it."""
+    sant, text = gjort(trad, rader, 3, 5), p.punktens_text(5, trad.rot(5))
+    av = p.nyckel(p.URSPRUNG, 160)
+    signerat = sant.replace(p.signatur(text), p.signatur(text, av))
+
+    assert str(av.vkey).endswith("+")
+    assert str(av.vkey).count("+") == 3
+    assert prova(signerat, p.sparad(tmp_path, "nycklar", f"{av.vkey}\n")).godkand
+    assert not prova(sant, p.sparad(tmp_path, "nycklar", f"{av.vkey}\n")).godkand
+
+
 def test_it_is_60_lines_at_most() -> None:
     assert len(SKRIPTET.read_text("utf-8").splitlines()) <= 60

@@ -32,7 +32,7 @@ storlek=${BASH_REMATCH[1]}; ursprung=${rad[p]}; visat=${ursprung//[^[:graph:]]/?
 printf '%s\n' "${rad[@]:p:q-p}" >"$t/text"
 for rad_ in "${rad[@]:q+1}"; do [[ $rad_ =~ ^—\ [^\ ]+\ [A-Za-z0-9+/]+=*$ ]] || nej 'en signaturrad är trasig'; done
 godkand=
-while IFS=+ read -r namn id nyckel || [ -n "$namn" ]; do
+while IFS= read -r v || [ -n "$v" ]; do namn=${v%%+*}; v=${v#*+}; id=${v%%+*}; nyckel=${v#*+} # får sluta på +
   [ "$namn" = "$ursprung" ] && avkodad "${nyckel%$'\r'}" "$t/nyckel" 33 && [ "$(hex -N1 "$t/nyckel")" = 01 ] || continue
   [ "$({ printf '%s\n' "$namn"; cat "$t/nyckel"; } | sha | hex -N4)" = "$id" ] || oklart "nyckeln för $namn"
   { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; tail -c32 "$t/nyckel"; } >"$t/publik"
