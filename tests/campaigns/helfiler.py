@@ -1,6 +1,7 @@
 """Whole files, as the product writes them out of a real ledger, and who accepts them.
 
-The keys are new each time, made and read back as a user's are.
+The keys are made and read back as a user's are: new ones, so that no two runs are quite the same.
+What shows a difference therefore holds the file and the keys.
 """
 
 from __future__ import annotations
@@ -188,17 +189,21 @@ class Provare:
 def prova_filer(
     program: Path, mapp: Path, liggare: Path, protokoll: Protokoll, rnd: Random, *, antal: int
 ) -> None:
-    """Try the three files of so many sizes, each whole and with bits flipped in every part."""
-    with closing(Skrivare(liggare, mapp)) as skrivare:
-        provare = Provare(program, mapp, skrivare, protokoll)
-        for i in range(antal):
+    """Try the three files of so many sizes, each time with new keys."""
+    for i in range(antal):
+        (undermapp := mapp / f"nycklar-{i}").mkdir()
+        with closing(Skrivare(liggare, undermapp)) as skrivare:
+            provare = Provare(program, undermapp, skrivare, protokoll)
             n = rnd.randint(2, len(skrivare.rader))
             for fil in skrivare.filer(n, rnd.randrange(n), rnd.randint(1, n - 1)):
                 provare.sann(fil, skriptet=i < MED_SKRIPTET)
-                delar = fil.delar()
-                for del_ in sorted({*delar}):
-                    platser = [at for at, one in enumerate(delar) if one == del_]
-                    valda = rnd.sample(platser, min(_I_VAR_DEL, len(platser)))
-                    for j, at in enumerate(valda):
-                        bit, skriptet = rnd.randrange(8), j == 0 and i < MED_SKRIPTET
-                        provare.andrad(fil, at, bit, skriptet=skriptet)
+                _andra(provare, fil, rnd, skriptet=i < MED_SKRIPTET)
+
+
+def _andra(provare: Provare, fil: Fil, rnd: Random, *, skriptet: bool) -> None:
+    """Try a file with bits flipped in every part; the slow script with one in each."""
+    delar = fil.delar()
+    for del_ in sorted({*delar}):
+        platser = [at for at, one in enumerate(delar) if one == del_]
+        for j, at in enumerate(rnd.sample(platser, min(_I_VAR_DEL, len(platser)))):
+            provare.andrad(fil, at, rnd.randrange(8), skriptet=skriptet and j == 0)
