@@ -169,3 +169,24 @@ def test_an_empty_folder_has_no_checkpoints(avtal: Path, run: Run, tmp_path: Pat
 
     assert done.code == 5
     assert "har inga filer kontrollpunkt-*.txt" in done.words
+
+
+def test_what_the_program_itself_hands_out_is_what_it_verifies_against(
+    avtal: Path, run: Run, tmp_path: Path
+) -> None:
+    env = {"LIGGARE_NYCKEL": str(tmp_path / "nyckel.pem"), "LIGGARE_NYCKEL_LOSEN": "hemligt nog"}
+    assert run("nyckel", "ny", env=env).code == 0
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    assert run("kontrollpunkt", "-o", folder / "kontrollpunkt-1.txt", env=env).code == 0
+    assert run("exportera", "logg", "-o", folder).code == 0
+    held = ("--kontrollpunkt", folder, "--nycklar", folder / "nycklar.txt")
+
+    done = run("verifiera", *held, "--blad", folder / "blad.bin", "-f", "json")
+
+    assert (done.code, done.json["fel"]) == (0, [])
+    said = "\n".join(done.json["ej_kontrollerat"])
+    assert "yngre" not in said
+    angrepp.rewritten(avtal, 40)
+    done = run("verifiera", *held, "--blad", folder / "blad.bin", "-f", "json")
+    assert [one["slag"] for one in done.json["fel"]] == ["blad", "kontrollpunkt"]
