@@ -57,7 +57,7 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
         if form == "tabell":
             recorded = next(events(conn, at - 1, at))
             whole = _whole(list(events(conn, stream=recorded.aggregat)), recorded)
-            emit(whole + persons(path, conn, recorded) + _sealed(conn, at, line), ut)
+            emit(whole + _sealed(conn, at, line) + persons(path, conn, recorded), ut)
         else:
             emit(line + b"\n" if form == "jsonl" else _read(at, line), ut)
 

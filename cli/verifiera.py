@@ -15,10 +15,11 @@ import click
 from cli import options
 from cli.bar import progress
 from cli.failures import BAD_FILE, DAMAGED, NOT_FOUND, USAGE, Stop
+from cli.ord import word
 from cli.output import rows_out, width
 from cli.readmodel import model_path
 from ledger.auditor import is_auditing
-from ledger.errors import reason
+from ledger.errors import LedgerError, reason
 from ledger.head import connect
 from ledger.keys import noted_keys
 from ledger.tree import HASH_BYTES
@@ -77,14 +78,35 @@ def command(
         if blad is not None:
             outside = outside._replace(leaves=held.enter_context(_leaves(blad)))
         verified = verified_with_a_bar(conn, outside)
+        persons = None if verified.found.total else _persons(path, conn, verified)
     compared = modell is not None and not verified.found.total
     if modell is not None and compared:
         for difference in _compared(path, modell):
             verified.found.add(None, "lasmodell", difference)
-    answer = as_json(verified, lasmodell=compared)
+    answer = as_json(verified, lasmodell=compared) | {"personuppgifter": persons}
     rows_out(form, ut, answer, answer["fel"], lambda: as_text(answer))
     if not answer["ok"]:
         ctx.exit(DAMAGED)
+
+
+def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[str, int] | None:
+    """Open the commitments to persons' names, and tell what does not hold; None without any."""
+    from ledger.personuppgift import examined, hidden  # noqa: PLC0415 - few ledgers have any
+
+    if not hidden(conn):
+        return None
+    try:
+        seen = examined(path, conn)
+    except LedgerError as error:
+        verified.found.add(None, "personuppgift", str(error))
+        return None
+    for one in seen.wrong:
+        text = f"händelse {one.nr}: den sparade personuppgiften stämmer inte med åtagandet"
+        verified.found.add(one.nr, "personuppgift", text)
+    for one in seen.left:
+        text = f"händelse {one.nr}: personuppgiften är utplånad enligt loggen men finns kvar"
+        verified.found.add(one.nr, "personuppgift", f"{text}; kör liggare utplana igen")
+    return {"oppnade": seen.opened, "utplanade": seen.erased, "finns_inte_har": seen.missing}
 
 
 def _compared(ledger: Path, modell: Path) -> Iterator[str]:
@@ -161,6 +183,9 @@ def as_text(answer: dict[str, Any]) -> str:
         lines += [fill(one["meddelande"], "- ") for one in answer["fel"]]
         if answer["fel_totalt"] > len(answer["fel"]):
             lines.append(f"- … och {answer['fel_totalt'] - len(answer['fel'])} till.")
+    if persons := answer.get("personuppgifter"):
+        counted = ", ".join(f"{word(name)} {antal}" for name, antal in persons.items())
+        lines.append(f"Dolda personuppgifter: {counted}.")
     lines += ["", "Det här kunde inte uteslutas:"]
     lines += [fill(text, "- ") for text in answer["ej_kontrollerat"]]
     return "\n".join(lines) + "\n"

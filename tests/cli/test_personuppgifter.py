@@ -261,3 +261,34 @@ def test_a_log_read_back_has_the_commitments(dold: str, avtal: Path, run: Run) -
     assert (
         "handläggare: utplånad" in run("--liggare", avtal.with_name("ny.db"), "handelse", "60").text
     )
+
+
+@pytest.mark.usefixtures("dold")
+def test_a_verification_opens_what_is_hidden(run: Run) -> None:
+    before = run("verifiera", "-f", "json").json
+    text = run("verifiera").text
+    assert run(*UTPLANA, "--ja").code == 0
+    after = run("verifiera", "-f", "json").json
+
+    assert before["personuppgifter"] == {"oppnade": 1, "utplanade": 0, "finns_inte_har": 0}
+    assert "Dolda personuppgifter: öppnade 1, utplånade 0, finns inte här 0." in text
+    assert after["personuppgifter"] == {"oppnade": 0, "utplanade": 1, "finns_inte_har": 0}
+    assert before["ok"]
+    assert after["ok"]
+
+
+def test_a_name_that_was_put_in_anothers_place_is_found(avtal: Path, dold: str, run: Run) -> None:
+    with closing(sqlite3.connect(avtal.with_name(DOLD))) as conn, conn:
+        conn.execute("UPDATE personuppgift SET text = 'Bo Berg' WHERE atagande = ?", (dold,))
+
+    done = run("verifiera", "-f", "json")
+
+    assert (done.code, [one["slag"] for one in done.json["fel"]]) == (6, ["personuppgift"])
+    assert (
+        "händelse 78: den sparade personuppgiften stämmer inte" in done.json["fel"][0]["meddelande"]
+    )
+
+
+def test_a_verification_without_hidden_names_says_nothing_of_them(avtal: Path, run: Run) -> None:
+    assert run("verifiera", "-f", "json").json["personuppgifter"] is None
+    assert "personuppgifter" not in run("verifiera").text
