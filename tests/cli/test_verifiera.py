@@ -52,6 +52,7 @@ def test_a_sound_ledger_is_approved_in_json(avtal: Path, run: Run) -> None:
         "fel",
         "fel_totalt",
         "ej_kontrollerat",
+        "personuppgifter",
     ]
     assert (answer["schema"], answer["ok"]) == ("verifiering/1", True)
     assert (answer["handelser"], answer["fel"], answer["fel_totalt"]) == (size(avtal), [], 0)
