@@ -71,12 +71,11 @@ class Follower:
         self.nr, self._registrerad = recorded.nr + 1, recorded.registrerad
 
     def skip(self, count: int) -> None:
-        """Pass events that are missing or not to be trusted, of whichever streams.
+        """Pass events, of whichever streams, that are missing or not to be trusted.
 
         As many versions and numbers may then be passed over: that has been told already.
         """
         self._skipped = {series: left + count for series, left in self._skipped.items()}
-        self.nr += count
 
     def _passed(self, series: str, ahead: int) -> bool:
         """Tell whether a number is right, or what it is ahead by was skipped."""
