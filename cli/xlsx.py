@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from cli.failures import USAGE, Stop
+from ledger.auditor import is_auditing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +30,12 @@ def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write such a workbook a row at a time; raises Stop when there are more than it can hold."""
-    with xlsxwriter.Workbook(out, _OPTIONS | {"constant_memory": True}) as book:
+    """Write such a workbook a row at a time; raises Stop when there are more than it can hold.
+
+    Rows wait in a temporary file, but an auditor's in memory.
+    """
+    how = "in_memory" if is_auditing() else "constant_memory"
+    with xlsxwriter.Workbook(out, _OPTIONS | {how: True}) as book:
         _write(book, rows, width=_WIDTH)
 
 

@@ -143,6 +143,17 @@ def test_an_answer_goes_to_a_file_elsewhere_and_never_beside_the_ledger(
     assert contents(avtal.parent) == before
 
 
+def test_rows_that_others_put_in_temporary_files_wait_in_memory(
+    avtal: Path, run: Run, annanstans: Path
+) -> None:
+    target = annanstans / "svar.xlsx"
+
+    done = run("--revisor", "intyg", "--lopande", "-f", "xlsx", "-o", target)
+
+    assert (done.code, list(contents(annanstans))) == (0, ["svar.xlsx"])
+    assert target.read_bytes().startswith(b"PK")
+
+
 def test_a_log_goes_to_a_new_folder_elsewhere_and_never_beside_the_ledger(
     avtal: Path, run: Run, annanstans: Path
 ) -> None:
