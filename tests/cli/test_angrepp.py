@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from ledger import auditor
+from ledger.schema import TABLES
 from tests.cli.lasverb import contents
 from tests.cli.program import Run, environ
 from tests.ledger import bok
@@ -85,6 +86,18 @@ def _schema(*statements: str) -> Callable[[Path], None]:
     return attack
 
 
+def _loose(path: Path) -> None:
+    """A value that STRICT forbids, under a schema that is put back to the letter."""
+    rewritten = "UPDATE sqlite_master SET sql = ? WHERE name = 'handelse'"
+    for sql in (TABLES[0].replace(") STRICT", ")"), None, TABLES[0]):
+        if sql is None:
+            bok.forfalska(path, "UPDATE handelse SET aggregat = x'ff' WHERE nr = 60")
+            continue
+        with closing(sqlite3.connect(path)) as conn, conn:
+            conn.execute("PRAGMA writable_schema = 1")
+            conn.execute(rewritten, (sql,))
+
+
 KANDA: dict[str, Callable[[Path], None]] = {
     "typen är en modul": _typ("this:s"),
     "typen är ett systemanrop": _typ("os:system/1"),
@@ -107,6 +120,7 @@ KANDA: dict[str, Callable[[Path], None]] = {
         "CREATE TRIGGER t AFTER INSERT ON kommando BEGIN DELETE FROM sokord; END"
     ),
     "en räknad kolumn": _schema("ALTER TABLE sokord ADD COLUMN x INT AS (nr) VIRTUAL"),
+    "en ström som inte är text": _loose,
     "en journal som pekar på en annan fil": _pointing,
     "en het journal": _hot,
     "en wal bredvid": _wal,
@@ -125,6 +139,7 @@ def test_known_attacks_are_refused_and_leave_everything_as_it_was(
         done = run("--revisor", *args)
         assert (done.code, done.out) == (6, b""), done.words
         assert done.words.startswith("Fel: ")
+    assert run("--revisor", "verifiera").code == 6
     for args in (("handelse", "60"), ("exportera", "logg")):
         assert run("--revisor", *args).code in {0, 6}
 

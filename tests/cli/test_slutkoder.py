@@ -104,6 +104,16 @@ def test_a_ledger_that_somebody_holds_is_75(tom: Path, run: Run) -> None:
     assert "upptagen" in done.words
 
 
+def test_a_read_that_somebody_else_holds_up_is_75_and_one_that_stumbles_6(
+    avtal: Path, run: Run
+) -> None:
+    held, torn = sqlite3.OperationalError("locked"), sqlite3.DataError("string or blob too big")
+    held.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+    for error, code in ((held, 75), (torn, 6)):
+        with patch("cli.handelse.number_of", side_effect=error):
+            assert run("handelse", "3").code == code
+
+
 def test_a_bug_is_1_and_shows_a_traceback_only_on_request(avtal: Path, run: Run) -> None:
     def broken(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError("kvoten")
