@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
-from cli.failures import NOT_FOUND, USAGE, Stop, say
+from cli.failures import NOT_FOUND, Stop, say
 from cli.output import emit
 from ledger.head import connect
-from ledger.lookup import number_of
 
 if TYPE_CHECKING:
     from cli.kontrollpunkter import Source
@@ -36,12 +35,7 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
 
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:
-        try:
-            at = number_of(conn, nr)
-        except ValueError as error:
-            raise Stop(USAGE, str(error)) from None
-        if at is None:
-            raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
+        at = options.event_number(conn, nr)
         source = Source.of(conn, path)
         opened = covering(source, kontrollpunkt, at + 1)
         _, entry = next(entries(conn, at - 1, at))

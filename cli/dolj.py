@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from cli import aktorer, failures, options
-from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.failures import USAGE, Stop
 from cli.ord import word
 from cli.output import emit
 from domain.events import PersonuppgiftDold
 from ledger import personuppgift
 from ledger.head import connect
 from ledger.ledger import Ledger
-from ledger.lookup import command_id, number_of
+from ledger.lookup import command_id
 from ledger.personfile import path_of
 from ledger.personuppgift import Piece
 
@@ -56,13 +56,7 @@ def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
 
 def _command(path: Path, nr: str) -> str:
     with closing(connect(path)) as conn:
-        try:
-            at = number_of(conn, nr)
-        except ValueError as error:
-            raise Stop(USAGE, str(error)) from None
-        if at is None:
-            raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
-        return command_id(conn, at)
+        return command_id(conn, options.event_number(conn, nr))
 
 
 def _asked(om: str) -> str:

@@ -12,7 +12,6 @@ import click
 
 from cli import options
 from cli.dolda import persons
-from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
 from domain.events import HandelseRattad
@@ -22,7 +21,6 @@ from domain.pott import Pott, evolve, replay
 from domain.rules import ALL_RULES
 from ledger.errors import Damaged
 from ledger.head import connect
-from ledger.lookup import number_of
 from ledger.reader import entries, events
 from ledger.seal import stored_nodes
 from ledger.tree import leaf_hash
@@ -47,12 +45,7 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
     """En händelse, med nummer (41) eller liggarnummer (2022-000017)."""
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:
-        try:
-            at = number_of(conn, nr)
-        except ValueError as error:
-            raise Stop(USAGE, str(error)) from None
-        if at is None:
-            raise Stop(NOT_FOUND, f"händelse {nr} finns inte")
+        at = options.event_number(conn, nr)
         _, line = next(entries(conn, at - 1, at))
         if form == "tabell":
             recorded = next(events(conn, at - 1, at))

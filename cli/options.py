@@ -1,4 +1,4 @@
-"""The options that several verbs share: format, as-of, where the ledger is, who records."""
+"""The options that several verbs share: format, as-of, where the ledger is, which event."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import click
 from cli import failures, revision
 from domain.dates import check_datum, last_day
 from domain.money import parse_kronor
+from ledger.lookup import number_of
 from projections.reading import AsOf
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -194,3 +196,14 @@ def ledger_path(ctx: click.Context) -> Path:
     path = Path(url)
     revision.begin(ctx, path)
     return path
+
+
+def event_number(conn: sqlite3.Connection, shown: str) -> int:
+    """Return the nr that ``41`` or ``2022-000017`` means; raises Stop when there is none such."""
+    try:
+        nr = number_of(conn, shown)
+    except ValueError as error:
+        raise failures.Stop(failures.USAGE, str(error)) from None
+    if nr is None:
+        raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
+    return nr
