@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @click.command(name="utplana", options_metavar="[FLAGGOR]")
 @click.argument("vad", metavar="ÅTAGANDE|NR")
-@click.option("--skal", required=True, metavar="TEXT", help="Varför, utan att säga vem.")
+@click.option("--skal", required=True, metavar="SKÄL", help="Varför, utan att säga vem.")
 @click.option("--ja", is_flag=True, help="Fråga inte; krävs utan terminal.")
 @options.aktor_option
 @click.pass_context

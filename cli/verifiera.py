@@ -200,8 +200,7 @@ def _outside(conn: sqlite3.Connection, stated: tuple[Path, ...], nycklar: Path |
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
     from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
-    own = tuple(noted.vkey for noted in noted_keys(conn))
-    keys = known_keys(nycklar) if nycklar else own
+    keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))
     opened: list[Opened] = []
     for file in files:
         note = checkpoint_in(file)

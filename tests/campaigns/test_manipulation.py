@@ -7,7 +7,7 @@ from tests.campaigns.prov import ALLA
 
 
 def test_every_kind_of_manipulation_is_found_and_named() -> None:
-    report = campaign(len(ALLA) * 5)
+    report = campaign(len(ALLA) * 6)
     print(report)
 
     assert report["attempts"] >= 200
