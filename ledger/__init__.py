@@ -10,7 +10,7 @@
   its name.
 * ``append``: the rows of one command; ``content``: whether a repeated command says the same.
 * ``shape``: every object of a file, to the letter. ``auditor``: a file read as it lies. ``freeze``:
-  nothing imported, run, sent or written meanwhile (ADR-0013).
+  nothing imported, run, sent or written meanwhile (ADR-0014).
 * ``head``, ``lookup``: where a ledger file ends and what people point at, by ``sqlite3`` alone.
 
 Evidence (ADR-0012), of which nothing here is imported when an event is recorded but the tree:
