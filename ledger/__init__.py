@@ -7,18 +7,21 @@
   and inserts.
 * ``ledger``: command in, receipt or refusal out. ``reader``: events and entries out, as a stream.
 * ``restore``: an exported log back into an empty ledger. ``draft``: a file made whole before it has
-  its name.
+  its name. ``follow``: each event against all before it, for a log restored or verified.
 * ``append``: the rows of one command; ``content``: whether a repeated command says the same.
 * ``shape``: every object of a file, to the letter. ``auditor``: a file read as it lies. ``freeze``:
   nothing imported, run, sent or written meanwhile (ADR-0014).
 * ``head``, ``lookup``: where a ledger file ends and what people point at, by ``sqlite3`` alone.
 
-Evidence (ADR-0012), of which nothing here is imported when an event is recorded but the tree:
+Evidence (ADR-0012), of which recording imports the tree and the seals alone:
 
 * ``tree``: the Merkle tree of RFC 9162, its frontier and its proofs. ``lines``: base64 and numbers
-  in one spelling.
+  in one spelling. ``seal``: the hashes that each event completes, written with it.
 * ``vkey``: public keys. ``note``: texts signed by them. ``checkpoint``: what the ledger was at a
   size, signed and cosigned. ``proof``: files that need no ledger. ``keyfile``: the private key.
+  ``keys``: those that the log notes.
+* ``verification``: a whole ledger against its seals, the rules of a log, and what was kept outside.
+* ``personuppgift``, ``personfile``: a person's name committed to, kept outside the log, erasable.
 
 Everything that is said of an event's bytes holds for ever: they are written once and never
 serialised again (D9).
