@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, nullcontext
 from functools import partial
 from io import BytesIO
@@ -137,8 +138,8 @@ def campaign(
         parts = [range(start, min(start + PER_DEL, antal)) for start in range(0, antal, PER_DEL)]
         one = partial(part, Path(folder), seed, tvilling)
         if processer > 1:
-            with get_context("spawn").Pool(processer) as pool:
-                done = [*pool.imap_unordered(one, parts)]
+            with ProcessPoolExecutor(processer, get_context("spawn")) as pool:
+                done = [*pool.map(one, parts)]
         else:
             done = [one(numbers) for numbers in parts]
     for counted, found in done:
