@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from domain.context import Context
     from domain.rules.rule import Utfall
 
-Dagar = dict[str, int]
-
 
 class _Serie(NamedTuple):
     """Sums that must never be below zero: what is added, less what is taken."""
@@ -29,6 +26,11 @@ class _Serie(NamedTuple):
     namn: str
     plus: tuple[Konto, ...]
     minus: tuple[Konto, ...] = ()
+
+    @property
+    def konton(self) -> tuple[tuple[int, Konto], ...]:
+        """What is added, each with 1, and what is taken, with -1."""
+        return tuple((1, konto) for konto in self.plus) + tuple((-1, konto) for konto in self.minus)
 
 
 _SUMMOR = tuple(
@@ -50,61 +52,43 @@ _SUMMOR = tuple(
     soft=True,
     efterat=True,
 )
-def i_dagordning(utfall: Utfall, _context: Context, _command: c.PottCommand) -> Iterator[Finding]:
+def i_dagordning(utfall: Utfall, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Open an avvikelse for the first day on which a position, or I2 or I3, would not hold."""
-    pott = utfall.pott
-    new: dict[Konto, Dagar] = {}
+    pott, day = utfall.pott, last_day(command.datum)
+    changes: dict[Konto, int] = {}
     for event in utfall.events:
-        day = last_day(event.handelsedatum)
         for konto, delta in sides(event):
             for key in (konto, UTE) if konto.position in p.UTE else (konto,):
-                days = new.setdefault(key, {})
-                days[day] = days.get(day, 0) + delta
-    for serie in (*(_Serie(str(konto), (konto,)) for konto in new if konto != UTE), *_SUMMOR):
-        anvisat = pott.saldo(p.ANVISAT) + sum(new.get(Konto(p.ANVISAT), {}).values())
+                changes[key] = changes.get(key, 0) + delta
+    anvisat = pott.saldo(p.ANVISAT) + changes.get(Konto(p.ANVISAT), 0)
+    for serie in (*(_Serie(str(konto), (konto,)) for konto in changes if konto != UTE), *_SUMMOR):
         if serie.minus == (Konto(p.AVSATT),) and not anvisat:
             continue  # KF's appropriation has no known amount
         if serie.minus and UTE in serie.minus and not pott.statsbidrag:
             continue  # kommunbidrag is budget, not cash
-        yield from _brist(serie, pott.per_dag, new)
+        change = sum(sign * changes.get(konto, 0) for sign, konto in serie.konton)
+        yield from _brist(serie, pott.per_dag, day, change)
 
 
 def _brist(
-    serie: _Serie, before: Mapping[Konto, Mapping[str, int]], new: Mapping[Konto, Dagar]
+    serie: _Serie, before: Mapping[Konto, Mapping[str, int]], day: str, change: int
 ) -> Iterator[Finding]:
-    """Find the first day that falls below zero now and did not before."""
-    lowered = [
-        day
-        for sign, konton in ((1, serie.plus), (-1, serie.minus))
-        for konto in konton
-        for day, delta in new.get(konto, {}).items()
-        if sign * delta < 0
-    ]
-    latest = max(max(before.get(konto, ("",))) for konto in (*serie.plus, *serie.minus))
-    if not lowered or min(lowered) >= latest:
-        return  # no day after it can fall: the order of registration is the order of days
-    if low := _lows(serie, before, new):
-        earlier = _lows(
-            serie, before, {konto: dict.fromkeys(days, 0) for konto, days in new.items()}
-        )
-        if new_days := [day for day in low if day not in earlier]:
+    """Find the first day that a change, in öre from ``day`` on, takes below zero."""
+    latest = max(max(before.get(konto, ("",))) for _, konto in serie.konton)
+    if change >= 0 or day >= latest:
+        return  # nothing falls, or only what I1-I3 hold: the balance after all that has happened
+    days = {day: 0}
+    for sign, konto in serie.konton:
+        for when, delta in before.get(konto, {}).items():
+            days[when] = days.get(when, 0) + sign * delta
+    total = 0
+    for when in sorted(days):
+        total += days[when]
+        if when >= day and total + change < 0 <= total:
+            short = -total - change
             yield Deviation(
-                f"{serie.namn} är {kr(-low[new_days[0]])} under noll {new_days[0]}",
+                f"{serie.namn} är {kr(short)} under noll {when}",
                 "ingen position är mindre än noll någon dag",
-                -low[new_days[0]],
+                short,
             )
-
-
-def _lows(
-    serie: _Serie, before: Mapping[Konto, Mapping[str, int]], new: Mapping[Konto, Dagar]
-) -> Dagar:
-    """Return the days on which a series is below zero, and by how much."""
-    days: Dagar = {}
-    for sign, konton in ((1, serie.plus), (-1, serie.minus)):
-        for konto in konton:
-            for source in (before.get(konto, {}), new.get(konto, {})):
-                for day, delta in source.items():
-                    days[day] = days.get(day, 0) + sign * delta
-    ordered = sorted(days)
-    sums = accumulate(days[day] for day in ordered)
-    return {day: ore for day, ore in zip(ordered, sums, strict=True) if ore < 0}
+            return
