@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import arende as arende_
 from domain import bok as bok_
 from domain import commands as c
 from domain import events as e
@@ -63,7 +62,7 @@ def evolve(state: State, event: e.Event) -> State:
         case Pott():
             return evolve_pott(state, event)
         case Arende():
-            return arende_.evolve(state, event)
+            return state
         case Bok():
             return bok_.evolve(state, event)
         case _:

@@ -48,7 +48,7 @@ Egenskap: Ärendet
       Givet att kommunstyrelsen bordlagt ärendet STK-2023-490 till 2023-06-07 den 2023-05-29
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-2023-490
       Så vinner beslutet laga kraft 2023-07-06
-      Och är ärendet STK-2023-490 justerat
+      Och är ärendet STK-2023-490 anslaget
       Och är ingen avvikelse antecknad i svaret
 
     @R40 @godtas @KL
@@ -85,7 +85,7 @@ Egenskap: Ärendet
         | stadskontorets ekonomiavdelning    |
       När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
       Så är 3 100 000 kr disponibelt hos kulturnämnden
-      Och är ärendet STK-2023-490 expedierat
+      Och är ärendet STK-2023-490 i laga kraft
       Och är ingen avvikelse öppen
 
     @R40 @godtas @KL
@@ -125,7 +125,7 @@ Egenskap: Ärendet
       Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
       När stadskontoret svarar på återremissen i ärendet STK-2018-1233 den 2022-08-12
       Så väntar ärendet STK-2018-1233 på inget svar
-      Och är ärendet STK-2018-1233 återremitterat
+      Och är ärendet STK-2018-1233 berett
 
     @R36 @godtas @LKBR
     Scenario: Ett av två uppdrag är besvarat
@@ -140,6 +140,7 @@ Egenskap: Ärendet
       Och att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-03
       När stadskontoret svarar på uppdraget i ärendet STK-2018-1233 den 2022-08-12
       Så väntar ärendet STK-2018-1233 på 1 svar
+      Och är ärendet STK-2018-1233 återremitterat
 
     @R36 @godtas @LKBR
     Scenario: En nämnd yttrar sig över en remiss

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from domain.arende import Arende
+from domain.bilden import i_kraft
 from domain.bok import Bok
 from domain.context import Context, by_command, index_keys, lookups, needs_potts
 from domain.dates import year
@@ -28,9 +28,11 @@ from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
 from domain.rules import ALL_RULES
+from domain.stegen import steg
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
+    from domain.bilden import Lagesteg
     from domain.commands import Command
     from domain.context import Key
     from domain.decider import State
@@ -100,10 +102,10 @@ class Harness:
         state = self._states.get(f"pott/{namn}")
         return state if isinstance(state, Pott) else Pott(namn)
 
-    def arende(self, nummer: str) -> Arende:
-        """Return the state of an ärende."""
-        state = self._states.get(f"arende/{nummer}")
-        return state if isinstance(state, Arende) else Arende(nummer)
+    def arende(self, nummer: str) -> list[Lagesteg]:
+        """Return the steps of an ärende that are in force."""
+        steps = [one for r in self.recorded for one in steg(r.nr, r.event)]
+        return [one for one in i_kraft(steps) if one.arende == nummer]
 
     def saldo(
         self, pott: str, position: str, namnd: str | None = None, underenhet: str | None = None

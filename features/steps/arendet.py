@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd import then
 
 from domain import events as e
+from domain.lagen import arendets_lage, obesvarade
 from features.steps.fras import Fras
 from features.steps.varld import kommando
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 Tabell = list[list[str]]
 
 LAGEN = {
-    "återremitterat": "aterremitterat",
-    "bordlagt": "bordlagt",
-    "remitterat": "remitterat",
-    "justerat": "justerat",
-    "expedierat": "expedierat",
+    "berett": "beredd",
+    "återremitterat": "aterremitterad",
+    "remitterat": "remitterad",
+    "justerat": "justerad",
+    "anslaget": "anslagen",
+    "i laga kraft": "laga_kraft",
 }
 
 
@@ -121,12 +123,14 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
 
 @then(Fras("väntar ärendet {arende} på (?:{nr}|inget) svar"))
 def _(varld: Varld, sagt: Sagt) -> None:
-    assert len(varld.liggare.arende(sagt["arende"]).obesvarade) == sagt.get("nr", 0)
+    assert len(obesvarade(varld.liggare.arende(sagt["arende"]))) == sagt.get("nr", 0)
 
 
 @then(Fras(f"är ärendet {{arende}} (?P<laget>{'|'.join(LAGEN)})"))
 def _(varld: Varld, sagt: Sagt) -> None:
-    assert varld.liggare.arende(sagt["arende"]).laget == LAGEN[sagt["laget"]]
+    idag = varld.liggare.events[-1].handelsedatum
+
+    assert arendets_lage(varld.liggare.arende(sagt["arende"]), idag) == LAGEN[sagt["laget"]]
 
 
 @then(Fras("vinner beslutet laga kraft {dag}"))

@@ -2,11 +2,7 @@
 
 from typing import Any
 
-import pytest
-
 from domain import events as e
-from domain.arende import Arende
-from domain.arende import evolve as evolve_arende
 from domain.bok import Bok
 from domain.bok import evolve as evolve_bok
 from domain.noter import Noter, Rekvirerat, noted
@@ -82,25 +78,6 @@ def test_an_insats_that_was_stopped_stays_so_when_another_is() -> None:
         return hant(e.InsatsAvbruten, namnd="KUN", insats=insats, skal="s")
 
     assert efter(avbruten("a"), avbruten("b")).avbrutna == {("KUN", "a"), ("KUN", "b")}
-
-
-@pytest.mark.parametrize(
-    ("kind", "fields"),
-    [
-        (e.ArendeAterremitterat, {"motivering": "m"}),
-        (e.ArendeRemitterat, {"mottagare": ["ASN"]}),
-        (e.UppdragGivet, {"uppdrag": "u", "till": "KS"}),
-    ],
-)
-def test_an_arende_waits_for_what_was_asked_until_it_is_answered(
-    kind: type[e.Event], fields: dict[str, Any]
-) -> None:
-    asked = hant(kind, "fraga", arende="STK-2022-1", **fields)
-    answer = hant(e.UppdragAterrapporterat, arende="STK-2022-1", avser_id="fraga", text="t")
-    arende = evolve_arende(Arende("STK-2022-1"), asked)
-
-    assert arende.obesvarade == {"fraga": asked}
-    assert evolve_arende(arende, answer).obesvarade == {}
 
 
 def test_a_closed_year_stays_closed_when_another_is() -> None:

@@ -96,8 +96,7 @@ def bild(liggare: Harness, namn: str = SOC) -> Pottbild:
 
 def arende(liggare: Harness) -> list[Lagesteg]:
     """The steps of the one ärende."""
-    steps = [one for r in liggare.recorded for one in steg(r.nr, r.event)]
-    return [one for one in i_kraft(steps) if one.arende == DNR]
+    return liggare.arende(DNR)
 
 
 def vantar(liggare: Harness, idag: str, namn: str = SOC) -> dict[str, Vantan]:
