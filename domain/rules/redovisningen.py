@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.bilden import MED_PENGAR
 from domain.dates import last_day
 from domain.money import kronor_text as kr
 from domain.rules.rule import Deviation, Finding, Refusal, rule
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from domain.pott import Pott
 
 KRONA = 100
-_MED_PENGAR = (p.HOS_NAMND, p.FORBRUKAT, p.SPARRAT_UR_HOS_NAMND)
 _NASTA: dict[str | None, tuple[Steg, ...]] = {
     None: ("utkast", "inskickad"),
     "utkast": ("utkast", "inskickad"),
@@ -121,7 +121,7 @@ def alla_har_redovisat(
     med_pengar = {
         (konto.namnd or "", konto.underenhet)
         for konto, ore in pott.saldon.items()
-        if ore and konto.position in _MED_PENGAR
+        if ore and konto.position in MED_PENGAR
     } | pott.noter.redovisade.keys()
     utan = sorted(
         underenhet or namnd

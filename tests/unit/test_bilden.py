@@ -6,7 +6,7 @@ import pytest
 
 from domain.bilden import Lagesteg, Pottbild, Tider, senaste
 from domain.efterbevakning import arendets, pottens
-from domain.lagen import arendets_lage, pottens_sidospar, tilldelningens_lage
+from domain.lagen import arendets_lage, godkand, pottens_sidospar, tilldelningens_lage
 
 TIDER = Tider(1, "statsbidrag", "2022-12-31", "SOS")
 KUN, PI = ("KUN", None), ("GRN", "GRN-PI")
@@ -48,6 +48,28 @@ def test_who_has_reported_reports_also_without_money() -> None:
     found = bild(steg(2, "NamndredovisningInlamnad", PI), steg(3, "AskandeInlamnat", ("MN", None)))
 
     assert found.redovisande() == [PI]
+
+
+def test_a_namnd_reports_on_what_it_received_also_when_all_of_it_is_blocked() -> None:
+    for position in ("hos_namnd", "forbrukat", "sparrat_ur_hos_namnd"):
+        assert bild(**{position: 1}).redovisande() == [KUN]
+    assert bild(fordelat=1, sparrat_ur_fordelat=1).redovisande() == []
+
+
+def test_a_share_that_is_handed_back_in_part_is_still_used() -> None:
+    back = steg(1, "MedelAterlamnade", belopp_ore=5)
+
+    assert tilldelningens_lage(bild(back), KUN) == "aterlamnad"
+    for position in ("fordelat", "hos_namnd", "forbrukat"):
+        assert tilldelningens_lage(bild(back, **{position: 5}), KUN) != "aterlamnad"
+
+
+def test_nothing_is_approved_where_nothing_is_reported() -> None:
+    assert godkand(bild(), KUN) is False
+
+
+def test_a_proposal_prepares_the_arende() -> None:
+    assert arendets_lage([steg(1, "FordelningForeslagen")], "2022-12-31") == "beredd"
 
 
 def test_the_latest_change_of_the_last_day_counts() -> None:
@@ -164,3 +186,24 @@ def test_the_authority_is_told_of_money_that_was_called_in() -> None:
     after = "2023-01-01"
     assert "aterrapport" not in {one.slag for one in pottens(bild(tilldelat=5), after)}
     assert "aterrapport" in {one.slag for one in pottens(bild(rekvirerat=5), after)}
+
+
+@pytest.mark.parametrize(
+    ("val", "slag", "forfaller"),
+    [
+        (None, "aterrapport", "2023-01-31"),
+        ("utkast", "aterrapport", "2023-01-31"),
+        ("inskickad", "kvittens", None),
+        ("komplettering", "komplettering", None),
+    ],
+)
+def test_the_report_has_a_last_day_until_it_is_sent(
+    val: str | None, slag: str, forfaller: str | None
+) -> None:
+    said = () if val is None else (steg(2, "AterrapporteradTillMyndighet", (None, None), val=val),)
+    tider = TIDER._replace(redovisas_senast="2023-01-31")
+    found = pottens(bild(*said, tider=tider, tilldelat=5, rekvirerat=5, inbetalt=5), "2023-01-01")
+
+    assert [(one.slag, one.forfaller) for one in found if one.vem == "stadskontoret"] == [
+        (slag, forfaller)
+    ]

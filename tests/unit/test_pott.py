@@ -1,6 +1,7 @@
 """The state of a pott is what its events add up to, and an impossible one is never reached."""
 
 import re
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -92,6 +93,16 @@ def test_broken_invariant_is_told(saldon: dict[str, int], said: str) -> None:
 )
 def test_possible_balances_hold_the_invariants(saldon: dict[str, int]) -> None:
     check(pott(**saldon))
+
+
+@pytest.mark.parametrize("position", p.HELD)
+def test_a_closed_pott_holds_only_what_is_spent_or_settled(position: str) -> None:
+    saldon = {Konto("avsatt"): 1, Konto(position): 1}
+    closed = Pott("KS-2022", saldon=saldon, noter=Noter(anslag_anvisat=True, avslutat="k"))
+    left = {"ofordelat", "fordelat", "hos_namnd", "sparrat_ur_fordelat", "sparrat_ur_hos_namnd"}
+
+    with pytest.raises(InvariantBroken, match="I8") if position in left else nullcontext():
+        check(closed)
 
 
 def test_every_broken_invariant_is_told_at_once() -> None:

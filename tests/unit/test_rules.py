@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from domain import sources
+from domain.commands import Command
 from domain.context import Context
 from domain.parsing import parse_command
 from domain.pott import Pott
+from domain.rules.potten import STATSBIDRAG_ONLY, fits
 from domain.rules.rule import Deviation
 from domain.rules.statsbidraget import i_tid
 from tests.decider import Harness
+from tests.unit import vantat as v
 
 REKVISITION = {"kommando": "RekvireraStatsbidrag", "belopp_ore": 1, "rekvisition": "1"}
 
@@ -261,6 +264,25 @@ def test_transfer_from_the_wrong_kind_of_pott_names_the_right_command() -> None:
     assert "Ur KS anslag heter det kommunbidrag." in liggare.meddelande()
 
 
+@pytest.mark.parametrize("kind", STATSBIDRAG_ONLY)
+def test_what_is_between_the_city_and_the_state_is_of_no_ks_anslag(kind: type[Command]) -> None:
+    liggare = Harness().given(pott("SOC-2022", givare="SOS"), pott("KS-2022"))
+    command = kind.model_construct()
+
+    assert fits(liggare.pott("SOC-2022"), command)
+    assert not fits(liggare.pott("KS-2022"), command)
+
+
+def test_going_ahead_of_the_state_is_of_no_ks_anslag() -> None:
+    liggare = Harness().given(pott("KS-2022"))
+    liggare.when(
+        {"kommando": "BeslutaForskottering", "pott": "KS-2022", "belopp_ore": 1,
+         "beslut": beslut("KS")}
+    )  # fmt: skip
+
+    assert liggare.rejected_by() == ("R1",)
+
+
 def test_appropriation_whose_only_known_amount_is_corrected_has_no_known_amount() -> None:
     anvisning = {"kommando": "AnvisaAnslag", "pott": "KS-2022", "beslut": beslut("KF")}
     avsattning = {"kommando": "AvsattMedel", "pott": "KS-2022", "beslut": beslut("KS")}
@@ -286,3 +308,25 @@ def test_appropriation_of_an_unknown_amount_holds_whatever_is_set_aside() -> Non
 
     liggare.when(anvisning | {"belopp_ore": 79})
     assert liggare.rejected_by() == ("R9",)
+
+
+def test_money_that_was_identified_from_the_start_is_not_identified_again() -> None:
+    liggare = Harness().given(v.pott(), *v.pengar()[:2])
+    betalning = v.kommando(
+        "RegistreraInbetalning", "2022-03-01", belopp_ore=1, rekvisition="R1", id="first"
+    )
+    liggare.given(betalning).when(betalning | {"id": "again", "avser_id": "first"})
+
+    assert liggare.rejected_by() == ("R4",)
+    assert "avser first, där 0 kr är oidentifierat" in liggare.meddelande()
+
+
+def test_answer_by_whoever_was_asked_is_given_once() -> None:
+    fraga = {"kommando": "GeUppdrag", "id": "u", "uppdrag": "u", "till": "KS-SK",
+             "arende": "STK-2022-1", "beslut": beslut("KS")}  # fmt: skip
+    svar = {"kommando": "AterrapporteraUppdrag", "arende": "STK-2022-1", "avser_id": "u",
+            "text": "t"}  # fmt: skip
+    liggare = Harness().given(fraga, svar)
+    liggare.when(svar)
+
+    assert "u är redan besvarat av det organ som ska" in liggare.meddelande()

@@ -55,6 +55,10 @@ def test_nothing_is_example_data_unless_it_is_said() -> None:
     assert {kind.model_fields["exempeldata"].default for kind in e.EVENTS} == {False}
 
 
+FLYTTNING = facts.Flyttning(belopp_ore=1)
+SLUTSALDO = facts.Slutsaldo(belopp_ore=1, plats=facts.Plats(position="ofordelat"))
+
+
 def _annotated(field: str, kind: type[fields.Record]) -> Any:
     return kind.model_fields[field].rebuild_annotation()
 
@@ -82,6 +86,10 @@ def _annotated(field: str, kind: type[fields.Record]) -> Any:
         (_annotated("insatser", facts.Askande), ("x",) * 100, ("x",) * 101),
         (_annotated("paragraf", facts.Beslut), 9999, 10000),
         (_annotated("paragraf", facts.Beslut), 1, 0),
+        (_annotated("partier", facts.Reservation), ("S",) * 20, ("S",) * 21),
+        (_annotated("mottagare", facts.Remiss), ("ASN",) * 100, ("ASN",) * 101),
+        (facts.Flyttningar, (FLYTTNING,) * 2000, (FLYTTNING,) * 2001),
+        (facts.Slutsaldon, (SLUTSALDO,) * 2000, (SLUTSALDO,) * 2001),
     ],
 )
 def test_field_takes_what_is_within_its_limits(kind: Any, last: Any, first_refused: Any) -> None:
@@ -187,5 +195,5 @@ def test_rules_of_one_years_documents_are_held_in_its_rule_set() -> None:
 def test_rule_is_hard_and_for_the_right_kind_of_pott_unless_it_says_otherwise() -> None:
     rule = Rule("R0", "En regel.", (), (), lambda *_: ())
 
-    assert (rule.soft, rule.any_kind) == (False, False)
+    assert (rule.soft, rule.any_kind, rule.efterat) == (False, False, False)
     assert list(rule.check(Pott("P"), Context(), None)) == []
