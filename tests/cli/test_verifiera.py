@@ -53,12 +53,32 @@ def test_a_sound_ledger_is_approved_in_json(avtal: Path, run: Run) -> None:
         "fel_totalt",
         "ej_kontrollerat",
         "personuppgifter",
+        "bara_sigill",
     ]
     assert (answer["schema"], answer["ok"]) == ("verifiering/1", True)
     assert (answer["handelser"], answer["fel"], answer["fel_totalt"]) == (size(avtal), [], 0)
     assert answer["rot"] == angrepp.outcome(avtal).root.hex()
     assert len(answer["ej_kontrollerat"]) == 6
     assert answer["ej_kontrollerat"][-1].startswith("Läsmodellen jämfördes inte")
+
+
+def test_seals_alone_are_held_against_and_the_rest_is_not_excluded(avtal: Path, run: Run) -> None:
+    whole, done = run("verifiera"), run("verifiera", "--bara-sigill")
+
+    assert done.code == 0
+    assert done.text.splitlines()[:2] == whole.text.splitlines()[:2]
+    assert "GODKÄND: varje händelse stämmer med sitt sigill.\n" in done.text
+    assert "- Bara sigillen prövades" in done.text
+    edit(avtal)
+    assert run("verifiera", "--bara-sigill").code == 6
+
+
+def test_what_no_seal_tells_is_found_by_the_whole_verification(avtal: Path, run: Run) -> None:
+    with angrepp.unguarded(avtal) as conn:
+        conn.execute("DELETE FROM sokord WHERE nr = 40")
+
+    assert run("verifiera", "--bara-sigill").code == 0
+    assert run("verifiera").code == 6
 
 
 def test_what_is_found_is_told_in_words_with_exit_6(avtal: Path, run: Run) -> None:
