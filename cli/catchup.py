@@ -42,6 +42,12 @@ def caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     return _followed(ReadModel(), source)
 
 
+def made_anew(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a read model in memory, of every event there is."""
+    gc.enable()  # this may be long
+    return _followed(ReadModel(), source)
+
+
 def compared(ledger: Path, kept: Path) -> Iterator[str]:
     """Yield where a kept read model differs from one rebuilt of the events that it has seen."""
     lage = reading.current(kept) if kept.is_file() else None

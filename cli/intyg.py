@@ -10,7 +10,7 @@ from cli import options
 from cli.failures import DAMAGED, USAGE, Stop
 from cli.intygstext import as_text, in_short
 from cli.output import emit, json_bytes, rows_out
-from cli.readmodel import checked, opened
+from cli.readmodel import checked, proved
 from ledger.keys import origin
 from projections.intyg import intyg
 from projections.marginaler import HANDELSEDATUM, REGISTRERING
@@ -60,7 +60,7 @@ def command(
     if lopande or form in _RUNNING:
         from cli.lopande import write  # noqa: PLC0415 - another answer
 
-        with opened(path) as model:
+        with proved(path) as model:
             write(model, bounds, pott, form, ut)
         return
     answer = certificate(path, bounds, pott)
@@ -86,7 +86,7 @@ def overspent(answer: dict[str, Any]) -> bool:
 
 def certificate(path: Path, bounds: AsOf, pott: str | None) -> dict[str, Any]:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
-    with opened(path) as model:
+    with proved(path) as model:
         answer = model.rooted(intyg(model.conn, bounds, pott=pott))
         liggare = origin(model.source)
     per = answer["per"]

@@ -7,9 +7,10 @@ there are events to add.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cli.bar import progress
 from cli.failures import DAMAGED, NOT_FOUND, Stop
 from ledger import head, lookup, seal
 from ledger.auditor import is_auditing
@@ -52,7 +53,7 @@ def opened(ledger: Path) -> Iterator[Model]:
         path, at = model_path(ledger), head.head(source)
         kept = not is_auditing() and path.is_file()
         lage = reading.current(path) if kept else None
-        if lage is not None and lage[:3] == at:
+        if lage is not None and lage[:3] == (*at, head.digest(source, at.nr)):
             conn = reading.open_model(path)
         else:
             conn = _caught_up(source, path)
@@ -70,6 +71,24 @@ def opened(ledger: Path) -> Iterator[Model]:
             conn.close()
     finally:
         source.close()
+
+
+@contextmanager
+def proved(ledger: Path) -> Iterator[Model]:
+    """Open a read model made anew in memory, of a ledger whose every entry agrees with its seal.
+
+    For what is certified under a root. It is the ledger of one moment: whoever writes waits.
+    Raises Damaged.
+    """
+    from cli.catchup import made_anew  # noqa: PLC0415 - imports SQLAlchemy
+    from ledger.verification import hold_to_seals  # noqa: PLC0415 - imports the engine
+
+    with closing(head.connect(ledger)) as source:
+        source.execute("BEGIN")
+        with progress("Prövar sigillen", head.head(source).nr + 1) as advance:
+            hold_to_seals(source, advance)
+        with closing(made_anew(source)) as conn:
+            yield Model(conn, source)
 
 
 def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger import auditor, shape
+from ledger import auditor, seal, shape
 from ledger.errors import Busy, NotALedger, NotFound
 
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 class Head(NamedTuple):
-    """The identity of a ledger, the number of its last event, and that event's fingerprint."""
+    """The identity of a ledger and the number of its last event."""
 
     liggare: str
     nr: int
-    sha256: str
 
 
 def is_busy(error: BaseException | None) -> bool:
@@ -92,9 +90,13 @@ def _unfinished(journal: Path) -> bool:
 
 
 def digest(conn: sqlite3.Connection, nr: int) -> str | None:
-    """Return the SHA-256 of an event's stored bytes, hexadecimal; None if there is no such nr."""
-    row = conn.execute("SELECT data FROM handelse WHERE nr = ?", (nr,)).fetchone()
-    return sha256(row[0]).hexdigest() if row else None
+    """Return the root hash of the log as of an event, hexadecimal; None if there is no such nr.
+
+    What was derived from another history up to it has another root. Raises Damaged when a seal
+    that it takes is not there.
+    """
+    row = conn.execute("SELECT 1 FROM handelse WHERE nr = ?", (nr,)).fetchone()
+    return seal.root(conn, nr + 1).hex() if row else None
 
 
 def head(conn: sqlite3.Connection) -> Head:
@@ -109,4 +111,4 @@ def head(conn: sqlite3.Connection) -> Head:
         identity = None
     if not isinstance(identity, str):
         raise NotALedger("liggarens första händelse går inte att läsa")
-    return Head(identity, row[0], digest(conn, row[0]) or "")
+    return Head(identity, row[0])

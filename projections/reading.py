@@ -48,7 +48,7 @@ NU = AsOf()
 
 
 class Lage(NamedTuple):
-    """How far a model has come in which ledger, and the digest of the event it stands at."""
+    """How far a model has come in which ledger, and the digest of the log up to there."""
 
     liggare: str
     nr: int | None

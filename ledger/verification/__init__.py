@@ -102,6 +102,14 @@ def verify(
     return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
 
 
+def hold_to_seals(conn: sqlite3.Connection, progress: Callable[[int], None]) -> None:
+    """Raise Damaged unless every stored entry is what its seal says."""
+    sealed = Sealed(Findings(most=1))
+    sealed.check(conn, progress)
+    for _, _, what in sealed.found.kept:
+        raise Damaged(f"{what}: någon har ändrat liggaren")
+
+
 def _whole(conn: sqlite3.Connection, found: Findings) -> bool:
     """Tell if the file is damaged: its pages, and indexes that do not say what the tables do."""
     try:
@@ -197,4 +205,4 @@ def _events(first: int, after: int) -> str:
     return span(first, after).capitalize()
 
 
-__all__ = ["Finding", "Findings", "Outside", "Sealed", "Verified", "verify"]
+__all__ = ["Finding", "Findings", "Outside", "Sealed", "Verified", "hold_to_seals", "verify"]

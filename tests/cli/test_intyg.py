@@ -19,6 +19,7 @@ from cli import xlsx
 from tests.cli.program import Run, inside, lines, process, skriven
 from tests.cli.ur_loggen import lopande
 from tests.golden.staden import spelat
+from tests.ledger import angrepp
 
 LOPANDE = [
     "nr", "handelsedatum", "liggarnummer", "pott", "namnd", "underenhet", "position",
@@ -299,15 +300,24 @@ def test_an_avvikelse_that_got_a_name_and_one_that_is_gone(
     assert "Avvikelsen A9 (R49)" in " ".join(run("intyg").text.split())
     assert run("importera", skriven(tmp_path, lines(utred)), "--ja").code == 0
     assert "är utredd." in " ".join(run("intyg").text.split())
-    with closing(sqlite3.connect(avtal.with_name("liggare.lasmodell.db"))) as conn, conn:
-        conn.execute("UPDATE avvikelse SET lasning_1 = 'annat'")
+    with angrepp.unguarded(avtal) as conn:
+        angrepp.edit(conn, nr_of(conn, "sen"), avvikelser=[])
+        angrepp.reseal(conn)
     assert "Ingen avvikelse enligt R49 nämner det." in " ".join(run("intyg").text.split())
+
+
+def nr_of(conn: sqlite3.Connection, kommando_id: str) -> int:
+    (nr,) = conn.execute("SELECT forsta_nr FROM kommando WHERE id = ?", (kommando_id,)).fetchone()
+    return int(nr)
 
 
 def test_below_zero_as_registered_is_exit_6(avtal: Path, run: Run) -> None:
     assert run("intyg").code == 0
-    with closing(sqlite3.connect(avtal.with_name("liggare.lasmodell.db"))) as conn, conn:
-        conn.execute("UPDATE post SET delta_ore = -delta_ore WHERE position = 'tilldelat'")
+    with angrepp.unguarded(avtal) as conn:
+        granted = "SELECT nr FROM handelse WHERE typ = 'StatsbidragTilldelat/1'"
+        for (nr,) in conn.execute(granted).fetchall():
+            angrepp.edit(conn, nr, belopp_ore=1)
+        angrepp.reseal(conn)
 
     done = run("intyg", "--pott", "SOC-2022")
 
@@ -315,6 +325,46 @@ def test_below_zero_as_registered_is_exit_6(avtal: Path, run: Run) -> None:
     assert "UNDER NOLL: tilldelat minus rekvirerat" in done.text
     assert "kör liggare verifiera" in " ".join(done.text.split())
     assert run("intyg", "--kort").code == 6
+
+
+def test_what_lies_beside_the_ledger_is_no_part_of_a_certificate(avtal: Path, run: Run) -> None:
+    kort = run("intyg", "--kort").text
+    assert run("saldo").code == 0
+    with closing(sqlite3.connect(avtal.with_name("liggare.lasmodell.db"))) as conn, conn:
+        conn.execute("UPDATE post SET delta_ore = 0 WHERE position = 'egenfinansierat'")
+        conn.execute("DELETE FROM avvikelse")
+        conn.execute("DELETE FROM attesteras")
+
+    assert run("intyg", "--kort").text == kort
+
+
+@pytest.mark.parametrize("flaggor", [(), ("--revisor",)])
+def test_nothing_is_certified_of_entries_that_are_not_what_was_sealed(
+    avtal: Path, run: Run, flaggor: tuple[str, ...]
+) -> None:
+    with angrepp.unguarded(avtal) as conn:
+        angrepp.edit(conn, 40, avser="något annat")
+
+    for form in (("intyg",), ("intyg", "--kort"), ("intyg", "--lopande")):
+        done = run(*flaggor, *form)
+        assert done.code == 6
+        assert "händelse 40: innehållet stämmer inte med sigillet" in done.err.decode()
+
+
+def test_balances_kept_of_another_history_are_not_those_of_this(avtal: Path, run: Run) -> None:
+    before = run("saldo", "-f", "json").json
+    with angrepp.unguarded(avtal) as conn:
+        nr, ore = conn.execute(
+            "SELECT nr, json_extract(data, '$.belopp_ore') FROM handelse"
+            " WHERE typ = 'StatsbidragTilldelat/1' ORDER BY nr"
+        ).fetchone()
+        angrepp.edit(conn, nr, belopp_ore=ore + 100)
+        angrepp.reseal(conn)
+
+    after = run("saldo", "-f", "json").json
+    total = [sum(row["tilldelat_ore"] for row in one["rader"]) for one in (before, after)]
+    assert after["per"]["rot"] != before["per"]["rot"]
+    assert total[1] == total[0] + 100
 
 
 def test_checkpoints_beside_the_ledger_are_counted(avtal: Path, run: Run) -> None:
