@@ -50,6 +50,7 @@ class Harness:
         self.rules = rules
         self.outcome: Accepted | Rejected | None = None
         self.recorded: list[Recorded] = []
+        self.accepted: list[tuple[str, dict[str, Any]]] = []  # by whom, and as it was stated
         self._states: dict[str, State] = {}
         self.aktor = "EK-01"
         self._index: dict[Key, tuple[Recorded, ...]] = {}
@@ -74,7 +75,10 @@ class Harness:
         Raises what the product would answer before any rule: Malformed, UnknownName.
         """
         defaults = {"id": f"k{len(self.recorded)}", "datum": "2022-09-01", "avser": "exempel"}
-        self.outcome = self._decide(parse_command(defaults | stated))
+        whole = defaults | stated
+        self.outcome = self._decide(parse_command(whole))
+        if isinstance(self.outcome, Accepted):
+            self.accepted.append((self.aktor, whole))
         return self.outcome
 
     def rejected_by(self) -> tuple[str, ...]:

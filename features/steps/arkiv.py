@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from contextlib import chdir
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ledger.entry import entry
@@ -14,6 +16,8 @@ from tests.ledger.bok import forfalska, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.decider import Harness
 
 LOSEN = "hemligt lösenord i provet"
 NAMN = "revisor.malmo.se/stadsrevisionen"
@@ -30,6 +34,7 @@ class Arkiv:
         self.svar = program.Result(0, b"", b"")
         self.fore: dict[str, bytes] = {}
         self.registrerade = 0
+        self.nr: dict[str, int] = {}  # of the first event that a command gave
 
     def filer(self) -> dict[str, bytes]:
         """Every file that there is, and what it holds."""
@@ -68,6 +73,16 @@ class Arkiv:
     def skapa(self) -> None:
         self.ska("skapa", "--register", "tomt", "--ursprung", "malmo.se/statsbidrag/prov")
         self.registrera(4, "organ")
+
+    def infor(self, liggare: Harness) -> None:
+        """Record in a new ledger all that has happened in a scenario, each by who recorded it."""
+        self.ska("skapa", "--register", "malmo", "--ursprung", "malmo.se/statsbidrag/prov")
+        fil = self.mapp / "kommandon.jsonl"
+        for aktor, group in groupby(liggare.accepted, key=itemgetter(0)):
+            fil.write_text(program.lines(*(stated for _, stated in group)), "utf-8")
+            self.ska("--aktor", aktor, "importera", fil, "--ja")
+        fil.unlink()
+        self.nr = dict(rows(self.liggare, "SELECT id, forsta_nr FROM kommando"))
 
     def registrera(self, antal: int, sort: str) -> None:
         """Record events that are always accepted; another kind gives another history."""
