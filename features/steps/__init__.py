@@ -22,5 +22,6 @@ STEG = [
         "bevisen",
         "intyg",
         "personuppgifterna",
+        "bevakningen",
     )
 ]

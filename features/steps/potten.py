@@ -35,6 +35,8 @@ VILLKOR = {
     "rekvireras från": "rekvireras_from",
     "rekvireras till": "rekvireras_tom",
     "äskas senast": "askande_senast",
+    "svar senast": "svar_senast",
+    "redovisas senast": "redovisas_senast",
     "kriterier": "kriterier",
     "regelverk": "regelverk",
 }

@@ -1,0 +1,175 @@
+# language: sv
+Egenskap: Bevakning
+  Bevakningen räknar upp vad som väntar på vem, och till vilken dag. När något är försenat är
+  slutkoden 8; annars är den 0, hur mycket som än väntar.
+
+  Regel: R3 Statsbidraget rekvireras inom rekvisitionstiden och av ett godkänt ombud.
+
+    Bakgrund:
+      Givet potten SOC-2023 med statsbidrag och
+        | rekvireras till | 2023-05-12 |
+      Och att Socialstyrelsen tilldelat 22 200 700 kr den 2023-02-01
+      Och att stadskontoret rekvirerat 20 000 000 kr den 2023-03-01
+
+    @R3 @godtas @villkor-2023
+    Scenariomall: På sista dagen är det inte för sent, men dagen därpå
+      När ekonomiavdelningen bevakar den <idag>
+      Så blir slutkoden <slutkod>
+      Och <läge>
+        | dag        | vem           | vad                                                           |
+        | 2023-05-12 | stadskontoret | Rekvirera 2 200 700 kr, som är tilldelat men inte rekvirerat. |
+
+      Exempel:
+        | idag       | slutkod | läge                  |
+        | 2023-04-12 | 0       | förfaller detta snart |
+        | 2023-05-12 | 0       | förfaller detta snart |
+        | 2023-05-13 | 8       | är detta försenat     |
+
+    @R3 @godtas @villkor-2023
+    Scenario: Det som förfaller om mer än trettio dagar visas inte än
+      När ekonomiavdelningen bevakar den 2023-04-11
+      Så blir slutkoden 0
+      Och förfaller inget snart
+
+    @R3 @godtas @villkor-2023
+    Scenario: Den som frågar längre fram ser det i tid
+      När ekonomiavdelningen bevakar den 2023-04-11, 31 dagar framåt
+      Så blir slutkoden 0
+      Och förfaller detta snart
+        | dag        | vem           | vad                                                           |
+        | 2023-05-12 | stadskontoret | Rekvirera 2 200 700 kr, som är tilldelat men inte rekvirerat. |
+
+  Regel: R19 Nämnden avgör slutligt: den tar emot, avböjer eller begär annan insats, högst för det den har fått.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag och
+        | svar senast | 2022-10-31 |
+      Och att 4 250 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att kulturnämnden tagit emot 2 400 000 kr den 2022-09-20
+
+    @R19 @godtas @STK-2018-1233
+    Scenario: Två nämnder är sena med svaret, den ena på en del av pengarna
+      När ekonomiavdelningen bevakar den 2022-11-01
+      Så blir slutkoden 8
+      Och är detta försenat
+        | dag        | vem            | vad                                                         |
+        | 2022-10-31 | fritidsnämnden | Ta emot eller avböj 1 150 000 kr, eller begär annan insats. |
+        | 2022-10-31 | kulturnämnden  | Ta emot eller avböj 700 000 kr, eller begär annan insats.   |
+
+    @R19 @godtas @STK-2018-1233
+    Scenario: Nämnden ser bara det som rör nämnden
+      När kulturnämnden bevakar den 2022-10-15
+      Så blir slutkoden 0
+      Och förfaller detta snart
+        | dag        | vem           | vad                                                       |
+        | 2022-10-31 | kulturnämnden | Ta emot eller avböj 700 000 kr, eller begär annan insats. |
+
+  Regel: R21 Det som en nämnd avböjt eller vill använda till annat är spärrat tills KS har beslutat.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 4 250 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att kulturnämnden tagit emot 2 600 000 kr den 2022-09-12
+      Och att fritidsnämnden tagit emot 750 000 kr den 2022-09-13
+      Och att fritidsnämnden begärt annan insats för 400 000 kr den 2022-09-15
+
+    @R19 @R20 @godtas @STK-2018-1233
+    Scenario: En begäran om annan insats väntar på kommunstyrelsen
+      Givet att kulturnämnden begärt annan insats för 500 000 kr den 2022-09-20
+      När ekonomiavdelningen bevakar den 2022-10-01
+      Så blir slutkoden 0
+      Och väntar detta utan dag
+        | dag | vem             | vad                                                                              |
+        |     | kommunstyrelsen | Pröva 400 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-15. |
+        |     | kommunstyrelsen | Pröva 500 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-20. |
+
+    @R21 @godtas @STK-2018-1233
+    Scenario: Av det som avböjts väntar bara det som inte är prövat
+      Givet att kulturnämnden avböjt 500 000 kr den 2022-09-20
+      Och att kommunstyrelsen medgett 300 000 kr av beskedet den 2022-10-12
+      När ekonomiavdelningen bevakar den 2022-11-01
+      Så blir slutkoden 0
+      Och väntar detta utan dag
+        | dag | vem             | vad                                                                              |
+        |     | kommunstyrelsen | Pröva 400 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-15. |
+        |     | kommunstyrelsen | Pröva 200 000 kr, som nämnden avböjde; spärrat sedan 2022-09-20.                 |
+
+  Regel: R29 Varje nämnd som fått pengar redovisar belopp och text i sin årsanalys.
+
+    @R29 @godtas @STK-2023-490
+    Scenario: En redovisning saknas när dagen har passerat
+      Givet potten SOC-2023 med statsbidrag och
+        | redovisas senast | 2024-02-28 |
+      Och att 4 250 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att kulturnämnden redovisat en kostnad på 3 100 000 kr den 2023-10-31
+      Och att fritidsnämnden redovisat en kostnad på 1 150 000 kr den 2023-11-30
+      Och att fritidsnämnden redovisat utfallet 1 150 000 kr i sin årsanalys den 2024-01-31
+      När ekonomiavdelningen bevakar den 2024-02-29
+      Så blir slutkoden 8
+      Och är detta försenat
+        | dag        | vem           | vad                                                     |
+        | 2024-02-28 | stadskontoret | Återrapportera till myndigheten.                        |
+        | 2024-02-28 | kulturnämnden | Redovisa hur pengarna har använts, med belopp och text. |
+
+  Regel: R35 Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller återrapporteras.
+
+    @R35 @godtas @attestreglementet
+    Scenario: Det som saknar en attest, eller båda, väntar på attestanten
+      Givet potten SOC-2022 med statsbidrag
+      Och att 3 100 000 kr är rekvirerade och utbetalda
+      Och att allt är attesterat
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att EK-02 registrerats som controller
+      Och att EK-02 fått granskningsattest
+      Och att EK-02 granskningsattesterat överföringen
+      När ekonomiavdelningen bevakar den 2022-10-01
+      Så blir slutkoden 0
+      Och väntar detta på attest i bevakningen
+        | vad          | saknas                         |
+        | fördelningen | gransknings- och beslutsattest |
+        | överföringen | beslutsattest                  |
+
+    @R35 @godtas @attestreglementet
+    Scenario: När året är avslutat, redovisat och attesterat väntar ingenting
+      Givet potten SOC-2022 med statsbidrag
+      Och att 3 100 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att kulturnämnden redovisat en kostnad på 3 100 000 kr den 2022-11-30
+      Och att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att kulturnämnden redovisat utfallet 3 100 000 kr i sin årsanalys den 2023-01-31
+      Och att stadskontoret bedömt redovisningen från kulturnämnden som godtagbar den 2023-02-10
+      Och att allt är attesterat
+      Och att återrapporteringen på 3 100 000 kr per 2022-12-31 blivit inskickad den 2023-02-15
+      Och att kommunstyrelsen godkänt återrapporteringen den 2023-04-05
+      Och att återrapporteringen på 3 100 000 kr per 2022-12-31 blivit kvitterad med kvittensen "ärende 77" den 2023-04-12
+      När ekonomiavdelningen bevakar den 2023-04-30
+      Så blir slutkoden 0
+      Och är inget försenat
+      Och förfaller inget snart
+      Och väntar inget utan dag
+      Och väntar inget på attest i bevakningen
+
+  Regel: R40 Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan dess visas det.
+
+    @R40 @godtas @KL
+    Scenario: Ett anslaget beslut väntar på laga kraft
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När ekonomiavdelningen bevakar den 2023-07-05
+      Så blir slutkoden 0
+      Och förfaller detta snart
+        | dag        | vem             | vad                                                         |
+        | 2023-07-06 | kommunstyrelsen | Beslutet vinner laga kraft 2023-07-06, om ingen överklagar. |
+
+    @R40 @godtas @KL
+    Scenario: Ett beslut som har vunnit laga kraft väntar inte
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När ekonomiavdelningen bevakar den 2023-07-06
+      Så blir slutkoden 0
+      Och förfaller inget snart
