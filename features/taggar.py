@@ -14,8 +14,10 @@ REGLER = {rule.id: rule for rule in ALL_RULES}
 LOFTEN = {
     "D10": "Ingen händelse kan ändras, strykas, skjutas in eller byta plats utan att den som har en"
     " kontrollpunkt utanför liggaren kan visa det.",
+    "D11": "Varje saldo följer av händelserna; läsmodellen är en kopia som byggs om ur dem.",
     "D14": "Ingen händelse säger vem en person är; ett namn som döljs kan utplånas utan att loggen"
     " ändras.",
+    "D15": "Att läsa någon annans liggare kör ingenting i den och ändrar ingenting.",
 }
 """What the design promises of the ledger as a whole. No rule of ``decide`` says it, so a scenario
 that holds it runs the program on a file, and is told by its exit code."""
@@ -45,6 +47,8 @@ STANDARDER = {
     "RFC9162": "RFC 9162, Certificate Transparency 2.0, avsnitt 2.1 (Merkleträdet)",
     "C2SP": "C2SP: signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-witness",
     "GDPR": "Dataskyddsförordningen (EU) 2016/679, artikel 5.1 c och 17",
+    "RKR-R1": "RKR R1 Bokföring och arkivering, behandlingshistorik (LKBR 3 kap. 11 §)",
+    "SQLite": "SQLite, Defense Against The Dark Arts, avsnitt 1.2 (databasfiler från andra)",
 }
 """Each source tag of a promise and the standard that it rests on."""
 

@@ -23,5 +23,6 @@ STEG = [
         "intyg",
         "personuppgifterna",
         "bevakningen",
+        "verifieringen",
     )
 ]
