@@ -53,7 +53,7 @@ def covering(source: Source, given: Path | None, least: int) -> Opened:
             return opened
         what = f"{given.name} gäller bara de {opened.checkpoint.size} första händelserna"
     else:
-        found = source.beside(least)
+        found = [one for one in source.beside(least) if not source.foreign(one)]
         if found:
             return found[0]
         what = f"ingen kontrollpunkt bredvid liggaren gäller {least} händelser"

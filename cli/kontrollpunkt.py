@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
-from cli.bar import progress
 from cli.failures import NOT_FOUND, USAGE, Stop, say
 from cli.losen import EKONOMI, nyckel_option, passphrase
 from cli.output import emit
@@ -20,6 +20,8 @@ from ledger.errors import Damaged
 from ledger.head import connect
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from cli.kontrollpunkter import Source
     from ledger.checkpoint import Checkpoint
     from ledger.note import Note, Signer
@@ -53,12 +55,18 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     path = options.ledger_path(ctx)
     gc.enable()  # this may be long
     with closing(connect(path)) as conn:
-        conn.execute("BEGIN")  # what is signed is what was read
         source = kontrollpunkter.Source.of(conn, path)
-        target = ut or path.with_name(kontrollpunkter.filename(source.size))
-        note = _signed(source, _signer(source, nyckel), state_file(nyckel))
-        whole = note if target == STDOUT else kontrollpunkter.merged(note, target, source.opened)
-    kontrollpunkter.place(note, state_file(nyckel))
+    signer, state = _signer(source, nyckel), state_file(nyckel, source.origin)
+    with kontrollpunkter.kept(state):
+        with closing(connect(path)) as conn:
+            root, source = _reread(conn, path)
+            _must_sign(source, signer, nyckel)
+            target = ut or path.with_name(kontrollpunkter.filename(source.size))
+            note = _signed(source, root, signer, state)
+            whole = (
+                note if target == STDOUT else kontrollpunkter.merged(note, target, source.opened)
+            )
+        kontrollpunkter.place(note, state)
     if target == STDOUT:
         emit(whole.encode(), None)
     else:
@@ -69,22 +77,28 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     say("ta in den i ett protokoll (--protokoll).")
 
 
-def state_file(nyckel: Path) -> Path:
-    """Return where the last checkpoint signed by a key is kept: beside it."""
-    return nyckel.with_name(f"{nyckel.name}.senaste-kontrollpunkt.txt")
+def state_file(nyckel: Path, origin: str) -> Path:
+    """Return where the last checkpoint of a ledger is kept: beside the key, whichever it was."""
+    return nyckel.with_name(f"senaste-kontrollpunkt.{re.sub(r'[^A-Za-z0-9.-]', '-', origin)}.txt")
 
 
 def _signer(source: Source, nyckel: Path) -> Signer:
-    """Return the key if it is the one that signs the ledger now."""
+    """Return the key if it is the one that signs the ledger; nothing is held while it is asked."""
     from ledger.keyfile import load_key  # noqa: PLC0415 - imports cryptography
     from ledger.note import Signer  # noqa: PLC0415 - the same
 
     if not source.noted:
         raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
     signer = Signer(source.origin, load_key(nyckel, passphrase(nyckel)))
+    _must_sign(source, signer, nyckel)
+    return signer
+
+
+def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
+    """Raise Stop unless a key is the one that the ledger noted last."""
     nr, newest = source.noted[-1]
     if signer.vkey == newest:
-        return signer
+        return
     if signer.vkey in [one.vkey for one in source.noted]:
         raise Stop(
             USAGE, f"nyckeln {str(nyckel)!r} gäller inte längre: den byttes av händelse {nr}"
@@ -92,30 +106,31 @@ def _signer(source: Source, nyckel: Path) -> Signer:
     raise Stop(USAGE, f"nyckeln {str(nyckel)!r} är inte liggarens; den noterades av händelse {nr}")
 
 
-def _signed(source: Source, signer: Signer, state: Path) -> Note:
-    """Return the ledger signed, if it grew from all that was signed and every event is sealed."""
+def _signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
+    """Return the ledger signed, if it grew from all that was signed; raises Disproved."""
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.checkpoint import open_checkpoint, sign_checkpoint  # noqa: PLC0415 - the same
+    from ledger.checkpoint import sign_checkpoint  # noqa: PLC0415 - the same
 
-    root = _reread(source)
     if state.exists():
         last = checkpoint_in(state)
         with named(state):
-            source.still_has(open_checkpoint(last, (signer.vkey,)).checkpoint)
+            source.still_has(source.opened(last).checkpoint)
     source.beside()
     return sign_checkpoint(source.origin, source.size, root, signer)
 
 
-def _reread(source: Source) -> bytes:
-    """Return the root of the stored entries, each held against its seal; raises Damaged."""
-    from ledger.verification import Findings, Sealed  # noqa: PLC0415 - imports the engine
+def _reread(conn: sqlite3.Connection, path: Path) -> tuple[bytes, Source]:
+    """Return the root of a ledger in which nothing is wrong, and its end; raises Damaged.
 
-    sealed = Sealed(Findings(most=1))
-    with progress("Läser om", source.size) as advance:
-        sealed.check(source.conn, advance)
-    for _, _, what in sealed.found.kept:
+    All of it is verified: what is signed once can never be taken back.
+    """
+    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
+    from cli.verifiera import verified_with_a_bar  # noqa: PLC0415 - imports the engine
+
+    verified = verified_with_a_bar(conn)
+    for _, _, what in verified.found.kept:
         raise Damaged(f"{what}: någon har ändrat liggaren")
-    return sealed.frontier.root()
+    return verified.root, Source.of(conn, path)._replace(size=verified.size)
 
 
 def _minutes(checkpoint: Checkpoint) -> str:

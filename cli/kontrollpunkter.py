@@ -15,6 +15,7 @@ from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reaso
 from ledger.head import head
 from ledger.note import Note, parse_note
 from ledger.proof import MAX_BYTES
+from ledger.queue import first_in_queue
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,7 +78,8 @@ class Source(NamedTuple):
     def opened(self, note: Note) -> Opened:
         """Return a checkpoint of this ledger, signed by a key of its own; raises Disproved.
 
-        Any of them: a ledger that was changed may have changed its keys elsewhere.
+        Any of them: a ledger that was changed may have changed its keys elsewhere. Whether the
+        key was the ledger's then is for ``foreign``.
         """
         checkpoint = parse_checkpoint(note.text)
         if checkpoint.origin != self.origin:
@@ -97,12 +99,18 @@ class Source(NamedTuple):
                 f"HISTORIEN ÄR ÄNDRAD: de {size} första händelserna är inte de som undertecknades"
             )
 
+    def foreign(self, opened: Opened) -> str | None:
+        """Return what is wrong with who has signed a checkpoint, if anything."""
+        return keys.foreign(self.noted, opened.checkpoint.size, opened.signed_by)
+
     def file(self, path: Path) -> Opened:
         """Return the checkpoint in a file if it is one that this ledger still has."""
         note = checkpoint_in(path)
         with named(path):
             opened = self.opened(note)
             self.still_has(opened.checkpoint)
+            if wrong := self.foreign(opened):
+                raise Disproved(wrong)
         return opened
 
     def beside(self, least: int = 0) -> list[Opened]:
@@ -146,6 +154,13 @@ def merged(note: Note, path: Path, verified: Callable[[Note], object]) -> Note:
     for signature in note.signatures:
         there = there.signed(signature)
     return there
+
+
+@contextmanager
+def kept(state: Path) -> Iterator[None]:
+    """Hold what was signed last, from when it is read until what is signed now is in its place."""
+    with first_in_queue(state.with_name(f"{state.name}.lock"), what=state.name):
+        yield
 
 
 def place(note: Note, path: Path) -> None:

@@ -14,7 +14,6 @@ from cli.failures import USAGE, Stop, say
 from cli.losen import REVISOR, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
-from ledger.errors import Disproved
 from ledger.vkey import COSIGNATURE
 
 if TYPE_CHECKING:
@@ -59,18 +58,21 @@ def command(
     kan den vara en kontrollpunkt. Ingen liggare behövs.
     """
     from cli.kontroll import known_keys, when  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import filename, merged, place  # noqa: PLC0415 - the same
+    from cli.kontrollpunkter import filename, kept, merged, place  # noqa: PLC0415 - the same
     from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
     refuse_writing(ctx)
     keys = known_keys(nycklar)
     state = tillstand or nyckel.with_name("medundertecknat.txt")
-    last = _last(state, keys)
-    opened = _grown(fil, last, keys)
-    note, at = _cosigned(opened, last, _signer(nyckel, nycklar, keys))
-    target = ut or Path(filename(opened.checkpoint.size))
-    whole = note if target == STDOUT else merged(note, target, partial(open_checkpoint, keys=keys))
-    place(note, state)
+    signer = _signer(nyckel, nycklar, keys)
+    verified = partial(open_checkpoint, keys=keys)
+    with kept(state):
+        last = _last(state, signer.vkey)
+        opened = _grown(fil, last, keys)
+        note, at = _cosigned(opened, last, signer)
+        target = ut or Path(filename(opened.checkpoint.size))
+        whole = note if target == STDOUT else merged(note, target, verified)
+        place(note, state)
     if target == STDOUT:
         emit(whole.encode(), None)
     else:
@@ -101,16 +103,16 @@ def now() -> int:
     return int(time.time())
 
 
-def _last(state: Path, keys: Collection[Vkey]) -> Opened | None:
-    """Return what was cosigned last; None the first time."""
+def _last(state: Path, own: Vkey) -> Opened | None:
+    """Return what was cosigned last, by the auditor's own key alone; None the first time."""
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
+    from ledger.checkpoint import open_cosigned  # noqa: PLC0415 - the same
 
     if not state.exists():
         return None
     note = checkpoint_in(state)
     with named(state):
-        return open_checkpoint(note, keys)
+        return open_cosigned(note, own)
 
 
 def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
@@ -165,14 +167,12 @@ def _cosigned(opened: Opened, last: Opened | None, signer: Signer) -> tuple[Note
 
     at, before = now(), 0
     if last is not None:
-        mine = [one.time for one in last.cosignatures if one.key == signer.vkey]
-        if not mine:
-            raise Disproved("det senast medundertecknade är inte undertecknat med denna nyckel")
-        before = max(mine)
+        before = max(one.time for one in last.cosignatures)
         if last.note.text == opened.note.text:
             note = opened.note
             for signature in last.note.signatures:
-                note = note.signed(signature)
+                if (signature.name, signature.key_id) == (signer.name, signer.vkey.key_id):
+                    note = note.signed(signature)
             return note, before
     if at < before:
         raise Stop(USAGE, "datorns klocka är före den förra medunderskriften; ställ den rätt")

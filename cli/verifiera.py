@@ -23,7 +23,7 @@ from ledger.errors import LedgerError, reason
 from ledger.head import connect
 from ledger.keys import noted_keys
 from ledger.tree import HASH_BYTES
-from ledger.verification import Outside, Verified, verify
+from ledger.verification import NOTHING, Outside, Verified, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ def _kept_model(path: Path) -> Path:
 
 
 def verified_with_a_bar(
-    conn: sqlite3.Connection, outside: Outside, *, replay: bool = True
+    conn: sqlite3.Connection, outside: Outside = NOTHING, *, replay: bool = True
 ) -> Verified:
     """Verify, with a progress bar on a terminal when the ledger is long."""
     with progress("Verifierar", (1 + replay) * _size(conn)) as advance:

@@ -109,6 +109,18 @@ def open_checkpoint(note: Note, keys: Collection[Vkey]) -> Opened:
     return Opened(checkpoint, note, signed_by, tuple(cosignatures))
 
 
+def open_cosigned(note: Note, witness: Vkey) -> Opened:
+    """Return the checkpoint of a note that a witness has cosigned; raises Disproved if it has not.
+
+    For the witness itself, which goes by what it has cosigned, whichever keys it trusts today.
+    """
+    checkpoint = parse_checkpoint(note.text)
+    cosigned = tuple(_cosignature(note, witness, value) for value in note.values(witness))
+    if not cosigned:
+        raise Disproved(f"{checkpoint.origin} är inte undertecknad med nyckeln {witness.name}")
+    return Opened(checkpoint, note, (), cosigned)
+
+
 def _cosignature(note: Note, key: Vkey, value: bytes) -> Cosignature:
     """Return what a known witness's line says, if it holds; raises Disproved."""
     time = int.from_bytes(value[:_TIME_BYTES], "big")

@@ -13,6 +13,7 @@ from ledger.vkey import ED25519, Vkey, parse_vkey
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection, Sequence
 
 
 class Noted(NamedTuple):
@@ -35,6 +36,21 @@ def noted_keys(conn: sqlite3.Connection) -> list[Noted]:
     """Return the keys that the log holds, in order; raises Damaged when one cannot be read."""
     query = "SELECT nr, data FROM handelse WHERE typ GLOB 'NyckelBytt/*' ORDER BY nr"
     return [Noted(nr, _vkey(nr, data)) for nr, data in conn.execute(query)]
+
+
+def foreign(noted: Sequence[Noted], size: int, signed_by: Collection[Vkey]) -> str | None:
+    """Return what is wrong with who has signed a ledger of so many events, if anything.
+
+    The key that signs is the last one that these events note; one that was changed by then signs
+    no more.
+    """
+    newest = next((one for one in reversed(noted) if one.nr < size), None)
+    if newest is None or newest.vkey in signed_by:
+        return None
+    return (
+        f"kontrollpunkt {size} är undertecknad med en nyckel som inte gällde: den byttes av"
+        f" händelse {newest.nr}"
+    )
 
 
 def _vkey(nr: int, data: bytes) -> Vkey:

@@ -36,26 +36,28 @@ WAIT_SECONDS = 30.0
 _PAUSE_SECONDS = 0.0005
 
 
-def pauses(seconds: float) -> Iterator[None]:
+def pauses(seconds: float, what: str = "liggaren") -> Iterator[None]:
     """Pause a little, again and again; raises Busy when the time is up."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         yield
         time.sleep(_PAUSE_SECONDS * (1 + time.monotonic_ns() % 1000 / 1000))  # spreads the waiters
-    msg = f"liggaren är upptagen av någon annan sedan {seconds:.0f} sekunder; försök igen"
+    msg = f"{what} är upptagen av någon annan sedan {seconds:.0f} sekunder; försök igen"
     raise Busy(msg)
 
 
 @contextmanager
-def first_in_queue(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold the head of the queue of a ledger; raises Busy after the seconds."""
+def first_in_queue(
+    path: Path, seconds: float = WAIT_SECONDS, what: str = "liggaren"
+) -> Iterator[None]:
+    """Hold the head of the queue of a ledger, or of what else is named; Busy after the seconds."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
         handle = os.open(path, flags, 0o600)
     except OSError as error:
-        raise Unwritable(f"liggaren går inte att skriva: {path.name} ({reason(error)})") from None
+        raise Unwritable(f"{what} går inte att skriva: {path.name} ({reason(error)})") from None
     try:
-        for _ in pauses(seconds):
+        for _ in pauses(seconds, what):
             try:
                 _try_lock(handle)
                 break

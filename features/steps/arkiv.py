@@ -37,8 +37,8 @@ class Arkiv:
         self.nr: dict[str, int] = {}  # of the first event that a command gave
 
     def filer(self) -> dict[str, bytes]:
-        """Every file that there is, and what it holds."""
-        files = [path for path in self.mapp.rglob("*") if path.is_file()]
+        """Every file that there is but those that are only locked, and what it holds."""
+        files = [p for p in self.mapp.rglob("*") if p.is_file() and p.suffix != ".lock"]
         return {str(path.relative_to(self.mapp)): path.read_bytes() for path in files}
 
     @property

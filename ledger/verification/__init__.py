@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ledger.errors import Damaged
-from ledger.keys import origin
+from ledger.keys import foreign, noted_keys, origin
 from ledger.verification.findings import MOST, Finding, Findings, span
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Window, check_replay
@@ -86,6 +86,7 @@ def verify(
         outside = outside._replace(checkpoints=tuple(_of_this(conn, outside.checkpoints, found)))
         sealed.checkpoints = [one.checkpoint for one in outside.checkpoints]
         sealed.check(conn, progress)
+        _hold_keys(conn, outside.checkpoints, sealed)
         read = sealed.frontier.size
         if replay:
             windows = _windows(outside.checkpoints, sealed)
@@ -138,6 +139,19 @@ def _of_this(
         else:
             text = f"fel liggare: kontrollpunkt {size} gäller {theirs}, men den här är {ours}"
             found.add(None, "kontrollpunkt", text)
+
+
+def _hold_keys(conn: sqlite3.Connection, checkpoints: Collection[Opened], sealed: Sealed) -> None:
+    """Tell of checkpoints that agree with the log but are signed by a key of another time."""
+    try:
+        noted = noted_keys(conn)
+    except Damaged:  # which is found when it is read
+        return
+    for one in checkpoints:
+        if one.checkpoint not in sealed.agreed:
+            continue
+        if wrong := foreign(noted, one.checkpoint.size, one.signed_by):
+            sealed.found.add(None, "kontrollpunkt", wrong)
 
 
 def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:

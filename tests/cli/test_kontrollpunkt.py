@@ -10,8 +10,9 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import bar, kontrollpunkter
+from cli import bar, kontrollpunkt, kontrollpunkter
 from features.steps.arkiv import LOSEN, Arkiv
+from ledger import queue
 from ledger.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.errors import Disproved
 from ledger.note import parse_note
@@ -20,7 +21,7 @@ from tests.cli.program import Terminal, inside, process, rot
 from tests.ledger.bok import forfalska, rows
 from tests.ledger.underskrivet import kort
 
-STATE = "ekonomi.nyckel.senaste-kontrollpunkt.txt"
+STATE = "senaste-kontrollpunkt.malmo.se-statsbidrag-prov.txt"
 
 
 def nycklar(arkiv: Arkiv) -> tuple[Vkey, ...]:
@@ -197,17 +198,78 @@ def test_a_restored_backup_is_refused_also_after_the_key_is_changed(arkiv: Arkiv
     assert "liggaren har krympt" in arkiv.svar.words
 
 
+def test_what_was_signed_is_remembered_when_the_key_is_changed(arkiv: Arkiv) -> None:
+    arkiv.kopia.write_bytes(arkiv.liggare.read_bytes())
+    arkiv.registrera(1, "organ")
+    arkiv.underteckna()
+    arkiv.kontrollpunkt.unlink()
+    arkiv.aterstall()
+    arkiv.nyckel("ny.nyckel")  # as many events as were signed
+
+    arkiv.kor("kontrollpunkt", "--nyckel", "ny.nyckel")
+
+    assert (arkiv.svar.code, arkiv.filer()) == (6, arkiv.fore)
+    assert "HISTORIEN ÄR ÄNDRAD" in arkiv.svar.words
+
+
+def test_a_new_key_in_the_place_of_the_old_one_signs_what_grew(arkiv: Arkiv) -> None:
+    arkiv.underteckna()
+    (arkiv.mapp / "ekonomi.nyckel").rename(arkiv.mapp / "gammal.nyckel")
+    arkiv.nyckel()
+
+    arkiv.underteckna()
+
+    assert parse_checkpoint(parse_note((arkiv.mapp / STATE).read_bytes()).text).size == arkiv.antal
+
+
+def test_what_seals_do_not_tell_is_not_signed_either(arkiv: Arkiv) -> None:
+    said = """CAST(replace(CAST(data AS TEXT), '"namnd"', '"nagot"') AS BLOB)"""
+    forfalska(arkiv.liggare, f"UPDATE handelse SET data = {said} WHERE nr = 3")  # noqa: S608
+    arkiv.rakna_om()
+
+    arkiv.kor("kontrollpunkt")
+
+    assert (arkiv.svar.code, arkiv.filer()) == (6, arkiv.fore)
+    assert "händelse 3 (register 3): innehållet går inte att läsa" in " ".join(
+        arkiv.svar.words.split()
+    )
+
+
+def test_nobody_waits_for_a_passphrase(arkiv: Arkiv, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(_nyckel: Path) -> str:
+        arkiv.registrera(1, "organ")
+        arkiv.nyckel("ny.nyckel")
+        return LOSEN
+
+    monkeypatch.setattr(kontrollpunkt, "passphrase", slowly)
+
+    arkiv.kor("kontrollpunkt")
+
+    assert (arkiv.svar.code, "gäller inte längre" in arkiv.svar.words) == (2, True)
+
+
+def test_one_signs_at_a_time(arkiv: Arkiv, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue.first_in_queue.__wrapped__, "__defaults__", (0.01, "liggaren"))
+
+    with queue.first_in_queue(arkiv.mapp / f"{STATE}.lock"):
+        arkiv.kor("kontrollpunkt")
+
+    assert (arkiv.svar.code, f"{STATE} är upptagen" in arkiv.svar.words) == (75, True)
+    assert arkiv.filer() == arkiv.fore
+
+
 def test_a_key_that_signed_another_ledger_is_refused(arkiv: Arkiv, tmp_path: Path) -> None:
     other = Arkiv(tmp_path / "annan")
     other.mapp.mkdir()
     other.ska("skapa", "--ursprung", "malmo.se/annan")
     other.nyckel()
     other.underteckna()
-    (arkiv.mapp / STATE).write_bytes((other.mapp / STATE).read_bytes())
+    (arkiv.mapp / STATE).write_bytes(other.kontrollpunkt.read_bytes())
 
     arkiv.kor("kontrollpunkt")
 
-    assert (arkiv.svar.code, "fel liggare" in arkiv.svar.words) == (6, True)
+    assert arkiv.svar.code == 6
+    assert "kontrollpunkten gäller malmo.se/annan, inte malmo.se/" in arkiv.svar.words
     assert arkiv.filer() == arkiv.fore
 
 
@@ -308,7 +370,7 @@ def test_a_long_ledger_shows_how_far_it_has_come(
 
     arkiv.ska("kontrollpunkt")
 
-    assert "Läser om" in arkiv.svar.words
+    assert "Verifierar" in arkiv.svar.words
     assert "100%" in arkiv.svar.words
 
 

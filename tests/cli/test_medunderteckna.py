@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.ledger.underskrivet import kort
 def sett(reviderat: Arkiv) -> Arkiv:
     """An auditor who has cosigned once, and a ledger that has grown and been signed since."""
     reviderat.medunderteckna()
+    reviderat.kopia.write_bytes(reviderat.liggare.read_bytes())
     reviderat.registrera(3, "organ")
     reviderat.underteckna()
     reviderat.ska("utvidgning", seen(reviderat), "-o", "utvidgning.txt")
@@ -212,7 +214,7 @@ def test_what_is_neither_is_refused(sett: Arkiv, raw: bytes | None, kod: int) ->
     assert (sett.svar.code, sett.filer()) == (kod, sett.fore)
 
 
-@pytest.mark.parametrize("del_", ["text", "ekonomi", "revisor", "skräp", "annans"])
+@pytest.mark.parametrize("del_", ["text", "revisor", "skräp", "annans"])
 def test_a_state_that_was_meddled_with_is_no_state(sett: Arkiv, del_: str) -> None:
     lines = state(sett).read_text("utf-8").split("\n")
     if del_ == "text":
@@ -222,13 +224,61 @@ def test_a_state_that_was_meddled_with_is_no_state(sett: Arkiv, del_: str) -> No
     elif del_ == "annans":
         del lines[5]
     else:
-        nr = {"ekonomi": 4, "revisor": 5}[del_]
-        lines[nr] = lines[nr][:-3] + ("AA=" if lines[nr][-1] == "=" else "AAA")
+        lines[5] = lines[5][:-3] + ("AA=" if lines[5][-1] == "=" else "AAA")
     state(sett).write_text("\n".join(lines), "utf-8")
 
     med(sett, "utvidgning.txt")
 
     assert (sett.svar.code, sett.filer()) == (4 if del_ == "skräp" else 6, sett.fore)
+
+
+def test_what_was_cosigned_stands_when_the_ledgers_key_is_no_longer_trusted(sett: Arkiv) -> None:
+    """A stolen key is taken out of the list, and the new one signs what grew."""
+    fil = sett.revisor / "nycklar.txt"
+    stolen = sett.kontrollpunkt.read_bytes()
+    sett.nyckel("ny.nyckel")
+    sett.underteckna("ny.nyckel")
+    sett.ska("utvidgning", seen(sett), "-o", "ny.txt")
+    sett.ska("nyckel", "visa")
+    own = fil.read_text("utf-8").splitlines()[-1]
+    fil.write_text(f"{sett.svar.text.splitlines()[-1]}\n{own}\n", "utf-8")
+
+    (sett.mapp / "stulen.txt").write_bytes(stolen)
+    med(sett, "stulen.txt")
+    assert (sett.svar.code, sett.filer()) == (6, sett.fore)
+    med(sett, "ny.txt")
+    assert sett.svar.code == 0, sett.svar.words
+
+
+def test_two_histories_are_not_cosigned_while_a_passphrase_is_thought_of(
+    sett: Arkiv, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork = _fork(sett)
+
+    def slowly(nyckel: Path) -> str:
+        monkeypatch.setattr(medunderteckna, "passphrase", lambda _: LOSEN)
+        inside("medunderteckna", sett.mapp / "utvidgning.txt", "--nyckel", nyckel)
+        return LOSEN
+
+    monkeypatch.setattr(medunderteckna, "passphrase", slowly)
+    with chdir(sett.revisor):
+        done = inside("medunderteckna", fork)
+
+    assert done.code == 6
+    assert seen(sett) == str(sett.antal)
+
+
+def _fork(arkiv: Arkiv) -> Path:
+    """Sign another history of the ledger from where the auditor last saw it; return its growth."""
+    kept = {name: raw for name, raw in arkiv.filer().items() if "revisor" not in name}
+    arkiv.liggare.write_bytes(arkiv.kopia.read_bytes())
+    arkiv.registrera(4, "annat")
+    arkiv.underteckna_kopian()
+    fork = arkiv.mapp / "gren.txt"
+    arkiv.ska("utvidgning", seen(arkiv), "-o", fork)
+    for name, raw in kept.items():
+        (arkiv.mapp / name).write_bytes(raw)
+    return fork
 
 
 def test_without_the_auditors_own_line_among_the_keys_it_says_how_to_get_it(sett: Arkiv) -> None:

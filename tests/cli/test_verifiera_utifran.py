@@ -190,3 +190,31 @@ def test_what_the_program_itself_hands_out_is_what_it_verifies_against(
     angrepp.rewritten(avtal, 40)
     done = run("verifiera", *held, "--blad", folder / "blad.bin", "-f", "json")
     assert [one["slag"] for one in done.json["fel"]] == ["blad", "kontrollpunkt"]
+
+
+def test_a_key_that_was_changed_signs_no_more(
+    avtal: Path, run: Run, tmp_path: Path, nyckel: str
+) -> None:
+    """Whoever stole it signs what is true, to be believed later."""
+    fore = angrepp.outcome(avtal).size
+    with closing(connect(avtal)) as conn:
+        newer = str(signer(origin(conn), 1).vkey)
+    event = NyckelBytt(
+        handelsedatum="2023-01-02", kommando_id="nyckel-2", avser="ny nyckel", nyckel=newer
+    )
+    with closing(Ledger(avtal)) as ledger, ledger.batch(AKTOR) as batch:
+        batch.note(event)
+    efter = angrepp.outcome(avtal).size
+    sist, stulen = kept(tmp_path, avtal, fore, efter)
+
+    assert run("verifiera", "--kontrollpunkt", sist).code == 0
+    done = run("verifiera", "--kontrollpunkt", stulen, "-f", "json")
+    assert done.code == 6
+    (fel,) = done.json["fel"]
+    assert fel["meddelande"].startswith(f"kontrollpunkt {efter} är undertecknad med en nyckel som")
+    assert fel["meddelande"].endswith(f"inte gällde: den byttes av händelse {fore}")
+    bevis = run("bevis", "5", "--kontrollpunkt", stulen)
+    assert (bevis.code, "en nyckel som inte gällde" in bevis.words) == (6, True)
+    assert run("bevis", "5", "--kontrollpunkt", sist).code == 0
+    (avtal.parent / stulen.name).write_bytes(stulen.read_bytes())
+    assert run("bevis", "5").code == 5
