@@ -15,7 +15,7 @@ from cli.skapa import create
 from domain import events as e
 from domain.parsing import parse_command
 from domain.recorded import Recorded
-from ledger.append import UNKNOWN, Addition, append, liggarnummer
+from ledger.append import Addition, append, liggarnummer
 from ledger.codec import type_name
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class _Numbers:
             liggarnummer(number),
         )
         stored = self.recorder.mapper.to_stored_event(recorded)
-        append(self.recorder, batch._cursor, [Addition(recorded, stored, number)], UNKNOWN)
+        append(self.recorder, batch._cursor, [Addition(recorded, stored, number)])
 
 
 def _outcome(n: int, pott: str, year: int) -> dict[str, Any]:

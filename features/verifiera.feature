@@ -18,12 +18,11 @@ Egenskap: Verifiering
       Så lyckas det
       Och svaret säger "GODKÄND"
       Och slutar svaret med det som inte kunde uteslutas
-        | Ingen kontrollpunkt utifrån angavs      |
-        | Ingen bladlista angavs                  |
-        | Vem som registrerade                    |
-        | Om ett upprepat kommando säger detsamma |
-        | Att beloppen är sanna                   |
-        | Läsmodellen jämfördes inte              |
+        | Ingen kontrollpunkt utifrån angavs |
+        | Ingen bladlista angavs             |
+        | Vem som registrerade               |
+        | Att beloppen är sanna              |
+        | Läsmodellen jämfördes inte         |
 
     @D10 @avvisas @RFC9162
     Scenario: Ett ändrat belopp hittas, och händelsen pekas ut

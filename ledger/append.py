@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from domain.recorded import Recorded
     from ledger.recorder import LedgerRecorder, Number
 
-UNKNOWN = b""
-"""The fingerprint of a command that is known by its events alone (``ledger.content``)."""
-
 
 class Addition(NamedTuple):
     """An event on its way into the log: what it means, its bytes, its liggarnummer."""
@@ -28,7 +25,7 @@ class Addition(NamedTuple):
 
 
 def append(
-    recorder: LedgerRecorder, cursor: SQLiteCursor, added: Sequence[Addition], avtryck: bytes
+    recorder: LedgerRecorder, cursor: SQLiteCursor, added: Sequence[Addition]
 ) -> tuple[Recorded, ...]:
     """Insert the events of one command, the command, and what its events are found by.
 
@@ -42,8 +39,7 @@ def append(
         cursor.executemany("INSERT INTO sokord VALUES (?, ?, ?)", keys)
     first, last = placed[0], placed[-1]
     cursor.execute(
-        "INSERT INTO kommando VALUES (?, ?, ?, ?)",
-        (first.event.kommando_id, avtryck, first.nr, last.nr),
+        "INSERT INTO kommando VALUES (?, ?, ?)", (first.event.kommando_id, first.nr, last.nr)
     )
     return placed
 

@@ -17,9 +17,9 @@ from domain.outcome import Rejected
 from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
-from ledger.append import UNKNOWN, Addition, append, liggarnummer
+from ledger.append import Addition, append, liggarnummer
 from ledger.codec import type_name
-from ledger.content import fingerprint, restates
+from ledger.content import restates
 from ledger.errors import Conflict, Damaged, NotFound
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ class Batch:
         outcome = decider.decide(loaded.state, self._context(named, register), named)
         if isinstance(outcome, Rejected):
             return outcome
-        receipt = self._insert(stream, loaded.version, outcome.events, fingerprint(command))
+        receipt = self._insert(stream, loaded.version, outcome.events)
         self.streams[stream] = Stream(outcome.after, loaded.version + len(outcome.events))
         return receipt
 
     def _known(self, kommando_id: str) -> sqlite3.Row | None:
         self._cursor.execute(
-            "SELECT avtryck, forsta_nr, sista_nr FROM kommando WHERE id = ?", (kommando_id,)
+            "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?", (kommando_id,)
         )
         row: sqlite3.Row | None = self._cursor.fetchone()
         return row
@@ -101,8 +101,6 @@ class Batch:
 
     def _same(self, command: c.Command, row: sqlite3.Row) -> bool:
         """Tell whether a command has the content that its id was first sent with."""
-        if row["avtryck"] != UNKNOWN:
-            return bool(row["avtryck"] == fingerprint(command))
         try:
             named = resolve(command, self._register())
         except UnknownName:  # what was recorded has names that are known
@@ -183,14 +181,12 @@ class Batch:
         if known is not None:
             raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {known[1]})")
         loaded = self._load(decider.LIGGARE)
-        receipt = self._insert(decider.LIGGARE, loaded.version, (event,), UNKNOWN)
+        receipt = self._insert(decider.LIGGARE, loaded.version, (event,))
         after = decider.evolve(loaded.state, event)
         self.streams[decider.LIGGARE] = Stream(after, loaded.version + 1)
         return receipt
 
-    def _insert(
-        self, stream: str, after: int, events: Sequence[e.Event], avtryck: bytes
-    ) -> Receipt:
+    def _insert(self, stream: str, after: int, events: Sequence[e.Event]) -> Receipt:
         """Stamp, number and insert the events of one command, and what they are found by."""
         for event in events:  # what a reader would refuse is never written
             type(event).model_validate(event.stored())
@@ -202,7 +198,7 @@ class Batch:
             recorded = Recorded(-1, stream, version, type_name(event), event, *stamps)
             stored = self._recorder.mapper.to_stored_event(recorded)
             added.append(Addition(recorded, stored, number))
-        placed = append(self._recorder, self._cursor, added, avtryck)
+        placed = append(self._recorder, self._cursor, added)
         first, last = placed[0], placed[-1]
         return Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
 
@@ -238,9 +234,8 @@ class Batch:
 
 
 def _clash(command: c.Command, row: sqlite3.Row) -> str:
-    read = ", så vitt loggen som liggaren är inläst ur visar"
     return (
         f"kommandot {command.id!r} är redan registrerat med annat innehåll"
-        f" (händelse {row['forsta_nr']}){read if row['avtryck'] == UNKNOWN else ''};"
+        f" (händelse {row['forsta_nr']});"
         " ge det nya ett eget id"
     )

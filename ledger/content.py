@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from domain.context import Context
 from domain.kinds import EVENT_OF
 from domain.pott import Pott
 from domain.splits import splits
-from ledger.codec import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,17 +19,11 @@ if TYPE_CHECKING:
 _RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
 
 
-def fingerprint(command: Command) -> bytes:
-    """Return the SHA-256 of a command's content, by which a repeated id is told from a clash."""
-    content = {"kommando": type(command).__name__, **command.stored()}
-    return sha256(canonical(content)).digest()
-
-
 def restates(command: Command, event: Event, before: Callable[[], State]) -> bool:
     """Tell whether a command, its names already codes, says just what its first event keeps.
 
-    For a ledger that was read from a log, which holds no commands. Every field must be the same;
-    what the command left to the ledger is worked out anew from the state ``before`` the event.
+    Nothing else is kept of a command, so nothing else could be altered unseen. Every field must be
+    the same; what the command left to the ledger is worked out anew from the state ``before``.
     """
     if type(event) is not EVENT_OF[type(command)]:
         return False

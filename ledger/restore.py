@@ -1,7 +1,7 @@
 """A log that was exported, read back into an empty ledger: every entry identical, or nothing.
 
-A log holds what happened and no commands, so the fingerprints of commands stay unknown; what a
-repeated command says is then held against the event it gave (``ledger.content``).
+A log holds what happened and no commands; what a repeated command says is held against the events
+that it gave, in any ledger (``ledger.content``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from eventsourcing.persistence import Notification
 
 from domain.errors import Malformed
 from domain.parsing import parse_json
-from ledger.append import UNKNOWN, Addition, append
+from ledger.append import Addition, append
 from ledger.codec import canonical
 from ledger.entry import MAX_BYTES, entry
 from ledger.errors import Damaged, NotALog, TooLong
@@ -91,7 +91,7 @@ class Restoring:
     def end(self) -> None:
         """Insert the last command that was read."""
         if self._command:
-            append(self._recorder, self._cursor, self._command, UNKNOWN)
+            append(self._recorder, self._cursor, self._command)
             self._command = []
 
     def _begins(self, recorded: Recorded) -> None:

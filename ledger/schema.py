@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C494747  # "LIGG": what `file` and SQLite see in the header
-USER_VERSION = 2
+USER_VERSION = 3
 
 TABLES = (
     # The log itself. nr is dense from 0 and given by the insert, never by a sequence (D8).
@@ -23,10 +23,9 @@ TABLES = (
   nr INTEGER PRIMARY KEY,
   noder BLOB NOT NULL
 ) STRICT""",
-    # Which command gave which events, so that sending it again is harmless (D13).
+    # Which command gave which events, so that sending it again is harmless (D13); derived.
     """CREATE TABLE kommando (
   id TEXT PRIMARY KEY,
-  avtryck BLOB NOT NULL,
   forsta_nr INTEGER NOT NULL,
   sista_nr INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID""",

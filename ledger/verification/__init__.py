@@ -193,10 +193,6 @@ def _unchecked(sealed: Sealed, outside: Outside, *, unread: bool) -> Iterator[st
         " och sigillen visar inte vem som skrev."
     )
     yield (
-        "Om ett upprepat kommando säger detsamma som första gången: avtrycken som visar det står"
-        " inte i någon händelse."
-    )
-    yield (
         "Att beloppen är sanna och att inget har utelämnats: det visar bara besluten, underlagen"
         " och avstämningen mot huvudboken och banken."
     )

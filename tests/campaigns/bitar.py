@@ -7,9 +7,6 @@ the work. After each flip the file is opened and verified. Either it is refused,
 found, or every value that the program reads is what it was: all rows, what each index answers,
 the seals, the schema. Prints one JSON line; the exit code is 1 when a changed
 value passed, something else than a finding came of it, or an answer took too long.
-
-One column is held against nothing, as ``verifiera`` says itself: the fingerprints of commands, by
-which a repeat is told from another. Those flips are counted by themselves, as ``avtryck``.
 """
 
 from __future__ import annotations
@@ -49,11 +46,10 @@ READ = (
     f"SELECT aggregat, version, nr {BY_INDEX}_1 ORDER BY aggregat, version",
     f"SELECT ar, lopnummer, nr {BY_INDEX}_2 ORDER BY ar, lopnummer",
     "SELECT * FROM sigill ORDER BY nr",
-    "SELECT id, forsta_nr, sista_nr FROM kommando ORDER BY id",
+    "SELECT * FROM kommando ORDER BY id",
     "SELECT * FROM sokord ORDER BY slag, nyckel, nr",
     "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid",
 )
-BESIDE = "SELECT id, avtryck FROM kommando ORDER BY id"
 
 
 class Svar(NamedTuple):
@@ -74,39 +70,37 @@ def small(path: Path) -> None:
         conn.execute("VACUUM")
 
 
-def content(conn: sqlite3.Connection, *statements: str) -> list[Any]:
-    """Return every value that the statements read, as the bytes that are stored."""
+def content(conn: sqlite3.Connection) -> list[Any]:
+    """Return every value there is, as the bytes that are stored."""
     conn.text_factory = bytes
-    return [conn.execute(sql).fetchall() for sql in statements]
+    return [conn.execute(sql).fetchall() for sql in READ]
 
 
-def passed(conn: sqlite3.Connection, before: list[Any], beside: list[Any]) -> str:
-    """Return what has changed in a file that nothing was found in."""
-    if content(conn, *READ) != before:
-        return "MISSAD"
-    return "oförändrat" if content(conn, BESIDE) == beside else "avtryck"
+def passed(conn: sqlite3.Connection, before: list[Any]) -> str:
+    """Tell whether a file that nothing was found in has changed."""
+    return "oförändrat" if content(conn) == before else "MISSAD"
 
 
-def outcome(path: Path, before: list[Any], beside: list[Any]) -> str:
+def outcome(path: Path, before: list[Any]) -> str:
     """Return what a verification makes of a file."""
     try:
         with closing(connect(path)) as conn:
             verified = verification.verify(conn)
             if verified.found.total:
                 return f"fynd: {verified.found.kept[0].slag}"
-            return passed(conn, before, beside)
+            return passed(conn, before)
     except LedgerError as refused:
         return f"vägran: {type(refused).__name__}"
     except Exception as error:  # noqa: BLE001 - whatever it was is an answer
         return f"FEL: {type(error).__name__}: {error}"[:200]
 
 
-def exit_code(path: Path, before: list[Any], beside: list[Any]) -> str:
+def exit_code(path: Path, before: list[Any]) -> str:
     """Return what the program makes of a file: as ``outcome``, by its exit code."""
     done = inside("--liggare", path, "verifiera", "-f", "json")
     if done.code == 0:
         with closing(connect(path)) as conn:
-            return passed(conn, before, beside)
+            return passed(conn, before)
     if done.code == DAMAGED:
         return f"fynd: {done.json['fel'][0]['slag']}" if done.out else "vägran: NotALedger"
     return f"FEL: slutkod {done.code}: {done.words}"[:200]
@@ -116,7 +110,7 @@ def flip(path: Path, bits: Iterable[int], look: Callable[..., str] = outcome) ->
     """Turn bits over one by one in a copy of one's own, and return what came of each."""
     raw = path.read_bytes()
     with closing(connect(path)) as conn:
-        before, beside = content(conn, *READ), content(conn, BESIDE)
+        before = content(conn)
     answers = []
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         copy = Path(folder) / "liggare.db"
@@ -124,7 +118,7 @@ def flip(path: Path, bits: Iterable[int], look: Callable[..., str] = outcome) ->
             at, mask = bit // 8, 1 << bit % 8
             copy.write_bytes(raw[:at] + bytes([raw[at] ^ mask]) + raw[at + 1 :])
             start = time.monotonic()
-            slag = look(copy, before, beside)
+            slag = look(copy, before)
             answers.append(Svar(bit, slag, time.monotonic() - start))
     return answers
 

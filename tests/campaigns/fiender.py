@@ -220,7 +220,7 @@ def annan_tabell_an_loggen(path: Path, rng: Random) -> None:
     text = rng.choice((*MODULER, "0' OR 1"))
     sql = rng.choice((
         "UPDATE OR REPLACE sokord SET nyckel = ?", "UPDATE OR REPLACE sokord SET slag = ?",
-        "UPDATE OR REPLACE kommando SET id = ?", "UPDATE kommando SET avtryck = CAST(? AS BLOB)",
+        "UPDATE OR REPLACE kommando SET id = ?",
         "UPDATE sigill SET noder = CAST(? AS BLOB)",
     ))  # fmt: skip
     wild = ("UPDATE kommando SET forsta_nr = ?, sista_nr = -1", (rng.choice((-1, 2**62, 3)),))

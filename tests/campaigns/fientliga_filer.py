@@ -119,7 +119,7 @@ def annan_kodning(path: Path, rng: Random) -> None:
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(new)) as conn:
         conn.execute(f"PRAGMA encoding = '{kod}'")
         conn.execute("PRAGMA application_id = 1279870791")
-        conn.execute("PRAGMA user_version = 2")
+        conn.execute("PRAGMA user_version = 3")
         conn.executescript("\n".join(old.iterdump()))
     new.replace(path)
 

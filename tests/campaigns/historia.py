@@ -58,6 +58,7 @@ class Historia:
         self.path, self.slump = path, slump
         self.reached: Counter[str] = Counter()
         self.checkpoints: list[Opened] = []
+        self._keys: dict[int, int] = {}  # by the event that noted it
         self._oracle = Oracle(default_register())
         self._generator = Generator(slump, self._oracle)
         self._accepted: list[tuple[dict[str, Any], str]] = []
@@ -157,7 +158,7 @@ class Historia:
         self.reached["nycklar"] += 1
         n = self.reached["nycklar"]
         with writer.batch(AKTOR) as batch:
-            batch.note(
+            noted = batch.note(
                 NyckelBytt(
                     handelsedatum="2022-01-01",
                     kommando_id=f"nyckel-{n}",
@@ -166,11 +167,18 @@ class Historia:
                 )
             )
 
+        self._keys[noted.forsta_nr] = n
+
+    def _signed(self, size: int, *times: int) -> Opened:
+        """Sign the ledger as it was at a size, with the key that was in force then."""
+        seed = next((n for nr, n in reversed(self._keys.items()) if nr < size), 0)
+        return angrepp.checkpoint(self.path, size, *times, seed=seed)
+
     def _keep(self) -> None:
         """Let the auditor cosign the ledger as it is now, and now and then as it was."""
         with closing(head.connect(self.path)) as conn:
             size = head.head(conn).nr + 1
         self.reached["kontrollpunkter"] += 1
-        self.checkpoints.append(angrepp.checkpoint(self.path, size, int(time.time())))
+        self.checkpoints.append(self._signed(size, int(time.time())))
         if self.slump.random() < 0.5:
-            self.checkpoints.append(angrepp.checkpoint(self.path, self.slump.randint(1, size)))
+            self.checkpoints.append(self._signed(self.slump.randint(1, size)))

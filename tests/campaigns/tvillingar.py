@@ -30,12 +30,10 @@ def utan_las() -> None:
         cursor.execute("PRAGMA busy_timeout = 30000")
         return cursor
 
-    def insert(
-        self: Batch, stream: str, _after: int, events: Sequence[Event], avtryck: bytes
-    ) -> Receipt:
+    def insert(self: Batch, stream: str, _after: int, events: Sequence[Event]) -> Receipt:
         self._cursor.execute("BEGIN IMMEDIATE")
         self._cursor.execute("SELECT MAX(version) FROM handelse WHERE aggregat = ?", (stream,))
-        return recorded(self, stream, self._cursor.fetchone()[0], events, avtryck)
+        return recorded(self, stream, self._cursor.fetchone()[0], events)
 
     LedgerTransaction.__enter__ = begin
     LedgerTransaction.__exit__ = SQLiteTransaction.__exit__

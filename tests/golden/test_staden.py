@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ import pytest
 from domain import events as e
 from domain import positions as p
 from domain.outcome import Rejected
+from domain.parsing import parse_command
 from domain.postings import postings
 from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.rules import ALL_RULES
+from ledger.batch import Receipt
 from ledger.codec import TYPES
+from ledger.errors import Conflict
+from ledger.ledger import Ledger
 from projections.rakenskapsar import rakenskapsar
 from projections.ramen import ram
 from projections.reading import AsOf, saldo
@@ -130,6 +135,19 @@ def test_what_is_told_is_the_committed_text(staden: Path, inspelat: list[Recorde
 def test_the_exported_log_read_back_is_identical(kopia: Path, logg: bytes) -> None:
     assert logg.count(b"\n") > 900
     assert inside("--liggare", kopia, "exportera", "logg").out == logg
+
+
+@pytest.mark.parametrize("fil", ["staden", "kopia"])
+def test_every_kind_of_command_sent_again_is_known_by_its_events(
+    request: pytest.FixtureRequest, fil: str
+) -> None:
+    with closing(Ledger(request.getfixturevalue(fil))) as ledger:
+        for rad in (*spelat.registret(), *spelat.historien()):
+            receipt = ledger.record(parse_command(rad.registrerar), rad.aktor)
+            assert isinstance(receipt, Receipt)
+            assert receipt.redan
+            with pytest.raises(Conflict, match="annat innehåll"):
+                ledger.record(parse_command(rad.registrerar | {"avser": "annat"}), rad.aktor)
 
 
 def test_what_is_read_back_tells_the_same_with_no_rule_asked(

@@ -141,12 +141,12 @@ ANDRINGAR = {
     "kommandots id": lookup("UPDATE kommando SET id = 't4' WHERE id = 't2'", 5, T2),
     "kommandot borta": lookup("DELETE FROM kommando WHERE id = 't2'", 5, T2),
     "ett kommando till": lookup(
-        "INSERT INTO kommando VALUES ('nytt', x'', 5, 5)",
+        "INSERT INTO kommando VALUES ('nytt', 5, 5)",
         None,
         "tabellen kommando har 1 rader för mycket",
     ),
     "ett kommando bortom": lookup(
-        "INSERT INTO kommando VALUES ('nytt', x'', 13, 13)", 13, BORTOM
+        "INSERT INTO kommando VALUES ('nytt', 13, 13)", 13, BORTOM
     ),
     "ett sökord borta": lookup(
         "DELETE FROM sokord WHERE slag = 'paragraf' AND nr = 5", 5, PARAGRAF

@@ -57,14 +57,14 @@ ATTACKER = {
         "INSERT INTO sigill VALUES (-1, x'00')",
     ],
     "kommando": [
-        "UPDATE kommando SET avtryck = x'00' WHERE id = 'forst-0'",
+        "UPDATE kommando SET sista_nr = 9 WHERE id = 'forst-0'",
         "UPDATE OR REPLACE kommando SET id = 'forst-1' WHERE id = 'forst-0'",
         "DELETE FROM kommando WHERE id = 'forst-0'",
         "DELETE FROM kommando",
-        "INSERT OR REPLACE INTO kommando VALUES ('forst-0', x'00', 9, 9)",
-        "REPLACE INTO kommando VALUES ('forst-0', x'00', 9, 9)",
+        "INSERT OR REPLACE INTO kommando VALUES ('forst-0', 9, 9)",
+        "REPLACE INTO kommando VALUES ('forst-0', 9, 9)",
         (
-            "INSERT INTO kommando VALUES ('forst-0', x'00', 9, 9)"
+            "INSERT INTO kommando VALUES ('forst-0', 9, 9)"
             " ON CONFLICT (id) DO UPDATE SET forsta_nr = 9"
         ),
     ],

@@ -51,7 +51,7 @@ def test_it_is_never_opened_to_write(path: Path, auditing: None) -> None:
     with pytest.raises(OnlyReading, match="registrerar ingenting"):
         Ledger(path)
     with closing(head.connect(path)) as conn, pytest.raises(sqlite3.OperationalError):
-        conn.execute("PRAGMA user_version = 3")
+        conn.execute("PRAGMA user_version = 9")
 
 
 @pytest.mark.parametrize(

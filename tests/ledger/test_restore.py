@@ -48,12 +48,8 @@ def kopia(forlaga: Path, tmp_path: Path) -> Path:
     return aterlast(tmp_path / "kopia.db", logg(forlaga))
 
 
-def test_every_row_is_the_same_but_for_what_a_log_does_not_hold(forlaga: Path, kopia: Path) -> None:
-    first, again = bok.content(forlaga), bok.content(kopia)
-
-    assert again["handelse"] == first["handelse"]
-    assert again["sokord"] == first["sokord"]
-    assert again["kommando"] == [(id_, b"", *numbers) for id_, _, *numbers in first["kommando"]]
+def test_every_row_is_the_same(forlaga: Path, kopia: Path) -> None:
+    assert bok.content(kopia) == bok.content(forlaga)
     assert logg(kopia) == logg(forlaga)
 
 
@@ -143,7 +139,7 @@ def test_each_command_sent_again_is_known_by_what_it_gave(
     demon: Path, tmp_path: Path, source: str
 ) -> None:
     kopia = aterlast(tmp_path / "kopia.db", logg(demon))
-    given = {id_: given for id_, _, *given in bok.content(demon)["kommando"]}
+    given = {id_: given for id_, *given in bok.content(demon)["kommando"]}
 
     with closing(Ledger(kopia)) as ledger:
         for command in bok.commands(DEMO / f"{source}.jsonl"):
@@ -171,7 +167,7 @@ def test_each_command_sent_again_with_another_content_is_a_conflict(
                 if command.id not in known or not change.keys() <= fields or other == command:
                     continue
                 tried += 1
-                with pytest.raises(Conflict, match="så vitt loggen"):
+                with pytest.raises(Conflict, match="annat innehåll"):
                     ledger.record(other, bok.AKTOR)
 
     assert tried > 100

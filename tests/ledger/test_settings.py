@@ -72,7 +72,7 @@ def test_the_durability_settings_are_those_that_were_measured() -> None:
 
 def test_a_ledger_says_what_it_is_in_its_header(path: Path) -> None:
     assert path.read_bytes()[68:72] == b"LIGG"
-    assert bok.rows(path, "PRAGMA user_version") == [(2,)]
+    assert bok.rows(path, "PRAGMA user_version") == [(3,)]
 
 
 def test_a_ledger_can_be_read_by_its_owner_alone(path: Path) -> None:
