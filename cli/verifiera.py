@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import gc
-import os
 import sqlite3
 import textwrap
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import options
+from cli import options, utifran
 from cli.bar import progress
-from cli.failures import BAD_FILE, DAMAGED, NOT_FOUND, USAGE, Stop
+from cli.failures import DAMAGED, NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import rows_out, width
 from cli.readmodel import model_path
 from ledger.auditor import is_auditing
-from ledger.errors import LedgerError, reason
+from ledger.errors import LedgerError
 from ledger.head import connect
-from ledger.keys import noted_keys
-from ledger.tree import HASH_BYTES
 from ledger.verification import NOTHING, Outside, Verified, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
-
-    from ledger.checkpoint import Opened
 
 
 @click.command(name="verifiera", options_metavar="[FLAGGOR]")
@@ -40,6 +34,13 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="FIL|MAPP",
     help="Pröva mot en sparad kontrollpunkt, eller mot alla i en mapp.",
+)
+@click.option(
+    "--kontrollsumma",
+    "kontrollsummor",
+    multiple=True,
+    metavar="ANTAL:SUMMA",
+    help="Pröva mot det som protokollet säger: antalet händelser och kontrollsumman.",
 )
 @click.option(
     "--nycklar",
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     kontrollpunkter: tuple[Path, ...],
+    kontrollsummor: tuple[str, ...],
     nycklar: Path | None,
     blad: Path | None,
     lasmodell: bool,
@@ -80,9 +82,9 @@ def command(
     gc.enable()  # this may be long
     with ExitStack() as held:
         conn = held.enter_context(closing(connect(path, pages=False)))
-        outside = _outside(conn, kontrollpunkter, nycklar)
+        outside = utifran.kept(conn, kontrollpunkter, nycklar, kontrollsummor)
         if blad is not None:
-            outside = outside._replace(leaves=held.enter_context(_leaves(blad)))
+            outside = outside._replace(leaves=held.enter_context(utifran.leaves(blad)))
         verified = verified_with_a_bar(conn, outside, replay=not bara_sigill)
         persons = None if verified.found.total else _persons(path, conn, verified)
     compared = modell is not None and not verified.found.total
@@ -199,52 +201,3 @@ def as_text(answer: dict[str, Any]) -> str:
     lines += ["", "Det här kunde inte uteslutas:"]
     lines += [fill(text, "- ") for text in answer["ej_kontrollerat"]]
     return "\n".join(lines) + "\n"
-
-
-def _outside(conn: sqlite3.Connection, stated: tuple[Path, ...], nycklar: Path | None) -> Outside:
-    """Return what was kept outside the ledger, verified by the keys given or by its own."""
-    files = [one for path in stated for one in _checkpoints(path)]
-    if not files:
-        return Outside()
-    from cli.kontroll import known_keys  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
-    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
-
-    keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))
-    opened: list[Opened] = []
-    for file in files:
-        note = checkpoint_in(file)
-        with named(file):
-            opened.append(open_checkpoint(note, keys))
-    return Outside(tuple(opened), own_keys=nycklar is None)
-
-
-def _checkpoints(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = sorted(path.glob("kontrollpunkt-*.txt"))
-    if not found:
-        raise Stop(NOT_FOUND, f"mappen {str(path)!r} har inga filer kontrollpunkt-*.txt")
-    return found
-
-
-@contextmanager
-def _leaves(path: Path) -> Iterator[BinaryIO]:
-    with _file(path) as file:
-        size = os.fstat(file.fileno()).st_size
-        if not size or size % HASH_BYTES:
-            raise Stop(
-                BAD_FILE, f"{str(path)!r} är ingen bladlista: {size} byte, 32 för varje blad"
-            )
-        yield file
-
-
-@contextmanager
-def _file(path: Path) -> Iterator[BinaryIO]:
-    if not path.is_file():
-        raise Stop(NOT_FOUND, f"{str(path)!r} finns inte eller är ingen vanlig fil")
-    try:
-        with path.open("rb") as file:
-            yield file
-    except OSError as error:
-        raise Stop(BAD_FILE, f"{str(path)!r} går inte att läsa: {reason(error)}") from None

@@ -73,6 +73,27 @@ Egenskap: Verifiering
         | klippt av liggaren efter fördelningen                           | slutet är avklippt                        |
 
     @D10 @avvisas @RFC9162
+    Scenariomall: Kontrollsumman i protokollet visar det utan någon fil
+      Givet att kontrollsumman tagits in i ett protokoll
+      Och att någon <gjort>
+      När någon verifierar liggaren mot protokollet
+      Så avvisas det med slutkod 6 och "<sagt>"
+      Och ingenting är skrivet
+
+      Exempel:
+        | gjort                                                           | sagt                                      |
+        | ändrat överföringen till 1 300 000 kr och räknat om alla sigill | historien är omskriven före kontrollpunkt |
+        | klippt av liggaren efter fördelningen                           | slutet är avklippt                        |
+
+    @D10 @godtas @RFC9162
+    Scenario: En liggare som vuxit stämmer med det som står i protokollet
+      Givet att kontrollsumman tagits in i ett protokoll
+      Och att 2 händelser registrerats
+      När någon verifierar liggaren mot protokollet
+      Så lyckas det
+      Och svaret säger "är yngre än den senaste kontrollpunkt som stämmer"
+
+    @D10 @avvisas @RFC9162
     Scenario: En bladlista pekar ut vad som skrivits om
       Givet att loggen exporterats
       Och att någon ändrat överföringen till 1 300 000 kr och räknat om alla sigill

@@ -33,6 +33,7 @@ class Arkiv:
         self.revisor = mapp / "revisor"
         self.svar = program.Result(0, b"", b"")
         self.fore: dict[str, bytes] = {}
+        self.protokoll = ""  # what minutes say of the ledger
         self.registrerade = 0
         self.nr: dict[str, int] = {}  # of the first event that a command gave
 

@@ -28,6 +28,7 @@ MOT = {
     "kontrollpunkten hos revisorn": (
         "--kontrollpunkt", "revisor/medundertecknat.txt", "--nycklar", "revisor/nycklar.txt",
     ),
+    "protokollet": ("--kontrollsumma", "i protokollet"),
     "den exporterade bladlistan": ("--blad", "export/blad.bin"),
     "bara sigillen": ("--bara-sigill",),
     "läsmodellen": ("--lasmodell",),
@@ -108,12 +109,26 @@ def _(arkiv: Arkiv, varld: Varld, sagt: Sagt) -> None:
         assert conn.execute(sql, (sagt["belopp"], kod)).rowcount == 1
 
 
+@given("att kontrollsumman tagits in i ett protokoll")
+def _(arkiv: Arkiv) -> None:
+    """As somebody writes it off by hand: how many events, and the digits in their groups."""
+    arkiv.ska("kontrollpunkt", "--protokoll")
+    said = arkiv.svar.text
+    (antal,) = re.findall(r"Antal händelser: +(\d+)", said)
+    arkiv.protokoll = (
+        f"{antal}: {' '.join(re.findall(r'[0-9a-f]{8}', said.partition('SHA-256')[2]))}"
+    )
+    for fil in arkiv.mapp.glob("*kontrollpunkt*"):
+        fil.unlink()
+
+
 @when(
     Fras(f"någon verifierar liggaren(?P<revisor> med --revisor)?(?: mot (?P<mot>{'|'.join(MOT)}))?")
 )
 def _(arkiv: Arkiv, sagt: Sagt) -> None:
     before = ["--revisor"] if "revisor" in sagt else []
-    arkiv.kor(*before, "verifiera", *MOT.get(sagt.get("mot", ""), ()))
+    args = [arkiv.protokoll if a == "i protokollet" else a for a in MOT.get(sagt.get("mot"), ())]
+    arkiv.kor(*before, "verifiera", *args)
 
 
 @then(Fras(f"pekas (?P<ut>{_DET}|{_SISTA})(?: och (?P<andra>{_DET}))? ut"))

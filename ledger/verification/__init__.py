@@ -24,7 +24,7 @@ from ledger.verification.seals import Sealed
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from ledger.checkpoint import Opened
+    from ledger.checkpoint import Checkpoint, Opened
 
 _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What a damaged file gives: what SQLite says of it may be no text either."""
@@ -41,10 +41,12 @@ _CLOCKS = timedelta(minutes=10)
 class Outside(NamedTuple):
     """What somebody has kept outside the ledger: checkpoints that hold, and a list of leaves.
 
-    ``own_keys`` tells that the keys were taken from the ledger itself.
+    ``roots`` are sizes and root hashes alone, out of minutes. ``own_keys`` tells that the keys
+    were taken from the ledger itself.
     """
 
     checkpoints: tuple[Opened, ...] = ()
+    roots: tuple[Checkpoint, ...] = ()
     leaves: BinaryIO | None = None
     own_keys: bool = False
 
@@ -84,7 +86,7 @@ def verify(
     whole = _whole(conn, found)
     try:
         outside = outside._replace(checkpoints=tuple(_of_this(conn, outside.checkpoints, found)))
-        sealed.checkpoints = [one.checkpoint for one in outside.checkpoints]
+        sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
         sealed.check(conn, progress)
         _hold_keys(conn, outside.checkpoints, sealed)
         read = sealed.frontier.size
@@ -176,7 +178,7 @@ def _unchecked(sealed: Sealed, outside: Outside, *, unread: bool) -> Iterator[st
     size = sealed.frontier.size
     if unread:
         yield f"Filen gick inte att läsa till slut; {size} händelser hann läsas mot sina sigill."
-    if not outside.checkpoints:
+    if not sealed.checkpoints:
         yield (
             "Ingen kontrollpunkt utifrån angavs: att allt är omskrivet, eller att slutet är"
             " avklippt, kan inte uteslutas."
@@ -202,7 +204,7 @@ def _of_checkpoints(sealed: Sealed, outside: Outside) -> Iterator[str]:
     size, last = sealed.frontier.size, max((one.size for one in sealed.agreed), default=0)
     if last < size:
         yield f"{_events(last, size)} är yngre än den senaste kontrollpunkt som stämmer."
-    if not any(one.cosignatures for one in outside.checkpoints):
+    if not (outside.roots or any(one.cosignatures for one in outside.checkpoints)):
         yield (
             "Ingen revisor har medundertecknat: den som har liggarens nyckel kan ha skrivit om"
             " historien och undertecknat på nytt."

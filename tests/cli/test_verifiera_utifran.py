@@ -218,3 +218,32 @@ def test_a_key_that_was_changed_signs_no_more(
     assert run("bevis", "5", "--kontrollpunkt", sist).code == 0
     (avtal.parent / stulen.name).write_bytes(stulen.read_bytes())
     assert run("bevis", "5").code == 5
+
+
+@pytest.mark.parametrize("skriven", ["{n}:{rot}", " {n} : {ROT} ", "{n}: {grupper}"])
+def test_minutes_are_read_as_people_write_them(avtal: Path, run: Run, skriven: str) -> None:
+    found = angrepp.outcome(avtal)
+    rot = found.root.hex()
+    grupper = " ".join(rot[i : i + 8] for i in range(0, 64, 8))
+    text = skriven.format(n=found.size, rot=rot, ROT=rot.upper(), grupper=grupper)
+
+    done = run("verifiera", "--kontrollsumma", text, "-f", "json")
+
+    assert (done.code, done.json["fel"]) == (0, [])
+    said = " ".join(done.json["ej_kontrollerat"])
+    assert "Ingen kontrollpunkt" not in said
+    assert "Ingen revisor" not in said
+    angrepp.rewritten(avtal)
+    assert run("verifiera", "--kontrollsumma", text).code == 6
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12", "12:", "0:" + 64 * "a", "12:" + 63 * "a", "x:" + 64 * "a"]
+)
+def test_what_no_minutes_say_is_told(avtal: Path, run: Run, text: str) -> None:
+    done = run("verifiera", "--kontrollsumma", text)
+
+    assert (
+        done.code,
+        "antalet händelser, ett kolon och 64 tecken" in " ".join(done.words.split()),
+    ) == (2, True)
