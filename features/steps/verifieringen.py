@@ -109,7 +109,7 @@ def _(arkiv: Arkiv, varld: Varld, sagt: Sagt) -> None:
         assert conn.execute(sql, (sagt["belopp"], kod)).rowcount == 1
 
 
-@given("att kontrollsumman tagits in i ett protokoll")
+@given(Fras("att kontrollsumman tagits in i ett protokoll"))
 def _(arkiv: Arkiv) -> None:
     """As somebody writes it off by hand: how many events, and the digits in their groups."""
     arkiv.ska("kontrollpunkt", "--protokoll")
