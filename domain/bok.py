@@ -1,4 +1,4 @@
-"""The state of the ledger as a whole: which years of the city's books are closed."""
+"""The state of the ledger as a whole: how far the city's books are closed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from domain import events as e
 
 @dataclass(frozen=True, slots=True)
 class Bok:
-    """The city's books after some of the ledger's own events (R41)."""
+    """The city's books after some of the ledger's own events (R41).
 
-    stangda: frozenset[int] = frozenset()
+    They are closed to and with a year, whichever was closed first: 0 when none is.
+    """
+
+    stangt_tom: int = 0
 
 
 def evolve(bok: Bok, event: e.Event) -> Bok:
     """Return the books after one more event."""
     if isinstance(event, e.RakenskapsarStangt):
-        return replace(bok, stangda=bok.stangda | {event.ar})
+        return replace(bok, stangt_tom=max(bok.stangt_tom, event.ar))
     return bok

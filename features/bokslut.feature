@@ -158,7 +158,7 @@ Egenskap: Bokslut
         | kulturnämnden krediterar 100 000 kr              |
         | bidragsåret avslutas                             |
 
-  Regel: R41 Inget bokförs med händelsedatum i ett stängt räkenskapsår; det rättas i det öppna året.
+  Regel: R41 Inget bokförs med händelsedatum i ett stängt räkenskapsår, eller i ett som är tidigare; det rättas i det öppna året.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -231,6 +231,33 @@ Egenskap: Bokslut
         | kommunstyrelsen fördelar 700 000 kr till miljönämnden |
         | stadskontoret rättar kostnaden                     |
         | bidragsåret avslutas                               |
+
+    @R41 @avvisas @LKBR
+    Abstrakt Scenario: Före det stängda året bokförs inte heller någonting: <vad>
+      Givet att räkenskapsåret 2023 stängts den 2024-01-31
+      När <vad> den 2022-12-31
+      Så avvisas det enligt R41 med "räkenskapsåret 2022 är stängt (stängt till och med 2023)"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                              |
+        | kulturnämnden redovisar en kostnad på 200 000 kr |
+        | räkenskapsåret 2022 stängs                       |
+
+    @R41 @godtas @LKBR
+    Scenario: Året efter det stängda är öppet
+      Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-01-31
+      Och att allt är attesterat
+      Och att räkenskapsåret 2022 stängts den 2023-01-20
+      När kulturnämnden redovisar en kostnad på 200 000 kr den 2023-01-01
+      Så är 1 300 000 kr förbrukat hos kulturnämnden
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Det som väntar på attest från ett tidigare år hindrar att ett senare stängs
+      Givet att kulturnämnden redovisat en kostnad på 200 000 kr den 2022-12-31
+      När räkenskapsåret 2023 stängs den 2024-01-31
+      Så avvisas det enligt R35 med "räkenskapsåret 2023 eller ett tidigare har händelser som inte är attesterade: SOC-2022 1"
+      Och antalet händelser är oförändrat
 
     @R41 @avvisas @LKBR
     Scenario: Ett räkenskapsår som inte är slut stängs inte

@@ -90,10 +90,11 @@ def _moved(before: Row | None, after: Row | None) -> list[Row]:
 
 
 def _stangt(conn: sqlite3.Connection, asof: AsOf, ar: int) -> dict[str, Any] | None:
-    """Return the event that closed a year, and its day; None while it is open."""
+    """Return the event that closed a year, or a later one first, and its day; None if open."""
     query = (
         "SELECT handelse.nr, handelsedatum FROM handelse WHERE nr IN"
-        f" (SELECT nr FROM stangning WHERE ar = :ar AND {asof.within()})"
+        f" (SELECT nr FROM stangning WHERE ar >= :ar AND {asof.within()})"
+        " ORDER BY handelse.nr LIMIT 1"
     )
     row = conn.execute(query, asof._asdict() | {"ar": ar}).fetchone()
     return row and {"handelse": row[0], "datum": row[1]}

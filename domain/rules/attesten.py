@@ -43,8 +43,11 @@ def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[F
 
 def _oattesterat(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
     if isinstance(command, c.StangRakenskapsar):
-        per_pott = {n: one.oattesterade.get(command.ar, 0) for n, one in context.potter.items()}
-        what = f"räkenskapsåret {command.ar}"
+        per_pott = {
+            namn: sum(antal for ar, antal in one.oattesterade.items() if ar <= command.ar)
+            for namn, one in context.potter.items()
+        }
+        what = f"räkenskapsåret {command.ar} eller ett tidigare"
     elif isinstance(command, c.AterrapporteraTillMyndighet) and command.steg != "inskickad":
         return
     else:

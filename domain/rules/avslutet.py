@@ -37,17 +37,19 @@ EFTER_AVSLUTET = (
 
 @rule(
     "R41",
-    "Inget bokförs med händelsedatum i ett stängt räkenskapsår; det rättas i det öppna året.",
+    "Inget bokförs med händelsedatum i ett stängt räkenskapsår, eller i ett som är tidigare; det"
+    " rättas i det öppna året.",
     redovisningslagen("3 kap., löpande bokföring och bokslut"),
     on=(*BOKFORS, c.StangRakenskapsar),
     any_kind=True,
 )
 def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse to post in a closed year, to close one twice, and to close one that is not over."""
+    """Refuse to post in what is closed, to close it twice, and to close a year that is not over."""
     ar = command.ar if isinstance(command, c.StangRakenskapsar) else year(command.datum)
-    if ar in context.bok.stangda:
+    if ar <= context.bok.stangt_tom:
         yield Refusal(
-            f"{command.rubrik}: räkenskapsåret {ar} är stängt",
+            f"{command.rubrik}: räkenskapsåret {ar} är stängt"
+            f" (stängt till och med {context.bok.stangt_tom})",
             "Bokför i det öppna året, med hänvisning till det gamla.",
         )
     elif isinstance(command, c.StangRakenskapsar) and last_day(command.datum) < f"{ar}-12-31":

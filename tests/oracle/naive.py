@@ -95,16 +95,20 @@ class Oracle:
 
     def _close_year(self, plain: Command) -> list[str]:
         broken, ar = [], plain["ar"]
-        if ar in self.closed_years or last_day(plain["datum"]) < f"{ar}-12-31":
+        if self.is_closed(ar) or last_day(plain["datum"]) < f"{ar}-12-31":
             broken.append("R41")
         waiting = [e for pott in self.potts.values() for e in pott.oattesterat.values()]
-        if any(entry.year == ar for entry in waiting):
+        if any(entry.year <= ar for entry in waiting):
             broken.append("R35")
         if not broken:
             self.closed_years.add(ar)
             self.commands[plain["id"]] = Accepted("", plain)
             self.soft = []
         return broken
+
+    def is_closed(self, ar: int) -> bool:
+        """Tell whether a year's books are closed: it or any later year has been."""
+        return any(ar <= closed for closed in self.closed_years)
 
     def _arende(self, plain: Command) -> list[str]:
         broken = arende_rules_broken(self, plain)

@@ -60,8 +60,8 @@ NEXT_STEP = {
 
 
 def in_a_closed_year(world: "Oracle", _: Pott, command: Command) -> bool:
-    """R41: it happened in a year of which the city's books are closed."""
-    return int(command["datum"][:4]) in world.closed_years
+    """R41: it happened in a year of which the city's books are closed, or before one."""
+    return world.is_closed(int(command["datum"][:4]))
 
 
 def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:

@@ -105,10 +105,15 @@ def test_a_closed_year_is_closed_from_the_event_that_closed_it(
     entry = rikt[-1]._replace(
         nr=last + 1, aggregat="liggare", event=closed, typ="RakenskapsarStangt/1"
     )
+    later = entry._replace(nr=last + 2, event=closed.model_copy(update={"ar": 2024}))
     conn = built([*rikt, entry]).connection()
 
     stangt = {"handelse": last + 1, "datum": "2024-02-28"}
     assert rakenskapsar(conn, rakenskapsar=2023)["stangt"] == stangt
-    assert rakenskapsar(conn, rakenskapsar=2022)["stangt"] is None
+    assert rakenskapsar(conn, rakenskapsar=2022)["stangt"] == stangt
+    assert rakenskapsar(conn, rakenskapsar=2024)["stangt"] is None
     assert rakenskapsar(conn, AsOf(handelse=last), rakenskapsar=2023)["stangt"] is None
     assert rakenskapsar(conn, AsOf("2024-02-27"), rakenskapsar=2023)["stangt"] is None
+    both = built([*rikt, entry, later]).connection()
+    assert rakenskapsar(both, rakenskapsar=2023)["stangt"] == stangt
+    assert rakenskapsar(both, rakenskapsar=2024)["stangt"]["handelse"] == last + 2
