@@ -55,7 +55,7 @@ class Noter:
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
     ej_berattigat: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
     aterrapport: str | None = None
-    avslutat: str | None = None
+    avslutat: e.BidragsarAvslutat | None = None
 
     def broken(self) -> list[str]:
         """Return what does not hold between notes, in Swedish."""
@@ -117,7 +117,7 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
         case e.AterrapporteradTillMyndighet():
             return replace(noter, aterrapport=event.steg)
         case e.BidragsarAvslutat():
-            return replace(noter, avslutat=event.kommando_id)
+            return replace(noter, avslutat=event)
         case _:
             return noter
 

@@ -72,6 +72,9 @@ OREGLERAT = (OFORDELAT, FORDELAT, HOS_NAMND, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS
 GROSS = (TILLDELAT, REKVIRERAT, INBETALT, ANVISAT, AVSATT)
 """What came, per pott, whatever happened to it afterwards."""
 
+OBOKFORT = (ASKAT, REDOVISAT)
+"""What nämnder only state: nothing is posted when it changes."""
+
 UTE = (HOS_NAMND, SPARRAT_UR_HOS_NAMND, FORBRUKAT, ATERBETALT)
 """What has reached nämnder or gone back to the state: inbetalt minus this is balanskonto (I3)."""
 

@@ -89,6 +89,12 @@ class Pott:
         return self.villkor is not None and self.villkor.kalla == "statsbidrag"
 
     @property
+    def bokford_tom(self) -> str:
+        """The last day on which something was posted in the pott; '' when nothing is."""
+        posted = (days for konto, days in self.per_dag.items() if konto.position not in p.OBOKFORT)
+        return max((day for days in posted for day, ore in days.items() if ore), default="")
+
+    @property
     def ute_ore(self) -> int:
         """What has reached nämnder or gone back to the state: it must be paid in first (R46)."""
         return self.total(*p.UTE)

@@ -3,7 +3,7 @@ Egenskap: Bokslut
   Ett bidragsår avslutas en gång, pott för pott: det som är kvar går till staten eller stannar i
   resultatet. Stadens räkenskapsår stängs för sig.
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut, utan fordran, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, utan fordran, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -100,6 +100,59 @@ Egenskap: Bokslut
       När bidragsåret avslutas den 2022-12-30
       Så avvisas det enligt R47 med "SOC-2022 kan användas till 2022-12-31; 2022-12-30 är för tidigt"
       Och antalet händelser är oförändrat
+
+    @R47 @godtas @RKR-R2
+    Scenario: Decembers kostnader bokförs i januari, och sedan avslutas bidragsåret
+      Givet att kulturnämnden redovisat en kostnad på 150 000 kr för 2022-12 den 2023-01-13
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2023-01-13
+      Så är 3 050 000 kr förbrukat hos kulturnämnden
+
+    @R47 @avvisas @RKR-R2
+    Scenario: Bidragsåret avslutas inte före det som redan är bokfört i det
+      Givet att kulturnämnden redovisat en kostnad på 150 000 kr för 2022-12 den 2023-01-13
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2023-01-12
+      Så avvisas det enligt R47 med "SOC-2022 är bokförd till och med 2023-01-13; 2023-01-12 är för tidigt"
+      Och antalet händelser är oförändrat
+
+    @R47 @godtas @RKR-R2
+    Scenario: Nämndernas årsanalyser bokför ingenting och hindrar inget avslut
+      Givet att allt är attesterat
+      Och att kulturnämnden redovisat utfallet 2 900 000 kr i sin årsanalys den 2023-01-31
+      När bidragsåret avslutas den 2022-12-31
+      Så är 15 650 000 kr återbetalningsskuld
+
+    @R47 @godtas @RKR-R2
+    Scenario: Samma dag som avslutet bokförs det som kommer efter det
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2023-01-13
+      När Socialstyrelsen efterskänker 650 000 kr den 2023-01-13
+      Så är 15 000 000 kr återbetalningsskuld
+
+    @R47 @avvisas @RKR-R2
+    Abstrakt Scenario: Före avslutets dag ändras inte de saldon som det stängde med: <vad>
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2023-01-13
+      Och att allt är attesterat
+      När <vad> den 2023-01-12
+      Så avvisas det enligt R47 med "2023-01-12 i SOC-2022: bidragsåret avslutades 2023-01-13"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                       |
+        | Socialstyrelsen efterskänker 650 000 kr                   |
+        | stadskontoret återbetalar 650 000 kr                      |
+        | Socialstyrelsen betalar ut 40 000 kr utan rekvisition     |
+        | stadskontoret rättar avslutet                             |
+        | stadskontoret fastställer en skuld på 250 000 kr för fel ändamål ur det förbrukade hos kulturnämnden |
+
+    @R47 @godtas @SFS-2023-609
+    Scenario: Ett återkrav är daterat före avslutet men flyttar inga medel
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2023-01-13
+      När Socialstyrelsen återkräver 15 650 000 kr med förfallodag 2023-05-31 den 2023-01-12
+      Så har inga pengar flyttats
 
     @R47 @avvisas @STK-2018-1233
     Scenario: Den förlängda perioden ska vara slut

@@ -15,6 +15,7 @@ from domain.sources import fordelning_2022, redovisningslagen, rkr_r2
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domain import events as e
     from domain.context import Context
     from domain.pott import Pott
 
@@ -25,14 +26,15 @@ BOKFORS: tuple[type[c.Command], ...] = tuple(
 
 EFTER_AVSLUTET = (
     c.FaststallSkuld,
-    c.TaEmotAterkrav,
     c.AterbetalaStatsbidrag,
     c.EfterskankAterkrav,
-    c.VaxlaKommunbidrag,
     c.RattaHandelse,
     c.RegistreraOidentifieradInbetalning,
 )
-"""What has its place also in a pott that is closed."""
+"""What may change balances also in a pott that is closed, though not those it was closed with."""
+
+FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
+"""What is posted in a pott, closed or not, and leaves its balances as they are."""
 
 
 @rule(
@@ -60,8 +62,9 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
 
 @rule(
     "R47",
-    "Ett bidragsår avslutas när nyttjandeperioden är slut, utan fordran, utan spärrade medel och"
-    " utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.",
+    "Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, utan fordran, utan"
+    " spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara"
+    " skulden.",
     rkr_r2("villkor och restriktion"),
     fordelning_2022("särskilt om Socialstyrelsens medel"),
     on=BOKFORS,
@@ -69,21 +72,47 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
 )
 def avslutat(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Refuse to close too early or with open matters, and to move money after closing."""
-    if pott.noter.avslutat and not isinstance(command, EFTER_AVSLUTET):
+    slut = pott.noter.avslutat
+    if slut is None:
+        if isinstance(command, c.AvslutaBidragsar):
+            yield from _for_tidigt(pott, command)
+            yield from _oppet(pott)
+    elif not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
         yield Refusal(
-            f"{command.rubrik} i {pott.pott}: bidragsåret är avslutat ({pott.noter.avslutat})",
-            f"Rätta {pott.noter.avslutat} om avslutet var fel; annars hör det till en annan pott.",
+            f"{command.rubrik} i {pott.pott}: bidragsåret är avslutat ({slut.kommando_id})",
+            f"Rätta {slut.kommando_id} om avslutet var fel; annars hör det till en annan pott.",
         )
-    elif isinstance(command, c.AvslutaBidragsar):
-        yield from _hindrar(pott, command)
+    elif isinstance(command, EFTER_AVSLUTET):
+        yield from _fore_avslutet(pott, slut, command)
 
 
-def _hindrar(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
+def _fore_avslutet(
+    pott: Pott, slut: e.BidragsarAvslutat, command: c.PottCommand
+) -> Iterator[Finding]:
+    if last_day(command.datum) < last_day(slut.handelsedatum):
+        yield Refusal(
+            f"{command.rubrik} {command.datum} i {pott.pott}: bidragsåret avslutades"
+            f" {slut.handelsedatum}, med de saldon som det hade då",
+            f"Ange tidigast {last_day(slut.handelsedatum)}; hörde det till före avslutet, rätta"
+            f" {slut.kommando_id} först.",
+        )
+
+
+def _for_tidigt(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
     if last_day(command.datum) < last_day(pott.nyttjas_tom):
         yield Refusal(
             f"{pott.pott} kan användas till {pott.nyttjas_tom}; {command.datum} är för tidigt",
             f"Avsluta tidigast {last_day(pott.nyttjas_tom)}.",
         )
+    if last_day(command.datum) < pott.bokford_tom:
+        yield Refusal(
+            f"{pott.pott} är bokförd till och med {pott.bokford_tom}; {command.datum} är för"
+            " tidigt",
+            f"Avsluta tidigast {pott.bokford_tom}.",
+        )
+
+
+def _oppet(pott: Pott) -> Iterator[Finding]:
     if fordran := pott.saldo(p.REKVIRERAT) - pott.saldo(p.INBETALT):
         yield Refusal(
             f"{pott.pott} har {kr(fordran)} i fordran på staten",

@@ -128,8 +128,9 @@ def _vaxla(draw: Draw, _: str, pott: Pott) -> Command:
 
 
 def avsluta(draw: Draw, _: str, pott: Pott) -> Command:
-    """AvslutaBidragsar, mostly after the period of use."""
-    return {"datum": draw.day(pott.villkor["bidragsar"] + draw.chance(0.9))}
+    """AvslutaBidragsar, mostly after the period of use and all that is booked."""
+    day = draw.day(pott.villkor["bidragsar"] + draw.chance(0.9))
+    return {"datum": max(day, pott.last_booked()) if draw.chance(0.8) else day}
 
 
 def ratta(draw: Draw, kod: str, pott: Pott) -> Command:

@@ -119,7 +119,7 @@ class Generator:
             return self._draw.day(self._rnd.choice((2022, 2023)))
         pott = self._oracle.potts.get(fields["pott"])
         closed = pott is not None and pott.any_in_force("AvslutaBidragsar")
-        return self._draw.day(2025 if closed else 2024)
+        return self._draw.day(2025 + self._draw.chance(0.8) if closed else 2024)
 
     def _fields(self) -> Command:
         """Return the name of the command and its own fields."""

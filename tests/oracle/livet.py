@@ -38,18 +38,18 @@ def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None
     return "AvslutaBidragsar", avsluta(draw, kod, pott)
 
 
-def _late(pott: Pott, fields: Command) -> Command:
-    return {"datum": f"{pott.villkor['bidragsar'] + 1}-01-20", **fields}
+def _late(pott: Pott, fields: Command, years: int = 1) -> Command:
+    return {"datum": f"{pott.villkor['bidragsar'] + years}-01-20", **fields}
 
 
 def _after(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None]:
     if draw.chance(0.12):
         (*_, closing) = pott.in_force("AvslutaBidragsar")
         return "RattaHandelse", _late(
-            pott, {"skal": "för tidigt", "avser_id": closing.command["id"]}
+            pott, {"skal": "för tidigt", "avser_id": closing.command["id"]}, years=2
         )
     if draw.chance(0.12):
-        return "RattaHandelse", _late(pott, ratta(draw, kod, pott))
+        return "RattaHandelse", _late(pott, ratta(draw, kod, pott), years=2)
     return draw.rnd.choice(AFTER_CLOSING), None
 
 

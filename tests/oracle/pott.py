@@ -117,6 +117,17 @@ class Pott:
             one.struken = not one.struken
             one = one.rattar
 
+    def last_booked(self) -> str:
+        """Return the last day on which any position changed, but what nämnder only state."""
+        booked = [
+            day
+            for (position, _, _), days in self.dagar.items()
+            if position[0] != "+" and position not in ("askat", "redovisat")
+            for day, ore in days.items()
+            if ore
+        ]
+        return max(booked, default="")
+
     def nyttjas_tom(self, datum: str | None = None) -> str:
         """Return the last day of use: as last stated, or as stated for what happens on a date."""
         tom: str = self.villkor["nyttjas_tom"]

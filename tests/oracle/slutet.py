@@ -66,8 +66,13 @@ def in_a_closed_year(world: "Oracle", _: Pott, command: Command) -> bool:
 
 def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R47: the pott is closed, or is to be closed and something is open in it."""
-    if pott.any_in_force("AvslutaBidragsar") and command["kommando"] not in AFTER_CLOSING:
-        return True
+    if pott.any_in_force("AvslutaBidragsar"):
+        if command["kommando"] not in AFTER_CLOSING:
+            return True
+        if command["kommando"] in ("TaEmotAterkrav", "VaxlaKommunbidrag"):
+            return False
+        (closing,) = pott.in_force("AvslutaBidragsar")
+        return last_day(command["datum"]) < last_day(closing.command["datum"])
     if command["kommando"] != "AvslutaBidragsar":
         return False
     both = [
@@ -77,6 +82,7 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
     ]
     return (
         last_day(command["datum"]) < last_day(pott.nyttjas_tom())
+        or last_day(command["datum"]) < pott.last_booked()
         or pott.get("rekvirerat") != pott.get("inbetalt")
         or pott.total(("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")) > 0
         or pott.get("oidentifierat") > 0

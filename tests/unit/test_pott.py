@@ -17,6 +17,7 @@ from domain.postings import Konto, postings, proposal
 from domain.pott import Pott, check, evolve, replay
 from domain.register import Register
 from tests.decider import Harness
+from tests.unit import vantat as v
 
 COMMON = {"pott": "SOC-2022", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}
 KUN = {"namnd": "KUN"}
@@ -267,3 +268,21 @@ def test_last_day_of_use_is_that_of_the_latest_change_that_holds(datum: str, tom
     state = replay(pott(), [extended, other])
 
     assert state.nyttjas_tom_for(datum) == tom
+
+
+def test_the_last_day_of_posting_is_none_that_only_states_or_comes_to_nothing() -> None:
+    liggare = Harness().given(v.pott())
+    assert liggare.pott(v.SOC).bokford_tom == ""
+
+    okand = v.kommando("RegistreraOidentifieradInbetalning", "2022-05-01", belopp_ore=5, id="okand")
+    liggare.given(
+        *v.pengar(),
+        v.namndens("LamnaAskande", "2022-04-01"),
+        v.kommando("LamnaNamndredovisning", "2022-06-01", namnd="KUN", utfall_ore=1, text="t"),
+        okand,
+        v.kommando("RattaHandelse", "2022-05-01", avser_id="okand", skal="s"),
+    )
+    assert liggare.pott(v.SOC).bokford_tom == "2022-03-01"
+
+    liggare.given(okand | {"id": "igen"})
+    assert liggare.pott(v.SOC).bokford_tom == "2022-05-01"
