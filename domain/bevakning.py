@@ -1,11 +1,11 @@
-"""What a pott waits for while it is open: the state's money, KS, the nämnder, the year's end."""
+"""What a pott waits for while it is open: the state's grant, KS, the nämnder, the year's end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from domain import positions as p
-from domain.bilden import oidentifierade, oprovade
+from domain.bilden import oprovade
 from domain.money import kronor_text as kr
 from domain.vantan import EKONOMI, KF, KS, NAMNDERNA, STADSKONTORET, Vantan
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def oppen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
-    """Yield what a pott waits for until it is closed, without its reports and debts."""
+    """Yield what a pott waits for until it is closed, without payments, reports and debts."""
     yield from _statens(bild) if bild.statsbidrag else _anslaget(bild)
     yield from _fordelningen(bild, idag)
     yield from _askandena(bild, idag)
@@ -35,12 +35,6 @@ def _statens(bild: Pottbild) -> Iterator[Vantan]:
         senast = bild.tider.rekvireras_tom
         vad = f"Rekvirera {kr(kvar)}, som är tilldelat men inte rekvirerat."
         yield Vantan("rekvisition", STADSKONTORET, vad, forfaller=senast, belopp_ore=kvar)
-    if fordran := bild.saldo(p.REKVIRERAT) - bild.saldo(p.INBETALT):
-        vad = f"Bevaka inbetalningen av {kr(fordran)}, som är rekvirerat."
-        yield Vantan("fordran", EKONOMI, vad, belopp_ore=fordran)
-    for one, kvar in oidentifierade(bild.steg):
-        vad = f"Utred {kr(kvar)}, som kom in {one.dag} utan känd rekvisition."
-        yield Vantan("oidentifierad", EKONOMI, vad, belopp_ore=kvar, handelse=one.nr)
 
 
 def _anslaget(bild: Pottbild) -> Iterator[Vantan]:

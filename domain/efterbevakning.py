@@ -1,4 +1,4 @@
-"""What waits when money is reported and repaid, and in an ärende: also in a pott that is closed."""
+"""What waits when money is paid, reported and repaid, and in an ärende: also in a closed pott."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import positions as p
 from domain.bevakning import oppen
+from domain.bilden import oidentifierade
 from domain.lagen import (
     arendets_lage,
     aterrapporteringen,
@@ -29,7 +30,7 @@ def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     """Yield all that a pott waits for, with the state of the pott or of the nämnd's share."""
     own = pottens_lage(bild, idag)
     shares = {part: tilldelningens_lage(bild, part) for part in bild.delar}
-    waits = [*_redovisningens(bild, idag), *_skuldens(bild)]
+    waits = [*_inbetalningarnas(bild), *_redovisningens(bild, idag), *_skuldens(bild)]
     if not bild.avslutat:
         waits = [*oppen(bild, idag), *waits]
     for one in waits:
@@ -40,6 +41,16 @@ def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
             if nr is None and (steps := bild.av(part)):
                 nr = steps[-1].nr
         yield one._replace(pott=bild.pott, lage=lage, handelse=bild.tider.nr if nr is None else nr)
+
+
+def _inbetalningarnas(bild: Pottbild) -> Iterator[Vantan]:
+    """Yield what the state has not paid, and what it has paid without a rekvisition (R4)."""
+    if fordran := bild.saldo(p.REKVIRERAT) - bild.saldo(p.INBETALT):
+        vad = f"Bevaka inbetalningen av {kr(fordran)}, som är rekvirerat."
+        yield Vantan("fordran", EKONOMI, vad, belopp_ore=fordran)
+    for one, kvar in oidentifierade(bild.steg):
+        vad = f"Utred {kr(kvar)}, som kom in {one.dag} utan känd rekvisition."
+        yield Vantan("oidentifierad", EKONOMI, vad, belopp_ore=kvar, handelse=one.nr)
 
 
 def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:

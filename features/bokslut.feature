@@ -94,6 +94,29 @@ Egenskap: Bokslut
       Och är 0 kr återbetalningsskuld
       Och är 15 450 000 kr ofördelat
 
+    @R47 @avvisas @RKR-R2
+    Scenario: I ett avslutat bidragsår rättas ingen inbetalning, så att det får en fordran
+      Givet potten FORST-2022 med statsbidrag och
+        | program | förstärkningsmedel |
+      Och att 500 000 kr är rekvirerade och utbetalda
+      Och att allt är attesterat
+      Och att bidragsåret avslutats i FORST-2022 den 2022-12-31
+      När stadskontoret rättar inbetalningen den 2023-02-10
+      Så avvisas det enligt R47 med "FORST-2022 är avslutad och får 500 000 kr i fordran på staten"
+      Och antalet händelser är oförändrat
+
+    @R47 @godtas @RKR-R2
+    Scenario: När avslutet är rättat kan inbetalningen rättas
+      Givet potten FORST-2022 med statsbidrag och
+        | program | förstärkningsmedel |
+      Och att 500 000 kr är rekvirerade och utbetalda
+      Och att allt är attesterat
+      Och att bidragsåret avslutats i FORST-2022 den 2022-12-31
+      Och att stadskontoret rättat avslutet den 2023-02-10
+      När stadskontoret rättar inbetalningen den 2023-02-10
+      Så är 0 kr inbetalt
+      Och är 500 000 kr ofördelat
+
     @R47 @avvisas @STK-2018-1233
     Scenario: Bidragsåret avslutas inte före periodens slut
       Givet att allt är attesterat

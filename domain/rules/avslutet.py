@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.context import by_command
 from domain.dates import last_day, year
 from domain.kinds import EVENT_OF
 from domain.money import kronor_text as kr
+from domain.rattelsen import omvanda
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022, redovisningslagen, rkr_r2
 
@@ -70,7 +72,7 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
     on=BOKFORS,
     any_kind=True,
 )
-def avslutat(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Refuse to close too early or with open matters, and to move money after closing."""
     slut = pott.noter.avslutat
     if slut is None:
@@ -84,6 +86,8 @@ def avslutat(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[
         )
     elif isinstance(command, EFTER_AVSLUTET):
         yield from _fore_avslutet(pott, slut, command)
+        if isinstance(command, c.RattaHandelse):
+            yield from _ny_fordran(pott, context, slut, command)
 
 
 def _fore_avslutet(
@@ -95,6 +99,23 @@ def _fore_avslutet(
             f" {slut.handelsedatum}, med de saldon som det hade då",
             f"Ange tidigast {last_day(slut.handelsedatum)}; hörde det till före avslutet, rätta"
             f" {slut.kommando_id} först.",
+        )
+
+
+def _ny_fordran(
+    pott: Pott, context: Context, slut: e.BidragsarAvslutat, command: c.RattaHandelse
+) -> Iterator[Finding]:
+    """Refuse to take back a payment: what replaces it could not be posted."""
+    events = context.events(by_command(command.avser_id))
+    reversing = omvanda(one for one in events if getattr(one, "pott", None) == pott.pott)
+    fordran = sum(
+        one.belopp_ore for one in reversing if one.fran and one.fran.position == p.INBETALT
+    )
+    if fordran:
+        yield Refusal(
+            f"{command.rubrik} av {command.avser_id}: {pott.pott} är avslutad och får"
+            f" {kr(fordran)} i fordran på staten",
+            f"Rätta {slut.kommando_id} först; registrera det rätta och avsluta på nytt.",
         )
 
 

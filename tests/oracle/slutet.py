@@ -72,7 +72,8 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         if command["kommando"] in ("TaEmotAterkrav", "VaxlaKommunbidrag"):
             return False
         (closing,) = pott.in_force("AvslutaBidragsar")
-        return last_day(command["datum"]) < last_day(closing.command["datum"])
+        unpaid = command["kommando"] == "RattaHandelse" and _was_paid(pott, command["avser_id"])
+        return unpaid or last_day(command["datum"]) < last_day(closing.command["datum"])
     if command["kommando"] != "AvslutaBidragsar":
         return False
     both = [
@@ -88,6 +89,12 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         or pott.get("oidentifierat") > 0
         or bool(both)
     )
+
+
+def _was_paid(pott: Pott, kommando_id: str) -> bool:
+    """Tell whether a command of the pott added to what the state has paid."""
+    entry = pott.entries.get(kommando_id)
+    return entry is not None and entry.delta.get(("inbetalt", None, None), 0) > 0
 
 
 def step(pott: Pott) -> str | None:

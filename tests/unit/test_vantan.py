@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from domain import events as e
 from domain.efterbevakning import pottens
+from domain.rules import ALL_RULES
 from domain.vantan import dagar, status
 from tests.decider import Harness
 from tests.unit import vantat as v
@@ -350,7 +352,7 @@ def test_a_debt_is_paid_claim_by_claim_the_first_due_first(liggare: Harness) -> 
 SKULD = {"skuld", "aterkrav"}
 
 
-def test_in_a_closed_pott_only_reports_and_debts_wait(liggare: Harness) -> None:
+def test_in_a_closed_pott_only_payments_reports_and_debts_wait(liggare: Harness) -> None:
     for event in [r.event for r in liggare.recorded if r.event.numbered]:
         liggare.aktor = "EK-02"
         _attest(liggare, event.kommando_id)
@@ -359,6 +361,21 @@ def test_in_a_closed_pott_only_reports_and_debts_wait(liggare: Harness) -> None:
 
     assert slagen(liggare, "2023-02-15") == {"aterrapport", "skuld"}
     assert v.vantar(liggare, "2023-02-15")["skuld"].lage == "slutreglerad"
+    liggare.given(
+        v.kommando("RegistreraOidentifieradInbetalning", "2023-02-10", belopp_ore=5, id="okand")
+    )
+    assert v.vantar(liggare, "2023-02-15")["oidentifierad"].belopp_ore == 5
+    liggare.given(v.kommando("RattaHandelse", "2023-02-11", avser_id="okand", skal="s"))
+    assert slagen(liggare, "2023-02-15") == {"aterrapport", "skuld"}
+
+
+def test_what_the_state_has_not_paid_is_told_also_of_a_closed_pott() -> None:
+    """A payment could once be corrected after the closing."""
+    liggare = Harness(rules=tuple(one for one in ALL_RULES if one.id not in {"R35", "R47"}))
+    liggare.given(v.pott(), *v.pengar(), v.kommando("AvslutaBidragsar", "2023-02-01"))
+    paid = next(r.event for r in liggare.recorded if isinstance(r.event, e.StatsbidragInbetalt))
+    liggare.given(v.kommando("RattaHandelse", "2023-02-11", avser_id=paid.kommando_id, skal="s"))
+    assert v.vantar(liggare, "2023-02-15")["fordran"].belopp_ore == 1000
 
 
 def test_an_arende_waits_for_each_that_was_asked(liggare: Harness) -> None:
