@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 Del = tuple[str, str | None]
 """A nämnd and its sub-unit."""
 
-MED_PENGAR = (p.HOS_NAMND, p.FORBRUKAT, p.SPARRAT_UR_HOS_NAMND)
-"""What a nämnd has received, and so reports on (R29)."""
+OVERFORT = ("MedelOverforda", "KommunbidragOverfort")
 
 
 class Lagesteg(NamedTuple):
@@ -131,9 +130,14 @@ class Pottbild:
         return bool(self.har("BidragsarAvslutat"))
 
     def redovisande(self) -> list[Del]:
-        """Return who has money to report on, or has reported (R31)."""
+        """Return who got money and has not handed all of it back, or has reported (R29, R31)."""
         reported = {(one.namnd, one.underenhet) for one in self.har("NamndredovisningInlamnad")}
-        return [one for one in self.delar if one in reported or self.hos(one, *MED_PENGAR)]
+        fick = Counter[tuple[str | None, str | None]]()
+        for one in self.har(*OVERFORT):
+            fick[one.namnd, one.underenhet] += one.ore
+        return [
+            one for one in self.delar if one in reported or fick[one] > self.hos(one, p.ATERLAMNAT)
+        ]
 
 
 def i_kraft(steg: Sequence[Lagesteg]) -> list[Lagesteg]:

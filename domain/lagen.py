@@ -11,14 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import positions as p
-from domain.bilden import oprovade, senaste
+from domain.bilden import OVERFORT, oprovade, senaste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from domain.bilden import Del, Lagesteg, Pottbild
 
-OVERFORT = ("MedelOverforda", "KommunbidragOverfort")
 _KVAR = (p.FORDELAT, p.HOS_NAMND, p.FORBRUKAT)
 
 

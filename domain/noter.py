@@ -50,6 +50,7 @@ class Noter:
     askande: frozenset[str] = frozenset()
     preliminart: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     askat: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
+    mottaget: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     avbrutna: frozenset[tuple[str, str]] = frozenset()
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
@@ -93,6 +94,10 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
             return replace(noter, fordelning_beslutad=True)
         case e.AskandeInlamnat():
             return _askande(noter, event)
+        case e.MedelOverforda() | e.KommunbidragOverfort():
+            of = event.namnd, event.underenhet
+            ore = noter.mottaget.get(of, 0) + event.belopp_ore
+            return replace(noter, mottaget={**noter.mottaget, of: ore})
         case e.MedelAterlamnade():
             return replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
         case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():

@@ -187,6 +187,16 @@ Egenskap: Återrapportering
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
+    @R31 @godtas @avvikelse @STK-2024-124
+    Scenario: En nämnd som inte förbrukat något redovisar även när bidragsåret är avslutat
+      Givet att kulturnämnden fått 500 000 kr som kommunbidrag
+      Och att tekniska nämnden fått 400 000 kr som kommunbidrag
+      Och att tekniska nämnden återlämnat 400 000 kr
+      Och att allt är attesterat
+      Och att bidragsåret avslutats den 2024-12-31
+      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
+
     @R37 @avvisas @STK-2023-490
     Scenario: Ett förslag att godkänna är inget godkännande
       När kommunstyrelsen godkänner återrapporteringen den 2025-03-24 utan beslut

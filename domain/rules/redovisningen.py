@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
-from domain.bilden import MED_PENGAR
 from domain.dates import last_day
 from domain.money import kronor_text as kr
+from domain.postings import Konto
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
 
@@ -117,15 +117,15 @@ def _forbrukat(pott: Pott, dag: str) -> int:
 def alla_har_redovisat(
     pott: Pott, _context: Context, _command: c.GodkannAterrapportering
 ) -> Iterator[Finding]:
-    """Open an avvikelse when a nämnd with money has not reported its outcome."""
-    med_pengar = {
-        (konto.namnd or "", konto.underenhet)
-        for konto, ore in pott.saldon.items()
-        if ore and konto.position in MED_PENGAR
+    """Open an avvikelse when a nämnd that got money and kept some has not reported."""
+    fick = {
+        of
+        for of, ore in pott.noter.mottaget.items()
+        if ore > pott.saldon.get(Konto(p.ATERLAMNAT, *of), 0)
     } | pott.noter.redovisade.keys()
     utan = sorted(
         underenhet or namnd
-        for namnd, underenhet in med_pengar
+        for namnd, underenhet in fick
         if pott.noter.redovisade.get((namnd, underenhet)) is None
     )
     if utan:

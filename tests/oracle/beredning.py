@@ -122,4 +122,7 @@ def _not_as_recorded(pott: Pott, command: Command) -> bool:
 def _somebody_has_not_reported(pott: Pott) -> bool:
     reports = pott.reported()
     with_money = {key[1:] for key, ore in pott.saldo.items() if ore and key[0] in WITH_NAMND}
+    for entry in pott.in_force("FaststallSkuld", "AvslutaBidragsar"):  # what it had, before
+        gone = [key for key, ore in entry.delta.items() if ore < 0 and key[0] in WITH_NAMND]
+        with_money |= {key[1:] for key in gone}
     return any(reports.get((str(n), under)) is None for n, under in {*with_money, *reports})

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from domain import events as e
 from domain.bok import Bok
 from domain.bok import evolve as evolve_bok
@@ -53,6 +55,14 @@ def test_a_rekvisition_is_what_is_called_in_less_what_is_taken_back() -> None:
         av(e.StatsbidragInbetalt, 3),
     )
     assert noter.rekvisitioner == {"R1": Rekvirerat(5, 3), "R2": Rekvirerat(2, 0)}
+
+
+@pytest.mark.parametrize("kind", [e.MedelOverforda, e.KommunbidragOverfort])
+def test_what_a_namnd_got_is_all_that_was_transferred_to_it(kind: type[e.Event]) -> None:
+    def till(of: tuple[str, str | None], ore: int) -> e.Event:
+        return hant(kind, **part(of), belopp_ore=ore)
+
+    assert efter(till(KUN, 5), till(PI, 3), till(KUN, 2)).mottaget == {KUN: 7, PI: 3}
 
 
 def test_a_payment_is_unidentified_by_what_is_left_of_it() -> None:
