@@ -9,14 +9,14 @@ from typing import Annotated, Any, NamedTuple, Self, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from domain.dates import check_datum
+from domain.dates import SISTA_AR, check_datum
 from domain.money import MAX_ORE
 from domain.text import check_id, check_text
 
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
 Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
-Ar = Annotated[int, Field(ge=2000, le=2099)]
+Ar = Annotated[int, Field(ge=2000, le=SISTA_AR)]
 Datum = Annotated[str, AfterValidator(check_datum)]
 OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
 MAX_TEXT = 2000

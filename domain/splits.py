@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import singledispatch
 from typing import Any
 
@@ -10,14 +9,12 @@ from domain import commands as c
 from domain import events as e
 from domain import positions as p
 from domain.context import Context, by_avser, by_command
-from domain.dates import last_day, year
+from domain.dates import laga_kraft, year
 from domain.facts import Flyttning, Plats, Slutsaldo
 from domain.fields import OKAND
 from domain.postings import Konto
 from domain.pott import Pott
 from domain.rattelsen import frigjort, gallande, omvanda
-
-LAGA_KRAFT = timedelta(weeks=3)  # after the announcement (KL 13 kap. 5 §)
 
 
 @singledispatch
@@ -159,5 +156,4 @@ def _attested(command: c.Attestera, _pott: Pott, context: Context) -> dict[str, 
 def _in_force(command: c.JusteraProtokoll, _pott: Pott, _context: Context) -> dict[str, Any]:
     if command.anslaget is None:
         return {"laga_kraft": None}
-    announced = date.fromisoformat(last_day(command.anslaget))
-    return {"laga_kraft": (announced + LAGA_KRAFT).isoformat()}
+    return {"laga_kraft": laga_kraft(command.anslaget)}

@@ -67,6 +67,12 @@ Egenskap: Ärendet
         | vad                        | justerat   | anslaget   | skäl                                              |
         | justerat före mötet        | 2023-06-06 | 2023-06-08 | justerat 2023-06-06, före sammanträdet 2023-06-07 |
         | anslaget före justeringen  | 2023-06-14 | 2023-06-13 | anslaget 2023-06-13, före justeringen 2023-06-14  |
+        | laga kraft i ett annat sekel | 2099-12-10 | 2099-12-11 | anslaget 2099-12-11 ger laga kraft 2100-01-01   |
+
+    @R40 @godtas @KL
+    Scenario: Den sista dag som kan anges är också en dag för laga kraft
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2099-12-10 och anslås 2099-12-10 i ärendet STK-2023-490
+      Så vinner beslutet laga kraft 2099-12-31
 
     @R40 @avvisas @KL
     Scenario: Ett protokoll är från ett möte

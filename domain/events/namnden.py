@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.fields import Id, Ore, OreOrZero, Record
+from domain.fields import Id, Ore, OreOrZero, Record, Summa
 
 
 class AskandeInlamnat(PottEvent, facts.Askande):
@@ -12,7 +12,7 @@ class AskandeInlamnat(PottEvent, facts.Askande):
 
     numbered = False
 
-    ersatter_ore: Ore | None = None
+    ersatter_ore: Summa | None = None
 
 
 class MedelMottagna(PottEvent, facts.Mottagare, facts.Belopp):

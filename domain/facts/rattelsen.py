@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.facts.allmant import Belopp
 from domain.facts.registret import Attestslag
-from domain.fields import Id, Namn, Record, Text
+from domain.fields import Id, Namn, Record, Summa, Text
 
 
 class Hanvisning(Record):
@@ -35,16 +34,18 @@ class Plats(Record):
     underenhet: Namn | None = None
 
 
-class Flyttning(Belopp):
-    """An amount in öre from one position to another; an absent one is outside the pott."""
+class Flyttning(Record):
+    """A sum in öre from one position to another; an absent one is outside the pott."""
 
+    belopp_ore: Summa
     fran: Plats | None = None
     till: Plats | None = None
 
 
-class Slutsaldo(Belopp):
+class Slutsaldo(Record):
     """A position and what is in it, in öre, when the year closes."""
 
+    belopp_ore: Summa
     plats: Plats
 
 

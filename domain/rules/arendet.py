@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain import dates
 from domain import events as e
 from domain.context import by_mote
-from domain.dates import first_day, last_day
+from domain.dates import SISTA_AR, first_day, last_day, year
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2023, kommunallagen
 
@@ -75,3 +76,8 @@ def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
         yield Refusal(f"justerat {justerat}, före sammanträdet {mote}", "Rätta datumen.")
     if anslaget and last_day(anslaget) < first_day(justerat):
         yield Refusal(f"anslaget {anslaget}, före justeringen {justerat}", "Rätta datumen.")
+    if anslaget and year(kraft := dates.laga_kraft(anslaget)) > SISTA_AR:
+        yield Refusal(
+            f"anslaget {anslaget} ger laga kraft {kraft}",
+            f"Rätta datumet: dagar anges till och med {SISTA_AR}.",
+        )

@@ -45,6 +45,7 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     wrong = beslut is None or last_day(justerat) < first_day(beslut["datum"])
     if beslut is not None and anslaget is not None:
         wrong = wrong or last_day(anslaget) < first_day(justerat)
+        wrong = wrong or later(anslaget, 21) >= "2100"
     return ["R40"] if wrong else []
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from domain import events as e
 from domain.facts import Flyttning, Plats, Slutsaldo
+from domain.money import MAX_ORE
 from domain.pott import UTE
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
@@ -34,6 +36,23 @@ def test_closing_states_where_what_was_left_went_and_what_is_in_every_position()
     assert event["slutsaldon"] == [
         Slutsaldo(plats=plats(position), belopp_ore=1000).stored() for position in gross
     ]
+
+
+def test_sums_of_amounts_can_be_stated_where_each_is_as_large_as_it_may_be() -> None:
+    askande = KUN | {"kommando": "LamnaAskande", "belopp_ore": MAX_ORE}
+    liggare = Harness(rules=()).given(POTT, askande, askande)
+    liggare.given(askande | {"beslut": ks(organ="KUN")})
+    assert liggare.events[-1].stored()["ersatter_ore"] == 2 * MAX_ORE
+    e.AskandeInlamnat.model_validate(liggare.events[-1].stored())
+
+    most = {"belopp_ore": MAX_ORE}
+    for nr in ("1", "2"):
+        rekvisition = most | {"rekvisition": nr}
+        liggare.given(TILLDELNING | most, REKVISITION | rekvisition, INBETALNING | rekvisition)
+    liggare.given(SOC | {"kommando": "AvslutaBidragsar", "datum": "2023-01-31"})
+    closed = e.BidragsarAvslutat.model_validate(liggare.events[-1].stored())
+    assert {one.belopp_ore for one in closed.slutsaldon} >= {2 * MAX_ORE}
+    assert [one.belopp_ore for one in closed.flyttningar] == [2 * MAX_ORE]
 
 
 def test_report_replaces_nothing_when_the_one_before_had_no_amount() -> None:
