@@ -84,8 +84,6 @@ def decide(
     violations: list[Violation] = []
     deviations: list[Avvikelse] = []
     for rule in held:
-        if rule.efterat:
-            continue
         found = tuple(rule.check(pott, context, command))
         violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
         if soft := [f for f in found if isinstance(f, Deviation)]:
@@ -93,8 +91,8 @@ def decide(
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, context, command, tuple(rule.id for rule in held))
-    for rule in (rule for rule in held if rule.efterat):
-        late = rule.check(Utfall(pott, events), context, command)
+    for rule in held:
+        late = rule.efterat(Utfall(pott, events), context, command) if rule.efterat else ()
         if soft := [f for f in late if isinstance(f, Deviation)]:
             deviations.append(_deviation(rule, soft))
     first, *rest = events

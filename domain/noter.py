@@ -55,7 +55,7 @@ class Noter:
     avbrutna: frozenset[tuple[str, str]] = frozenset()
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
     ej_berattigat: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
-    aterrapport: str | None = None
+    aterrapporter: tuple[e.AterrapporteradTillMyndighet, ...] = ()
     avslutat: e.BidragsarAvslutat | None = None
 
     def broken(self) -> list[str]:
@@ -120,7 +120,7 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
             ore = noter.ej_berattigat.get(whose, 0) + event.belopp_ore
             return replace(noter, ej_berattigat={**noter.ej_berattigat, whose: ore})
         case e.AterrapporteradTillMyndighet():
-            return replace(noter, aterrapport=event.steg)
+            return replace(noter, aterrapporter=(*noter.aterrapporter, event))
         case e.BidragsarAvslutat():
             return replace(noter, avslutat=event)
         case _:

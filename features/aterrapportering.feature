@@ -101,6 +101,80 @@ Egenskap: Återrapportering
       När återrapporteringen på 4 100 001 kr per 2023-12-31 blir inskickad med förklaringen "en faktura väntas" den 2024-01-15
       Så är avvikelsen R30 på 100 000 kr öppen
 
+    @R30 @godtas @avvikelse @STK-2018-1233
+    Abstrakt Scenario: Det som ändrar den inskickade summan efteråt visas: <vad>
+      Givet att kulturnämnden redovisat en kostnad på 300 000 kr den 2023-12-30
+      Och att kulturnämnden fått 80 000 kr den 2023-12-30
+      Och att allt är attesterat
+      Och att återrapporteringen på 4 200 000 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      När <vad> den 2023-12-31
+      Så är avvikelsen R30 på <skillnad> kr öppen
+
+      Exempel:
+        | vad                                                                    | skillnad |
+        | kulturnämnden redovisar en kostnad på 20 000 kr för 2023-12            | 20 000   |
+        | fritidsnämnden krediterar 40 000 kr                                    | 40 000   |
+        | kulturnämnden avräknar 30 000 kr egenfinansiering                      | 30 000   |
+        | stadskontoret rättar kostnaden                                         | 199 999  |
+        | stadskontoret fastställer en skuld på 50 000 kr för fel ändamål ur det förbrukade hos fritidsnämnden | 50 000 |
+
+    @R30 @godtas @avvikelse @STK-2018-1233
+    Scenario: Även det som myndigheten har kvitterat hålls mot det som är förbrukat
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      Och att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit kvitterad med kvittensen "ärende 77" den 2024-01-16
+      När fritidsnämnden krediterar 40 000 kr den 2023-12-31
+      Så är 1 avvikelse R30 öppen, med "förbrukat blir 3 960 000,50 kr per 2023-12-31"
+
+    @R30 @godtas @STK-2018-1233
+    Scenario: Det som händer efter per-datumet ändrar ingen inskickad summa
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      När fritidsnämnden krediterar 40 000 kr den 2024-01-01
+      Så är ingen avvikelse öppen
+
+    @R30 @godtas @STK-2018-1233
+    Scenario: Den faktura som väntades kommer, och summan stämmer
+      Givet att återrapporteringen på 4 100 001 kr per 2023-12-31 blivit inskickad med förklaringen "en faktura väntas" den 2024-01-15
+      När kulturnämnden redovisar en kostnad på 100 000 kr för 2023-12 den 2023-12-31
+      Så är 1 avvikelse R30 öppen, med "återrapporterat 4 100 001 kr per 2023-12-31: en faktura väntas"
+
+    @R30 @godtas @STK-2018-1233
+    Scenario: Medan återrapporteringen kompletteras hålls ingen summa
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      Och att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit komplettering den 2024-02-01
+      När fritidsnämnden krediterar 40 000 kr den 2023-12-31
+      Så är ingen avvikelse öppen
+
+    @R30 @avvisas @STK-2023-490
+    Abstrakt Scenario: Myndigheten kvitterar det som är inskickat: <vad>
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad med prognosen 0 kr den 2024-01-15
+      När återrapporteringen på <summa> kr per <per> blir kvitterad med prognosen <prognos> kr med kvittensen "ärende 77" den 2024-01-16
+      Så avvisas det enligt R30 med "men inskickat är 4 000 001 kr per 2023-12-31, med prognosen 0 kr"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad             | summa     | per        | prognos |
+        | en annan summa  | 4 000 000 | 2023-12-31 | 0       |
+        | ett annat datum | 4 000 001 | 2023-12-30 | 0       |
+        | en prognos till | 4 000 001 | 2023-12-31 | 1       |
+
+    @R36 @avvisas @LKBR
+    Scenario: En rättelse lämnar inte återrapporteringens steg i en ordning som inte finns
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      Och att stadskontoret rättat återrapporteringen den 2024-01-16
+      Och att allt är attesterat
+      Och att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-17
+      När stadskontoret rättar rättelsen den 2024-01-18
+      Så avvisas det enligt R36 med "återrapporteringens steg blir inskickad, inskickad"
+      Och antalet händelser är oförändrat
+
+    @R30 @godtas @STK-2023-490
+    Scenario: Det sista steget i återrapporteringen rättas
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      Och att stadskontoret rättat återrapporteringen den 2024-01-16
+      Och att allt är attesterat
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-01-17
+      Så är ingen avvikelse öppen
+
     @R30 @avvisas @STK-2023-490
     Scenario: Summan är en krona för stor
       När återrapporteringen på 4 000 002 kr per 2023-12-31 blir inskickad den 2024-01-15

@@ -6,6 +6,7 @@ An id is for ever: a rule that no longer applies is retired here, never removed 
 from __future__ import annotations
 
 from domain.rules.arendet import anmald_i_tid, laga_kraft
+from domain.rules.aterrapporten import summan_av_utfallet
 from domain.rules.attesten import tva_personer
 from domain.rules.avslutet import avslutat, oppet_ar
 from domain.rules.avvikelserna import bada_lasningarna
@@ -39,7 +40,7 @@ from domain.rules.insatsen import inom_kriterierna, kant_omrade
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rattelsen import en_rattelse, ny_handelse
-from domain.rules.redovisningen import alla_har_redovisat, belopp_och_text, summan_av_utfallet
+from domain.rules.redovisningen import alla_har_redovisat, belopp_och_text
 from domain.rules.rule import Rule
 from domain.rules.skulden import ej_forbrukat, hogst_skulden
 from domain.rules.statsbidraget import (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from domain.context import Context
+    from domain.pott import Pott
     from domain.rules.rule import Utfall
 
 
@@ -43,16 +44,7 @@ _SUMMOR = tuple(
 )
 
 
-@rule(
-    "R49",
-    "Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.",
-    fordelning_2022("förslag till beslut, punkt 2 och 3"),
-    redovisningslagen("3 kap., löpande bokföring"),
-    on=(c.PottCommand,),
-    soft=True,
-    efterat=True,
-)
-def i_dagordning(utfall: Utfall, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def _dag_for_dag(utfall: Utfall, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Open an avvikelse for the first day on which a position, or I2 or I3, would not hold."""
     pott, day = utfall.pott, last_day(command.datum)
     changes: dict[Konto, int] = {}
@@ -92,3 +84,17 @@ def _brist(
                 short,
             )
             return
+
+
+@rule(
+    "R49",
+    "Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.",
+    fordelning_2022("förslag till beslut, punkt 2 och 3"),
+    redovisningslagen("3 kap., löpande bokföring"),
+    on=(c.PottCommand,),
+    soft=True,
+    efterat=_dag_for_dag,
+)
+def i_dagordning(_pott: Pott, _context: Context, _command: c.PottCommand) -> tuple[Finding, ...]:
+    """Find nothing before it is known what the command gives."""
+    return ()

@@ -10,6 +10,7 @@ from domain.context import by_avser, by_command
 from domain.errors import InvariantBroken
 from domain.pott import evolve
 from domain.rattelsen import omvanda
+from domain.rules.aterrapporten import i_ordning
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import redovisningslagen
 
@@ -79,10 +80,17 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
         flyttningar=omvanda(events),
     )
     try:
-        evolve(pott, reversing)
+        after = evolve(pott, reversing)
     except InvariantBroken as broken:
         yield Refusal(
             f"rättelse av {command.avser_id}: {broken}",
+            "Rätta först det som senare byggt på händelsen.",
+        )
+        return
+    if i_ordning(pott.noter.aterrapporter) and not i_ordning(after.noter.aterrapporter):
+        steg = ", ".join(one.steg for one in after.noter.aterrapporter)
+        yield Refusal(
+            f"rättelse av {command.avser_id}: återrapporteringens steg blir {steg}",
             "Rätta först det som senare byggt på händelsen.",
         )
 

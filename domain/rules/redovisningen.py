@@ -1,4 +1,4 @@
-"""R29-R31: what nämnder report, what KS approves, and what the authority is told."""
+"""R29 and R31: what nämnder report, and what KS approves."""
 
 from __future__ import annotations
 
@@ -6,27 +6,16 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
-from domain.dates import last_day
 from domain.money import kronor_text as kr
 from domain.postings import Konto
-from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
+from domain.rules.rule import Deviation, Finding, rule
+from domain.sources import aterrapportering_2024, fordelning_2023
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.context import Context
-    from domain.facts import Steg
     from domain.pott import Pott
-
-KRONA = 100
-_NASTA: dict[str | None, tuple[Steg, ...]] = {
-    None: ("utkast", "inskickad"),
-    "utkast": ("utkast", "inskickad"),
-    "inskickad": ("kvitterad", "komplettering"),
-    "komplettering": ("utkast", "inskickad"),
-    "kvitterad": ("komplettering",),
-}
 
 
 @rule(
@@ -51,60 +40,6 @@ def belopp_och_text(
             f"förbrukat är {kr(forbrukat)}, egenfinansierat {kr(egen)}",
             abs(command.utfall_ore - forbrukat),
         )
-
-
-@rule(
-    "R30",
-    "Stadskontoret återrapporterar till myndigheten i hela kronor, steg för steg; summan är det som"
-    " nämnderna förbrukat, eller skillnaden förklaras.",
-    fordelning_2023("redovisning i webbformulär vid bidragsårets slut"),
-    fordelning_2022("stadskontoret ansvarar för återrapporteringen"),
-    on=(c.AterrapporteraTillMyndighet,),
-)
-def summan_av_utfallet(
-    pott: Pott, _context: Context, command: c.AterrapporteraTillMyndighet
-) -> Iterator[Finding]:
-    """Refuse a step out of order, parts of kronor, no receipt, and an unexplained difference."""
-    nu = pott.noter.aterrapport
-    if command.steg not in _NASTA[nu]:
-        yield Refusal(
-            f"återrapporteringen av {pott.pott} är {nu or 'inte påbörjad'} och kan inte bli"
-            f" {command.steg}",
-            f"Nästa steg är: {' eller '.join(_NASTA[nu])}.",
-        )
-    if command.summa_ore % KRONA or (command.prognos_ore or 0) % KRONA:
-        yield Refusal(
-            f"återrapporteringen {kr(command.summa_ore)} är inte hela kronor",
-            "Avrunda till hela kronor, som formuläret kräver.",
-        )
-    if command.steg == "kvitterad" and command.kvittens is None:
-        yield Refusal("kvitterad återrapportering utan kvittens", "Ange kvittensens beteckning.")
-    if command.steg == "inskickad":
-        yield from _skillnad(pott, command)
-
-
-def _skillnad(pott: Pott, command: c.AterrapporteraTillMyndighet) -> Iterator[Finding]:
-    forbrukat = _forbrukat(pott, last_day(command.per_datum))
-    vantad = (forbrukat + KRONA // 2) // KRONA * KRONA + (command.prognos_ore or 0)
-    if command.summa_ore == vantad:
-        return
-    sagt = f"återrapporterat {kr(command.summa_ore)} per {command.per_datum}"
-    stod = f"förbrukat är {kr(forbrukat)}, prognos {kr(command.prognos_ore or 0)}"
-    if command.forklaring is None:
-        yield Refusal(f"{sagt}, men {stod}", "Rätta summan, eller förklara skillnaden.")
-    else:
-        yield Deviation(f"{sagt}: {command.forklaring}", stod, abs(command.summa_ore - vantad))
-
-
-def _forbrukat(pott: Pott, dag: str) -> int:
-    """Return what nämnder had spent by a day, in öre."""
-    return sum(
-        delta
-        for konto, dagar in pott.per_dag.items()
-        if konto.position == p.FORBRUKAT
-        for datum, delta in dagar.items()
-        if datum <= dag
-    )
 
 
 @rule(

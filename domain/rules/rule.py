@@ -46,8 +46,8 @@ class Rule:
 
     ``commands`` are the commands it is held against. ``any_kind`` rules are held also when the
     command does not fit the kind of pott; the others would only repeat R1. ``regelverk`` names
-    the rule sets of the potts it applies to, None meaning every one. A rule ``efterat`` is soft and
-    looks at what the command gives: its check gets an ``Utfall`` where the others get the pott.
+    the rule sets of the potts it applies to, None meaning every one. ``efterat`` is a second check,
+    that refuses nothing, of what the command gives: it gets an ``Utfall`` instead of the pott.
     """
 
     id: str
@@ -59,7 +59,7 @@ class Rule:
     any_kind: bool = False
     valid_from: str = "2022-01-01"
     regelverk: frozenset[str] | None = None
-    efterat: bool = False
+    efterat: Check | None = None
 
     def applies(self, pott: Pott, command: Command) -> bool:
         """Tell whether the rule is held against a command on this pott."""
@@ -82,7 +82,7 @@ def rule(  # noqa: PLR0913 - a rule says all of itself in one place
     any_kind: bool = False,
     valid_from: str = "2022-01-01",
     regelverk: frozenset[str] | None = None,
-    efterat: bool = False,
+    efterat: Check | None = None,
 ) -> Callable[[Check], Rule]:
     """Make the decorated check a Rule; listing it in ``domain.rules`` is what puts it in force."""
 

@@ -16,6 +16,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "kostnaden": (e.ForbrukningRedovisad,),
     "skulden": (e.AterbetalningsskuldFaststalld,),
     "återbetalningen": (e.StatsbidragAterbetalt,),
+    "återrapporteringen": (e.AterrapporteradTillMyndighet,),
     "avslutet": (e.BidragsarAvslutat,),
     "växlingen": (e.KommunbidragVaxlat,),
     "rättelsen": (e.HandelseRattad,),

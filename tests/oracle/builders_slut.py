@@ -4,7 +4,7 @@ from tests.oracle.draw import KRITERIER, Draw
 from tests.oracle.efterat import STANDS
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
-from tests.oracle.slutet import NEXT_STEP, expected_sum, step
+from tests.oracle.slutet import NEXT_STEP, expected_sum, reports, step
 
 INSATSER = ("fältarbete", "lovaktiviteter", "trygga platser")
 MANY_ORE = 50_000_000
@@ -68,6 +68,10 @@ def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
     fitting = draw.rnd.choice(NEXT_STEP[step(pott)])
     steg = fitting if draw.chance(0.85) else draw.rnd.choice([one for one in NEXT_STEP if one])
     fields: Command = {"steg": steg, "per_datum": draw.datum(pott.villkor["bidragsar"])}
+    if steg == "kvitterad" and reports(pott) and draw.chance(0.9):
+        sent = reports(pott)[-1]
+        said = {k: sent[k] for k in ("summa_ore", "per_datum", "prognos_ore") if k in sent}
+        return {**fields, **said, "kvittens": "kvittens 17"}
     if draw.chance(0.3):
         fields["prognos_ore"] = draw.rnd.randint(0, 1000) * 100
     summa = max(0, expected_sum(pott, fields))

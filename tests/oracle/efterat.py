@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
-from tests.oracle.slutet import BOOKED
+from tests.oracle.slutet import BOOKED, possible, reports
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -57,9 +57,12 @@ def not_to_be_undone(world: "Oracle", pott: Pott, command: Command) -> bool:
     entry = pott.entries[command["avser_id"]]
     if entry.rattad:
         return False  # R50 says so
+    fine_before = possible(reports(pott))
     pott.undo(entry)
     try:
         pott.check()
+        if fine_before and not possible(reports(pott)):
+            return True
     except AssertionError:
         return True
     finally:

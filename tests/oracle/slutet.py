@@ -97,10 +97,38 @@ def _was_paid(pott: Pott, kommando_id: str) -> bool:
     return entry is not None and entry.delta.get(("inbetalt", None, None), 0) > 0
 
 
+def reports(pott: Pott) -> list[Command]:
+    """Return the steps of the report to the authority, oldest first."""
+    return [entry.command for entry in pott.in_force("AterrapporteraTillMyndighet")]
+
+
 def step(pott: Pott) -> str | None:
     """Return how far the report to the authority has come."""
-    steps: list[str] = [e.command["steg"] for e in pott.in_force("AterrapporteraTillMyndighet")]
-    return steps[-1] if steps else None
+    steps = reports(pott)
+    return str(steps[-1]["steg"]) if steps else None
+
+
+def possible(steps: list[Command]) -> bool:
+    """Tell whether the report can have gone through these steps."""
+    before = None
+    for report in steps:
+        if report["steg"] not in NEXT_STEP[before]:
+            return False
+        before = report["steg"]
+    return True
+
+
+def figures(report: Command) -> tuple[int, str, int]:
+    """Return what a step says of the money."""
+    return report["summa_ore"], report["per_datum"], report.get("prognos_ore") or 0
+
+
+def what_is_told(pott: Pott) -> tuple[int, int] | None:
+    """Return the sum that the authority was told and the sum that it should be, once it is sent."""
+    if step(pott) not in ("inskickad", "kvitterad"):
+        return None
+    latest = reports(pott)[-1]
+    return int(latest["summa_ore"]), expected_sum(pott, latest)
 
 
 def expected_sum(pott: Pott, command: Command) -> int:
@@ -121,7 +149,9 @@ def reported_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
     if command["summa_ore"] % 100 or (command.get("prognos_ore") or 0) % 100:
         return True
     if command["steg"] == "kvitterad":
-        return command.get("kvittens") is None
+        sent = reports(pott)[-1]
+        other = sent["steg"] == "inskickad" and figures(sent) != figures(command)
+        return other or command.get("kvittens") is None
     explained = command["steg"] != "inskickad" or command.get("forklaring") is not None
     return not explained and command["summa_ore"] != expected_sum(pott, command)
 

@@ -53,7 +53,7 @@ def test_first_day_that_is_short_because_of_a_command_is_told(
     liggare = Harness().given(v.pott(), *v.pengar(), v.fordelning(10), OVERFORING)
 
     found: list[Any] = list(
-        i_dagordning.check(
+        i_dagordning.efterat(
             Utfall(Pott(v.SOC, villkor=villkor, per_dag=per_dag), tuple(liggare.events[-1:])),
             None,  # type: ignore[arg-type]
             parse_command({"id": "k", "avser": "x"} | OVERFORING),

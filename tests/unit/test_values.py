@@ -178,7 +178,7 @@ def test_soft_rules_are_those_that_only_open_avvikelser() -> None:
     soft = {5, 7, 12, 14, 16, 17, 29, 31, 38, 43, 44, 45, 49}
 
     assert _rules(lambda rule: rule.soft) == soft
-    assert _rules(lambda rule: rule.efterat) == {49}
+    assert _rules(lambda rule: rule.efterat is not None) == {30, 49}
 
 
 def test_rules_of_money_are_not_held_against_the_wrong_kind_of_pott() -> None:
@@ -195,5 +195,5 @@ def test_rules_of_one_years_documents_are_held_in_its_rule_set() -> None:
 def test_rule_is_hard_and_for_the_right_kind_of_pott_unless_it_says_otherwise() -> None:
     rule = Rule("R0", "En regel.", (), (), lambda *_: ())
 
-    assert (rule.soft, rule.any_kind, rule.efterat) == (False, False, False)
+    assert (rule.soft, rule.any_kind, rule.efterat) == (False, False, None)
     assert list(rule.check(Pott("P"), Context(), None)) == []
