@@ -52,6 +52,7 @@ class Noter:
     askat: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     mottaget: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
+    vaxlingar: tuple[e.KommunbidragVaxlat, ...] = ()
     avbrutna: frozenset[tuple[str, str]] = frozenset()
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
     ej_berattigat: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
@@ -110,6 +111,8 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
     match event:
         case e.InsatsUppfoljd():
             return replace(noter, uppfoljda=(*noter.uppfoljda, event))
+        case e.KommunbidragVaxlat():
+            return replace(noter, vaxlingar=(*noter.vaxlingar, event))
         case e.InsatsAvbruten():
             return replace(noter, avbrutna=noter.avbrutna | {(event.namnd, event.insats)})
         case e.NamndredovisningInlamnad():

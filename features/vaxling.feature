@@ -53,6 +53,38 @@ Egenskap: Kommunbidragsväxling
       När stadskontoret rättar växlingen
       Så visas varken engångsmedel eller växlad ram
 
+    @R34 @godtas @STK-2018-1233
+    Scenario: Den uppföljning som hände sist gäller, också när en äldre registreras efter den
+      Givet att kulturnämnden följt upp insatsen "kultur på fritiden": ingen effekt den 2022-04-01
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023
+
+    @R34 @godtas @avvikelse @STK-2018-1233
+    Scenario: Samma insats växlas två gånger, och det visas
+      Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      När kommunfullmäktige växlar 100 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2024 för insatsen "kultur på fritiden"
+      Så är avvikelsen R34 på 100 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "kultur på fritiden hos KUN växlas med 100 000 kr om året från 2024"
+
+    @R34 @godtas @avvikelse @STK-2018-1233
+    Scenario: Den uppföljning som en växling vilar på rättas, och det visas
+      Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden"
+      När stadskontoret rättar uppföljningen
+      Så är avvikelsen R34 på 400 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "växlingen av 400 000 kr om året till KUN från 2023 vilar inte längre på någon effekt"
+
+    @R34 @godtas @avvikelse @STK-2018-1233
+    Scenario: En uppföljning som visar sig senare, men gjordes före växlingen, visade ingen effekt
+      Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" den 2022-06-01
+      När kulturnämnden följer upp insatsen "kultur på fritiden": ingen effekt den 2022-05-31
+      Så är avvikelsen R34 på 400 000 kr öppen
+
+    @R34 @godtas @STK-2018-1233
+    Scenario: En uppföljning efter växlingen ändrar inte det som den vilade på
+      Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" den 2022-06-01
+      När kulturnämnden följer upp insatsen "kultur på fritiden": ingen effekt den 2022-06-02
+      Så är ingen avvikelse öppen
+
     @R34 @avvisas @STK-2018-1233
     Scenario: Växling bara ur kommunens egna medel
       Givet potten SOC-2022 med statsbidrag

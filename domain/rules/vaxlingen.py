@@ -6,14 +6,49 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.dates import last_day
-from domain.rules.rule import Finding, Refusal, rule
+from domain.money import kronor_text as kr
+from domain.pott import replay
+from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, kommunallagen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.context import Context
+    from domain.facts import Vaxling
     from domain.pott import Pott
+    from domain.rules.rule import Utfall
+
+
+EFFEKT = {"god", "viss"}
+"""What an insats that becomes permanent has had."""
+
+
+def _effekter(pott: Pott, vaxling: Vaxling, datum: str) -> set[str]:
+    """Return what the latest follow-up of each insats of the receiver said, by a day."""
+    by_then = [
+        one
+        for one in pott.noter.uppfoljda
+        if one.namnd == vaxling.till
+        and vaxling.insats in {None, one.insats}
+        and last_day(one.handelsedatum) <= last_day(datum)
+    ]
+    by_then.sort(key=lambda one: last_day(one.handelsedatum))
+    return {*{one.insats: one.effekt for one in by_then}.values()}
+
+
+def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> Iterator[Finding]:
+    """Open an avvikelse when what a växling in force rested on has changed."""
+    fore, efter = utfall.pott, replay(utfall.pott, utfall.events)
+    for one in efter.noter.vaxlingar:
+        effekter = [_effekter(pott, one, one.handelsedatum) for pott in (fore, efter)]
+        if EFFEKT & effekter[0] and not EFFEKT & effekter[1]:
+            yield Deviation(
+                f"växlingen av {kr(one.belopp_per_ar_ore)} om året till {one.till} från"
+                f" {one.fran_ar} vilar inte längre på någon effekt",
+                f"den beslutades {one.handelsedatum} ({one.kommando_id})",
+                one.belopp_per_ar_ore,
+            )
 
 
 @rule(
@@ -22,10 +57,13 @@ if TYPE_CHECKING:
     " efter bidragsåret och efter att insatsens effekt följts upp.",
     fordelning_2022("kommunbidragsväxlingar för verksamheter som bryter segregation"),
     kommunallagen("5 kap. 1 §"),
-    on=(c.VaxlaKommunbidrag,),
+    on=(c.VaxlaKommunbidrag, c.FoljUppInsats, c.RattaHandelse),
+    efterat=_utan_effekt,
 )
-def ur_egna_medel(pott: Pott, context: Context, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
+def ur_egna_medel(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Refuse statsbidrag, one organ, a year too early, and an effect nobody has followed up."""
+    if not isinstance(command, c.VaxlaKommunbidrag):
+        return  # what växlingar rest on is held when it has changed
     if pott.statsbidrag:
         yield Refusal(
             f"statsbidrag kan inte växlas: {pott.pott} är statens medel",
@@ -42,24 +80,31 @@ def ur_egna_medel(pott: Pott, context: Context, command: c.VaxlaKommunbidrag) ->
             f"Ange tidigast {pott.villkor.bidragsar + 1}.",
         )
     yield from _effekten(pott, command)
+    yield from _redan_vaxlad(pott, command)
+
+
+def _redan_vaxlad(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
+    """Open an avvikelse when the same insats becomes permanent once more: its ram is summed."""
+    for one in pott.noter.vaxlingar:
+        if command.insats and (one.till, one.insats) == (command.till, command.insats):
+            yield Deviation(
+                f"{command.insats} hos {command.till} växlas med"
+                f" {kr(command.belopp_per_ar_ore)} om året från {command.fran_ar}",
+                f"redan växlad med {kr(one.belopp_per_ar_ore)} om året från {one.fran_ar}"
+                f" ({one.kommando_id})",
+                command.belopp_per_ar_ore,
+            )
 
 
 def _effekten(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
-    """Hold the latest follow-up of each insats of the receiver, by the day of the decision."""
-    effekter = {
-        one.insats: one.effekt
-        for one in pott.noter.uppfoljda
-        if one.namnd == command.till
-        and command.insats in {None, one.insats}
-        and last_day(one.handelsedatum) <= last_day(command.datum)
-    }
+    effekter = _effekter(pott, command, command.datum)
     om = f"{command.insats or 'någon insats'} hos {command.till}"
     if not effekter:
         yield Refusal(
             f"effekten av {om} är inte uppföljd i {pott.pott}",
             "Registrera uppföljningen först: liggare registrera uppfoljning.",
         )
-    elif not {"god", "viss"} & {*effekter.values()}:
+    elif not EFFEKT & effekter:
         yield Refusal(
             f"uppföljningen visar ingen effekt av {om}",
             "En insats utan effekt avslutas; växla en som har effekt.",

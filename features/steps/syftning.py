@@ -18,6 +18,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "återbetalningen": (e.StatsbidragAterbetalt,),
     "återrapporteringen": (e.AterrapporteradTillMyndighet,),
     "avslutet": (e.BidragsarAvslutat,),
+    "uppföljningen": (e.InsatsUppfoljd,),
     "växlingen": (e.KommunbidragVaxlat,),
     "rättelsen": (e.HandelseRattad,),
     "attesten": (e.HandelseAttesterad,),

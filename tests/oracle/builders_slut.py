@@ -37,7 +37,13 @@ def _justera(draw: Draw, _: str, pott: Pott) -> Command:
 
 def _folj_upp(draw: Draw, _: str, pott: Pott) -> Command:
     effekt = draw.rnd.choice(("god", "viss", "ingen", "okand"))
-    return {**_insats(draw, pott), "effekt": effekt, "bedomning": "fler deltar"}
+    fields: Command = {**_insats(draw, pott), "effekt": effekt, "bedomning": "fler deltar"}
+    exchanged = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
+    if exchanged and draw.chance(0.4):  # once more of what has become permanent
+        again = draw.rnd.choice(exchanged)
+        fields |= {"namnd": again["till"], "insats": again.get("insats") or fields["insats"]}
+        fields.pop("underenhet", None)
+    return fields
 
 
 def _avbryt(draw: Draw, _: str, pott: Pott) -> Command:
@@ -123,6 +129,10 @@ def _vaxla(draw: Draw, _: str, pott: Pott) -> Command:
     if good and draw.chance(0.8):  # what an effect can bear
         effect = draw.rnd.choice(good)
         till, insats = effect["namnd"], draw.rnd.choice((effect["insats"], None))
+    exchanged = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
+    if exchanged and draw.chance(0.3):
+        again = draw.rnd.choice(exchanged)
+        till, insats = again["till"], again.get("insats")
     fields: Command = {"fran": draw.spelled(fran), "till": draw.spelled(till)}
     fields["fran_ar"] = pott.villkor["bidragsar"] + draw.rnd.choice((0, 1, 1, 2))
     fields |= {"belopp_per_ar_ore": draw.rnd.randint(1, MANY_ORE), "effektbedomning": "god"}
@@ -150,6 +160,9 @@ def ratta(draw: Draw, kod: str, pott: Pott) -> Command:
         entries = corrected or entries
     elif corrections and draw.chance(0.3):
         entries = corrections[-20:]
+    elif draw.chance(0.15):  # what others rest on
+        others = pott.in_force("FoljUppInsats", "AterrapporteraTillMyndighet")
+        entries = list(others) or entries
     else:
         standing = [e for e in entries if not e.rattad]
         kept = [e for e in standing if e.command["kommando"] not in STANDS]

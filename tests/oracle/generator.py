@@ -55,7 +55,7 @@ WEIGHTS = {
     "TaEmotAterkrav": 2,
     "AterbetalaStatsbidrag": 2,
     "EfterskankAterkrav": 2,
-    "VaxlaKommunbidrag": 2,
+    "VaxlaKommunbidrag": 4,
     "AvslutaBidragsar": 0.3,
     "RattaHandelse": 12,
     "KompletteraBeslut": 3,

@@ -4,8 +4,10 @@ from tests.oracle.builders_slut import aterrapportera, attestera, avsluta, ratta
 from tests.oracle.draw import Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, Pott
+from tests.oracle.slutet import step
 
 BEFORE_CLOSING = 30  # commands of a small pott before it is made ready to close
+AFTER_REPORTING = ("RedovisaForbrukning", "RedovisaForbrukning", "KrediteraForbrukning")
 AFTER_CLOSING = (
     "TaEmotAterkrav",
     "AterbetalaStatsbidrag",
@@ -25,6 +27,8 @@ def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None
         return "Attestera", _late(pott, attestera(draw, kod, pott))
     if pott.any_in_force("AvslutaBidragsar"):
         return _after(draw, kod, pott)
+    if step(pott) in ("inskickad", "kvitterad") and draw.chance(0.4):
+        return draw.rnd.choice(AFTER_REPORTING), None
     if len(pott.entries) < BEFORE_CLOSING or draw.chance(0.1):
         return "", None
     found = _obstacle(draw, pott)

@@ -10,7 +10,7 @@ from tests.oracle.moves import apply_moves
 from tests.oracle.names import Command, Names, UnknownName
 from tests.oracle.pott import Entry, Pott
 from tests.oracle.rules import hard_rules_broken, new_pott_broken
-from tests.oracle.slutet import BOOKED, what_is_told
+from tests.oracle.slutet import BOOKED, standing, turned
 from tests.oracle.soft import remember_paragraf, soft_rules_broken
 
 __all__ = ["Oracle", "UnknownName"]
@@ -130,7 +130,7 @@ class Oracle:
         return broken
 
     def _accept(self, pott: Pott, plain: Command) -> None:
-        soft = soft_rules_broken(self, pott, plain)
+        soft, before = soft_rules_broken(self, pott, plain), standing(pott)
         entry = Entry(plain, self.aktor, namnd=plain.get("namnd"))
         if plain["kommando"] == "ProvaNamndensBesked":
             besked = pott.besked[plain["avser_id"]]
@@ -147,11 +147,8 @@ class Oracle:
         apply_moves(pott, plain)
         if falls_below(pott, entry):
             soft.add("R49")
-        told_before = what_is_told(pott)
         remember(pott, entry)
-        told = what_is_told(pott)
-        if told_before and told and told[1] not in (told[0], told_before[1]):
-            soft.add("R30")
+        soft |= turned(before, standing(pott))
         self.soft = sorted(soft)
         for rule in self.soft:
             pott.oppna[(plain["id"], rule)] = rule

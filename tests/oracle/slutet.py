@@ -1,6 +1,6 @@
 """The hard rules of following up and closing: what is reported, owed, exchanged and closed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.oracle.dates import last_day
 from tests.oracle.names import Command
@@ -123,14 +123,6 @@ def figures(report: Command) -> tuple[int, str, int]:
     return report["summa_ore"], report["per_datum"], report.get("prognos_ore") or 0
 
 
-def what_is_told(pott: Pott) -> tuple[int, int] | None:
-    """Return the sum that the authority was told and the sum that it should be, once it is sent."""
-    if step(pott) not in ("inskickad", "kvitterad"):
-        return None
-    latest = reports(pott)[-1]
-    return int(latest["summa_ore"]), expected_sum(pott, latest)
-
-
 def expected_sum(pott: Pott, command: Command) -> int:
     """Return what nämnder had spent by the day, in whole kronor as öre, with the forecast."""
     spent = 0
@@ -174,16 +166,61 @@ def above_debt(_: "Oracle", pott: Pott, command: Command) -> bool:
     return int(command["belopp_ore"]) > pott.get(command["fran_position"], namnd, under)
 
 
+def _has_effect(pott: Pott, exchange: Command) -> bool:
+    """Tell whether some insats had an effect when it was last followed up before the decision."""
+    latest: dict[str, Command] = {}
+    for entry in pott.in_force("FoljUppInsats"):
+        said, insats = entry.command, entry.command["insats"]
+        if said["namnd"] != exchange["till"] or exchange.get("insats") not in (None, insats):
+            continue
+        if last_day(said["datum"]) > last_day(exchange["datum"]):
+            continue
+        if insats not in latest or last_day(said["datum"]) >= last_day(latest[insats]["datum"]):
+            latest[insats] = said
+    return any(said["effekt"] in ("god", "viss") for said in latest.values())
+
+
+class Standing(NamedTuple):
+    """What later commands may turn into something that does not hold.
+
+    ``told`` is the sum that the authority was told and the sum that it should be, once it is sent;
+    ``resting`` says of each exchange in force whether it still has an effect to rest on.
+    """
+
+    told: tuple[int, int] | None
+    resting: dict[str, bool]
+
+
+def standing(pott: Pott) -> Standing:
+    """Return how the report that is sent and the exchanges of a pott stand."""
+    told = None
+    if step(pott) in ("inskickad", "kvitterad"):
+        latest = reports(pott)[-1]
+        told = int(latest["summa_ore"]), expected_sum(pott, latest)
+    exchanges = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
+    return Standing(told, {one["id"]: _has_effect(pott, one) for one in exchanges})
+
+
+def turned(before: Standing, now: Standing) -> set[str]:
+    """Return the rules that a command broke by what it changed: R30 and R34."""
+    broken = set()
+    if before.told and now.told and now.told[1] not in (now.told[0], before.told[1]):
+        broken.add("R30")
+    if any(good and not now.resting.get(id_, True) for id_, good in before.resting.items()):
+        broken.add("R34")
+    return broken
+
+
+def exchanged_before(pott: Pott, command: Command) -> bool:
+    """R34: the same insats of the same organ has become permanent already."""
+    of = command["till"], command.get("insats")
+    exchanges = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
+    return of[1] is not None and of in [(one["till"], one.get("insats")) for one in exchanges]
+
+
 def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
     """R34: the state's money, not two receiving organs, too early, or no effect to rest on."""
     insats, till = command.get("insats"), command["till"]
-    effects = {
-        entry.command["insats"]: entry.command["effekt"]
-        for entry in pott.in_force("FoljUppInsats")
-        if entry.command["namnd"] == till
-        and insats in (None, entry.command["insats"])
-        and last_day(entry.command["datum"]) <= last_day(command["datum"])
-    }
     stopped = [(e.command["namnd"], e.command["insats"]) for e in pott.in_force("AvbrytInsats")]
     slag = {world.names.organ[command[name]]["slag"] for name in ("fran", "till")}
     return (
@@ -191,6 +228,6 @@ def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
         or command["fran"] == command["till"]
         or not slag <= {"namnd", "bolag"}
         or command["fran_ar"] <= pott.villkor["bidragsar"]
-        or not {"god", "viss"} & set(effects.values())
+        or not _has_effect(pott, command)
         or (till, insats) in stopped
     )

@@ -10,6 +10,7 @@ from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import cost_placed, rekvisition_placed
+from tests.oracle.slutet import exchanged_before
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -30,6 +31,8 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
         broken["R3"] = partly or command.get("ombud") is None
     if kommando == "RedovisaForbrukning":
         broken["R27"] = cost_placed(pott, command) == "delvis"
+    if kommando == "VaxlaKommunbidrag":
+        broken["R34"] = exchanged_before(pott, command)
     if kommando in TRANSFERS:
         broken["R40"] = not_yet_in_force(world, command)
     found = {rule for rule, is_broken in broken.items() if is_broken}

@@ -174,11 +174,11 @@ def _rules(which: Callable[[Rule], bool]) -> set[int]:
 
 
 def test_soft_rules_are_those_that_only_open_avvikelser() -> None:
-    """R3, R11, R15, R27, R30 and R33 refuse as well, so they are hard."""
+    """R3, R11, R15, R27, R30, R33 and R34 refuse as well, so they are hard."""
     soft = {5, 7, 12, 14, 16, 17, 29, 31, 38, 43, 44, 45, 49}
 
     assert _rules(lambda rule: rule.soft) == soft
-    assert _rules(lambda rule: rule.efterat is not None) == {30, 49}
+    assert _rules(lambda rule: rule.efterat is not None) == {30, 34, 49}
 
 
 def test_rules_of_money_are_not_held_against_the_wrong_kind_of_pott() -> None:
