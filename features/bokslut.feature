@@ -170,7 +170,7 @@ Egenskap: Bokslut
         | stadskontoret rättar avslutet                             |
         | stadskontoret fastställer en skuld på 250 000 kr för fel ändamål ur det förbrukade hos kulturnämnden |
 
-    @R47 @godtas @SFS-2023-609
+    @R47 @godtas @RKR-R2
     Scenario: Ett återkrav är daterat före avslutet men flyttar inga medel
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2023-01-13
