@@ -13,7 +13,7 @@ from cli import options
 from cli.failures import USAGE, Stop
 from cli.output import check_target, out_file
 from cli.revision import refuse_beside
-from ledger.errors import reason
+from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.freeze import answering
 from ledger.head import connect, head
 from ledger.keys import noted_keys
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LOGG = "logg.jsonl"
 BLAD = "blad.bin"
 NYCKLAR = "nycklar.txt"
+_ENTRY = b'{"aggregat":'  # how a log begins
 
 
 class Formats(click.Group):
@@ -64,8 +65,9 @@ def logg(ctx: click.Context, ut: Path | None) -> None:
     """Alla händelser så som de är lagrade, en per rad i nummerordning.
 
     Liggaren kan läsas in igen ur loggen, byte för byte: liggare --liggare NY.db importera
-    logg.jsonl. En äldre export är början av en nyare. I en mapp skrivs också blad.bin, varje
-    händelses kontrollsumma (32 byte), och nycklar.txt, de nycklar som liggaren har noterat.
+    logg.jsonl. En äldre export är början av en nyare; är den inte det skrivs inget över. I en
+    mapp skrivs också blad.bin, varje händelses kontrollsumma (32 byte), och nycklar.txt, de
+    nycklar som liggaren har noterat.
     """
     with closing(connect(options.ledger_path(ctx))) as conn:
         last = head(conn).nr
@@ -73,15 +75,20 @@ def logg(ctx: click.Context, ut: Path | None) -> None:
         lines = _barred(log(conn, last), last + 1) if fil is not None else log(conn, last)
         if fil is None or ut == fil:
             check_target(fil)
+            if fil is not None and _is_log(fil):
+                _check_older(fil, log(conn, last))
             with out_file(fil) as file:
                 file.writelines(lines)
             return
-        keys = "".join(f"{vkey}\n" for _, vkey in noted_keys(conn))
+        keys = "".join(f"{vkey}\n" for _, vkey in noted_keys(conn)).encode()
         blad, nycklar = fil.with_name(BLAD), fil.with_name(NYCKLAR)
         for path in (fil, blad, nycklar):
             check_target(path)
+        _check_older(fil, log(conn, last))
+        _check_older(blad, (leaf_hash(line[:-1]) for line in log(conn, last)))
+        _check_keys(nycklar, keys)
         with out_file(fil) as file, out_file(blad) as hashes, out_file(nycklar) as known:
-            known.write(keys.encode())
+            known.write(keys)
             file.writelines(_hashed(lines, hashes))
 
 
@@ -99,6 +106,47 @@ def _target(ut: Path | None) -> Path | None:
     except OSError as error:
         raise Stop(USAGE, f"mappen {str(ut)!r} går inte att skapa: {reason(error)}") from None
     return ut / LOGG
+
+
+def _is_log(path: Path) -> bool:
+    """Tell whether a file that would be replaced begins as a log."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_ENTRY)) == _ENTRY
+
+
+def _check_older(path: Path, events: Iterator[bytes]) -> None:
+    """Raise Disproved unless an export that would be replaced is the beginning of the new one.
+
+    It is what shows that history was changed, so it is left as it is.
+    """
+    if not path.exists():
+        return
+    nr = -1
+    with path.open("rb") as older:
+        for nr, event in enumerate(events):
+            if not event.startswith(was := older.read(len(event))):
+                raise _changed(path, f"händelse {nr} är inte den som står i")
+            if not was:
+                return
+        if older.read(1):
+            raise _changed(path, f"liggaren har bara {nr + 1} händelser, färre än")
+
+
+def _changed(path: Path, what: str) -> Disproved:
+    return Disproved(
+        f"HISTORIEN ÄR ÄNDRAD: {what} {str(path)!r}; inget är skrivet. Spara filen: den är beviset"
+    )
+
+
+def _check_keys(path: Path, keys: bytes) -> None:
+    """Raise AlreadyExists rather than write over keys that somebody may have got elsewhere."""
+    if path.exists() and not keys.startswith(path.read_bytes()):
+        raise AlreadyExists(
+            f"{str(path)!r} har andra nycklar än de som liggaren har noterat, och skrivs inte över;"
+            " ange en annan mapp med -o"
+        )
 
 
 def _hashed(lines: Iterator[bytes], hashes: BinaryIO) -> Iterator[bytes]:

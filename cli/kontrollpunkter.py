@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from cli.output import check_target, emit
+from cli.output import check_target, out_file
 from ledger import keys, seal
 from ledger.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
@@ -138,7 +138,7 @@ def merged(note: Note, path: Path, verified: Callable[[Note], object]) -> Note:
     Raises AlreadyExists when the file holds something else: nothing is written over. What it
     holds is ``verified`` first, since one false line would spoil the rest.
     """
-    check_target(path)
+    check_target(path, merging=True)
     if not path.exists():
         return note
     try:
@@ -167,4 +167,6 @@ def place(note: Note, path: Path) -> None:
     """Write a checkpoint, whole or not at all; nothing is touched when it is there already."""
     raw = note.encode()
     if not path.exists() or read(path) != raw:
-        emit(raw, path)
+        check_target(path, merging=True)
+        with out_file(path) as file:
+            file.write(raw)

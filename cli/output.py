@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 _SHORT = 8
 _FITS = 81  # a line of 80 columns, and its newline
+_DATABASE, _KEY = b"SQLite format 3", b"-----BEGIN"  # how files begin that are never written over
+_SIGNED = "\n\n\N{EM DASH} ".encode()  # what stands between a text and its signatures
+_LONGEST_SIGNED = 1 << 19  # bytes; a proof with its checkpoint has 393 214 at most
 Row = "Mapping[str, Any]"
 
 
 def emit(data: bytes | str, ut: Path | None) -> None:
-    """Write an answer to stdout, or whole to a file: never half a file, never over a database.
+    """Write an answer to stdout, or whole to a file: never half a file, never over what is kept.
 
     Text for a terminal follows its code page; bytes for programs are written as they are.
     """
@@ -67,8 +70,12 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
                 Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
 
 
-def check_target(ut: Path | None, source: Path | None = None) -> None:
-    """Raise Stop unless an answer may be written there: not a device, a database or the source."""
+def check_target(ut: Path | None, source: Path | None = None, *, merging: bool = False) -> None:
+    """Raise Stop unless an answer may be written there: not over a device, a database, the source.
+
+    Nor over a key or what somebody has signed, unless the caller is ``merging``: looks itself at
+    what is there, and keeps it.
+    """
     if ut is None:
         return
     refuse_beside(ut)
@@ -80,13 +87,29 @@ def check_target(ut: Path | None, source: Path | None = None) -> None:
         raise Stop(USAGE, f"{str(ut)!r} är ingen vanlig fil")
     if source is not None and source.exists() and ut.samefile(source):
         raise Stop(USAGE, f"{str(ut)!r} är filen som läses in")
+    _check_kept(ut, merging=merging)
+
+
+def _check_kept(ut: Path, *, merging: bool) -> None:
+    """Raise Stop if what is there is kept, by what it begins with."""
     try:
         with ut.open("rb") as file:
-            database = file.read(15) == b"SQLite format 3"
+            start = file.read(_LONGEST_SIGNED)
     except OSError as error:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
-    if database:
+    if start.startswith(_DATABASE):
         raise Stop(USAGE, f"{str(ut)!r} är en databas och skrivs inte över")
+    if merging:
+        return
+    if start.startswith(_KEY):
+        raise Stop(USAGE, f"{str(ut)!r} är en nyckel och skrivs inte över")
+    if _SIGNED in start:
+        raise Stop(
+            USAGE,
+            f"{str(ut)!r} är undertecknad (en kontrollpunkt, ett bevis eller en utvidgning) och"
+            " skrivs inte över",
+            "Ange en annan fil med -o.",
+        )
 
 
 def json_bytes(value: object) -> bytes:

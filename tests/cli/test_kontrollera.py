@@ -59,8 +59,8 @@ def test_amounts_are_told_in_kronor_with_the_liggarnummer(avtal: Path, tmp_path:
     keys = tmp_path / "nycklar.txt"
     keys.write_bytes(inside("nyckel", "ny", env=env).out)
     assert inside("kontrollpunkt", env=env).code == 0
-    fil = tmp_path / "b.txt"
     for nr in range(30, 60):
+        fil = tmp_path / f"bevis-{nr}.tlog-proof"
         assert inside("bevis", str(nr), "-o", fil, env=env).code == 0
         entry = json.loads(parse_proof(fil.read_bytes()).entry)
         if entry["data"].get("belopp_ore"):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.lasverb import contents
 from tests.cli.program import AKTOR, Run, alias, fingerprint, inside, lines, skriven
 from tests.ledger.bok import forfalska
 
@@ -205,3 +206,88 @@ def test_who_registered_is_who_did_then(fil: Path, run: Run) -> None:
 
     stored = [json.loads(line)["data"] for line in run("exportera", "logg").out.splitlines()]
     assert {data["registrerad_av"] for data in stored} == {AKTOR}
+
+
+def _exporterat(run: Run, tmp_path: Path, *borta: str) -> Path:
+    """An older export in a folder, of which some files are taken away."""
+    ark = tmp_path / "ark"
+    assert run("exportera", "logg", "-o", ark).code == 0
+    for namn in borta:
+        (ark / namn).unlink()
+    return ark
+
+
+@pytest.mark.parametrize("borta", [(), ("blad.bin",), ("logg.jsonl",)], ids=len)
+def test_an_older_export_is_not_replaced_by_another_history(
+    avtal: Path, run: Run, tmp_path: Path, borta: tuple[str, ...]
+) -> None:
+    ark = _exporterat(run, tmp_path, *borta)
+    before = contents(ark)
+    said = "CAST(replace(CAST(data AS TEXT), 'avser', 'avsex') AS BLOB)"
+    forfalska(avtal, f"UPDATE handelse SET data = {said} WHERE nr = 60")  # noqa: S608
+
+    done = run("exportera", "logg", "-o", ark)
+
+    assert done.code == 6
+    assert "HISTORIEN ÄR ÄNDRAD: händelse 60 är inte den som står i" in done.words
+    assert contents(ark) == before
+
+
+@pytest.mark.parametrize("borta", [("blad.bin",), ("logg.jsonl",)])
+def test_an_older_export_is_not_replaced_by_a_shorter(
+    avtal: Path, run: Run, tmp_path: Path, borta: tuple[str, ...]
+) -> None:
+    ark = _exporterat(run, tmp_path, *borta)
+    before = contents(ark)
+    last = len(run("exportera", "logg").out.splitlines()) - 1
+    forfalska(avtal, "DELETE FROM handelse WHERE nr = ?", last)
+
+    done = run("exportera", "logg", "-o", ark)
+
+    assert (done.code, f"liggaren har bara {last} händelser" in done.words) == (6, True)
+    assert contents(ark) == before
+
+
+def test_a_log_in_a_file_is_not_replaced_by_another_history(
+    avtal: Path, run: Run, tmp_path: Path
+) -> None:
+    other = run("exportera", "logg").out.replace(b"avser", b"avsex", 1)
+    fil = skriven(tmp_path, other, "l.txt")
+    before = fil.read_bytes()
+
+    done = run("exportera", "logg", "-o", fil)
+
+    assert (done.code, "HISTORIEN ÄR ÄNDRAD" in done.words) == (6, True)
+    assert fil.read_bytes() == before
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_an_older_export_is_replaced_by_what_has_grown_from_it(
+    avtal: Path, run: Run, tmp_path: Path
+) -> None:
+    ark = _exporterat(run, tmp_path)
+    whole = _bytes(ark)
+    assert run("exportera", "logg", "-o", ark).code == 0
+    assert _bytes(ark) == whole
+    for namn, antal in (("logg.jsonl", 9_000), ("blad.bin", 32 * 9), ("blad.bin", 0)):
+        fil = ark / namn
+        fil.write_bytes(fil.read_bytes()[:antal])  # an export from before, or a torn copy of it
+
+        assert run("exportera", "logg", "-o", ark).code == 0
+        assert _bytes(ark) == whole
+
+
+def test_keys_that_came_another_way_are_not_replaced_by_the_ledgers_own(
+    avtal: Path, run: Run, tmp_path: Path
+) -> None:
+    ark = _exporterat(run, tmp_path)
+    (ark / "nycklar.txt").write_text("# ur protokollet\nmalmo.se/x+0+A\n", "utf-8")
+    before = contents(ark)
+
+    done = run("exportera", "logg", "-o", ark)
+
+    assert (done.code, "har andra nycklar" in done.words) == (7, True)
+    assert contents(ark) == before

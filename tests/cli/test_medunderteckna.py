@@ -186,13 +186,13 @@ def test_after_a_change_of_key_both_are_known_and_it_goes_on(sett: Arkiv) -> Non
     sett.nyckel("ny.nyckel")
     vkey = sett.svar.out
     sett.underteckna("ny.nyckel")
-    sett.ska("utvidgning", seen(sett), "-o", "utvidgning.txt")
+    sett.ska("utvidgning", seen(sett), "-o", "ny-utvidgning.txt")
 
-    med(sett, "utvidgning.txt")
+    med(sett, "ny-utvidgning.txt")
     refused = sett.svar.code, sett.filer() == sett.fore
     with (sett.revisor / "nycklar.txt").open("ab") as file:
         file.write(vkey)
-    med(sett, "utvidgning.txt")
+    med(sett, "ny-utvidgning.txt")
 
     assert refused == (6, True)
     assert sett.svar.code == 0

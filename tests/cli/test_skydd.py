@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.bevisfiler import FILER, GOLDEN
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Result, Run, alias, fingerprint, lines, skriven
 
@@ -63,6 +64,29 @@ def test_an_answer_never_overwrites_the_ledger_by_another_name(
     refused(run("saldo", "-f", "json", "-o", other), other)
 
     assert fingerprint(avtal) == fingerprint(other) == before
+
+
+@pytest.mark.parametrize("verb", [("saldo", "-f", "csv"), ("exportera", "logg"), ("regler",)])
+@pytest.mark.parametrize("namn", [*FILER, "ekonomi.nyckel"])
+def test_an_answer_never_overwrites_a_key_or_what_is_signed(
+    avtal: Path, run: Run, verb: tuple[str, ...], namn: str
+) -> None:
+    kept = avtal.with_name(namn)
+    pem = b"-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n"
+    kept.write_bytes((GOLDEN / namn).read_bytes() if (GOLDEN / namn).exists() else pem)
+    before = fingerprint(kept)
+
+    refused(run(*verb, "-o", kept), kept)
+
+    assert fingerprint(kept) == before
+
+
+def test_a_text_about_keys_and_signatures_is_written_over(avtal: Path, run: Run) -> None:
+    for text in ("Om -----BEGIN", "a\n\n- b", "a\n— b", "SQLite", f"{'x' * 2**19}\n\n— b"):
+        target = skriven(avtal.parent, text, "svar")
+
+        assert run("saldo", "-o", target).code == 0
+        assert target.read_text("utf-8").startswith("Pott ")
 
 
 @pytest.mark.parametrize("flagga", ["--ja", "--torrkor"])
