@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger import shape
 from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
-from ledger.head import is_busy, opened
+from ledger.head import connect, head, is_busy, opened
 from ledger.queue import WAIT_SECONDS
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _TABLE = """CREATE TABLE personuppgift (
   salt BLOB NOT NULL,
   text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID"""
-_EXPECTED = [("table", "personuppgift", "personuppgift", _TABLE)]
+_OWNER = "CREATE TABLE liggare (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"
+_EXPECTED = [("table", sql.split()[2], sql.split()[2], sql) for sql in (_TABLE, _OWNER)]
 _SETTINGS: tuple[tuple[str, str | int], ...] = (
     ("secure_delete", 1),
     ("synchronous", 3),  # EXTRA: what is erased stays erased after a power cut
@@ -47,8 +48,10 @@ class Kept(NamedTuple):
 
 
 def path_of(ledger: Path) -> Path:
-    """Return the file of a ledger's hidden texts: beside it."""
-    return ledger.with_name(f"{ledger.stem}.personuppgifter.db")
+    """Return the file of a ledger's hidden texts: beside it, shared with no other name."""
+    if ledger.suffix == ".db":
+        return ledger.with_name(f"{ledger.stem}.personuppgifter.db")
+    return ledger.with_name(f"{ledger.name}.personuppgifter")
 
 
 def kept(ledger: Path) -> dict[str, Kept]:
@@ -59,24 +62,22 @@ def kept(ledger: Path) -> dict[str, Kept]:
     path = path_of(ledger)
     if not path.is_symlink() and (not path.exists() or _is_begun(path)):
         return {}
-    with _told(path, "läsa"), closing(_opened(path)) as conn:
+    with _told(path, "läsa"), closing(_opened(path, _id(ledger))) as conn:
         found = conn.execute("SELECT atagande, salt, text FROM personuppgift").fetchall()
         return {atagande: Kept(salt, text) for atagande, salt, text in found}
 
 
 def keep(ledger: Path, atagande: str, what: Kept) -> None:
     """Keep a text, in a file that is made for its owner alone the first time."""
-    path = path_of(ledger)
-    with _writing(path) as conn:
+    with _writing(ledger) as conn:
         conn.execute("INSERT INTO personuppgift VALUES (?, ?, ?)", (atagande, *what))
 
 
 def erase(ledger: Path, ataganden: Iterable[str]) -> int:
     """Erase texts and salts, and return how many there were; raises Unwritable, Busy."""
-    path = path_of(ledger)
-    if not path.exists():
+    if not path_of(ledger).exists():
         return 0
-    with _writing(path) as conn:
+    with _writing(ledger) as conn:
         before = conn.total_changes
         conn.executemany(
             "DELETE FROM personuppgift WHERE atagande = ?", [(one,) for one in ataganden]
@@ -89,20 +90,25 @@ def erase(ledger: Path, ataganden: Iterable[str]) -> int:
 
 def forget_all_but(ledger: Path, noted: Container[str]) -> None:
     """Erase what belongs to none of these commitments."""
-    path = path_of(ledger)
-    if path.exists():
-        with _writing(path) as conn:
+    if path_of(ledger).exists():
+        with _writing(ledger) as conn:
             found = conn.execute("SELECT atagande FROM personuppgift").fetchall()
         if strays := [atagande for (atagande,) in found if atagande not in noted]:
             erase(ledger, strays)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _id(ledger: Path) -> str:
+    """Return whose texts there may be; raises NotALedger."""
+    with closing(connect(ledger, pages=False)) as conn:
+        return head(conn).liggare
+
+
+def _opened(path: Path, owner: str) -> sqlite3.Connection:
     _check_header(path)
     conn = opened(path)
     try:
         shape.be_careful(conn)
-        _check(conn, path)
+        _check(conn, path, owner)
     except BaseException:
         sqlite3.Connection.close(conn)
         raise
@@ -110,8 +116,9 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+def _writing(ledger: Path) -> Iterator[sqlite3.Connection]:
     """Lend a connection in a write transaction, which is undone when something goes wrong."""
+    path, owner = path_of(ledger), _id(ledger)
     if path.exists() or path.is_symlink():
         _check_header(path)
     else:
@@ -132,7 +139,9 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         if _is_begun(path):
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             conn.execute(_TABLE)
-        _check(conn, path)
+            conn.execute(_OWNER)
+            conn.execute("INSERT INTO liggare VALUES (?)", (owner,))
+        _check(conn, path, owner)
         yield conn
         if conn.in_transaction:
             conn.execute("COMMIT")
@@ -150,10 +159,16 @@ def _check_header(path: Path) -> None:
         raise NotAPersonFile(f"{path.name} är ingen fil med dolda personuppgifter som går att läsa")
 
 
-def _check(conn: sqlite3.Connection, path: Path) -> None:
+def _check(conn: sqlite3.Connection, path: Path, owner: str) -> None:
+    """Raise NotAPersonFile unless the file has our shape and the texts are this ledger's."""
     ours = conn.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    if not ours or [row for row, _ in shape.objects(conn, 2)] != _EXPECTED:
+    if not ours or [row for row, _ in shape.objects(conn, len(_EXPECTED) + 1)] != _EXPECTED:
         raise NotAPersonFile(f"{path.name} är ingen fil med liggarens dolda personuppgifter")
+    if conn.execute("SELECT id FROM liggare").fetchall() != [(owner,)]:
+        raise NotAPersonFile(
+            f"{path.name} hör till en annan liggare och lämnas som den är; lägg den bredvid den"
+            " liggaren, och här den fil som hör till den här"
+        )
 
 
 @contextmanager

@@ -35,6 +35,7 @@ def utvidga(arkiv: Arkiv, antal: int, sort: str) -> None:
 def skicka(arkiv: Arkiv) -> None:
     note = parse_note((arkiv.revisor / "medundertecknat.txt").read_bytes())
     size = parse_checkpoint(note.text).size
+    (arkiv.mapp / "utvidgning.txt").unlink(missing_ok=True)
     arkiv.ska("utvidgning", str(size), "-o", "utvidgning.txt")
 
 

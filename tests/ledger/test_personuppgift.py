@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -100,6 +101,45 @@ def test_the_log_holds_the_commitment_and_the_text_lies_beside(ledger: Ledger, p
     side = personfile.path_of(path)
     assert side.name == "liggare.personuppgifter.db"
     assert side.stat().st_mode & 0o777 == 0o600
+
+
+def test_no_two_ledgers_in_a_folder_share_a_file(path: Path) -> None:
+    named = ("a.db", "a", "a.bak", "a.DB", "a.db.bak", "a.bak.db", ".db", "a.personuppgifter")
+
+    assert len({personfile.path_of(path.with_name(one)) for one in named}) == len(named)
+
+
+@pytest.mark.parametrize("end", [".bak", "", ".DB"])
+def test_what_is_hidden_in_a_copy_leaves_what_the_first_one_hides(
+    ledger: Ledger, path: Path, end: str
+) -> None:
+    copy = Path(shutil.copyfile(path, path.with_suffix(end)))
+    one = _hide(ledger, path, NAMN)
+
+    with closing(Ledger(copy)) as other:
+        _hide(other, copy, "Bo")
+
+    assert personfile.kept(path)[one.atagande].text == NAMN
+    assert [kept.text for kept in personfile.kept(copy).values()] == ["Bo"]
+
+
+def test_the_file_of_another_ledger_is_told_and_left(ledger: Ledger, path: Path) -> None:
+    one = _hide(ledger, path, NAMN)
+    side = personfile.path_of(path)
+    before = side.read_bytes()
+    with closing(head.connect(path)) as conn:
+        mine = head.head(conn).liggare
+    said = "CAST(replace(CAST(data AS TEXT), ?, ?) AS BLOB)"
+    sql = f"UPDATE handelse SET data = {said} WHERE nr = 0"  # noqa: S608 - ours
+    bok.forfalska(path, sql, mine, mine[::-1])
+
+    with pytest.raises(NotAPersonFile, match="hör till en annan liggare"):
+        _hide(Ledger(path), path, "Bo")
+    with pytest.raises(NotAPersonFile, match="hör till en annan liggare"):
+        personfile.kept(path)
+    with pytest.raises(NotAPersonFile, match="hör till en annan liggare"):
+        personfile.erase(path, [one.atagande])
+    assert side.read_bytes() == before
 
 
 def test_the_same_name_gives_another_commitment_each_time(ledger: Ledger, path: Path) -> None:
