@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
@@ -301,6 +302,17 @@ def test_it_says_whether_anything_from_outside_was_given(
     assert not granskad(rader, "--blad", tom).json["mot_sparat"]
     for args in (("--blad", kept), ("--kontrollpunkt", fil), ("--rot", blad(rader).rot().hex())):
         assert granskad(rader, *args).json["mot_sparat"]
+
+
+def test_a_leaf_list_costs_no_more_than_reading_it(granskad: Granskad, tmp_path: Path) -> None:
+    """Each line once copied all that was left of the list."""
+    rader = [b"x"] * 60_000
+    kept = p.sparad(tmp_path, "blad.bin", leaf_hash(b"x") * len(rader))
+    before = os.times()
+
+    assert "blad.bin" not in granskad(rader, "--blad", kept).fynd
+
+    assert sum(os.times()[2:4]) - sum(before[2:4]) < 4  # of its own; that took 7
 
 
 def test_money_that_comes_from_nowhere_is_named(granskad: Granskad, staden: Path) -> None:
