@@ -12,6 +12,7 @@ from cli import options
 from cli.failures import DAMAGED, USAGE, Stop, say
 from cli.output import emit, json_bytes
 from cli.revision import begin
+from ledger.head import real
 
 if TYPE_CHECKING:
     from cli.jamforelse import Svar
@@ -32,6 +33,7 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
     """
     from cli.jamforelse import compared, side  # noqa: PLC0415 - imports cryptography
 
+    a, b = real(a), real(b)
     begin(ctx, a, b)
     gc.enable()  # this may be long
     with side(a) as one, side(b) as other:

@@ -12,6 +12,7 @@ import click
 from cli import failures, revision
 from domain.dates import check_datum, last_day
 from domain.money import parse_kronor
+from ledger.head import real
 from ledger.lookup import number_of
 from projections.reading import AsOf
 
@@ -182,7 +183,7 @@ def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | Non
 
 
 def ledger_path(ctx: click.Context) -> Path:
-    """Return the ledger's file, and begin auditor mode if it is to be read so.
+    """Return the ledger's own file, also by a link, and begin auditor mode if it is to be read so.
 
     A server address is refused until the store for it is there.
     """
@@ -193,7 +194,7 @@ def ledger_path(ctx: click.Context) -> Path:
             f"adressen {url.rsplit('@', maxsplit=1)[-1]!r} kan inte användas: liggaren är en fil",
             "Ange en sökväg, till exempel --liggare liggare.db.",
         )
-    path = Path(url)
+    path = real(Path(url))
     revision.begin(ctx, path)
     return path
 

@@ -12,6 +12,7 @@ import sqlite3
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.errors import Busy, NotALedger
@@ -19,7 +20,6 @@ from ledger.freeze import IMMUTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PATIENCE = 1.0
 """Seconds to wait for somebody who is writing; what a crash left does not go away by itself."""
@@ -57,7 +57,8 @@ def is_auditing() -> bool:
 @contextmanager
 def auditing(*paths: Path) -> Iterator[None]:
     """Open ledgers as an auditor does, until the end of the block; nothing is left beside these."""
-    token = _audit.set(_Audit(frozenset(path.absolute().parent.resolve() for path in paths), set()))
+    folders = frozenset(Path(os.path.realpath(path)).parent for path in paths)
+    token = _audit.set(_Audit(folders, set()))
     try:
         yield
     finally:

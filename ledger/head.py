@@ -21,6 +21,14 @@ class Head(NamedTuple):
     nr: int
 
 
+def real(path: Path) -> Path:
+    """Return the file that a link leads to, if there is one; any other name as it is.
+
+    SQLite puts the journal beside the file, so whoever looks beside the link looks in vain.
+    """
+    return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+
+
 def is_busy(error: BaseException | None) -> bool:
     """Tell whether SQLite gave up because somebody else holds a lock."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
@@ -34,6 +42,7 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     either. The schema must be ours to the letter: a view or trigger that somebody added never
     runs (D15). ``pages`` has an auditor's file looked over; who verifies does so with care.
     """
+    path = real(path)
     _must_be_readable(path)
     if wrong := shape.header_fault(path):
         raise NotALedger(f"{str(path)!r} {wrong}")

@@ -17,7 +17,7 @@ from ledger import auditor
 from ledger.freeze import frozen
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents, on
-from tests.cli.program import ROT, Run, inside
+from tests.cli.program import ROT, Result, Run, inside
 from tests.ledger import bok
 
 lasning = pytest.mark.parametrize("args", LASNINGAR, ids=" ".join)
@@ -126,6 +126,42 @@ def test_a_ledger_that_is_only_ours_to_read_is_read_so_without_being_asked(
     refused = run(*skriv("mottagande"))
     assert (refused.code, "får bara läsas av dig" in refused.words) == (2, True)
     assert contents(avtal.parent) == before
+
+
+def test_a_ledger_by_a_link_is_the_file_it_leads_to(
+    avtal: Path, run: Run, annanstans: Path
+) -> None:
+    sound = run("saldo", "-f", "json")
+    link = annanstans / "lank.db"
+    link.symlink_to(avtal)
+
+    def by_link(*args: str | Path) -> Result:
+        return inside("--revisor", "--liggare", link, *args)
+
+    assert by_link("saldo", "-f", "json") == sound
+    beside = by_link("saldo", "-o", avtal.with_name("svar"))
+    assert (beside.code, "ligger i liggarens mapp" in beside.words) == (2, True)
+    avtal.with_name("liggare.db-journal").write_bytes(b"x" * 512)
+    before = contents(avtal.parent)
+    for args in (("saldo",), ("jamfor", link, link), ("verifiera",)):
+        done = by_link(*args)
+        assert (done.code, "liggare.db-journal ligger bredvid" in done.words) == (6, True)
+    assert contents(avtal.parent) == before
+    assert [*annanstans.iterdir()] == [link]
+
+
+def test_what_belongs_to_a_ledger_lies_beside_the_file_and_not_beside_a_link(
+    avtal: Path, run: Run, annanstans: Path
+) -> None:
+    link = annanstans / "lank.db"
+    link.symlink_to(avtal)
+    hidden = ("dolj", "60", "--om", "ombud")
+
+    assert inside("--liggare", link, *hidden, stdin="Bo Berg\n").code == 0
+    assert inside("--liggare", link, "saldo").code == 0
+
+    assert "Bo Berg" in run("handelse", "60").text
+    assert [*annanstans.iterdir()] == [link]
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])

@@ -66,6 +66,34 @@ def test_a_journal_beside_it_is_refused_and_left(path: Path, auditing: None, raw
     assert (path.read_bytes(), _beside(path, "-journal").read_bytes()) == (before, raw)
 
 
+@pytest.fixture
+def link(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger by a link in another folder, where its journal is not."""
+    link = tmp_path_factory.mktemp("annanstans") / "lank.db"
+    link.symlink_to(path)
+    return link
+
+
+@pytest.mark.parametrize("end", ["-journal", "-wal"])
+def test_what_lies_beside_the_file_is_found_by_a_link_too(
+    path: Path, link: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setattr(auditor, "PATIENCE", 0.1)
+    _beside(path, end).write_bytes(b"x" * 512)
+    before = path.read_bytes()
+
+    with auditor.auditing(link), pytest.raises(NotALedger, match=r"liggare\.db|WAL"):
+        head.connect(link)
+    assert (path.read_bytes(), len(_beside(path, end).read_bytes())) == (before, 512)
+
+
+def test_beside_a_link_is_beside_the_file_it_leads_to(path: Path, link: Path) -> None:
+    with auditor.auditing(link):
+        assert auditor.is_beside(path.with_name("svar"))
+        assert auditor.is_beside(path.parent)
+        assert not auditor.is_beside(link.with_name("svar"))
+
+
 def test_an_empty_journal_is_what_a_clean_close_leaves(path: Path, auditing: None) -> None:
     _beside(path, "-journal").write_bytes(b"")
 

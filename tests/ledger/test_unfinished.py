@@ -96,9 +96,14 @@ def test_a_journal_that_names_another_file_is_refused_and_the_file_is_left(
     before, journal = path.read_bytes(), _pointing(path, named)
     raw = journal.read_bytes()
 
+    link = named.parent / "annanstans" / "lank.db"
+    link.parent.mkdir()
+    link.symlink_to(path)
+
     for opened in (head.connect, Ledger):
-        with pytest.raises(NotALedger, match="pekar på en annan fil"):
-            opened(path)
+        for name in (path, link):
+            with pytest.raises(NotALedger, match="pekar på en annan fil"):
+                opened(name)
     assert named.read_text("utf-8") == "viktigt\n"
     assert (path.read_bytes(), journal.read_bytes()) == (before, raw)
 
@@ -111,18 +116,25 @@ def test_an_empty_journal_is_nothing_to_undo(path: Path) -> None:
 
 
 @pytest.mark.parametrize("reader_first", [True, False], ids=["läser", "skriver"])
-def test_what_a_killed_writer_left_is_rolled_back(path: Path, *, reader_first: bool) -> None:
+@pytest.mark.parametrize("by_link", [True, False], ids=["länk", ""])
+def test_what_a_killed_writer_left_is_rolled_back(
+    path: Path, tmp_path: Path, *, by_link: bool, reader_first: bool
+) -> None:
     before, content = path.read_bytes(), bok.content(path)
+    name = tmp_path / "annanstans" / "lank.db" if by_link else path
+    if by_link:
+        name.parent.mkdir()
+        name.symlink_to(path)
 
     assert _run(KILLED_WRITER, path) == -signal.SIGKILL
     assert _journal(path).stat().st_size > 0
     assert path.read_bytes() != before
 
     if reader_first:
-        with closing(head.connect(path)) as conn:
+        with closing(head.connect(name)) as conn:
             assert head.head(conn).nr == bok.FORSTA_NR - 1
         assert path.read_bytes() == before
-    with closing(Ledger(path)) as ledger:
+    with closing(Ledger(name)) as ledger:
         assert ledger.record(bok.organ("o0", "O0"), bok.AKTOR).forsta_nr == bok.FORSTA_NR
     assert bok.content(path)["handelse"][:-1] == content["handelse"]
 
