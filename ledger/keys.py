@@ -34,7 +34,7 @@ def origin(conn: sqlite3.Connection) -> str:
 
 def noted_keys(conn: sqlite3.Connection) -> list[Noted]:
     """Return the keys that the log holds, in order; raises Damaged when one cannot be read."""
-    query = "SELECT nr, data FROM handelse WHERE typ GLOB 'NyckelBytt/*' ORDER BY nr"
+    query = "SELECT nr, data FROM handelse WHERE nr >= 0 AND typ GLOB 'NyckelBytt/*' ORDER BY nr"
     return [Noted(nr, _vkey(nr, data)) for nr, data in conn.execute(query)]
 
 

@@ -108,6 +108,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """
         c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
         (first,) = c.fetchone()
+        if not isinstance(first, int):  # SQLite's largest is taken, and one more is no integer
+            raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
         entries = [
             entry(nr, str(s.originator_id), s.topic, s.originator_version, s.state)
             for nr, s in enumerate(stored_events, first)

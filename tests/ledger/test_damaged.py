@@ -13,8 +13,10 @@ import pytest
 
 from ledger import reader
 from ledger.errors import Damaged
+from ledger.keys import noted_keys
 from ledger.ledger import Ledger
 from tests.ledger import bok
+from tests.ledger.underskrivet import EKONOMI
 
 NR = bok.FORSTA_NR - 1  # the pott's first event, that every command on it must read
 ROOT = Path(__file__).parents[2]
@@ -182,3 +184,30 @@ def test_events_before_a_damaged_one_can_be_read(path: Path) -> None:
     _bytes(path, b"{")
     with closing(sqlite3.connect(path)) as conn:
         assert len([*reader.events(conn, last=NR - 1)]) == NR
+
+
+def test_a_number_that_leaves_none_after_it_is_refused_by_whoever_writes(path: Path) -> None:
+    bok.forfalska(
+        path,
+        "INSERT INTO handelse SELECT ?, aggregat, 99, typ, data, NULL, NULL FROM handelse"
+        " WHERE nr = 0",
+        2**63 - 1,
+    )
+    before = bok.content(path)
+
+    with closing(Ledger(path)) as ledger, pytest.raises(Damaged, match="ingen liggare når"):
+        ledger.record(bok.organ("o", "O"), bok.AKTOR)
+    assert bok.content(path) == before
+
+
+def test_a_key_before_the_first_event_is_nobodys(path: Path) -> None:
+    data = json.dumps({"nyckel": str(EKONOMI.vkey)}).encode()
+    sql = "INSERT INTO handelse VALUES (?, 'x', ?, 'NyckelBytt/1', ?, NULL, NULL)"
+    for nr in (-1, -(2**63)):
+        bok.forfalska(path, sql, nr, nr, data)
+    with closing(sqlite3.connect(path)) as conn:
+        assert noted_keys(conn) == []
+
+    bok.forfalska(path, "UPDATE handelse SET typ = 'NyckelBytt/1', data = ? WHERE nr = 0", data)
+    with closing(sqlite3.connect(path)) as conn:
+        assert noted_keys(conn) == [(0, EKONOMI.vkey)]
