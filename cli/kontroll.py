@@ -5,16 +5,13 @@ Imports cryptography: only the verbs that need it import this, when they run. No
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-import rfc8785
 
 from cli.failures import USAGE, Stop
 from cli.kontrollpunkter import named, read
 from ledger.checkpoint import open_checkpoint
-from ledger.errors import NotEvidence
+from ledger.entry import read_entry
 from ledger.note import parse_note
 from ledger.proof import parse_extension, parse_proof, verify_extension, verify_proof
 from ledger.vkey import parse_vkeys
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
     from ledger.vkey import Vkey
 
 BEVIS, KONTROLLPUNKT, UTVIDGNING = "bevis", "kontrollpunkt", "utvidgning"
-_FIELDS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
 
 
 class Proved(NamedTuple):
@@ -93,7 +89,7 @@ def proved(path: Path, keys: Collection[Vkey], fran: Path | None) -> Proved:
         if raw.startswith(b"c2sp.org/tlog-proof"):
             proof = parse_proof(raw)
             opened = verify_proof(proof, keys)
-            return Proved(BEVIS, opened, _entry(proof.entry))
+            return Proved(BEVIS, opened, read_entry(proof.entry))
         return Proved(KONTROLLPUNKT, open_checkpoint(parse_note(raw), keys))
 
 
@@ -112,22 +108,6 @@ def _extension(raw: bytes, keys: Collection[Vkey], older: Checkpoint | None) -> 
             "Ange den med --fran FIL.",
         )
     return Proved(UTVIDGNING, verify_extension(extension, older, keys), fran=older)
-
-
-def _entry(raw: bytes) -> dict[str, Any]:
-    """Return the entry of a proof, which must be written as every ledger writes it.
-
-    So that no two programs read two things out of the same bytes.
-    """
-    try:
-        value = json.loads(raw)
-        sound = rfc8785.dumps(value) == raw and {k: type(v) for k, v in value.items()} == _FIELDS
-    except (ValueError, AttributeError, RecursionError):  # rfc8785's own errors are ValueErrors
-        sound = False
-    if not sound:
-        raise NotEvidence("händelsen i beviset är inte skriven som en liggare skriver den")
-    entry: dict[str, Any] = value
-    return entry
 
 
 def when(time: int) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from typing import Any, NoReturn
 
 import rfc8785
 
-from ledger.errors import TooLong
+from ledger.errors import NotALog, TooLong
 
 MAX_BYTES = 65_535
+FIELDS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
 
 
 def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
@@ -33,3 +36,34 @@ def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
 def _quoted(text: str) -> bytes:
     """Return a name as a JSON string; a log repeats the same few."""
     return rfc8785.dumps(text)
+
+
+def read_entry(line: bytes) -> dict[str, Any]:
+    """Return what an entry says, if no two programs can read two things out of it; else NotALog."""
+    try:
+        value = json.loads(str(line, "utf-8"), parse_float=_no_float, parse_constant=_no_float)
+    except (ValueError, RecursionError):
+        raise NotALog("den är inte JSON med bara hela tal") from None
+    if not isinstance(value, dict):
+        raise NotALog("den är inget JSON-objekt")
+    check_entry(value, line)
+    return value
+
+
+def check_entry(value: dict[str, Any], line: bytes) -> None:
+    """Raise NotALog unless a JSON object has the five fields, and its line is the canonical one."""
+    if value.keys() != FIELDS.keys():
+        raise NotALog(f"en rad i en logg har fälten {', '.join(FIELDS)} och inga andra")
+    for name, kind in FIELDS.items():
+        if type(value[name]) is not kind:
+            raise NotALog(f"{name} har fel form")
+    try:
+        canonical = rfc8785.dumps(value)
+    except (ValueError, RecursionError):  # half a character, a number too large
+        raise NotALog("raden har ett värde som ingen liggare skriver") from None
+    if line != canonical:
+        raise NotALog("raden är inte skriven byte för byte som en liggare skriver den (RFC 8785)")
+
+
+def _no_float(text: str) -> NoReturn:
+    raise ValueError(text)

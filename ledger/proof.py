@@ -7,13 +7,12 @@ by another way, and nothing else.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger import entry as entry_
 from ledger import note as note_
 from ledger.checkpoint import Checkpoint, Opened, open_checkpoint, parse_checkpoint
-from ledger.errors import Disproved, NotEvidence
+from ledger.errors import Disproved, NotALog, NotEvidence
 from ledger.lines import decoded, encoded, hash_of, number_of, text_of
 from ledger.note import Note, parse_note
 from ledger.tree import (
@@ -102,12 +101,19 @@ def parse_extension(raw: bytes) -> Extension:
 def verify_proof(proof: Proof, keys: Collection[Vkey]) -> Opened:
     """Return the checkpoint that a proof leads to; raises Disproved or NotEvidence.
 
-    The entry must say the number that it is proved to have.
+    The entry must be written as every ledger writes it, so that nobody reads something else out
+    of the same bytes, and say the number that it is proved to have.
     """
     opened = open_checkpoint(proof.checkpoint, keys)
     size, root = opened.checkpoint.size, opened.checkpoint.root
     verify_inclusion(leaf_hash(proof.entry), proof.nr, size, proof.hashes, root)
-    if _stated_nr(proof.entry) != proof.nr:
+    try:
+        stated = entry_.read_entry(proof.entry)["nr"]
+    except NotALog as error:
+        raise NotEvidence(
+            f"händelsen i beviset är inte skriven som en liggare skriver den: {error}"
+        ) from None
+    if stated != proof.nr:
         raise Disproved(f"händelsen på plats {proof.nr} säger sig ha ett annat nummer")
     return opened
 
@@ -135,16 +141,6 @@ def verify_extension(
         )
     verify_consistency(old.size, new.size, extension.hashes, old.root, new.root)
     return opened
-
-
-def _stated_nr(entry: bytes) -> int | None:
-    """Return what an entry says that its number is; None when it says nothing of the kind."""
-    try:
-        value = json.loads(str(entry, "utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    nr = value.get("nr") if isinstance(value, dict) else None
-    return nr if type(nr) is int else None
 
 
 def _file(head: Iterable[str], hashes: Iterable[bytes], checkpoint: Note) -> bytes:

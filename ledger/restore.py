@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from eventsourcing.persistence import Notification
 
@@ -16,8 +16,8 @@ from domain.errors import Malformed
 from domain.parsing import parse_json
 from ledger.append import Addition, append
 from ledger.codec import canonical
-from ledger.entry import MAX_BYTES, entry
-from ledger.errors import Damaged, NotALog, TooLong
+from ledger.entry import FIELDS, MAX_BYTES, check_entry
+from ledger.errors import Damaged, NotALog
 from ledger.follow import Follower
 from ledger.ledger import Ledger
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 LONGEST = MAX_BYTES + 2
 """How much of a line to read, in bytes: more than an entry and its newline is no entry."""
 
-_KEYS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
-
 
 def is_entry(line: bytes) -> bool:
     """Tell whether a line is meant as an entry of a log, well made or not, and not as a command."""
@@ -43,7 +41,7 @@ def is_entry(line: bytes) -> bool:
         value = parse_json(line.decode())
     except (Malformed, UnicodeDecodeError):
         return line.startswith(b'{"aggregat":')
-    return "kommando" not in value and len(value.keys() & _KEYS.keys()) > 1
+    return "kommando" not in value and len(value.keys() & FIELDS.keys()) > 1
 
 
 @contextmanager
@@ -123,33 +121,21 @@ def _parsed(raw: bytes) -> _Line:
     """Return what a line says if it is a canonical entry to the byte (design §5)."""
     if not raw.endswith(b"\n"):
         raise NotALog("raden är avklippt eller för lång: radslutet saknas")
+    line = raw.removesuffix(b"\n")
+    if len(line) > MAX_BYTES:
+        raise NotALog(f"raden är {len(line)} byte, högst {MAX_BYTES} ryms i en händelse")
     try:
-        value = parse_json(raw.decode())
-        _check(value)
-        data = canonical(value["data"])
-        line = entry(value["nr"], value["aggregat"], value["typ"], value["version"], data)
+        value = parse_json(line.decode())
     except Malformed as error:
         raise NotALog(str(error)) from None
     except UnicodeDecodeError as error:
         raise NotALog(f"raden är inte UTF-8 (byte {error.start + 1})") from None
-    except (ValueError, RecursionError, TooLong):  # half a character, a number too large
-        raise NotALog("raden har ett värde som ingen liggare skriver") from None
-    if raw != line + b"\n":
-        raise NotALog("raden är inte skriven byte för byte som en liggare skriver den (RFC 8785)")
+    check_entry(value, line)
     stored = Notification(
         id=value["nr"] + 1,
         originator_id=value["aggregat"],
         originator_version=value["version"],
         topic=value["typ"],
-        state=data,
+        state=canonical(value["data"]),
     )
     return _Line(value["nr"], stored)
-
-
-def _check(value: dict[str, Any]) -> None:
-    """Raise NotALog unless a JSON object has the five fields of an entry and no other."""
-    if value.keys() != _KEYS.keys():
-        raise NotALog(f"en rad i en logg har fälten {', '.join(_KEYS)} och inga andra")
-    for name, kind in _KEYS.items():
-        if type(value[name]) is not kind:
-            raise NotALog(f"{name} har fel form")

@@ -87,15 +87,42 @@ def test_an_event_with_other_words_or_another_number_is_refused() -> None:
             verify_proof(parse_proof(other.encode()), u.KEYS)
 
 
+def _alone(line: bytes) -> Proof:
+    """The true proof of whatever line, in a tree of its own."""
+    log = u.Log([line])
+    return make_proof(line, 0, u.checkpoint(1, log), log)
+
+
+def test_an_event_that_does_not_say_the_number_of_its_place_is_refused() -> None:
+    with pytest.raises(Disproved, match="plats 0 säger sig ha ett annat nummer"):
+        verify_proof(_alone(u.LINES[1]), u.KEYS)
+    assert verify_proof(_alone(u.LINES[0]), u.KEYS)
+
+
+_ENTRY = b'{"aggregat":"a","data":{"x":1},"nr":0,"typ":"x/1","version":1}'
+
+
 @pytest.mark.parametrize(
     "line",
-    [b'{"nr":1}', b'{"nr":false}', b'{"nr":"0"}', b"{}", b"0", b"\xff", b"[" * 60_000, b"x"],
+    [
+        b"x", b"0", b"[]", b"null", b"{}", b'{"nr":0}', b"\xff", b"[" * 60_000,
+        _ENTRY[:-1] + b',"NR":0}', _ENTRY[:-1] + b',"version":1}', _ENTRY.replace(b":", b": "),
+        _ENTRY.replace(b'"x":1', b'"x":1,"x":1'), _ENTRY.replace(b'"x":1', b'"x":1.5'),
+        _ENTRY.replace(b'"x":1', b'"x":NaN'), _ENTRY.replace(b'"x":1', b'"x":9007199254740993'),
+        _ENTRY.replace(b'"x":1', b'"x":"\\ud800"'), _ENTRY.replace(b'"nr"', b'"\\u006er"'),
+        _ENTRY.replace(b'"nr":0', b'"nr":false'), _ENTRY.replace(b'"nr":0', b'"nr":"0"'),
+        _ENTRY.replace(b'"a"', b"1"), _ENTRY + b"\n", _ENTRY.replace(b'{"x":1}', b"[]"),
+        b'{"version":1,' + _ENTRY[1:-13] + b"}",
+    ],
     ids=u.kort,
-)
-def test_an_event_that_does_not_say_the_number_of_its_place_is_refused(line: bytes) -> None:
-    log = u.Log([line])
-    with pytest.raises(Disproved, match="plats 0 säger sig ha ett annat nummer"):
-        verify_proof(make_proof(line, 0, u.checkpoint(1, log), log), u.KEYS)
+)  # fmt: skip
+def test_an_event_that_can_be_read_in_two_ways_proves_nothing(line: bytes) -> None:
+    with pytest.raises(NotEvidence, match="inte skriven som en liggare skriver den"):
+        verify_proof(_alone(line), u.KEYS)
+
+
+def test_an_event_that_can_be_read_in_one_way_is_proved() -> None:
+    assert verify_proof(_alone(_ENTRY), u.KEYS)
 
 
 def test_an_event_of_the_largest_size_fits_and_a_larger_does_not() -> None:

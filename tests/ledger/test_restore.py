@@ -14,6 +14,7 @@ from domain.outcome import Rejected
 from ledger import head, reader
 from ledger.batch import Receipt
 from ledger.draft import drafted
+from ledger.entry import MAX_BYTES, entry
 from ledger.errors import AlreadyExists, Busy, Conflict, Damaged, NotALog
 from ledger.ledger import Ledger
 from ledger.restore import restoring
@@ -132,6 +133,16 @@ def test_half_a_log_leaves_nothing(avtalet: Path, tmp_path: Path) -> None:
         aterlast(tmp_path / "kopia.db", [*logg(avtalet)[:40], b"{}\n"])
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("over", "words"), [(0, "typen 'X/1' är okänd"), (1, "är 65536 byte")])
+def test_a_line_has_room_for_what_an_entry_has(tmp_path: Path, over: int, words: str) -> None:
+    empty = len(entry(0, "liggare", "X/1", 1, b'{"x":""}'))
+    data = b'{"x":"%b"}' % (b"x" * (MAX_BYTES - empty + over))
+    line = b'{"aggregat":"liggare","data":%b,"nr":0,"typ":"X/1","version":1}' % data
+
+    with pytest.raises(NotALog, match=words):
+        aterlast(tmp_path / "ny.db", [line + b"\n"])
 
 
 @pytest.mark.parametrize("source", ["register", "dokument", "exempel"])

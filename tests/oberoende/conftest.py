@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ledger.codec import canonical
+from ledger.entry import entry
 from ledger.tree import leaf_hash
 from tests.cli.program import AVTAL, inside
 from tests.golden.staden import spelat
@@ -70,3 +72,30 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if why := go_saknas():
         pytest.skip(why)
     return bygg_go(tmp_path_factory.mktemp("go"))
+
+
+_HANDELSE = b'{"aggregat":"a","data":{"x":1},"nr":0,"typ":"x/1","version":1}'
+
+
+@pytest.fixture(
+    params=[
+        _HANDELSE[:-1] + b',"NR":5}', _HANDELSE[:-1] + b',"nr":5}', b'{"nr":5,' + _HANDELSE[1:],
+        _HANDELSE[:-1] + b',"\\u006er":5}', _HANDELSE.replace(b'"nr":0', b'"nr":0,"nr":5'),
+        _HANDELSE.replace(b'"nr":0', b'"\\u006er":5,"nr":0'), _HANDELSE + b"\n" + _HANDELSE,
+        _HANDELSE.replace(b":", b": "), _HANDELSE.replace(b'"nr":0', b'"nr":0.0'), b"x", b"null",
+    ],
+    ids=lambda rad: rad[10:60].decode(),
+)  # fmt: skip
+def tvetydig(request: pytest.FixtureRequest) -> str:
+    """A true proof of an event that another reader may find another number in."""
+    ensam = p.Trad([leaf_hash(request.param)])
+    return p.bevis(ensam, request.param, 0, p.kontrollpunkt(ensam, 1))
+
+
+@pytest.fixture
+def knepig() -> str:
+    """A true proof of an event whose text looks like JSON, and like an escape."""
+    said = {"avser": 'C:\\users "nr":5, <&> 5 € åäö', "om": '"nr"', "x": "\\"}
+    rad = entry(0, 'pott/"', "x/1", 1, canonical(said))
+    ensam = p.Trad([leaf_hash(rad)])
+    return p.bevis(ensam, rad, 0, p.kontrollpunkt(ensam, 1))

@@ -88,6 +88,16 @@ def test_a_proof_of_something_else_is_refused(
         assert not prova(falsk).godkand, falsk
 
 
+def test_an_event_whose_text_looks_like_more_is_accepted(prova: Prova, knepig: str) -> None:
+    assert prova(knepig).godkand
+
+
+def test_an_event_that_can_be_read_in_two_ways_is_refused(prova: Prova, tvetydig: str) -> None:
+    svar = prova(tvetydig)
+
+    assert (svar.godkand, "nr" in svar.ut) == (False, True)
+
+
 def test_what_a_stranger_wrote_does_not_steer_the_terminal(
     prova: Prova, trad: p.Trad, rader: list[bytes]
 ) -> None:

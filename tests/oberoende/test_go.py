@@ -169,6 +169,16 @@ def test_a_proof_of_something_else_is_refused(
     assert (svar.godkand, "säger inte själv" in svar.ut) == (False, True)
 
 
+def test_an_event_whose_text_looks_like_more_is_accepted(prova: Prova, knepig: str) -> None:
+    assert prova("bevis", knepig).godkand
+
+
+def test_an_event_that_can_be_read_in_two_ways_is_refused(prova: Prova, tvetydig: str) -> None:
+    svar = prova("bevis", tvetydig)
+
+    assert (svar.godkand, "händelse" in svar.ut) == (False, True)
+
+
 def test_any_bit_flipped_in_a_proof_is_refused(
     prova: Prova, trad: p.Trad, rader: list[bytes]
 ) -> None:

@@ -2,29 +2,29 @@
 # Prövar ett bevis (c2sp.org/tlog-proof@v1) med bara bash, coreutils och openssl 3.
 #   bash kontrollera_bevis.sh BEVIS NYCKLAR    (NYCKLAR: en vkey per rad, som ni fått på annan väg)
 # Slutkod 0 GODKÄND, 1 UNDERKÄND, 2 oläst. Liggarens signatur prövas; medunderskrifter prövar main.go.
-set -euo pipefail
-export LC_ALL=C
+set -euo pipefail; export LC_ALL=C
 nej() { printf 'UNDERKÄND: %s\n' "$1"; exit 1; }
 oklart() { printf 'Går inte att läsa: %s\n' "$1" >&2; exit 2; }
 [ $# = 2 ] || oklart 'ange BEVIS NYCKLAR'
 for fil in "$1" "$2"; do [ -f "$fil" ] && [ -r "$fil" ] || oklart "$fil"; done
 openssl version 2>/dev/null | grep -q '^OpenSSL [3-9]' || oklart 'openssl 3 eller senare saknas'
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
-sha() { openssl dgst -sha256 -binary; }
-hex() { od -An -v -tx1 "$@" | tr -d ' \n'; }
+sha() { openssl dgst -sha256 -binary; }; hex() { od -An -v -tx1 "$@" | tr -d ' \n'; }
 avkodad() { # $1 i base64 till filen $2 om den är skriven på det enda sättet och har $3 byte (0: hur många som helst)
   printf %s "$1" | base64 -d >"$2" 2>/dev/null && [ "$(base64 -w0 "$2")" = "$1" ] &&
     { [ "$3" = 0 ] || [ "$(wc -c <"$2")" -eq "$3" ]; }
 }
-mapfile -t rad <"$1"
+mapfile -t rad <"$1"; tal='(0|[1-9][0-9]{0,14})'
 printf '%s\n' "${rad[@]}" | cmp -s - "$1" || nej 'filen är ingen text med hela rader'
-tal='(0|[1-9][0-9]{0,14})'
 [[ ${rad[0]} == 'c2sp.org/tlog-proof@v1' && ${rad[1]-} == 'extra '* && ${rad[2]-} =~ ^index\ $tal$ ]] ||
   nej 'filen är inget bevis med en händelse i extra'
 nr=${BASH_REMATCH[1]}
 avkodad "${rad[1]#extra }" "$t/handelse" 0 || nej 'händelsen går inte att läsa'
-i=3; while [ -n "${rad[i]-}" ]; do i=$((i + 1)); done
-[ $i -le 66 ] || nej 'beviset har fler än 63 hashar'
+IFS= read -rd '' post <"$t/handelse" || : # den ska bara kunna läsas på ett sätt: med ett nr, på sin plats
+form='^\{"aggregat":"([^"\]|\\.)*","data":\{.*\},"nr":'$nr',"typ":"([^"\]|\\.)*","version":[1-9][0-9]*\}$'
+[[ $post =~ $form && ${post#*'"nr":'} != *'"nr":'* && ${post//\\\\/} != *'\u'* && $post != *[[:cntrl:]]* &&
+  ${#post} -eq $(wc -c <"$t/handelse") ]] || nej "händelsen har inte sina fält i ordning, med nr $nr en enda gång"
+i=3; while [ -n "${rad[i]-}" ]; do i=$((i + 1)); done; [ $i -le 66 ] || nej 'beviset har fler än 63 hashar'
 p=$((i + 1)); q=$p # kontrollpunkten: texten från p, en tom rad q, signaturerna
 while [ -n "${rad[q]-}" ]; do q=$((q + 1)); done
 [ $q -ge $((p + 3)) ] && [[ ${rad[p + 1]} =~ ^$tal$ ]] && avkodad "${rad[p + 2]}" "$t/rot" 32 || nej 'kontrollpunkten är trasig'

@@ -168,15 +168,35 @@ func bevis(fil, nycklar string) ([]string, error) {
 	if err := provaInklusion(hashar, punkt.storlek, punkt.rot, nr, tlog.RecordHash(handelse)); err != nil {
 		return nil, fmt.Errorf("händelse %d ingår inte i det som kontrollpunkten gäller", nr)
 	}
-	if bytes.ContainsRune(handelse, '\n') {
-		return nil, errors.New("en händelse är en enda rad")
+	post, err := lasHandelse(handelse)
+	if err != nil {
+		return nil, err
 	}
-	var post struct{ Nr *int64 }
-	if json.Unmarshal(handelse, &post) != nil || post.Nr == nil || *post.Nr != nr {
+	if post["nr"] != json.Number(strconv.FormatInt(nr, 10)) {
 		return nil, fmt.Errorf("händelsen på plats %d säger inte själv att den har nr %d", nr, nr)
 	}
 	svar := []string{fmt.Sprintf("händelse %d av %d i %s:", nr, punkt.storlek, punkt.ursprung), string(handelse)}
 	return append(svar, punkt.signerat...), nil
+}
+
+// lasHandelse godtar en händelse som bara kan läsas på ett sätt: skriven igen är den samma byte, och
+// fälten är de fem. Ett fält som står två gånger, eller med andra versaler, gör den till en annan.
+func lasHandelse(rad []byte) (map[string]any, error) {
+	var post map[string]any
+	las := json.NewDecoder(bytes.NewReader(rad))
+	las.UseNumber()
+	var igen bytes.Buffer
+	skriv := json.NewEncoder(&igen)
+	skriv.SetEscapeHTML(false)
+	if las.Decode(&post) != nil || skriv.Encode(post) != nil || igen.String() != string(rad)+"\n" {
+		return nil, errors.New("händelsen är inte skriven på det enda sätt som en liggare skriver den")
+	}
+	for _, namn := range []string{"aggregat", "data", "nr", "typ", "version"} {
+		if _, finns := post[namn]; !finns || len(post) != 5 {
+			return nil, errors.New("en händelse har fälten aggregat, data, nr, typ och version, inga andra")
+		}
+	}
+	return post, nil
 }
 
 func utvidgning(fil, gammalFil, nycklar string) ([]string, error) {
