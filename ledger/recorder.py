@@ -106,10 +106,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
 
         Raises TooLong, with nothing inserted, when an entry would be too long.
         """
-        c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
-        (first,) = c.fetchone()
-        if not isinstance(first, int):  # SQLite's largest is taken, and one more is no integer
-            raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
+        first = _next(c)
         entries = [
             entry(nr, str(s.originator_id), s.topic, s.originator_version, s.state)
             for nr, s in enumerate(stored_events, first)
@@ -135,3 +132,12 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             )
         self._sealer.seal(c, first, entries)
         return range(first + 1, first + 1 + len(stored_events))
+
+
+def _next(c: SQLiteCursor) -> int:
+    """Return the number of the next event; raises Damaged when the largest there is, is taken."""
+    c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
+    (nr,) = c.fetchone()
+    if not isinstance(nr, int):  # one more than the largest is none
+        raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
+    return nr
