@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -126,8 +127,15 @@ def pages_fault(conn: sqlite3.Connection) -> str | None:
 def _refuse_journal(journal: Path) -> None:
     """Refuse a file whose last transaction is not finished, or is still being written."""
     end = time.monotonic() + PATIENCE
-    while os.path.lexists(journal) and (not journal.is_file() or journal.stat().st_size):
-        if not journal.is_file() or time.monotonic() > end:
+    while True:
+        try:
+            found = journal.lstat()  # looked at once: a journal comes and goes
+        except FileNotFoundError:
+            return
+        plain = stat.S_ISREG(found.st_mode)
+        if plain and not found.st_size:
+            return
+        if not plain or time.monotonic() > end:
             msg = f"{journal.name} ligger bredvid: liggarens senaste ändring är inte avslutad"
             raise NotALedger(f"{msg}, och den rättas inte av den som granskar; {_COPY}")
         time.sleep(PATIENCE / 20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,14 +88,19 @@ def _unfinished(journal: Path) -> bool:
 
     SQLite deletes the file that such a journal names. Ours never name one.
     """
-    if journal.exists() and not journal.is_file():  # a pipe would keep whoever opens it for ever
-        raise NotALedger(f"{journal.name} är ingen vanlig fil; liggaren öppnas inte")
-    if not journal.exists() or journal.stat().st_size == 0:
+    try:
+        found = journal.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would keep whoever opens it for ever
+            raise NotALedger(f"{journal.name} är ingen vanlig fil; liggaren öppnas inte")
+        if not found.st_size:
+            return False
+        with journal.open("rb") as file:
+            file.seek(max(0, found.st_size - len(_JOURNAL_MAGIC)))
+            points = file.read() == _JOURNAL_MAGIC
+    except FileNotFoundError:  # also when whoever wrote has just taken it away
         return False
-    with journal.open("rb") as file:
-        file.seek(max(0, journal.stat().st_size - len(_JOURNAL_MAGIC)))
-        if file.read() == _JOURNAL_MAGIC:
-            raise NotALedger(f"{journal.name} pekar på en annan fil; liggaren öppnas inte")
+    if points:
+        raise NotALedger(f"{journal.name} pekar på en annan fil; liggaren öppnas inte")
     return True
 
 

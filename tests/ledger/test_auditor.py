@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -153,6 +153,33 @@ def test_whoever_is_just_writing_is_waited_for(path: Path, monkeypatch: pytest.M
     with auditor.auditing(path):
         threading.Timer(0.2, os.truncate, (journal, 0)).start()
         head.connect(path).close()
+
+
+@pytest.mark.parametrize("audit", [True, False])
+def test_a_journal_that_goes_while_it_is_looked_at_is_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, audit: bool
+) -> None:
+    journal = _beside(path, "-journal")
+    looked, calls = Path.stat, [0]
+
+    def goes(self: Path, **how: bool) -> os.stat_result:
+        if self != journal:
+            return looked(self, **how)
+        calls[0] += 1
+        journal.write_bytes(b"x" * 600)
+        found = looked(self, **how)
+        if calls[0] == 1:
+            journal.unlink()
+        return found
+
+    journal.unlink(missing_ok=True)
+    with monkeypatch.context() as patched, ExitStack() as held:
+        patched.setattr(Path, "stat", goes)
+        if audit:
+            held.enter_context(auditor.auditing(path))
+            patched.setattr("time.sleep", lambda _: patched.setattr(Path, "stat", looked))
+        head.connect(path).close()
+    assert calls == [1]
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(path: Path, auditing: None) -> None:
