@@ -48,20 +48,23 @@ def emit(data: bytes | str, ut: Path | None) -> None:
 
 @contextmanager
 def out_file(ut: Path | None) -> Iterator[BinaryIO]:
-    """Lend stdout, or a file that takes its name when all of it is on the disk; raises Stop."""
+    """Lend stdout, or a file that takes its name when all of it is on the disk; raises Stop.
+
+    A link stays, and what it leads to is written.
+    """
     if ut is None:
         yield sys.stdout.buffer
         return
-    draft = None
+    draft, target = None, Path(os.path.realpath(ut))
     try:
         with answering():
-            handle, draft = tempfile.mkstemp(dir=ut.absolute().parent, prefix=f".{ut.name}.")
+            handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         with answering():
-            Path(draft).replace(ut)
+            Path(draft).replace(target)
     except OSError as error:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
     finally:
@@ -79,7 +82,7 @@ def check_target(ut: Path | None, source: Path | None = None, *, merging: bool =
     if ut is None:
         return
     refuse_beside(ut)
-    if not ut.absolute().parent.is_dir():
+    if not Path(os.path.realpath(ut)).parent.is_dir():
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: mappen finns inte")
     if not ut.exists():
         return

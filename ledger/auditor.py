@@ -71,7 +71,8 @@ def is_beside(target: Path) -> bool:
     audit = _audit.get()
     if audit is None:
         return False
-    return bool(audit.folders & {target.absolute().resolve(), target.absolute().parent.resolve()})
+    place = Path(os.path.realpath(target))  # a link is written through
+    return bool(audit.folders & {place, place.parent})
 
 
 def may_only_read(path: Path) -> bool:

@@ -172,10 +172,13 @@ def test_an_answer_goes_to_a_file_elsewhere_and_never_beside_the_ledger(
 
     done = run("--revisor", "saldo", "-f", form, "-o", annanstans / "svar")
     beside = run("--revisor", "saldo", "-f", form, "-o", avtal.with_name("svar"))
+    (annanstans / "lank").symlink_to(avtal.with_name("svar"))
+    linked = run("--revisor", "saldo", "-f", form, "-o", annanstans / "lank")
 
-    assert (done.code, list(contents(annanstans))) == (0, ["svar"])
-    assert beside.code == 2
-    assert "ligger i liggarens mapp" in beside.words
+    assert (done.code, sorted(one.name for one in annanstans.iterdir())) == (0, ["lank", "svar"])
+    for refused in (beside, linked):
+        assert refused.code == 2
+        assert "ligger i liggarens mapp" in refused.words
     assert contents(avtal.parent) == before
 
 

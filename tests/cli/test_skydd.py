@@ -89,6 +89,35 @@ def test_a_text_about_keys_and_signatures_is_written_over(avtal: Path, run: Run)
         assert target.read_text("utf-8").startswith("Pott ")
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_an_answer_by_a_link_is_written_where_it_leads(
+    avtal: Path, run: Run, *, there: bool
+) -> None:
+    link, target = avtal.with_name("lank.txt"), avtal.parent / "annanstans" / "svar.txt"
+    target.parent.mkdir()
+    if there:
+        target.write_text("gammalt " * 9999, "utf-8")
+    link.symlink_to(target)
+
+    assert run("regler", "-o", link).code == 0
+
+    assert link.is_symlink()
+    assert target.read_bytes() == run("regler").out
+    assert [*target.parent.iterdir()] == [target]
+
+
+def test_a_link_that_leads_to_no_folder_is_told_before_anything_is_recorded(
+    tom: Path, run: Run, kommandofil: Path
+) -> None:
+    before, link = fingerprint(tom), tom.with_name("lank.txt")
+    link.symlink_to(tom.parent / "saknas" / "svar.txt")
+
+    done = run("importera", kommandofil, "--ja", "-o", link)
+
+    assert (done.code, "mappen finns inte" in done.words) == (2, True)
+    assert fingerprint(tom) == before
+
+
 @pytest.mark.parametrize("flagga", ["--ja", "--torrkor"])
 def test_an_import_never_overwrites_its_own_source(
     tom: Path, run: Run, kommandofil: Path, flagga: str
