@@ -78,8 +78,8 @@ def verify(
     another time.
     """
     found = Findings(most)
-    # Damage is found, not raised, and other bytes never become the same text.
-    conn.text_factory = lambda raw: raw.decode(errors="backslashreplace")
+    # Damage is found, not raised: bytes that are no text become one that no entry can have.
+    conn.text_factory = lambda raw: raw.decode(errors="surrogateescape")
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed, unread = Sealed(found, leaves=leaves or None), False
     conn.execute("BEGIN")
