@@ -152,7 +152,8 @@ def in_short(answer: Row) -> str:
 
 HUR = """
 Intyget är härlett ur loggen och inget annat. Så prövas det:
-  liggare verifiera                räknar om varje sigill och varje saldo
+  liggare verifiera                räknar om sigillen och spelar upp händelserna
+                                   (--lasmodell: jämför även de sparade saldona)
   liggare exportera logg -o MAPP   och sedan, utan vårt program:
   python3 tools/oberoende/granska.py MAPP/logg.jsonl
 Vad marginalen inte säger, och vad som är avstämt, står i liggare intyg.
