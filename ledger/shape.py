@@ -56,7 +56,7 @@ def fault(conn: sqlite3.Connection) -> str | None:
     (application,) = conn.execute("PRAGMA application_id").fetchone()
     (version,) = conn.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        return "är ingen liggare"
+        return "är ingen liggare" if application or not _exact(conn) else _UNMARKED
     if version != USER_VERSION:
         return f"är skriven av en annan version av programmet (format {version})"
     if conn.execute("PRAGMA encoding").fetchone() != ("UTF-8",) or not _exact(conn):
@@ -93,3 +93,8 @@ def _exact(conn: sqlite3.Connection) -> bool:
 
 
 _EXPECTED = sorted(OBJECTS, key=repr)
+_UNMARKED = (
+    "har en liggares tabeller men inte dess märken, som .dump i sqlite3 utelämnar; sätt PRAGMA"
+    f" application_id = {APPLICATION_ID} och PRAGMA user_version = {USER_VERSION} i kopian, och kör"
+    " liggare verifiera (VACUUM INTO och liggare exportera logg behåller allt)"
+)

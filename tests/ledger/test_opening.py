@@ -1,6 +1,7 @@
 """A ledger is created explicitly, never overwritten, and told from other files."""
 
 import fcntl
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pytest
 from ledger import head
 from ledger.errors import AlreadyExists, Busy, NotALedger, NotFound
 from ledger.ledger import Ledger, create
+from ledger.verification import verify
 from tests.ledger import bok
 from tests.oppning import oppning
 
@@ -199,3 +201,30 @@ def test_a_ledger_that_is_locked_when_it_is_opened_is_busy_and_still_a_ledger(
         monkeypatch.setattr(head.sqlite3, "connect", connect)
         with pytest.raises(Busy):
             Ledger(path)
+
+
+def test_a_copy_by_dump_is_a_ledger_when_its_marks_are_set_again(
+    path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "kopia.db"
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        target.executescript("\n".join(source.iterdump()))
+    with pytest.raises(NotALedger, match=r"PRAGMA application_id = .* user_version = ") as told:
+        head.connect(copy)
+
+    said = re.findall(r"PRAGMA \w+ = \d+", str(told.value))
+    with closing(sqlite3.connect(copy)) as target:
+        target.executescript(";".join(said))
+
+    with closing(head.connect(copy)) as conn:
+        assert not verify(conn).found.total
+    assert bok.content(copy) == bok.content(path)
+
+
+def test_what_else_lacks_the_marks_is_no_ledger(path: Path) -> None:
+    for sql in ("PRAGMA application_id = 7", "PRAGMA application_id = 0; CREATE TABLE x (y)"):
+        with closing(sqlite3.connect(path)) as conn:
+            conn.executescript(sql)
+
+        with pytest.raises(NotALedger, match=r"är ingen liggare$"):
+            head.connect(path)
