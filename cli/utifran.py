@@ -45,7 +45,7 @@ def kept(
         note = checkpoint_in(file)
         with named(file):
             opened.append(open_checkpoint(note, keys))
-    return Outside(tuple(opened), roots, own_keys=nycklar is None)
+    return Outside(tuple(opened), own_keys=nycklar is None, roots=roots)
 
 
 def _in_minutes(text: str) -> Checkpoint:

@@ -46,9 +46,9 @@ class Outside(NamedTuple):
     """
 
     checkpoints: tuple[Opened, ...] = ()
-    roots: tuple[Checkpoint, ...] = ()
     leaves: BinaryIO | None = None
     own_keys: bool = False
+    roots: tuple[Checkpoint, ...] = ()
 
 
 NOTHING = Outside()
