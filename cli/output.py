@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,12 +65,21 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         with answering():
             Path(draft).replace(target)
+        _settle(target.parent)
     except OSError as error:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
     finally:
         if draft is not None:
             with answering():
                 Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
+
+
+def _settle(folder: Path) -> None:
+    """Put the names of a folder on the disk too, where the system can: a power cut undoes none."""
+    with suppress(OSError), ExitStack() as opened:
+        handle = os.open(folder, os.O_RDONLY)
+        opened.callback(os.close, handle)
+        os.fsync(handle)
 
 
 def check_target(ut: Path | None, source: Path | None = None, *, merging: bool = False) -> None:
