@@ -13,14 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+Ratt = tuple[str, str, str | None, str | None]
+"""Who may attest in which way, in which pott and for which nämnd; None for all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register after some of its events; names are matched exactly, never guessed."""
+    """The register after some of its events; names are matched exactly, never guessed.
+
+    A right that is given anew replaces the one before, and so it can end (R35).
+    """
 
     organ: Mapping[str, e.OrganRegistrerat] = field(default_factory=dict)
     namn: Mapping[str, str] = field(default_factory=dict)
     aktorer: Mapping[str, e.AktorRegistrerad] = field(default_factory=dict)
-    attestratter: tuple[e.AttestrattGiven, ...] = ()
+    attestratter: Mapping[Ratt, e.AttestrattGiven] = field(default_factory=dict)
 
     def find(self, namn: str) -> e.OrganRegistrerat:
         """Return the organ with this code, name or alias; raises UnknownName."""
@@ -57,6 +64,7 @@ def evolve(register: Register, event: e.Event) -> Register:
         case e.AktorRegistrerad():
             return replace(register, aktorer={**register.aktorer, event.aktor: event})
         case e.AttestrattGiven():
-            return replace(register, attestratter=(*register.attestratter, event))
+            ratt = event.aktor, event.slag, event.for_pott, event.for_namnd
+            return replace(register, attestratter={**register.attestratter, ratt: event})
         case _:
             return register

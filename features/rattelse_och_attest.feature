@@ -12,8 +12,8 @@ Egenskap: Rättelse och attest
 
     Bakgrund:
       Givet att EK-01 registrerats som ekonom
-      Och att EK-01 fått granskningsattest
-      Och att EK-01 fått beslutsattest
+      Och att EK-01 fått granskningsattest av EK-02
+      Och att EK-01 fått beslutsattest av EK-02
       Och att EK-02 registrerats som enhetschef
       Och att EK-02 fått granskningsattest
       Och att EK-02 fått beslutsattest för förskolenämnden från 2022-01-01 till 2022-12-31 i SOC-2022
@@ -103,6 +103,46 @@ Egenskap: Rättelse och attest
       Och att EK-02 beslutsattesterat överföringen
       När EK-03 granskningsattesterar överföringen den 2022-10-01
       Så väntar ingenting på attest
+
+    @R35 @avvisas @attestreglementet
+    Scenario: En attesträtt som ges på nytt ersätter den förra, och kan så avslutas
+      Givet att EK-02 fått granskningsattest från 2022-01-01 till 2022-05-31
+      När EK-02 granskningsattesterar överföringen den 2022-06-01
+      Så avvisas det enligt R35 med "EK-02 har inte granskningsattest i SOC-2022 2022-06-01"
+      Och antalet händelser är oförändrat
+
+    @R35 @godtas @attestreglementet
+    Abstrakt Scenario: Bara rätten till samma attest, pott och nämnd ersätts, inte den som är <vad>
+      Givet att EK-03 registrerats som controller
+      Och att <rätt> från 2022-01-01 till 2022-01-31
+      När EK-02 granskningsattesterar överföringen den 2022-06-01
+      Så väntar 1 händelse på attest
+
+      Exempel:
+        | vad             | rätt                                            |
+        | en annans       | EK-03 fått granskningsattest                    |
+        | av annat slag   | EK-02 fått beslutsattest                        |
+        | för en nämnd    | EK-02 fått granskningsattest för kulturnämnden  |
+
+    @R35 @godtas @attestreglementet
+    Scenario: En attesträtt för en enda pott ersätter inte den för alla
+      Givet att EK-02 fått granskningsattest från 2022-01-01 till 2022-01-31 i SOC-2022
+      När EK-02 granskningsattesterar överföringen den 2022-06-01
+      Så väntar 1 händelse på attest
+
+    @R35 @godtas @attestreglementet
+    Scenario: Attestförteckningen visar den rätt som gäller, inte den som den ersatte
+      När EK-02 får granskningsattest från 2022-01-01 till 2022-05-31
+      Så står i attestförteckningen
+        | aktör | roll       | attest     | pott     | nämnd | från       | till       |
+        | EK-02 | enhetschef | granskning |          |       | 2022-01-01 | 2022-05-31 |
+        | EK-02 | enhetschef | beslut     | SOC-2022 | FON   | 2022-01-01 | 2022-12-31 |
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Ingen ger sig själv rätt att attestera
+      När EK-02 får granskningsattest av EK-02
+      Så avvisas det enligt R35 med "EK-02 ger sig själv granskningsattest"
+      Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet
     Abstrakt Scenario: Attestförteckningen är entydig: <vad>

@@ -19,14 +19,19 @@ def attestforteckning(
 ) -> dict[str, Any]:
     """Return the rights in the shape ``attestforteckning/1``, all or those valid on a day.
 
-    Somebody without any right stands there too, with ``slag`` None.
+    A right that was given anew stands as it was given last, as the rules take it. Somebody without
+    any right stands there too, with ``slag`` None.
     """
     held = asof.within()
     query = f"""
 SELECT a.aktor, a.roll, a.organ, r.slag, r.for_pott, r.for_namnd, r.giltig_from, r.giltig_tom,
   coalesce(r.nr, a.nr) AS handelse
 FROM (SELECT * FROM aktor WHERE {held}) AS a
-LEFT JOIN (SELECT * FROM attestratt WHERE {held}) AS r ON r.aktor = a.aktor
+LEFT JOIN (
+  SELECT * FROM attestratt WHERE nr IN (
+    SELECT max(nr) FROM attestratt WHERE {held} GROUP BY aktor, slag, for_pott, for_namnd
+  )
+) AS r ON r.aktor = a.aktor
 ORDER BY a.aktor, r.slag DESC, r.for_pott, r.for_namnd, r.giltig_from, r.nr"""
     with snapshot(conn):
         rader = list(dicts(conn, query, asof._asdict()))

@@ -66,6 +66,11 @@ def _ratt(context: Context, command: c.GeAttestratt) -> Iterator[Finding]:
             f"aktören {command.aktor} är inte registrerad",
             "Registrera aktören först: liggare registrera aktor.",
         )
+    if command.aktor == context.aktor:
+        yield Refusal(
+            f"{command.aktor} ger sig själv {command.slag}sattest",
+            "Låt någon annan registrera rätten.",
+        )
     if command.giltig_tom and last_day(command.giltig_tom) < first_day(command.giltig_from):
         yield Refusal(
             f"attesträtten slutar {command.giltig_tom}, före {command.giltig_from}",
@@ -103,7 +108,7 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
         and one.for_pott in {None, pott.pott}
         and one.for_namnd in {None, namnd}
         and within(command.datum, one.giltig_from, one.giltig_tom)
-        for one in context.register.attestratter
+        for one in context.register.attestratter.values()
     ):
         yield Refusal(
             f"{context.aktor or 'aktören'} har inte {command.slag}sattest i {pott.pott}"

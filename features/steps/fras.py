@@ -58,6 +58,7 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "nr": ("[0-9]+", int),
     "paragraf": ("[0-9]+", int),
     "aktor": ("EK-[0-9]{2}", str),
+    "givare": ("EK-[0-9]{2}", str),
     "arende": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
     "ar": ("20[0-9]{2}", int),
     "anslaget": (_DATUM, str),

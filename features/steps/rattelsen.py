@@ -49,7 +49,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
 
 
 @kommando(
-    "{aktor} få(?:r|tt) (?P<slag>granskning|beslut)sattest(?: för {organ})?"
+    "{aktor} få(?:r|tt) (?P<slag>granskning|beslut)sattest(?: av {givare})?(?: för {organ})?"
     "(?: från {senast}(?: till {tom})?)?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
@@ -59,6 +59,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "aktor": sagt["aktor"],
         "slag": sagt["slag"],
         "giltig_from": sagt.get("senast", "2022-01-01"),
+        "registreras_av": sagt.get("givare", EKONOM),
         **{field: sagt[name] for name, field in fields.items() if name in sagt},
     }
 

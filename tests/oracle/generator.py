@@ -97,6 +97,8 @@ class Generator:
         """Return a command of valid shape that may or may not be accepted."""
         self._draw.count += 1
         (self._draw.aktor,) = self._rnd.choices(("EK-01", "EK-02", "EK-03"), weights=(8, 3, 1))
+        if self._first:
+            self._draw.aktor = "EK-01"  # nobody gives rights to oneself
         fields = self._first.pop(0) if self._first else self._fields()
         command: Command = {
             "kommando": fields.pop("kommando"),

@@ -19,6 +19,11 @@ SaldoKey = tuple[str, str, str | None, str | None]
 _REGISTER = ("RegistreraOrgan", "RegistreraAlias", "RegistreraAktor", "GeAttestratt")
 
 
+def _same_right(one: Command, other: Command) -> bool:
+    fields = ("aktor", "slag", "for_pott", "for_namnd")
+    return all(one.get(field) == other.get(field) for field in fields)
+
+
 class Accepted(NamedTuple):
     """An accepted command, and its pott, its `arende/…` or '' for the ledger itself."""
 
@@ -85,8 +90,9 @@ class Oracle:
         if plain["kommando"] == "GeAttestratt":
             tom = plain.get("giltig_tom")
             backwards = tom is not None and last_day(tom) < first_day(plain["giltig_from"])
-            if backwards or plain["aktor"] not in self.aktorer:
+            if backwards or plain["aktor"] not in self.aktorer or plain["aktor"] == self.aktor:
                 return ["R35"]
+            self.attestratter = [r for r in self.attestratter if not _same_right(r, plain)]
             self.attestratter.append(plain)
         self.names.add(plain)
         self.commands[plain["id"]] = Accepted("", plain)

@@ -311,12 +311,14 @@ def test_the_authority_is_told_step_by_step() -> None:
 
 def _attest(liggare: Harness, avser_id: str) -> None:
     if not liggare.register.aktorer:
+        liggare.aktor = "EK-01"
         liggare.given({"kommando": "RegistreraAktor", "aktor": "EK-02", "roll": "controller"})
         for slag in ("granskning", "beslut"):
             liggare.given(
                 {"kommando": "GeAttestratt", "slag": slag, "aktor": "EK-02",
                  "giltig_from": "2022-01-01"}
             )  # fmt: skip
+        liggare.aktor = "EK-02"
     for slag in ("granskning", "beslut"):
         liggare.given(v.kommando("Attestera", "2023-01-15", slag=slag, avser_id=avser_id))
 
