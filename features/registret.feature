@@ -88,3 +88,34 @@ Egenskap: Registret
       När skrivningen "kulturnämnden" registreras för FRN
       Så avvisas det enligt R26 med "namnet 'kulturnämnden' är upptaget av KUN"
       Och antalet händelser är oförändrat
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: Ett organ som upphör registreras på nytt, oförändrat, med sin sista dag
+      Givet att organet "Nämnden för exempel" registrerats som nämnd EXN
+      När organet "Nämnden för exempel" registreras som nämnd EXN till 2022-12-31
+      Så godtas det
+      Och betyder "Nämnden för exempel" organet EXN
+
+    @R26 @avvisas @STK-2018-1233
+    Scenario: Ett organ som har upphört får inga medel
+      Givet potten KS-2023 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
+      När kommunstyrelsen fördelar 400 000 kr till Nämnden för exempel
+      Så avvisas det enligt R26 med "finns … till 2022-12-31, inte 2023-05-02"
+      Och antalet händelser är oförändrat
+
+    @R26 @avvisas @STK-2018-1233
+    Abstrakt Scenario: Registreras ett organ på nytt ändras bara dess sista dag, och den ändras: <vad>
+      Givet att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
+      När organet "<namn>" registreras som <slag> <kod> till <dag>
+      Så avvisas det enligt R26 med "är upptaget av EXN"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad          | namn                | slag        | kod | dag        |
+        | samma dag    | Nämnden för exempel | nämnd       | EXN | 2022-12-31 |
+        | annat namn   | Exempelnämnden      | nämnd       | EXN | 2023-12-31 |
+        | annat slag   | Nämnden för exempel | förvaltning | EXN | 2023-12-31 |
+        | annan kod    | Nämnden för exempel | nämnd       | EXM | 2023-12-31 |

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
+from domain.facts import Organ
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.context import Context
+    from domain.events import OrganRegistrerat
     from domain.facts import Mottagare
     from domain.pott import Pott
+    from domain.register import Register
 
 _WITH_RECIPIENT = (
     c.LamnaAskande,
@@ -61,18 +64,7 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
 def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
     """Refuse a recipient that cannot dispose of money, and a name that would mean two organs."""
     if isinstance(command, c.RegistreraOrgan | c.RegistreraAlias):
-        names = (
-            (command.kod, command.namn)
-            if isinstance(command, c.RegistreraOrgan)
-            else (command.alias,)
-        )
-        for namn in dict.fromkeys(names):
-            if context.register.knows(namn):
-                kod = context.register.find(namn).kod
-                yield Refusal(
-                    f"namnet {namn!r} är upptaget av {kod}",
-                    "Ett namn får bara betyda ett organ; välj ett annat namn eller en annan kod.",
-                )
+        yield from _entydigt(context.register, command)
         return
     for namnd, _underenhet in _recipients(command):
         if not context.register.recipient(namnd):
@@ -88,6 +80,32 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
                 f" {organ.giltig_tom or '…'}, inte {command.datum}",
                 "Ange det organ som fanns då, eller rätta datumet.",
             )
+
+
+def _entydigt(
+    register: Register, command: c.RegistreraOrgan | c.RegistreraAlias
+) -> Iterator[Finding]:
+    if isinstance(command, c.RegistreraAlias):
+        names: tuple[str, ...] = (command.alias,)
+    elif _far_sista_dag(register.organ.get(command.kod), command):
+        return
+    else:
+        names = command.kod, command.namn
+    for namn in dict.fromkeys(names):
+        if register.knows(namn):
+            yield Refusal(
+                f"namnet {namn!r} är upptaget av {register.find(namn).kod}",
+                "Ett namn får bara betyda ett organ; välj ett annat namn eller en annan kod."
+                " Ett organ som upphör registreras på nytt, oförändrat, med sin sista dag.",
+            )
+
+
+def _far_sista_dag(organ: OrganRegistrerat | None, command: c.RegistreraOrgan) -> bool:
+    """Tell whether an organ is registered anew just as it was, but for its last day."""
+    if organ is None:
+        return False
+    stated = Organ.model_fields
+    return {n for n in stated if getattr(organ, n) != getattr(command, n)} == {"giltig_tom"}
 
 
 @rule(

@@ -44,13 +44,16 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     }
 
 
-@kommando("organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|förvaltning|bolag) {kod}")
+@kommando(
+    "organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|förvaltning|bolag) {kod}(?: till {tom})?"
+)
 def _(sagt: Sagt) -> dict[str, Any]:
     return {
         "kommando": "RegistreraOrgan",
         "kod": sagt["kod"],
         "namn": sagt["ord"],
         "slag": SLAG[sagt["slag"]],
+        **({"giltig_tom": sagt["tom"]} if "tom" in sagt else {}),
     }
 
 

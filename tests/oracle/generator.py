@@ -178,8 +178,14 @@ class Generator:
         return self._rnd.choice(potts)
 
     def _organ(self) -> Command:
-        """Return a new organ, or one of which the code is taken (R26)."""
+        """Return a new organ, one with its last day, or one of which the code is taken (R26)."""
         number = self._draw.count
+        made = [one for one in self._oracle.names.organ.values() if one["kod"][1:].isdigit()]
+        if made and self._draw.chance(0.3):
+            stated = ("kod", "namn", "slag", "overordnad", "giltig_from")
+            before = self._rnd.choice(made)
+            ended = {name: before[name] for name in stated if name in before}
+            return {**ended, "giltig_tom": self._draw.rnd.choice(("2023-12-31", "2024"))}
         organ: Command = {"kod": f"N{number}", "namn": f"Nämnd {number}", "slag": "namnd"}
         organ["giltig_from"] = "2022-01-01"
         if self._draw.chance(0.3):

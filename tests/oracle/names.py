@@ -73,4 +73,14 @@ class Names:
             return plain["alias"] in self.spelling
         if plain["kommando"] != "RegistreraOrgan":
             return False
+        if self._ends(plain):
+            return False
         return plain["kod"] in self.spelling or plain["namn"] in self.spelling
+
+    def _ends(self, plain: Command) -> bool:
+        """Tell whether a known organ is stated once more with another last day, or none."""
+        before = self.organ.get(plain["kod"])
+        if before is None or before.get("giltig_tom") == plain.get("giltig_tom"):
+            return False
+        kept = ("namn", "slag", "overordnad", "giltig_from")
+        return all(before.get(field) == plain.get(field) for field in kept)
