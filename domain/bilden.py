@@ -24,7 +24,7 @@ class Lagesteg(NamedTuple):
     """What one event says of where things stand; days are the last that a date can mean.
 
     ``val`` is which of several outcomes it had, ``forfaller`` the day that it sets, ``organ`` who
-    decided; ``arende`` is the ärende it belongs to, or that its decision stands in.
+    decided and ``mote`` when; ``arende`` is the ärende it belongs to, or its decision stands in.
     """
 
     nr: int
@@ -40,6 +40,7 @@ class Lagesteg(NamedTuple):
     forfaller: str | None = None
     belopp_ore: int | None = None
     organ: str | None = None
+    mote: str | None = None
 
     @property
     def ore(self) -> int:

@@ -16,6 +16,7 @@ from domain.lagen import (
     pottens_lage,
     redovisat,
     tilldelningens_lage,
+    utan_ersatta,
 )
 from domain.money import kronor_text as kr
 from domain.vantan import EKONOMI, KS, STADSKONTORET, Vantan
@@ -135,7 +136,7 @@ def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vanta
             "bordlagt", one.organ or KS, "Ta upp det bordlagda ärendet igen.", lage=lage,
             arende=arende, forfaller=one.forfaller, handelse=one.nr,
         )  # fmt: skip
-    for one in steg:
+    for one in utan_ersatta(steg):
         if one.typ == "ProtokollJusterat" and one.forfaller and one.forfaller > idag:
             vem = one.organ or KS  # whoever decided waits for the time to appeal to run out
             vad = f"Beslutet vinner laga kraft {one.forfaller}, om ingen överklagar."

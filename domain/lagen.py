@@ -160,7 +160,7 @@ def arendets_lage(steg: Sequence[Lagesteg], idag: str) -> str:
 
     What happened last decides; an återremiss or remiss that is answered is ``beredd`` again.
     """
-    last = senaste(one for one in steg if one.typ in _ARENDET)
+    last = senaste(one for one in utan_ersatta(steg) if one.typ in _ARENDET)
     if last is None:
         return "oppet"
     state = _ARENDET[last.typ]
@@ -171,6 +171,16 @@ def arendets_lage(steg: Sequence[Lagesteg], idag: str) -> str:
     if state == "justerad" and last.val:
         return "laga_kraft" if last.forfaller and last.forfaller <= idag else "anslagen"
     return state
+
+
+def utan_ersatta(steg: Sequence[Lagesteg]) -> list[Lagesteg]:
+    """Return the steps but for minutes registered anew: the latest of a meeting count (R40)."""
+    latest = {(one.organ, one.mote): one.nr for one in steg if one.typ == "ProtokollJusterat"}
+    return [
+        one
+        for one in steg
+        if one.typ != "ProtokollJusterat" or one.nr == latest[one.organ, one.mote]
+    ]
 
 
 def obesvarade(steg: Iterable[Lagesteg]) -> list[Lagesteg]:

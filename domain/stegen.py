@@ -66,6 +66,7 @@ def _whole(nr: int, event: e.PottEvent | e.ArendeEvent) -> Lagesteg:
         forfaller=last_day(day) if day else None,
         belopp_ore=getattr(event, "belopp_ore", getattr(event, "utfall_ore", None)),
         organ=event.beslut.organ if event.beslut else None,
+        mote=event.beslut.datum if event.beslut else None,
     )
 
 

@@ -124,6 +124,34 @@ Egenskap: Ärendet
         | SOC-2023 | statsbidrag | rekvirerade och utbetalda | överförs                  |
         | KS-2023  | KS anslag   | avsatta                   | överförs som kommunbidrag |
 
+    @R40 @godtas @KL
+    Scenario: Ett protokoll som registreras på nytt ersätter det förra från samma möte i ärendet
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-24 och anslagits 2023-06-25 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      Så är ärendet STK-2023-490 i laga kraft
+      Och är ingen avvikelse öppen
+
+    @R40 @godtas @avvikelse @KL
+    Abstrakt Scenario: Ett protokoll ersätter inte det från <ett annat>
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från <organ>s möte <dag> justerats 2023-06-09 och anslagits 2023-06-09 i ärendet <ärende>
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-05 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      Så är ärendet STK-2023-490 anslaget
+      Och läser avvikelsen R40 "verkställt 2023-07-05" mot "laga kraft 2023-07-06"
+
+      Exempel:
+        | ett annat    | organ               | dag        | ärende       |
+        | ärende       | kommunstyrelsen     | 2023-06-07 | STK-2023-137 |
+        | möte         | kommunstyrelsen     | 2023-06-08 | STK-2023-490 |
+        | organ        | kommunfullmäktige   | 2023-06-07 | STK-2023-490 |
+
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
     @R36 @godtas @LKBR
@@ -176,4 +204,12 @@ Egenskap: Ärendet
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15
       Så avvisas det enligt R36 med "är inget uppdrag och ingen remiss i STK-2024-124"
+      Och antalet händelser är oförändrat
+
+    @R10 @R36 @avvisas @LKBR @STK-2023-490
+    Scenario: Det som sägs i ett ärende rättas inte, det sägs på nytt
+      Givet potten SOC-2023 med statsbidrag
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
+      När stadskontoret rättar justeringen
+      Så avvisas det enligt R10 och R36 med "Registrera det som är rätt på nytt; det som registreras sist gäller"
       Och antalet händelser är oförändrat

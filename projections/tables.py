@@ -164,7 +164,7 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *_text("typ", "kommando_id"),
     *_maybe("pott", "arende", "avser_id", "namnd", "underenhet", "val", "forfaller"),
     *_maybe("belopp_ore", kind=sa.BigInteger),
-    *_maybe("organ"),
+    *_maybe("organ", "mote"),
     *_text("sista_dag", "registrerad"),
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from domain.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 4  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 5  # raised when a table or what fills it changes; the file is then built anew
 
 EVERYTHING = "1"
 

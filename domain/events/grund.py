@@ -14,7 +14,7 @@ class Event(Record):
     version: ClassVar[int] = 1
     numbered: ClassVar[bool] = True  # moves or decides money, so it gets a liggarnummer (D8)
     attesteras: ClassVar[bool] = True  # a numbered one is attested by somebody else (R35)
-    rattas: ClassVar[bool] = True  # it can be reversed; else it is completed or looked into (R36)
+    rattas: ClassVar[bool] = False  # a rättelse can reverse it; else it is said anew (R36)
 
     handelsedatum: Datum
     kommando_id: Id
@@ -30,6 +30,8 @@ class Event(Record):
 class PottEvent(Event, facts.Pottdel):
     """Something that happened to one pott."""
 
+    rattas = True
+
 
 class ArendeEvent(Event, facts.Arendedel):
     """Something that happened to one ärende; it moves no money."""
@@ -41,7 +43,6 @@ class LiggareEvent(Event):
     """What the ledger notes about itself; no rule decides on it, and no command gives it."""
 
     numbered = False
-    rattas = False
 
 
 class RegisterEvent(Event):

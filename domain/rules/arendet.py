@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.context import Context
+    from domain.facts import Beslut
     from domain.pott import Pott
 
 
@@ -58,13 +59,19 @@ def laga_kraft(
     if isinstance(command, c.JusteraProtokoll):
         yield from _justerat(command)
     elif command.beslut is not None:
-        for minutes in context.events(by_mote(command.beslut)):
-            if (
-                isinstance(minutes, e.ProtokollJusterat)
-                and minutes.laga_kraft
-                and last_day(command.datum) < minutes.laga_kraft
-            ):
-                yield Deviation(f"verkställt {command.datum}", f"laga kraft {minutes.laga_kraft}")
+        when = _laga_kraft(context, command.beslut)
+        if last_day(command.datum) < when:
+            yield Deviation(f"verkställt {command.datum}", f"laga kraft {when}")
+
+
+def _laga_kraft(context: Context, beslut: Beslut) -> str:
+    """Return when a meeting's decisions have gained force, as far as its minutes say; else ''.
+
+    Of minutes that are registered anew in an ärende the latest count.
+    """
+    minutes = [m for m in context.events(by_mote(beslut)) if isinstance(m, e.ProtokollJusterat)]
+    latest = {one.arende: one.laga_kraft or "" for one in minutes}
+    return max(latest.values(), default="")
 
 
 def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:

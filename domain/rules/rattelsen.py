@@ -65,7 +65,9 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
     if not all(event.rattas for event in events):
         yield Refusal(
             f"{command.avser_id} ({type(events[0]).__name__}) rättas inte",
-            "Komplettera, ändra villkoret eller utred i stället.",
+            "Komplettera, ändra villkoret eller utred i stället."
+            if isinstance(events[0], e.PottEvent)
+            else "Registrera det som är rätt på nytt; det som registreras sist gäller.",
         )
         return
     if any(getattr(event, "pott", pott.pott) != pott.pott for event in events):

@@ -49,12 +49,20 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     return ["R40"] if wrong else []
 
 
+def same_minutes(one: Command, other: Command) -> bool:
+    """Tell whether minutes are of the same meeting and kept in the same ärende."""
+    same_meeting = all(one["beslut"][name] == other["beslut"][name] for name in ("organ", "datum"))
+    return same_meeting and one["arende"] == other["arende"]
+
+
 def not_yet_in_force(world: "Oracle", command: Command) -> bool:
     """R40: the money is moved before three weeks have passed since the decision was announced."""
     beslut = command.get("beslut")
     if beslut is None:
         return False
     for minutes in world.minutes:
+        if minutes.get("anslaget") is None:
+            continue  # nobody knows yet when it gains force
         meeting = minutes["beslut"]
         same = (meeting["organ"], meeting["datum"]) == (beslut["organ"], beslut["datum"])
         if same and last_day(command["datum"]) < later(minutes["anslaget"], 21):

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tests.oracle.arende import ARENDE
 from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
@@ -10,8 +11,10 @@ from tests.oracle.slutet import BOOKED, possible, reports
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
 
-# What is completed, changed or looked into instead of corrected.
+# What is completed, changed, looked into or stated anew instead of corrected.
 STANDS = (
+    *ARENDE,
+    *("RegistreraOrgan", "RegistreraAlias", "RegistreraAktor", "GeAttestratt", "StangRakenskapsar"),
     "UpprattaPott",
     "NoteraAvvikelse",
     "UtredAvvikelse",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tests.oracle.arende import ARENDE, arende_rules_broken
+from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes
 from tests.oracle.dagar import falls_below, remember
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.moves import apply_moves
@@ -47,7 +47,7 @@ class Oracle:
         # what has been answered, and by which organ
         self.answers: set[tuple[str, str | None]] = set()
         self.closed_years: set[int] = set()
-        # the minutes of which it is known when they were announced
+        # the latest minutes of each meeting in each ärende
         self.minutes: list[Command] = []
         # (organ, year, §) -> the dates and diarienummer it has been used with, anywhere
         self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = {}
@@ -121,7 +121,7 @@ class Oracle:
         if not broken:
             self.soft = []
             if plain["kommando"] == "JusteraProtokoll":
-                self.minutes += [plain] if plain.get("anslaget") is not None else []
+                self.minutes = [m for m in self.minutes if not same_minutes(m, plain)] + [plain]
             if plain["kommando"] == "AterrapporteraUppdrag":
                 self.answers.add((plain["avser_id"], plain.get("av")))
             self.commands[plain["id"]] = Accepted(f"arende/{plain['arende']}", plain)

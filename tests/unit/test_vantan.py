@@ -429,6 +429,15 @@ def test_a_decision_waits_to_gain_force(liggare: Harness) -> None:
     assert v.i_arendet(liggare, "2022-09-14") == [("laga_kraft", "KS", "2022-09-15")]
     assert v.i_arendet(liggare, "2022-09-15") == []
 
+    liggare.given(
+        arendet("JusteraProtokoll", "2022-08-24", beslut=mote, anslaget="2022-08-26"),
+        arendet("JusteraProtokoll", "2022-06-08", beslut=v.beslut("KF", "2022-06-01"),
+                anslaget="2022-08-30"),
+    )  # fmt: skip
+    assert v.i_arendet(liggare, "2022-09-15") == [
+        ("laga_kraft", "KS", "2022-09-16"), ("laga_kraft", "KF", "2022-09-20"),
+    ]  # fmt: skip
+
 
 def test_a_decision_without_a_known_arende_is_in_none(liggare: Harness) -> None:
     okand = v.beslut("KS", "2022-08-17", diarienummer="okänd")
