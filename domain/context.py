@@ -15,13 +15,13 @@ from domain import commands as c
 from domain import events as e
 from domain.bok import Bok
 from domain.dates import year
+from domain.pott import Pott
 from domain.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from domain.facts import Beslut, Pottvillkor
-    from domain.pott import Pott
 
 Key = tuple[str, str]
 
@@ -106,8 +106,8 @@ def index_keys(event: e.Event) -> Iterator[Key]:
             pass
 
 
-def lookups(command: c.Command) -> Iterator[Key]:
-    """Yield the keys that the rules for a command ask for."""
+def lookups(command: c.Command, state: object) -> Iterator[Key]:
+    """Yield the keys that the rules for a command on a stream in this state ask for."""
     if command.beslut is not None and command.beslut.paragraf is not None:
         yield by_paragraf(command.beslut)
     if (avser_id := getattr(command, "avser_id", None)) is not None:
@@ -120,8 +120,8 @@ def lookups(command: c.Command) -> Iterator[Key]:
             yield by_rekvisition(command.rekvisition)
         case c.RedovisaForbrukning() if command.verifikat is not None:
             yield by_verifikat(command.verifikat)
-        case c.OverforMedel() | c.OverforKommunbidrag() if command.beslut is not None:
-            yield by_mote(command.beslut)
+        case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
+            yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
         case _:
             pass
 

@@ -14,6 +14,9 @@ from domain import events as e
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from domain import commands as c
+    from domain.facts import Beslut
+
 
 class Begaran(NamedTuple):
     """What is left, in öre, of an amount that a nämnd declined or asked to use otherwise."""
@@ -27,6 +30,13 @@ class Begaran(NamedTuple):
     def kvar_ore(self) -> int:
         """What KS has not decided on yet."""
         return self.fran_fordelat_ore + self.fran_hos_namnd_ore
+
+
+class Fordelat(NamedTuple):
+    """What KS gave a nämnd by one decision, in öre."""
+
+    beslut: Beslut
+    belopp_ore: int
 
 
 class Rekvirerat(NamedTuple):
@@ -46,6 +56,7 @@ class Noter:
     begaranden: Mapping[str, Begaran] = field(default_factory=dict)
     anslag_anvisat: bool = False
     fordelning_beslutad: bool = False
+    fordelat: Mapping[tuple[str, str | None], tuple[Fordelat, ...]] = field(default_factory=dict)
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()
     preliminart: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
@@ -58,6 +69,12 @@ class Noter:
     ej_berattigat: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
     aterrapporter: tuple[e.AterrapporteradTillMyndighet, ...] = ()
     avslutat: e.BidragsarAvslutat | None = None
+
+    def verkstalls(self, transfer: c.OverforMedel | c.OverforKommunbidrag) -> tuple[Fordelat, ...]:
+        """Return what a transfer executes: its own decision, else those the nämnd has money by."""
+        if transfer.beslut is not None:
+            return (Fordelat(transfer.beslut, transfer.belopp_ore),)
+        return self.fordelat.get((transfer.namnd, transfer.underenhet), ())
 
     def broken(self) -> list[str]:
         """Return what does not hold between notes, in Swedish."""
@@ -92,7 +109,7 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
         case e.AnslagAnvisat():
             return replace(noter, anslag_anvisat=True)
         case e.FordelningBeslutad():
-            return replace(noter, fordelning_beslutad=True)
+            return _fordelning(noter, event)
         case e.AskandeInlamnat():
             return _askande(noter, event)
         case e.MedelOverforda() | e.KommunbidragOverfort():
@@ -128,6 +145,15 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
             return replace(noter, avslutat=event)
         case _:
             return noter
+
+
+def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:
+    fordelat = dict(noter.fordelat)
+    if event.beslut is not None:
+        for rad in event.rader:
+            of = rad.namnd, rad.underenhet
+            fordelat[of] = (*fordelat.get(of, ()), Fordelat(event.beslut, rad.belopp_ore))
+    return replace(noter, fordelning_beslutad=True, fordelat=fordelat)
 
 
 def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:

@@ -152,6 +152,62 @@ Egenskap: Ärendet
         | möte         | kommunstyrelsen     | 2023-06-08 | STK-2023-490 |
         | organ        | kommunfullmäktige   | 2023-06-07 | STK-2023-490 |
 
+    @R40 @godtas @avvikelse @KL
+    Abstrakt Scenario: En överföring som inte anger sitt beslut verkställer fördelningens: <källa>
+      Givet potten <pott> med <källa>
+      Och att 15 000 000 kr är <läge>
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-05
+      Så är 3 100 000 kr disponibelt hos kulturnämnden
+      Och läser avvikelsen R40 "verkställt 2023-07-05" mot "laga kraft 2023-07-06"
+
+      Exempel:
+        | pott     | källa       | läge                      | överförs                  |
+        | SOC-2023 | statsbidrag | rekvirerade och utbetalda | överförs                  |
+        | KS-2023  | KS anslag   | avsatta                   | överförs som kommunbidrag |
+
+    @R40 @godtas @KL
+    Scenario: Fördelningens beslut har vunnit laga kraft när det verkställs
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06
+      Så är ingen avvikelse öppen
+
+    @R40 @godtas @KL
+    Scenario: Det som förs över räknas först från de beslut som har vunnit laga kraft
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 100 000 kr till kulturnämnden den 2023-05-02
+      Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-06-07
+      Och att kommunstyrelsen fördelat 70 000 kr till miljönämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 100 000 kr överförs till kulturnämnden den 2023-06-20
+      Så är ingen avvikelse öppen
+
+    @R40 @godtas @avvikelse @KL
+    Scenario: Det som går utöver de beslut som har vunnit laga kraft visas
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 100 000 kr till kulturnämnden den 2023-05-02
+      Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 100 000,01 kr överförs till kulturnämnden den 2023-06-20
+      Så är avvikelsen R40 öppen
+
+    @R40 @godtas @KL
+    Scenario: En rättad fördelning verkställs inte
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-06-07
+      Och att stadskontoret rättat fördelningen den 2023-06-08
+      Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-05-02
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      När 50 000 kr överförs till kulturnämnden den 2023-06-20
+      Så är ingen avvikelse öppen
+
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
     @R36 @godtas @LKBR

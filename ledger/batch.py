@@ -77,7 +77,8 @@ class Batch:
         loaded = self._load(stream)
         if not loaded.version and isinstance(command, c.PottCommand):
             self._must_be_setup(command)
-        outcome = decider.decide(loaded.state, self._context(named, register), named)
+        context = self._context(named, register, loaded.state)
+        outcome = decider.decide(loaded.state, context, named)
         if isinstance(outcome, Rejected):
             return outcome
         receipt = self._insert(stream, loaded.version, outcome.events)
@@ -128,8 +129,8 @@ class Batch:
             msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
             raise NotFound(msg)
 
-    def _context(self, command: c.Command, register: Register) -> Context:
-        found = {key: tuple(self._found(key)) for key in lookups(command)}
+    def _context(self, command: c.Command, register: Register, state: decider.State) -> Context:
+        found = {key: tuple(self._found(key)) for key in lookups(command, state)}
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:

@@ -133,14 +133,14 @@ class Harness:
         command = resolve(command, self.register)
         stream = stream_of(command)
         state = self._states.get(stream) or initial(stream)
-        outcome = decide(state, self._context(command), command, self.rules)
+        outcome = decide(state, self._context(command, state), command, self.rules)
         if isinstance(outcome, Accepted):
             for event in outcome.events:
                 self._append(stream, event)
         return outcome
 
-    def _context(self, command: Command) -> Context:
-        found = {key: self._index.get(key, ()) for key in lookups(command)}
+    def _context(self, command: Command, state: State) -> Context:
+        found = {key: self._index.get(key, ()) for key in lookups(command, state)}
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         bok = self._states[LIGGARE]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import dates
 from domain import events as e
+from domain import positions as p
 from domain.context import by_mote
 from domain.dates import SISTA_AR, first_day, last_day, year
 from domain.rules.rule import Deviation, Finding, Refusal, rule
@@ -51,17 +52,33 @@ def anmald_i_tid(
     on=(c.JusteraProtokoll, c.OverforMedel, c.OverforKommunbidrag),
 )
 def laga_kraft(
-    _pott: Pott,
+    pott: Pott,
     context: Context,
     command: c.JusteraProtokoll | c.OverforMedel | c.OverforKommunbidrag,
 ) -> Iterator[Finding]:
     """Refuse minutes of no meeting or out of order; a transfer too early is an avvikelse."""
     if isinstance(command, c.JusteraProtokoll):
         yield from _justerat(command)
-    elif command.beslut is not None:
-        when = _laga_kraft(context, command.beslut)
-        if last_day(command.datum) < when:
-            yield Deviation(f"verkställt {command.datum}", f"laga kraft {when}")
+    else:
+        yield from _verkstallt(pott, context, command)
+
+
+def _verkstallt(
+    pott: Pott, context: Context, command: c.OverforMedel | c.OverforKommunbidrag
+) -> Iterator[Finding]:
+    """Find a transfer that executes a decision without legal force yet.
+
+    One that states no decision takes first of those that have gained force.
+    """
+    dag = last_day(command.datum)
+    waiting = [
+        (when, one.belopp_ore)
+        for one in pott.noter.verkstalls(command)
+        if dag < (when := _laga_kraft(context, one.beslut))
+    ]
+    kvar = 0 if command.beslut else pott.saldo(p.FORDELAT, command) - command.belopp_ore
+    if waiting and sum(ore for _, ore in waiting) > kvar:
+        yield Deviation(f"verkställt {command.datum}", f"laga kraft {max(waiting)[0]}")
 
 
 def _laga_kraft(context: Context, beslut: Beslut) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
+from tests.oracle.pott import Pott
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -55,11 +56,25 @@ def same_minutes(one: Command, other: Command) -> bool:
     return same_meeting and one["arende"] == other["arende"]
 
 
-def not_yet_in_force(world: "Oracle", command: Command) -> bool:
+def not_yet_in_force(world: "Oracle", pott: Pott, command: Command) -> bool:
     """R40: the money is moved before three weeks have passed since the decision was announced."""
     beslut = command.get("beslut")
-    if beslut is None:
-        return False
+    if beslut is not None:
+        return _early(world, command, beslut)
+    to = command["namnd"], command.get("underenhet")
+    premature = 0
+    for entry in pott.in_force("BeslutaFordelning"):
+        if _early(world, command, entry.command["beslut"]):
+            rows = entry.command["rader"]
+            premature += sum(
+                row["belopp_ore"] for row in rows if (row["namnd"], row.get("underenhet")) == to
+            )
+    left = pott.get("fordelat", *to) - int(command["belopp_ore"])
+    return premature > left
+
+
+def _early(world: "Oracle", command: Command, beslut: Command) -> bool:
+    """Tell whether some minutes of the meeting say that its decisions had no force yet."""
     for minutes in world.minutes:
         if minutes.get("anslaget") is None:
             continue  # nobody knows yet when it gains force

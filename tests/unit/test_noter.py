@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from domain import events as e
+from domain import facts
 from domain.bok import Bok
 from domain.bok import evolve as evolve_bok
-from domain.noter import Noter, Rekvirerat, noted
+from domain.noter import Fordelat, Noter, Rekvirerat, noted
 
 KUN, MN, PI = ("KUN", None), ("MN", None), ("GRN", "GRN-PI")
 BESLUT = {"organ": "KUN", "datum": "2022", "paragraf": 1}
@@ -42,6 +43,25 @@ def test_an_application_is_announced_until_the_namnd_has_decided_it() -> None:
     decided = noted(announced, askar(KUN, 4, ersatter_ore=8, beslut=BESLUT))
     assert decided.askat == {KUN: 4, PI: 7, MN: 0}
     assert decided.preliminart == {KUN: 0, PI: 7, MN: 0}
+
+
+def test_what_ks_gave_is_kept_by_namnd_and_by_decision() -> None:
+    def fordelar(*rader: tuple[tuple[str, str | None], int], **more: Any) -> e.Event:
+        rows = [part(of) | {"belopp_ore": ore} for of, ore in rader]
+        return hant(e.FordelningBeslutad, total_ore=9, rader=rows, **more)
+
+    first, second = facts.Beslut(organ="KS", datum="2022-05"), facts.Beslut(**BESLUT)
+    noter = efter(
+        fordelar((KUN, 5), (PI, 3), beslut=first.model_dump()),
+        fordelar((KUN, 2), beslut=second.model_dump()),
+    )
+    assert noter.fordelat == {
+        KUN: (Fordelat(first, 5), Fordelat(second, 2)),
+        PI: (Fordelat(first, 3),),
+    }
+    undecided = efter(fordelar((KUN, 5)))
+    assert undecided.fordelning_beslutad
+    assert undecided.fordelat == {}
 
 
 def test_a_rekvisition_is_what_is_called_in_less_what_is_taken_back() -> None:

@@ -158,7 +158,7 @@ def test_decision_without_a_paragraf_is_not_found_under_one() -> None:
     )
     event = e.MedelMottagna(**COMMON, namnd="KUN", belopp_ore=1, beslut=utan)
 
-    assert list(lookups(command)) == []
+    assert list(lookups(command, None)) == []
     assert list(index_keys(event)) == [by_command("k")]
     med = utan.model_copy(update={"paragraf": 7})
     cited = event.model_copy(update={"beslut": med})
