@@ -146,6 +146,8 @@ _BESLUT = frozenset({
     "ForskotteringBeslutad", "NamndensBeskedProvat", "AterrapporteringGodkand",
     "KommunbidragVaxlat",
 })  # fmt: skip
+_TILL_BESLUT = ("ArendeAterremitterat", "ArendeRemitterat")
+"""What asks for an answer before the ärende is decided."""
 _ARENDET = {
     "FordelningForeslagen": "beredd",
     "ArendeBordlagt": "bordlagd",
@@ -184,15 +186,25 @@ def utan_ersatta(steg: Sequence[Lagesteg]) -> list[Lagesteg]:
 
 
 def obesvarade(steg: Iterable[Lagesteg]) -> list[Lagesteg]:
-    """Return what nobody has answered: an återremiss, an uppdrag, a remiss by each recipient."""
+    """Return what nobody has answered: an återremiss, an uppdrag, a remiss by each recipient.
+
+    Once the ärende is decided, only an uppdrag of before still waits.
+    """
     steg = list(steg)
+    beslut = senaste(one for one in steg if one.typ in _BESLUT)
     answers = [one for one in steg if one.typ == "UppdragAterrapporterat"]
     return [
         one
         for one in steg
-        if one.typ in {"ArendeAterremitterat", "ArendeRemitterat", "UppdragGivet"}
-        and not any(_answers(answer, one) for answer in answers)
+        if _asks(one, beslut) and not any(_answers(answer, one) for answer in answers)
     ]
+
+
+def _asks(one: Lagesteg, beslut: Lagesteg | None) -> bool:
+    """Tell whether a step asks for an answer that the latest decision has not passed by."""
+    if one.typ not in _TILL_BESLUT:
+        return one.typ == "UppdragGivet"
+    return beslut is None or senaste((beslut, one)) is one
 
 
 def _answers(answer: Lagesteg, asked: Lagesteg) -> bool:

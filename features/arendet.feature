@@ -208,6 +208,37 @@ Egenskap: Ärendet
       När 50 000 kr överförs till kulturnämnden den 2023-06-20
       Så är ingen avvikelse öppen
 
+    @R40 @godtas @KL
+    Scenario: När ärendet är avgjort väntar det inte på svar på det som beslutet gick förbi
+      Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
+      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till den 2022-08-17
+        | arbetsmarknads- och socialnämnden |
+      Och potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
+      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
+      Så väntar ärendet STK-2018-1233 på inget svar
+      Och är ärendet STK-2018-1233 anslaget
+
+    @R40 @godtas @KL
+    Scenario: Ett uppdrag väntar på svar också när ärendet är avgjort
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-17
+      Och potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
+      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
+      Så väntar ärendet STK-2018-1233 på 1 svar
+
+    @R40 @godtas @KL
+    Scenario: En remiss efter beslutet väntar på svar
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
+      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till den 2022-08-17
+        | arbetsmarknads- och socialnämnden |
+      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
+      Så väntar ärendet STK-2018-1233 på 1 svar
+
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
     @R36 @godtas @LKBR
