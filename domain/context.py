@@ -15,6 +15,7 @@ from domain import commands as c
 from domain import events as e
 from domain.bok import Bok
 from domain.dates import year
+from domain.fields import okant
 from domain.pott import Pott
 from domain.register import Register
 
@@ -118,8 +119,8 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
             yield by_identity(command)
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
-        case c.RedovisaForbrukning() if command.verifikat is not None:
-            yield by_verifikat(command.verifikat)
+        case c.RedovisaForbrukning(verifikat=str(verifikat)) if not okant(verifikat):
+            yield by_verifikat(verifikat)
         case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
             yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
         case _:

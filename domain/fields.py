@@ -47,6 +47,11 @@ Vkey = Annotated[  # a public key as C2SP's signed notes write it: name+id+base6
 ]
 
 
+def okant(reference: str) -> bool:
+    """Tell whether a reference says that the documents do not give it (D16)."""
+    return reference.casefold() == OKAND
+
+
 class Record(BaseModel):
     """A frozen, strict value: unknown fields are refused and nothing is converted.
 

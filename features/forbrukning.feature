@@ -120,3 +120,21 @@ Egenskap: Förbrukning
       När tekniska nämnden redovisar en kostnad på 450 000,01 kr på verifikat 2001 om 450 000 kr
       Så avvisas det enligt R48 med "verifikat GL:2001 är på 450 000 kr, varav 0 kr är redovisat"
       Och antalet händelser är oförändrat
+
+    @R48 @godtas @avvikelse @STK-2018-1233
+    Abstrakt Scenario: Ett okänt verifikat är ingen rad som är tagen, och det visas: <verifikat>
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på okänt verifikat i SOC-2023
+      När tekniska nämnden redovisar en kostnad på 450 000 kr på <verifikat> i KS-2023
+      Så är 450 000 kr förbrukat hos tekniska nämnden
+      Och läser avvikelsen R48 "kostnaden 450 000 kr står på verifikat okänd" mot "en rad i huvudboken har ett verifikatnummer"
+
+      Exempel:
+        | verifikat                        |
+        | okänt verifikat                  |
+        | okänt verifikat om 450 000 kr    |
+
+    @R48 @avvisas @LKBR
+    Scenario: Kostnaden är större än ett okänt verifikat
+      När tekniska nämnden redovisar en kostnad på 450 000,01 kr på okänt verifikat om 450 000 kr
+      Så avvisas det enligt R48 med "verifikat okänd är på 450 000 kr, varav 0 kr är redovisat"
+      Och antalet händelser är oförändrat

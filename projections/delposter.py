@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain import events as e
 from domain.facts import AskadInsats
+from domain.fields import okant
 from domain.positions import EGENFINANSIERAT, FORBRUKAT, FORDELAT, OFORDELAT
 from domain.postings import postings, sides
 
@@ -44,7 +45,7 @@ def parts(event: e.PottEvent) -> Iterator[Row]:
         case e.AnnanInsatsBegard():
             yield _row(event, "begart", 0, insats=event.insats, kriterium=event.kriterium)
         case e.ForbrukningRedovisad():
-            stated = {"insats": event.insats, "geso": event.geso, "verifikat": event.verifikat}
+            stated = {"insats": event.insats, "geso": event.geso, "verifikat": _verifikat(event)}
             yield _row(event, FORBRUKAT, event.forbrukat_ore, **stated)
         case _:
             yield from _following(event)
@@ -65,7 +66,7 @@ def _following(event: e.PottEvent) -> Iterator[Row]:
     """
     of = {
         "foljer": getattr(event, "avser_id", event.kommando_id),
-        "verifikat": getattr(event, "verifikat", None),
+        "verifikat": _verifikat(event),
     }
     for konto, delta in sides(event):
         if konto.position in OUTCOME:
@@ -74,6 +75,12 @@ def _following(event: e.PottEvent) -> Iterator[Row]:
         if fran and till and {fran.position, till.position} == {OFORDELAT, FORDELAT}:
             konto, sign = (till, 1) if till.position == FORDELAT else (fran, -1)
             yield _row(konto, "beslutat", sign * ore, **of)
+
+
+def _verifikat(event: e.PottEvent) -> str | None:
+    """Return the voucher that an event names; one that is not known tells nothing apart."""
+    verifikat: str | None = getattr(event, "verifikat", None)
+    return None if verifikat is None or okant(verifikat) else verifikat
 
 
 def _of_rad(rad: Rad, figur: str, ore: int) -> Row:

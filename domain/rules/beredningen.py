@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import positions as p
 from domain.dates import within
-from domain.fields import OKAND
+from domain.fields import okant
 from domain.money import kronor_text as kr
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
@@ -36,7 +36,7 @@ def angivet_andamal(
 ) -> Iterator[Finding]:
     """Refuse a cost without its insats; a row without a valid criterion is an avvikelse."""
     if isinstance(command, c.RedovisaForbrukning):
-        if command.insats is None or command.insats.casefold() == OKAND:
+        if command.insats is None or okant(command.insats):
             yield Refusal(
                 f"kostnad {kr(command.belopp_ore)} för {command.underenhet or command.namnd} i"
                 f" {pott.pott} anger ingen insats",

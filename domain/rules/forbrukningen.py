@@ -9,6 +9,7 @@ from domain import events as e
 from domain import positions as p
 from domain.context import by_verifikat
 from domain.dates import within
+from domain.fields import OKAND, okant
 from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.rattelsen import gallande
@@ -88,9 +89,15 @@ def inom_disponibelt(
     on=(c.RedovisaForbrukning,),
 )
 def en_gang(pott: Pott, context: Context, command: c.RedovisaForbrukning) -> Iterator[Finding]:
-    """Refuse to finance the same voucher row twice, over all potts."""
+    """Refuse to finance the same voucher row twice, over all potts; an unknown row is shown."""
     if command.verifikat is None:
         return
+    if okant(command.verifikat):
+        yield Deviation(
+            f"kostnaden {kr(command.belopp_ore)} står på verifikat {OKAND}",
+            "en rad i huvudboken har ett verifikatnummer",
+            command.belopp_ore,
+        )
     claims = [
         event
         for event in gallande(context.events(by_verifikat(command.verifikat)))

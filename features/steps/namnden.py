@@ -70,7 +70,8 @@ def _(sagt: Sagt) -> dict[str, Any]:
 
 
 @kommando(
-    "{organ} redovisa[rt] en kostnad på {belopp}(?: på verifikat {nr})?(?: om {av_belopp})?"
+    "{organ} redovisa[rt] en kostnad på {belopp}"
+    "(?: på (?:verifikat {nr}|(?P<okant>okänt verifikat))(?: om {av_belopp})?)?"
     "(?: för {period})?(?: i området {ord})?(?P<utan_insats> utan insats)?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
@@ -83,6 +84,8 @@ def _(sagt: Sagt) -> dict[str, Any]:
         command["period"] = sagt["period"]
     if "nr" in sagt:
         command["verifikat"] = f"GL:{sagt['nr']}"
+    if "okant" in sagt:
+        command["verifikat"] = "okänd"
     if "av_belopp" in sagt:
         command["verifikat_belopp_ore"] = sagt["av_belopp"]
     return command

@@ -116,12 +116,17 @@ def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
     return out > pott.get("inbetalt") + pott.get("forskotterat")
 
 
+def unknown_row(command: Command) -> bool:
+    """Tell whether a cost stands on a row of the ledger that nobody knows."""
+    return (command.get("verifikat") or "").lower() == "okänd"
+
+
 def claimed_twice(world: "Oracle", _: Pott, command: Command) -> bool:
     """R48: the verifikat is claimed already, or above its first stated amount."""
     verifikat = command.get("verifikat")
     if verifikat is None:
         return False
-    claims = world.claims(verifikat)
+    claims = [] if unknown_row(command) else world.claims(verifikat)
     first = claims[0].command if claims else command
     stated = first.get("verifikat_belopp_ore")
     if stated is None:

@@ -110,7 +110,7 @@ def _claim(draw: Draw, fields: Command) -> None:
     (form,) = draw.rnd.choices(("none", "new", "stated", "part", "double"), (25, 30, 22, 19, 4))
     if form == "none":
         return
-    fields["verifikat"] = f"GL-{draw.count}:1"
+    fields["verifikat"] = f"GL-{draw.count}:1" if draw.chance(0.95) else "okänd"
     if form == "stated":
         few = draw.chance(0.08)
         stated = fields["belopp_ore"] * draw.rnd.randint(1, 5) - (1 if few else 0)

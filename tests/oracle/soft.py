@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from tests.oracle.amounts import TRANSFERS
+from tests.oracle.amounts import TRANSFERS, unknown_row
 from tests.oracle.arende import not_yet_in_force
 from tests.oracle.beredning import follow_up_broken, preparation_broken
 from tests.oracle.dates import first_day, last_day
@@ -31,6 +31,7 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
         broken["R3"] = partly or command.get("ombud") is None
     if kommando == "RedovisaForbrukning":
         broken["R27"] = cost_placed(pott, command) == "delvis"
+        broken["R48"] = unknown_row(command)
     if kommando == "VaxlaKommunbidrag":
         broken["R34"] = exchanged_before(pott, command)
     if kommando in TRANSFERS:

@@ -122,6 +122,24 @@ def test_a_credited_cost_lowers_the_cost_of_its_own_insats(conn: sqlite3.Connect
     assert cost["nytt"] == 500
 
 
+@pytest.mark.parametrize(
+    ("verifikat", "said"),
+    [("V8", {"läger": 20, "kurs": 50}), ("okänd", {"läger": 30, "kurs": 50, None: -10})],
+)
+def test_a_credit_on_an_unknown_voucher_follows_no_outcome(
+    verifikat: str, said: dict[str | None, int]
+) -> None:
+    kredit = {"kommando": "KrediteraForbrukning", **NAMNDEN, "datum": "2023-06-01"}
+    harness = statsbidrag(Harness()).given(
+        beslut(rad(300, "läger", "a"), rad(200, "kurs", "a")),
+        {"kommando": "OverforMedel", **NAMNDEN, "belopp_ore": 500},
+        {**UTFALL, "belopp_ore": 30, "insats": "läger", "verifikat": verifikat},
+        {**UTFALL, "belopp_ore": 50, "insats": "kurs", "verifikat": "V9"},
+        {**kredit, "belopp_ore": 10, "verifikat": verifikat},
+    )
+    assert by(built(harness.recorded).connection(), "forbrukat", "insats") == said
+
+
 def test_the_latest_proposal_is_divided_and_what_its_rows_lack_is_not_stated(
     conn: sqlite3.Connection,
 ) -> None:
