@@ -136,15 +136,21 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
             of = event.namnd, event.underenhet
             return replace(noter, redovisade={**noter.redovisade, of: event.utfall_ore})
         case e.AterbetalningsskuldFaststalld(fran_position="forbrukat"):
-            whose = event.namnd, event.underenhet
-            ore = noter.ej_berattigat.get(whose, 0) + event.belopp_ore
-            return replace(noter, ej_berattigat={**noter.ej_berattigat, whose: ore})
+            return _ej_berattigat(noter, (event.namnd, event.underenhet), event.belopp_ore)
+        case e.ForbrukningKrediterad() if event.fran_egenfinansierat_ore:
+            whose = event.namnd, event.underenhet  # what the pott was not for comes back first
+            return _ej_berattigat(noter, whose, -event.fran_egenfinansierat_ore)
         case e.AterrapporteradTillMyndighet():
             return replace(noter, aterrapporter=(*noter.aterrapporter, event))
         case e.BidragsarAvslutat():
             return replace(noter, avslutat=event)
         case _:
             return noter
+
+
+def _ej_berattigat(noter: Noter, whose: tuple[str | None, str | None], ore: int) -> Noter:
+    left = max(0, noter.ej_berattigat.get(whose, 0) + ore)
+    return replace(noter, ej_berattigat={**noter.ej_berattigat, whose: left})
 
 
 def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:

@@ -66,6 +66,39 @@ Egenskap: Förbrukning
       Och är 2 750 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och är 10 000 kr disponibelt hos arbetsmarknads- och socialnämnden
 
+    @R28 @godtas @STK-2018-1233
+    Scenario: När en kostnad för fel ändamål har krediterats hindrar den inte att andra avräknas
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 700 000 kr
+      Och att stadskontoret fastställt en skuld på 40 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden
+      Och att arbetsmarknads- och socialnämnden krediterat 40 000 kr
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 50 000 kr
+      Och att arbetsmarknads- och socialnämnden fått 60 000 kr
+      När arbetsmarknads- och socialnämnden avräknar 50 000 kr egenfinansiering
+      Så är 0 kr egenfinansierat hos arbetsmarknads- och socialnämnden
+      Och är 10 000 kr disponibelt hos arbetsmarknads- och socialnämnden
+
+    @R28 @avvisas @STK-2018-1233
+    Scenario: Det som är kvar av kostnaden för fel ändamål avräknas inte
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 700 000 kr
+      Och att stadskontoret fastställt en skuld på 40 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden
+      Och att arbetsmarknads- och socialnämnden krediterat 30 000 kr
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 50 000 kr
+      Och att arbetsmarknads- och socialnämnden fått 60 000 kr
+      När arbetsmarknads- och socialnämnden avräknar 50 000,01 kr egenfinansiering
+      Så avvisas det enligt R28 med "egenfinansierat 60 000 kr, att avräkna 50 000 kr, hos nämnden 60 000 kr"
+      Och antalet händelser är oförändrat
+
+    @R28 @avvisas @STK-2018-1233
+    Scenario: En rättad kreditering lämnar kostnaden för fel ändamål som den var
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 700 000 kr
+      Och att stadskontoret fastställt en skuld på 40 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden
+      Och att arbetsmarknads- och socialnämnden krediterat 40 000 kr
+      Och att stadskontoret rättat krediteringen
+      Och att arbetsmarknads- och socialnämnden fått 60 000 kr
+      När arbetsmarknads- och socialnämnden avräknar 0,01 kr egenfinansiering
+      Så avvisas det enligt R28 med "egenfinansierat 40 000 kr, att avräkna 0 kr"
+      Och antalet händelser är oförändrat
+
     @R28 @avvisas @STK-2018-1233
     Scenario: En kreditering är högst det som är redovisat
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr

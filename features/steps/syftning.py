@@ -14,6 +14,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "det överförda": (e.MedelOverforda, e.KommunbidragOverfort),
     "beskedet": (e.MedelAvbojda, e.AnnanInsatsBegard),
     "kostnaden": (e.ForbrukningRedovisad,),
+    "krediteringen": (e.ForbrukningKrediterad,),
     "skulden": (e.AterbetalningsskuldFaststalld,),
     "återbetalningen": (e.StatsbidragAterbetalt,),
     "återrapporteringen": (e.AterrapporteradTillMyndighet,),

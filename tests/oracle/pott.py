@@ -196,13 +196,16 @@ class Pott:
 
     def to_settle(self, namnd: str | None, under: str | None) -> int:
         """Return what a nämnd has borne that is no cost the pott was found not to be for."""
-        wrong = [
-            int(entry.command["belopp_ore"])
-            for entry in self.in_force("FaststallSkuld")
-            if entry.command["fran_position"] == "forbrukat"
-            and (entry.command.get("namnd"), entry.command.get("underenhet")) == (namnd, under)
-        ]
-        return max(0, self.get("egenfinansierat", namnd, under) - sum(wrong))
+        wrong = 0
+        for entry in self.entries.values():
+            stated = entry.command
+            if entry.struken or (stated.get("namnd"), stated.get("underenhet")) != (namnd, under):
+                continue
+            if stated["kommando"] == "FaststallSkuld" and stated["fran_position"] == "forbrukat":
+                wrong += int(stated["belopp_ore"])
+            if stated["kommando"] == "KrediteraForbrukning":  # that cost is the first to come back
+                wrong = max(0, wrong + entry.delta.get(("egenfinansierat", namnd, under), 0))
+        return max(0, self.get("egenfinansierat", namnd, under) - wrong)
 
     def total(self, positions: tuple[str, ...]) -> int:
         """Sum the positions over all nämnder and sub-units."""

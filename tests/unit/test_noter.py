@@ -102,6 +102,14 @@ def test_only_a_cost_that_became_a_debt_was_not_for_the_pott() -> None:
     noter = efter(skuld(KUN, 5), skuld(PI, 3), skuld(KUN, 2), skuld(MN, 4, "hos_namnd"))
     assert noter.ej_berattigat == {KUN: 7, PI: 3}
 
+    def kredit(of: tuple[str, str | None], egen: int, ore: int = 9) -> e.Event:
+        parts = {"fran_egenfinansierat_ore": egen, "fran_forbrukat_ore": ore - egen}
+        return hant(e.ForbrukningKrediterad, **part(of), belopp_ore=ore, **parts)
+
+    assert noted(noter, kredit(KUN, 6)).ej_berattigat == {KUN: 1, PI: 3}
+    assert noted(noter, kredit(KUN, 8)).ej_berattigat == {KUN: 0, PI: 3}
+    assert noted(noter, kredit(PI, 0)) is noter
+
 
 def test_an_insats_that_was_stopped_stays_so_when_another_is() -> None:
     def avbruten(insats: str) -> e.Event:
