@@ -167,6 +167,37 @@ def oidentifierade(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
     return _kvar(paid, steg, "StatsbidragInbetalt")
 
 
+def aterkrav(bild: Pottbild) -> list[tuple[Lagesteg, int]]:
+    """Return the state's claims, the first due first, and the öre left to pay of each.
+
+    What is repaid or let off once a claim has come ends those that are due first; of all of them
+    no more is left than is owed.
+    """
+    steg = bild.har("AterkravMottaget", "StatsbidragAterbetalt", "AterkravEfterskankt")
+    kvar: dict[Lagesteg, int] = {}
+    for one in sorted(steg, key=lambda one: (one.dag, one.nr)):
+        if one.typ == "AterkravMottaget":
+            kvar[one] = one.ore
+        else:
+            kvar.update(_taget(kvar, one.ore))
+    utan_skuld = _taget(kvar, bild.saldo(p.ATERBETALNINGSSKULD))
+    left = [(one, kvar[one] - ore) for one, ore in utan_skuld.items()]
+    return [(one, ore) for one, ore in left if ore]
+
+
+def _taget(kvar: Mapping[Lagesteg, int], ore: int) -> dict[Lagesteg, int]:
+    """Return what is left of claims when an amount has gone to them, the first due first."""
+    left = {}
+    for one in sorted(kvar, key=_forfaller):
+        left[one] = max(0, kvar[one] - ore)
+        ore -= kvar[one] - left[one]
+    return left
+
+
+def _forfaller(krav: Lagesteg) -> tuple[str, int]:
+    return krav.forfaller or "", krav.nr
+
+
 def _kvar(
     first: Iterable[Lagesteg], steg: Iterable[Lagesteg], typ: str
 ) -> list[tuple[Lagesteg, int]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import positions as p
 from domain.bevakning import oppen
-from domain.bilden import oidentifierade
+from domain.bilden import aterkrav, oidentifierade
 from domain.lagen import (
     arendets_lage,
     aterrapporteringen,
@@ -101,23 +101,16 @@ def _namndens(bild: Pottbild, part: Del) -> Iterator[Vantan]:
 
 
 def _skuldens(bild: Pottbild) -> Iterator[Vantan]:
-    """Yield the debt to the state by claim; what is repaid ends the claims that are due first."""
-    skuld = bild.saldo(p.ATERBETALNINGSSKULD)
-    claims = sorted(bild.har("AterkravMottaget"), key=lambda one: (one.forfaller or "", one.nr))
-    rows = []
-    for one in reversed(claims):
-        if ore := min(skuld, one.ore):
-            vad = f"Betala tillbaka {kr(ore)}, som myndigheten har krävt."
-            rows.append(
-                Vantan("aterkrav", EKONOMI, vad,
-                    forfaller=one.forfaller, belopp_ore=ore, handelse=one.nr,
-                )
-            )  # fmt: skip
-        skuld -= ore
-    if skuld:
+    """Yield the debt to the state: first what nobody has claimed, then claim by claim."""
+    claims = aterkrav(bild)
+    if skuld := bild.saldo(p.ATERBETALNINGSSKULD) - sum(ore for _, ore in claims):
         vad = f"Betala tillbaka {kr(skuld)}, som är skuld till staten utan återkrav."
-        rows.append(Vantan("skuld", EKONOMI, vad, belopp_ore=skuld))
-    yield from reversed(rows)
+        yield Vantan("skuld", EKONOMI, vad, belopp_ore=skuld)
+    for one, ore in claims:
+        vad = f"Betala tillbaka {kr(ore)}, som myndigheten har krävt."
+        yield Vantan(
+            "aterkrav", EKONOMI, vad, forfaller=one.forfaller, belopp_ore=ore, handelse=one.nr
+        )
 
 
 def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vantan]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import positions as p
-from domain.bilden import OVERFORT, oprovade, senaste
+from domain.bilden import OVERFORT, aterkrav, oprovade, senaste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,10 +65,10 @@ def pottens_sidospar(bild: Pottbild) -> str:
     """Return where a pott is beside its main track: ``aterkravd``, ``aterbetald``, ``vaxlad``."""
     if bild.har("KommunbidragVaxlat"):
         return "vaxlad"
-    skuld = bild.saldo(p.ATERBETALNINGSSKULD)
-    if skuld and bild.har("AterkravMottaget"):
+    if aterkrav(bild):
         return "aterkravd"
-    return "aterbetald" if bild.saldo(p.ATERBETALT) and not skuld else ""
+    betald = bild.saldo(p.ATERBETALT) and not bild.saldo(p.ATERBETALNINGSSKULD)
+    return "aterbetald" if betald else ""
 
 
 def tilldelningens_lage(bild: Pottbild, part: Del) -> str:

@@ -106,6 +106,29 @@ Egenskap: Återbetalning
       Och är 100 000 kr återbetalt
       Och är 200 000 kr efterskänkt
 
+    @R33 @godtas @SFS-2023-609
+    Abstrakt Scenario: Ett återkrav som är <vad> är inte försenat, fast skulden är större
+      Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att Socialstyrelsen återkrävt 180 000 kr med förfallodag 2023-03-31 den 2023-02-28
+      När <betalning> 180 000 kr den 2023-03-30
+      Så är 120 000 kr återbetalningsskuld
+      Och är inget återkrav försenat den 2023-05-01
+      Och väntar 120 000 kr på betalning utan återkrav
+
+      Exempel:
+        | vad         | betalning                    |
+        | betalt      | stadskontoret återbetalar    |
+        | efterskänkt | Socialstyrelsen efterskänker |
+
+    @R33 @godtas @SFS-2023-609
+    Scenario: Det som är kvar av ett återkrav är försenat efter förfallodagen
+      Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att stadskontoret återbetalat 50 000 kr den 2023-02-01
+      Och att Socialstyrelsen återkrävt 180 000 kr med förfallodag 2023-03-31 den 2023-02-28
+      När stadskontoret återbetalar 100 000 kr den 2023-03-30
+      Så är 80 000 kr återkrav försenat den 2023-04-01
+      Och väntar 70 000 kr på betalning utan återkrav
+
     @R33 @avvisas @SFS-2023-609
     Scenario: Skulden är ett öre mer än det som nämnden har kvar
       När stadskontoret fastställer en skuld på 100 000,01 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31

@@ -11,6 +11,7 @@ from features.steps.fras import Fras
 from features.steps.svaret import LAGEN
 from features.steps.syftning import SYFTNING
 from projections.attestforteckning import attestforteckning
+from projections.bevakning import bevaka
 from projections.kedjan import rattelsekedja
 from projections.rakenskapsar import rakenskapsar
 from projections.ramen import ram
@@ -156,3 +157,21 @@ def _(varld: Varld, sagt: Sagt, datatable: Tabell) -> None:
 def _recorded(varld: Varld, vad: str) -> Recorded:
     event = varld.handelse(vad)
     return next(one for one in varld.liggare.recorded if one.event is event)
+
+
+@then(Fras("är (?:{belopp}|inget) återkrav försenat den {dag}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    late = [
+        row["belopp_ore"]
+        for row in bevaka(_last(varld), idag=sagt["dag"])["rader"]
+        if (row["slag"], row["status"]) == ("aterkrav", "forsenad")
+    ]
+
+    assert sum(late) == sagt.get("belopp", 0)
+
+
+@then(Fras("väntar {belopp} på betalning utan återkrav"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    rows = bevaka(_last(varld), idag="2023-12-31", pott=varld.namngiven)["rader"]
+
+    assert [row["belopp_ore"] for row in rows if row["slag"] == "skuld"] == [sagt["belopp"]]

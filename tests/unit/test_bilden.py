@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.bilden import Lagesteg, Pottbild, Tider, senaste
+from domain.bilden import Lagesteg, Pottbild, Tider, aterkrav, senaste
 from domain.efterbevakning import arendets, pottens
 from domain.lagen import arendets_lage, godkand, pottens_sidospar, tilldelningens_lage
 
@@ -110,7 +110,24 @@ def test_only_another_use_can_be_granted(fraga: str, utfall: str, after: str) ->
 def test_a_debt_that_is_partly_paid_is_not_paid(
     steps: list[str], saldon: dict[str, int], after: str
 ) -> None:
-    assert pottens_sidospar(bild(*(steg(2, typ) for typ in steps), **saldon)) == after
+    assert pottens_sidospar(bild(*(steg(2, typ, belopp_ore=9) for typ in steps), **saldon)) == after
+
+
+def test_claims_are_paid_by_their_day_and_by_what_came_after_them() -> None:
+    krav = [steg(nr, "AterkravMottaget", belopp_ore=5, forfaller=dag)
+            for nr, dag in ((2, "2023-04-01"), (3, "2023-03-01"), (4, "2023-04-01"))]  # fmt: skip
+
+    def left(*betalt: Lagesteg, skuld: int = 99) -> list[tuple[int, int]]:
+        return [(one.nr, ore) for one, ore in aterkrav(
+            bild(*krav, *betalt, aterbetalningsskuld=skuld)
+        )]  # fmt: skip
+
+    assert left() == [(3, 5), (2, 5), (4, 5)]
+    assert left(steg(1, "StatsbidragAterbetalt", belopp_ore=9)) == left()
+    assert left(steg(5, "StatsbidragAterbetalt", belopp_ore=6)) == [(2, 4), (4, 5)]
+    assert left(steg(5, "AterkravEfterskankt", belopp_ore=17)) == []
+    assert left(skuld=7) == [(3, 5), (2, 2)]
+    assert left(skuld=0) == []
 
 
 def test_approval_is_of_those_that_have_reported() -> None:

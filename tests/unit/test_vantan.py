@@ -346,9 +346,13 @@ def test_a_debt_is_paid_claim_by_claim_the_first_due_first(liggare: Harness) -> 
         ("skuld", None, 200), ("aterkrav", "2023-03-01", 500), ("aterkrav", "2023-04-01", 300),
     ]  # fmt: skip
     liggare.given(v.kommando("AterbetalaStatsbidrag", "2023-02-10", belopp_ore=600))
-    assert owed() == [("aterkrav", "2023-03-01", 100), ("aterkrav", "2023-04-01", 300)]
-    liggare.given(v.kommando("AterbetalaStatsbidrag", "2023-02-11", belopp_ore=150))
-    assert owed() == [("aterkrav", "2023-04-01", 250)]
+    assert owed() == [("skuld", None, 200), ("aterkrav", "2023-04-01", 200)]
+    liggare.given(v.kommando("EfterskankAterkrav", "2023-02-11", belopp_ore=150, skal="s"))
+    assert owed() == [("skuld", None, 200), ("aterkrav", "2023-04-01", 50)]
+    liggare.given(v.kommando("AterbetalaStatsbidrag", "2023-01-31", belopp_ore=160))
+    assert owed() == [("skuld", None, 40), ("aterkrav", "2023-04-01", 50)]
+    liggare.given(v.kommando("AterbetalaStatsbidrag", "2023-01-31", belopp_ore=41))
+    assert owed() == [("aterkrav", "2023-04-01", 49)]
 
 
 SKULD = {"skuld", "aterkrav"}
