@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+HELT_BESLUT = "ett beslut har organ, datum, paragraf och diarienummer"
+"""What R38 holds against a decision that lacks some of it; to add that answers nothing else."""
+
+
 class Opened(NamedTuple):
     """An avvikelse that begins: the command and the code that point it out, and what it says."""
 

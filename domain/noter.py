@@ -59,7 +59,7 @@ class Noter:
     fordelat: Mapping[tuple[str, str | None], tuple[Fordelat, ...]] = field(default_factory=dict)
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()
-    preliminart: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
+    preliminart: Mapping[tuple[str, str | None], Mapping[str, int]] = field(default_factory=dict)
     askat: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     mottaget: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
@@ -112,6 +112,8 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
             return _fordelning(noter, event)
         case e.AskandeInlamnat():
             return _askande(noter, event)
+        case e.BeslutKompletterat():
+            return _beslutat(noter, event.avser_id)
         case e.MedelOverforda() | e.KommunbidragOverfort():
             of = event.namnd, event.underenhet
             ore = noter.mottaget.get(of, 0) + event.belopp_ore
@@ -164,16 +166,25 @@ def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:
 
 def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
     """Keep who has applied, and what is announced but not decided by the nämnd (R14)."""
-    of = event.namnd, event.underenhet
-    before, asked = noter.preliminart.get(of, 0), event.belopp_ore or 0
-    announced = 0 if event.beslut else before + asked
-    replaced = before if event.beslut else 0
+    of, asked = (event.namnd, event.underenhet), event.belopp_ore or 0
+    announced = noter.preliminart.get(of, {})
+    replaced = sum(announced.values()) if event.beslut else 0
+    left = {} if event.beslut else {**announced, event.kommando_id: asked}
     return replace(
         noter,
         askat={**noter.askat, of: noter.askat.get(of, 0) + asked - replaced},
         askande=noter.askande | {event.namnd},
-        preliminart={**noter.preliminart, of: announced},
+        preliminart={**noter.preliminart, of: left},
     )
+
+
+def _beslutat(noter: Noter, avser_id: str) -> Noter:
+    """Take what the nämnd has now decided from what is only announced."""
+    preliminart = {
+        of: {id_: ore for id_, ore in announced.items() if id_ != avser_id}
+        for of, announced in noter.preliminart.items()
+    }
+    return replace(noter, preliminart=preliminart)
 
 
 def _rekvisition(noter: Noter, reference: str, rekvirerat: int, inbetalt: int) -> Noter:

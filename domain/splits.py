@@ -8,6 +8,7 @@ from typing import Any
 from domain import commands as c
 from domain import events as e
 from domain import positions as p
+from domain.avvikelser import HELT_BESLUT
 from domain.context import Context, by_avser, by_command
 from domain.dates import laga_kraft, year
 from domain.facts import Flyttning, Plats, Slutsaldo
@@ -71,8 +72,8 @@ def _credited(command: c.KrediteraForbrukning, pott: Pott, _context: Context) ->
 
 @splits.register
 def _decided(command: c.LamnaAskande, pott: Pott, _context: Context) -> dict[str, Any]:
-    announced = pott.noter.preliminart.get((command.namnd, command.underenhet), 0)
-    return {"ersatter_ore": (announced or None) if command.beslut else None}
+    announced = pott.noter.preliminart.get((command.namnd, command.underenhet), {})
+    return {"ersatter_ore": (sum(announced.values()) or None) if command.beslut else None}
 
 
 @splits.register
@@ -132,10 +133,12 @@ def _reversed(command: c.RattaHandelse, _pott: Pott, context: Context) -> dict[s
 
 
 @splits.register
-def _completed(command: c.KompletteraBeslut, pott: Pott, _context: Context) -> dict[str, Any]:
-    beslut = command.beslut
+def _completed(command: c.KompletteraBeslut, pott: Pott, context: Context) -> dict[str, Any]:
+    beslut, events = command.beslut, context.events(by_command(command.avser_id))
     whole = beslut and beslut.paragraf and beslut.diarienummer not in {None, OKAND}
-    return {"stanger": pott.finding(command.avser_id, "R38") if whole else None}
+    said = {one.lasning_2 for e in events for one in e.avvikelser if one.regel == "R38"}
+    answers = whole and said == {HELT_BESLUT}
+    return {"stanger": pott.finding(command.avser_id, "R38") if answers else None}
 
 
 @splits.register

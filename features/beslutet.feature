@@ -46,6 +46,36 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 med "beslut saknas i kompletteringen av"
       Och antalet händelser är oförändrat
 
+    @R37 @avvisas @STK-2018-1233
+    Abstrakt Scenario: En komplettering byter inte ut beslutet mot ett annat: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-31 enligt beslut av kommunstyrelsen den 2022-08 <angivet>
+      När stadskontoret kompletterar beslutet om fördelningen den 2022-09-15 enligt beslut av kommunstyrelsen den <tillagt>
+      Så avvisas det enligt R37 med "är ett annat beslut än det som kompletteras, KS 2022-08"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad               | angivet            | tillagt                           |
+        | dagen efter       | i STK-2018-1233    | 2022-09-01 § 300 i STK-2018-1233  |
+        | dagen före        | i STK-2018-1233    | 2022-07-31 § 300 i STK-2018-1233  |
+        | en annan paragraf | § 299              | 2022-08-17 § 300 i STK-2018-1233  |
+        | ett annat ärende  | i STK-2023-490     | 2022-08-17 § 300 i STK-2018-1233  |
+
+    @R37 @godtas @STK-2018-1233
+    Abstrakt Scenario: En komplettering säger mer om samma beslut: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-31 enligt beslut av kommunstyrelsen den 2022-08 <angivet>
+      När stadskontoret kompletterar beslutet om fördelningen den 2022-09-15 enligt beslut av kommunstyrelsen den <tillagt>
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | vad                 | angivet            | tillagt                           |
+        | dagen och paragrafen | i STK-2018-1233   | 2022-08-31 § 300 i STK-2018-1233  |
+        | ärendet             | § 300              | 2022-08-01 § 300 i STK-2018-1233  |
+
   Regel: R6 Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.
 
     @R6 @godtas @KL
@@ -102,10 +132,38 @@ Egenskap: Beslutet
     Scenario: Ett beslut kompletteras med det organ som fattade det
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen i STK-2018-1233
       När stadskontoret kompletterar beslutet om fördelningen enligt beslut av kommunfullmäktige den 2022-08-17 § 300 i STK-2018-1233
       Så avvisas det enligt R6 med "är fattat av KF, men fattas av KS"
       Och antalet händelser är oförändrat
+
+    @R6 @godtas @STK-2018-1233
+    Scenario: Det beslut som en överföring vilar på läggs till efteråt
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-2018-1233
+      Och att 320 000 kr överförts till förskolenämnden den 2022-09-15
+      När stadskontoret kompletterar beslutet om överföringen den 2022-09-16 enligt beslut av kommunstyrelsen den 2022-08-17 § 300 i STK-2018-1233
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R6 @avvisas @STK-2023-490
+    Scenario: Ett äskande som inte var beslutat kompletteras med nämndens eget beslut
+      Givet potten SOC-2023 med statsbidrag
+      Och att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av kommunstyrelsen den 2023-05-22 § 61 i STK-2023-490
+      Så avvisas det enligt R6 med "är fattat av KS, men fattas av FSN"
+      Och antalet händelser är oförändrat
+
+    @R6 @godtas @STK-2023-490
+    Scenario: Nämndens beslut gör det äskade beslutat, och det ersätts inte av nästa äskande
+      Givet potten SOC-2023 med statsbidrag
+      Och att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
+      Och att funktionsstödsnämnden äskat 200 000 kr den 2023-04-28
+      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-22 § 61 i STK-2023-490
+      Och att funktionsstödsnämnden äskat 700 000 kr den 2023-05-23 enligt beslut § 62
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-23 § 62 i STK-2023-490
+      Så är 900 000 kr äskat av funktionsstödsnämnden
 
   Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per organ och år.
 
@@ -162,3 +220,28 @@ Egenskap: Beslutet
       Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
       När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 i STK-2024-124
       Så är 2 avvikelser R38 öppna, alla med "utan paragraf"
+
+    @R38 @godtas @STK-2023-490
+    Abstrakt Scenario: En komplettering svarar inte på att <vad>
+      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Och att kommunstyrelsen avsatt <belopp> den <dag> enligt beslut den <beslutat>
+      När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      Så är avvikelsen R38 öppen
+
+      Exempel:
+        | vad                                     | belopp       | dag        | beslutat                         |
+        | samma beslut är registrerat två gånger  | 1 000 000 kr | 2024-03-06 | 2024-03-06 § 100 i STK-2024-124  |
+        | beslutet fattades efter det som hände   | 500 000 kr   | 2024-03-05 | 2024-03-06 i STK-2024-124        |
+
+    @R38 @godtas @avvikelse @STK-2023-490
+    Scenario: Att paragrafen betyder två beslut består när ärendet läggs till
+      Givet att kommunstyrelsen avsatt 1 000 000 kr den 2024-02-07 enligt beslut den 2024-02-07 § 100 i STK-2024-124
+      Och att kommunstyrelsen avsatt 500 000 kr den 2024-03-06 enligt beslut den 2024-03-06 § 100
+      När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      Så är 2 avvikelser R38 öppna, alla med "§ 100"
+
+    @R38 @godtas @STK-2023-490
+    Scenario: Av ett beslut är bara månaden känd, och samma paragraf kan vara samma beslut
+      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-03 § 100 i STK-2024-124
+      När kommunstyrelsen avsätter 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Så är ingen avvikelse öppen

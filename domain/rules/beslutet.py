@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain.avvikelser import HELT_BESLUT
 from domain.context import by_command, by_paragraf
-from domain.dates import first_day, last_day
+from domain.dates import first_day, last_day, within
+from domain.events import AskandeInlamnat
 from domain.fields import OKAND
 from domain.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from domain.context import Context
     from domain.events import Event
@@ -63,8 +65,8 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
-def beslut_finns(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Refuse what needs a decision and has none."""
+def beslut_finns(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+    """Refuse what needs a decision and has none, and to complete one with another."""
     if isinstance(command, DECIDED):
         if command.beslut is None:
             organ = " eller ".join(deciders(pott, command))
@@ -73,15 +75,30 @@ def beslut_finns(pott: Pott, _context: Context, command: c.PottCommand) -> Itera
                 f"Ange beslutet: organ ({organ}), datum, paragraf och diarienummer.",
             )
     elif isinstance(command, c.KompletteraBeslut):
-        if command.beslut is None:
-            yield Refusal(
-                f"beslut saknas i kompletteringen av {command.avser_id}",
-                "Ange hela beslutet: organ, datum, paragraf och diarienummer.",
-            )
+        yield from _samma_beslut(context, command)
     elif not pott.noter.fordelning_beslutad:
         yield Refusal(
             f"beslut saknas: i {command.pott} är ingen fördelning beslutad",
             "Registrera kommunstyrelsens beslut om fördelning först.",
+        )
+
+
+def _samma_beslut(context: Context, command: c.KompletteraBeslut) -> Iterator[Finding]:
+    if command.beslut is None:
+        yield Refusal(
+            f"beslut saknas i kompletteringen av {command.avser_id}",
+            "Ange hela beslutet: organ, datum, paragraf och diarienummer.",
+        )
+        return
+    completed = context.events(by_command(command.avser_id))
+    other = next(
+        (e.beslut for e in completed if e.beslut and _another(command.beslut, e.beslut)), None
+    )
+    if other is not None:
+        yield Refusal(
+            f"{_angivet(command.beslut)} är ett annat beslut än det som kompletteras,"
+            f" {_angivet(other)}",
+            "Ange samma beslut; vilar händelsen på ett annat rättas den och registreras på nytt.",
         )
 
 
@@ -99,8 +116,7 @@ def ratt_organ(pott: Pott, context: Context, command: c.PottCommand) -> Iterator
     if command.beslut is None:
         return
     if isinstance(command, c.KompletteraBeslut):
-        completed = context.events(by_command(command.avser_id))
-        ratt = tuple(event.beslut.organ for event in completed if event.beslut)
+        ratt = tuple(_beslutade(context.events(by_command(command.avser_id))))
         if not ratt:
             return
     else:
@@ -111,6 +127,15 @@ def ratt_organ(pott: Pott, context: Context, command: c.PottCommand) -> Iterator
             f" {command.beslut.organ}, men fattas av {' eller '.join(ratt)}",
             "Registrera beslutet från rätt organ när det finns.",
         )
+
+
+def _beslutade(completed: Iterable[Event]) -> Iterator[str]:
+    """Yield who decided what is completed; a nämnd decides itself what it asks for."""
+    for event in completed:
+        if event.beslut is not None:
+            yield event.beslut.organ
+        elif isinstance(event, AskandeInlamnat):
+            yield event.namnd
 
 
 @rule(
@@ -137,7 +162,7 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
     if missing:
         yield Deviation(
             f"beslutet anges som {cited} utan {' och '.join(missing)}",
-            "ett beslut har organ, datum, paragraf och diarienummer",
+            HELT_BESLUT,
         )
     if first_day(beslut.datum) > last_day(command.datum):
         yield Deviation(
@@ -153,7 +178,7 @@ def _against_earlier(context: Context, command: c.PottCommand, beslut: Beslut) -
     other = next((one for _, one in earlier if _another(beslut, one)), None)
     if other is not None:
         yield Deviation(
-            f"{beslut.organ} {beslut.datum} § {beslut.paragraf} ({beslut.diarienummer or OKAND})",
+            _angivet(beslut),
             f"samma paragraf {other.datum} ({other.diarienummer or OKAND})",
         )
     twice = next((event for event, one in earlier if _same(command, event, one)), None)
@@ -176,6 +201,13 @@ def _same(command: c.PottCommand, event: Event, decided: Beslut) -> bool:
 
 
 def _another(one: Beslut, other: Beslut) -> bool:
-    """Tell whether two decisions with the same § cannot be the same decision."""
+    """Tell whether two decisions of an organ cannot be the same: another day, § or ärende."""
     dnr = {one.diarienummer, other.diarienummer} - {None, OKAND}
-    return one.datum != other.datum or len(dnr) > 1
+    paragrafer = {one.paragraf, other.paragraf} - {None}
+    same_day = within(one.datum, other.datum, other.datum) is not False
+    return not same_day or max(len(dnr), len(paragrafer)) > 1
+
+
+def _angivet(beslut: Beslut) -> str:
+    paragraf = f" § {beslut.paragraf}" if beslut.paragraf else ""
+    return f"{beslut.organ} {beslut.datum}{paragraf} ({beslut.diarienummer or OKAND})"

@@ -9,6 +9,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "rekvisitionen": (e.StatsbidragRekvirerat,),
     "inbetalningen": (e.StatsbidragInbetalt,),
     "avsättningen": (e.MedelAvsatta,),
+    "äskandet": (e.AskandeInlamnat,),
     "fördelningen": (e.FordelningBeslutad,),
     "överföringen": (e.MedelOverforda, e.KommunbidragOverfort),
     "det överförda": (e.MedelOverforda, e.KommunbidragOverfort),

@@ -186,6 +186,8 @@ def _komplettera(pott: Pott, command: Command) -> None:
     beslut = command["beslut"]
     if beslut.get("paragraf") is None or beslut.get("diarienummer") in (None, "okänd"):
         return
+    if pott.entries[command["avser_id"]].oklart != {"saknas"}:
+        return
     for key, regel in list(pott.oppna.items()):
         if key[0] == command["avser_id"] and regel == "R38":
             del pott.oppna[key]

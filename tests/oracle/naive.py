@@ -11,7 +11,7 @@ from tests.oracle.names import Command, Names, UnknownName
 from tests.oracle.pott import Entry, Pott
 from tests.oracle.rules import hard_rules_broken, new_pott_broken
 from tests.oracle.slutet import BOOKED, standing, turned
-from tests.oracle.soft import remember_paragraf, soft_rules_broken
+from tests.oracle.soft import remember_paragraf, soft_rules_broken, unclear
 
 __all__ = ["Oracle", "UnknownName"]
 
@@ -138,6 +138,7 @@ class Oracle:
     def _accept(self, pott: Pott, plain: Command) -> None:
         soft, before = soft_rules_broken(self, pott, plain), standing(pott)
         entry = Entry(plain, self.aktor, namnd=plain.get("namnd"))
+        entry.oklart = unclear(self, plain) if plain.get("beslut") is not None else set()
         if plain["kommando"] == "ProvaNamndensBesked":
             besked = pott.besked[plain["avser_id"]]
             entry.namnd = besked["namnd"]

@@ -29,6 +29,7 @@ class Entry:
     struken: bool = False
     attester: set[str] = field(default_factory=set)
     namnd: str | None = None
+    oklart: set[str] = field(default_factory=set)
 
     @property
     def year(self) -> int:
@@ -177,15 +178,25 @@ class Pott:
     def applied(self) -> dict[tuple[str, str | None], int]:
         """Return what is applied for: all that nämnder have decided, and announced since."""
         decided: dict[tuple[str, str | None], int] = {}
-        announced: dict[tuple[str, str | None], int] = {}
-        for entry in self.in_force("LamnaAskande"):
-            of = entry.command["namnd"], entry.command.get("underenhet")
-            ore = entry.command.get("belopp_ore") or 0
-            if entry.command.get("beslut") is None:
-                announced[of] = announced.get(of, 0) + ore
+        announced: dict[tuple[str, str | None], dict[str, int]] = {}
+        for entry in self.entries.values():
+            stated = entry.command
+            if entry.struken:
+                continue
+            if stated["kommando"] == "KompletteraBeslut":
+                for of, waiting in announced.items():  # what the nämnd decided afterwards
+                    decided[of] = decided.get(of, 0) + waiting.pop(stated["avser_id"], 0)
+            if stated["kommando"] != "LamnaAskande":
+                continue
+            of, ore = (stated["namnd"], stated.get("underenhet")), stated.get("belopp_ore") or 0
+            if stated.get("beslut") is None:
+                announced.setdefault(of, {})[stated["id"]] = ore
             else:
-                announced[of], decided[of] = 0, decided.get(of, 0) + ore
-        return {of: decided.get(of, 0) + announced.get(of, 0) for of in {*decided, *announced}}
+                announced[of], decided[of] = {}, decided.get(of, 0) + ore
+        return {
+            of: decided.get(of, 0) + sum(announced.get(of, {}).values())
+            for of in {*decided, *announced}
+        }
 
     def reported(self) -> dict[tuple[str, str | None], int | None]:
         """Return the outcome of each nämnd's latest report."""

@@ -105,10 +105,24 @@ def _wrong_kind(_: "Oracle", pott: Pott, command: Command) -> bool:
     return command["kommando"] in (FOR_ANSLAG if pott.statsbidrag else FOR_STATSBIDRAG)
 
 
-def _beslut_missing(_: "Oracle", pott: Pott, command: Command) -> bool:
+def _beslut_missing(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] in TRANSFERS:
         return not pott.any_in_force("BeslutaFordelning")
-    return command.get("beslut") is None
+    if command.get("beslut") is None:
+        return True
+    return command["kommando"] == "KompletteraBeslut" and _other_beslut(world, command)
+
+
+def _other_beslut(world: "Oracle", command: Command) -> bool:
+    """Tell whether a completion contradicts what the decision was first stated with."""
+    added, stated = command["beslut"], world.commands[command["avser_id"]].plain.get("beslut")
+    if stated is None:
+        return False
+    for field in ("paragraf", "diarienummer"):
+        both = [one.get(field) for one in (added, stated)]
+        if both[0] != both[1] and None not in both and "okänd" not in both:
+            return True
+    return placed(added["datum"], stated["datum"], stated["datum"]) == "utanfor"
 
 
 def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
@@ -116,8 +130,10 @@ def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
         return False
     organ: str = command["beslut"]["organ"]
     if command["kommando"] == "KompletteraBeslut":
-        completed = world.commands[command["avser_id"]].plain.get("beslut")
-        return completed is not None and organ != completed["organ"]
+        completed = world.commands[command["avser_id"]].plain
+        if completed.get("beslut") is not None:
+            return bool(organ != completed["beslut"]["organ"])
+        return completed["kommando"] == "LamnaAskande" and organ != completed["namnd"]
     allowed = BESLUT_BY[command["kommando"]]
     if allowed is not None:
         return organ not in allowed

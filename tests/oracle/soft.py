@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tests.oracle.amounts import TRANSFERS, unknown_row
 from tests.oracle.arende import not_yet_in_force
 from tests.oracle.beredning import follow_up_broken, preparation_broken
-from tests.oracle.dates import first_day, last_day
+from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import cost_placed, rekvisition_placed
@@ -41,20 +41,26 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
 
 
 def _beslut_is_unclear(world: "Oracle", command: Command) -> bool:
-    beslut = command.get("beslut")
-    if beslut is None:
-        return False
+    return command.get("beslut") is not None and bool(unclear(world, command))
+
+
+def unclear(world: "Oracle", command: Command) -> set[str]:
+    """Return what R38 has against the decision of a command."""
+    beslut, found = command["beslut"], set()
     if first_day(beslut["datum"]) > last_day(command["datum"]):
-        return True
+        found.add("senare")
     paragraf, diarienummer = beslut.get("paragraf"), _stated(beslut.get("diarienummer"))
     if paragraf is None or diarienummer is None:
-        return True
+        found.add("saknas")
     earlier = world.paragrafer.get((beslut["organ"], beslut["datum"][:4], paragraf), [])
     for datum, other in earlier:
         # A use that stated no diarienummer is unclear itself, but does not contradict this one.
-        if datum != beslut["datum"] or (other is not None and other != diarienummer):
-            return True
-    return _once_more(command) in world.lika
+        known = {other, diarienummer} - {None}
+        if placed(datum, beslut["datum"], beslut["datum"]) == "utanfor" or len(known) > 1:
+            found.add("annat")
+    if paragraf is not None and _once_more(command) in world.lika:
+        found.add("igen")
+    return found
 
 
 def _once_more(command: Command) -> str:

@@ -170,10 +170,11 @@ def test_namnd_is_no_unit_of_another(liggare: Harness) -> None:
 
 def test_paragraf_of_two_decisions_is_told_with_both_references(liggare: Harness) -> None:
     liggare.given(fordelning(("KUN", 1), beslut={"organ": "KS", "datum": "2022-08", "paragraf": 7}))
-    liggare.given(fordelning(("MN", 1)))
+    juli = {"organ": "KS", "datum": "2022-07", "paragraf": 7, "diarienummer": "STK-2022-1"}
+    liggare.given(fordelning(("MN", 1), beslut=juli))
     (found,) = liggare.events[-1].avvikelser
 
-    assert found.lasning_1 == "KS 2022 § 7 (STK-2022-1)"
+    assert found.lasning_1 == "KS 2022-07 § 7 (STK-2022-1)"
     assert found.lasning_2 == "samma paragraf 2022-08 (okänd)"
 
 

@@ -34,15 +34,25 @@ def part(of: tuple[str, str | None]) -> dict[str, Any]:
 
 def test_an_application_is_announced_until_the_namnd_has_decided_it() -> None:
     def askar(of: tuple[str, str | None], ore: int | None, **more: Any) -> e.Event:
-        return hant(e.AskandeInlamnat, **part(of), belopp_ore=ore, **more)
+        return hant(e.AskandeInlamnat, f"{of[0]}{ore}", **part(of), belopp_ore=ore, **more)
 
     announced = efter(askar(KUN, 5), askar(PI, 7), askar(KUN, 3), askar(MN, None))
-    assert announced.askat == announced.preliminart == {KUN: 8, PI: 7, MN: 0}
+    assert announced.askat == {KUN: 8, PI: 7, MN: 0}
+    assert announced.preliminart == {
+        KUN: {"KUN5": 5, "KUN3": 3},
+        PI: {"GRN7": 7},
+        MN: {"MNNone": 0},
+    }
     assert announced.askande == {"KUN", "GRN", "MN"}
 
     decided = noted(announced, askar(KUN, 4, ersatter_ore=8, beslut=BESLUT))
     assert decided.askat == {KUN: 4, PI: 7, MN: 0}
-    assert decided.preliminart == {KUN: 0, PI: 7, MN: 0}
+    assert decided.preliminart == {KUN: {}, PI: {"GRN7": 7}, MN: {"MNNone": 0}}
+
+    completed = noted(announced, hant(e.BeslutKompletterat, avser_id="KUN3", beslut=BESLUT))
+    assert completed.preliminart == announced.preliminart | {KUN: {"KUN5": 5}}
+    after = noted(completed, askar(KUN, 4, ersatter_ore=5, beslut=BESLUT))
+    assert after.askat == {KUN: 7, PI: 7, MN: 0}
 
 
 def test_what_ks_gave_is_kept_by_namnd_and_by_decision() -> None:
