@@ -265,6 +265,26 @@ Egenskap: Rättelse och attest
       När stadskontoret kompletterar överföringen med "bokföringsorder 2022-311"
       Så har inga pengar flyttats
 
+    @R36 @godtas @LKBR
+    Scenario: När det senaste förslaget rättas gäller det förra
+      Givet att stadskontoret föreslagit att 320 000 kr fördelas
+        | nämnd          | belopp  |
+        | Kulturnämnden  | 320 000 |
+      Och att stadskontoret föreslagit att 230 000 kr fördelas
+        | nämnd          | belopp  |
+        | Fritidsnämnden | 230 000 |
+      När stadskontoret rättar förslaget
+      Så visar saldot 320 000 kr föreslaget, 320 000 kr till kulturnämnden och 0 kr till fritidsnämnden
+
+    @R36 @R50 @godtas @LKBR
+    Scenario: Ett förslag vars rättelse rättas gäller igen
+      Givet att stadskontoret föreslagit att 230 000 kr fördelas
+        | nämnd          | belopp  |
+        | Fritidsnämnden | 230 000 |
+      Och att stadskontoret rättat förslaget
+      När stadskontoret rättar rättelsen
+      Så visar saldot 230 000 kr föreslaget, 0 kr till kulturnämnden och 230 000 kr till fritidsnämnden
+
     @R36 @avvisas @LKBR
     Scenario: En komplettering utan underlag kompletterar ingenting
       När stadskontoret kompletterar överföringen med ingenting

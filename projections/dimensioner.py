@@ -26,6 +26,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from projections.reading import KEYS, NU, ORE, dicts, saldo, snapshot
+from projections.views import proposals
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,7 +100,7 @@ def _divided(
 
 
 def _parts(conn: sqlite3.Connection, asof: AsOf, of: dict[str, Any]) -> Iterator[Part]:
-    """Yield the parts within some bounds, in order; of the proposals of a pott only the latest.
+    """Yield the parts within some bounds, in order; of the proposals of a pott the latest in force.
 
     Those that no other event follows, and that say the same, come as one: a ledger has many
     outcomes and few corrections.
@@ -109,7 +110,7 @@ def _parts(conn: sqlite3.Connection, asof: AsOf, of: dict[str, Any]) -> Iterator
     query = f"""
 WITH allt AS (
   SELECT * FROM delpost WHERE {within} AND {where} AND (figur <> 'foreslaget' OR nr IN
-    (SELECT max(nr) FROM forslag WHERE {within} GROUP BY pott))
+    ({proposals(within)}))
 ),
 foljd AS (SELECT DISTINCT foljer, verifikat FROM allt WHERE foljer IS NOT NULL),
 del AS (

@@ -166,6 +166,7 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *_maybe("belopp_ore", kind=sa.BigInteger),
     *_maybe("organ", "mote"),
     *_text("sista_dag", "registrerad"),
+    sa.Index("lagesteg_avser", "avser_id"),
 )
 
 POTT_TID = sa.Table(  # the days that a pott is bound by

@@ -55,11 +55,29 @@ def then(within: str) -> str:
     )
 
 
+def proposals(within: str = EVERYTHING) -> str:
+    """Return the nr of the latest proposal of each pott that no correction in force reverses.
+
+    Each event is corrected once at most (R50): one with an even number of corrections in a row
+    after it stands.
+    """
+    return f"""
+WITH RECURSIVE kedja (pott, nr, kommando_id, led) AS (
+  SELECT pott, nr, kommando_id, 0 FROM handelse
+    WHERE nr IN (SELECT nr FROM forslag WHERE {within})
+  UNION ALL SELECT kedja.pott, kedja.nr, rattelse.kommando_id, led + 1
+    FROM kedja JOIN (SELECT * FROM lagesteg WHERE {within}) AS rattelse
+    ON rattelse.avser_id = kedja.kommando_id AND rattelse.typ = 'HandelseRattad'
+)
+SELECT max(nr) FROM (SELECT pott, nr FROM kedja GROUP BY pott, nr HAVING max(led) % 2 = 0)
+GROUP BY pott"""
+
+
 def figures(balances: str, within: str = EVERYTHING) -> str:
     """Return one row per pott, and per nämnd and sub-unit that has anything in it.
 
     ``fordran`` and ``balanskonto`` are the pott's own, though nämnder make up the latter; of the
-    proposals of a pott only the latest counts.
+    proposals of a pott only the latest in force counts.
     """
     sums = ",\n  ".join(f"{_sum(name)} AS {name}_ore" for name in FIGURES + MEMO)
     return f"""
@@ -73,7 +91,7 @@ rad (pott, namnd, underenhet, position, ore) AS (
     FROM nu JOIN pott ON pott.pott = nu.pott AND pott.kalla = 'statsbidrag'
     WHERE nu.position IN {_BALANSKONTO}
   UNION ALL SELECT pott, namnd, underenhet, 'foreslaget', belopp_ore FROM forslag
-    WHERE (pott, nr) IN (SELECT pott, max(nr) FROM forslag WHERE {within} GROUP BY pott)
+    WHERE nr IN ({proposals(within)})
 )
 SELECT rad.pott, pott.ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
   {sums}

@@ -175,3 +175,19 @@ def _(varld: Varld, sagt: Sagt) -> None:
     rows = bevaka(_last(varld), idag="2023-12-31", pott=varld.namngiven)["rader"]
 
     assert [row["belopp_ore"] for row in rows if row["slag"] == "skuld"] == [sagt["belopp"]]
+
+
+@then(
+    Fras(
+        "visar saldot {belopp} föreslaget, {av_belopp} till {organ} och {prognos} till {beslutande}"
+    )
+)
+def _(varld: Varld, sagt: Sagt) -> None:
+    shown = {
+        row["namnd"]: row["foreslaget_ore"]
+        for row in saldo(_last(varld), pott=varld.namngiven, gruppera=("namnd",))["rader"]
+    }
+    first, second = (_kod(varld, sagt[name]) for name in ("organ", "beslutande"))
+
+    assert sagt["belopp"] == shown[None]
+    assert [sagt["av_belopp"], sagt["prognos"]] == [shown.get(first, 0), shown.get(second, 0)]

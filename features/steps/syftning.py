@@ -10,6 +10,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "inbetalningen": (e.StatsbidragInbetalt,),
     "avsättningen": (e.MedelAvsatta,),
     "äskandet": (e.AskandeInlamnat,),
+    "förslaget": (e.FordelningForeslagen,),
     "fördelningen": (e.FordelningBeslutad,),
     "överföringen": (e.MedelOverforda, e.KommunbidragOverfort),
     "det överförda": (e.MedelOverforda, e.KommunbidragOverfort),

@@ -7,10 +7,11 @@ import pytest
 
 from domain import positions
 from domain.recorded import Recorded
-from projections.reading import GRUPPERA, AsOf, saldo
+from projections.dimensioner import split
+from projections.reading import GRUPPERA, NU, AsOf, saldo
 from projections.views import FIGURES, MEMO
 from tests.decider import Harness
-from tests.projections.flode import FACIT, built, rikt, statsbidrag
+from tests.projections.flode import FACIT, SOC, built, rikt, statsbidrag
 
 ORE = [f"{name}_ore" for name in FIGURES]
 
@@ -159,3 +160,51 @@ def test_the_latest_proposal_is_the_one_registered_last(rikt: list[Recorded]) ->
     assert foreslaget(saldo(conn, AsOf(datum="2023-02-15"), **only)) == {
         (None,): 400, ("ASN",): 400,
     }  # fmt: skip
+
+
+RATTA = {"kommando": "RattaHandelse", **SOC, "skal": "fel belopp"}
+
+
+@pytest.fixture(scope="module")
+def forslagen() -> list[Recorded]:
+    """Two proposals; the later corrected in May, and that correction corrected, dated in April."""
+    second = {"kommando": "ForeslaFordelning", "id": "f2", "total_ore": 400, **SOC,
+              "rader": [{"namnd": "ASN", "belopp_ore": 400, "insats": "i"}]}  # fmt: skip
+    harness = statsbidrag(Harness()).given(
+        second,
+        {**RATTA, "id": "r1", "avser_id": "f2", "datum": "2023-05-01"},
+        {**RATTA, "id": "r2", "avser_id": "r1", "datum": "2023-04-01"},
+        {**RATTA, "id": "r3", "avser_id": "r2", "datum": "2023-06-01"},
+        {**RATTA, "id": "r4", "avser_id": "forslag-1", "datum": "2023-07-01"},
+    )
+    return harness.recorded
+
+
+@pytest.mark.parametrize(
+    ("back", "datum", "foreslaget"),
+    [
+        (5, None, 900),
+        (4, None, 400),
+        (3, None, 900),
+        (2, None, 400),
+        (1, None, 900),
+        (0, None, 0),
+        (0, "2023-03-31", 400),  # nothing is corrected yet
+        (0, "2023-04-30", 400),  # only the correction of a correction that has not happened
+        (0, "2023-05-31", 400),
+        (0, "2023-06-30", 900),
+        (1, "2023-07-31", 900),
+    ],
+)
+def test_the_latest_proposal_in_force_counts_at_any_moment(
+    forslagen: list[Recorded], back: int, datum: str | None, foreslaget: int
+) -> None:
+    conn = built(forslagen).connection()
+    last = forslagen[-1 - back]
+    moments = [AsOf(datum, handelse=last.nr), AsOf(datum, registrerad=last.registrerad)]
+    for asof in moments if back or datum else [*moments, NU]:
+        (pott,) = saldo(conn, asof, gruppera=("pott",))["rader"]
+        assert pott["foreslaget_ore"] == foreslaget
+        parts = split(conn, asof, gruppera=("pott", "insats"))["rader"]
+        assert sum(one["foreslaget_ore"] for one in parts) == foreslaget
+        assert ("i" in {one["insats"] for one in parts}) == (foreslaget == 400)
