@@ -106,6 +106,19 @@ Egenskap: Fördelning
       Så avvisas det enligt R13 med "engångsmedel: insatsen 'fast tjänst' ska kunna avbrytas"
       Och antalet händelser är oförändrat
 
+    @R13 @avvisas @STK-2018-1233
+    Scenario: En tillsvidareinsats begärs ur statsbidrag
+      Givet potten SOC-2022 med statsbidrag
+      När kulturnämnden äskar 600 000 kr för "fast tjänst", en tillsvidareinsats
+      Så avvisas det enligt R13 med "engångsmedel: insatsen 'fast tjänst' ska kunna avbrytas"
+      Och antalet händelser är oförändrat
+
+    @R13 @godtas @STK-2018-1233
+    Scenario: En insats som kan avbrytas begärs ur statsbidrag
+      Givet potten SOC-2022 med statsbidrag
+      När kulturnämnden äskar 600 000 kr för "musikverksamhet"
+      Så är 600 000 kr äskat av kulturnämnden
+
   Regel: R44 När KS fördelar till sig självt visas det för sig.
 
     Bakgrund:

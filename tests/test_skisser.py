@@ -91,7 +91,7 @@ SKISSER = (
         ("R13",),
         "permanent åtagande på engångsmedel",
         "fordelning",
-        "Ett permanent åtagande får inte statsbidrag",
+        "En tillsvidareinsats begärs ur statsbidrag",
     ),
     Skiss(
         ("R12",),

@@ -112,16 +112,23 @@ def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Fi
     "R13",
     "Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen ska kunna avbrytas.",
     fordelning_2022("särskilt om Socialstyrelsens medel"),
-    on=(c.BeslutaFordelning,),
+    on=(c.BeslutaFordelning, c.LamnaAskande),
 )
-def avbrytbar(pott: Pott, _context: Context, command: c.BeslutaFordelning) -> Iterator[Finding]:
-    """Refuse a row whose insats is stated as not possible to stop."""
+def avbrytbar(
+    pott: Pott, _context: Context, command: c.BeslutaFordelning | c.LamnaAskande
+) -> Iterator[Finding]:
+    """Refuse an insats, given or asked for, that is stated as not possible to stop."""
     if not (pott.statsbidrag or (pott.villkor and pott.villkor.engangsmedel)):
         return
-    for rad in command.rader:
-        if rad.insatsdata and rad.insatsdata.avbrytbar is False:
+    if isinstance(command, c.LamnaAskande):
+        asked = (one for one in command.insatser if not isinstance(one, str))
+        insatser = [(one.insats, one.insatsdata) for one in asked]
+    else:
+        insatser = [(rad.insats or rad.namnd, rad.insatsdata) for rad in command.rader]
+    for namn, data in insatser:
+        if data and data.avbrytbar is False:
             yield Refusal(
-                f"engångsmedel: insatsen {rad.insats or rad.namnd!r} ska kunna avbrytas",
+                f"engångsmedel: insatsen {namn!r} ska kunna avbrytas",
                 "Finansiera ett permanent åtagande ur nämndens egen ram.",
             )
 

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from features.steps.fras import Sagt
 
 
-@kommando("{organ} äska[rt] (?:{belopp}|medel)(?: för {ord}(?P<fysisk>, en fysisk åtgärd)?)?")
+@kommando(
+    "{organ} äska[rt] (?:{belopp}|medel)"
+    "(?: för {ord}(?P<fysisk>, en fysisk åtgärd)?(?P<tillsvidare>, en tillsvidareinsats)?)?"
+)
 def _(sagt: Sagt) -> dict[str, Any]:
     command: dict[str, Any] = {
         "kommando": "LamnaAskande",
@@ -21,5 +24,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
         command["belopp_ore"] = sagt["belopp"]
     if "ord" in sagt:
         insats = {"insats": sagt["ord"], "insatsdata": {"fysisk": "fysisk" in sagt}}
+        if "tillsvidare" in sagt:
+            insats["insatsdata"]["avbrytbar"] = False
         command["insatser"] = [insats]
     return command

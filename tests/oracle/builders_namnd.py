@@ -13,6 +13,8 @@ def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
     # A beslut that nothing requires is held against R38 all the same.
     fields["beslut"] = draw.beslut(pott, namnd) if draw.chance(0.7) else None
     fysisk = {"insats": "ny belysning", "insatsdata": {"fysisk": True, "geso": "GESO-03"}}
+    if draw.chance(0.2):
+        fysisk["insatsdata"]["avbrytbar"] = draw.chance(0.5)
     fields["insatser"] = ["fältarbete", fysisk if draw.chance(0.2) else "lovaktiviteter"]
     year = pott.villkor["bidragsar"]
     fields["datum"] = draw.day(year)

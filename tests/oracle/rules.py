@@ -198,7 +198,9 @@ def cost_placed(pott: Pott, command: Command) -> str:
 def _permanent(_: "Oracle", pott: Pott, command: Command) -> bool:
     if not (pott.statsbidrag or pott.villkor["engangsmedel"]):
         return False
-    return any((rad.get("insatsdata") or {}).get("avbrytbar") is False for rad in command["rader"])
+    rows = [*command.get("rader", []), *command.get("insatser", [])]
+    data = [row.get("insatsdata") or {} for row in rows if not isinstance(row, str)]
+    return any(one.get("avbrytbar") is False for one in data)
 
 
 def _not_a_kriterium(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -254,7 +256,7 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R9", FOR_ANSLAG[:2], amounts.above_anvisat),
     ("R9", ("BeslutaFordelning",), amounts.anslag_above_ofordelat),
     ("R8", ("BeslutaFordelning", "MakuleraRekvisition"), amounts.statsbidrag_above_ofordelat),
-    ("R13", ("BeslutaFordelning",), _permanent),
+    ("R13", ("BeslutaFordelning", "LamnaAskande"), _permanent),
     ("R18", (*TRANSFERS, "AndraFordelning"), amounts.above_fordelat),
     ("R23", TRANSFERS, amounts.needs_a_new_beslut),
     ("R19", ("TaEmotMedel", *REQUESTS), amounts.above_disposed),
