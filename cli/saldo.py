@@ -14,6 +14,7 @@ from cli.ord import AMOUNTS
 from cli.output import Column, as_of_line, rows_out, table
 from cli.readmodel import checked, opened
 from projections import reading
+from projections.views import DELADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,6 @@ DIMENSIONER = {
     "kriterium": "Kriterium",
 }
 GRUPPERA = "pott,namnd,underenhet,ar"
-DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
-"""What a dimension divides, and a table by one shows; ``projections.dimensioner`` has them too."""
 _WORDS = {("geso", "stadsovergripande"): "hela staden"}
 _LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 

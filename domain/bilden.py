@@ -121,7 +121,7 @@ class Pottbild:
 
     @property
     def nyttjas_tom(self) -> str:
-        """The last day of use, by the latest change of it (R43)."""
+        """The last day of use, by the change of it that was registered last (R43)."""
         changed = [one.forfaller for one in self.har("VillkorAndrat") if one.forfaller]
         return changed[-1] if changed else self.tider.nyttjas_tom
 
@@ -143,11 +143,22 @@ class Pottbild:
 
 def i_kraft(steg: Sequence[Lagesteg]) -> list[Lagesteg]:
     """Return the steps, by nr, that no correction in force reverses (R36, R50)."""
-    rattade: set[str | None] = set()
-    for one in reversed(steg):
-        if one.typ == "HandelseRattad" and one.kommando_id not in rattade:
-            rattade.add(one.avser_id)
-    return [one for one in steg if one.kommando_id not in rattade]
+    reversed_ids = rattade(
+        (one.kommando_id, one.avser_id if one.typ == "HandelseRattad" else None) for one in steg
+    )
+    return [one for one in steg if one.kommando_id not in reversed_ids]
+
+
+def rattade(handelser: Iterable[tuple[str, str | None]]) -> set[str]:
+    """Return the commands that a correction in force reverses (R36, R50).
+
+    Of each event, oldest first, come its command and, if it is a correction, what it corrects.
+    """
+    found: set[str] = set()
+    for kommando_id, rattar in reversed([*handelser]):
+        if rattar is not None and kommando_id not in found:
+            found.add(rattar)
+    return found
 
 
 def senaste(steg: Iterable[Lagesteg]) -> Lagesteg | None:

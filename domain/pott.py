@@ -68,7 +68,7 @@ class Pott:
 
     @property
     def nyttjas_tom(self) -> str:
-        """The last day of use, by the latest change of it; '' before the pott is set up."""
+        """The last day of use, by the change registered last; '' before the pott is set up."""
         stated = [one.ny_nyttjas_tom for one in self.noter.villkor if one.ny_nyttjas_tom]
         return stated[-1] if stated else (self.villkor.nyttjas_tom if self.villkor else "")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from domain import events as e
+from domain.bilden import rattade
 from domain.facts import Flyttning, Plats
 from domain.postings import postings
 
@@ -18,10 +19,10 @@ E = TypeVar("E", bound=e.Event)
 
 def gallande(events: Sequence[E]) -> list[E]:
     """Return the events, oldest first, that no correction in force reverses (R36, R50)."""
-    reversed_ids: set[str] = set()
-    for event in reversed(events):
-        if isinstance(event, e.HandelseRattad) and event.kommando_id not in reversed_ids:
-            reversed_ids.add(event.avser_id)
+    reversed_ids = rattade(
+        (event.kommando_id, event.avser_id if isinstance(event, e.HandelseRattad) else None)
+        for event in events
+    )
     return [event for event in events if event.kommando_id not in reversed_ids]
 
 
@@ -29,7 +30,9 @@ def omvanda(events: Iterable[e.Event]) -> tuple[Flyttning, ...]:
     """Return the moves that undo what the events of a command moved, last first."""
     moves = [move for event in events for move in postings(event)]
     return tuple(
-        Flyttning.model_construct(fran=_plats(till), till=_plats(fran), belopp_ore=ore)
+        Flyttning.model_construct(
+            fran=till and plats(till), till=fran and plats(fran), belopp_ore=ore
+        )
         for fran, till, ore in reversed(moves)
     )
 
@@ -40,7 +43,8 @@ def frigjort(events: Iterable[e.Event]) -> str | None:
     return next((event.verifikat for event in events if isinstance(event, kinds)), None)
 
 
-def _plats(konto: Konto | None) -> Plats | None:
-    return konto and Plats.model_construct(
+def plats(konto: Konto) -> Plats:
+    """Return an account as an event states it."""
+    return Plats.model_construct(
         position=konto.position, namnd=konto.namnd, underenhet=konto.underenhet
     )

@@ -11,11 +11,11 @@ from domain import positions as p
 from domain.avvikelser import HELT_BESLUT
 from domain.context import Context, by_avser, by_command
 from domain.dates import laga_kraft, year
-from domain.facts import Flyttning, Plats, Slutsaldo
+from domain.facts import Flyttning, Slutsaldo
 from domain.fields import OKAND
 from domain.postings import Konto
 from domain.pott import Pott
-from domain.rattelsen import frigjort, gallande, omvanda
+from domain.rattelsen import frigjort, gallande, omvanda, plats
 
 
 @singledispatch
@@ -91,11 +91,11 @@ def _closing(_command: c.AvslutaBidragsar, pott: Pott, _context: Context) -> dic
         after[till] = after.get(till, 0) + ore
     return {
         "flyttningar": tuple(
-            Flyttning.model_construct(fran=_plats(fran), till=_plats(till), belopp_ore=ore)
+            Flyttning.model_construct(fran=plats(fran), till=plats(till), belopp_ore=ore)
             for fran, till, ore in moves
         ),
         "slutsaldon": tuple(
-            Slutsaldo.model_construct(plats=_plats(konto), belopp_ore=ore)
+            Slutsaldo.model_construct(plats=plats(konto), belopp_ore=ore)
             for konto, ore in sorted(after.items(), key=_ordning)
             if ore
         ),
@@ -118,12 +118,6 @@ def _rest(pott: Pott) -> list[tuple[Konto, Konto, int]]:
 
 def _ordning(balance: tuple[Konto, int]) -> tuple[str, ...]:
     return tuple(part or "" for part in balance[0])
-
-
-def _plats(konto: Konto) -> Plats:
-    return Plats.model_construct(
-        position=konto.position, namnd=konto.namnd, underenhet=konto.underenhet
-    )
 
 
 @splits.register

@@ -26,7 +26,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from projections.reading import KEYS, NU, ORE, dicts, saldo, snapshot
-from projections.views import proposals
+from projections.views import DELADE, proposals
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
 DIMENSIONER = ("insats", "prioriterat_omrade", "geso", "kriterium")
 BESLUTAT = "beslutat_ore"
-_FIGURES = ("foreslaget", "beslutat", "forbrukat", "egenfinansierat")
-DELADE = tuple(f"{name}_ore" for name in _FIGURES)
-"""The figures that a dimension divides; of the others all stands under None."""
+_FIGURES = tuple(ore.removesuffix("_ore") for ore in DELADE)
 _SOURCES = ("beslutat", "begart", "askat")
 _ANY = ""  # any sub-unit, or none
 

@@ -38,6 +38,9 @@ FIGURES = (
 )
 """What ``saldo/1`` shows of each row, in its order (design §6)."""
 
+DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
+"""The figures that a dimension divides; of the others all stands under None."""
+
 MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
 """What the view shows beyond that."""
 

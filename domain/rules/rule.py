@@ -48,6 +48,8 @@ class Rule:
     command does not fit the kind of pott; the others would only repeat R1. ``regelverk`` names
     the rule sets of the potts it applies to, None meaning every one. ``efterat`` is a second check,
     that refuses nothing, of what the command gives: it gets an ``Utfall`` instead of the pott.
+    ``valid_from`` tells a reader from when the rule has held; which rules are held is chosen by the
+    pott, never by the date of a command, which whoever registers it could choose.
     """
 
     id: str

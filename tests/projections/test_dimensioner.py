@@ -13,8 +13,9 @@ from domain import events as e
 from domain.postings import postings
 from domain.recorded import Recorded
 from projections.delposter import criterion
-from projections.dimensioner import BESLUTAT, DELADE, DIMENSIONER, split
+from projections.dimensioner import BESLUTAT, DIMENSIONER, split
 from projections.reading import KEYS, ORE, AsOf, saldo
+from projections.views import DELADE
 from tests.decider import Harness
 from tests.projections.flode import KS, SOC, Log, built, rikt, statsbidrag
 
