@@ -92,7 +92,7 @@ class Noter:
         ]
 
 
-def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an event type
+def noted(noter: Noter, event: e.Event) -> Noter:
     """Return the notes after one more event; the same object when it leaves none."""
     match event:
         case e.VillkorAndrat():
@@ -110,6 +110,12 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
             return replace(noter, anslag_anvisat=True)
         case e.FordelningBeslutad():
             return _fordelning(noter, event)
+        case _:
+            return _noted_of_namnd(noter, event)
+
+
+def _noted_of_namnd(noter: Noter, event: e.Event) -> Noter:
+    match event:
         case e.AskandeInlamnat():
             return _askande(noter, event)
         case e.BeslutKompletterat():
@@ -122,18 +128,18 @@ def noted(noter: Noter, event: e.Event) -> Noter:  # noqa: C901 - one case an ev
             return replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
         case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():
             return _begaran(noter, event)
+        case e.InsatsUppfoljd():
+            return replace(noter, uppfoljda=(*noter.uppfoljda, event))
+        case e.InsatsAvbruten():
+            return replace(noter, avbrutna=noter.avbrutna | {(event.namnd, event.insats)})
         case _:
             return _noted_at_the_end(noter, event)
 
 
 def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
     match event:
-        case e.InsatsUppfoljd():
-            return replace(noter, uppfoljda=(*noter.uppfoljda, event))
         case e.KommunbidragVaxlat():
             return replace(noter, vaxlingar=(*noter.vaxlingar, event))
-        case e.InsatsAvbruten():
-            return replace(noter, avbrutna=noter.avbrutna | {(event.namnd, event.insats)})
         case e.NamndredovisningInlamnad():
             of = event.namnd, event.underenhet
             return replace(noter, redovisade={**noter.redovisade, of: event.utfall_ore})
