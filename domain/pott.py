@@ -15,6 +15,7 @@ from domain import positions as p
 from domain.avvikelser import ended, opened
 from domain.dates import first_day, last_day, year
 from domain.errors import InvariantBroken
+from domain.money import kronor_text as kr
 from domain.noter import Noter, noted
 from domain.postings import Konto, sides
 from domain.rattelsen import gallande
@@ -127,17 +128,17 @@ def check(pott: Pott) -> None:
     """Raise InvariantBroken unless I0-I3 and I8 hold to the öre (design §3)."""
     saldon = pott.saldon
     kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
-    broken = [f"I1 {konto} blir {-ore} öre under noll" for konto, ore in saldon.items() if ore < 0]
+    broken = [f"I1 {konto} blir {kr(-ore)} under noll" for konto, ore in saldon.items() if ore < 0]
     if (held := pott.total(*p.HELD)) != kom_in:
-        broken.append(f"I0 rekvirerat eller avsatt {kom_in} öre, men positionerna {held} öre")
+        broken.append(f"I0 rekvirerat eller avsatt {kr(kom_in)}, men positionerna {kr(held)}")
     if not pott.saldo(p.INBETALT) <= pott.saldo(p.REKVIRERAT) <= pott.saldo(p.TILLDELAT):
         broken.append("I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte")
     if 0 < pott.saldo(p.ANVISAT) < pott.saldo(p.AVSATT):
         broken.append("I2 avsatt ≤ anvisat gäller inte")
     if pott.balanskonto_ore < -pott.saldo(p.FORSKOTTERAT):
-        broken.append(f"I3 balanskontot är {pott.balanskonto_ore} öre")
+        broken.append(f"I3 balanskontot är {kr(pott.balanskonto_ore)}")
     if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
-        broken.append(f"I8 bidragsåret är avslutat, men {left} öre är oreglerade")
+        broken.append(f"I8 bidragsåret är avslutat, men {kr(left)} är oreglerat")
     broken += _notes_broken(pott)
     if broken:
         raise InvariantBroken(f"{pott.pott}: " + "; ".join(broken))
