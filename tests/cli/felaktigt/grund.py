@@ -99,7 +99,7 @@ GODA: dict[str, dict[str, Any]] = {
     "StangRakenskapsar": {**_GEMENSAMT, "ar": 2021},
     "RattaHandelse": {**_POTT, "avser_id": "exempel-016", "skal": "fel"},
     "KompletteraBeslut": {**_POTT, "avser_id": "exempel-002",
-                          "beslut": {**BESLUT, "organ": "SOS"}},
+                          "beslut": {**BESLUT, "organ": "SOS", "datum": "2022-01-20"}},
     "KompletteraUnderlag": {**_POTT, "avser_id": "exempel-002", "underlag": _UNDERLAG},
     "Attestera": {**_POTT, "avser_id": "exempel-002", "slag": "granskning"},
     "AntecknaReservation": {**_ARENDE, "slag": "reservation", "partier": ["M"], "muntlig": True,
