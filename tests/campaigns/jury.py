@@ -57,7 +57,7 @@ class Jury(NamedTuple):
     """The tests that judge, and which lines of domain/ each of them runs."""
 
     judges: Judges
-    tests: dict[str, int]  # every test but the agreement, and how many lines it runs
+    tests: dict[str, int]  # every test but the agreement, and how many lines it runs (or 1)
     lines: dict[str, dict[int, list[str]]]  # file, line, tests
 
     def verdict(self, name: str, file: str, tree: ast.Module, mutant: Mutant) -> int:
@@ -122,19 +122,23 @@ def sworn(judges: Judges, compiled: str) -> Jury:
         if code:
             raise SystemExit(f"testerna går inte igenom utan mutation (pytest svarade {code})")
         stored = json.load(answer)
-    lines = {file: {int(n): tests for n, tests in of.items()} for file, of in stored.items()}
-    ran = (test for of in lines.values() for tests in of.values() for test in tests)
-    return Jury(judges, dict(Counter(filter(None, ran))), lines)
+    lines = {
+        file: {int(n): tests for n, tests in of.items()} for file, of in stored["lines"].items()
+    }
+    ran = Counter(test for of in lines.values() for tests in of.values() for test in tests)
+    # A test that runs nothing looks at what stands in a module: it concerns every such line.
+    return Jury(judges, {test: max(1, ran[test]) for test in stored["tests"]}, lines)
 
 
 def _covered(tests: list[str], answer: Path) -> int:
     cov = coverage.Coverage(data_file=None, source=["domain"], config_file=False)
     cov.start()
-    code = run_pytest(tests, _Contexts(cov))
+    contexts = _Contexts(cov)
+    code = run_pytest(tests, contexts)
     cov.stop()
     data = cov.get_data()
     lines = {file: data.contexts_by_lineno(file) for file in data.measured_files()}
-    answer.write_text(json.dumps(lines), "utf-8")
+    answer.write_text(json.dumps({"lines": lines, "tests": contexts.tests}), "utf-8")
     return code
 
 
@@ -155,9 +159,11 @@ class _Contexts:
 
     def __init__(self, cov: coverage.Coverage) -> None:
         self.cov = cov
+        self.tests: list[str] = []
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self.tests.append(item.nodeid)
         self.cov.switch_context(item.nodeid)
         result = yield
         self.cov.switch_context("")
