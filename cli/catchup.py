@@ -15,6 +15,7 @@ from cli.bar import progress
 from ledger.auditor import is_auditing
 from ledger.head import connect, digest, head
 from ledger.reader import events
+from ledger.verification import hold_to_seals
 from projections import reading
 from projections.comparison import differences
 from projections.errors import Busy, NotAReadModel
@@ -31,6 +32,9 @@ def caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     A file that is something else is left alone: only what we made is ever thrown away.
     """
     gc.enable()  # this may be long
+    if is_auditing():  # nothing of it is known from before
+        with progress("Prövar sigillen", head(source).nr + 1) as advance:
+            hold_to_seals(source, advance)
     if _ours_to_write(path):
         for _ in range(2):
             try:

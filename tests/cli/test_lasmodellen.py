@@ -16,6 +16,7 @@ import pytest
 from projections import view
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Result, Run, fingerprint, process
+from tests.ledger import angrepp
 
 LASER = ("saldo", "handelser", "avvikelser", "intyg")
 
@@ -154,3 +155,31 @@ def test_a_busy_model_that_is_behind_is_reckoned_in_memory(
     assert [done.code for done in busy] == [0] * len(LASER)
     assert busy == asked(run)
     assert fingerprint(modell) != before
+
+
+@pytest.mark.parametrize("flaggor", [(), ("--revisor",)])
+@pytest.mark.parametrize("verb", ["saldo", "avvikelser", "handelser", "bevaka"])
+def test_nothing_is_reckoned_of_an_entry_that_is_not_what_was_sealed(
+    avtal: Path, run: Run, verb: str, flaggor: tuple[str, ...]
+) -> None:
+    with angrepp.unguarded(avtal) as conn:
+        angrepp.edit(conn, 40, avser="något annat")
+
+    done = run(*flaggor, verb)
+
+    assert (done.code, done.out) == (6, b"")
+    assert "händelse 40: innehållet stämmer inte med sigillet" in done.words
+
+
+def test_an_auditor_holds_the_whole_tree_before_anything_is_reckoned(avtal: Path, run: Run) -> None:
+    """The leaf is made to fit, so that only the hashes above it tell."""
+    with angrepp.unguarded(avtal) as conn:
+        angrepp.edit(conn, 40, avser="något annat")
+        stored = dict(conn.execute("SELECT nr, noder FROM sigill"))
+        angrepp.reseal(conn)
+        (leaf,) = conn.execute("SELECT noder FROM sigill WHERE nr = 40").fetchone()
+        for nr, noder in (stored | {40: leaf}).items():
+            conn.execute("UPDATE sigill SET noder = ? WHERE nr = ?", (noder, nr))
+
+    assert run("--revisor", "saldo").code == 6
+    assert run("verifiera").code == 6

@@ -22,7 +22,7 @@ from ledger.errors import LedgerError, NotAPersonFile, Unwritable
 from ledger.ledger import Ledger
 from ledger.personfile import Kept
 from ledger.personuppgift import Examined, Hidden, Piece
-from tests.ledger import bok
+from tests.ledger import angrepp, bok
 
 ROOT = Path(__file__).parents[2]
 NAMN = "Åsa Öberg-Prövå"
@@ -132,6 +132,8 @@ def test_the_file_of_another_ledger_is_told_and_left(ledger: Ledger, path: Path)
     said = "CAST(replace(CAST(data AS TEXT), ?, ?) AS BLOB)"
     sql = f"UPDATE handelse SET data = {said} WHERE nr = 0"  # noqa: S608 - ours
     bok.forfalska(path, sql, mine, mine[::-1])
+    with angrepp.unguarded(path) as conn:
+        angrepp.reseal(conn)
 
     with pytest.raises(NotAPersonFile, match="hör till en annan liggare"):
         _hide(Ledger(path), path, "Bo")
