@@ -13,25 +13,24 @@ if TYPE_CHECKING:
     from projections.reading import AsOf
 
 
-def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a span of days
+def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
     conn: sqlite3.Connection,
     asof: AsOf,
     *,
     pott: str | None = None,
     namnd: str | None = None,
     ar: int | None = None,
-    efter: str = "",
     till: str = "9999-12-31",
 ) -> int:
-    """Count the events that lack an attest, of those after a day and no later than another."""
+    """Count the events that lack an attest, of those no later than a day."""
     query = (
         f"SELECT count(*) FROM ({attests(asof.within())}) AS a JOIN handelse ON handelse.nr = a.nr"
-        " WHERE a.antal < 2 AND sista_dag > :efter AND sista_dag <= :till"
+        " WHERE a.antal < 2 AND sista_dag <= :till"
         " AND (:pott IS NULL OR pott = :pott)"
         " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
         " AND (:namnd IS NULL OR namnd = :namnd"
         " OR a.nr IN (SELECT nr FROM post WHERE namnd = :namnd))"
     )
-    more = {"pott": pott, "namnd": namnd, "ar": ar, "efter": efter, "till": till}
+    more = {"pott": pott, "namnd": namnd, "ar": ar, "till": till}
     antal: int = conn.execute(query, asof._asdict() | more).fetchone()[0]
     return antal

@@ -36,14 +36,15 @@ def rakenskapsar(  # noqa: PLR0913 - the filters of a read verb
     """Return a row per group and balance in the shape ``rakenskapsar/1``; not those that are 0.
 
     The opening balances are those of the last day of the year before, the closing balances those
-    of the year's last day, both within what else is asked for.
+    of the year's last day, both within what else is asked for. What lacks an attest is
+    counted in all that they hold, also in what came before the year.
     """
     fore, slut = f"{rakenskapsar - 1}-12-31", f"{rakenskapsar}-12-31"
     of: dict[str, Any] = {"pott": pott, "namnd": namnd, "ar": ar}
     with snapshot(conn):
         vid = [saldo(conn, _no_later(asof, dag), **of, gruppera=gruppera) for dag in (fore, slut)]
         stangt = _stangt(conn, asof, rakenskapsar)
-        waiting = oattesterade(conn, asof, **of, efter=fore, till=slut)
+        waiting = oattesterade(conn, asof, **of, till=slut)
     keys = [key for key in KEYS if key in gruppera]
     ingaende, utgaende = ({_at(row, keys): row for row in one["rader"]} for one in vid)
     rows = ingaende | utgaende

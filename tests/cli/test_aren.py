@@ -61,6 +61,8 @@ def test_a_year_of_the_books_opens_moves_and_closes(run: Run) -> None:
     after = text(run("saldo", "--rakenskapsar", "2023", "--pott", v.ANS, "--namnd", "KUN"))
     assert "Hos nämnd         2           -         2" in after
     assert "Summa" not in after
+    assert "händelser i saldona saknar attest" in after  # what the opening balances hold
+    assert "saknar attest" not in text(run("saldo", "--rakenskapsar", "2021"))
 
 
 def test_the_sums_of_a_year_stand_below_it(demo: Path) -> None:
