@@ -114,7 +114,10 @@ OF = {
     "GodkannAterrapportering": {"text": "Vad som sades, i klartext."},
     "FaststallSkuld": {"namnd": "Nämnden som har pengarna, om de inte är ofördelade."},
     "VaxlaKommunbidrag": {"insats": "Insatsen som blir varaktig."},
-    "RattaHandelse": {"avser_id": "Det kommando (id) eller den händelse (nummer) som var fel."},
+    "RattaHandelse": {
+        "avser_id": "Det kommando (id) eller den händelse (nummer) som var fel.",
+        "datum": "Samma dag som det felaktiga om dess år är öppet, annars dagen då det rättas.",
+    },
     "Attestera": {"slag": "Granskning eller beslut; båda behövs, av någon annan."},
     "GeAttestratt": {
         "slag": "Vad rätten gäller: granskning eller beslut.",

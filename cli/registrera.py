@@ -149,7 +149,7 @@ def _receipt(receipt: Receipt, form: str) -> None:
     for avvikelse in found:
         failures.say(
             f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
-            f" {avvikelse.lasning_2}."
+            f" mot: {avvikelse.lasning_2}."
         )
     for one in receipt.events:
         if isinstance(one.event, EgenfinansieringNoterad):

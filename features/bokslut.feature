@@ -309,6 +309,25 @@ Egenskap: Bokslut
         | bidragsåret avslutas                               |
 
     @R41 @avvisas @LKBR
+    Abstrakt Scenario: En kostnad i det stängda året får veta hur den skrivs i det öppna
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      När kulturnämnden redovisar en kostnad på 200 000 kr <när>
+      Så avvisas det enligt R41 med "bokföringsdagen i det öppna året som --datum och kostnadens dag som --period, till exempel --period <period>."
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | när                           | period     |
+        | den 2022-12-28                | 2022-12-28 |
+        | för 2022-11 den 2022-12-28    | 2022-11-30 |
+
+    @R41 @avvisas @LKBR
+    Scenario: Det andra som hör till ett stängt år bokförs i det öppna
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      När stadskontoret rättar kostnaden den 2022-12-31
+      Så avvisas det enligt R41 med "Bokför i det öppna året, med hänvisning till det gamla."
+      Och antalet händelser är oförändrat
+
+    @R41 @avvisas @LKBR
     Abstrakt Scenario: Före det stängda året bokförs inte heller någonting: <vad>
       Givet att räkenskapsåret 2023 stängts den 2024-01-31
       När <vad> den 2022-12-31

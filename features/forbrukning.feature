@@ -23,6 +23,17 @@ Egenskap: Förbrukning
       Och antalet händelser är oförändrat
 
     @R27 @avvisas @villkor-2023
+    Scenario: En kostnad från december som bokförs i januari får veta hur den skrivs
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr den 2024-01-02
+      Så avvisas det enligt R27 med "ange den som --datum och kostnadens dag som --period, till exempel --period 2023-12-31."
+      Och antalet händelser är oförändrat
+
+    @R27 @godtas @villkor-2023
+    Scenario: Kostnaden från december räknas när bokföringsdagen och kostnadens dag anges var för sig
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2023-12-28 den 2024-01-02
+      Så är 100 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+
+    @R27 @avvisas @villkor-2023
     Scenario: Det är kostnadens period som räknas, inte dagen då den bokförs
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2022-12 den 2023-01-15
       Så avvisas det enligt R27 med "kostnad 2022-12 är utanför nyttjandeperioden"

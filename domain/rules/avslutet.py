@@ -54,12 +54,22 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
         yield Refusal(
             f"{command.rubrik}: räkenskapsåret {ar} är stängt"
             f" (stängt till och med {context.bok.stangt_tom})",
-            "Bokför i det öppna året, med hänvisning till det gamla.",
+            _i_oppet_ar(command),
         )
     elif isinstance(command, c.StangRakenskapsar) and last_day(command.datum) < f"{ar}-12-31":
         yield Refusal(
             f"räkenskapsåret {ar} är inte slut {command.datum}", f"Stäng det tidigast {ar}-12-31."
         )
+
+
+def _i_oppet_ar(command: c.Command) -> str:
+    """Say how to post in the open year; of a cost, that its own day goes in another field."""
+    if isinstance(command, c.RedovisaForbrukning):
+        return (
+            "Ange bokföringsdagen i det öppna året som --datum och kostnadens dag som --period,"
+            f" till exempel --period {last_day(command.period or command.datum)}."
+        )
+    return "Bokför i det öppna året, med hänvisning till det gamla."
 
 
 @rule(

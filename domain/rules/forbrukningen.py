@@ -8,7 +8,7 @@ from domain import commands as c
 from domain import events as e
 from domain import positions as p
 from domain.context import by_verifikat
-from domain.dates import within
+from domain.dates import last_day, within
 from domain.fields import OKAND, okant
 from domain.money import at_most
 from domain.money import kronor_text as kr
@@ -40,9 +40,14 @@ def inom_perioden(
     start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom_for(period)
     inside = within(period, start, end)
     if inside is False:
+        bara_bokford = (
+            " Är det bara bokföringsdagen som är utanför, ange den som --datum och kostnadens dag"
+            f" som --period, till exempel --period {last_day(end)}."
+        )
         yield Refusal(
             f"kostnad {period} är utanför nyttjandeperioden för {pott.pott}, {start} till {end}",
-            "Bokför på den pott vars period kostnaden faller i, eller på nämndens egen ram.",
+            "Bokför på den pott vars period kostnaden faller i, eller på nämndens egen ram."
+            + ("" if command.period else bara_bokford),
         )
     elif inside is None:
         yield Deviation(

@@ -81,3 +81,9 @@ def test_a_process_of_its_own_speaks_swedish_too(tmp_path: Path) -> None:
 
     assert done.code == 0
     assert "Användning: liggare registrera rekvisition" in done.text
+
+
+def test_a_correction_says_which_day_it_has() -> None:
+    shown = " ".join(inside("registrera", "rattelse", "--help").text.split())
+
+    assert "Samma dag som det felaktiga om dess år är öppet, annars dagen då det rättas." in shown

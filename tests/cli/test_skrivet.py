@@ -255,3 +255,13 @@ def test_amounts_in_a_workbook_are_numbers_in_kronor(demo: Path, tmp_path: Path)
     assert formats[int(cell[1])] == kronor
     first = inside(*args, "-f", "json").json["rader"][0]
     assert float(cell[2]) * 100 == first["tilldelat_ore"]
+
+
+@pytest.mark.usefixtures("avtal")
+def test_an_avvikelse_is_told_with_one_reading_against_the_other(run: Run) -> None:
+    done = run(*FORBRUKNING, "--belopp", "1", "--verifikat", "okänd")
+
+    assert done.code == 0, done.words
+    assert (
+        "står på verifikat okänd; mot: en rad i huvudboken har ett verifikatnummer." in done.words
+    )

@@ -251,3 +251,16 @@ def test_closing_tells_which_unit_has_money_and_costs_and_how_much_to_settle(
 
     assert f"GRN-PI har {kvar} kr kvar och 0,50 kr egenfinansierat i SOC-2022" in told
     assert f"Avräkna {hogst} kr först" in told
+
+
+@pytest.mark.parametrize(("period", "sagt"), [(None, True), ("2021-12-28", False)])
+def test_only_a_cost_without_a_period_of_its_own_is_told_to_state_it(
+    liggare: Harness, period: str | None, *, sagt: bool
+) -> None:
+    kostnad = SOC | {"kommando": "RedovisaForbrukning", "namnd": "KUN", "belopp_ore": 1,
+                     "insats": "x", "datum": "2023-01-02", "period": period}  # fmt: skip
+
+    text = said(liggare, kostnad)
+
+    assert "är utanför nyttjandeperioden" in text
+    assert ("--period 2022-12-31." in text) is sagt
