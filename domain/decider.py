@@ -61,12 +61,12 @@ def evolve(state: State, event: e.Event) -> State:
     match state:
         case Pott():
             return evolve_pott(state, event)
-        case Arende():
-            return state
         case Bok():
             return bok_.evolve(state, event)
-        case _:
+        case Register():
             return register_.evolve(state, event)
+        case _:
+            return state
 
 
 def decide(

@@ -61,7 +61,7 @@ class Case(NamedTuple):
     mutant: Mutant
 
 
-def cases(prefix: str) -> Iterator[Case]:
+def cases(prefix: tuple[str, ...]) -> Iterator[Case]:
     """Yield every mutant of domain/, or of the modules whose names begin so."""
     for file in sorted((ROOT / "domain").rglob("*.py")):
         parts = file.relative_to(ROOT).with_suffix("").parts
@@ -72,7 +72,9 @@ def cases(prefix: str) -> Iterator[Case]:
                 yield Case(module, file, tree, mutant)
 
 
-def judged(jury: Jury, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Case, int]]:
+def judged(
+    jury: Jury, prefix: tuple[str, ...], wanted: frozenset[str]
+) -> Iterator[tuple[Case, int]]:
     """Yield the verdict on each wanted mutant, as many at once as there are CPUs."""
     running: dict[int, Case] = {}
 
@@ -91,7 +93,9 @@ def judged(jury: Jury, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Ca
         yield one()
 
 
-def _verdicts(judges: Judges, prefix: str, wanted: frozenset[str]) -> Iterator[tuple[Case, int]]:
+def _verdicts(
+    judges: Judges, prefix: tuple[str, ...], wanted: frozenset[str]
+) -> Iterator[tuple[Case, int]]:
     with tempfile.TemporaryDirectory() as compiled:
         jury = sworn(judges, compiled)
         found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted))
@@ -104,7 +108,7 @@ def _verdicts(judges: Judges, prefix: str, wanted: frozenset[str]) -> Iterator[t
         yield from judged(jury, prefix, wanted - found.keys())
 
 
-def campaign(judges: Judges, prefix: str, sample: int, seed: int) -> dict[str, Any]:
+def campaign(judges: Judges, prefix: tuple[str, ...], sample: int, seed: int) -> dict[str, Any]:
     """Judge every mutant, or a sample of so many, and return the report."""
     began = time.monotonic()
     names = [case.mutant.name for case in cases(prefix)]
@@ -160,11 +164,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stickprov", type=int, default=0, help="antal mutanter; 0 = alla")
     parser.add_argument("--fro", type=int, default=2026)
-    parser.add_argument("--modul", default="domain", help="bara moduler vars namn börjar så")
+    parser.add_argument(
+        "--modul", nargs="+", default=["domain"], help="bara moduler vars namn börjar så"
+    )
     parser.add_argument("--tester", nargs="+", help="låt bara dessa filer döma")
     options = parser.parse_args()
     judges = (tuple(options.tester),) if options.tester else JUDGES
-    report = campaign(judges, options.modul, options.stickprov, options.fro)
+    report = campaign(judges, tuple(options.modul), options.stickprov, options.fro)
     print(json.dumps(report, ensure_ascii=False, indent=1))
     wrong = faults(report)
     print(*wrong, sep="\n", file=sys.stderr)

@@ -67,6 +67,21 @@ def test_a_share_that_is_handed_back_in_part_is_still_used() -> None:
         assert tilldelningens_lage(bild(back, **{position: 5}), KUN) != "aterlamnad"
 
 
+def test_minutes_that_nobody_announced_gain_no_force() -> None:
+    assert list(arendets("STK-2022-1", [steg(1, "ProtokollJusterat")], "2022-01-01")) == []
+
+
+@pytest.mark.parametrize(("first", "left"), [("krav", 5), ("betalning", 10)])
+def test_what_is_paid_the_same_day_ends_only_a_claim_that_had_come(first: str, left: int) -> None:
+    typer = ["AterkravMottaget", "StatsbidragAterbetalt"]
+    if first == "betalning":
+        typer.reverse()
+    ore = {"AterkravMottaget": 10, "StatsbidragAterbetalt": 5}
+    steps = [steg(nr, typ, belopp_ore=ore[typ], dag="2022-09-01") for nr, typ in enumerate(typer)]
+
+    assert [ore for _, ore in aterkrav(bild(*steps, aterbetalningsskuld=10))] == [left]
+
+
 def test_nothing_is_approved_where_nothing_is_reported() -> None:
     assert godkand(bild(), KUN) is False
 

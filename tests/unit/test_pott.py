@@ -10,6 +10,7 @@ from domain import events as e
 from domain import positions as p
 from domain.arende import Arende
 from domain.bok import Bok
+from domain.decider import evolve as evolve_any
 from domain.decider import initial
 from domain.errors import InvariantBroken
 from domain.noter import Begaran, Noter
@@ -176,6 +177,12 @@ def test_proposal_is_its_total_and_the_sums_of_its_rows() -> None:
 
     assert proposal(proposed) == {(None, None): 9, ("GRN", None): 5, ("GRN", "GRN-PI"): 2}
     assert proposal(e.MedelMottagna(**COMMON, **KUN, belopp_ore=5)) is None
+
+
+def test_an_arende_has_no_state_of_its_own() -> None:
+    bordlagt = e.ArendeBordlagt.model_construct(arende="STK-2022-900")
+
+    assert evolve_any(Arende("STK-2022-900"), bordlagt) == Arende("STK-2022-900")
 
 
 def test_streams_begin_empty() -> None:

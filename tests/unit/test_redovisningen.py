@@ -173,3 +173,13 @@ def test_insats_is_adjusted_by_who_has_money_for_any_criterion_when_the_pott_has
     )
     liggare.given(KUN | aterlamning | {"beslut": ks(organ="KUN", paragraf=8)})
     assert "KUN har inga medel i SOC-2022" in said(liggare, KUN | justering)
+
+
+def test_who_got_an_ore_owes_a_report(liggare: Harness) -> None:
+    liggare.given(
+        fordelning(("KUN", 1)),
+        KUN | {"kommando": "OverforMedel", "belopp_ore": 1},
+        SOC | {"kommando": "GodkannAterrapportering", "beslut": ks(paragraf=77)},
+    )
+
+    assert "utfall saknas från 1: KUN" in funnet(liggare)

@@ -330,3 +330,26 @@ def test_answer_by_whoever_was_asked_is_given_once() -> None:
     liggare.when(svar)
 
     assert "u är redan besvarat av det organ som ska" in liggare.meddelande()
+
+
+def _tidigt(*ore: int, beslut_pa_overforingen: bool) -> list[str]:
+    """Transfer what was decided at as many meetings, whose minutes are announced a day apart."""
+    liggare = Harness().given(v.pott(), *v.pengar())
+    for n, belopp in enumerate(ore, 1):
+        mote = v.beslut("KS", f"2022-08-{n:02d}")
+        dag = f"2022-08-{n + 10}"
+        liggare.given(
+            v.fordelning(belopp, datum=mote["datum"], beslut=mote),
+            v.kommando("JusteraProtokoll", dag, arende=v.DNR, beslut=mote, anslaget=dag),
+        )
+    cited = {"beslut": mote} if beslut_pa_overforingen else {}
+    liggare.given(v.namndens("OverforMedel", "2022-08-20", sum(ore), **cited))
+    return [one.lasning_2 for one in liggare.events[-1].avvikelser if one.regel == "R40"]
+
+
+def test_an_early_transfer_is_held_against_the_last_of_its_decisions() -> None:
+    assert _tidigt(10, 20, beslut_pa_overforingen=False) == ["laga kraft 2022-09-02"]
+
+
+def test_even_an_ore_is_transferred_too_early() -> None:
+    assert _tidigt(1, beslut_pa_overforingen=True) == ["laga kraft 2022-09-01"]
