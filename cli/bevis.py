@@ -38,7 +38,7 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
         at = options.event_number(conn, nr)
         source = Source.of(conn, path)
         opened = covering(source, kontrollpunkt, at + 1)
-        _, entry = next(entries(conn, at - 1, at))
+        _, entry = next(entries(conn, at - 1, at, held=False))  # the proof tells if it was altered
         made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn.cursor()))
     proof.verify_proof(made, opened.signed_by)
     emit(made.encode(), ut)
