@@ -54,6 +54,12 @@ def _actor(kod: str) -> str:
     """Return an actor's id if it may be stored with every event."""
     if len(kod) > _LONGEST_ACTOR:
         raise failures.Stop(failures.USAGE, f"--aktor: id är längre än {_LONGEST_ACTOR} tecken")
+    if len(kod.split()) > 1:
+        raise failures.Stop(
+            failures.USAGE,
+            f"--aktor {kod!r}: aktören är en beteckning, aldrig ett namn; den stryks aldrig",
+            "Skriv till exempel EK-01.",
+        )
     try:
         return check_text(kod)
     except ValueError as error:

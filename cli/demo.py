@@ -17,6 +17,7 @@ from cli.saldo import as_table
 from cli.skapa import DATA, create, record_all
 from cli.verifiera import as_json
 from cli.verifiera import as_text as verified_text
+from ledger.errors import reason
 from ledger.head import connect
 from ledger.verification import verify
 from projections import reading
@@ -36,7 +37,12 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
     """Bygg en liggare av de verkliga dokumenten och visa vad den svarar."""
     refuse_writing(ctx)
     folder = mapp or Path(tempfile.mkdtemp(prefix="liggare-demo-"))
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise failures.Stop(
+            failures.USAGE, f"mappen {str(folder)!r} går inte att skapa: {reason(error)}"
+        ) from None
     path = folder / "demo.db"
     ledger = create(path, _AKTOR, "malmo")
     try:

@@ -8,6 +8,7 @@ import shutil
 import sys
 import textwrap
 import traceback
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,8 @@ from ledger import errors
 from projections import errors as read_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.outcome import Rejected
 
 OK, UNEXPECTED, USAGE, REFUSED = 0, 1, 2, 3
@@ -41,6 +44,12 @@ class Stop(Exception):
         """Keep what to say, if anything."""
         self.code, self.text, self.hjalp = code, text, hjalp
         super().__init__(text)
+
+
+def near(stated: str, known: Iterable[str]) -> str:
+    """Return which of the names that there are somebody may have meant, as a question, or ''."""
+    found = get_close_matches(stated, known, n=2)
+    return f" Menade du {' eller '.join(found)}?" if found else ""
 
 
 def say(text: str) -> None:

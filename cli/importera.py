@@ -178,5 +178,6 @@ def _words(report: Report, *, torrkor: bool, logg: bool) -> str:
             " exporterades. Exportera den på nytt.\n"
         )
     if report.avvisade and not torrkor:
-        return f"{text}\nIngenting är registrerat. Rätta raderna, eller välj --rad-for-rad.\n"
+        some = ", eller välj --rad-for-rad" if len(report.avvisade) < report.rader else ""
+        return f"{text}\nIngenting är registrerat. Rätta raderna{some}.\n"
     return f"{text}\n"

@@ -46,13 +46,13 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     Först läses alla händelser om. Ingenting undertecknas om liggaren inte längre är vad den
     var när den undertecknades senast.
     """
+    path = options.ledger_path(ctx)
     refuse_writing(ctx)
     if protokoll and ut == STDOUT:
         raise Stop(USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
     from cli import kontrollpunkter  # noqa: PLC0415 - imports cryptography
     from ledger.checkpoint import parse_checkpoint  # noqa: PLC0415 - the same
 
-    path = options.ledger_path(ctx)
     gc.enable()  # this may be long
     with closing(connect(path)) as conn:
         source = kontrollpunkter.Source.of(conn, path)

@@ -8,7 +8,6 @@ import os
 import pkgutil
 import sys
 from contextlib import suppress
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,9 +86,7 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look the verb up, and name the ones it may have meant."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], VERBS, n=2)
-            menade = f" Menade du {' eller '.join(near)}?" if near else ""
-            ctx.fail(f"Kommandot {args[0]!r} finns inte.{menade}")
+            ctx.fail(f"Kommandot {args[0]!r} finns inte.{failures.near(args[0], VERBS)}")
         return super().resolve_command(ctx, args)
 
 

@@ -41,6 +41,14 @@ class Nouns(click.Group):
         """Return the nouns in the order of the life cycle."""
         return list(_BY_NOUN)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Look the noun up, and name the ones it may have meant."""
+        if args and args[0] not in _BY_NOUN and not args[0].startswith("-"):
+            ctx.fail(f"Okänt kommando {args[0]!r}.{failures.near(args[0], _BY_NOUN)}")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         """Return the sub-command for a noun."""
         model = _BY_NOUN.get(name)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from ledger.checkpoint import Checkpoint, Opened
 
+_OTHERS = (b"SQLite format 3\0", b'{"aggregat":')
+"""How a ledger and a log begin: files that lie beside a list of leaves."""
+
+_LONGEST_BEGINNING = 16
 _IN_MINUTES = re.compile(r"([1-9][0-9]{0,14}):([0-9a-f]{64})")
 
 
@@ -77,6 +81,9 @@ def leaves(path: Path) -> Iterator[BinaryIO]:
     """Lend a saved list of leaves; raises Stop when it is none."""
     with _file(path) as file:
         size = os.fstat(file.fileno()).st_size
+        if file.read(_LONGEST_BEGINNING).startswith(_OTHERS):
+            raise Stop(BAD_FILE, f"{str(path)!r} är ingen bladlista: fel slags fil")
+        file.seek(0)
         if not size or size % HASH_BYTES:
             raise Stop(
                 BAD_FILE, f"{str(path)!r} är ingen bladlista: {size} byte, 32 för varje blad"

@@ -247,3 +247,12 @@ def test_what_no_minutes_say_is_told(avtal: Path, run: Run, text: str) -> None:
         done.code,
         "antalet händelser, ett kolon och 64 tecken" in " ".join(done.words.split()),
     ) == (2, True)
+
+
+def test_another_kind_of_file_is_no_list_of_leaves(avtal: Path, run: Run, tmp_path: Path) -> None:
+    log = tmp_path / "logg.jsonl"
+    log.write_bytes(b'{"aggregat":'.ljust(64, b" "))
+
+    for fil in (avtal, log):
+        done = run("verifiera", "--blad", fil)
+        assert (done.code, "fel slags fil" in done.words) == (4, True)
