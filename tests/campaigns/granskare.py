@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from ledger import recorder, verification
+from ledger import reader, recorder, verification
 from ledger.entry import entry
 from ledger.errors import NotALedger
 from ledger.head import connect
@@ -96,7 +96,7 @@ def _without_number() -> Iterator[None]:
         return entry(0, aggregat, typ, version, data)
 
     with ExitStack() as stack:
-        for module in (recorder, seals, angrepp):
+        for module in (recorder, reader, seals, angrepp):
             stack.enter_context(patch.object(module, "entry", unnumbered))
         yield
 
