@@ -57,7 +57,7 @@ def _actor(kod: str) -> str:
     if len(kod.split()) > 1:
         raise failures.Stop(
             failures.USAGE,
-            f"--aktor {kod!r}: aktören är en beteckning, aldrig ett namn; den stryks aldrig",
+            f"--aktor: {kod!r} stryks aldrig ur loggen; det är en beteckning, aldrig ett namn",
             "Skriv till exempel EK-01.",
         )
     try:

@@ -46,10 +46,10 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:
         at = options.event_number(conn, nr)
-        _, line = next(entries(conn, at - 1, at))
+        _, line = next(entries(conn, at - 1, at, held=False))
         if form == "tabell":
-            recorded = next(events(conn, at - 1, at))
-            whole = _whole(list(events(conn, stream=recorded.aggregat)), recorded)
+            recorded = next(events(conn, at - 1, at, held=False))
+            whole = _whole(list(events(conn, stream=recorded.aggregat, held=False)), recorded)
             emit(whole + _sealed(conn, at, line) + persons(path, conn, recorded), ut)
         else:
             emit(line + b"\n" if form == "jsonl" else _read(at, line), ut)

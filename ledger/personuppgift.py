@@ -98,7 +98,7 @@ def clean(text: str) -> str:
 
 def hidden(conn: sqlite3.Connection) -> list[Hidden]:
     """Return every commitment of a log, in order; raises Damaged."""
-    recorded = [(one.nr, one.event) for one in events(conn, stream="liggare")]
+    recorded = [(one.nr, one.event) for one in events(conn, stream="liggare", held=False)]
     erased = {e.atagande for _, e in recorded if isinstance(e, PersonuppgiftUtplanad)}
     return [
         Hidden(nr, e.avser_id, e.om, e.atagande, e.atagande in erased)

@@ -50,11 +50,17 @@ def _hold(nr: int, line: bytes, leaf: bytes) -> None:
 
 
 def events(
-    conn: sqlite3.Connection, after: int = -1, last: int | None = None, stream: str | None = None
+    conn: sqlite3.Connection,
+    after: int = -1,
+    last: int | None = None,
+    stream: str | None = None,
+    *,
+    held: bool = True,
 ) -> Iterator[Recorded]:
     """Yield the events with ``after`` < nr <= ``last``, of one stream or all; raises Damaged.
 
-    Each is held against the leaf of its seal, so no figure is made of what was altered since.
+    When ``held`` each is held against the leaf of its seal, so no figure is made of what was
+    altered since; else the caller tells whether it was.
     """
     mapper = LedgerMapper()
     for nr, aggregat, version, typ, data, leaf in _rows(conn, after, last, stream):
@@ -67,7 +73,8 @@ def events(
                 state=data,
             )
         )
-        _hold(nr, _line(nr, aggregat, typ, version, data), leaf)
+        if held:
+            _hold(nr, _line(nr, aggregat, typ, version, data), leaf)
         yield recorded
 
 
