@@ -144,7 +144,9 @@ def _report_other(error: BaseException) -> int:
     if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text
         tell(_KOD[USAGE], f"{error.object!r} innehåller tecken som ingen text har")
         return USAGE
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF == _SQLITE_BUSY:
+    from ledger.head import is_busy  # noqa: PLC0415 - imports sqlite3
+
+    if is_busy(error):
         tell(_KOD[BUSY], "liggaren är upptagen av någon annan; försök igen")
         return BUSY
     if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
@@ -160,7 +162,6 @@ def _report_other(error: BaseException) -> int:
     return UNEXPECTED
 
 
-_SQLITE_BUSY = 5
 _DATABASE = {"DatabaseError", "OperationalError", "DataError", "UnicodeDecodeError"}
 """What SQLite raises on a file that is not as it should be; the last when a name is no text."""
 _SE_EFTER = "Se efter vad som är registrerat med: liggare handelser."

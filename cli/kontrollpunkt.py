@@ -16,7 +16,6 @@ from cli.failures import NOT_FOUND, USAGE, Stop, say
 from cli.losen import EKONOMI, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
-from ledger.errors import Damaged
 from ledger.head import connect
 
 if TYPE_CHECKING:
@@ -128,8 +127,7 @@ def _reread(conn: sqlite3.Connection, path: Path) -> tuple[bytes, Source]:
     from cli.verifiera import verified_with_a_bar  # noqa: PLC0415 - imports the engine
 
     verified = verified_with_a_bar(conn)
-    for _, _, what in verified.found.kept:
-        raise Damaged(f"{what}: någon har ändrat liggaren")
+    verified.found.must_be_none()
     return verified.root, Source.of(conn, path)._replace(size=verified.size)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ledger.errors import Damaged
+
 MOST = 100
 """How many findings are kept; the rest are counted."""
 
@@ -36,6 +38,11 @@ class Findings:
         if len(self.kept) < self.most:
             shown = "".join(c if c.isprintable() or c == "\xa0" else "?" for c in meddelande)
             self.kept.append(Finding(nr, slag, shown))
+
+    def must_be_none(self) -> None:
+        """Raise Damaged with the first, if there is any."""
+        for _, _, what in self.kept:
+            raise Damaged(f"{what}: någon har ändrat liggaren")
 
 
 @dataclass(slots=True)

@@ -19,12 +19,17 @@ from tests.ledger.underskrivet import REVISOR, signer
 @pytest.fixture
 def nyckel(avtal: Path) -> str:
     """The key that the test's own ledger has noted, as a line."""
-    with closing(connect(avtal)) as conn:
-        vkey = str(signer(origin(conn), 0).vkey)
+    return note_key(avtal, 0)
+
+
+def note_key(path: Path, seed: int) -> str:
+    """Note another key in a ledger; returns its line."""
+    with closing(connect(path)) as conn:
+        vkey = str(signer(origin(conn), seed).vkey)
     event = NyckelBytt(
-        handelsedatum="2023-01-01", kommando_id="nyckel-1", avser="första nyckeln", nyckel=vkey
+        handelsedatum="2023-01-01", kommando_id=f"nyckel-{seed}", avser="en nyckel", nyckel=vkey
     )
-    with closing(Ledger(avtal)) as ledger, ledger.batch(AKTOR) as batch:
+    with closing(Ledger(path)) as ledger, ledger.batch(AKTOR) as batch:
         batch.note(event)
     return vkey
 
@@ -197,13 +202,7 @@ def test_a_key_that_was_changed_signs_no_more(
 ) -> None:
     """Whoever stole it signs what is true, to be believed later."""
     fore = angrepp.outcome(avtal).size
-    with closing(connect(avtal)) as conn:
-        newer = str(signer(origin(conn), 1).vkey)
-    event = NyckelBytt(
-        handelsedatum="2023-01-02", kommando_id="nyckel-2", avser="ny nyckel", nyckel=newer
-    )
-    with closing(Ledger(avtal)) as ledger, ledger.batch(AKTOR) as batch:
-        batch.note(event)
+    note_key(avtal, 1)
     efter = angrepp.outcome(avtal).size
     sist, stulen = kept(tmp_path, avtal, fore, efter)
 
