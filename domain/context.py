@@ -32,7 +32,8 @@ class Context:
     """The register, the books, who acts, and the earlier events found under the keys asked for.
 
     ``registrerad_av`` says who registered the command that this one is about, by its id;
-    ``potter`` holds every pott, for a command that concerns them all (``needs_potts``).
+    ``potter`` holds every pott, for a command that concerns them all (``needs_potts``); ``idag``
+    is the Swedish date of the moment that the command is stamped with (R55).
     """
 
     register: Register = field(default_factory=Register)
@@ -41,6 +42,7 @@ class Context:
     aktor: str = ""
     registrerad_av: Mapping[str, str] = field(default_factory=dict)
     potter: Mapping[str, Pott] = field(default_factory=dict)
+    idag: str = ""
 
     def events(self, key: Key) -> tuple[e.Event, ...]:
         """Return the events under a key, oldest first."""

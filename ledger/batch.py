@@ -21,6 +21,7 @@ from ledger.append import Addition, append, liggarnummer
 from ledger.codec import type_name
 from ledger.content import restates
 from ledger.errors import Conflict, Damaged, NotFound
+from ledger.localtime import swedish_day
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from ledger.recorder import LedgerRecorder, Number
+
+
+_TICK = timedelta(microseconds=1)
 
 
 class Receipt(NamedTuple):
@@ -77,11 +81,12 @@ class Batch:
         loaded = self._load(stream)
         if not loaded.version and isinstance(command, c.PottCommand):
             self._must_be_setup(command)
-        context = self._context(named, register, loaded.state)
+        moment = self._moment()
+        context = self._context(named, register, loaded.state, swedish_day(moment))
         outcome = decider.decide(loaded.state, context, named)
         if isinstance(outcome, Rejected):
             return outcome
-        receipt = self._insert(stream, loaded.version, outcome.events)
+        receipt = self._insert(stream, loaded.version, outcome.events, moment)
         self.streams[stream] = Stream(outcome.after, loaded.version + len(outcome.events))
         return receipt
 
@@ -129,7 +134,9 @@ class Batch:
             msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
             raise NotFound(msg)
 
-    def _context(self, command: c.Command, register: Register, state: decider.State) -> Context:
+    def _context(
+        self, command: c.Command, register: Register, state: decider.State, idag: str
+    ) -> Context:
         found = {key: tuple(self._found(key)) for key in lookups(command, state)}
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
@@ -145,6 +152,7 @@ class Batch:
             self._aktor,
             {one.event.kommando_id: one.registrerad_av for one in earlier},
             dict(self._potts()) if needs_potts(command) else {},
+            idag,
         )
 
     def _potts(self) -> Iterator[tuple[str, Pott]]:
@@ -182,20 +190,27 @@ class Batch:
         if known is not None:
             raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {known[1]})")
         loaded = self._load(decider.LIGGARE)
-        receipt = self._insert(decider.LIGGARE, loaded.version, (event,))
+        receipt = self._insert(decider.LIGGARE, loaded.version, (event,), self._moment())
         after = decider.evolve(loaded.state, event)
         self.streams[decider.LIGGARE] = Stream(after, loaded.version + 1)
         return receipt
 
-    def _insert(self, stream: str, after: int, events: Sequence[e.Event]) -> Receipt:
-        """Stamp, number and insert the events of one command, and what they are found by."""
+    def _insert(
+        self, stream: str, after: int, events: Sequence[e.Event], moment: datetime
+    ) -> Receipt:
+        """Stamp, number and insert the events of one command, and what they are found by.
+
+        The first is stamped with ``moment``, the day of which the rules were told; each one after
+        it a microsecond later.
+        """
         for event in events:  # what a reader would refuse is never written
             type(event).model_validate(event.stored())
         added: list[Addition] = []
         for version, (event, number) in enumerate(
             zip(events, self._numbers(events), strict=True), after + 1
         ):
-            stamps = self._stamp(), self._aktor, liggarnummer(number)
+            self._registrerad = _written(moment + (version - after - 1) * _TICK)
+            stamps = self._registrerad, self._aktor, liggarnummer(number)
             recorded = Recorded(-1, stream, version, type_name(event), event, *stamps)
             stored = self._recorder.mapper.to_stored_event(recorded)
             added.append(Addition(recorded, stored, number))
@@ -217,21 +232,24 @@ class Batch:
             given[ar] += 1
             yield ar, given[ar]
 
-    def _stamp(self) -> str:
-        """Return the moment of registration: strictly later than the one before (D12)."""
+    def _moment(self) -> datetime:
+        """Return when what comes next is registered: strictly later than what was before (D12)."""
         if not self._registrerad:
             latest = "nr = (SELECT MAX(nr) FROM handelse)"
             for recorded in self._recorder.own_events(self._cursor, latest, ()):
                 self._registrerad = recorded.registrerad
         now = self._clock().astimezone(UTC)
-        if self._registrerad:
-            earlier = datetime.fromisoformat(self._registrerad)
-            try:
-                now = max(now, earlier + timedelta(microseconds=1))
-            except OverflowError:
-                raise Damaged(f"liggarens senaste tid är {self._registrerad}") from None
-        self._registrerad = now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        return self._registrerad
+        if not self._registrerad:
+            return now
+        earlier = datetime.fromisoformat(self._registrerad)
+        try:
+            return max(now, earlier + _TICK)
+        except OverflowError:
+            raise Damaged(f"liggarens senaste tid är {self._registrerad}") from None
+
+
+def _written(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _clash(command: c.Command, row: sqlite3.Row) -> str:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from domain.rules.rule import Rule
 
 MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"
+IDAG = "2026-12-31"  # after all that the scenarios date, unless one says another day
 START = datetime.fromisoformat("2026-01-01T00:00:00.000000")
 SPARRAT = ("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")
 
@@ -53,6 +54,7 @@ class Harness:
         self.accepted: list[tuple[str, dict[str, Any]]] = []  # by whom, and as it was stated
         self._states: dict[str, State] = {}
         self.aktor = "EK-01"
+        self.idag = IDAG
         self._index: dict[Key, tuple[Recorded, ...]] = {}
         self._numbers = Counter[int]()
         self._versions = Counter[str]()
@@ -152,6 +154,7 @@ class Harness:
             self.aktor,
             {one.event.kommando_id: one.registrerad_av for one in earlier},
             {one.pott: one for one in potts} if needs_potts(command) else {},
+            self.idag,
         )
 
     def _append(self, stream: str, event: Event) -> None:

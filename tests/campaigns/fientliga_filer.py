@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 from ledger.personfile import path_of
+from ledger.schema import USER_VERSION
 from tests.campaigns.fiender import MODULER, andrad, fiende
 
 SIDA = 4096
@@ -119,7 +120,7 @@ def annan_kodning(path: Path, rng: Random) -> None:
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(new)) as conn:
         conn.execute(f"PRAGMA encoding = '{kod}'")
         conn.execute("PRAGMA application_id = 1279870791")
-        conn.execute("PRAGMA user_version = 3")
+        conn.execute(f"PRAGMA user_version = {USER_VERSION}")
         conn.executescript("\n".join(old.iterdump()))
     new.replace(path)
 

@@ -11,7 +11,7 @@ import pytest
 import ledger.connection
 from ledger.errors import Damaged
 from ledger.ledger import Ledger
-from ledger.schema import SETTINGS
+from ledger.schema import SETTINGS, USER_VERSION
 from tests.ledger import bok
 
 OTHER = {
@@ -72,7 +72,7 @@ def test_the_durability_settings_are_those_that_were_measured() -> None:
 
 def test_a_ledger_says_what_it_is_in_its_header(path: Path) -> None:
     assert path.read_bytes()[68:72] == b"LIGG"
-    assert bok.rows(path, "PRAGMA user_version") == [(3,)]
+    assert bok.rows(path, "PRAGMA user_version") == [(USER_VERSION,)]
 
 
 def test_a_ledger_can_be_read_by_its_owner_alone(path: Path) -> None:
