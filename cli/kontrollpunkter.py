@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from cli.failures import say
 from cli.output import check_target, out_file
 from ledger import keys, seal
 from ledger.checkpoint import open_checkpoint, parse_checkpoint
@@ -116,14 +117,17 @@ class Source(NamedTuple):
     def beside(self, least: int = 0) -> list[Opened]:
         """Return the checkpoints that lie beside the ledger, of ``least`` events or more.
 
-        The newest first. Files that are none, or that no key of this ledger has signed, say
-        nothing. Raises Disproved when the ledger no longer is what one of the others says.
+        The newest first. Files that are none, or that no key of this ledger has signed, count for
+        nothing, and it is said which they are. Raises Disproved when the ledger no longer is what
+        one of the others says.
         """
         found = []
-        for path in self.path.absolute().parent.glob("kontrollpunkt-*.txt"):
+        for path in sorted(self.path.absolute().parent.glob("kontrollpunkt-*.txt")):
             try:
                 opened = self.opened(checkpoint_in(path))
-            except (NotEvidence, NotFound):
+            except (NotEvidence, NotFound) as error:
+                said = str(error) if path.name in str(error) else f"{path.name}: {error}"
+                say(f"Räknas inte: {said}")
                 continue
             if opened.checkpoint.size >= least:
                 with named(path):

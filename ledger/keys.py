@@ -23,6 +23,13 @@ class Noted(NamedTuple):
     vkey: Vkey
 
 
+class Unread(NamedTuple):
+    """An event that noted a key which cannot be read, and why; the keys before it are changed."""
+
+    nr: int
+    why: str
+
+
 def origin(conn: sqlite3.Connection) -> str:
     """Return the name that the ledger was opened with, under which it signs; raises Damaged."""
     row = conn.execute("SELECT data FROM handelse WHERE nr = 0").fetchone()
@@ -34,23 +41,46 @@ def origin(conn: sqlite3.Connection) -> str:
 
 def noted_keys(conn: sqlite3.Connection) -> list[Noted]:
     """Return the keys that the log holds, in order; raises Damaged when one cannot be read."""
+    return [_read(one) for one in changes_of_key(conn)]
+
+
+def changes_of_key(conn: sqlite3.Connection) -> list[Noted | Unread]:
+    """Return every change of key in the log, in order, also those that cannot be read."""
     query = "SELECT nr, data FROM handelse WHERE nr >= 0 AND typ GLOB 'NyckelBytt/*' ORDER BY nr"
-    return [Noted(nr, _vkey(nr, data)) for nr, data in conn.execute(query)]
+    return [_change(nr, data) for nr, data in conn.execute(query)]
 
 
-def foreign(noted: Sequence[Noted], size: int, signed_by: Collection[Vkey]) -> str | None:
+def foreign(changes: Sequence[Noted | Unread], size: int, by: Collection[Vkey]) -> str | None:
     """Return what is wrong with who has signed a ledger of so many events, if anything.
 
     The key that signs is the last one that these events note; one that was changed by then signs
-    no more.
+    no more, also when nobody can read which key came in its place.
     """
-    newest = next((one for one in reversed(noted) if one.nr < size), None)
-    if newest is None or newest.vkey in signed_by:
+    newest = next((one for one in reversed(changes) if one.nr < size), None)
+    if isinstance(newest, Unread):
+        return (
+            f"kontrollpunkt {size}: vilken nyckel som gällde går inte att läsa (händelse"
+            f" {newest.nr}), så ingen signatur räknas"
+        )
+    if newest is None or newest.vkey in by:
         return None
     return (
         f"kontrollpunkt {size} är undertecknad med en nyckel som inte gällde: den byttes av"
         f" händelse {newest.nr}"
     )
+
+
+def _change(nr: int, data: bytes) -> Noted | Unread:
+    try:
+        return Noted(nr, _vkey(nr, data))
+    except Damaged as error:
+        return Unread(nr, str(error))
+
+
+def _read(one: Noted | Unread) -> Noted:
+    if isinstance(one, Unread):
+        raise Damaged(one.why)
+    return one
 
 
 def _vkey(nr: int, data: bytes) -> Vkey:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ledger.errors import Damaged
-from ledger.keys import foreign, noted_keys, origin
+from ledger.keys import Unread, changes_of_key, foreign, origin
 from ledger.verification.findings import MOST, Finding, Findings, span
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Window, check_replay
@@ -93,6 +93,7 @@ def verify(
         if replay:
             windows = _windows(outside.checkpoints, sealed)
             check_replay(conn, found, sealed, windows, lambda done: progress(read + done))
+        _named(conn, sealed)
     except _UNREADABLE as error:
         unread = True
         if whole:
@@ -130,7 +131,7 @@ def _of_this(
     """Yield the checkpoints that are of this ledger, and tell which are of another."""
     try:
         ours = origin(conn)
-    except Damaged:  # which is found when it is read
+    except Damaged:  # which is told last, unless it is by then
         yield from checkpoints
         return
     for one in checkpoints:
@@ -142,17 +143,27 @@ def _of_this(
             found.add(None, "kontrollpunkt", text)
 
 
+def _named(conn: sqlite3.Connection, sealed: Sealed) -> None:
+    """Tell when the ledger does not say its name, so that whose checkpoints agree is not known."""
+    try:
+        origin(conn)
+    except Damaged as error:
+        if all(one.nr != 0 for one in sealed.found.kept):
+            sealed.found.add(0, "innehall", str(error))
+
+
 def _hold_keys(conn: sqlite3.Connection, checkpoints: Collection[Opened], sealed: Sealed) -> None:
     """Tell of checkpoints that agree with the log but are signed by a key of another time."""
-    try:
-        noted = noted_keys(conn)
-    except Damaged:  # which is found when it is read
-        return
+    changes = changes_of_key(conn)
     for one in checkpoints:
         if one.checkpoint not in sealed.agreed:
             continue
-        if wrong := foreign(noted, one.checkpoint.size, one.signed_by):
+        if wrong := foreign(changes, one.checkpoint.size, one.signed_by):
             sealed.found.add(None, "kontrollpunkt", wrong)
+    for change in changes:
+        if isinstance(change, Unread) and change.nr not in sealed.doubtful:
+            sealed.doubtful.add(change.nr)
+            sealed.found.add(change.nr, "innehall", change.why)
 
 
 def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:

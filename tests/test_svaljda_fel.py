@@ -1,0 +1,96 @@
+"""No error is swallowed where evidence is read: each is raised, told as a finding, or an answer."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SKRIVER = {"connection", "draft", "queue", "personfile", "personuppgift", "batch", "auditor"}
+"""What writes, waits or opens, and reads no evidence."""
+BEVIS = (
+    *(one for one in sorted((ROOT / "ledger").rglob("*.py")) if one.stem not in SKRIVER),
+    *(
+        ROOT / "cli" / f"{name}.py"
+        for name in (
+            "aterlasning", "avsedd", "bevis", "intyg", "jamfor", "jamforelse", "kontroll",
+            "kontrollera", "kontrollpunkt", "kontrollpunkter", "medunderteckna", "nyckel",
+            "readmodel", "utifran", "utvidgning", "verifiera",
+        )
+    ),
+    ROOT / "tools" / "oberoende" / "granska.py",
+)  # fmt: skip
+
+TILLATNA = {
+    # what is not read is told as a finding
+    "ledger/keys.py _change": "what cannot be read is given as Unread, which verify tells of",
+    "ledger/verification/__init__.py verify": "a finding: the file cannot be read to its end",
+    "ledger/verification/__init__.py _whole": "a finding: what SQLite says is damaged",
+    "ledger/verification/__init__.py _of_this": "told by _named: the ledger does not say its name",
+    "ledger/verification/__init__.py _named": "a finding of event 0, unless it has one",
+    "ledger/verification/replay.py _trusted": "a finding of the event",
+    "ledger/verification/seals.py node": "stands for a hash that cannot be had; agrees with none",
+    "ledger/verification/seals.py _leaf": "stands for a hash that cannot be had; agrees with none",
+    "ledger/follow.py _evolved": "a finding: the event is impossible",
+    "cli/verifiera.py _persons": "a finding: the personal file",
+    "cli/verifiera.py _compared": "a finding: the read model",
+    "cli/kontrollpunkter.py beside": "said on stderr, with the file and why it does not count",
+    "tools/oberoende/granska.py ": "a finding of the line; a file that cannot be read is exit 2",
+    # an answer, and the stricter one
+    "ledger/content.py _left_to_the_ledger": "not the same command, so a conflict",
+    "ledger/keyfile.py load_key": "no key of ours, which is raised below",
+    "ledger/keys.py _field": "no text, which is raised below",
+    "ledger/lines.py decoded": "no bytes, which is raised below",
+    "ledger/head.py head": "no identity, which is raised below",
+    "ledger/restore.py is_entry": "what sort of file it is; add then says what is wrong with it",
+    "ledger/head.py _unfinished": "no journal, so nothing unfinished",
+    "ledger/keyfile.py _write": "raised, once the half-written file is gone",
+    "cli/avsedd.py command_of": "what is no number is a command id, and looked up as one",
+    "cli/aterlasning.py reread": "an answer: the line is refused, and nothing is made",
+    "cli/nyckel.py _may_hold": "a key that may be in use is kept",
+    "cli/kontroll.py when": "a time that no calendar has is shown as its number",
+    "cli/intyg.py _size": "not counted among the checkpoints; whether they hold, verifiera says",
+    "cli/verifiera.py _size": "how long the bar is",
+}
+"""The handlers that end without raising, each with what becomes of the error instead."""
+
+
+def _ends(node: ast.ExceptHandler) -> bool:
+    """Tell whether a handler raises, or ends the program, as its last act."""
+    last = node.body[-1]
+    return isinstance(last, ast.Raise) or "sys.exit" in ast.unparse(last)
+
+
+def _silent(tree: ast.AST, inside: str = "") -> Iterator[str]:
+    """Yield the functions with a handler that ends without raising, or a suppress."""
+    for node in ast.iter_child_nodes(tree):
+        name = node.name if isinstance(node, ast.FunctionDef) else inside
+        handler = isinstance(node, ast.ExceptHandler) and not _ends(node)
+        if handler or (isinstance(node, ast.Call) and ast.unparse(node.func) == "suppress"):
+            yield name
+        yield from _silent(node, name)
+
+
+def _found(fil: Path) -> set[str]:
+    where = fil.relative_to(ROOT).as_posix()
+    return {f"{where} {name}" for name in _silent(ast.parse(fil.read_text("utf-8")))}
+
+
+@pytest.mark.parametrize("fil", BEVIS, ids=lambda fil: fil.relative_to(ROOT).as_posix())
+def test_an_error_is_raised_or_its_answer_is_known(fil: Path) -> None:
+    assert _found(fil) <= TILLATNA.keys()
+
+
+def test_each_that_is_allowed_is_there() -> None:
+    assert set().union(*map(_found, BEVIS)) == TILLATNA.keys()
+
+
+def test_a_swallowed_error_would_be_seen() -> None:
+    swallowed = "def f():\n    try:\n        g()\n    except Damaged:\n        return\n"
+
+    assert [*_silent(ast.parse(swallowed))] == ["f"]
+    assert [*_silent(ast.parse("def f():\n    with suppress(E):\n        g()"))] == ["f"]
+    assert not [*_silent(ast.parse(swallowed.replace("return", "raise")))]
