@@ -6,8 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from cli.synligt import in_line
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+"""What a cell begins with that a spreadsheet reckons out, fullwidth too."""
 
 
 def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -47,5 +52,5 @@ def _cell(name: str, value: object) -> str:
         return ""
     if name.endswith("_ore") and isinstance(value, int):
         return f"{'-' if value < 0 else ''}{abs(value) // 100},{abs(value) % 100:02d}"
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text  # no formula
+    text = in_line(str(value))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

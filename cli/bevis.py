@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
-from cli.failures import NOT_FOUND, Stop, say
+from cli.failures import NOT_FOUND, Stop
 from cli.output import emit
+from cli.utgang import say
 from ledger.head import connect
 
 if TYPE_CHECKING:

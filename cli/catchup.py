@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from cli.bar import progress
+from cli.utgang import progress
 from ledger.auditor import is_auditing
 from ledger.head import connect, digest, head
 from ledger.reader import events

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cli import failures
+from cli import failures, utgang
 from cli.avvikelser import as_text
 from cli.output import emit
 from cli.readmodel import opened
@@ -66,8 +66,8 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
     with closing(connect(path)) as source:
         verified = as_json(verify(source))
     emit(f"\n5. Verifiering\n\n{verified_text(verified)}", None)
-    failures.say(f"\nDemoliggaren ligger i {path}. Fråga den vidare, till exempel:")
-    failures.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
+    utgang.say(f"\nDemoliggaren ligger i {path}. Fråga den vidare, till exempel:")
+    utgang.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
 
 
 def _show(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:

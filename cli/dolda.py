@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cli.failures import say
 from cli.ord import word
+from cli.utgang import say
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.personfile import kept
 from ledger.personuppgift import hidden, opens

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from cli import aktorer, failures, options
+from cli import aktorer, options, utgang
 from cli.failures import USAGE, Stop
 from cli.ord import word
 from cli.output import emit
+from cli.utgang import ask
 from domain.events import PersonuppgiftDold
 from ledger import personuppgift
 from ledger.head import connect
@@ -51,7 +52,7 @@ def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
     (recorded,) = receipt.events
     emit(f"Dold: händelse {receipt.forsta_nr}, {word(om)} till händelse {nr}\n", None)
     emit(f"Åtagande {getattr(recorded.event, 'atagande', '')}\n", None)
-    failures.say(f"Texten ligger i {path_of(path).name} och ska säkerhetskopieras för sig.")
+    utgang.say(f"Texten ligger i {path_of(path).name} och ska säkerhetskopieras för sig.")
 
 
 def _command(path: Path, nr: str) -> str:
@@ -61,8 +62,7 @@ def _command(path: Path, nr: str) -> str:
 
 def _asked(om: str) -> str:
     if sys.stdin.isatty():
-        text: str = click.prompt(f"{word(om).capitalize()}, texten som döljs", err=True)
-        return text
+        return ask(f"{word(om).capitalize()}, texten som döljs")
     try:
         return sys.stdin.read(4 * personuppgift.LONGEST)
     except UnicodeDecodeError:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cli import options
+from cli import options, utgang
 from cli.failures import USAGE, Stop
 from cli.output import check_target, out_file
 from cli.revision import refuse_beside
@@ -158,8 +157,10 @@ def _hashed(lines: Iterator[bytes], hashes: BinaryIO) -> Iterator[bytes]:
 
 def _barred(lines: Iterator[bytes], length: int) -> Iterator[bytes]:
     """Yield the lines of a log, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
+    if not utgang.is_watched():
         yield from lines
         return
-    with click.progressbar(lines, length=length, label="Skriver", file=sys.stderr) as bar:
-        yield from bar
+    with utgang.bar("Skriver", length) as bar:
+        for line in lines:
+            yield line
+            bar.update(1)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import sys
-import textwrap
+import re
 import traceback
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.utgang import folded, say, say_json, say_usage
 from domain.errors import InvariantBroken, Malformed, UnknownName
 from ledger import errors
 from projections import errors as read_errors
@@ -52,24 +51,16 @@ def near(stated: str, known: Iterable[str]) -> str:
     return f" Menade du {' eller '.join(found)}?" if found else ""
 
 
-def say(text: str) -> None:
-    """Write a line for the person at the terminal, on stderr; a file's text does not steer it."""
-    click.echo(
-        "".join(c if c == "\n" or c.isprintable() or c == "\xa0" else "?" for c in text), err=True
-    )
-
-
 def tell(kod: str, meddelande: str, **more: Any) -> None:
     """Tell one error: in words, or as a JSON line when the answer is asked for as JSON."""
     if as_json:
         shape: dict[str, Any] = {"kod": kod, "regler": [], "meddelande": meddelande}
         shape |= {"kalla": None, "hjalp": None, "rad": None}
-        line = json.dumps(shape | more, ensure_ascii=False)
-        sys.stderr.buffer.write(line.encode(errors="replace") + b"\n")
+        say_json(json.dumps(shape | more, ensure_ascii=False))
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
     hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
-    say(f"Fel: {rad}{meddelande}{hjalp}")
+    say(_indented(f"Fel: {rad}{meddelande}") + hjalp)
 
 
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
@@ -87,18 +78,12 @@ def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
         return
     where = f"rad {rad}: " if rad else ""
     for violation in rejected.violations:
-        say(_folded(f"Avvisat: {where}{violation}"))
+        say(folded(_indented(f"Avvisat: {where}{violation}")))
 
 
-def _folded(text: str) -> str:
-    """Return text that breaks between words at the edge of a terminal; elsewhere it is left."""
-    if not sys.stderr.isatty():
-        return text
-    columns = shutil.get_terminal_size().columns
-    return "\n".join(
-        textwrap.fill(line, columns, subsequent_indent=" " * 4, break_on_hyphens=False)
-        for line in text.splitlines()
-    )
+def _indented(text: str) -> str:
+    """Return a message whose further lines are seen to be its own: no name in it begins another."""
+    return re.sub(r"\n(?! )", "\n  ", text)
 
 
 def report(error: BaseException) -> int:
@@ -128,7 +113,7 @@ def _tell_usage(error: click.ClickException) -> None:
     if as_json:
         tell("anvandning", error.format_message())
     else:
-        error.show()
+        say_usage(error)
 
 
 def code_of(error: BaseException) -> int | None:
@@ -153,7 +138,7 @@ def _report_other(error: BaseException) -> int:
         tell(_KOD[DAMAGED], f"liggarens fil är skadad ({error})")
         return DAMAGED
     if os.environ.get("LIGGARE_FELSOK"):
-        traceback.print_exception(error)
+        say("".join(traceback.format_exception(error)))
     tell(
         "ovantat",
         f"oväntat fel ({type(error).__name__}: {error})",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import avsedd, failures, faltval
+from cli import avsedd, failures, faltval, utgang
 from cli.readmodel import left
+from cli.utgang import agreed, ask
 from domain.commands import Attestera, RattaHandelse, UpprattaPott
 from domain.money import kronor_text
 
@@ -23,7 +24,7 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
 
     An attest shows what waits for one, a correction what it reverses.
     """
-    failures.say(f"Registrera {model.rubrik}. Tomt svar hoppar över det som inte måste anges.")
+    utgang.say(f"Registrera {model.rubrik}. Tomt svar hoppar över det som inte måste anges.")
     given: dict[str, Any] = {}
     for option in faltval.options_for(model):
         name = option.name or ""
@@ -36,13 +37,13 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
             if _shown(model, path, name, given):
                 break
     stated = faltval.stated(given)
-    failures.say("")
+    utgang.say("")
     for name in stated:
         answers = given[name] if isinstance(given[name], tuple) else (given[name],)
         for answer in answers:
             shown = kronor_text(answer) if name.endswith("_ore") else answer
-            failures.say(f"  {faltval.option_name(name)[2:]}: {shown}")
-    if not _yes("Registrera"):
+            utgang.say(f"  {faltval.option_name(name)[2:]}: {shown}")
+    if not agreed("Registrera?"):
         raise click.Abort
     return stated
 
@@ -52,18 +53,16 @@ def _answer(option: click.Option, *, required: bool, many: bool) -> Any:
     label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
     answers: list[Any] = []
     while True:
-        text = click.prompt(
-            label, default="", show_default=False, prompt_suffix="> ", err=True
-        ).strip()
+        text = ask(label, default="", show_default=False, prompt_suffix="> ").strip()
         if not text:
             if required and not answers:
-                failures.say("  Det måste anges.")
+                utgang.say("  Det måste anges.")
                 continue
             return tuple(answers) if many else None
         try:
             value = _read(option, text, many=many)
         except (click.BadParameter, ValueError) as error:
-            failures.say(f"  {getattr(error, 'message', error)}")
+            utgang.say(f"  {getattr(error, 'message', error)}")
             continue
         if not many:
             return value
@@ -80,10 +79,6 @@ def _read(option: click.Option, text: str, *, many: bool) -> Any:
     return value
 
 
-def _yes(question: str) -> bool:
-    return click.prompt(f"{question}? [j/n]", err=True).strip().lower() in {"j", "ja"}
-
-
 def _shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> bool:
     """Show what an answer points at; False when there is no such thing."""
     if name not in _VIEWS or not given[name] or model is UpprattaPott:
@@ -91,10 +86,10 @@ def _shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -
     try:
         lines = list(_VIEWS[name](model, path, given))
     except failures.Stop as unknown:
-        failures.say(f"  {unknown.text}. {unknown.hjalp}".rstrip())
+        utgang.say(f"  {unknown.text}. {unknown.hjalp}".rstrip())
         return False
     for line in lines:
-        failures.say(f"    {line}")
+        utgang.say(f"    {line}")
     return True
 
 

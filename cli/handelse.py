@@ -14,6 +14,7 @@ from cli import options
 from cli.dolda import persons
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
+from cli.synligt import json_text
 from domain.events import HandelseRattad
 from domain.money import kronor_text
 from domain.postings import postings
@@ -52,12 +53,13 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
             whole = _whole(list(events(conn, stream=recorded.aggregat, held=False)), recorded)
             emit(whole + _sealed(conn, at, line) + persons(path, conn, recorded), ut)
         else:
-            emit(line + b"\n" if form == "jsonl" else _read(at, line), ut)
+            emit(_read(at, line, form), ut)
 
 
-def _read(nr: int, line: bytes) -> bytes:
+def _read(nr: int, line: bytes, form: str) -> bytes:
     try:
-        return json_bytes(json.loads(str(line, "utf-8")))
+        value = json.loads(text := str(line, "utf-8"))
+        return json_bytes(value) if form == "json" else f"{json_text(text)}\n".encode()
     except (ValueError, RecursionError):
         raise Damaged(f"händelse {nr} är inte JSON") from None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
-from cli import aktorer, failures, options
+from cli import aktorer, failures, options, utgang
 from cli.aterlasning import entries, is_log, reread
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
 from cli.ord import word
@@ -122,12 +122,12 @@ def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
 
 def _barred(fil: Path, lines: Iterator[T]) -> Iterator[T]:
     """Yield what the lines of a file give, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
+    if not utgang.is_watched():
         yield from lines
         return
     with (
         fil.open("rb") as file,
-        click.progressbar(length=sum(1 for _ in file), label="Läser", file=sys.stderr) as bar,
+        utgang.bar("Läser", sum(1 for _ in file)) as bar,
     ):
         for line in lines:
             yield line
@@ -138,7 +138,7 @@ def _preview(report: Report) -> None:
     """Show what a file would do, and ask; raises Abort unless the answer is yes."""
     for refusal in report.avvisade:
         refusal.tell()
-    failures.say(_summary(report, "skulle bli nya"))
+    utgang.say(_summary(report, "skulle bli nya"))
     rows = [
         {"pott": pott, "position": word(position), "ore": ore}
         for (pott, position), ore in sorted(report.verkan.items())
@@ -147,8 +147,8 @@ def _preview(report: Report) -> None:
     if rows:
         change = Column("Ändring", lambda row: kronor_text(row["ore"], unit=""), right=True)
         keys = [Column.text("Pott", "pott")]
-        failures.say(table(rows, keys, [Column.text("Position", "position"), change]))
-    if click.prompt("Registrera? [j/n]", err=True).strip().lower() not in {"j", "ja"}:
+        utgang.say(table(rows, keys, [Column.text("Position", "position"), change]))
+    if not utgang.agreed("Registrera?"):
         raise click.Abort
 
 

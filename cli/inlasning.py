@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cli import failures
+from cli import failures, utgang
 from domain.errors import Fault, Malformed
 from domain.outcome import Rejected
 from domain.parsing import parse_command, parse_json
@@ -185,7 +185,7 @@ def line_by_line(
         for rad, line in lines:
             _record(report, rad, line, lambda command: ledger.record(command, who))
     except BaseException:  # what is recorded is recorded, however it ended
-        failures.say(f"Avbrutet efter {report.registrerade} registrerade av {report.rader} rader.")
+        utgang.say(f"Avbrutet efter {report.registrerade} registrerade av {report.rader} rader.")
         raise
     return report
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.failures import DAMAGED, USAGE, Stop, say
+from cli.failures import DAMAGED, USAGE, Stop
 from cli.output import emit, json_bytes
 from cli.revision import begin
+from cli.utgang import say
 from ledger.head import real
 
 if TYPE_CHECKING:

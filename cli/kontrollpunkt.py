@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
-from cli.failures import NOT_FOUND, USAGE, Stop, say
+from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.losen import EKONOMI, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
+from cli.utgang import say
 from ledger.head import connect
 
 if TYPE_CHECKING:

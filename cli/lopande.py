@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from cli import utgang
 from cli.ark import csv_bytes
 from cli.failures import USAGE, Stop
 from cli.intygstext import event_lines
 from cli.output import as_of_line, check_target, jsonl_bytes, out_file
+from cli.synligt import json_text, visible
 from projections import reading
 from projections.intyg import lopande
 
@@ -50,7 +51,7 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
         )
         if form == "tabell" and ut is None:  # text for a terminal follows its code page
             for text in _text(rows, about):
-                sys.stdout.write(text)
+                utgang.write(text)
             return
         with out_file(ut) as file:
             for part in _forms(form, rows, about):
@@ -59,7 +60,7 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
 
 def _forms(form: str, rows: Iterator[Row], about: Row) -> Iterator[bytes]:
     if form == "tabell":
-        return (text.encode() for text in _text(rows, about))
+        return (visible(text).encode() for text in _text(rows, about))
     if form == "json":
         return _json(rows, about)
     return _csv(rows) if form == "csv" else map(jsonl_bytes, _parts(rows))
@@ -82,7 +83,7 @@ def _json(rows: Iterator[Row], about: Row) -> Iterator[bytes]:
     """Yield one document, a row a line."""
 
     def text(value: object) -> bytes:
-        return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+        return json_text(json.dumps(value, ensure_ascii=False)).encode()
 
     yield b'{"schema": "intyg-lopande/1",\n "per": ' + text(about["per"]) + b',\n "rader": ['
     for comma, row in zip(chain(("\n",), iter(lambda: ",\n", None)), rows):  # noqa: B905 - no end

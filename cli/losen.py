@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.utgang import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +51,8 @@ def passphrase(nyckel: Path, *, new: bool = False) -> str:
             f"utan terminal kan ingen ange lösenordet till nyckeln {str(nyckel)!r}",
             f"Sätt {LOSEN} till lösenordet.",
         )
-    typed: str = click.prompt(
+    return ask(
         f"{'Nytt lösenord' if new else 'Lösenord'} till nyckeln {nyckel.name}",
         hide_input=True,
         confirmation_prompt="Samma lösenord igen" if new else False,
-        err=True,
     )
-    return typed

@@ -6,15 +6,12 @@ import gc
 import importlib
 import os
 import pkgutil
-import sys
-from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cli import deferred, failures
+from cli import deferred, failures, utgang
 from cli.sprak import svenska
 
 if TYPE_CHECKING:
@@ -133,17 +130,11 @@ def _load_all() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with the code that the outcome has."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:  # closed by whoever started us
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays open
-        if mode == "w" and hasattr(getattr(sys, name), "reconfigure"):
-            getattr(sys, name).reconfigure(errors="replace")  # a code page lacks some characters
+    utgang.prepare()
     gc.disable()  # a run is short, and most of it is imports
     deferred.defer()
     code = run(args)
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
-            stream.flush()
+    utgang.finish()
     os._exit(code)  # everything is closed; tearing modules down takes longer than a saldo
 
 
@@ -151,11 +142,11 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; only a bug shows a traceback, on request."""
     try:
         code = liggare.main(args=args, prog_name="liggare", standalone_mode=False)
-        sys.stdout.flush()
+        utgang.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
     except (BrokenPipeError, SystemExit):  # the reader of a pipe has seen enough; click exits
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        utgang.abandon()
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in Swedish, with a code
         return failures.report(error)

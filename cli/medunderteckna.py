@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
-from cli.failures import USAGE, Stop, say
+from cli.failures import USAGE, Stop
 from cli.losen import REVISOR, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
+from cli.utgang import say
 from ledger.vkey import COSIGNATURE
 
 if TYPE_CHECKING:

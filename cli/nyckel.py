@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import aktorer, options
-from cli.failures import NOT_FOUND, USAGE, Stop, say
+from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
+from cli.utgang import say
 from ledger import keys
 from ledger.errors import AlreadyExists, LedgerError
 from ledger.head import connect

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import tempfile
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli import utgang
 from cli.ark import csv_bytes, flat
 from cli.failures import USAGE, Stop
 from cli.revision import refuse_beside
+from cli.synligt import in_line, json_text, visible
 from domain.money import kronor_text
 from ledger.errors import reason
 from ledger.freeze import answering
@@ -37,13 +38,13 @@ def emit(data: bytes | str, ut: Path | None) -> None:
     """
     if ut is None:
         if isinstance(data, bytes):
-            sys.stdout.buffer.write(data)
+            utgang.binary().write(data)
         else:
-            sys.stdout.write(data)
+            utgang.write(data)
         return
     check_target(ut)
     with out_file(ut) as file:
-        file.write(data if isinstance(data, bytes) else data.encode())
+        file.write(data if isinstance(data, bytes) else visible(data).encode())
 
 
 @contextmanager
@@ -53,7 +54,7 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
     A link stays, and what it leads to is written.
     """
     if ut is None:
-        yield sys.stdout.buffer
+        yield utgang.binary()
         return
     draft, target = None, Path(os.path.realpath(ut))
     try:
@@ -126,13 +127,14 @@ def _check_kept(ut: Path, *, merging: bool) -> None:
 
 def json_bytes(value: object) -> bytes:
     """Return a JSON document, UTF-8, with a newline."""
-    return json.dumps(value, ensure_ascii=False, indent=1).encode(errors="replace") + b"\n"
+    return json_text(json.dumps(value, ensure_ascii=False, indent=1)).encode() + b"\n"
 
 
 def jsonl_bytes(rows: Iterable[object]) -> bytes:
     """Return one compact JSON object a line, UTF-8."""
     return b"".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for row in rows
+        json_text(json.dumps(row, ensure_ascii=False, separators=(",", ":"))).encode() + b"\n"
+        for row in rows
     )
 
 
@@ -209,7 +211,7 @@ def table(
 def _written(
     column: Column, rows: Sequence[Any], total: Any, *, first: bool
 ) -> tuple[int, list[str]]:
-    cells = [column.cell(row) for row in rows]
+    cells = [in_line(column.cell(row)) for row in rows]
     if total is not None:
         cells.append(column.cell(total) if column.right else ("Summa" if first else ""))
     size = max(map(len, [column.rubrik, *cells]))

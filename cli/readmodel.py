@@ -10,8 +10,8 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cli.bar import progress
 from cli.failures import DAMAGED, NOT_FOUND, Stop
+from cli.utgang import progress
 from ledger import head, lookup, seal
 from ledger.auditor import is_auditing
 from projections import reading

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import aktorer, failures, faltval, options
+from cli import aktorer, failures, faltval, options, utgang
 from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
@@ -155,13 +155,13 @@ def _receipt(receipt: Receipt, form: str) -> None:
     numbered = f", liggarnummer {', '.join(numbers)}" if numbers else ""
     emit(f"{done}: händelse {receipt.forsta_nr}{numbered} (id {receipt.kommando_id})\n", None)
     for avvikelse in found:
-        failures.say(
+        utgang.say(
             f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
             f" mot: {avvikelse.lasning_2}."
         )
     for one in receipt.events:
         if isinstance(one.event, EgenfinansieringNoterad):
-            failures.say(
+            utgang.say(
                 f"Obs: {kronor_text(one.event.belopp_ore)} ryms inte i det som"
                 f" {one.event.underenhet or one.event.namnd} disponerar och bärs av egen ram"
                 f" (händelse {one.nr})."

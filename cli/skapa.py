@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer, failures, options
+from cli import aktorer, failures, options, utgang
 from domain.events import LiggareOppnad
 from domain.outcome import Rejected
 from domain.parsing import parse_command, parse_json
@@ -47,7 +47,7 @@ def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str 
     who = aktorer.aktor(ctx, aktor, path)
     ledger = create(path, who, register, ursprung)
     ledger.close()
-    failures.say(f"Liggaren {path} är skapad med registret {register}.")
+    utgang.say(f"Liggaren {path} är skapad med registret {register}.")
 
 
 def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -> Ledger:

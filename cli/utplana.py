@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer, failures, options
+from cli import aktorer, options, utgang
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import emit
+from cli.utgang import agreed
 from domain.fields import MAX_TEXT
 from domain.text import check_text
 from ledger import personfile, personuppgift
@@ -98,10 +99,10 @@ def _ask(pieces: Sequence[Hidden]) -> None:
     if not sys.stdin.isatty():
         raise Stop(USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja.")
     for one in pieces:
-        failures.say(f"Händelse {one.nr}: {word(one.om)}, åtagande {one.atagande}")
-    if click.prompt("Utplåna för alltid? [j/n]", err=True).strip().lower() not in {"j", "ja"}:
+        utgang.say(f"Händelse {one.nr}: {word(one.om)}, åtagande {one.atagande}")
+    if not agreed("Utplåna för alltid?"):
         raise click.Abort
 
 
 def _remind(path: Path) -> None:
-    failures.say(f"Säkerhetskopior av {personfile.path_of(path).name} måste utplånas för sig.")
+    utgang.say(f"Säkerhetskopior av {personfile.path_of(path).name} måste utplånas för sig.")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options, utifran
-from cli.bar import progress
 from cli.failures import DAMAGED, NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import rows_out, width
 from cli.readmodel import model_path
+from cli.utgang import progress
 from ledger.auditor import is_auditing
 from ledger.errors import LedgerError
 from ledger.head import connect

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from cli.failures import USAGE, Stop
+from cli.synligt import in_line
 from ledger.auditor import is_auditing
 
 if TYPE_CHECKING:
@@ -67,4 +68,4 @@ def _cell(sheet: Any, at: tuple[int, int], value: Any, kronor: Any) -> None:
     elif isinstance(value, int) and not isinstance(value, bool):
         sheet.write_number(*at, value)
     else:
-        sheet.write_string(*at, str(value))
+        sheet.write_string(*at, in_line(str(value)))
