@@ -132,10 +132,8 @@ def json_bytes(value: object) -> bytes:
 
 def jsonl_bytes(rows: Iterable[object]) -> bytes:
     """Return one compact JSON object a line, UTF-8."""
-    return b"".join(
-        json_text(json.dumps(row, ensure_ascii=False, separators=(",", ":"))).encode() + b"\n"
-        for row in rows
-    )
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return b"".join(json_text(f"{line}\n").encode() for line in lines)
 
 
 def rows_out(
