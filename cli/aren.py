@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cli.failures import USAGE, Stop
 from cli.ord import AMOUNTS
 from cli.output import Column, as_of_line, table, width
+from domain.dates import datum_text
 from domain.money import kronor_text
 from projections import rakenskapsar as bokforing
 from projections.ramen import ram as ram  # noqa: PLC0414 - told here, asked there
@@ -31,7 +32,11 @@ def rakenskapsar_text(answer: dict[str, Any]) -> str:
     """Return a year of the books as text: a line per balance, and whether the year is closed."""
     rows, stangt = answer["rader"], answer["stangt"]
     ar = answer["rakenskapsar"]
-    said = f"stängt {stangt['datum']} (händelse {stangt['handelse']})" if stangt else "inte stängt"
+    said = (
+        f"stängt {datum_text(stangt['datum'])} (händelse {stangt['handelse']})"
+        if stangt
+        else "inte stängt"
+    )
     below = f"Räkenskapsåret {ar} är {said}.\n{as_of_line(answer, 'Kronor, ')}"
     if not rows:
         return f"Inga saldon.\n{below}"

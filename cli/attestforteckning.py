@@ -26,7 +26,7 @@ _COLUMNS = [
 
 
 @click.command(name="attestforteckning", options_metavar="[FLAGGOR]")
-@click.option("--giltig", type=options.DATUM, help="Bara den attesträtt som gäller den dagen.")
+@click.option("--giltig", type=options.GRANS, help="Bara den attesträtt som gäller den dagen.")
 @options.as_of_options
 @options.format_option()
 @click.pass_context

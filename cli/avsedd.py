@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import failures
 from cli.ord import move
+from domain.dates import datum_text
 from domain.events import EVENTS
 from domain.money import kronor_text
 from domain.rattelsen import omvanda
@@ -52,7 +53,8 @@ def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
     for nr, event in enumerate(found, span[0]):
         ore = getattr(event, "belopp_ore", None)
         belopp = f", {kronor_text(ore)}" if ore else ""
-        yield f"händelse {nr}: {type(event).__name__} {event.handelsedatum}{belopp}, {event.avser}"
+        typ, dag = type(event).__name__, datum_text(event.handelsedatum)
+        yield f"händelse {nr}: {typ} {dag}{belopp}, {event.avser}"
     if reversing:
         for one in omvanda(found):
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"

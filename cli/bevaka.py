@@ -41,7 +41,7 @@ _MAX_DAGAR = 36_600
 )
 @click.option(
     "--idag",
-    type=options.DATUM,
+    type=options.GRANS,
     help="Räkna dagarna från denna dag (annars --per, annars dagens datum).",
 )
 @click.option("--pott", metavar="POTT", help="Bara den potten.")

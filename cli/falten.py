@@ -17,7 +17,7 @@ HELP = {
     "for_namnd": "Bara för den nämnden (annars för alla).",
     "partier": "Ett parti, med sin beteckning (M); kan upprepas.",
     "muntlig": "Om den anmäldes muntligt.",
-    "datum": "Händelsedatum, ÅÅÅÅ-MM-DD (eller ÅÅMMDD, ÅÅÅÅ-MM, ÅÅÅÅ).",
+    "datum": "Händelsedatum, ÅÅÅÅ-MM-DD (eller ÅÅMMDD, ÅÅÅÅ-MM, ÅÅÅÅ, ../ÅÅÅÅ-MM-DD: senast).",
     "fran_position": "Varifrån pengarna tas.",
     "namnd": "Nämndens kod, namn eller registrerade alias.",
     "underenhet": "Underenhet till nämnden.",

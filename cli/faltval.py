@@ -6,15 +6,14 @@ people write a decision, a document or a row stands here and nowhere else.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import click
 
 from cli import skrivet
 from cli.falten import HELP, OF
-from cli.options import BELOPP, BELOPP_ELLER_NOLL, DATUM, NUMMER
-from domain.fields import OreOrZero
+from cli.options import BELOPP, BELOPP_ELLER_NOLL, DATUM, GRANS, NUMMER
+from domain.fields import Datum, Grans, OreOrZero, Period
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -42,7 +41,6 @@ _METAVAR = {
     "id": "ID",
     "avser_id": "ID",
 }
-_DATES = re.compile(r"(.*_)?datum|galler_fran|.*_(from|tom|senast)|period|forfallodag|anslaget")
 
 
 def option_name(field: str) -> str:
@@ -65,8 +63,10 @@ def _option(name: str, field: FieldInfo, said: str) -> click.Option:
         return click.Option([flag, name], is_flag=True, default=None, help=said)
     if name.endswith("_ore"):
         more["type"] = BELOPP_ELLER_NOLL if _zero(field) else BELOPP
-    elif _DATES.fullmatch(name):
+    elif Datum in _types(field):
         more["type"] = DATUM
+    elif _types(field) & {Grans, Period}:
+        more["type"] = GRANS
     elif int in _types(field):
         more["type"] = NUMMER
     elif choices := _choices(field):
@@ -86,7 +86,9 @@ def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -
 
 
 def _types(field: FieldInfo) -> set[Any]:
-    return {field.annotation, *get_args(field.annotation)}
+    """Return the types that a field may have; pydantic takes that of a required one apart."""
+    whole = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return {field.annotation, whole, *get_args(field.annotation)}
 
 
 def _zero(field: FieldInfo) -> bool:

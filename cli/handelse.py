@@ -15,6 +15,7 @@ from cli.dolda import persons
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
 from cli.synligt import json_text
+from domain.dates import datum_text
 from domain.events import HandelseRattad
 from domain.money import kronor_text
 from domain.postings import postings
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
     from domain.recorded import Recorded
     from projections.kedjan import Led
+
+DATUM = {"handelsedatum", "datum", "dialog_datum", "anslaget"}
+"""The fields that say when something happened (``domain.fields.Datum``)."""
 
 _CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position", "om"}
 
@@ -123,6 +127,8 @@ def _texts(name: str, value: Any) -> list[str]:
 def _value(name: str, value: Any) -> str:
     if name.endswith("_ore") and isinstance(value, int):
         return kronor_text(value)
+    if name in DATUM:
+        return datum_text(value)
     if name in _CODED and re.fullmatch("[a-z_]+", str(value)):
         return word(value)
     if name in {"flyttningar", "slutsaldon"}:
@@ -169,13 +175,14 @@ _ATTESTER = ("granskning", "beslut")
 def _attest(given: Recorded | None, slag: str) -> str:
     if given is None:
         return f"{slag} SAKNAS"
-    return f"{slag} av {given.registrerad_av} {given.event.handelsedatum} (händelse {given.nr})"
+    dag = datum_text(given.event.handelsedatum)
+    return f"{slag} av {given.registrerad_av} {dag} (händelse {given.nr})"
 
 
 def _named(one: Recorded) -> str:
     """Return the number of an event, when it happened, what it was and who registered it."""
     typ = one.typ.partition("/")[0]
-    return f"{one.nr} {one.event.handelsedatum} {typ} av {one.registrerad_av}"
+    return f"{one.nr} {datum_text(one.event.handelsedatum)} {typ} av {one.registrerad_av}"
 
 
 def _effect(stream: Sequence[Recorded], recorded: Recorded) -> str:

@@ -11,6 +11,7 @@ from cli import options
 from cli.failures import NOT_FOUND, Stop
 from cli.output import Column, as_of_line, emit, rows_out, table
 from cli.readmodel import checked, opened
+from domain.dates import datum_text
 from ledger.head import connect
 from projections import reading
 
@@ -88,7 +89,7 @@ def as_table(rows: list[dict[str, Any]]) -> str:
         return "Inga händelser.\n"
     keys = [
         Column("Nr", lambda row: str(row["nr"]), right=True),
-        Column.text("Datum", "handelsedatum"),
+        Column("Datum", lambda row: datum_text(row["handelsedatum"])),
         Column("Liggarnr", _numbered),
     ]
     columns = [

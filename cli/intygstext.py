@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.ord import place
 from cli.output import Column, as_of_line, table, width
+from domain.dates import datum_text
 from domain.money import kronor_text
 from projections.marginaler import HANDELSEDATUM, REGISTRERING
 
@@ -192,7 +193,8 @@ def _checkpoints(found: Row) -> str:
 def event_lines(nr: int, rows: list[Row]) -> str:
     """Return what an event changed, a line for each position, and what it left in both orders."""
     first = rows[0]
-    head = f"{nr}  {first['handelsedatum']}  {first['liggarnummer'] or '-'}  {first['pott']}"
+    dag = datum_text(first["handelsedatum"])
+    head = f"{nr}  {dag}  {first['liggarnummer'] or '-'}  {first['pott']}"
     lines = [head]
     for row in rows:
         where = place({"position": row["position"]} | {k: row[k] for k in ("namnd", "underenhet")})

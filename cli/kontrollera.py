@@ -13,6 +13,7 @@ from cli.failures import DAMAGED, Stop
 from cli.ord import word
 from cli.output import emit, json_bytes, width
 from cli.revision import begin
+from domain.dates import datum_text
 from domain.money import kronor_text
 from ledger.errors import Disproved
 
@@ -89,7 +90,7 @@ def _event(entry: dict[str, Any]) -> list[str]:
         ("Händelse", f"{entry['nr']}, {entry['typ']} {data.get('liggarnummer', '')}".rstrip()),
         ("Ström", f"{entry['aggregat']}, version {entry['version']}"),
         ("Avser", data.get("avser")),
-        ("Händelsedatum", data.get("handelsedatum")),
+        ("Händelsedatum", datum_text(str(data.get("handelsedatum")))),
         ("Registrerad", f"{data.get('registrerad')} av {data.get('registrerad_av')}"),
     ]
     example = ["EXEMPELDATA"] if data.get("exempeldata") is True else []

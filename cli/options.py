@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cli import failures, revision
-from domain.dates import check_datum, last_day
+from domain.dates import SENAST, check_datum, check_grans, last_day
 from domain.money import parse_kronor
 from ledger.head import real
 from ledger.lookup import number_of
@@ -43,17 +43,25 @@ class Belopp(click.ParamType[int]):
 
 
 class Datum(click.ParamType[str]):
-    """A date: ISO, a month or a year, or ÅÅMMDD as the minutes write it; the value is ISO."""
+    """A date: ISO, a month or a year, or ÅÅMMDD as the minutes write it; the value is ISO.
+
+    One that says when something happened may be the latest possible, ``senast 2022-08-12``; one
+    that bounds something may not.
+    """
 
     name = "DATUM"
 
+    def __init__(self, *, grans: bool = False) -> None:
+        """Take what bounds something, or what says when something happened."""
+        self.check = check_grans if grans else check_datum
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the date as ISO."""
-        text = str(value).strip()
-        if found := re.fullmatch(r"(?:20)?([0-9]{2})([0-9]{2})([0-9]{2})", text):
-            text = f"20{found[1]}-{found[2]}-{found[3]}"
+        text = re.sub(r"^senast +", SENAST, str(value).strip())
+        if found := re.fullmatch(r"(\.\./)?(?:20)?([0-9]{2})([0-9]{2})([0-9]{2})", text):
+            text = f"{found[1] or ''}20{found[2]}-{found[3]}-{found[4]}"
         try:
-            return check_datum(text)
+            return self.check(text)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -90,6 +98,7 @@ class Nummer(click.ParamType[int]):
 
 
 BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
+GRANS = Datum(grans=True)
 BELOPP_ELLER_NOLL = Belopp(zero=True)
 
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
@@ -129,7 +138,7 @@ def format_option(*forms: str) -> Callable[[F], F]:
 def as_of_options(function: F) -> F:
     """Add the two time axes and the event number; bounds are inclusive and combine with AND."""
     function = click.option(
-        "--per", type=DATUM, help="Räkna det som hänt till och med detta händelsedatum."
+        "--per", type=GRANS, help="Räkna det som hänt till och med detta händelsedatum."
     )(function)
     function = click.option(
         "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."

@@ -13,6 +13,7 @@ _DNR = (
     r"[A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
     r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6}"
 )
+_SENAST = r"(?:\.\./|senast +)?"  # of a day that is the latest possible
 _BESLUT = (
     (
         "diarienummer",
@@ -20,7 +21,10 @@ _BESLUT = (
     ),
     ("paragraf", r"(?:§|\bpar\.?)\s*([0-9]{1,9})(?=[\s/,])"),
     ("punkt", r"\b(?:punkt|p\.?)\s*([0-9]+\s?[a-z]?)(?=[\s/,])"),
-    ("datum", r"(?<![\w-])([0-9]{8}|[0-9]{6}|[0-9]{4}(?:-[0-9]{2}){0,2})(?=[\s/,])"),
+    (
+        "datum",
+        rf"(?<![\w-])({_SENAST}(?:[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}))(?=[\s/,])",
+    ),
 )
 _INSATSDATA = {"slag", "avbrytbar", "fysisk", "enhet", "prioriterat_omrade", "geso"}
 _FLERA = {"utforare", "samverkan"}

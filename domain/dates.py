@@ -1,4 +1,9 @@
-"""Dates as the documents give them: a day, or only a month or a year (design D16)."""
+"""Dates as the documents give them: a day, a month, a year, or at the latest a day (design D16).
+
+They are written as a small part of ISO 8601-2 (EDTF): ``2022-08-17``, ``2022-08``, ``2022`` and
+``../2022-08-12``, and each is an interval of days. Where one day must stand for it, as in the order
+of things, that is the last; so is its year the year of the last.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,45 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+FORSTA_DAG = "2000-01-01"
 SISTA_AR = 2099
-_DATUM = re.compile(r"20[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?")
+SENAST = "../"
+"""How a date begins of which only the latest day is known."""
+
+_DATUM = re.compile(r"20[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?|\.\./20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 def check_datum(text: str) -> str:
-    """Return the text if it is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY`` in this century."""
-    if not (_DATUM.fullmatch(text) and _exists(first_day(text))):
-        msg = f"datumet {text!r} är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ)"
+    """Return the text if it says when something happened, as exactly as it is known."""
+    if not (_DATUM.fullmatch(text) and _exists(first_day(text)) and _exists(last_day(text))):
+        msg = (
+            f"datumet {text!r} är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ,"
+            " ../ÅÅÅÅ-MM-DD för senast den dagen)"
+        )
         raise ValueError(msg)
     return text
+
+
+def check_grans(text: str) -> str:
+    """Return the text if it can bound something: a day, or all of a month or a year."""
+    if text.startswith(SENAST):
+        msg = (
+            f"{text!r} är inget datum som kan begränsa något: där står bara senast när; skriv"
+            " ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ)"
+        )
+        raise ValueError(msg)
+    return check_datum(text)
+
+
+def check_period(text: str) -> str:
+    """Return the text if it is a period that something belongs to: a day, a month or a year."""
+    if text.startswith(SENAST):
+        msg = (
+            f"{text!r} är inget datum eller år som en kostnad hör till: där står bara senast när;"
+            " skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"
+        )
+        raise ValueError(msg)
+    return check_datum(text)
 
 
 def _exists(day: str) -> bool:
@@ -28,17 +62,31 @@ def _exists(day: str) -> bool:
 
 
 def year(datum: str) -> int:
-    """Return the calendar year of a date, however exact it is."""
-    return int(datum[:4])
+    """Return the calendar year of a date, however exact it is: that of its last day."""
+    return int(last_day(datum)[:4])
+
+
+def datum_text(datum: str) -> str:
+    """Write a date as people do: ``senast 2022-08-12`` for ``../2022-08-12``."""
+    return f"senast {datum[len(SENAST) :]}" if datum.startswith(SENAST) else datum
+
+
+def exakt(datum: str) -> bool:
+    """Tell whether a date is one day."""
+    return first_day(datum) == last_day(datum)
 
 
 def first_day(datum: str) -> str:
     """Return the first day that a date or period can mean."""
+    if datum.startswith(SENAST):
+        return FORSTA_DAG
     return datum + "-01-01"[len(datum) - 4 :] if len(datum) < len("2022-01-01") else datum
 
 
 def last_day(datum: str) -> str:
     """Return the last day that a date or period can mean; it decides ``--per`` and the order."""
+    if datum.startswith(SENAST):
+        return datum[len(SENAST) :]
     if len(datum) == len("2022"):
         return f"{datum}-12-31"
     if len(datum) == len("2022-01"):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, Self, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from domain.dates import SISTA_AR, check_datum
+from domain.dates import SISTA_AR, check_datum, check_grans, check_period
 from domain.money import MAX_ORE
 from domain.text import check_id, check_text
 
@@ -17,7 +17,9 @@ Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
 Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=SISTA_AR)]
-Datum = Annotated[str, AfterValidator(check_datum)]
+Datum = Annotated[str, AfterValidator(check_datum)]  # when something happened
+Grans = Annotated[str, AfterValidator(check_grans)]  # from when, until when, or at the latest when
+Period = Annotated[str, AfterValidator(check_period)]  # what a cost belongs to
 OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]

@@ -2,7 +2,7 @@
 
 from domain import facts
 from domain.events.grund import ArendeEvent
-from domain.fields import Datum
+from domain.fields import Grans
 
 
 class ReservationAntecknad(ArendeEvent, facts.Reservation):
@@ -12,7 +12,7 @@ class ReservationAntecknad(ArendeEvent, facts.Reservation):
 class ProtokollJusterat(ArendeEvent, facts.Justering):
     """Minutes were approved; ``laga_kraft`` is three weeks after they were announced (R40)."""
 
-    laga_kraft: Datum | None = None
+    laga_kraft: Grans | None = None
 
 
 class BeslutExpedierat(ArendeEvent, facts.Expediering):

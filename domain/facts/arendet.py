@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.rattelsen import Hanvisning
-from domain.fields import Arendenummer, Datum, Namn, Parti, Record, Text
+from domain.fields import Arendenummer, Datum, Grans, Namn, Parti, Record, Text
 
 Mottagarlista = Annotated[tuple[Namn, ...], Field(strict=False, min_length=1, max_length=100)]
 
@@ -39,7 +39,7 @@ class Expediering(Record):
 class Svarsdag(Record):
     """The last day for an answer, if one is set."""
 
-    svar_senast: Datum | None = None
+    svar_senast: Grans | None = None
 
 
 class Aterremiss(Svarsdag):
@@ -52,7 +52,7 @@ class Bordlaggning(Record):
     """Why, and to when, the ärende was postponed."""
 
     motivering: Text | None = None
-    till_datum: Datum | None = None
+    till_datum: Grans | None = None
 
 
 class Remiss(Svarsdag):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter
-from domain.fields import Ar, Datum, Id, Namn, Ore, PottId, Record, Text
+from domain.fields import Ar, Grans, Id, Namn, Ore, Period, PottId, Record, Text
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
@@ -26,13 +26,13 @@ class Pottvillkor(Record):
     bidragsar: Ar
     andamal: Text
     kriterier: Texter = ()
-    nyttjas_from: Datum
-    nyttjas_tom: Datum
-    rekvireras_from: Datum | None = None
-    rekvireras_tom: Datum | None = None
-    askande_senast: Datum | None = None
-    svar_senast: Datum | None = None
-    redovisas_senast: Datum | None = None
+    nyttjas_from: Grans
+    nyttjas_tom: Grans
+    rekvireras_from: Grans | None = None
+    rekvireras_tom: Grans | None = None
+    askande_senast: Grans | None = None
+    svar_senast: Grans | None = None
+    redovisas_senast: Grans | None = None
     engangsmedel: bool
     regelverk: Regelverk = "standard"
     nationell_ram_ore: Ore | None = None
@@ -42,8 +42,8 @@ class Villkorsandring(Record):
     """A condition changed afterwards, from a date (R43)."""
 
     andring: Text
-    galler_fran: Datum
-    ny_nyttjas_tom: Datum | None = None
+    galler_fran: Grans
+    ny_nyttjas_tom: Grans | None = None
 
 
 class Rekvisition(Belopp):
@@ -123,7 +123,7 @@ class Forbrukning(Mottagare, Belopp):
     """An outcome in the books; ``verifikat`` is the row of the general ledger that it claims."""
 
     insats: Text | None = None
-    period: Datum | None = None
+    period: Period | None = None
     verifikat: Id | None = None
     verifikat_belopp_ore: Ore | None = None
     geso: Text | None = None

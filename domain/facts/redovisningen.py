@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domain.facts.allmant import Belopp, Mottagare, Texter
-from domain.fields import Ar, Datum, Namn, Ore, OreOrZero, Record, Text
+from domain.fields import Ar, Datum, Grans, Namn, Ore, OreOrZero, Record, Text
 
 Skuldgrund = Literal["ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"]
 Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]
@@ -61,7 +61,7 @@ class Aterrapport(Record):
 
     steg: Steg
     summa_ore: OreOrZero
-    per_datum: Datum
+    per_datum: Grans
     prognos_ore: OreOrZero | None = None
     kvittens: Text | None = None
     forklaring: Text | None = None
@@ -79,7 +79,7 @@ class Skuld(Belopp):
 class Aterkrav(Belopp):
     """What the authority claims back, and when it is due."""
 
-    forfallodag: Datum
+    forfallodag: Grans
 
 
 class Aterbetalning(Belopp):

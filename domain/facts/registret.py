@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.fields import Datum, Id, Kod, Namn, PottId, Record, Text
+from domain.fields import Grans, Id, Kod, Namn, PottId, Record, Text
 
 Attestslag = Literal["granskning", "beslut"]
 
@@ -14,8 +14,8 @@ class Organ(Record):
     namn: Namn
     slag: Literal["fullmaktige", "namnd", "utskott", "forvaltning", "bolag", "myndighet"]
     overordnad: Namn | None = None
-    giltig_from: Datum | None = None
-    giltig_tom: Datum | None = None
+    giltig_from: Grans | None = None
+    giltig_tom: Grans | None = None
 
 
 class Alias(Record):
@@ -40,5 +40,5 @@ class Attestratt(Record):
     slag: Attestslag
     for_pott: PottId | None = None
     for_namnd: Namn | None = None
-    giltig_from: Datum
-    giltig_tom: Datum | None = None
+    giltig_from: Grans
+    giltig_tom: Grans | None = None

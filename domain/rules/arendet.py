@@ -10,6 +10,7 @@ from domain import events as e
 from domain import positions as p
 from domain.context import by_mote
 from domain.dates import SISTA_AR, first_day, last_day, year
+from domain.dates import datum_text as nar
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2023, kommunallagen
 
@@ -39,7 +40,7 @@ def anmald_i_tid(
         )
     elif first_day(command.datum) > last_day(command.beslut.datum):
         yield Refusal(
-            f"reservation {command.datum}, efter sammanträdet {command.beslut.datum}",
+            f"reservation {nar(command.datum)}, efter sammanträdet {nar(command.beslut.datum)}",
             "Ange sammanträdets dag; det som kommer senare är ingen reservation.",
         )
 
@@ -78,7 +79,7 @@ def _verkstallt(
     ]
     kvar = 0 if command.beslut else pott.saldo(p.FORDELAT, command) - command.belopp_ore
     if waiting and sum(ore for _, ore in waiting) > kvar:
-        yield Deviation(f"verkställt {command.datum}", f"laga kraft {max(waiting)[0]}")
+        yield Deviation(f"verkställt {nar(command.datum)}", f"laga kraft {max(waiting)[0]}")
 
 
 def _laga_kraft(context: Context, beslut: Beslut) -> str:
@@ -97,11 +98,13 @@ def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
         return
     mote, justerat, anslaget = command.beslut.datum, command.datum, command.anslaget
     if last_day(justerat) < first_day(mote):
-        yield Refusal(f"justerat {justerat}, före sammanträdet {mote}", "Rätta datumen.")
+        yield Refusal(f"justerat {nar(justerat)}, före sammanträdet {nar(mote)}", "Rätta datumen.")
     if anslaget and last_day(anslaget) < first_day(justerat):
-        yield Refusal(f"anslaget {anslaget}, före justeringen {justerat}", "Rätta datumen.")
+        yield Refusal(
+            f"anslaget {nar(anslaget)}, före justeringen {nar(justerat)}", "Rätta datumen."
+        )
     if anslaget and year(kraft := dates.laga_kraft(anslaget)) > SISTA_AR:
         yield Refusal(
-            f"anslaget {anslaget} ger laga kraft {kraft}",
+            f"anslaget {nar(anslaget)} ger laga kraft {kraft}",
             f"Rätta datumet: dagar anges till och med {SISTA_AR}.",
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import events as e
 from domain.context import by_avser, by_command
+from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import attestreglementet
@@ -90,7 +91,8 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
         )
     if last_day(command.datum) < first_day(events[0].handelsedatum):
         yield Refusal(
-            f"attest {command.datum} av {command.avser_id}, som hände {events[0].handelsedatum}",
+            f"attest {nar(command.datum)} av {command.avser_id}, som hände"
+            f" {nar(events[0].handelsedatum)}",
             "Rätta datumet.",
         )
     given = [
@@ -112,6 +114,6 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
     ):
         yield Refusal(
             f"{context.aktor or 'aktören'} har inte {command.slag}sattest i {pott.pott}"
-            f" {command.datum}",
+            f" {nar(command.datum)}",
             "Se liggare attestforteckning, eller ge rätten: liggare registrera attestratt.",
         )

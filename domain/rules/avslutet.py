@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import positions as p
 from domain.context import by_command
+from domain.dates import datum_text as nar
 from domain.dates import last_day, year
 from domain.kinds import EVENT_OF
 from domain.money import kronor_text as kr
@@ -58,7 +59,8 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
         )
     elif isinstance(command, c.StangRakenskapsar) and last_day(command.datum) < f"{ar}-12-31":
         yield Refusal(
-            f"räkenskapsåret {ar} är inte slut {command.datum}", f"Stäng det tidigast {ar}-12-31."
+            f"räkenskapsåret {ar} är inte slut {nar(command.datum)}",
+            f"Stäng det tidigast {ar}-12-31.",
         )
 
 
@@ -105,8 +107,8 @@ def _fore_avslutet(
 ) -> Iterator[Finding]:
     if last_day(command.datum) < last_day(slut.handelsedatum):
         yield Refusal(
-            f"{command.rubrik} {command.datum} i {pott.pott}: bidragsåret avslutades"
-            f" {slut.handelsedatum}, med de saldon som det hade då",
+            f"{command.rubrik} {nar(command.datum)} i {pott.pott}: bidragsåret avslutades"
+            f" {nar(slut.handelsedatum)}, med de saldon som det hade då",
             f"Ange tidigast {last_day(slut.handelsedatum)}; hörde det till före avslutet, rätta"
             f" {slut.kommando_id} först.",
         )
@@ -132,12 +134,12 @@ def _ny_fordran(
 def _for_tidigt(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
     if last_day(command.datum) < last_day(pott.nyttjas_tom):
         yield Refusal(
-            f"{pott.pott} kan användas till {pott.nyttjas_tom}; {command.datum} är för tidigt",
+            f"{pott.pott} kan användas till {pott.nyttjas_tom}; {nar(command.datum)} är för tidigt",
             f"Avsluta tidigast {last_day(pott.nyttjas_tom)}.",
         )
     if last_day(command.datum) < pott.bokford_tom:
         yield Refusal(
-            f"{pott.pott} är bokförd till och med {pott.bokford_tom}; {command.datum} är för"
+            f"{pott.pott} är bokförd till och med {pott.bokford_tom}; {nar(command.datum)} är för"
             " tidigt",
             f"Avsluta tidigast {pott.bokford_tom}.",
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.dates import datum_text as nar
 from domain.dates import within
 from domain.fields import okant
 from domain.money import kronor_text as kr
@@ -102,7 +103,7 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
     if not inside:
         yield Deviation(
             f"äskandet från {command.namnd} är"
-            f" {'försenat: ' if inside is False else ''}beslutat {command.beslut.datum}",
+            f" {'försenat: ' if inside is False else ''}beslutat {nar(command.beslut.datum)}",
             f"nämnden beslutar senast {senast}",
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.avvikelser import HELT_BESLUT
 from domain.context import by_command, by_paragraf
+from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.events import AskandeInlamnat
 from domain.fields import OKAND
@@ -153,7 +154,7 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
     beslut = command.beslut
     if beslut is None:
         return
-    cited = f"{beslut.organ} {beslut.datum}"
+    cited = f"{beslut.organ} {nar(beslut.datum)}"
     missing = [
         name
         for name, value in (("paragraf", beslut.paragraf), ("diarienummer", beslut.diarienummer))
@@ -166,7 +167,8 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
         )
     if first_day(beslut.datum) > last_day(command.datum):
         yield Deviation(
-            f"beslutet är daterat {beslut.datum}", f"det har hänt {command.datum}, före beslutet"
+            f"beslutet är daterat {nar(beslut.datum)}",
+            f"det har hänt {nar(command.datum)}, före beslutet",
         )
     if beslut.paragraf is not None:
         yield from _against_earlier(context, command, beslut)
@@ -179,12 +181,12 @@ def _against_earlier(context: Context, command: c.PottCommand, beslut: Beslut) -
     if other is not None:
         yield Deviation(
             _angivet(beslut),
-            f"samma paragraf {other.datum} ({other.diarienummer or OKAND})",
+            f"samma paragraf {nar(other.datum)} ({other.diarienummer or OKAND})",
         )
     twice = next((event for event, one in earlier if _same(command, event, one)), None)
     if twice is not None:
         yield Deviation(
-            f"{command.rubrik} enligt {beslut.organ} {beslut.datum} § {beslut.paragraf}",
+            f"{command.rubrik} enligt {beslut.organ} {nar(beslut.datum)} § {beslut.paragraf}",
             f"samma beslut är redan registrerat som {twice.kommando_id}",
         )
 
@@ -210,4 +212,4 @@ def _another(one: Beslut, other: Beslut) -> bool:
 
 def _angivet(beslut: Beslut) -> str:
     paragraf = f" § {beslut.paragraf}" if beslut.paragraf else ""
-    return f"{beslut.organ} {beslut.datum}{paragraf} ({beslut.diarienummer or OKAND})"
+    return f"{beslut.organ} {nar(beslut.datum)}{paragraf} ({beslut.diarienummer or OKAND})"

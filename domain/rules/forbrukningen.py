@@ -8,6 +8,7 @@ from domain import commands as c
 from domain import events as e
 from domain import positions as p
 from domain.context import by_verifikat
+from domain.dates import datum_text as nar
 from domain.dates import last_day, within
 from domain.fields import OKAND, okant
 from domain.money import at_most
@@ -45,13 +46,14 @@ def inom_perioden(
             f" som --period, till exempel --period {last_day(end)}."
         )
         yield Refusal(
-            f"kostnad {period} är utanför nyttjandeperioden för {pott.pott}, {start} till {end}",
+            f"kostnad {nar(period)} är utanför nyttjandeperioden för {pott.pott}, {start} till"
+            f" {end}",
             "Bokför på den pott vars period kostnaden faller i, eller på nämndens egen ram."
             + ("" if command.period else bara_bokford),
         )
     elif inside is None:
         yield Deviation(
-            f"kostnaden är angiven till {period}",
+            f"kostnaden är angiven till {nar(period)}",
             f"nyttjandeperioden är {start} till {end}; en del kan falla utanför",
             command.belopp_ore,
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, omradeslyft
@@ -47,7 +48,8 @@ def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) ->
         )
     elif first_day(command.dialog_datum) > last_day(command.datum):
         yield Refusal(
-            f"dialog {command.dialog_datum}, efter justeringen {command.datum}", "Rätta datumen."
+            f"dialog {nar(command.dialog_datum)}, efter justeringen {nar(command.datum)}",
+            "Rätta datumen.",
         )
     if not any(
         ore and (konto.namnd, konto.underenhet) == (command.namnd, command.underenhet)

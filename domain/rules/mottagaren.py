@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
+from domain.dates import datum_text as nar
 from domain.facts import Organ
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022
@@ -77,7 +78,7 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
             organ = context.register.find(namnd)
             yield Refusal(
                 f"{organ.namn} ({namnd}) finns {organ.giltig_from or '…'} till"
-                f" {organ.giltig_tom or '…'}, inte {command.datum}",
+                f" {organ.giltig_tom or '…'}, inte {nar(command.datum)}",
                 "Ange det organ som fanns då, eller rätta datumet.",
             )
 

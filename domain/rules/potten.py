@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.context import by_command, by_identity, by_rekvisition
+from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, year
 from domain.fields import OKAND
 from domain.rules.rule import Deviation, Finding, Refusal, rule
@@ -166,6 +167,6 @@ def andrat_i_efterhand(pott: Pott, _context: Context, command: c.AndraVillkor) -
         gallde = f": nyttjas till {pott.nyttjas_tom_for(command.galler_fran)}" if ny else ""
         galler = f" (nyttjas till {ny})" if ny else ""
         yield Deviation(
-            f"till {command.datum} gällde villkoren som de stod{gallde}",
+            f"till {nar(command.datum)} gällde villkoren som de stod{gallde}",
             f"från {command.galler_fran} gäller: {command.andring}{galler}",
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.dates import datum_text as nar
 from domain.dates import last_day
 from domain.money import at_most
 from domain.money import kronor_text as kr
@@ -35,8 +36,8 @@ def ej_forbrukat(
         return  # closing itself waits for the period by R47
     if last_day(command.datum) < last_day(pott.nyttjas_tom):
         yield Refusal(
-            f"medlen i {pott.pott} kan användas till {pott.nyttjas_tom}; {command.datum} är de inte"
-            " oförbrukade",
+            f"medlen i {pott.pott} kan användas till {pott.nyttjas_tom};"
+            f" {nar(command.datum)} är de inte oförbrukade",
             "Vänta tills perioden är slut, eller ange en annan grund.",
         )
     if command.fran_position == p.FORBRUKAT:

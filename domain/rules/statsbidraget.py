@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.dates import datum_text as nar
 from domain.dates import within
 from domain.money import at_most
 from domain.money import kronor_text as kr
@@ -62,13 +63,13 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
         inside = within(command.datum, *window)
         if inside is False:
             yield Refusal(
-                f"rekvisition {command.datum} ur {pott.pott}: rekvisitionstiden är {shown} och"
+                f"rekvisition {nar(command.datum)} ur {pott.pott}: rekvisitionstiden är {shown} och"
                 f" {'har inte börjat' if command.datum < (window[0] or '') else 'har gått ut'}",
                 "Kontakta myndigheten; rätta datumet om rekvisitionen gjordes i tid.",
             )
         elif inside is None:
             yield Deviation(
-                f"rekvisitionens datum är bara angivet som {command.datum}",
+                f"rekvisitionens datum är bara angivet som {nar(command.datum)}",
                 f"rekvisitionstiden är {shown}; dagen behövs för att pröva den",
             )
     if command.ombud is None:
@@ -163,7 +164,7 @@ def balanspost(
     """Open an avvikelse for money that comes when it can no longer be used."""
     if pott.nyttjas_tom and within(command.datum, None, pott.nyttjas_tom) is False:
         yield Deviation(
-            f"inbetalt {command.datum}",
+            f"inbetalt {nar(command.datum)}",
             f"medlen kan användas till {pott.nyttjas_tom}",
             command.belopp_ore,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain.dates import datum_text as nar
 from domain.dates import last_day
 from domain.money import kronor_text as kr
 from domain.pott import replay
@@ -46,7 +47,7 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
             yield Deviation(
                 f"växlingen av {kr(one.belopp_per_ar_ore)} om året till {one.till} från"
                 f" {one.fran_ar} vilar inte längre på någon effekt",
-                f"den beslutades {one.handelsedatum} ({one.kommando_id})",
+                f"den beslutades {nar(one.handelsedatum)} ({one.kommando_id})",
                 one.belopp_per_ar_ore,
             )
 

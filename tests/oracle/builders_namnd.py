@@ -98,7 +98,7 @@ def _forbruka(draw: Draw, _: str, pott: Pott) -> Command:
     if draw.chance(0.2):
         fields["geso"] = draw.rnd.choice(("GESO-01", "stadsovergripande", "Rosengård"))
     if draw.chance(0.3):
-        fields["period"] = draw.datum(year, outside=0.05)[: draw.rnd.choice((4, 7, 10))]
+        fields["period"] = draw.bound(year, outside=0.05)[: draw.rnd.choice((4, 7, 10))]
         fields["datum"] = draw.datum(year, outside=0.3)
     else:
         fields["datum"] = draw.datum(year, outside=0.05)

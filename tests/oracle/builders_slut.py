@@ -73,7 +73,7 @@ def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
     """AterrapporteraTillMyndighet: mostly the next step, and mostly the sum that it should be."""
     fitting = draw.rnd.choice(NEXT_STEP[step(pott)])
     steg = fitting if draw.chance(0.85) else draw.rnd.choice([one for one in NEXT_STEP if one])
-    fields: Command = {"steg": steg, "per_datum": draw.datum(pott.villkor["bidragsar"])}
+    fields: Command = {"steg": steg, "per_datum": draw.bound(pott.villkor["bidragsar"])}
     if steg == "kvitterad" and reports(pott) and draw.chance(0.9):
         sent = reports(pott)[-1]
         said = {k: sent[k] for k in ("summa_ore", "per_datum", "prognos_ore") if k in sent}

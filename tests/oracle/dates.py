@@ -1,4 +1,7 @@
-"""Dates that may be a day, a month or a year: each is a span of days, compared as ISO text."""
+"""Dates that may be a day, a month, a year or at the latest a day, written ``../2022-08-12``.
+
+Each is a span of days, compared as ISO text.
+"""
 
 from calendar import monthrange
 
@@ -8,6 +11,8 @@ _YEAR_LENGTH = len("2022")
 
 def first_day(datum: str) -> str:
     """Return the first day that the text may mean."""
+    if "/" in datum:
+        return "2000-01-01"  # nothing is older
     if len(datum) == _YEAR_LENGTH:
         return f"{datum}-01-01"
     if len(datum) == _MONTH_LENGTH:
@@ -17,12 +22,19 @@ def first_day(datum: str) -> str:
 
 def last_day(datum: str) -> str:
     """Return the last day that the text may mean."""
+    if "/" in datum:
+        return datum.split("/")[1]
     if len(datum) == _YEAR_LENGTH:
         return f"{datum}-12-31"
     if len(datum) == _MONTH_LENGTH:
         _, days = monthrange(int(datum[:4]), int(datum[5:7]))
         return f"{datum}-{days:02d}"
     return datum
+
+
+def year_of(datum: str) -> str:
+    """Return the year that something of that date is counted in."""
+    return last_day(datum)[:4]
 
 
 def placed(datum: str, bound_from: str | None, bound_tom: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from tests.oracle.dates import year_of
 from tests.oracle.naive import Oracle
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
@@ -92,12 +93,22 @@ class Draw:
         return f"{year}-{self.rnd.randint(1, 12):02d}-{self.rnd.randint(1, 28):02d}"
 
     def datum(self, year: int, outside: float = 0.0) -> str:
-        """Return a day, month or year: of the year, or in a share of the cases beside it."""
+        """Return a date of the year, or in a share of the cases beside it: exact or vague."""
+        bound = self.bound(year, outside)
+        return self.vague(bound) if len(bound) == len("2022-01-01") else bound
+
+    def bound(self, year: int, outside: float = 0.0) -> str:
+        """Return what may bound something, a day, month or year, likewise."""
         if self.chance(outside):
             return self.day(year + self.rnd.choice((-1, 1)))
         day = self.day(year)
         (length,) = self.rnd.choices((10, 7, 4), weights=(92, 5, 3))
         return day[:length]
+
+    def vague(self, day: str) -> str:
+        """Return a day, in a share of the cases only as a month, a year or the latest day."""
+        (length,) = self.rnd.choices((10, 7, 4, 0), weights=(84, 4, 4, 8))
+        return day[:length] if length else f"../{day}"
 
     def beslut(self, pott: Pott, organ: str) -> Command | None:
         """Return a decision, mostly by the right organ with a § of its own; None: left out."""
@@ -128,7 +139,7 @@ class Draw:
         """Use the § of an earlier decision again, as it was or contradicting it (R38)."""
         again = dict(latest)
         if self.chance(0.25):
-            again["datum"] = self.day(int(latest["datum"][:4]))
+            again["datum"] = self.day(int(year_of(latest["datum"])))
         elif self.chance(0.25):
             again["diarienummer"] = "STK-2022-1"
         return again

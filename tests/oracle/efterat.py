@@ -39,7 +39,7 @@ def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
         whose = ratt.get("for_pott") in (None, command["pott"])
         whose = whose and ratt.get("for_namnd") in (None, entry.namnd)
         days = placed(command["datum"], ratt["giltig_from"], ratt.get("giltig_tom"))
-        if fits and whose and days != "utanfor":
+        if fits and whose and days == "inne":
             return False
     return True
 

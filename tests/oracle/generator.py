@@ -116,9 +116,9 @@ class Generator:
         return {**command, **fields}
 
     def _day(self, fields: Command) -> str:
-        """Return a day of the two years that most happens in, or of a small pott's own years."""
+        """Return when it was: in the two years that most happens in, or a small pott's own."""
         if fields.get("pott") not in SMALL:
-            return self._draw.day(self._rnd.choice((2022, 2023)))
+            return self._draw.vague(self._draw.day(self._rnd.choice((2022, 2023))))
         pott = self._oracle.potts.get(fields["pott"])
         closed = pott is not None and pott.any_in_force("AvslutaBidragsar")
         return self._draw.day(2025 + self._draw.chance(0.8) if closed else 2024)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.oracle.dates import first_day, last_day
+from tests.oracle.dates import first_day, last_day, year_of
 from tests.oracle.names import Command
 
 Key = tuple[str, str | None, str | None]
@@ -34,7 +34,7 @@ class Entry:
     @property
     def year(self) -> int:
         """Return the year in which it happened."""
-        return int(self.command["datum"][:4])
+        return int(year_of(self.command["datum"]))
 
 
 @dataclass

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle import amounts, efterat, slutet
 from tests.oracle.amounts import TRANSFERS
-from tests.oracle.dates import first_day, last_day, placed
+from tests.oracle.dates import first_day, last_day, placed, year_of
 from tests.oracle.names import Command
 from tests.oracle.pott import HELD_BY_NAMND, REQUESTS, Pott
 from tests.oracle.slutet import BOOKED
@@ -88,7 +88,7 @@ def _not_a_pott(world: "Oracle", command: Command) -> bool:
             return True
     return (
         command["pott"] in world.potts
-        or int(command["nyttjas_from"][:4]) != command["bidragsar"]
+        or int(year_of(command["nyttjas_from"])) != command["bidragsar"]
         or last_day(command["nyttjas_tom"]) < first_day(command["nyttjas_from"])
         or (command["kalla"] == "statsbidrag" and command.get("givare") is None)
         or _no_authority(world, command.get("givare"))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.oracle.dates import last_day
+from tests.oracle.dates import last_day, year_of
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 
@@ -61,7 +61,7 @@ NEXT_STEP = {
 
 def in_a_closed_year(world: "Oracle", _: Pott, command: Command) -> bool:
     """R41: it happened in a year of which the city's books are closed, or before one."""
-    return world.is_closed(int(command["datum"][:4]))
+    return world.is_closed(int(year_of(command["datum"])))
 
 
 def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:

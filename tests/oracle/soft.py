@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tests.oracle.amounts import TRANSFERS, unknown_row
 from tests.oracle.arende import not_yet_in_force
 from tests.oracle.beredning import follow_up_broken, preparation_broken
-from tests.oracle.dates import first_day, last_day, placed
+from tests.oracle.dates import first_day, last_day, placed, year_of
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import cost_placed, rekvisition_placed
@@ -52,7 +52,7 @@ def unclear(world: "Oracle", command: Command) -> set[str]:
     paragraf, diarienummer = beslut.get("paragraf"), _stated(beslut.get("diarienummer"))
     if paragraf is None or diarienummer is None:
         found.add("saknas")
-    earlier = world.paragrafer.get((beslut["organ"], beslut["datum"][:4], paragraf), [])
+    earlier = world.paragrafer.get((beslut["organ"], year_of(beslut["datum"]), paragraf), [])
     for datum, other in earlier:
         # A use that stated no diarienummer is unclear itself, but does not contradict this one.
         known = {other, diarienummer} - {None}
@@ -67,7 +67,7 @@ def _once_more(command: Command) -> str:
     """Return what makes a command the same as an earlier one by the same point of a decision."""
     beslut = command["beslut"]
     said = {k: v for k, v in command.items() if k not in _NOT_ITS_OWN and v not in ([], ())}
-    point = [beslut["organ"], beslut["datum"][:4], beslut.get("paragraf"), beslut.get("punkt")]
+    point = [beslut["organ"], year_of(beslut["datum"]), beslut.get("paragraf"), beslut.get("punkt")]
     return json.dumps([point, said], sort_keys=True)
 
 
@@ -80,7 +80,7 @@ def remember_paragraf(world: "Oracle", command: Command) -> None:
     beslut = command.get("beslut")
     if beslut is None or beslut.get("paragraf") is None:
         return
-    key = (beslut["organ"], beslut["datum"][:4], beslut["paragraf"])
+    key = (beslut["organ"], year_of(beslut["datum"]), beslut["paragraf"])
     if "pott" in command:
         world.lika.add(_once_more(command))
     use = (beslut["datum"], _stated(beslut.get("diarienummer")))

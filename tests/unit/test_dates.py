@@ -1,18 +1,36 @@
 """Dates may be a day, a month or a year, and are compared as exactly as they are given."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import check_datum, first_day, last_day, within, year
+from domain.dates import (
+    check_datum,
+    check_grans,
+    check_period,
+    datum_text,
+    exakt,
+    first_day,
+    last_day,
+    within,
+    year,
+)
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)).map(str)
-VAGUE = st.builds(lambda day, length: day[:length], DAYS, st.sampled_from([4, 7, 10]))
+BOUNDS = st.builds(lambda day, length: day[:length], DAYS, st.sampled_from([4, 7, 10]))
+VAGUE = BOUNDS | DAYS.map("../{}".format)
 
 
-@pytest.mark.parametrize("text", ["2022", "2022-08", "2022-08-17", "2024-02-29", "2000-12-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022", "2022-08", "2022-08-17", "2024-02-29", "2000-12-31",
+        "../2022-08-12", "../2024-02-29", "../2000-01-01", "../2099-12-31",
+    ],
+)  # fmt: skip
 def test_date_is_kept_as_written(text: str) -> None:
     assert text == check_datum(text)
 
@@ -34,6 +52,24 @@ def test_date_is_kept_as_written(text: str) -> None:
         "2022-08-17T00:00",
         "\uff12\uff10\uff12\uff12",
         "2022-08-17\n",
+        "../2022",
+        "../2022-08",
+        "../2023-02-29",
+        "../1999-12-31",
+        "../2100-01-01",
+        "2022-08-12/..",
+        "../2022-08-12/..",
+        "2022-08-12/2022-08-17",
+        "..2022-08-12",
+        "../../2022-08-12",
+        "./2022-08-12",
+        "../ 2022-08-12",
+        "../2022-08-12 ",
+        "[..2022-08-12]",
+        "../",
+        "..",
+        "2022?",
+        "2022-XX",
     ],
     ids=ascii,
 )
@@ -48,11 +84,40 @@ def test_date_that_is_none_is_refused(text: str) -> None:
         ("2022", "2022-01-01", "2022-12-31"),
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2022-08-17", "2022-08-17", "2022-08-17"),
+        ("../2022-08-12", "2000-01-01", "2022-08-12"),
+        ("../2000-01-01", "2000-01-01", "2000-01-01"),
     ],
 )
-def test_period_has_a_first_and_a_last_day(datum: str, first: str, last: str) -> None:
+def test_date_has_a_first_and_a_last_day_and_the_year_of_the_last(
+    datum: str, first: str, last: str
+) -> None:
     assert (first, last) == (first_day(datum), last_day(datum))
-    assert year(datum) == int(datum[:4])
+    assert year(datum) == int(last[:4])
+    assert exakt(datum) is (first == last)
+
+
+@given(VAGUE)
+def test_date_is_an_interval_that_ends_in_its_year(datum: str) -> None:
+    assert check_datum(datum) == datum
+    assert "2000-01-01" <= first_day(datum) <= last_day(datum)
+    assert str(year(datum)) == last_day(datum)[:4]
+
+
+@pytest.mark.parametrize("check", [check_grans, check_period])
+def test_what_bounds_something_is_no_date_that_only_says_the_latest(
+    check: Callable[[str], str],
+) -> None:
+    for text in ("2022", "2022-08", "2022-08-12"):
+        assert check(text) == text
+    with pytest.raises(ValueError, match=r"är inget datum .*där står bara senast när; skriv ÅÅÅÅ"):
+        check("../2022-08-12")
+    with pytest.raises(ValueError, match="är inget datum; skriv ÅÅÅÅ-MM-DD"):
+        check("2022-13")
+
+
+@given(VAGUE)
+def test_date_is_written_as_people_do(datum: str) -> None:
+    assert datum_text(datum) == datum.replace("../", "senast ")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +138,11 @@ def test_period_has_a_first_and_a_last_day(datum: str, first: str, last: str) ->
         ("2022-12-31", "2023", None, False),
         ("2024-01-01", None, "2023", False),
         ("2023-12", None, "2023-12-24", None),
+        ("../2023-05-12", "2023-01-18", "2023-05-12", None),
+        ("../2023-05-12", None, "2023-05-12", True),
+        ("../2023-01-17", "2023-01-18", "2023-05-12", False),
+        ("../2023-05-13", None, "2023-05-12", None),
+        ("../2022-08-12", "../2022-08-17", "../2022-08-17", True),
     ],
 )
 def test_date_is_inside_outside_or_too_vague_to_say(
@@ -81,7 +151,7 @@ def test_date_is_inside_outside_or_too_vague_to_say(
     assert within(datum, start, end) is inside
 
 
-@given(VAGUE, VAGUE, VAGUE)
+@given(VAGUE, BOUNDS, BOUNDS)
 def test_vague_date_is_inside_when_both_its_ends_are(datum: str, start: str, end: str) -> None:
     """True and False are only said when every day of the period says the same."""
     ends = {within(day(datum), start, end) for day in (first_day, last_day)}

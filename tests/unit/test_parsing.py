@@ -99,7 +99,8 @@ def test_every_fault_is_told() -> None:
     stated = {k: v for k, v in FORDELNING.items() if k not in {"avser", "total_ore"}}
 
     assert set(faults(stated | {"datum": "x", "hej": 1})) == {
-        "datum: datumet 'x' är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ)",
+        "datum: datumet 'x' är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ,"
+        " ../ÅÅÅÅ-MM-DD för senast den dagen)",
         "avser: saknas",
         "total_ore: saknas",
         "hej: okänt fält",

@@ -67,7 +67,7 @@ def las(rad):
     """Prövar en händelse mot det som står före den, räknar om pottens saldon och prövar I0-I3."""
     h = json.loads(rad)
     data, namn, strom = h["data"], h["typ"].removesuffix("/1"), h["aggregat"]
-    pott, ar, tid = data.get("pott"), data["handelsedatum"][:4], data["registrerad"]
+    pott, ar, tid = data.get("pott"), data["handelsedatum"].lstrip("./")[:4], data["registrerad"]
     version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + (namn in NUMRERADE)
     har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if namn in NUMRERADE else None
     skriven = json.dumps(h, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
