@@ -10,13 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.errors import Disproved, NotEvidence
-from ledger.lines import LARGEST, encoded, hash_of, number_of
+from ledger.lines import encoded, hash_of, number_of
 from ledger.note import Note, Signature, Signer, check_signature, sign_note, verify_note
 from ledger.tree import EMPTY_ROOT
 from ledger.vkey import COSIGNATURE, ED25519, Vkey, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+LATEST = 253_402_300_799
+"""The last second of the year 9999: a later time is in nobody's calendar."""
 
 _TIME_BYTES = 8
 
@@ -124,7 +127,7 @@ def open_cosigned(note: Note, witness: Vkey) -> Opened:
 def _cosignature(note: Note, key: Vkey, value: bytes) -> Cosignature:
     """Return what a known witness's line says, if it holds; raises Disproved."""
     time = int.from_bytes(value[:_TIME_BYTES], "big")
-    if len(value) <= _TIME_BYTES or time > LARGEST:
+    if len(value) <= _TIME_BYTES or not 0 < time <= LATEST:
         raise Disproved(f"signaturen av {key.name} saknar en giltig tid")
     check_signature(key, _message(note, time), value[_TIME_BYTES:])
     return Cosignature(key, time)
@@ -137,7 +140,7 @@ def cosign(opened: Opened, signer: Signer, time: int) -> Note:
     Raises ValueError when the key is of another type, or the time is none.
     """
     key = signer.vkey
-    if key.kind != COSIGNATURE or not is_name(key.name) or not 0 < time <= LARGEST:
+    if key.kind != COSIGNATURE or not is_name(key.name) or not 0 < time <= LATEST:
         raise ValueError(f"{key} cannot cosign at {time}")
     signature = signer.private.sign(_message(opened.note, time))
     value = time.to_bytes(_TIME_BYTES, "big") + signature

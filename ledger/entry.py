@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import rfc8785
 
 from ledger.errors import NotALog, TooLong
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MAX_BYTES = 65_535
+MAX_DEPTH = 32
+"""How many objects and lists may lie in one another; ours need some eight."""
+
 FIELDS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
+_LARGEST = 2**53 - 1
+_NAME = re.compile(r"[ !#-\[\]-~]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
@@ -51,18 +61,51 @@ def read_entry(line: bytes) -> dict[str, Any]:
 
 
 def check_entry(value: dict[str, Any], line: bytes) -> None:
-    """Raise NotALog unless a JSON object has the five fields, and its line is the canonical one."""
+    """Raise NotALog unless a JSON object has the five fields, and its line is the canonical one.
+
+    What a canonical line may hold and readers differ on is refused too: null, fractions, numbers
+    that JavaScript rounds, control characters, names of fields whose order depends on how a
+    language sorts, and more than ``MAX_DEPTH`` levels.
+    """
+    if len(line) > MAX_BYTES:
+        raise NotALog(f"raden är {len(line)} byte, högst {MAX_BYTES} ryms i en händelse")
     if value.keys() != FIELDS.keys():
         raise NotALog(f"en rad i en logg har fälten {', '.join(FIELDS)} och inga andra")
     for name, kind in FIELDS.items():
         if type(value[name]) is not kind:
             raise NotALog(f"{name} har fel form")
+    if value["nr"] < 0 or value["version"] < 1:
+        raise NotALog("nr räknas från 0 och version från 1")
+    if not _plain(value, 1):
+        raise NotALog("raden har ett värde som ingen liggare skriver")
     try:
         canonical = rfc8785.dumps(value)
-    except (ValueError, RecursionError):  # half a character, a number too large
+    except ValueError:  # half a character
         raise NotALog("raden har ett värde som ingen liggare skriver") from None
     if line != canonical:
         raise NotALog("raden är inte skriven byte för byte som en liggare skriver den (RFC 8785)")
+
+
+def _plain(value: Any, level: int) -> bool:  # noqa: ANN401 - any JSON value
+    """Tell whether a value is of the kinds that an entry has, and everybody reads the same."""
+    match value:
+        case dict():
+            named = all(map(_NAME.fullmatch, value))
+            return named and level <= MAX_DEPTH and _all_plain(value.values(), level)
+        case list():
+            return level <= MAX_DEPTH and _all_plain(value, level)
+        case str():
+            return not _CONTROL.search(value)
+        case bool():
+            return True
+        case int():
+            return abs(value) <= _LARGEST
+        case _:
+            return False
+
+
+def _all_plain(values: Iterable[Any], level: int) -> bool:
+    return all(_plain(value, level + 1) for value in values)
 
 
 def _no_float(text: str) -> NoReturn:

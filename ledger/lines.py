@@ -12,10 +12,10 @@ from base64 import b64decode, b64encode
 from ledger.errors import NotEvidence
 from ledger.tree import HASH_BYTES
 
-LARGEST = 2**63 - 1
-"""The largest size, number or time that other implementations of these formats can hold."""
+LARGEST = 2**53 - 1
+"""The largest size or number: what every reader of JSON holds exactly, as an entry's ``nr`` is."""
 
-_NUMBER = re.compile("0|[1-9][0-9]{0,18}")
+_NUMBER = re.compile("0|[1-9][0-9]{0,15}")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")
 
 
@@ -60,5 +60,5 @@ def hash_of(line: str, what: str) -> bytes:
 def number_of(text: str, what: str) -> int:
     """Return a number written in ASCII digits without leading zeroes, at most ``LARGEST``."""
     if not _NUMBER.fullmatch(text) or int(text) > LARGEST:
-        raise NotEvidence(f"{what} är inget heltal utan inledande nollor")
+        raise NotEvidence(f"{what} är inget heltal utan inledande nollor, högst 2^53-1")
     return int(text)

@@ -120,14 +120,16 @@ def sign_note(text: str, signer: Signer) -> Note:
 def verify_note(note: Note, keys: Iterable[Vkey]) -> tuple[Vkey, ...]:
     """Return those of the known keys that have signed the text; raises Disproved if none has.
 
-    Every line by a known key must hold; one that does not spoils the note. Lines by other keys
-    say nothing. Only keys of type Ed25519 sign a text as it stands; others are passed over.
+    Every line by a known key must hold; one that does not spoils the note, and so does a second
+    one, since others read only the first. Lines by other keys say nothing. Only keys of type Ed25519 sign a text as it stands; others are passed over.
     """
     signed = []
     for key in keys:
         if key.kind == ED25519 and (values := note.values(key)):
             for value in values:
                 check_signature(key, note.text.encode(), value)
+            if len(values) > 1:
+                raise Disproved(f"{key.name} har undertecknat två gånger med samma nyckel")
             signed.append(key)
     if not signed:
         raise Disproved("ingen signatur av känd nyckel")

@@ -69,10 +69,14 @@ def parse_vkey(text: str) -> Vkey:
 def parse_vkeys(raw: bytes) -> tuple[Vkey, ...]:
     """Return the keys of a file, one a line, each once; empty lines and ``#`` are left out.
 
-    People keep these by hand, so a mark of byte order and the line ends of Windows are let by.
+    People keep these by hand, so a mark of byte order, spaces around a line and the line ends of
+    Windows are let by. Two keys that a signature line could not tell apart are refused.
     """
     text = text_of(
         raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n"), MAX_BYTES, "nyckelfilen"
     )
-    lines = (line.strip() for line in text.split("\n"))
-    return (*dict.fromkeys(parse_vkey(line) for line in lines if line and line[0] != "#"),)
+    lines = (line.strip(" ") for line in text.split("\n"))
+    keys = (*dict.fromkeys(parse_vkey(line) for line in lines if line and line[0] != "#"),)
+    if len({(key.name, key.key_id) for key in keys}) != len(keys):
+        raise NotEvidence("två nycklar i nyckelfilen har samma namn och kontrolltal")
+    return keys

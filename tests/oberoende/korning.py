@@ -69,7 +69,7 @@ def bygg_go(mapp: Path) -> Path:
     """Build the Go program as tools/oberoende/README.md says."""
     ut = mapp / "oberoende"
     env = {"GO111MODULE": "off", "GOPATH": f"{mapp}:{_GOCODE}", "GOCACHE": f"{mapp}/cache"}
-    line = ["go", "build", "-o", str(ut), str(HAR / "main.go")]
+    line = ["go", "build", "-o", str(ut), *map(str, sorted(HAR.glob("*.go")))]
     subprocess.run(line, env={**os.environ, **env}, check=True)
     return ut
 

@@ -146,5 +146,5 @@ def test_a_key_may_end_in_plus(
     assert not prova(sant, p.sparad(tmp_path, "nycklar", f"{av.vkey}\n")).godkand
 
 
-def test_it_is_60_lines_at_most() -> None:
-    assert len(SKRIPTET.read_text("utf-8").splitlines()) <= 60
+def test_it_is_130_lines_at_most() -> None:
+    assert len(SKRIPTET.read_text("utf-8").splitlines()) <= 130

@@ -14,7 +14,7 @@ from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, kor
 
 OURS = {"domain", "ledger", "projections", "cli", "tests"}
-PROGRAM = {"granska.py", "kontrollera_bevis.sh", "main.go"}
+PROGRAM = {"granska.py", "kontrollera_bevis.sh", "main.go", "handelse.go"}
 GO = {"golang.org/x/mod/sumdb/note", "golang.org/x/mod/sumdb/tlog"}
 """What the Go program takes from elsewhere than the standard library."""
 

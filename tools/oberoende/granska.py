@@ -37,7 +37,13 @@ TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?
 NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
 HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt"]
+FALT = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
 NAMNDENS = {*HOS, *"foreslaget askat avbojt aterlamnat egenfinansierat redovisat".split()}
+NAMN = re.compile(r"[ !#-\[\]-~]+")  # på ett fält; i den ordning som varje språk sorterar dem
+STYR = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")  # och det som vissa läser som ny rad
+NOT = re.compile(
+    r"[^\s+]+\n(0|[1-9][0-9]{0,15})\n([\w+/]{43}=)\n(?:.+\n)*\n((?:— [^\s+]+ [\w+/]+=*\n){1,100})"
+)
 blad, fel, potter, version, nummer, sist = [], {}, {}, Counter(), Counter(), [""]
 
 
@@ -45,6 +51,57 @@ def krav(haller, slag, text):
     """Antecknar det första felet av vart slag."""
     if not haller:
         fel.setdefault(slag, {"nr": len(blad) - 1, "slag": slag, "fel": text})
+
+
+def enkelt(varde, niva=1):
+    """Säger om ett värde är av de slag en händelse har, och läses lika av alla program."""
+    if isinstance(varde, (dict, list)):
+        inre = varde.values() if isinstance(varde, dict) else varde
+        namn = varde if isinstance(varde, dict) else ()
+        return niva <= 32 and all(map(NAMN.fullmatch, namn)) and all(enkelt(v, niva + 1) for v in inre)
+    if isinstance(varde, str):
+        return not STYR.search(varde)
+    return type(varde) is bool or type(varde) is int and abs(varde) < 2**53
+
+
+def tolkad(rad):
+    """Ger händelsen på en rad, skriven byte för byte på det enda sätt som en liggare skriver."""
+    h = json.loads(str(rad, "utf-8"))  # inte bytes: då gissar json vilken UTF det är
+    slag = {namn: type(varde) for namn, varde in h.items()}
+    krav(slag == FALT and h["nr"] >= 0 < h["version"], "form", "fälten är inte en händelses fem")
+    krav(enkelt(h), "form", "ett värde är av ett slag som ingen händelse har")
+    skriven = json.dumps(h, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    krav(skriven + b"\n" == rad and len(rad) <= 65_536, "form", "raden är inte skriven enligt RFC 8785")
+    return h
+
+
+def i_base64(text):
+    """Ger de byte som en text är base64 för, om den är skriven på det enda sättet."""
+    if base64.b64encode(byte := base64.b64decode(text)).decode() != text:
+        raise ValueError(f"{text:.80} är inte base64")
+    return byte
+
+
+def kontrollpunkt(fil):
+    """Ger antalet och roten i en kontrollpunkt som är skriven enligt C2SP; signaturen prövas inte."""
+    text = Path(fil).read_bytes().decode()
+    delar, rader = NOT.fullmatch(text), text.partition("\n\n")[2][:-1].split("\n")
+    if not delar or re.search(r"[\0-\x09\x0b-\x1f]", text) or len(text.encode()) > 262_144:
+        raise ValueError(f"{fil} är ingen kontrollpunkt")
+    if len({*rader}) < len(rader) or any(len(i_base64(rad.split(" ")[2])) < 5 for rad in rader):
+        raise ValueError(f"{fil} har en signatur två gånger, eller en för kort")
+    antal, rot_ = int(delar[1]), i_base64(delar[2])
+    if antal >= 2**53 or not antal and rot_ != rot([]):
+        raise ValueError(f"{fil} gäller {antal} händelser, som inte kan ha den roten")
+    return fil, antal, rot_
+
+
+def bladlista(fil):
+    """Ger en sparad bladlista: 32 byte för varje händelse, minst en."""
+    sparade = Path(fil).read_bytes() if fil else b""
+    if fil and (not sparade or len(sparade) % 32 or sparade.startswith((b"SQLite", b'{"aggregat":'))):
+        raise ValueError(f"{fil} är ingen bladlista")
+    return sparade
 
 
 def rot(blad):
@@ -65,13 +122,11 @@ def plats(sida, en):
 
 def las(rad):
     """Prövar en händelse mot det som står före den, räknar om pottens saldon och prövar I0-I3."""
-    h = json.loads(rad)
+    h = tolkad(rad)
     data, namn, strom = h["data"], h["typ"].removesuffix("/1"), h["aggregat"]
     pott, ar, tid = data.get("pott"), data["handelsedatum"].lstrip("./")[:4], data["registrerad"]
     version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + (namn in NUMRERADE)
     har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if namn in NUMRERADE else None
-    skriven = json.dumps(h, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    krav(skriven + b"\n" == rad, "form", "raden är inte skriven enligt RFC 8785, med radslut")
     krav(h["nr"] == len(blad) - 1, "nr", f"raden har nr {h['nr']}")
     krav(h["version"] == version[strom], "version", f"{strom} ska ha version {version[strom]}")
     krav(tid > sist[0], "registrerad", f"{tid} är inte senare än {sist[0]}")
@@ -114,9 +169,7 @@ p.add_argument("--blad", metavar="FIL", help="blad.bin")
 p.add_argument("--json", action="store_true")
 val = p.parse_args()
 try:
-    sparade = Path(val.blad).read_bytes() if val.blad else b""
-    punkter = [(fil, *Path(fil).read_text("utf-8").split("\n")[1:3]) for fil in val.kontrollpunkt]
-    punkter = [(fil, int(antal), base64.b64decode(rot_)) for fil, antal, rot_ in punkter]
+    sparade, punkter = bladlista(val.blad), [*map(kontrollpunkt, val.kontrollpunkt)]
     with Path(val.logg).open("rb") as logg:
         for nr, rad in enumerate(iter(lambda: logg.readline(65_536), b"")):
             blad.append(hashlib.sha256(b"\0" + rad.rstrip(b"\n")).digest())

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Prövar ett bevis (c2sp.org/tlog-proof@v1) med bara bash, coreutils och openssl 3.
+# Prövar ett bevis (c2sp.org/tlog-proof@v1) med bara bash, coreutils, grep och openssl 3.
 #   bash kontrollera_bevis.sh BEVIS NYCKLAR    (NYCKLAR: en vkey per rad, som ni fått på annan väg)
-# Slutkod 0 GODKÄND, 1 UNDERKÄND, 2 oläst. Liggarens signatur prövas; medunderskrifter prövar main.go.
+# Slutkod 0 GODKÄND, 1 UNDERKÄND, 2 oläst. Varje signatur av en nyckel i NYCKLAR prövas.
 set -euo pipefail; export LC_ALL=C
 nej() { printf 'UNDERKÄND: %s\n' "$1"; exit 1; }
 oklart() { printf 'Går inte att läsa: %s\n' "$1" >&2; exit 2; }
@@ -10,41 +10,101 @@ for fil in "$1" "$2"; do [ -f "$fil" ] && [ -r "$fil" ] || oklart "$fil"; done
 openssl version 2>/dev/null | grep -q '^OpenSSL [3-9]' || oklart 'openssl 3 eller senare saknas'
 t=$(mktemp -d); trap 'rm -rf "$t"' EXIT
 sha() { openssl dgst -sha256 -binary; }; hex() { od -An -v -tx1 "$@" | tr -d ' \n'; }
-avkodad() { # $1 i base64 till filen $2 om den är skriven på det enda sättet och har $3 byte (0: hur många som helst)
+byte() { wc -c <"$1"; }
+avkodad() { # $1 i base64 till filen $2 om den är skriven på det enda sättet och har $3 byte (0: minst en)
   printf %s "$1" | base64 -d >"$2" 2>/dev/null && [ "$(base64 -w0 "$2")" = "$1" ] &&
-    { [ "$3" = 0 ] || [ "$(wc -c <"$2")" -eq "$3" ]; }
+    { [ "$3" = 0 ] && [ -s "$2" ] || [ "$(byte "$2")" -eq "$3" ]; }
 }
-mapfile -t rad <"$1"; tal='(0|[1-9][0-9]{0,14})'
-printf '%s\n' "${rad[@]}" | cmp -s - "$1" || nej 'filen är ingen text med hela rader'
-[[ ${rad[0]} == 'c2sp.org/tlog-proof@v1' && ${rad[1]-} == 'extra '* && ${rad[2]-} =~ ^index\ $tal$ ]] ||
-  nej 'filen är inget bevis med en händelse i extra'
-nr=${BASH_REMATCH[1]}
-avkodad "${rad[1]#extra }" "$t/handelse" 0 || nej 'händelsen går inte att läsa'
-IFS= read -rd '' post <"$t/handelse" || : # den ska bara kunna läsas på ett sätt: med ett nr, på sin plats
-form='^\{"aggregat":"([^"\]|\\.)*","data":\{.*\},"nr":'$nr',"typ":"([^"\]|\\.)*","version":[1-9][0-9]*\}$'
-[[ $post =~ $form && ${post#*'"nr":'} != *'"nr":'* && ${post//\\\\/} != *'\u'* && $post != *[[:cntrl:]]* &&
-  ${#post} -eq $(wc -c <"$t/handelse") ]] || nej "händelsen har inte sina fält i ordning, med nr $nr en enda gång"
-i=3; while [ -n "${rad[i]-}" ]; do i=$((i + 1)); done; [ $i -le 66 ] || nej 'beviset har fler än 63 hashar'
-p=$((i + 1)); q=$p # kontrollpunkten: texten från p, en tom rad q, signaturerna
-while [ -n "${rad[q]-}" ]; do q=$((q + 1)); done
-[ $q -ge $((p + 3)) ] && [[ ${rad[p + 1]} =~ ^$tal$ ]] && avkodad "${rad[p + 2]}" "$t/rot" 32 || nej 'kontrollpunkten är trasig'
-storlek=${BASH_REMATCH[1]}; ursprung=${rad[p]}; visat=${ursprung//[^[:graph:]]/?} # ur en fil som ingen känner
-printf '%s\n' "${rad[@]:p:q-p}" >"$t/text"
-for rad_ in "${rad[@]:q+1}"; do [[ $rad_ =~ ^—\ [^\ ]+\ [A-Za-z0-9+/]+=*$ ]] || nej 'en signaturrad är trasig'; done
-godkand=
-while IFS= read -r v || [ -n "$v" ]; do namn=${v%%+*}; v=${v#*+}; id=${v%%+*}; nyckel=${v#*+} # får sluta på +
-  [ "$namn" = "$ursprung" ] && avkodad "${nyckel%$'\r'}" "$t/nyckel" 33 && [ "$(hex -N1 "$t/nyckel")" = 01 ] || continue
-  [ "$({ printf '%s\n' "$namn"; cat "$t/nyckel"; } | sha | hex -N4)" = "$id" ] || oklart "nyckeln för $namn"
-  { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; tail -c32 "$t/nyckel"; } >"$t/publik"
-  for rad_ in "${rad[@]:q+1}"; do
-    [[ $rad_ == "— $namn "* ]] && avkodad "${rad_##* }" "$t/s" 68 && [ "$(hex -N4 "$t/s")" = "$id" ] || continue
-    tail -c64 "$t/s" >"$t/signatur"
-    openssl pkeyutl -verify -pubin -keyform DER -inkey "$t/publik" -rawin -in "$t/text" -sigfile "$t/signatur" \
-      >/dev/null 2>&1 || nej "signaturen av $namn stämmer inte med texten"
-    godkand=ja
-  done
+heltal() { [[ $1 =~ ^(0|[1-9][0-9]{0,15})$ ]] && (($1 <= 9007199254740991)); } # högst 2^53-1
+
+# Tecknen, byte för byte: UTF-8 utan styrtecken. I en händelse inte heller det som vissa läser som radslut.
+u=$'[\x80-\xbf]'
+hoga=$'[\xc3-\xdf]'$u$'|\xe0[\xa0-\xbf]'$u$'|[\xe1\xe3-\xec\xee\xef]'$u$u$'|\xed[\x80-\x9f]'$u
+hoga+=$'|\xf0[\x90-\xbf]'$u$u$'|[\xf1-\xf3]'$u$u$u$'|\xf4[\x80-\x8f]'$u$u
+filens=$'([ -\x7f]|\xc2'$u$'|\xe2'$u$u"|$hoga)*"
+handelsens=$'([ -~]|\xc2[\xa0-\xbf]|\xe2\x80[\x80-\xa7\xaa-\xbf]|\xe2[\x81-\xbf]'$u"|$hoga)*"
+mellanrum=$' |\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80'
+tecken() { ! grep -qavxE "$2" "$1"; }
+namn() { [[ -n $1 && $1 != *+* && ! $1 =~ $mellanrum ]]; }
+
+# Nycklarna: namn+id+base64(typ och Ed25519-nyckel). Typ 1 undertecknar, typ 4 medundertecknar.
+declare -A nyckel=() sedd=()
+[ "$(byte "$2")" -le 65536 ] && [ "$(tail -c1 "$2" | hex)" != 0d ] && tecken "$2" "$filens"$'\r?' ||
+  oklart 'filen med nycklar'
+bom=$'\xef\xbb\xbf'
+while IFS= read -r v || [ -n "$v" ]; do
+  v=${v%$'\r'}; v=${v#"$bom"}; bom=; v=${v#"${v%%[! ]*}"}; v=${v%"${v##*[! ]}"}
+  [[ -n $v && $v != '#'* && ! ${sedd[$v]-} ]] || continue
+  sedd[$v]=ja; n=${#nyckel[@]}; av=${v%%+*}; b=${v#*+}; id=${b%%+*}
+  namn "$av" && [[ $v == *+*+* ]] && avkodad "${b#*+}" "$t/k$n" 33 && [[ $(hex -N1 "$t/k$n") == 0[14] ]] &&
+    [ "$({ printf '%s\n' "$av"; cat "$t/k$n"; } | sha | hex -N4)" = "$id" ] && [ ! "${nyckel[$av $id]-}" ] ||
+    oklart "nyckeln för ${av//[^[:graph:]]/?}"
+  { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; tail -c32 "$t/k$n"; } >"$t/p$n"
+  nyckel[$av $id]=$n
 done <"$2"
+
+# Filen: titel, händelse, plats, hashar, tom rad, kontrollpunkt, tom rad, signaturer.
+[ "$(byte "$1")" -le 393214 ] && tecken "$1" "$filens" || nej 'filen är för stor eller inte UTF-8'
+mapfile -t rad <"$1"
+printf '%s\n' "${rad[@]}" | cmp -s - "$1" || nej 'filen är ingen text med hela rader'
+[[ ${rad[0]} == 'c2sp.org/tlog-proof@v1' && ${rad[1]-} == 'extra '* && ${rad[2]-} == 'index '* ]] &&
+  heltal "${rad[2]#index }" || nej 'filen är inget bevis med en händelse i extra'
+nr=${rad[2]#index }
+avkodad "${rad[1]#extra }" "$t/handelse" 0 || nej 'händelsen går inte att läsa'
+i=3; while [ -n "${rad[i]-}" ]; do i=$((i + 1)); done; [ $i -le 66 ] || nej 'beviset har fler än 63 hashar'
+p=$((i + 1)); q=$p
+while [ -n "${rad[q]-}" ]; do q=$((q + 1)); done
+[ $q -ge $((p + 3)) ] && heltal "${rad[p + 1]}" && avkodad "${rad[p + 2]}" "$t/rot" 32 || nej 'kontrollpunkten är trasig'
+storlek=${rad[p + 1]}; ursprung=${rad[p]}; visat=${ursprung//[^[:graph:]]/?} # ur en fil som ingen känner
+printf '%s\n' "${rad[@]:p}" >"$t/s"; [ "$(byte "$t/s")" -le 262144 ] || nej 'kontrollpunkten är för stor'
+
+# Händelsen: RFC 8785, och bara det som alla program läser lika. $v säger vad som får stå härnäst: (v)ärde,
+# värde eller slut på (l)istan, (k)lart värde, (f)ält, fält eller slut på (o)bjektet, (c)olon.
+enkel() {
+  local v=v d=0 ord falt; local -a i=() forra=()
+  while IFS= read -r ord; do case $v$ord in
+    [vl][{[]) i[++d]=$ord; forra[d]=; v=l; [ "$ord" = '[' ] || v=o; ((d <= 32)) || return 1 ;;
+    o\} | l\]) d=$((d - 1)); v=k ;;
+    k[]}]) [[ ${i[d]-}$ord == '{}' || ${i[d]-}$ord == '[]' ]] || return 1; d=$((d - 1)) ;;
+    k,) [ $d -gt 0 ] || return 1; v=v; [ "${i[d]}" = '[' ] || v=f ;;
+    [fo]\"*) falt=${ord:1:-1}; v=c; [ $d -gt 1 ] || falten+=" $falt"
+      [[ $falt =~ ^[\ -~]+$ && $falt != *\\* && $falt > ${forra[d]} ]] || return 1; forra[d]=$falt ;;
+    c:) v=v ;;
+    [vl]\"* | [vl]true | [vl]false) v=k ;;
+    [vl]*) [ "$ord" != -0 ] && heltal "${ord#-}" || return 1; v=k ;;
+    *) return 1 ;;
+  esac; done <"$t/ord"
+  [ "$v$d$falten" = 'k0 aggregat data nr typ version' ]
+}
+falten=
+grep -aoE '"([^"\]|\\["\])*"|[][{},:]|[^][{},:"]+' "$t/handelse" >"$t/ord" || :
+[ "$(byte "$t/handelse")" -le 65535 ] && tecken "$t/handelse" "$handelsens" && [ "$(wc -l <"$t/handelse")" -eq 0 ] &&
+  tr -d '\n' <"$t/ord" | cmp -s - "$t/handelse" && enkel &&
+  grep -qaE '^\{"aggregat":".*,"data":\{.*,"nr":'$nr',"typ":"([^"\]|\\.)*","version":[1-9][0-9]*\}$' "$t/handelse" ||
+  nej "händelsen är inte skriven på det enda sätt som en liggare skriver den, med nr $nr"
+
+# Signaturerna: varje rad av en känd nyckel ska hålla, och liggarens egen ska finnas.
+printf '%s\n' "${rad[@]:p:q-p}" >"$t/text"; sedd=(); godkand=
+[ $((${#rad[@]} - q - 1)) -le 100 ] || nej 'kontrollpunkten har fler än 100 signaturer'
+for rad_ in "${rad[@]:q+1}"; do
+  av=${rad_#— }; kod=${av#* }; av=${av%% *}
+  [[ $rad_ == "— $av $kod" && ! ${sedd[$rad_]-} ]] && namn "$av" && avkodad "$kod" "$t/s" 0 && [ "$(byte "$t/s")" -ge 5 ] ||
+    nej 'en signaturrad är trasig eller står två gånger'
+  id=$(hex -N4 "$t/s"); n=${nyckel[$av $id]-}; sedd[$rad_]=ja; [ "$n" ] || continue
+  if [ "$(hex -N1 "$t/k$n")" = 01 ]; then
+    [ ! "${sedd[$av $id]-}" ] || nej "$visat har undertecknat två gånger med samma nyckel"
+    sedd[$av $id]=ja; cp "$t/text" "$t/m"; langd=68; [ "$av" != "$ursprung" ] || godkand=ja
+  else
+    tid=$((16#$(tail -c+5 "$t/s" | hex -N8))) || tid=0; langd=76
+    ((tid > 0 && tid <= 253402300799)) || nej 'en medunderskrift saknar giltig tid'
+    { printf 'cosignature/v1\ntime %s\n' "$tid"; cat "$t/text"; } >"$t/m"
+  fi
+  tail -c64 "$t/s" >"$t/signatur"
+  [ "$(byte "$t/s")" -eq $langd ] && openssl pkeyutl -verify -pubin -keyform DER -inkey "$t/p$n" -rawin -in "$t/m" \
+    -sigfile "$t/signatur" >/dev/null 2>&1 || nej "signaturen av ${av//[^[:graph:]]/?} stämmer inte med texten"
+done
 [ "$godkand" ] || nej "ingen signatur av känd nyckel för $visat"
+
 # Inklusionen, steg för steg som RFC 9162 2.1.3.2.
 ((nr < storlek)) || nej "beviset gäller händelse $nr, kontrollpunkten $storlek händelser"
 fn=$nr; sn=$((storlek - 1)); { printf '\0'; cat "$t/handelse"; } | sha >"$t/r"
@@ -57,4 +117,4 @@ for hash in "${rad[@]:3:i-3}"; do
   mv "$t/n" "$t/r"; fn=$((fn >> 1)); sn=$((sn >> 1))
 done
 ((sn == 0)) && cmp -s "$t/r" "$t/rot" || nej "händelse $nr ingår inte i det som kontrollpunkten gäller"
-printf 'GODKÄND: händelse %s av %s i %s:\n  %s\n' "$nr" "$storlek" "$ursprung" "$(tr -d '\000-\037\177' <"$t/handelse")"
+printf 'GODKÄND: händelse %s av %s i %s:\n  %s\n' "$nr" "$storlek" "$visat" "$(tr -d '\000-\037\177' <"$t/handelse")"

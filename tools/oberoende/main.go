@@ -7,7 +7,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/base64"
@@ -16,12 +15,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -37,9 +36,11 @@ const bruk = `Användning:
 
 const (
 	bevisetsRad   = "c2sp.org/tlog-proof@v1"
-	langstaRad    = 65535   // byte i en händelse
-	flestHashar   = 63      // i ett bevis
-	storstaTal    = 1 << 53 // tlog räknar i evighet på storlekar nära 2^63
+	flestHashar   = 63 // i ett bevis
+	storstaNot    = 262144
+	storstaFil    = storstaNot + 2*langstaRad
+	storstaNyckel = 65536        // byte i filen med nycklar
+	sistaTid      = 253402300799 // sista sekunden år 9999
 	typEd25519    = 1
 	typMedsignera = 4
 )
@@ -172,31 +173,11 @@ func bevis(fil, nycklar string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if post["nr"] != json.Number(strconv.FormatInt(nr, 10)) {
+	if post.nr != nr {
 		return nil, fmt.Errorf("händelsen på plats %d säger inte själv att den har nr %d", nr, nr)
 	}
 	svar := []string{fmt.Sprintf("händelse %d av %d i %s:", nr, punkt.storlek, punkt.ursprung), string(handelse)}
 	return append(svar, punkt.signerat...), nil
-}
-
-// lasHandelse godtar en händelse som bara kan läsas på ett sätt: skriven igen är den samma byte, och
-// fälten är de fem. Ett fält som står två gånger, eller med andra versaler, gör den till en annan.
-func lasHandelse(rad []byte) (map[string]any, error) {
-	var post map[string]any
-	las := json.NewDecoder(bytes.NewReader(rad))
-	las.UseNumber()
-	var igen bytes.Buffer
-	skriv := json.NewEncoder(&igen)
-	skriv.SetEscapeHTML(false)
-	if las.Decode(&post) != nil || skriv.Encode(post) != nil || igen.String() != string(rad)+"\n" {
-		return nil, errors.New("händelsen är inte skriven på det enda sätt som en liggare skriver den")
-	}
-	for _, namn := range []string{"aggregat", "data", "nr", "typ", "version"} {
-		if _, finns := post[namn]; !finns || len(post) != 5 {
-			return nil, errors.New("en händelse har fälten aggregat, data, nr, typ och version, inga andra")
-		}
-	}
-	return post, nil
 }
 
 func utvidgning(fil, gammalFil, nycklar string) ([]string, error) {
@@ -244,11 +225,15 @@ func utvidgning(fil, gammalFil, nycklar string) ([]string, error) {
 func byggTrad(r io.Reader) ([]tlog.Hash, int64, error) {
 	var trad []tlog.Hash
 	las := lasare(&trad)
+	versioner := map[string]int64{}
 	rader := bufio.NewReaderSize(r, langstaRad+1)
 	for nr := int64(0); ; nr++ {
 		rad, err := rader.ReadSlice('\n')
-		if err == io.EOF && len(rad) == 0 {
+		if err == io.EOF && len(rad) == 0 && nr > 0 {
 			return trad, nr, nil
+		}
+		if err == io.EOF && len(rad) == 0 {
+			return nil, 0, errors.New("loggen är tom")
 		}
 		if err == io.EOF || err == bufio.ErrBufferFull {
 			return nil, 0, fmt.Errorf("händelse %d: raden är avklippt eller längre än %d byte", nr, langstaRad)
@@ -256,7 +241,17 @@ func byggTrad(r io.Reader) ([]tlog.Hash, int64, error) {
 		if err != nil {
 			return nil, 0, olast{err}
 		}
-		nya, err := tlog.StoredHashes(nr, rad[:len(rad)-1], las)
+		rad = rad[:len(rad)-1]
+		post, err := lasHandelse(rad)
+		if err != nil {
+			return nil, 0, fmt.Errorf("händelse %d: %w", nr, err)
+		}
+		versioner[post.aggregat]++
+		if post.nr != nr || post.version != versioner[post.aggregat] {
+			return nil, 0, fmt.Errorf("händelse %d: raden har nr %d och version %d av %s, som väntar på version %d",
+				nr, post.nr, post.version, post.aggregat, versioner[post.aggregat])
+		}
+		nya, err := tlog.StoredHashes(nr, rad, las)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -325,6 +320,9 @@ func lasKontrollpunkt(fil, nycklar string) (punkt, error) {
 
 // oppna prövar varje signatur av en känd nyckel; en av dem ska vara liggarens egen.
 func oppna(text []byte, kanda []note.Verifier) (punkt, error) {
+	if len(text) > storstaNot {
+		return punkt{}, fmt.Errorf("kontrollpunkten är större än %d byte", storstaNot)
+	}
 	n, err := note.Open(text, note.VerifierList(kanda...))
 	var fel *note.InvalidSignatureError
 	var okand *note.UnverifiedNoteError
@@ -352,28 +350,44 @@ func oppna(text []byte, kanda []note.Verifier) (punkt, error) {
 	if p.storlek == 0 && p.rot != tlog.Hash(sha256.Sum256(nil)) {
 		return punkt{}, errors.New("kontrollpunkten gäller en tom liggare men har en annan rot")
 	}
-	for _, rad := range append(n.Sigs, n.UnverifiedSigs...) {
-		if _, err := strikt.DecodeString(rad.Base64); err != nil {
-			return punkt{}, fmt.Errorf("signaturen av %s är inte skriven som base64 ska skrivas", rad.Name)
-		}
+	egen, err := p.provaSignaturer(n.Text, string(text[len(n.Text)+1:]), kanda)
+	if err == nil && !egen {
+		err = fmt.Errorf("ingen signatur av känd nyckel för liggaren %s", p.ursprung)
 	}
-	egen := false
-	for _, signatur := range n.Sigs {
-		varde, _ := strikt.DecodeString(signatur.Base64)
-		switch typAv(kanda, signatur) {
-		case typEd25519:
-			egen = egen || signatur.Name == p.ursprung
-			p.signerat = append(p.signerat, "Signerad av "+signatur.Name)
-		case typMedsignera:
+	return p, err
+}
+
+// provaSignaturer läser varje signaturrad för sig, och säger om en är liggarens egen. note nöjer sig
+// med den första av varje nyckel, men en till som är falsk, eller annan, går det inte att lita på.
+func (p *punkt) provaSignaturer(text, rader string, kanda []note.Verifier) (bool, error) {
+	egen, lasta := false, map[string]bool{}
+	for _, rad := range strings.Split(strings.TrimSuffix(rader, "\n"), "\n") {
+		namn, kod, _ := strings.Cut(strings.TrimPrefix(rad, "— "), " ")
+		varde, err := base64Efter(kod, "")
+		if err != nil || len(varde) < 5 || lasta[rad] {
+			return false, fmt.Errorf("signaturen av %s står två gånger eller är inte rätt skriven", namn)
+		}
+		lasta[rad] = true
+		nyckel := nyckelFor(kanda, namn, binary.BigEndian.Uint32(varde))
+		if nyckel == nil {
+			continue
+		}
+		if !nyckel.Verify([]byte(text), varde[4:]) {
+			return false, fmt.Errorf("signaturen av %s stämmer inte med texten", namn)
+		}
+		if _, med := nyckel.(medsignerare); med {
 			tid := time.Unix(int64(binary.BigEndian.Uint64(varde[4:12])), 0).UTC()
 			p.signerat = append(p.signerat, fmt.Sprintf("Medundertecknad av %s %s",
-				signatur.Name, tid.Format("2006-01-02 15:04:05 UTC")))
+				namn, tid.Format("2006-01-02 15:04:05 UTC")))
+			continue
 		}
+		if egen = egen || namn == p.ursprung; lasta[namn+string(varde[:4])] {
+			return false, fmt.Errorf("%s har undertecknat två gånger med samma nyckel", namn)
+		}
+		lasta[namn+string(varde[:4])] = true
+		p.signerat = append(p.signerat, "Signerad av "+namn)
 	}
-	if !egen {
-		return punkt{}, fmt.Errorf("ingen signatur av känd nyckel för liggaren %s", p.ursprung)
-	}
-	return p, nil
+	return egen, nil
 }
 
 // medsignerare prövar cosignature/v1: åtta byte tid och en Ed25519-signatur över tid och text.
@@ -391,31 +405,33 @@ func (m medsignerare) Verify(text, varde []byte) bool {
 		return false
 	}
 	tid := binary.BigEndian.Uint64(varde[:8])
-	if tid > math.MaxInt64 {
+	if tid == 0 || tid > sistaTid {
 		return false
 	}
 	signerat := fmt.Sprintf("cosignature/v1\ntime %d\n%s", tid, text)
 	return ed25519.Verify(m.publika, []byte(signerat), varde[8:])
 }
 
-func typAv(kanda []note.Verifier, signatur note.Signature) int {
+func nyckelFor(kanda []note.Verifier, namn string, id uint32) note.Verifier {
 	for _, nyckel := range kanda {
-		if nyckel.Name() == signatur.Name && nyckel.KeyHash() == signatur.Hash {
-			if _, ok := nyckel.(medsignerare); ok {
-				return typMedsignera
-			}
-			return typEd25519
+		if nyckel.Name() == namn && nyckel.KeyHash() == id {
+			return nyckel
 		}
 	}
-	return 0
+	return nil
 }
 
-// lasNycklar läser en vkey per rad; tomma rader och rader som börjar med # räknas inte.
+// lasNycklar läser en vkey per rad; tomma rader och rader som börjar med # räknas inte. Filen skrivs
+// för hand, så Windows radslut, mellanslag runt en rad och BOM godtas, men inget annat än nycklar.
 func lasNycklar(text string) ([]note.Verifier, error) {
+	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n")
+	if !utf8.ValidString(text) || len(text) > storstaNyckel || strings.IndexFunc(text, styrtecken) >= 0 {
+		return nil, olast{errors.New("filen med nycklar är för stor eller ingen vanlig text")}
+	}
 	var nycklar []note.Verifier
 	lasta := map[string]bool{}
 	for _, rad := range strings.Split(text, "\n") {
-		rad = strings.TrimSpace(rad)
+		rad = strings.Trim(rad, " ")
 		if rad == "" || strings.HasPrefix(rad, "#") || lasta[rad] {
 			continue
 		}
@@ -423,6 +439,9 @@ func lasNycklar(text string) ([]note.Verifier, error) {
 		nyckel, err := lasNyckel(rad)
 		if err != nil {
 			return nil, olast{fmt.Errorf("nyckeln %q: %w", rad, err)}
+		}
+		if nyckelFor(nycklar, nyckel.Name(), nyckel.KeyHash()) != nil {
+			return nil, olast{fmt.Errorf("två nycklar heter %s och har samma id", nyckel.Name())}
 		}
 		nycklar = append(nycklar, nyckel)
 	}
@@ -432,25 +451,27 @@ func lasNycklar(text string) ([]note.Verifier, error) {
 	return nycklar, nil
 }
 
+func styrtecken(tecken rune) bool { return tecken < ' ' && tecken != '\n' }
+
 func lasNyckel(vkey string) (note.Verifier, error) {
 	delar := strings.SplitN(vkey, "+", 3)
 	if len(delar) != 3 {
 		return nil, errors.New("skrivs namn+id+base64")
 	}
-	varde, err := strikt.DecodeString(delar[2])
+	varde, err := base64Efter(delar[2], "")
 	if err != nil || len(varde) != 1+ed25519.PublicKeySize {
 		return nil, errors.New("är ingen Ed25519-nyckel")
 	}
-	if varde[0] == typEd25519 {
-		return note.NewVerifier(vkey)
-	}
-	if varde[0] != typMedsignera {
+	if varde[0] != typEd25519 && varde[0] != typMedsignera {
 		return nil, fmt.Errorf("har typen %d, som inte kan prövas här", varde[0])
 	}
 	summa := sha256.Sum256([]byte(delar[0] + "\n" + string(varde)))
 	id := binary.BigEndian.Uint32(summa[:4])
 	if delar[0] == "" || strings.IndexFunc(delar[0], unicode.IsSpace) >= 0 || fmt.Sprintf("%08x", id) != delar[1] {
 		return nil, errors.New("namnet och id:t hör inte ihop")
+	}
+	if varde[0] == typEd25519 {
+		return note.NewVerifier(vkey)
 	}
 	return medsignerare{delar[0], id, ed25519.PublicKey(varde[1:])}, nil
 }
@@ -494,7 +515,7 @@ func parti(in io.Reader, ut io.Writer) error {
 
 func (f fraga) haller() bool {
 	for _, tal := range []int64{f.Nr, f.Storlek, f.Gammal, f.Ny} {
-		if tal < 0 || tal > storstaTal {
+		if tal < 0 || tal > storstaHeltal {
 			return false
 		}
 	}
@@ -527,6 +548,9 @@ func lasTva(fil, nycklar string) (string, []note.Verifier, error) {
 	if text, err = os.ReadFile(fil); err != nil {
 		return "", nil, olast{err}
 	}
+	if len(text) > storstaFil {
+		return "", nil, fmt.Errorf("filen är större än %d byte", storstaFil)
+	}
 	return string(text), kanda, nil
 }
 
@@ -557,7 +581,7 @@ func base64Efter(rad, ord string) ([]byte, error) {
 func talEfter(rad, ord string) (int64, error) {
 	resten := strings.TrimPrefix(rad, ord)
 	tal, err := strconv.ParseInt(resten, 10, 64)
-	if !strings.HasPrefix(rad, ord) || err != nil || strconv.FormatInt(tal, 10) != resten || tal < 0 || tal > storstaTal {
+	if !strings.HasPrefix(rad, ord) || err != nil || strconv.FormatInt(tal, 10) != resten || tal < 0 || tal > storstaHeltal {
 		return 0, fmt.Errorf("%.40q: %sett tal väntades", rad, ord)
 	}
 	return tal, nil
