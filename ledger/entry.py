@@ -69,13 +69,7 @@ def check_entry(value: dict[str, Any], line: bytes) -> None:
     """
     if len(line) > MAX_BYTES:
         raise NotALog(f"raden är {len(line)} byte, högst {MAX_BYTES} ryms i en händelse")
-    if value.keys() != FIELDS.keys():
-        raise NotALog(f"en rad i en logg har fälten {', '.join(FIELDS)} och inga andra")
-    for name, kind in FIELDS.items():
-        if type(value[name]) is not kind:
-            raise NotALog(f"{name} har fel form")
-    if value["nr"] < 0 or value["version"] < 1:
-        raise NotALog("nr räknas från 0 och version från 1")
+    _check_fields(value)
     if not _plain(value, 1):
         raise NotALog("raden har ett värde som ingen liggare skriver")
     try:
@@ -84,6 +78,16 @@ def check_entry(value: dict[str, Any], line: bytes) -> None:
         raise NotALog("raden har ett värde som ingen liggare skriver") from None
     if line != canonical:
         raise NotALog("raden är inte skriven byte för byte som en liggare skriver den (RFC 8785)")
+
+
+def _check_fields(value: dict[str, Any]) -> None:
+    if value.keys() != FIELDS.keys():
+        raise NotALog(f"en rad i en logg har fälten {', '.join(FIELDS)} och inga andra")
+    for name, kind in FIELDS.items():
+        if type(value[name]) is not kind:
+            raise NotALog(f"{name} har fel form")
+    if value["nr"] < 0 or value["version"] < 1:
+        raise NotALog("nr räknas från 0 och version från 1")
 
 
 def _plain(value: Any, level: int) -> bool:  # noqa: ANN401 - any JSON value

@@ -121,7 +121,8 @@ def verify_note(note: Note, keys: Iterable[Vkey]) -> tuple[Vkey, ...]:
     """Return those of the known keys that have signed the text; raises Disproved if none has.
 
     Every line by a known key must hold; one that does not spoils the note, and so does a second
-    one, since others read only the first. Lines by other keys say nothing. Only keys of type Ed25519 sign a text as it stands; others are passed over.
+    one, since others read only the first. Lines by other keys say nothing. Only keys of type
+    Ed25519 sign a text as it stands; others are passed over.
     """
     signed = []
     for key in keys:

@@ -69,7 +69,7 @@ ANDRADE: dict[str, tuple[Callable[[Rader], Any], str]] = {
     "okänd typ": (_own("MedelOverforda", typ="MedelStulna/1"), "'MedelStulna/1' är okänd"),
     "senare typ": (_own("MedelOverforda", typ="MedelOverforda/2"), "är okänd"),
     "annan version": (_own("MedelOverforda", version=99), "har version"),
-    "version noll": (_own("PottUpprattad", version=0), "har version"),
+    "version noll": (_own("PottUpprattad", version=0), "version från 1"),
     "annan ström": (_own("MedelOverforda", aggregat="pott/KS-2022"), "hör inte till strömmen"),
     "lucka i liggarnumren": (_gap, "liggarnummer ska vara 2022-"),
     "inget liggarnummer": (
@@ -86,7 +86,7 @@ ANDRADE: dict[str, tuple[Callable[[Rader], Any], str]] = {
         typ=rader[1]["typ"], data=rader[1]["data"], aggregat="register"), "är LiggareOppnad"),
     "pott utan villkor": (_own("PottUpprattad", typ="AnslagAnvisat/1"), "fel fält"),
     "kommando två gånger": (_reused, "kan inte ge händelse"),
-    "null": (_data("MedelOverforda", motpart=None), "fält som ingen liggare skriver"),
+    "null": (_data("MedelOverforda", motpart=None), "värde som ingen liggare skriver"),
     "tom lista": (_data("OrganRegistrerat", avvikelser=[]), "fält som ingen liggare skriver"),
     "okänt fält": (_data("MedelOverforda", extra="x"), "fel fält"),
     "fält saknas": (

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.checkpoint import LATEST
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
 from tests.ledger.andringar import STORLEK
@@ -198,6 +199,6 @@ def test_a_checkpoint_that_does_not_agree_says_nothing_of_times(tretton: Path) -
 
 
 def test_a_time_at_the_end_of_all_numbers_is_a_time(tretton: Path) -> None:
-    held = Outside((angrepp.checkpoint(tretton, 10, 2**62),))
+    held = Outside((angrepp.checkpoint(tretton, 10, LATEST),))
 
     assert [slag for _, slag, _ in angrepp.found(tretton, held)] == ["tid"]

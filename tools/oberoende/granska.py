@@ -55,23 +55,23 @@ def krav(haller, slag, text):
 
 def enkelt(varde, niva=1):
     """Säger om ett värde är av de slag en händelse har, och läses lika av alla program."""
-    if isinstance(varde, (dict, list)):
-        inre = varde.values() if isinstance(varde, dict) else varde
-        namn = varde if isinstance(varde, dict) else ()
-        return niva <= 32 and all(map(NAMN.fullmatch, namn)) and all(enkelt(v, niva + 1) for v in inre)
+    if isinstance(varde, dict):
+        return all(map(NAMN.fullmatch, varde)) and enkelt([*varde.values()], niva)
+    if isinstance(varde, list):
+        return niva <= 32 and all(enkelt(ett, niva + 1) for ett in varde)
     if isinstance(varde, str):
         return not STYR.search(varde)
-    return type(varde) is bool or type(varde) is int and abs(varde) < 2**53
+    return type(varde) in {bool, int} and abs(varde) < 2**53
 
 
 def tolkad(rad):
     """Ger händelsen på en rad, skriven byte för byte på det enda sätt som en liggare skriver."""
     h = json.loads(str(rad, "utf-8"))  # inte bytes: då gissar json vilken UTF det är
-    slag = {namn: type(varde) for namn, varde in h.items()}
-    krav(slag == FALT and h["nr"] >= 0 < h["version"], "form", "fälten är inte en händelses fem")
-    krav(enkelt(h), "form", "ett värde är av ett slag som ingen händelse har")
     skriven = json.dumps(h, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    krav(skriven + b"\n" == rad and len(rad) <= 65_536, "form", "raden är inte skriven enligt RFC 8785")
+    krav(skriven + b"\n" == rad, "form", "raden är inte skriven enligt RFC 8785, med radslut")
+    krav(len(skriven) <= 65_535 and enkelt(h), "form", "ett värde kan ingen händelse ha")
+    krav({namn: type(h[namn]) for namn in h} == FALT, "form", "fälten är inte en händelses fem")
+    krav(h["nr"] >= 0 < h["version"], "form", "nr räknas från 0 och version från 1")
     return h
 
 
@@ -83,7 +83,7 @@ def i_base64(text):
 
 
 def kontrollpunkt(fil):
-    """Ger antalet och roten i en kontrollpunkt som är skriven enligt C2SP; signaturen prövas inte."""
+    """Ger antalet och roten i en kontrollpunkt, skriven enligt C2SP; signaturer prövas inte."""
     text = Path(fil).read_bytes().decode()
     delar, rader = NOT.fullmatch(text), text.partition("\n\n")[2][:-1].split("\n")
     if not delar or re.search(r"[\0-\x09\x0b-\x1f]", text) or len(text.encode()) > 262_144:
@@ -91,17 +91,17 @@ def kontrollpunkt(fil):
     if len({*rader}) < len(rader) or any(len(i_base64(rad.split(" ")[2])) < 5 for rad in rader):
         raise ValueError(f"{fil} har en signatur två gånger, eller en för kort")
     antal, rot_ = int(delar[1]), i_base64(delar[2])
-    if antal >= 2**53 or not antal and rot_ != rot([]):
+    if antal >= 2**53 or (antal == 0 and rot_ != rot([])):
         raise ValueError(f"{fil} gäller {antal} händelser, som inte kan ha den roten")
     return fil, antal, rot_
 
 
 def bladlista(fil):
     """Ger en sparad bladlista: 32 byte för varje händelse, minst en."""
-    sparade = Path(fil).read_bytes() if fil else b""
-    if fil and (not sparade or len(sparade) % 32 or sparade.startswith((b"SQLite", b'{"aggregat":'))):
+    sparade = Path(fil).read_bytes() if fil else bytes(32)
+    if not sparade or len(sparade) % 32 or sparade.startswith((b"SQLite", b'{"aggregat":')):
         raise ValueError(f"{fil} är ingen bladlista")
-    return sparade
+    return sparade if fil else b""
 
 
 def rot(blad):

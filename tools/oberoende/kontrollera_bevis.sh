@@ -81,9 +81,9 @@ grep -aoE '"([^"\]|\\["\])*"|[][{},:]|[^][{},:"]+' "$t/handelse" >"$t/ord" || :
 [ "$(byte "$t/handelse")" -le 65535 ] && tecken "$t/handelse" "$handelsens" && [ "$(wc -l <"$t/handelse")" -eq 0 ] &&
   tr -d '\n' <"$t/ord" | cmp -s - "$t/handelse" && enkel &&
   grep -qaE '^\{"aggregat":".*,"data":\{.*,"nr":'$nr',"typ":"([^"\]|\\.)*","version":[1-9][0-9]*\}$' "$t/handelse" ||
-  nej "händelsen är inte skriven på det enda sätt som en liggare skriver den, med nr $nr"
+  nej "händelsen är inte skriven på det enda sättet, med nr $nr"
 
-# Signaturerna: varje rad av en känd nyckel ska hålla, och liggarens egen ska finnas.
+# Signaturerna: varje rad av en känd nyckel ska hålla, och den av ursprungets egen nyckel ska finnas.
 printf '%s\n' "${rad[@]:p:q-p}" >"$t/text"; sedd=(); godkand=
 [ $((${#rad[@]} - q - 1)) -le 100 ] || nej 'kontrollpunkten har fler än 100 signaturer'
 for rad_ in "${rad[@]:q+1}"; do
