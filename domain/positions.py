@@ -75,6 +75,33 @@ GROSS = (TILLDELAT, REKVIRERAT, INBETALT, ANVISAT, AVSATT)
 OBOKFORT = (ASKAT, REDOVISAT)
 """What nämnder only state: nothing is posted when it changes."""
 
+NAMNDENS = (
+    FORDELAT,
+    HOS_NAMND,
+    SPARRAT_UR_FORDELAT,
+    SPARRAT_UR_HOS_NAMND,
+    FORBRUKAT,
+    ASKAT,
+    EGENFINANSIERAT,
+    AVBOJT,
+    ATERLAMNAT,
+    REDOVISAT,
+)
+"""What is always a nämnd's, or its sub-unit's."""
+
+POTTENS_EGNA = (*GROSS, OFORDELAT, ATERBETALNINGSSKULD, ATERBETALT, EFTERSKANKT, FORSKOTTERAT,
+                OIDENTIFIERAT)  # fmt: skip
+"""What is never a nämnd's. What was left unused is with KS or in the nämnd's result."""
+
+
+def check_position(position: str) -> str:
+    """Return the position if there is one of that name, else raise ValueError."""
+    if position not in (*NAMNDENS, *POTTENS_EGNA, EJ_UTNYTTJAT):
+        msg = f"positionen {position!r} finns inte"
+        raise ValueError(msg)
+    return position
+
+
 UTE = (HOS_NAMND, SPARRAT_UR_HOS_NAMND, FORBRUKAT, ATERBETALT)
 """What has reached nämnder or gone back to the state: inbetalt minus this is balanskonto (I3)."""
 

@@ -1,7 +1,7 @@
 """Each event of a log held against all before it: what a restored or verified log must obey.
 
-Number, stream, version, time, liggarnummer and the invariants of the domain. No rule is asked:
-rules decide what is written, never what was (D3).
+Number, stream, version, time, liggarnummer, the invariants of the domain, and what an event says
+of others (``ledger.recheck``). No rule is asked: rules decide what is written, never what was (D3).
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from domain import events as e
 from domain.dates import year
 from domain.errors import InvariantBroken
 from ledger.append import liggarnummer
+from ledger.recheck import Recheck
+from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.recorded import Recorded
+    from ledger.recheck.looking import Lookup
     from ledger.recorder import Number
 
 
@@ -42,8 +45,10 @@ class Follower:
     """Follows a log event by event; keeps the state of each stream, not the events.
 
     After something wrong it goes on from what the log says, so that one change is told once.
+    ``lookup`` finds the earlier events that one points at.
     """
 
+    lookup: Lookup
     nr: int = 0
     number: Number = None  # of the event that was followed last
     _states: dict[str, decider.State] = field(default_factory=dict)
@@ -52,9 +57,26 @@ class Follower:
     _registrerad: str = ""
     _lost: set[str] = field(default_factory=set)  # streams whose state is not known
     _skipped: dict[str, int] = field(default_factory=lambda: {"version": 0, "liggarnummer": 0})
+    _recheck: Recheck = field(init=False)
 
-    def follow(self, recorded: Recorded) -> Iterator[str]:
-        """Yield what is wrong with the next event, in Swedish; all of it must be asked for."""
+    def __post_init__(self) -> None:
+        """Hold events against others too."""
+        self._recheck = Recheck(self.lookup)
+
+    def follow(self, recorded: Recorded) -> Iterator[Wrong]:
+        """Yield what is wrong with the next event; all of it must be asked for."""
+        yield from (Wrong(text, "ordning") for text in self._in_order(recorded))
+        state = self._state(recorded.aggregat)
+        yield from self._recheck.follow(recorded, state)
+        if state is not None:
+            yield from (Wrong(text, "ordning") for text in self._evolved(recorded, state))
+        self.nr, self._registrerad = recorded.nr + 1, recorded.registrerad
+
+    def end(self, size: int) -> Iterator[Wrong]:
+        """Yield what is wrong with the end of a log of so many events."""
+        yield from self._recheck.end(size)
+
+    def _in_order(self, recorded: Recorded) -> Iterator[str]:
         opens = isinstance(recorded.event, e.LiggareOppnad)
         if opens and recorded.nr:
             yield "liggaren kan bara öppnas en gång, av händelse 0"
@@ -67,8 +89,6 @@ class Follower:
                 f" ({self._registrerad})"
             )
         yield from self._numbered(recorded)
-        yield from self._evolved(recorded)
-        self.nr, self._registrerad = recorded.nr + 1, recorded.registrerad
 
     def skip(self, count: int) -> None:
         """Pass events, of whichever streams, that are missing or not to be trusted.
@@ -112,12 +132,15 @@ class Follower:
         if got != expected:
             yield f"liggarnummer ska vara {expected or 'inget'}, inte {got or 'inget'}"
 
-    def _evolved(self, recorded: Recorded) -> Iterator[str]:
+    def _state(self, aggregat: str) -> decider.State | None:
+        """Return the state of a stream; None when something in it is missing or impossible."""
+        if aggregat in self._lost:
+            return None
+        return self._states.get(aggregat) or decider.initial(aggregat)
+
+    def _evolved(self, recorded: Recorded, state: decider.State) -> Iterator[str]:
         """Yield why the domain cannot be in the state that an event leads to, once a stream."""
         aggregat = recorded.aggregat
-        if aggregat in self._lost:
-            return
-        state = self._states.get(aggregat) or decider.initial(aggregat)
         try:
             self._states[aggregat] = decider.evolve(state, recorded.event)
         except InvariantBroken as error:

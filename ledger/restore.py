@@ -22,11 +22,12 @@ from ledger.follow import Follower
 from ledger.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from eventsourcing.sqlite import SQLiteCursor
 
+    from domain.context import Key
     from domain.recorded import Recorded
     from ledger.recorder import LedgerRecorder
 
@@ -70,8 +71,12 @@ class Restoring:
 
     _recorder: LedgerRecorder
     _cursor: SQLiteCursor
-    _followed: Follower = field(default_factory=Follower)
+    _followed: Follower = field(init=False)
     _command: list[Addition] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Follow the log from its beginning."""
+        self._followed = Follower(self._looked_up)
 
     def add(self, raw: bytes) -> Recorded:
         """Take the next line, its newline included, and return its event; raises NotALog."""
@@ -80,14 +85,25 @@ class Restoring:
             expected = self._followed.nr
             raise NotALog(f"här ska händelse {expected} stå, men raden är händelse {line.nr}")
         recorded = self._decoded(line.stored)
-        for wrong in self._followed.follow(recorded):
-            raise NotALog(wrong)
         self._begins(recorded)
+        for wrong in self._followed.follow(recorded):
+            raise NotALog(wrong.text)
         self._command.append(Addition(recorded, line.stored, self._followed.number))
         return recorded
 
     def end(self) -> None:
-        """Insert the last command that was read."""
+        """Insert the last command that was read, if it is whole; raises NotALog."""
+        for wrong in self._followed.end(self._followed.nr):
+            raise NotALog(wrong.text)
+        self._insert()
+
+    def _looked_up(self, key: Key, before: int) -> Sequence[Recorded]:
+        """Return the events that are inserted under a key: those of the commands before."""
+        where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?) AND nr < ?"
+        return [*self._recorder.own_events(self._cursor, where, (*key, before))]
+
+    def _insert(self) -> None:
+        """Insert the events of a command."""
         if self._command:
             append(self._recorder, self._cursor, self._command)
             self._command = []
@@ -97,7 +113,7 @@ class Restoring:
         kommando_id = recorded.event.kommando_id
         if self._command and self._command[0].recorded.event.kommando_id == kommando_id:
             return
-        self.end()
+        self._insert()
         self._cursor.execute("SELECT forsta_nr FROM kommando WHERE id = ?", (kommando_id,))
         if (row := self._cursor.fetchone()) is not None:
             raise NotALog(

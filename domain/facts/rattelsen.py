@@ -1,11 +1,12 @@
 """What is stated about an earlier event: corrections, attests, and the moves of a correction."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from domain.facts.registret import Attestslag
 from domain.fields import Id, Namn, Record, Summa, Text
+from domain.positions import NAMNDENS, POTTENS_EGNA, check_position
 
 
 class Hanvisning(Record):
@@ -29,9 +30,19 @@ class Attest(Hanvisning):
 class Plats(Record):
     """A position, of the pott itself or of a nämnd and its sub-unit."""
 
-    position: Namn
+    position: Annotated[str, AfterValidator(check_position)]
     namnd: Namn | None = None
     underenhet: Namn | None = None
+
+    @model_validator(mode="after")
+    def whose(self) -> Self:
+        """Return the place if its position is one that a nämnd, or the pott itself, has."""
+        alone = self.position in POTTENS_EGNA and (self.namnd or self.underenhet)
+        nobody = self.position in NAMNDENS and not self.namnd
+        if alone or nobody or (self.underenhet and not self.namnd):
+            msg = f"positionen {self.position} är {'pottens egen' if alone else 'en nämnds'}"
+            raise ValueError(msg)
+        return self
 
 
 class Flyttning(Record):

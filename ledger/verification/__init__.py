@@ -14,6 +14,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from ledger import recheck
 from ledger.errors import Damaged
 from ledger.keys import Unread, changes_of_key, foreign, origin
 from ledger.verification.findings import MOST, Finding, Findings, span
@@ -31,7 +32,8 @@ _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 _NOT_REPLAYED = (
     "Bara sigillen prövades: att händelserna är möjliga i sin ordning, att inget saldo är mindre"
-    " än noll och att uppslagen stämmer kan inte uteslutas utan hela prövningen."
+    " än noll, att rättelser, delningar, avslut och attester stämmer med det de avser och att"
+    " uppslagen stämmer kan inte uteslutas utan hela prövningen."
 )
 
 _CLOCKS = timedelta(minutes=10)
@@ -82,6 +84,7 @@ def verify(
     conn.text_factory = lambda raw: raw.decode(errors="surrogateescape")
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed, unread = Sealed(found, leaves=leaves or None), False
+    unchecked = [] if replay else [_NOT_REPLAYED]
     conn.execute("BEGIN")
     whole = _whole(conn, found)
     try:
@@ -92,7 +95,9 @@ def verify(
         read = sealed.frontier.size
         if replay:
             windows = _windows(outside.checkpoints, sealed)
-            check_replay(conn, found, sealed, windows, lambda done: progress(read + done))
+            unchecked += check_replay(
+                conn, found, sealed, windows, lambda done: progress(read + done)
+            )
         _named(conn, sealed)
     except _UNREADABLE as error:
         unread = True
@@ -100,9 +105,9 @@ def verify(
             found.add(None, "fil", f"databasen är skadad ({error})")
     finally:
         conn.execute("ROLLBACK")
-    unchecked = [*_unchecked(sealed, outside, unread=unread)]
-    if not replay:
-        unchecked.insert(0, _NOT_REPLAYED)
+    unchecked += _unchecked(sealed, outside, unread=unread)
+    if replay:
+        unchecked.append(recheck.UNCHECKED)
     return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
 
 

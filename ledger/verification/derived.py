@@ -26,7 +26,8 @@ _POINTING = {  # a row, the event it points at, and whether that is there
 class Derived:
     """Follows a log event by event; those that are missing or doubtful are never given.
 
-    Rows that point at those are let be: nobody knows what they should say.
+    Rows that point at those are let be: nobody knows what they should say. ``sound`` tells whether
+    nothing was found by then.
     """
 
     def __init__(self, conn: sqlite3.Connection, found: Findings, sealed: Sealed) -> None:
@@ -36,6 +37,7 @@ class Derived:
         self._kommando, self._first, self._last = "", 0, -1
         self._expected = {"kommando": 0, "sokord": 0}
         self._beyond: set[int] = set()  # what is pointed at after the last event
+        self.sound = True
 
     def follow(self, recorded: Recorded) -> None:
         """Take the next event."""
@@ -103,4 +105,5 @@ class Derived:
         return self._cursor.execute(sql, values).fetchone()
 
     def _wrong(self, nr: int | None, meddelande: str) -> None:
+        self.sound = False
         self._found.add(nr, "uppslag", meddelande)

@@ -15,8 +15,9 @@ class Finding(NamedTuple):
     """One thing that is wrong; ``nr`` is None when it is of no one event.
 
     ``slag`` is ``fil`` (the database), ``saknas`` (an event), ``innehall`` (bytes against their
-    seal), ``sigill``, ``ordning`` (numbers, versions, time, invariants), ``uppslag`` (derived
-    tables), ``kontrollpunkt``, ``blad``, ``tid``, ``personuppgift`` or ``lasmodell``.
+    seal), ``sigill``, ``ordning`` (numbers, versions, time, invariants), ``innebord`` (what an
+    event says of others), ``uppslag`` (derived tables), ``kontrollpunkt``, ``blad``, ``tid``,
+    ``personuppgift`` or ``lasmodell``.
     """
 
     nr: int | None

@@ -11,18 +11,24 @@ from ledger.codec import LedgerMapper
 from ledger.errors import Damaged
 from ledger.follow import Follower
 from ledger.verification.derived import Derived
-from ledger.verification.findings import Run
+from ledger.verification.findings import MOST, Run
+from ledger.verification.lookups import Lookups
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from domain.recorded import Recorded
+    from ledger.recheck.looking import Wrong
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed
 
 _ROWS = "SELECT nr, aggregat, version, typ, data, ar, lopnummer FROM handelse ORDER BY nr"
 _STEP = 250  # events between two signs of life
+_UNSOUND = (
+    "Uppslagen är ändrade, så det som söks genom dem prövades inte: rättelser mot det som rättas,"
+    " attester mot det som attesteras och verifikat mot varandra."
+)
 _COSIGNED = "medundertecknandet av en kontrollpunkt som"
 
 
@@ -40,21 +46,24 @@ def check_replay(
     sealed: Sealed,
     windows: Collection[Window],
     progress: Callable[[int], None],
-) -> None:
+) -> tuple[str, ...]:
     """Replay the whole log; raises sqlite3.DatabaseError when the file cannot be read.
 
-    What no seal vouches for is passed over: that it is wrong has been told.
+    What no seal vouches for is passed over: that it is wrong has been told. Returns what could
+    not be held against anything.
     """
-    followed, times = Follower(), _Times(windows, found)
-    derived = Derived(conn, found, sealed)
+    followed, times = Follower(Lookups(conn, sealed.doubtful)), _Times(windows, found)
+    derived, resting = Derived(conn, found, sealed), _Resting(found)
     for recorded, data, number in _trusted(conn, found, sealed.doubtful):
         nr = recorded.nr
         if nr > followed.nr:
             followed.skip(nr - followed.nr)
         wrong = [*followed.follow(recorded)]
-        for text in wrong:
-            found.add(nr, "ordning", f"händelse {nr}: {text}")
-        if not wrong and (followed.number or (None, None)) != number:
+        resting.tell(nr, wrong)
+        if (
+            all(one.slag != "ordning" for one in wrong)
+            and (followed.number or (None, None)) != number
+        ):
             found.add(nr, "uppslag", f"händelse {nr}: kolumnerna för liggarnumret stämmer inte")
         if not _canonical(data):
             text = "texten är inte skriven som en liggare skriver"
@@ -64,8 +73,34 @@ def check_replay(
         if nr % _STEP == 0:
             progress(nr + 1)
     progress(sealed.frontier.size)
+    resting.tell(followed.nr - 1, followed.end(sealed.end))
     times.end()
     derived.end()
+    return resting.end(sound=derived.sound)
+
+
+class _Resting:
+    """What is wrong with events; what rests on lookups is told when these have been held too."""
+
+    def __init__(self, found: Findings) -> None:
+        self._found = found
+        self._held: list[tuple[int, Wrong]] = []
+
+    def tell(self, nr: int, wrong: Iterable[Wrong]) -> None:
+        """Take what is wrong with an event."""
+        for one in wrong:
+            if not one.rests:
+                self._found.add(nr, one.slag, f"händelse {nr}: {one.text}")
+            elif len(self._held) < MOST:
+                self._held.append((nr, one))
+
+    def end(self, *, sound: bool) -> tuple[str, ...]:
+        """Tell what has not been told; when the lookups were not sound, what rests on them."""
+        if not sound:
+            return (_UNSOUND,)
+        for nr, one in self._held:
+            self._found.add(nr, one.slag, f"händelse {nr}: {one.text}")
+        return ()
 
 
 def _trusted(

@@ -21,7 +21,7 @@ def test_every_kind_of_manipulation_is_found_and_named() -> None:
 @pytest.mark.parametrize(
     ("tvilling", "slag", "missed"),
     [
-        ("litar-pa-bladen", "andrat_belopp", "hittad"),
+        ("litar-pa-bladen", "andrad_text", "hittad"),
         ("utan-kontrollpunkter", "avklippt", "hittad"),
         ("blad-utan-nr", "omkastad_med_sigill", "namngiven"),
     ],

@@ -25,6 +25,7 @@ def test_without_anything_from_outside_that_is_what_is_said(tretton: Path) -> No
     assert [one.split(":")[0] for one in said[2:]] == [
         "Vem som registrerade",
         "Att beloppen är sanna och att inget har utelämnats",
+        "Reglerna kördes inte om",
     ]
 
 

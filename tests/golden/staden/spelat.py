@@ -66,7 +66,7 @@ ANTECKNAT: tuple[e.LiggareEvent, ...] = (
         **_OM,
         kommando_id="nyckel-1",
         avser="Exempel: liggarens första nyckel",
-        nyckel="malmo.se/statsbidrag+c74f20a3+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop",
+        nyckel="exempel.se/prov+e25b802b+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4",
     ),
     e.PersonuppgiftDold(
         **_OM,

@@ -1,0 +1,73 @@
+"""What an event says of others, held against them: all that needs no rule (D20).
+
+A fold over recorded events, one at a time, with a function that looks earlier ones up, so that
+memory does not grow with the log. ``verifiera`` and ``importera`` of a log use it alike; rules
+are never run again, and what only they could tell is in ``UNCHECKED``.
+
+* ``derived``: what the ledger worked out: splits, moves of a correction or a closing, attests.
+* ``references``: what is pointed at exists, stands in the same stream, and may be pointed at so.
+* ``own``: what an event must agree with itself in, and a command with its events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain.pott import Pott
+from ledger.recheck.derived import DERIVES, derived
+from ledger.recheck.looking import Looked, Unknown
+from ledger.recheck.own import Notes, own, parts
+from ledger.recheck.references import referred
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.decider import State
+    from domain.recorded import Recorded
+    from ledger.recheck.looking import Lookup, Wrong
+
+UNCHECKED = (
+    "Reglerna kördes inte om: vem som fick besluta och attestera, om tiderna hölls och vilka"
+    " avvikelser som borde ha öppnats avgjordes när händelserna registrerades."
+)
+"""What the recheck leaves out, in Swedish."""
+
+
+@dataclass(slots=True)
+class Recheck:
+    """Follows a log event by event; what is wrong is told of the event that says it."""
+
+    lookup: Lookup
+    _notes: Notes = field(default_factory=Notes)
+    _before: Recorded | None = None
+
+    def follow(self, recorded: Recorded, state: State | None) -> Iterator[Wrong]:
+        """Yield what is wrong with the next event; ``state`` is its stream's before it, if known.
+
+        An event is held against what is known alone: that something else is missing, or is not
+        what was sealed, has been told of that.
+        """
+        before, self._before = self._before, recorded
+        yield from own(recorded, self._notes)
+        if before is None or before.nr + 1 == recorded.nr:
+            yield from parts(before, recorded)
+        if state is None:
+            return
+        looked = Looked(self.lookup, recorded.nr)
+        try:
+            wrong = [*referred(recorded, looked)]
+            if not wrong and type(recorded.event) in DERIVES:
+                pott = state if isinstance(state, Pott) else Pott("")
+                wrong = [*derived(recorded.event, pott, looked)]
+        except Unknown:
+            return
+        yield from (one._replace(rests=looked.used) for one in wrong)
+
+    def end(self, size: int) -> Iterator[Wrong]:
+        """Yield what is wrong with the last event of a log of so many."""
+        if self._before is not None and self._before.nr + 1 == size:
+            yield from parts(self._before, None)
+
+
+__all__ = ["UNCHECKED", "Recheck"]

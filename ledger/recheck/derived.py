@@ -1,0 +1,66 @@
+"""What the ledger works out and an event keeps: worked out again, from the state before it.
+
+It is what ``domain.splits`` gives, whatever that comes to be: no field is listed here, so none
+can be forgotten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain.context import Context
+from domain.kinds import EVENT_OF
+from domain.splits import splits
+from ledger.recheck.looking import Wrong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain import commands as c
+    from domain import events as e
+    from domain.pott import Pott
+    from ledger.recheck.looking import Looked
+
+_COMMAND_OF = {event: command for command, event in EVENT_OF.items()}
+_RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
+
+DERIVES = frozenset(
+    event
+    for command, event in EVENT_OF.items()
+    if splits.dispatch(command) is not splits.dispatch(object)
+)
+"""The events that carry something the ledger works out."""
+
+
+def derived(event: e.Event, pott: Pott, looked: Looked) -> Iterator[Wrong]:
+    """Yield the fields that are not what the ledger would have worked out; raises Unknown."""
+    command = _stated(event)
+    try:
+        expected = splits(command, pott, Context(found=looked))
+    except LookupError:  # it points at what its pott has not: evolve says so, or ``referred``
+        return
+    for name, value in expected.items():
+        kept = getattr(event, name, None)
+        if kept != value:
+            yield Wrong(f"{name} är {_shown(kept)}, men händelserna före ger {_shown(value)}")
+
+
+def _stated(event: e.Event) -> c.Command:
+    """Return the command that gives an event, as far as it shows."""
+    command = _COMMAND_OF[type(event)]
+    names = {name: _RENAMED.get(name, name) for name in command.model_fields}
+    return command.model_construct(**{name: getattr(event, kept) for name, kept in names.items()})
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - the value of any field
+    if isinstance(value, tuple):
+        return f"{len(value)} st: {'; '.join(map(_one, value))[:300]}" if value else "inga"
+    return (
+        "inget" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    )
+
+
+def _one(flyttning: Any) -> str:  # noqa: ANN401 - a move, or a balance
+    sides = [getattr(flyttning, name, None) for name in ("fran", "till", "plats")]
+    named = [f"{one.position} {one.underenhet or one.namnd or ''}".strip() for one in sides if one]
+    return f"{' > '.join(named)} {flyttning.belopp_ore}"

@@ -1,0 +1,96 @@
+"""What an event must agree with itself in, and what the events of one command must share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from domain import events as e
+from domain.positions import POTTENS_EGNA
+from ledger.errors import NotEvidence
+from ledger.recheck.looking import Wrong
+from ledger.vkey import ED25519, parse_vkey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.recorded import Recorded
+
+
+@dataclass(slots=True)
+class Notes:
+    """The ledger's name, and which commitments hide something: these are few."""
+
+    origin: str | None = None
+    hidden: set[str] = field(default_factory=set)
+
+
+def own(recorded: Recorded, notes: Notes) -> Iterator[Wrong]:
+    """Yield what an event says that cannot be, whatever came before it."""
+    match recorded.event:
+        case e.LiggareOppnad() as event:
+            notes.origin = notes.origin or event.ursprung
+        case e.NyckelBytt() as event:
+            yield from _key(event, notes)
+        case e.PersonuppgiftDold() as event:
+            notes.hidden.add(event.atagande)
+        case e.PersonuppgiftUtplanad() as event if event.atagande not in notes.hidden:
+            yield Wrong("utplånar en personuppgift som inte är dold")
+        case e.AttestrattGiven() as event if event.aktor == recorded.registrerad_av:
+            yield Wrong(f"{event.aktor} ger sig själv {event.slag}sattest")
+        case e.AterbetalningsskuldFaststalld() as event:
+            if (event.fran_position in POTTENS_EGNA) != (event.namnd is None):
+                whose = "har ingen nämnd" if event.namnd else "är en nämnds"
+                yield Wrong(f"tar skulden ur {event.fran_position}, som {whose}")
+        case _:
+            pass
+
+
+def _key(event: e.NyckelBytt, notes: Notes) -> Iterator[Wrong]:
+    try:
+        key = parse_vkey(event.nyckel)
+    except NotEvidence as error:
+        yield Wrong(f"nyckeln går inte att läsa: {error}")
+        return
+    if key.kind != ED25519:
+        yield Wrong(f"nyckeln {key.name} kan inte underteckna en liggare")
+    elif notes.origin is not None and key.name != notes.origin:
+        yield Wrong(f"nyckeln heter {key.name}, men liggaren {notes.origin}")
+
+
+def parts(before: Recorded | None, after: Recorded | None) -> Iterator[Wrong]:
+    """Yield what is wrong between an event and the next: a command gives one event, or a cost two.
+
+    Either may be None: nothing came before, or comes after.
+    """
+    borne = after.event if after and isinstance(after.event, e.EgenfinansieringNoterad) else None
+    cost = before.event if before and isinstance(before.event, e.ForbrukningRedovisad) else None
+    rest = cost.belopp_ore - cost.forbrukat_ore if cost else 0
+    if before and cost and rest < 0:
+        yield Wrong(f"förbrukat i händelse {before.nr} är mer än kostnaden")
+    elif before and cost and rest and (borne is None or borne.kommando_id != cost.kommando_id):
+        yield Wrong(f"händelse {before.nr} saknar de {rest} öre som nämnden bär själv")
+    elif after and borne:
+        yield from _borne(before, cost, after, borne, rest)
+    elif before and after and before.event.kommando_id == after.event.kommando_id:
+        yield Wrong(f"kommandot {after.event.kommando_id!r} gav redan händelse {before.nr}")
+
+
+def _borne(
+    before: Recorded | None,
+    cost: e.ForbrukningRedovisad | None,
+    after: Recorded,
+    borne: e.EgenfinansieringNoterad,
+    rest: int,
+) -> Iterator[Wrong]:
+    """Yield where what a nämnd bears is not what its cost leaves, or says something else."""
+    if before is None or cost is None or cost.kommando_id != borne.kommando_id:
+        yield Wrong("egenfinansiering utan sin kostnad före sig")
+        return
+    if borne.belopp_ore != rest:
+        yield Wrong(f"egenfinansierat är {borne.belopp_ore} öre, men kostnaden lämnar {rest}")
+    shared = type(borne).model_fields.keys() - {"belopp_ore", "avvikelser"}
+    wrong = sorted(name for name in shared if getattr(borne, name) != getattr(cost, name))
+    if wrong or before.registrerad_av != after.registrerad_av:
+        said = ", ".join(wrong or ["registrerad_av"])
+        yield Wrong(f"egenfinansieringen säger annat än sin kostnad: {said}")
