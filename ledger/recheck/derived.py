@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ledger.recheck.looking import Looked
 
 _COMMAND_OF = {event: command for command, event in EVENT_OF.items()}
+_MOST = 3  # moves or balances that are shown
 _RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
 
 DERIVES = frozenset(
@@ -42,7 +43,8 @@ def derived(event: e.Event, pott: Pott, looked: Looked) -> Iterator[Wrong]:
     for name, value in expected.items():
         kept = getattr(event, name, None)
         if kept != value:
-            yield Wrong(f"{name} är {_shown(kept)}, men händelserna före ger {_shown(value)}")
+            said, given = _shown(kept, value), _shown(value, kept)
+            yield Wrong(f"{name} är {said}, men händelserna före ger {given}")
 
 
 def _stated(event: e.Event) -> c.Command:
@@ -52,15 +54,17 @@ def _stated(event: e.Event) -> c.Command:
     return command.model_construct(**{name: getattr(event, kept) for name, kept in names.items()})
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - the value of any field
+def _shown(value: Any, other: Any) -> str:  # noqa: ANN401 - the values of any field
+    """Write a value for people; of many, those that another list has not."""
     if isinstance(value, tuple):
-        return f"{len(value)} st: {'; '.join(map(_one, value))[:300]}" if value else "inga"
-    return (
-        "inget" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    )
+        alone = [one for one in value if one not in (other or ())]
+        return "; ".join(map(_one, alone[:_MOST])) or f"{len(value)} i en annan ordning"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return "inget" if value is None else str(value)
 
 
 def _one(flyttning: Any) -> str:  # noqa: ANN401 - a move, or a balance
     sides = [getattr(flyttning, name, None) for name in ("fran", "till", "plats")]
     named = [f"{one.position} {one.underenhet or one.namnd or ''}".strip() for one in sides if one]
-    return f"{' > '.join(named)} {flyttning.belopp_ore}"
+    return f"{' > '.join(named)} {flyttning.belopp_ore} öre"

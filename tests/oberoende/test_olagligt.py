@@ -1,0 +1,55 @@
+"""What nobody may have done is refused by all who read a log, however well it is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+
+from tests.oberoende import olagligt
+from tests.oberoende.forseglad import events, forseglad, inlast, verifierad
+from tests.oberoende.olagligt import OLAGLIGA, Logg, poster, rader
+
+olagliga = pytest.mark.parametrize("logn", OLAGLIGA.values(), ids=OLAGLIGA)
+
+
+@pytest.fixture(scope="session")
+def stadens(staden: Path) -> Logg:
+    return poster(events(staden))
+
+
+def ljugen(stadens: Logg, lie: Callable[[Logg], None]) -> list[bytes]:
+    logg = deepcopy(stadens)
+    lie(logg)
+    assert logg != stadens
+    return rader(logg)
+
+
+def test_the_city_is_lawful_to_all(stadens: Logg, tmp_path: Path) -> None:
+    skrivna = rader(deepcopy(stadens))
+
+    assert poster(skrivna) == stadens
+    assert verifierad(forseglad(tmp_path / "staden.db", skrivna)) == []
+    assert inlast(tmp_path / "inlast.db", skrivna) == ""
+
+
+@olagliga
+def test_a_verification_finds_it(
+    stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]
+) -> None:
+    found = verifierad(forseglad(tmp_path / "falsk.db", ljugen(stadens, logn)))
+
+    assert found
+    assert {one.slag for one in found} <= {"innebord", "innehall", "ordning"}
+
+
+@olagliga
+def test_it_is_not_read_in(stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]) -> None:
+    assert inlast(tmp_path / "falsk.db", ljugen(stadens, logn))
+
+
+def test_the_named_histories_are_all_there() -> None:
+    assert len(OLAGLIGA) > 40
+    assert olagligt.OLAGLIGA is OLAGLIGA
