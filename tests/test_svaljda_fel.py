@@ -39,6 +39,9 @@ TILLATNA = {
     "cli/verifiera.py _compared": "a finding: the read model",
     "cli/kontrollpunkter.py beside": "said on stderr, with the file and why it does not count",
     "tools/oberoende/granska.py ": "a finding of the line; a file that cannot be read is exit 2",
+    "ledger/recheck/__init__.py follow": "what it is held against is missing: told of that",
+    "ledger/recheck/derived.py derived": "told by referred, or by evolve: it points at nothing",
+    "ledger/recheck/own.py _key": "a finding: the key cannot be read",
     # an answer, and the stricter one
     "ledger/content.py _left_to_the_ledger": "not the same command, so a conflict",
     "ledger/keyfile.py load_key": "no key of ours, which is raised below",

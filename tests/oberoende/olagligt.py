@@ -55,7 +55,7 @@ def av(logg: Logg, typ: str, **falt: Any) -> list[Post]:
     ]
 
 
-def forst(logg: Logg, typ: str, prov: Callable[[Post], object] = lambda data: True) -> Post:
+def forst(logg: Logg, typ: str, prov: Callable[[Post], object] = bool) -> Post:
     return next(post["data"] for post in av(logg, typ) if prov(post["data"]))
 
 
