@@ -17,6 +17,7 @@ Egenskap: Rättelse och attest
       Och att EK-02 registrerats som enhetschef
       Och att EK-02 fått granskningsattest
       Och att EK-02 fått beslutsattest för förskolenämnden från 2022-01-01 till 2022-12-31 i SOC-2022
+      Och att det är den 2022-12-31
       Och att allt är attesterat
       Och att 320 000 kr överförts till förskolenämnden i SOC-2022
 
@@ -54,10 +55,11 @@ Egenskap: Rättelse och attest
       Och står inte EK-03 som beslutsattestant i attestförteckningen den 2022-12-31
 
     @R35 @godtas @attestreglementet
-    Scenario: Sent registrerad attest gäller den dag den gavs
-      Givet att EK-02 beslutsattesterat överföringen den 2022-12-31
-      När EK-02 granskningsattesterar överföringen den 2023-01-10
-      Så väntar ingenting på attest
+    Scenario: Rätten prövas den dag attesten registreras, vilken dag den än gäller
+      Givet att EK-03 registrerats som controller
+      Och att EK-03 fått granskningsattest från 2022-12-31
+      När EK-03 granskningsattesterar överföringen den 2022-05-02
+      Så väntar 1 händelse på attest
 
     @R35 @avvisas @attestreglementet
     Abstrakt Scenario: <aktör> kan inte <slag>sattestera överföringen
@@ -91,15 +93,25 @@ Egenskap: Rättelse och attest
       Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet
-    Scenario: Attesträtten har upphört
-      När EK-02 beslutsattesterar överföringen den 2023-01-10
-      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i SOC-2022 2023-01-10"
+    Abstrakt Scenario: Ingen attesterar med en rätt som <vad> när attesten registreras
+      Givet att EK-03 registrerats som controller
+      Och att EK-03 fått beslutsattest från 2023-02-01
+      Och att det är den 2023-01-10
+      När <aktör> beslutsattesterar överföringen den <dag>
+      Så avvisas det enligt R35 med "<aktör> har inte beslutsattest i SOC-2022 2023-01-10"
       Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                      | aktör | dag        |
+        | har upphört              | EK-02 | 2023-01-10 |
+        | gällde den dag som anges| EK-02 | 2022-12-31 |
+        | inte har börjat gälla    | EK-03 | 2023-01-10 |
+        | börjar den dag som anges | EK-03 | 2023-02-01 |
 
     @R35 @godtas @attestreglementet
     Scenario: En attesträtt kan gälla en enda dag
       Givet att EK-03 registrerats som controller
-      Och att EK-03 fått granskningsattest från 2022-10-01 till 2022-10-01
+      Och att EK-03 fått granskningsattest från 2022-12-31 till 2022-12-31
       Och att EK-02 beslutsattesterat överföringen
       När EK-03 granskningsattesterar överföringen den 2022-10-01
       Så väntar ingenting på attest
@@ -107,8 +119,8 @@ Egenskap: Rättelse och attest
     @R35 @avvisas @attestreglementet
     Scenario: En attesträtt som ges på nytt ersätter den förra, och kan så avslutas
       Givet att EK-02 fått granskningsattest från 2022-01-01 till 2022-05-31
-      När EK-02 granskningsattesterar överföringen den 2022-06-01
-      Så avvisas det enligt R35 med "EK-02 har inte granskningsattest i SOC-2022 2022-06-01"
+      När EK-02 granskningsattesterar överföringen den 2022-05-31
+      Så avvisas det enligt R35 med "EK-02 har inte granskningsattest i SOC-2022 2022-12-31"
       Och antalet händelser är oförändrat
 
     @R35 @godtas @attestreglementet

@@ -29,7 +29,10 @@ _KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar
     on=(c.Attestera, *_KLARA, c.RegistreraAktor, c.GeAttestratt),
 )
 def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse an attest by the same person or without the right, and closing before it is given."""
+    """Refuse an attest by the same person or without the right, and closing before it is given.
+
+    The right must be in force the day that the attest is recorded, whatever day is written on it.
+    """
     match command:
         case c.Attestera():
             yield from _attest(pott, context, command)
@@ -109,11 +112,11 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
         (one.aktor, one.slag) == (context.aktor, command.slag)
         and one.for_pott in {None, pott.pott}
         and one.for_namnd in {None, namnd}
-        and within(command.datum, one.giltig_from, one.giltig_tom)
+        and within(context.idag, one.giltig_from, one.giltig_tom)
         for one in context.register.attestratter.values()
     ):
         yield Refusal(
             f"{context.aktor or 'aktören'} har inte {command.slag}sattest i {pott.pott}"
-            f" {nar(command.datum)}",
-            "Se liggare attestforteckning, eller ge rätten: liggare registrera attestratt.",
+            f" {context.idag}, den dag attesten registreras",
+            "Se attestförteckningen; låt den attestera som har rätten då, eller ge rätten på nytt.",
         )

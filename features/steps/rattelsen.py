@@ -74,6 +74,12 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     }
 
 
+@given(Fras("att det är den {dag}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    """Set the day that what follows is recorded."""
+    varld.liggare.idag = sagt["dag"]
+
+
 @given(Fras("att allt är attesterat"))
 def _(varld: Varld) -> None:
     """Let two others attest what is not yet attested, each in its own way."""

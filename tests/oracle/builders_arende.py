@@ -11,10 +11,11 @@ ARENDEN = ("STK-2022-1", "STK-2023-490", "STK-2024-124")
 RIGHTS = (
     ("EK-03", "granskning", None, None, "2020-01-01", None),
     ("EK-03", "beslut", None, "KUN", "2020", None),
-    ("EK-04", "beslut", None, None, "2020-01-01", None),
-    ("EK-04", "granskning", None, None, "2020-01-01", None),
+    ("EK-04", "beslut", None, None, "2020-01-01", "2027"),
+    ("EK-04", "granskning", None, None, "2020-01-01", "2026-12-31"),
     ("EK-05", "granskning", "SOC-2022", None, "2022-01-01", "2022-09"),
-    ("EK-05", "beslut", "SOC-2022", None, "2022-01-01", "2022-09"),
+    ("EK-05", "beslut", "SOC-2022", None, "2022-01-01", "2026-12-30"),
+    ("EK-06", "beslut", None, None, "2027-01-01", None),
 )
 
 
@@ -42,7 +43,7 @@ def _aktor(draw: Draw) -> Command:
 
 
 def _attestratt(draw: Draw) -> Command:
-    year = draw.rnd.choice((2022, 2023, 2024))
+    year = draw.rnd.choice((2022, 2023, 2026))
     fields: Command = {"aktor": draw.rnd.choice(("EK-02", "EK-05", "EK-06"))}
     fields |= {"slag": draw.rnd.choice(("granskning", "beslut")), "giltig_from": draw.day(year)}
     if draw.chance(0.7):

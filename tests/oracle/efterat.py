@@ -38,7 +38,7 @@ def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
         fits = (ratt["aktor"], ratt["slag"]) == (world.aktor, command["slag"])
         whose = ratt.get("for_pott") in (None, command["pott"])
         whose = whose and ratt.get("for_namnd") in (None, entry.namnd)
-        days = placed(command["datum"], ratt["giltig_from"], ratt.get("giltig_tom"))
+        days = placed(world.idag, ratt["giltig_from"], ratt.get("giltig_tom"))
         if fits and whose and days == "inne":
             return False
     return True

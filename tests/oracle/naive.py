@@ -34,8 +34,9 @@ class Accepted(NamedTuple):
 class Oracle:
     """All potts, and what is ledger-wide: names, rights, books, command ids and verifikat."""
 
-    def __init__(self, register: Iterable[Command]) -> None:
+    def __init__(self, register: Iterable[Command], idag: str = "2026-12-31") -> None:
         """Start a ledger that knows the organs and aliases of the register commands."""
+        self.idag = idag
         self.names = Names()
         self.potts: dict[str, Pott] = {}
         self.aktor = ""
