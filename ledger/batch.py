@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
@@ -11,7 +10,7 @@ from domain import decider
 from domain.bok import Bok
 from domain.context import Context, by_command, lookups, needs_potts
 from domain.dates import year
-from domain.errors import UnknownName
+from domain.errors import UnknownName, menade
 from domain.names import resolve
 from domain.outcome import Rejected
 from domain.pott import Pott
@@ -21,19 +20,18 @@ from ledger.append import Addition, append, liggarnummer
 from ledger.codec import type_name
 from ledger.content import restates
 from ledger.errors import Conflict, Damaged, NotFound
-from ledger.localtime import swedish_day
+from ledger.moments import swedish_day
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from eventsourcing.sqlite import SQLiteCursor
 
     from domain import events as e
+    from ledger.moments import Moments
     from ledger.recorder import LedgerRecorder, Number
-
-
-_TICK = timedelta(microseconds=1)
 
 
 class Receipt(NamedTuple):
@@ -61,10 +59,9 @@ class Batch:
     _recorder: LedgerRecorder
     _cursor: SQLiteCursor
     _kept: Mapping[str, Stream]
-    _clock: Callable[[], datetime]
+    _moments: Moments
     _aktor: str
     streams: dict[str, Stream] = field(default_factory=dict)
-    _registrerad: str = ""
 
     def record(self, command: c.Command) -> Receipt | Rejected:
         """Decide on a command and append its events.
@@ -128,11 +125,11 @@ class Batch:
         assert isinstance(state, Register)  # noqa: S101 - for the type checker
         return state
 
-    @staticmethod
-    def _must_be_setup(command: c.PottCommand) -> None:
+    def _must_be_setup(self, command: c.PottCommand) -> None:
         if not isinstance(command, c.UpprattaPott):
+            near = menade(command.pott, [stream.removeprefix("pott/") for stream in self._setup()])
             msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
-            raise NotFound(msg)
+            raise NotFound(f"{msg}.{near}".rstrip("."))
 
     def _context(
         self, command: c.Command, register: Register, state: decider.State, idag: str
@@ -155,11 +152,15 @@ class Batch:
             idag,
         )
 
-    def _potts(self) -> Iterator[tuple[str, Pott]]:
+    def _setup(self) -> list[str]:
+        """Return the streams of the potts that there are, the oldest first."""
         self._cursor.execute(
             "SELECT aggregat FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1 ORDER BY nr"
         )
-        for (stream,) in self._cursor.fetchall():
+        return [stream for (stream,) in self._cursor.fetchall()]
+
+    def _potts(self) -> Iterator[tuple[str, Pott]]:
+        for stream in self._setup():
             pott = self._load(stream).state
             assert isinstance(pott, Pott)  # noqa: S101 - for the type checker
             yield pott.pott, pott
@@ -209,8 +210,8 @@ class Batch:
         for version, (event, number) in enumerate(
             zip(events, self._numbers(events), strict=True), after + 1
         ):
-            self._registrerad = _written(moment + (version - after - 1) * _TICK)
-            stamps = self._registrerad, self._aktor, liggarnummer(number)
+            registrerad = self._moments.give(moment, version - after - 1)
+            stamps = registrerad, self._aktor, liggarnummer(number)
             recorded = Recorded(-1, stream, version, type_name(event), event, *stamps)
             stored = self._recorder.mapper.to_stored_event(recorded)
             added.append(Addition(recorded, stored, number))
@@ -234,22 +235,12 @@ class Batch:
 
     def _moment(self) -> datetime:
         """Return when what comes next is registered: strictly later than what was before (D12)."""
-        if not self._registrerad:
-            latest = "nr = (SELECT MAX(nr) FROM handelse)"
-            for recorded in self._recorder.own_events(self._cursor, latest, ()):
-                self._registrerad = recorded.registrerad
-        now = self._clock().astimezone(UTC)
-        if not self._registrerad:
-            return now
-        earlier = datetime.fromisoformat(self._registrerad)
-        try:
-            return max(now, earlier + _TICK)
-        except OverflowError:
-            raise Damaged(f"liggarens senaste tid är {self._registrerad}") from None
-
-
-def _written(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        if self._moments.latest is None:
+            last = self._recorder.own_events(
+                self._cursor, "nr = (SELECT MAX(nr) FROM handelse)", ()
+            )
+            self._moments.latest = next((one.registrerad for one in last), "")
+        return self._moments.upcoming()
 
 
 def _clash(command: c.Command, row: sqlite3.Row) -> str:

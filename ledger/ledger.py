@@ -12,6 +12,7 @@ from ledger.batch import Batch, Receipt, Stream
 from ledger.connection import LedgerDatastore
 from ledger.draft import drafted
 from ledger.errors import Damaged, OnlyReading
+from ledger.moments import Moments
 from ledger.queue import WAIT_SECONDS
 from ledger.recorder import LedgerRecorder
 
@@ -54,7 +55,8 @@ class Ledger:
     def batch(self, aktor: str) -> Iterator[Batch]:
         """Run several commands in one transaction; an exception undoes them all."""
         with self.recorder.writing() as cursor:
-            batch = Batch(self.recorder, cursor, self.streams, self.clock, aktor)
+            moments = Moments(self.clock)
+            batch = Batch(self.recorder, cursor, self.streams, moments, aktor)
             yield batch
         self.streams |= batch.streams
 

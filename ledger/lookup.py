@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
+
+
+class Vem(NamedTuple):
+    """Who a question is about: a nämnd, or only a sub-unit of it; None is everybody."""
+
+    namnd: str | None = None
+    underenhet: str | None = None
+
+
+ALLA = Vem()
 
 
 def number_of(conn: sqlite3.Connection, shown: str) -> int | None:
@@ -46,20 +56,34 @@ def events_of(conn: sqlite3.Connection, kommando_id: str) -> tuple[int, int] | N
     return row
 
 
-def organ_code(conn: sqlite3.Connection, namn: str) -> str | None:
-    """Return the code of an organ by its code, name or alias, exactly; None if there is none."""
+def organ(conn: sqlite3.Connection, namn: str) -> Vem | None:
+    """Return an organ by its code, name or alias, exactly; None if there is none.
+
+    A nämnd's own office or sub-unit is that nämnd with the unit beside it, as in what is recorded.
+    """
     row = conn.execute(
-        "SELECT data ->> 'kod' FROM handelse WHERE aggregat = 'register'"
-        " AND ? IN (data ->> 'kod', data ->> 'namn', data ->> 'alias')",
+        "SELECT organ.data ->> 'kod', organ.data ->> 'slag', organ.data ->> 'overordnad'"
+        " FROM handelse AS named JOIN handelse AS organ ON organ.aggregat = 'register'"
+        " AND organ.typ GLOB 'OrganRegistrerat/*'"
+        " AND organ.data ->> 'kod' = named.data ->> 'kod'"
+        " WHERE named.aggregat = 'register'"
+        " AND ? IN (named.data ->> 'kod', named.data ->> 'namn', named.data ->> 'alias')"
+        " ORDER BY organ.nr DESC",
         (namn,),
     ).fetchone()
-    return row[0] if row else None
+    if row is None:
+        return None
+    kod, slag, overordnad = row
+    return Vem(overordnad, kod) if slag == "forvaltning" and overordnad else Vem(kod)
 
 
-def organs(conn: sqlite3.Connection) -> list[str]:
-    """Return the codes of the organs that are registered."""
-    query = "SELECT data ->> 'kod' FROM handelse WHERE typ GLOB 'OrganRegistrerat/*' ORDER BY nr"
-    return [str(row[0]) for row in conn.execute(query)]
+def organs(conn: sqlite3.Connection) -> dict[str, str]:
+    """Return every code, name and alias that is registered, with the code that it means."""
+    query = (
+        "SELECT data ->> 'kod', data ->> 'namn', data ->> 'alias' FROM handelse"
+        " WHERE aggregat = 'register' AND data ->> 'kod' IS NOT NULL ORDER BY nr"
+    )
+    return {name: row[0] for row in conn.execute(query) for name in row if name is not None}
 
 
 def has_pott(conn: sqlite3.Connection, pott: str) -> bool:
