@@ -56,7 +56,7 @@ def rakenskapsar_text(answer: dict[str, Any]) -> str:
 def ram_text(answer: dict[str, Any]) -> str:
     """Return the ram as text: a line per year and organ, and the växlingar behind it."""
     if not answer["rader"]:
-        return f"Inga medel och ingen växling.\n{as_of_line(answer).capitalize()}"
+        return f"Inga medel och ingen växling.\n{as_of_line(answer)}"
     rows: list[dict[str, Any]] = []
     for one in answer["summa"]:
         of_year = [row for row in answer["rader"] if row["ar"] == one["ar"]]

@@ -53,7 +53,7 @@ def as_table(answer: dict[str, Any]) -> str:
     """Return the rights as text, one a line."""
     rows = answer["rader"]
     text = table(rows, _KEYS, _COLUMNS) if rows else "Ingen har attesträtt.\n"
-    return f"{text}{as_of_line(answer).capitalize()}"
+    return f"{text}{as_of_line(answer)}"
 
 
 def _all(row: dict[str, Any], name: str) -> str:

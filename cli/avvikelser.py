@@ -39,7 +39,7 @@ def command(
     checked(path, pott, None)
     with opened(path) as model:
         answer = reading.avvikelser(model.conn, bounds, pott=pott, alla=alla)
-        at = as_of_line(model.rooted({"per": reading.per(model.conn, bounds)})).capitalize()
+        at = as_of_line(model.rooted({"per": reading.per(model.conn, bounds)}))
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]) + at)
 
 

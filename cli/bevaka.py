@@ -45,7 +45,11 @@ _MAX_DAGAR = 36_600
     help="Räkna dagarna från denna dag (annars --per, annars dagens datum).",
 )
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
-@click.option("--namnd", metavar="KOD", help="Bara det som rör eller väntar på den nämnden.")
+@click.option(
+    "--namnd",
+    metavar="KOD",
+    help="Bara det som rör eller väntar på den nämnden eller underenheten.",
+)
 @options.as_of_options
 @options.format_option()
 @click.pass_context
@@ -70,9 +74,9 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     today = _day(idag) if idag else bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
     path = options.ledger_path(ctx)
-    kod = checked(path, pott, namnd)
+    vem = checked(path, pott, namnd)
     with opened(path) as model:
-        found = bevaka(model.conn, bounds, idag=today, inom=dagar, pott=pott, namnd=kod)
+        found = bevaka(model.conn, bounds, idag=today, inom=dagar, pott=pott, **vem._asdict())
         answer = model.rooted(found)
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer))
     if answer["summa"]["forsenad"]:

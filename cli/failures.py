@@ -6,7 +6,6 @@ import json
 import os
 import re
 import traceback
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,8 +16,6 @@ from ledger import errors
 from projections import errors as read_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from domain.outcome import Rejected
 
 OK, UNEXPECTED, USAGE, REFUSED = 0, 1, 2, 3
@@ -43,12 +40,6 @@ class Stop(Exception):
         """Keep what to say, if anything."""
         self.code, self.text, self.hjalp = code, text, hjalp
         super().__init__(text)
-
-
-def near(stated: str, known: Iterable[str]) -> str:
-    """Return which of the names that there are somebody may have meant, as a question, or ''."""
-    found = get_close_matches(stated, known, n=2)
-    return f" Menade du {' eller '.join(found)}?" if found else ""
 
 
 def tell(kod: str, meddelande: str, **more: Any) -> None:

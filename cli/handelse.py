@@ -12,6 +12,7 @@ import click
 
 from cli import options
 from cli.dolda import persons
+from cli.falten import HELP
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, table, width
 from cli.synligt import json_text
@@ -94,7 +95,7 @@ def _whole(stream: Sequence[Recorded], recorded: Recorded) -> str:
         _fill("Ström", f"{recorded.aggregat}, version {recorded.version}"),
         *(
             _fill(_label(name), text)
-            for name, value in event.items()
+            for name, value in sorted(event.items(), key=_place)
             for text in _texts(name, value)
         ),
         *_samband(stream, recorded),
@@ -112,6 +113,16 @@ def _whole(stream: Sequence[Recorded], recorded: Recorded) -> str:
         *(_fill(f"Avvikelse {a['kod']}", f"{a['lasning_1']}; {a['lasning_2']}") for a in found),
     ]
     return "\n".join(lines) + "\n" + _effect(stream, recorded)
+
+
+_ORDER = {name: place for place, name in enumerate(HELP)}
+_AS_ASKED = {"handelsedatum": "datum", "kommando_id": "id", "ersatter_ore": "belopp_ore"}
+
+
+def _place(field: tuple[str, Any]) -> float:
+    """Return where a field stands: as it is asked for; what was reckoned after the amount."""
+    name = _AS_ASKED.get(field[0], field[0])
+    return _ORDER.get(name, _ORDER["belopp_ore"] + 0.5)
 
 
 def _label(name: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command(name="handelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
-@click.option("--namnd", metavar="KOD", help="Bara den nämnden.")
+@click.option("--namnd", metavar="KOD", help="Bara den nämnden eller underenheten.")
 @click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option("--typ", metavar="NAMN", help="Bara det slaget, till exempel overforing.")
 @click.option("--arende", metavar="DIARIENR", help="Bara det som hör till ärendet, i alla potter.")
@@ -43,17 +43,19 @@ def command(
 ) -> None:
     """Journalen i registreringsordning. Med -f json: de lagrade posterna, en per rad."""
     path = options.ledger_path(ctx)
-    namnd = checked(path, pott, namnd)
+    vem = checked(path, pott, namnd)
     typ = _type(typ)
     bounds = options.as_of(per, registrerat_per, till_handelse)
     with opened(path) as model:
-        of = {"pott": pott, "namnd": namnd, "typ": typ, "arende": arende}
+        of = vem._asdict() | {"pott": pott, "typ": typ, "arende": arende}
         rows = list(reading.journal(model.conn, bounds, ar=ar, **of))
-        at = as_of_line(model.rooted({"per": reading.per(model.conn, bounds)})).capitalize()
+        example = any(row["exempeldata"] for row in rows)
+        at = reading.per(model.conn, bounds)
+        answer = model.rooted({"per": at, "exempeldata": example})
     if form in {"json", "jsonl"}:
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
     else:
-        rows_out(form, ut, {}, rows, lambda: as_table(rows) + at)
+        rows_out(form, ut, answer, rows, lambda: as_table(rows) + as_of_line(answer))
 
 
 def _type(typ: str | None) -> str | None:
@@ -92,6 +94,9 @@ def as_table(rows: list[dict[str, Any]]) -> str:
         Column("Datum", lambda row: datum_text(row["handelsedatum"])),
         Column("Liggarnr", _numbered),
     ]
+    examples = sum(row["exempeldata"] for row in rows)
+    if examples:
+        keys.append(Column("Ex", lambda row: "ex" if row["exempeldata"] else ""))
     columns = [
         Column("Händelse", lambda row: row["typ"].partition("/")[0]),
         Column.text("Pott", "pott"),
@@ -100,6 +105,7 @@ def as_table(rows: list[dict[str, Any]]) -> str:
     ]
     waiting = sum(row["attest"] in _VANTAR for row in rows)
     below = f"* Saknar attest: {waiting}.\n" if waiting else ""
+    below += f"ex Exempeldata: {examples}.\n" if examples else ""
     return f"{table(rows, keys, columns)}{below}"
 
 

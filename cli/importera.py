@@ -138,18 +138,19 @@ def _preview(report: Report) -> None:
     """Show what a file would do, and ask; raises Abort unless the answer is yes."""
     for refusal in report.avvisade:
         refusal.tell()
-    utgang.say(_summary(report, "skulle bli nya"))
-    rows = [
-        {"pott": pott, "position": word(position), "ore": ore}
-        for (pott, position), ore in sorted(report.verkan.items())
-        if ore
-    ]
-    if rows:
-        change = Column("Ändring", lambda row: kronor_text(row["ore"], unit=""), right=True)
-        keys = [Column.text("Pott", "pott")]
-        utgang.say(table(rows, keys, [Column.text("Position", "position"), change]))
+    utgang.say(f"{_summary(report, 'skulle bli nya')}\n{_effect(report)}".rstrip())
     if not utgang.agreed("Registrera?"):
         raise click.Abort
+
+
+def _effect(report: Report) -> str:
+    """Return what a file would change in each pott's positions, as a table; '' if nothing."""
+    rows = report.effect()
+    if not rows:
+        return ""
+    change = Column("Ändring", lambda row: kronor_text(row["andring_ore"], unit=""), right=True)
+    position = Column("Position", lambda row: word(row["position"]))
+    return table(rows, [Column.text("Pott", "pott")], [position, change])
 
 
 def _summary(report: Report, nya: str = "nya") -> str:
@@ -162,7 +163,9 @@ def _summary(report: Report, nya: str = "nya") -> str:
 def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool, logg: bool = False) -> int:
     for refusal in report.avvisade:
         refusal.tell()
-    document = report.as_json() | ({"torrkor": True} if torrkor else {})
+    document = report.as_json()
+    if torrkor:
+        document |= {"torrkor": True, "verkan": report.effect()}
     rows = [dict(row) for row in document["avvisade"]] if form != "jsonl" else [document]
     rows_out(form, ut, document, rows, lambda: _words(report, torrkor=torrkor, logg=logg))
     return report.kod
@@ -180,4 +183,4 @@ def _words(report: Report, *, torrkor: bool, logg: bool) -> str:
     if report.avvisade and not torrkor:
         some = ", eller välj --rad-for-rad" if len(report.avvisade) < report.rader else ""
         return f"{text}\nIngenting är registrerat. Rätta raderna{some}.\n"
-    return f"{text}\n"
+    return f"{text}\n{_effect(report) if torrkor else ''}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from fractions import Fraction
@@ -97,22 +99,25 @@ def _read(path: Path) -> str:
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows below the heading with their line numbers, by column."""
     try:
-        lines = [_cells(line) for line in re.split("\r\n|\r|\n", _read(path))]
+        reader = csv.reader(io.StringIO(_read(path), newline=""), delimiter=";", strict=True)
+        lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise Stop(
+            BAD_FILE,
+            f"{path.name}: rad {reader.line_num} går inte att dela i celler ({error})",
+            'Skriv "" för ett citattecken inuti en cell som står inom citattecken.',
+        ) from None
     except ValueError as error:
         raise Stop(BAD_FILE, f"{path.name}: {error}") from None
-    given = [name.lower() for name in lines[0]]
+    given = [name.lower() for name in lines[0][1]] if lines else []
     if sorted({*given, "kon"}) != sorted(COLUMNS) or len(set(given)) != len(given):
         wanted = f"Första raden ska vara {';'.join(COLUMNS)}; kon får utelämnas."
         raise Stop(BAD_FILE, f"{path.name}: rubrikraden stämmer inte", wanted)
-    for rad, cells in enumerate(lines[1:], 2):
+    for rad, cells in lines[1:]:
         if any(cells):
             padded = cells + [""] * (len(given) - len(cells))
             last = len(given) - 1  # takes cells too many, and is then found wrong
             yield rad, dict(zip(given, [*padded[:last], ";".join(padded[last:])], strict=True))
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip().strip('"').strip() for cell in line.split(";")]
 
 
 def _new(matt: Matt, found: Mapping[Matt, object]) -> Matt:

@@ -89,6 +89,14 @@ class Report:
         if not dry:
             self.registrerade = 0
 
+    def effect(self) -> list[dict[str, Any]]:
+        """Return what the accepted lines change in each pott's positions, in öre."""
+        return [
+            {"pott": pott, "position": position, "andring_ore": ore}
+            for (pott, position), ore in sorted(self.verkan.items())
+            if ore
+        ]
+
     def as_json(self) -> dict[str, Any]:
         """Return the shape ``import/1``."""
         return {

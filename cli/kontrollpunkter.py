@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from cli.failures import say
 from cli.output import check_target, out_file
+from cli.utgang import say
 from ledger import keys, seal
 from ledger.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason

@@ -13,6 +13,7 @@ import click
 
 from cli import deferred, failures, utgang
 from cli.sprak import svenska
+from domain.errors import menade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look the verb up, and name the ones it may have meant."""
         if args and args[0] not in VERBS and not args[0].startswith("-"):
-            ctx.fail(f"Kommandot {args[0]!r} finns inte.{failures.near(args[0], VERBS)}")
+            ctx.fail(f"Kommandot {args[0]!r} finns inte.{menade(args[0], VERBS)}")
         return super().resolve_command(ctx, args)
 
 

@@ -143,14 +143,22 @@ def rows_out(
     rows: Sequence[Mapping[str, Any]],
     table: Callable[[], str],
 ) -> None:
-    """Write an answer in the form asked for; ``table`` is only called for people."""
+    """Write an answer in the form asked for; ``table`` is only called for people.
+
+    In a sheet, which is saved and sent on, every row carries what it is as of, the root and
+    whether the answer holds example data (D11, D16).
+    """
     if form == "tabell":
         emit(table(), ut)
-    elif form == "json":
+        return
+    if form == "json":
         emit(json_bytes(document), ut)
-    elif form == "jsonl":
+        return
+    if form == "jsonl":
         emit(jsonl_bytes(rows), ut)
-    elif form == "csv":
+        return
+    rows = _told_of(document, rows)
+    if form == "csv":
         emit(csv_bytes(rows), ut)
     else:
         from cli.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter
@@ -158,6 +166,19 @@ def rows_out(
         if ut is None:
             raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
         emit(xlsx_bytes(flat(rows)), ut)
+
+
+def _told_of(
+    document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """Return rows with what their answer says of all of them, last."""
+    per = document.get("per")
+    if per is None:
+        return rows
+    told = {"exempeldata": document["exempeldata"]} if "exempeldata" in document else {}
+    told |= {f"per_{name}": per[name] for name in ("datum", "registrerad", "handelse")}
+    told["rot"] = per["rot"]
+    return [{**row, **{name: of for name, of in told.items() if name not in row}} for row in rows]
 
 
 def width() -> int:
@@ -242,6 +263,7 @@ def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     waiting = answer.get("oattesterade", 0)
     antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
     attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
+    parts[0] = parts[0] if before else parts[0].capitalize()
     lines = [
         f"{before}{', '.join(said)}.{example}\n"
         for said in ([*parts, f"rot {(per['rot'] or '')[:_SHORT]}"], parts)

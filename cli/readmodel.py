@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.failures import DAMAGED, NOT_FOUND, Stop
 from cli.utgang import progress
+from domain.errors import menade
 from ledger import head, lookup, seal
 from ledger.auditor import is_auditing
 from projections import reading
@@ -19,6 +20,8 @@ from projections import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from ledger.lookup import Vem
 
 
 def model_path(ledger: Path) -> Path:
@@ -99,39 +102,43 @@ def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
 
 def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
     """Return what a pott, or a nämnd in it, has left: label and öre of what is not zero."""
-    kod = checked(ledger, pott, namnd)
+    vem = checked(ledger, pott, namnd)
+    keys = ("pott", "namnd", "underenhet") if vem.underenhet else ("pott", "namnd")
     with opened(ledger) as model:
-        rows = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=("pott", "namnd"))[
-            "rader"
-        ]
+        rows = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=keys)["rader"]
     names = _OF_NAMND if namnd else _OF_POTT
     return [
         (label, row[name])
         for row in rows
-        if row["namnd"] == kod
+        if (row["namnd"], row.get("underenhet")) == vem
         for name, label in names.items()
         if row[name]
     ]
 
 
-def checked(ledger: Path, pott: str | None, namnd: str | None) -> str | None:
-    """Return the code of a nämnd given by any of its names; a pott or name unknown is told."""
-    source = head.connect(ledger)
-    try:
+def checked(ledger: Path, pott: str | None, namnd: str | None) -> Vem:
+    """Return the nämnd or sub-unit with any of its names; a pott or name unknown is told."""
+    with closing(head.connect(ledger)) as source:
         if pott is not None and not lookup.has_pott(source, pott):
-            known = ", ".join(lookup.potts(source)) or "ingen"
-            raise Stop(NOT_FOUND, f"potten {pott!r} finns inte", f"Upplagda potter: {known}.")
-        if namnd is None:
-            return None
-        kod = lookup.organ_code(source, namnd)
-        if kod is None:
-            known = ", ".join(lookup.organs(source)) or "inget"
+            potts = lookup.potts(source)
+            known = ", ".join(potts) or "ingen"
             raise Stop(
-                NOT_FOUND, f"organet {namnd!r} finns inte i registret", f"Registrerade: {known}."
+                NOT_FOUND,
+                f"potten {pott!r} finns inte.{menade(pott, potts)}".rstrip("."),
+                f"Upplagda potter: {known}.",
             )
-        return kod
-    finally:
-        source.close()
+        if namnd is None:
+            return lookup.ALLA
+        vem = lookup.organ(source, namnd)
+        if vem is None:
+            names = lookup.organs(source)
+            known = ", ".join(dict.fromkeys(names.values())) or "inget"
+            raise Stop(
+                NOT_FOUND,
+                f"organet {namnd!r} finns inte i registret.{menade(namnd, names)}".rstrip("."),
+                f"Registrerade: {known}.",
+            )
+        return vem
 
 
 _OF_POTT = {

@@ -12,7 +12,7 @@ from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
 from domain.commands import COMMANDS
-from domain.errors import Malformed
+from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
 from domain.money import kronor_text
 from domain.outcome import Rejected
@@ -46,7 +46,7 @@ class Nouns(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look the noun up, and name the ones it may have meant."""
         if args and args[0] not in _BY_NOUN and not args[0].startswith("-"):
-            ctx.fail(f"Okänt kommando {args[0]!r}.{failures.near(args[0], _BY_NOUN)}")
+            ctx.fail(f"Okänt kommando {args[0]!r}.{menade(args[0], _BY_NOUN)}")
         return super().resolve_command(ctx, args)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:

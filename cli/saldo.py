@@ -33,7 +33,7 @@ _LONGEST = 40  # characters of an insats or a criterion in a table; other forms 
 
 @click.command(name="saldo", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
-@click.option("--namnd", metavar="KOD", help="Bara den nämnden.")
+@click.option("--namnd", metavar="KOD", help="Bara den nämnden eller underenheten.")
 @click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option(
     "--gruppera",
@@ -93,9 +93,11 @@ def command(
     asked, told = _sort(keys, rakenskapsar, ram=ram, index=varden is not None, given=gruppera)
     bounds = options.as_of(per, registrerat_per, till_handelse)
     path = options.ledger_path(ctx)
-    namnd = checked(path, pott, namnd)
+    of: dict[str, Any] = checked(path, pott, namnd)._asdict()
+    if ram and of.pop("underenhet"):
+        raise Stop(USAGE, "--ram visas per organ, inte per underenhet", f"Ange {of['namnd']}.")
     with opened(path) as model:
-        answer = model.rooted(asked(model.conn, bounds, pott=pott, namnd=namnd, ar=ar))
+        answer = model.rooted(asked(model.conn, bounds, pott=pott, ar=ar, **of))
     answer = beside(answer)
     rows_out(form, ut, answer, answer["rader"], lambda: told(answer))
 

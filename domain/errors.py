@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class Fault(NamedTuple):
@@ -34,15 +34,26 @@ class Malformed(Exception):
         super().__init__("; ".join(str(fault) for fault in faults))
 
 
+def near(stated: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the names that there are somebody may have meant, whatever the case."""
+    by_plain = {namn.casefold(): namn for namn in known}
+    return tuple(by_plain[one] for one in get_close_matches(stated.casefold(), by_plain, n=2))
+
+
+def menade(stated: str, known: Iterable[str]) -> str:
+    """Return the names that somebody may have meant as a question, or ''."""
+    found = near(stated, known)
+    return f" Menade du {' eller '.join(found)}?" if found else ""
+
+
 class UnknownName(Exception):
     """A name that no organ has; ``near`` says what it may have meant."""
 
-    def __init__(self, namn: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, namn: str, known: Collection[str] = ()) -> None:
         """Keep the name, and those of the registered names that look like it."""
         self.namn = namn
-        self.near = tuple(get_close_matches(namn, list(known), n=2))
-        menade = f" Menade du {' eller '.join(self.near)}?" if self.near else ""
-        super().__init__(f"organet {namn!r} finns inte i registret.{menade}")
+        self.near = near(namn, known)
+        super().__init__(f"organet {namn!r} finns inte i registret.{menade(namn, known)}")
 
 
 class InvariantBroken(Exception):

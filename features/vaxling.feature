@@ -25,12 +25,26 @@ Egenskap: Kommunbidragsväxling
 
     @R34 @godtas @STK-2018-1233
     Scenario: Den varaktiga ramen visas år för år, bredvid engångsmedlen
+      Givet potten KS-2023 med KS anslag
+        | engångsmedel | ja |
+      Och att 15 000 000 kr är avsatta
+      Och att kulturnämnden fått 350 000 kr som kommunbidrag
+      Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2024 för insatsen "kultur på fritiden"
+      Så är 350 000 kr disponibelt hos kulturnämnden
+      Och visas engångsmedel och växlad ram
+        | år   | organ           | engångsmedel | växlas   | växlad ram |
+        | 2023 | Kulturnämnden   | 350 000      | 0        | 0          |
+        | 2024 | Kommunstyrelsen | 0            | −400 000 | −400 000   |
+        | 2024 | Kulturnämnden   | 0            | 400 000  | 400 000    |
+
+    @R34 @godtas @STK-2018-1233
+    Scenario: Medel som inte är engångsmedel visas inte som sådana bredvid ramen
       Givet att kulturnämnden fått 350 000 kr som kommunbidrag
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2024 för insatsen "kultur på fritiden"
       Så är 350 000 kr disponibelt hos kulturnämnden
       Och visas engångsmedel och växlad ram
         | år   | organ           | engångsmedel | växlas   | växlad ram |
-        | 2022 | Kulturnämnden   | 350 000      | 0        | 0          |
         | 2024 | Kommunstyrelsen | 0            | −400 000 | −400 000   |
         | 2024 | Kulturnämnden   | 0            | 400 000  | 400 000    |
 

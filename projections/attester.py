@@ -19,6 +19,7 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
     *,
     pott: str | None = None,
     namnd: str | None = None,
+    underenhet: str | None = None,
     ar: int | None = None,
     till: str = "9999-12-31",
 ) -> int:
@@ -30,7 +31,9 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
         " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
         " AND (:namnd IS NULL OR namnd = :namnd"
         " OR a.nr IN (SELECT nr FROM post WHERE namnd = :namnd))"
+        " AND (:underenhet IS NULL OR underenhet = :underenhet"
+        " OR a.nr IN (SELECT nr FROM post WHERE underenhet = :underenhet))"
     )
-    more = {"pott": pott, "namnd": namnd, "ar": ar, "till": till}
+    more = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar, "till": till}
     antal: int = conn.execute(query, asof._asdict() | more).fetchone()[0]
     return antal

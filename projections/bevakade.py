@@ -1,4 +1,4 @@
-"""What is to be found again of each event beside its money: steps, days, attests, ram, rights."""
+"""What is to be found again of each event beside its money: steps, documents, attests, rights."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
 }
 """The fields of some events that are kept as they are stated, and in which table."""
 
+_DOCUMENT = ("typ", "titel", "diarienummer", "sha256")
+
 
 def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the rows that an event adds, each with its table; when it was stands beside them."""
@@ -31,6 +33,8 @@ def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
         row = one._asdict()
         del row["dag"]  # sista_dag says it
         yield "lagesteg", row | {"rad": rad}
+    for rad, document in enumerate(event.underlag):
+        yield "underlag", {name: getattr(document, name) for name in _DOCUMENT} | {"rad": rad}
     if isinstance(event, e.PottUpprattad):
         yield "pott_tid", tider(nr, event)._asdict() | {"pott": event.pott}
     if isinstance(event, e.HandelseAttesterad):

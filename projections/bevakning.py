@@ -35,6 +35,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
     inom: int = 30,
     pott: str | None = None,
     namnd: str | None = None,
+    underenhet: str | None = None,
 ) -> dict[str, Any]:
     """Return what waits on a day in the shape ``bevaka/1``: what is late first.
 
@@ -44,9 +45,16 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         bilder, arenden = _read(conn, asof, pott)
         waits = [one for bild in bilder for one in pottens(bild, idag)]
         waits += [one for arende in arenden for one in arendets(arende, arenden[arende], idag)]
-        waits = [one for one in waits if namnd is None or namnd in {one.namnd, one.vem}]
+        waits = [
+            one
+            for one in waits
+            if namnd is None
+            or (underenhet is None and namnd in {one.namnd, one.vem})
+            or (underenhet is not None and underenhet in {one.underenhet, one.vem})
+        ]
         rader = [_row(one, idag, inom) for one in waits]
-        rader += [_row(one, idag, inom, antal) for one, antal in _listed(conn, asof, pott, namnd)]
+        of = {"pott": pott, "namnd": namnd, "underenhet": underenhet}
+        rader += [_row(one, idag, inom, antal) for one, antal in _listed(conn, asof, of)]
         at, example = per(conn, asof), _example(conn, asof, pott)
     antal = Counter(row["status"] for row in rader)
     return {
@@ -138,14 +146,14 @@ def _saldon(
 
 
 def _listed(
-    conn: sqlite3.Connection, asof: AsOf, pott: str | None, namnd: str | None
+    conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | None]
 ) -> Iterator[tuple[Vantan, int]]:
     """Yield what is not attested and what decisions lack; many alike as one, with how many."""
-    bound = asof._asdict() | {"pott": pott, "namnd": namnd, "manga": MANGA}
+    bound = asof._asdict() | of | {"manga": MANGA}
     for row in dicts(conn, _grouped(_unattested(asof.within())), bound):
-        yield _attest(row, namnd), _antal(row)
+        yield _attest(row, of["namnd"]), _antal(row)
     for row in dicts(conn, _grouped(_incomplete(asof.within())), bound):
-        yield _beslut(row, namnd), _antal(row)
+        yield _beslut(row, of["namnd"]), _antal(row)
 
 
 def _antal(row: dict[str, Any]) -> int:
@@ -191,14 +199,15 @@ SELECT * FROM (
   SELECT *, count(*) OVER (PARTITION BY alike) AS antal,
     row_number() OVER (PARTITION BY alike ORDER BY nr) AS ordning
   FROM ({query})
-  WHERE (:pott IS NULL OR pott = :pott) AND (:namnd IS NULL OR namnd = :namnd))
+  WHERE (:pott IS NULL OR pott = :pott) AND (:namnd IS NULL OR namnd = :namnd)
+    AND (:underenhet IS NULL OR underenhet = :underenhet))
 WHERE antal <= :manga OR ordning = 1 ORDER BY nr"""
 
 
 def _unattested(within: str) -> str:
     """Return the events that lack an attest: who registered them, and which they have."""
     return f"""
-SELECT h.nr, h.pott, h.namnd, h.avser, h.belopp_ore, h.registrerad_av, a.slag AS kind,
+SELECT h.nr, h.pott, h.namnd, h.underenhet, h.avser, h.belopp_ore, h.registrerad_av, a.slag AS kind,
   json_array(h.pott, h.registrerad_av, a.slag) AS alike
 FROM ({attests(within)}) AS a JOIN handelse AS h ON h.nr = a.nr
 WHERE a.antal < 2"""
@@ -207,7 +216,7 @@ WHERE a.antal < 2"""
 def _incomplete(within: str) -> str:
     """Return the decisions with an open finding of R38: no §, no diarienummer, or two alike."""
     return f"""
-SELECT a.handelse AS nr, a.pott, h.namnd, a.lasning_1 AS kind, a.pott AS alike
+SELECT a.handelse AS nr, a.pott, h.namnd, h.underenhet, a.lasning_1 AS kind, a.pott AS alike
 FROM ({deviations(within)}) AS a JOIN handelse AS h ON h.nr = a.handelse
 WHERE a.regel = 'R38' AND a.status = 'oppen'"""
 

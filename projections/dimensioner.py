@@ -59,15 +59,17 @@ def split(  # noqa: PLR0913 - the filters of a read verb
     *,
     pott: str | None = None,
     namnd: str | None = None,
+    underenhet: str | None = None,
     ar: int | None = None,
     gruppera: tuple[str, ...],
 ) -> dict[str, Any]:
     """Return balances as ``reading.saldo`` does, also grouped by dimensions, with ``beslutat``."""
     plain = tuple(key for key in gruppera if key not in DIMENSIONER)
+    asked_of: dict[str, Any] = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
     asked = tuple(key for key in DIMENSIONER if key in gruppera)
     with snapshot(conn):
-        answer = saldo(conn, asof, pott=pott, namnd=namnd, ar=ar, gruppera=plain)
-        found = list(_parts(conn, asof, {"pott": pott, "namnd": namnd, "ar": ar}))
+        answer = saldo(conn, asof, **asked_of, gruppera=plain)
+        found = list(_parts(conn, asof, asked_of))
     keys = tuple(key for key in KEYS if key in plain)
     whole = {_at(row, keys): row | {BESLUTAT: 0} for row in answer["rader"]}
     stated: dict[Group, dict[Group, dict[str, int]]] = defaultdict(dict)

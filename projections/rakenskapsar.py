@@ -30,6 +30,7 @@ def rakenskapsar(  # noqa: PLR0913 - the filters of a read verb
     rakenskapsar: int,
     pott: str | None = None,
     namnd: str | None = None,
+    underenhet: str | None = None,
     ar: int | None = None,
     gruppera: tuple[str, ...] = GRUPPERA,
 ) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def rakenskapsar(  # noqa: PLR0913 - the filters of a read verb
     counted in all that they hold, also in what came before the year.
     """
     fore, slut = f"{rakenskapsar - 1}-12-31", f"{rakenskapsar}-12-31"
-    of: dict[str, Any] = {"pott": pott, "namnd": namnd, "ar": ar}
+    of: dict[str, Any] = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
     with snapshot(conn):
         vid = [saldo(conn, _no_later(asof, dag), **of, gruppera=gruppera) for dag in (fore, slut)]
         stangt = _stangt(conn, asof, rakenskapsar)

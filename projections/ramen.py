@@ -1,7 +1,8 @@
 # ruff: noqa: S608 - the text is all our own; what users say is bound
 """The permanent ram that växlingar give and take, organ by organ and year by year (R34).
 
-Beside it stands the one-off money that the same organ has had out of the potts of that bidragsår.
+Beside it stands the one-off money that the same organ has had out of the potts of that bidragsår
+whose money is said to be one-off (``engangsmedel``).
 What a nämnd's whole kommunbidrag is, the ledger does not know: only what växlingar changed in it.
 """
 
@@ -38,7 +39,9 @@ def ram(
     ``vaxlat`` is what changes from that very year, ``ram`` what has been changed for good by then.
     """
     with snapshot(conn):
-        answer = saldo(conn, asof, pott=pott, namnd=namnd, ar=ar, gruppera=("ar", "namnd"))
+        keys = ("pott", "ar", "namnd")
+        answer = saldo(conn, asof, pott=pott, namnd=namnd, ar=ar, gruppera=keys)
+        engangs = {pott for (pott,) in conn.execute("SELECT pott FROM pott WHERE engangsmedel")}
         vaxlingar = [
             one
             for one in _i_kraft(conn, asof)
@@ -48,7 +51,7 @@ def ram(
         ]
     rows = [
         row
-        for row in _rows(answer["rader"], vaxlingar, ar)
+        for row in _rows([row for row in answer["rader"] if row["pott"] in engangs], vaxlingar, ar)
         if namnd in {None, row["namnd"]} and any(row[name] for name in BELOPP)
     ]
     return {
@@ -67,16 +70,19 @@ _SIDOR = ("fran", "till")
 
 def _rows(money: list[Row], vaxlingar: list[Row], ar: int | None) -> Iterator[Row]:
     """Yield a row for every year between the first and the last that anything is known of."""
-    engangs = {(row["ar"], row["namnd"]): row for row in money}
+    engangs: dict[tuple[int, str | None], list[Row]] = {}
+    for row in money:
+        engangs.setdefault((row["ar"], row["namnd"]), []).append(row)
     years = [one["fran_ar"] for one in vaxlingar] + [year for year, _ in engangs]
     span = range(min(years), max(years) + 1) if years else ()
-    organ = {kod for _, kod in engangs} | {one[side] for one in vaxlingar for side in _SIDOR}
+    organ = {one[side] for one in vaxlingar for side in _SIDOR}
+    organ |= {kod for _, kod in engangs if kod is not None}
     for year in span if ar is None else (ar,):
-        for kod in sorted(organ - {None}):
-            yield _row(year, kod, engangs.get((year, kod), {}), vaxlingar)
+        for kod in sorted(organ):
+            yield _row(year, kod, engangs.get((year, kod), []), vaxlingar)
 
 
-def _row(ar: int, kod: str, engangs: Row, vaxlingar: list[Row]) -> Row:
+def _row(ar: int, kod: str, engangs: list[Row], vaxlingar: list[Row]) -> Row:
     changes = [
         (one["fran_ar"], sign * one["belopp_per_ar_ore"])
         for one in vaxlingar
@@ -84,8 +90,8 @@ def _row(ar: int, kod: str, engangs: Row, vaxlingar: list[Row]) -> Row:
         if one[side] == kod
     ]
     amounts = (
-        sum(engangs.get(f"{name}_ore", 0) for name in _ENGANGS),
-        engangs.get("forbrukat_ore", 0),
+        sum(row[f"{name}_ore"] for row in engangs for name in _ENGANGS),
+        sum(row["forbrukat_ore"] for row in engangs),
         sum(ore for year, ore in changes if year == ar),
         sum(ore for year, ore in changes if year <= ar),
     )

@@ -83,16 +83,17 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
     *,
     pott: str | None = None,
     namnd: str | None = None,
+    underenhet: str | None = None,
     ar: int | None = None,
     gruppera: tuple[str, ...] = GRUPPERA,
 ) -> dict[str, Any]:
     """Return the balances in the shape ``saldo/1``, now or as of a moment, one row per group."""
-    of = {"pott": pott, "namnd": namnd, "ar": ar}
+    of: dict[str, Any] = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
     with snapshot(conn):
         fine = list(_fine(conn, asof, of))
         at = per(conn, asof)
         example = has_example(conn, asof, of)
-        waiting = oattesterade(conn, asof, pott=pott, namnd=namnd, ar=ar)
+        waiting = oattesterade(conn, asof, **of)
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in fine:
         groups.setdefault(tuple(row[key] for key in gruppera), []).append(row)
@@ -122,12 +123,24 @@ def per(conn: sqlite3.Connection, asof: AsOf = NU) -> dict[str, Any]:
     }
 
 
+_IN_ARENDE = (
+    "diarienummer = :arende OR aggregat = 'arende/' || :arende"
+    " OR (aggregat <> 'register' AND nr IN"
+    " (SELECT nr FROM underlag WHERE diarienummer = :arende))"
+)
+_OF_ARENDE = (
+    f"({_IN_ARENDE} OR kommando_id IN (SELECT avser_id FROM handelse"
+    f" WHERE typ GLOB '*Kompletterat/*' AND ({_IN_ARENDE}) AND {{within}}))"
+)
+
+
 def journal(  # noqa: PLR0913 - the same
     conn: sqlite3.Connection,
     asof: AsOf = NU,
     *,
     pott: str | None = None,
     namnd: str | None = None,
+    underenhet: str | None = None,
     ar: int | None = None,
     typ: str | None = None,
     arende: str | None = None,
@@ -135,20 +148,24 @@ def journal(  # noqa: PLR0913 - the same
     """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type, an ärende.
 
     ``typ`` is a name with or without its version. To an ärende belongs what was decided in it,
-    in whichever potts.
+    what rests on a document of it, and what either was added to afterwards, in whichever potts;
+    the register, which only names organs, does not.
     """
     held = {
         "pott = :pott": pott,
         "ar = :ar": ar,
         "(typ = :typ OR typ GLOB :typ || '/*')": typ,
-        "(diarienummer = :arende OR aggregat = 'arende/' || :arende)": arende,
+        _OF_ARENDE.format(within=asof.within()): arende,
         "(namnd = :namnd OR nr IN (SELECT nr FROM post WHERE namnd = :namnd)"
         " OR nr IN (SELECT nr FROM forslag WHERE namnd = :namnd))": namnd,
+        "(underenhet = :underenhet OR nr IN (SELECT nr FROM post WHERE underenhet = :underenhet)"
+        " OR nr IN (SELECT nr FROM forslag WHERE underenhet = :underenhet))": underenhet,
     }
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
     query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
-    bound = asof._asdict() | {"pott": pott, "ar": ar, "typ": typ, "namnd": namnd, "arende": arende}
+    of = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
+    bound = asof._asdict() | of | {"typ": typ, "arende": arende}
     for row in dicts(conn, query, bound):
         yield row | {"exempeldata": bool(row["exempeldata"])}
 

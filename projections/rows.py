@@ -70,7 +70,8 @@ class Batch:
         pott = event.pott
         if isinstance(event, e.PottUpprattad):
             self.ar[pott] = event.bidragsar
-            stated = {"program": event.program, "givare": event.givare, "kalla": event.kalla}
+            names = ("program", "givare", "kalla", "engangsmedel")
+            stated = {name: getattr(event, name) for name in names}
             self.potter.append({"pott": pott, "ar": event.bidragsar, **stated, **when})
             return
         if pott not in self.ar:
@@ -140,10 +141,12 @@ def _journal(recorded: Recorded) -> Row:
         "kommando_id": event.kommando_id,
         "avser": event.avser,
         "namnd": getattr(event, "namnd", None),
+        "underenhet": getattr(event, "underenhet", None),
         "belopp_ore": _amount(event, fields),
         "organ": beslut and beslut.organ,
         "paragraf": beslut and beslut.paragraf,
         "diarienummer": beslut and beslut.diarienummer,
+        "avser_id": getattr(event, "avser_id", None),
         "exempeldata": event.exempeldata,
     }
 

@@ -51,7 +51,7 @@ POTT = sa.Table(
     *_number("ar"),
     *_text("kalla", "program"),
     *_maybe("givare"),
-    *_number("nr"),
+    *_number("engangsmedel", "nr"),
     *_text("sista_dag", "registrerad"),
 )
 
@@ -66,13 +66,24 @@ HANDELSE = sa.Table(
     *_text("handelsedatum", "sista_dag", "registrerad", "registrerad_av"),
     *_maybe("liggarnummer"),
     *_text("kommando_id", "avser"),
-    *_maybe("namnd"),
+    *_maybe("namnd", "underenhet"),
     *_maybe("belopp_ore", kind=sa.BigInteger),
     *_maybe("organ"),
     *_maybe("paragraf", kind=sa.BigInteger),
-    *_maybe("diarienummer"),
+    *_maybe("diarienummer", "avser_id"),
     *_number("exempeldata"),
     sa.Index("handelse_pott", "pott"),
+)
+
+UNDERLAG = sa.Table(  # the documents that an event rests on
+    "underlag",
+    METADATA,
+    _key("nr", sa.Integer),
+    _key("rad", sa.Integer),
+    *_text("typ", "titel"),
+    *_maybe("diarienummer", "sha256"),
+    *_text("sista_dag", "registrerad"),
+    sa.Index("underlag_diarienummer", "diarienummer"),
 )
 
 POST = sa.Table(  # one row per side of a move

@@ -10,7 +10,7 @@ from __future__ import annotations
 from domain.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 5  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 6  # raised when a table or what fills it changes; the file is then built anew
 
 EVERYTHING = "1"
 
@@ -149,8 +149,8 @@ def journal(within: str = EVERYTHING) -> str:
     """
     return f"""
 SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
-  handelse.sista_dag, handelse.registrerad, registrerad_av, kommando_id, avser, namnd, belopp_ore,
-  organ, paragraf, diarienummer, exempeldata,
+  handelse.sista_dag, handelse.registrerad, registrerad_av, kommando_id, avser, namnd,
+  underenhet, belopp_ore, organ, paragraf, diarienummer, exempeldata,
   CASE attester.antal WHEN 0 THEN 'oattesterad' WHEN 1 THEN 'delvis_attesterad'
     WHEN 2 THEN 'attesterad' END AS attest
 FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott

@@ -52,6 +52,16 @@ def test_rule_has_a_scenario_that_lets_through_and_one_that_stops(id_: str) -> N
     assert stopped
 
 
+def test_no_scenario_stands_twice() -> None:
+    """Two that say the same steps, after the same background, are one."""
+    said = Counter(
+        (one.feature.filename, tuple(step.name for step in one.steps), str(one.examples))
+        for one in _scenarios()
+    )
+
+    assert [steps for steps, times in said.items() if times > 1] == []
+
+
 def test_the_list_that_the_program_shows_is_current() -> None:
     """The command that writes the rule book writes it anew."""
     assert LISTA.read_text("utf-8") == scenarier.text(), KOMMANDO

@@ -39,6 +39,7 @@ VILLKOR = {
     "redovisas senast": "redovisas_senast",
     "kriterier": "kriterier",
     "regelverk": "regelverk",
+    "engångsmedel": "engangsmedel",
 }
 
 
@@ -57,6 +58,8 @@ def _(sagt: Sagt, tabell: Tabell | None) -> dict[str, Any]:
         falt = VILLKOR[ord_]
         if falt == "bidragsar":
             command[falt] = int(text)
+        elif falt == "engangsmedel":
+            command[falt] = text == "ja"
         elif falt == "kriterier":
             command[falt] = text.split("; ")
         elif text == "saknas":

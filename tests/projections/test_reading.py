@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.events import BeslutKompletterat, UnderlagKompletterat
 from domain.recorded import Recorded
 from projections.reading import KEYS, avvikelser, current, journal, open_model, saldo
 from projections.runner import ReadModel
@@ -57,15 +58,27 @@ def test_the_journal_is_filtered(conn: sqlite3.Connection, rikt: list[Recorded])
 def test_what_belongs_to_an_arende_is_found_in_every_pott(
     conn: sqlite3.Connection, rikt: list[Recorded]
 ) -> None:
-    """By the decision's diarienummer, and in the ärende's own stream."""
+    """By the decision's diarienummer or a document's, in its own stream, and what they complete."""
     for arende in ("STK-2023-490", "STK-2022-1", "finns-ej"):
-        assert [row["nr"] for row in journal(conn, arende=arende)] == [
-            one.nr
+        named = [
+            one
             for one in rikt
             if one.aggregat == f"arende/{arende}"
             or (one.event.beslut and one.event.beslut.diarienummer == arende)
+            or (
+                one.aggregat != "register"
+                and any(document.diarienummer == arende for document in one.event.underlag)
+            )
         ]
-    assert len({row["pott"] for row in journal(conn, arende="STK-2023-490")}) == 1
+        completed = {
+            one.event.avser_id
+            for one in named
+            if isinstance(one.event, BeslutKompletterat | UnderlagKompletterat)
+        }
+        assert [row["nr"] for row in journal(conn, arende=arende)] == [
+            one.nr for one in rikt if one in named or one.event.kommando_id in completed
+        ]
+    assert {row["pott"] for row in journal(conn, arende="STK-2023-490")} == {"ANS-2023"}
 
 
 def test_the_views_say_what_the_answers_say(conn: sqlite3.Connection) -> None:

@@ -1,0 +1,247 @@
+"""An answer says who it is about, as of when, and whether it holds example data; whatever form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.program import Run, inside
+
+ENHETEN = ("GRN-PI", "Pedagogisk inspiration")
+POTT = {
+    "kommando": "UpprattaPott", "id": "p", "datum": "2022-01-01", "avser": "potten", "pott": "EX-1",
+    "kalla": "ks_anslag", "program": "Exempel", "bidragsar": 2022, "andamal": "exempel",
+    "nyttjas_from": "2022-01-01", "nyttjas_tom": "2022-12-31", "engangsmedel": True,
+}  # fmt: skip
+KS = {"organ": "KS", "datum": "2022-02-01", "paragraf": 1, "diarienummer": "STK-0000-1"}
+
+
+def fordelad(pott: str, *, engangsmedel: bool) -> list[dict[str, Any]]:
+    """A pott with money for a nämnd and for one of its sub-units."""
+    gemensamt = {"datum": "2022-02-01", "avser": "medlen", "pott": pott, "beslut": KS}
+    rader = [
+        {"namnd": "GRN", "underenhet": "GRN-PI", "belopp_ore": 100_00},
+        {"namnd": "GRN", "belopp_ore": 50_00},
+    ]
+    return [
+        POTT | {"id": f"{pott}-p", "pott": pott, "program": pott, "engangsmedel": engangsmedel},
+        gemensamt | {"kommando": "AnvisaAnslag", "id": f"{pott}-n", "beslut": KS | {"organ": "KF"}},
+        gemensamt | {"kommando": "AvsattMedel", "id": f"{pott}-a", "belopp_ore": 150_00},
+        gemensamt
+        | {"kommando": "BeslutaFordelning", "id": f"{pott}-f", "total_ore": 150_00, "rader": rader},
+    ]
+
+
+def inlast(run: Run, tmp_path: Path, *kommandon: dict[str, Any]) -> None:
+    fil = tmp_path / "k.jsonl"
+    fil.write_text("\n".join(json.dumps(one) for one in kommandon), "utf-8")
+    done = run("importera", fil, "--ja")
+    assert done.code == 0, done.words
+
+
+def sheet(out: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(out.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("namn", ENHETEN)
+def test_a_sub_unit_is_found_wherever_a_namnd_is_asked_for(
+    run: Run, tom: Path, tmp_path: Path, namn: str
+) -> None:
+    inlast(run, tmp_path, *fordelad("EX-1", engangsmedel=True))
+
+    saldo = run("saldo", "--namnd", namn, "-f", "json").json
+    assert [(r["namnd"], r["underenhet"], r["fordelat_ore"]) for r in saldo["rader"]] == [
+        ("GRN", "GRN-PI", 100_00)
+    ]
+    journal = run("handelser", "--namnd", namn, "-f", "json").text.splitlines()
+    assert [json.loads(line)["typ"] for line in journal] == ["FordelningBeslutad/1"]
+    year = run("saldo", "--rakenskapsar", "2022", "--namnd", namn, "-f", "json").json
+    assert [(r["saldo"], r["utgaende_ore"]) for r in year["rader"]] == [("fordelat", 100_00)]
+    split = run("saldo", "--gruppera", "insats", "--namnd", namn, "-f", "json").json
+    assert split["summa"]["beslutat_ore"] == 100_00
+    waits = run("bevaka", "--namnd", namn, "--idag", "2022-02-02", "-f", "json").json
+    assert {r["underenhet"] for r in waits["rader"]} == {"GRN-PI"}
+
+
+def test_what_waits_for_the_rest_of_a_namnd_is_not_the_sub_units(
+    run: Run, tom: Path, tmp_path: Path
+) -> None:
+    inlast(run, tmp_path, *fordelad("EX-1", engangsmedel=True))
+
+    namnden, enheten = (
+        run("bevaka", "--namnd", kod, "--idag", "2022-02-02", "-f", "json").json["rader"]
+        for kod in ("GRN", "GRN-PI")
+    )
+
+    assert enheten
+    assert {r["underenhet"] for r in namnden} == {None, "GRN-PI"}
+
+
+def test_a_sub_unit_has_no_ram_of_its_own(run: Run, tom: Path) -> None:
+    done = run("saldo", "--ram", "--namnd", "GRN-PI")
+
+    assert done.code == 2
+    assert "inte per underenhet" in done.words
+    assert "GRN" in done.words
+
+
+@pytest.mark.parametrize("verb", [("saldo",), ("handelser",), ("bevaka",)], ids=lambda v: v[0])
+@pytest.mark.parametrize(
+    ("flagga", "skrivet", "menat"),
+    [("--namnd", "grn", "GRN"), ("--namnd", "grn-pi", "GRN-PI"), ("--pott", "ex-1", "EX-1"),
+     ("--namnd", "grundskolenämden", "grundskolenämnden"), ("--pott", "EX1", "EX-1")],
+)  # fmt: skip
+def test_a_near_miss_is_told_what_it_may_have_meant(  # noqa: PLR0917 - three ways to miss
+    run: Run,
+    tom: Path,
+    tmp_path: Path,
+    verb: tuple[str, ...],
+    flagga: str,
+    skrivet: str,
+    menat: str,
+) -> None:
+    inlast(run, tmp_path, *fordelad("EX-1", engangsmedel=True))
+
+    done = run(*verb, flagga, skrivet)
+
+    assert done.code == 5
+    assert f"{menat}?" in done.words.partition("Menade du ")[2].replace(" eller", "?")
+
+
+def test_a_pott_that_is_not_there_is_told_by_what_records_too(
+    run: Run, tom: Path, tmp_path: Path
+) -> None:
+    inlast(run, tmp_path, *fordelad("EX-1", engangsmedel=True))
+
+    done = run(
+        "registrera", "overforing", "--pott", "ex-1", "--datum", "2022-03-01", "--namnd", "GRN",
+        "--belopp", "1", "--avser", "x",
+    )  # fmt: skip
+
+    assert done.code == 5
+    assert "Menade du EX-1?" in done.words
+
+
+VERB = {
+    "saldo": ("saldo",),
+    "dimensioner": ("saldo", "--gruppera", "namnd,insats"),
+    "räkenskapsår": ("saldo", "--rakenskapsar", "2022"),
+    "ram": ("saldo", "--ram"),
+    "handelser": ("handelser",),
+    "bevaka": ("bevaka", "--idag", "2023-05-12"),
+}
+
+
+@pytest.mark.parametrize("args", VERB.values(), ids=VERB)
+def test_every_row_of_a_sheet_says_what_it_is_as_of_and_that_it_holds_example_data(
+    demo: Path, args: tuple[str, ...]
+) -> None:
+    bounds = ("--per", "2022-12-31", "--till-handelse", "170")
+    done = inside("--liggare", demo, *args, *bounds, "-f", "csv")
+    whole = inside("--liggare", demo, "saldo", *bounds, "-f", "json").json
+
+    found = sheet(done.out)
+
+    assert found
+    assert {row["per_datum"] for row in found} == {"2022-12-31"}
+    assert {row["per_handelse"] for row in found} == {str(whole["per"]["handelse"])}
+    assert {row["rot"] for row in found} == {whole["per"]["rot"]}
+    assert "ja" in {row["exempeldata"] for row in found}
+
+
+def test_the_same_stands_in_a_workbook(demo: Path, tmp_path: Path) -> None:
+    bok = tmp_path / "saldo.xlsx"
+
+    assert inside("--liggare", demo, "saldo", "-f", "xlsx", "-o", bok).code == 0
+
+    with zipfile.ZipFile(bok) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    rot = inside("--liggare", demo, "saldo", "-f", "json").json["per"]["rot"]
+    assert rot in strings
+    assert "per_handelse" in strings
+
+
+def test_the_journal_marks_what_is_example_data(demo: Path) -> None:
+    text = inside("--liggare", demo, "handelser").text
+    stored = [
+        json.loads(line)
+        for line in inside("--liggare", demo, "handelser", "-f", "json").text.splitlines()
+    ]
+    examples = {one["nr"] for one in stored if one["data"].get("exempeldata")}
+
+    marked = {int(line.split()[0]) for line in text.splitlines() if " ex " in line}
+
+    assert examples
+    assert marked == examples
+    assert f"ex Exempeldata: {len(examples)}." in text
+    assert "Exempeldata ingår." in text
+
+
+def test_a_journal_without_example_data_says_nothing_of_it(run: Run, tom: Path) -> None:
+    text = run("handelser").text
+
+    assert "ex" not in text.split()
+    assert "xempeldata" not in text
+
+
+def test_to_an_arende_belongs_what_rests_on_its_documents(
+    run: Run, tom: Path, tmp_path: Path
+) -> None:
+    andra = {"typ": "bilaga", "titel": "Bilaga 1", "diarienummer": "STK-0000-7"}
+    vila, anslag, avsatt, fordelat = fordelad("EX-1", engangsmedel=True)
+    komplett = {
+        "kommando": "KompletteraUnderlag", "id": "u", "datum": "2022-03-01", "pott": "EX-1",
+        "avser": "bilagan", "avser_id": "EX-1-f", "underlag": [andra],
+    }  # fmt: skip
+    inlast(run, tmp_path, vila, anslag, avsatt | {"underlag": [andra]}, fordelat, komplett)
+
+    def typer(arende: str) -> list[str]:
+        text = run("handelser", "--arende", arende, "-f", "json").text
+        return [json.loads(line)["typ"].partition("/")[0] for line in text.splitlines()]
+
+    assert typer("STK-0000-7") == ["MedelAvsatta", "FordelningBeslutad", "UnderlagKompletterat"]
+    assert typer("STK-0000-8") == []
+
+
+def test_the_ram_stands_beside_one_off_money_only(run: Run, tom: Path, tmp_path: Path) -> None:
+    inlast(
+        run, tmp_path,
+        *fordelad("EX-1", engangsmedel=True), *fordelad("EX-2", engangsmedel=False),
+    )  # fmt: skip
+
+    answer = run("saldo", "--ram", "-f", "json").json
+
+    assert [(r["namnd"], r["engangsmedel_ore"]) for r in answer["rader"]] == [("GRN", 150_00)]
+
+
+def test_a_dry_run_shows_all_that_the_question_does(run: Run, tom: Path, tmp_path: Path) -> None:
+    fil = tmp_path / "k.jsonl"
+    rows = "\n".join(json.dumps(one) for one in fordelad("EX-1", engangsmedel=True))
+    fil.write_text(rows, "utf-8")
+
+    asked = run("importera", fil, stdin="n\n", terminal=True)
+    dry = run("importera", fil, "--torrkor")
+    as_json = run("importera", fil, "--torrkor", "-f", "json").json
+
+    shown = [line for line in asked.words.splitlines() if line.startswith(("4 ", "EX-1", "Pott"))]
+    assert len(shown) > 3
+    assert [line for line in dry.text.splitlines() if line in shown] == shown
+    assert {"pott": "EX-1", "position": "avsatt", "andring_ore": 150_00} in as_json["verkan"]
+
+
+def test_an_event_is_shown_in_the_order_that_it_is_asked_for(demo: Path) -> None:
+    journal = inside("--liggare", demo, "handelser", "--typ", "overforing", "-f", "json").text
+    nr = json.loads(journal.splitlines()[0])["nr"]
+
+    text = inside("--liggare", demo, "handelse", str(nr)).text
+    order = [
+        text.index(f"\n{label}:") for label in ("Pott", "Händelsedatum", "Nämnd", "Belopp", "Avser")
+    ]
+
+    assert order == sorted(order)
