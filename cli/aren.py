@@ -6,9 +6,10 @@ import textwrap
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
 from cli.ord import AMOUNTS
-from cli.output import Column, as_of_line, table, width
+from cli.output import Column, table, width
 from domain.dates import datum_text
 from domain.money import kronor_text
 from projections import rakenskapsar as bokforing

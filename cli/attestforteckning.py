@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
-from cli.output import Column, as_of_line, rows_out, table
+from cli.asof import as_of_line
+from cli.output import Column, rows_out, table
 from cli.readmodel import opened
 from projections.attestforteckning import attestforteckning
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.output import as_of_line, rows_out, width
+from cli.asof import as_of_line
+from cli.output import rows_out, width
 from cli.readmodel import checked, opened
 from domain.money import kronor_text
 from projections import reading

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
+from cli.asof import as_of_line
 from cli.failures import OPEN_FINDINGS, USAGE, Stop
 from cli.ord import word
-from cli.output import Column, as_of_line, rows_out, table, width
+from cli.output import Column, rows_out, table, width
 from cli.readmodel import checked, opened
 from domain.dates import check_datum
 from projections.bevakning import bevaka

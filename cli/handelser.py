@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
+from cli.asof import as_of_line
 from cli.failures import NOT_FOUND, Stop
-from cli.output import Column, as_of_line, emit, rows_out, table
+from cli.output import Column, emit, rows_out, table
 from cli.readmodel import checked, opened
 from domain.dates import datum_text
 from ledger.head import connect

@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from cli.asof import as_of_line
 from cli.ord import place
-from cli.output import Column, as_of_line, table, width
+from cli.output import Column, table, width
 from domain.dates import datum_text
 from domain.money import kronor_text
 from projections.marginaler import HANDELSEDATUM, REGISTRERING

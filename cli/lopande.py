@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from cli import utgang
 from cli.ark import csv_bytes
+from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
 from cli.intygstext import event_lines
-from cli.output import as_of_line, check_target, jsonl_bytes, out_file
+from cli.output import check_target, jsonl_bytes, out_file
 from cli.synligt import json_text, visible
 from projections import reading
 from projections.intyg import lopande

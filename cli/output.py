@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import utgang
 from cli.ark import csv_bytes, flat
+from cli.asof import told_of
 from cli.failures import USAGE, Stop
 from cli.revision import refuse_beside
 from cli.synligt import in_line, json_text, visible
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-_SHORT = 8
-_FITS = 81  # a line of 80 columns, and its newline
 _DATABASE, _KEY = b"SQLite format 3", b"-----BEGIN"  # how files begin that are never written over
 _SIGNED = "\n\n\N{EM DASH} ".encode()  # what stands between a text and its signatures
 _LONGEST_SIGNED = 1 << 19  # bytes; a proof with its checkpoint has 393 214 at most
@@ -157,7 +156,7 @@ def rows_out(
     if form == "jsonl":
         emit(jsonl_bytes(rows), ut)
         return
-    rows = _told_of(document, rows)
+    rows = told_of(document, rows)
     if form == "csv":
         emit(csv_bytes(rows), ut)
     else:
@@ -166,19 +165,6 @@ def rows_out(
         if ut is None:
             raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
         emit(xlsx_bytes(flat(rows)), ut)
-
-
-def _told_of(
-    document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
-) -> Sequence[Mapping[str, Any]]:
-    """Return rows with what their answer says of all of them, last."""
-    per = document.get("per")
-    if per is None:
-        return rows
-    told = {"exempeldata": document["exempeldata"]} if "exempeldata" in document else {}
-    told |= {f"per_{name}": per[name] for name in ("datum", "registrerad", "handelse")}
-    told["rot"] = per["rot"]
-    return [{**row, **{name: of for name, of in told.items() if name not in row}} for row in rows]
 
 
 def width() -> int:
@@ -245,27 +231,3 @@ def _block(columns: Sequence[tuple[int, list[str]]], totalled: bool) -> list[str
     if totalled:
         lines.insert(-1, rule)
     return lines
-
-
-def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
-    """Return what an answer is as of, if example data is in it, and what is not attested (R35).
-
-    The root hash stands in it, cut short, when there is room; it is whole in JSON (D11, D16).
-    """
-    per = answer["per"]
-    nr = per["handelse"]
-    parts = ["före första händelsen" if nr is None else f"till och med händelse {nr}"]
-    if per["datum"]:
-        parts.insert(0, f"per {per['datum']}")
-    if per["registrerad"]:
-        parts.append(f"registrerat per {per['registrerad']}")
-    example = " Exempeldata ingår." if answer.get("exempeldata") else ""
-    waiting = answer.get("oattesterade", 0)
-    antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
-    attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
-    parts[0] = parts[0] if before else parts[0].capitalize()
-    lines = [
-        f"{before}{', '.join(said)}.{example}\n"
-        for said in ([*parts, f"rot {(per['rot'] or '')[:_SHORT]}"], parts)
-    ]
-    return (lines[0] if per["rot"] and len(lines[0]) <= _FITS else lines[1]) + attest

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
+from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
 from cli.ord import AMOUNTS
-from cli.output import Column, as_of_line, rows_out, table
+from cli.output import Column, rows_out, table
 from cli.readmodel import checked, opened
 from projections import reading
 from projections.views import DELADE

@@ -127,9 +127,8 @@ class Batch:
 
     def _must_be_setup(self, command: c.PottCommand) -> None:
         if not isinstance(command, c.UpprattaPott):
-            near = menade(command.pott, [stream.removeprefix("pott/") for stream in self._setup()])
             msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
-            raise NotFound(f"{msg}.{near}".rstrip("."))
+            raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
 
     def _context(
         self, command: c.Command, register: Register, state: decider.State, idag: str
@@ -153,15 +152,15 @@ class Batch:
         )
 
     def _setup(self) -> list[str]:
-        """Return the streams of the potts that there are, the oldest first."""
+        """Return the potts that there are, the oldest first."""
         self._cursor.execute(
             "SELECT aggregat FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1 ORDER BY nr"
         )
-        return [stream for (stream,) in self._cursor.fetchall()]
+        return [stream.removeprefix("pott/") for (stream,) in self._cursor.fetchall()]
 
     def _potts(self) -> Iterator[tuple[str, Pott]]:
-        for stream in self._setup():
-            pott = self._load(stream).state
+        for namn in self._setup():
+            pott = self._load(f"pott/{namn}").state
             assert isinstance(pott, Pott)  # noqa: S101 - for the type checker
             yield pott.pott, pott
 

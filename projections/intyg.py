@@ -57,10 +57,10 @@ def lopande(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = Non
 
     In the order of days that is what was left at the end of its day (R49).
     """
-    konto = "PARTITION BY p.pott, p.namnd, underenhet, position"
+    konto = "PARTITION BY p.pott, p.namnd, p.underenhet, position"
     query = f"""
 SELECT nr, handelse.handelsedatum, liggarnummer, p.pott, nullif(p.namnd, '') AS namnd,
-  nullif(underenhet, '') AS underenhet, position, p.ore AS forandring_ore,
+  nullif(p.underenhet, '') AS underenhet, position, p.ore AS forandring_ore,
   sum(p.ore) OVER ({konto} ORDER BY nr ROWS UNBOUNDED PRECEDING) AS efter_registrering_ore,
   sum(p.ore) OVER ({konto} ORDER BY p.sista_dag RANGE UNBOUNDED PRECEDING)
     AS efter_handelsedatum_ore

@@ -41,15 +41,14 @@ def rakenskapsar(  # noqa: PLR0913 - the filters of a read verb
     counted in all that they hold, also in what came before the year.
     """
     fore, slut = f"{rakenskapsar - 1}-12-31", f"{rakenskapsar}-12-31"
-    of: dict[str, Any] = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
+    of: Row = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
     with snapshot(conn):
         vid = [saldo(conn, _no_later(asof, dag), **of, gruppera=gruppera) for dag in (fore, slut)]
         stangt = _stangt(conn, asof, rakenskapsar)
         waiting = oattesterade(conn, asof, **of, till=slut)
     keys = [key for key in KEYS if key in gruppera]
     ingaende, utgaende = ({_at(row, keys): row for row in one["rader"]} for one in vid)
-    rows = ingaende | utgaende
-    order = sorted(rows, key=lambda at: [(value is not None, value) for value in at])
+    order = sorted(ingaende | utgaende, key=lambda at: [(v is not None, v) for v in at])
     return {
         "schema": "rakenskapsar/1",
         "rakenskapsar": rakenskapsar,

@@ -1,0 +1,48 @@
+"""What an answer is as of: said below a table, and on every row of a sheet (D11, D16)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SHORT = 8
+_FITS = 81  # a line of 80 columns, and its newline
+
+
+def told_of(
+    document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """Return rows with what their answer says of all of them, last."""
+    per = document.get("per")
+    if per is None:
+        return rows
+    told = {"exempeldata": document["exempeldata"]} if "exempeldata" in document else {}
+    told |= {f"per_{name}": per[name] for name in ("datum", "registrerad", "handelse")}
+    told["rot"] = per["rot"]
+    return [{**row, **{name: of for name, of in told.items() if name not in row}} for row in rows]
+
+
+def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
+    """Return what an answer is as of, if example data is in it, and what is not attested (R35).
+
+    The root hash stands in it, cut short, when there is room; it is whole in JSON (D11, D16).
+    """
+    per = answer["per"]
+    nr = per["handelse"]
+    parts = ["före första händelsen" if nr is None else f"till och med händelse {nr}"]
+    if per["datum"]:
+        parts.insert(0, f"per {per['datum']}")
+    if per["registrerad"]:
+        parts.append(f"registrerat per {per['registrerad']}")
+    example = " Exempeldata ingår." if answer.get("exempeldata") else ""
+    waiting = answer.get("oattesterade", 0)
+    antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
+    attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
+    parts[0] = parts[0] if before else parts[0].capitalize()
+    lines = [
+        f"{before}{', '.join(said)}.{example}\n"
+        for said in ([*parts, f"rot {(per['rot'] or '')[:_SHORT]}"], parts)
+    ]
+    return (lines[0] if per["rot"] and len(lines[0]) <= _FITS else lines[1]) + attest
