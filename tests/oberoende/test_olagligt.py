@@ -10,6 +10,7 @@ import pytest
 
 from tests.oberoende import olagligt
 from tests.oberoende.forseglad import events, forseglad, inlast, verifierad
+from tests.oberoende.korning import Svar, granska
 from tests.oberoende.olagligt import OLAGLIGA, Logg, poster, rader
 
 olagliga = pytest.mark.parametrize("logn", OLAGLIGA.values(), ids=OLAGLIGA)
@@ -48,6 +49,29 @@ def test_a_verification_finds_it(
 @olagliga
 def test_it_is_not_read_in(stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]) -> None:
     assert inlast(tmp_path / "falsk.db", ljugen(stadens, logn))
+
+
+@olagliga
+def test_the_independent_program_finds_it(
+    stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]
+) -> None:
+    svar = granskad(tmp_path, ljugen(stadens, logn))
+
+    assert svar.kod == 1
+    assert svar.fynd
+
+
+def test_the_independent_program_says_what_it_leaves_out(stadens: Logg, tmp_path: Path) -> None:
+    svar = granskad(tmp_path, rader(deepcopy(stadens)))
+
+    assert (svar.kod, svar.fynd) == (0, {})
+    assert len(svar.json["ej_kontrollerat"]) > 2
+
+
+def granskad(mapp: Path, lines: list[bytes]) -> Svar:
+    fil = mapp / "logg.jsonl"
+    fil.write_bytes(b"".join(rad + b"\n" for rad in lines))
+    return granska(fil, "--json")
 
 
 def test_the_named_histories_are_all_there() -> None:

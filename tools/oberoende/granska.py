@@ -4,12 +4,18 @@
 2. Hel logg? nr, version, registrerad och liggarnummer ska löpa utan hopp.
 3. Överskriden pott? Efter varje händelse räknas saldona om: I0 allt som kommit in finns i en
    position, I1 inget är under noll, I2 inbetalt <= rekvirerat <= tilldelat, avsatt <= anvisat,
-   I3 ute <= inbetalt + förskotterat. Slutkod 0 inga fel, 1 fel (det första av vart slag), 2 oläst.
+   I3 ute <= inbetalt + förskotterat.
+4. Sant om andra händelser? Rättelser, delningar, attester, avslut: innebord.py, bredvid den här.
+Slutkod 0 inga fel, 1 fel (det första av vart slag), 2 oläst.
 """
 
 import argparse, base64, hashlib, json, re, sys
 from collections import Counter
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent))
+sys.dont_write_bytecode = True
+from innebord import EJ_KONTROLLERAT, Innebord
 
 # Vad varje typ av händelse flyttar: från>till=beloppets fält utan _ore (annars belopp)@när. "."
 # är utanför potten, "?" ett belopp som får saknas. En Fordelning… flyttar varje rad.
@@ -21,12 +27,14 @@ AskandeInlamnat askat>.=ersatter? .>askat=belopp?   FordelningForeslagen .>fores
 FordelningAndrad fordelat>ofordelat   AterkravEfterskankt aterbetalningsskuld>efterskankt
 FordelningBeslutad ofordelat>fordelat   KommunbidragOverfort fordelat>hos_namnd   AnnanInsatsBegard
 fordelat>sparrat_ur_fordelat=fran_fordelat hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd
-MedelAvbojda fordelat>sparrat_ur_fordelat=fran_fordelat .>avbojt
-hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd   MedelAterlamnade hos_namnd>ofordelat .>aterlamnat
+MedelAvbojda fordelat>sparrat_ur_fordelat=fran_fordelat
+hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd .>avbojt   MedelAterlamnade hos_namnd>ofordelat
+.>aterlamnat
 NamndensBeskedProvat sparrat_ur_fordelat>fordelat=fran_fordelat@medgiven
 sparrat_ur_hos_namnd>hos_namnd=fran_hos_namnd@medgiven
-sparrat_ur_fordelat>ofordelat=fran_fordelat@aterlamnas .>aterlamnat=fran_hos_namnd@aterlamnas
-sparrat_ur_hos_namnd>ofordelat=fran_hos_namnd@aterlamnas   MedelOverforda fordelat>hos_namnd
+sparrat_ur_fordelat>ofordelat=fran_fordelat@aterlamnas
+sparrat_ur_hos_namnd>ofordelat=fran_hos_namnd@aterlamnas .>aterlamnat=fran_hos_namnd@aterlamnas
+MedelOverforda fordelat>hos_namnd
 ForbrukningRedovisad hos_namnd>forbrukat=forbrukat   EgenfinansieringNoterad .>egenfinansierat
 ForbrukningKrediterad egenfinansierat>.=fran_egenfinansierat forbrukat>hos_namnd=fran_forbrukat
 EgenfinansieringAvraknad hos_namnd>forbrukat egenfinansierat>.   AterkravMottaget MedelMottagna
@@ -51,6 +59,9 @@ def krav(haller, slag, text):
     """Antecknar det första felet av vart slag."""
     if not haller:
         fel.setdefault(slag, {"nr": len(blad) - 1, "slag": slag, "fel": text})
+
+
+innebord = Innebord(krav)
 
 
 def enkelt(varde, niva=1):
@@ -120,6 +131,17 @@ def plats(sida, en):
     return (sida, *(en.get(vem, "") if sida in NAMNDENS else "" for vem in ("namnd", "underenhet")))
 
 
+def flyttat(namn, data):
+    """Ger (från, till, öre) för varje flyttning som en händelse betyder."""
+    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * namn.startswith("Fordeln")
+    for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
+        nu = nar in ("", data.get("utfall"), data.get("fran_position"), *data.keys() & {"avser_id"})
+        for en in (data[delar] if delar else [data]) if nu else ():
+            ore = en.get(f"{falt}_ore", 0) if kan else en[f"{falt or 'belopp'}_ore"]
+            krav(type(ore) is int and ore >= 0, "belopp", f"{ore!r} är inte hela öre")
+            yield plats(fran, en), plats(till, en), ore
+
+
 def las(rad):
     """Prövar en händelse mot det som står före den, räknar om pottens saldon och prövar I0-I3."""
     h = tolkad(rad)
@@ -134,6 +156,9 @@ def las(rad):
     sist[0] = tid
     if namn == "PottUpprattad":
         potter.setdefault(pott, (data["bidragsar"], data["kalla"] == "statsbidrag", Counter()))
+    _, stat, saldo = potter.get(pott, (0, False, Counter()))
+    drag = [*flyttat(namn, data)] if namn in TABELL else []
+    innebord.prova(namn, strom, data, drag, (saldo, stat))
     if namn not in TABELL:
         return
     krav(strom == f"pott/{pott}", "aggregat", f"{strom} ska vara pott/{pott}")
@@ -141,14 +166,9 @@ def las(rad):
     if namn == "FordelningForeslagen":  # det senaste gäller, med den total det anger
         saldo.update({p: -ore for p, ore in saldo.items() if p[0] == "foreslaget"})
         saldo["foreslaget", "", ""] = data["total_ore"]
-    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * namn.startswith("Fordeln")
-    for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
-        nu = nar in ("", data.get("utfall"), data.get("fran_position"), *data.keys() & {"avser_id"})
-        for en in (data[delar] if delar else [data]) if nu else ():
-            ore = en.get(f"{falt}_ore", 0) if kan else en[f"{falt or 'belopp'}_ore"]
-            krav(type(ore) is int and ore >= 0, "belopp", f"{ore!r} är inte hela öre")
-            saldo[plats(fran, en)] -= ore
-            saldo[plats(till, en)] += ore
+    for fran, till, ore in drag:
+        saldo[fran] -= ore
+        saldo[till] += ore
     for (p, *vem), ore in saldo.items():
         s[p] += ore
         krav(ore >= 0 or p in {".", "balanskonto"}, f"I1 {pott} {p} {'/'.join(vem)}", f"{ore} öre")
@@ -181,6 +201,7 @@ try:
 except (OSError, ValueError) as avbrott:
     sys.exit(print(f"Går inte att läsa: {avbrott}", file=sys.stderr) or 2)
 krav(blad, "läsbar", "loggen är tom")
+innebord.slut()
 krav(len(sparade) <= 32 * len(blad), "blad.bin", f"{len(sparade) // 32} händelser är sparade")
 for fil, antal, rot_ in punkter:
     krav(antal <= len(blad), fil, f"slutet saknas: kontrollpunkten gäller {antal} händelser")
@@ -193,9 +214,11 @@ saldon = [
     if ore and p != "."
 ]
 svar = {"handelser": len(blad), "rot": hela, "fel": [*fel.values()], "saldon": saldon}
+svar["ej_kontrollerat"] = ["Signaturer: de prövas av main.go.", *EJ_KONTROLLERAT]
 ut = ["{pott:12} {ar} {namnd:6} {underenhet:8} {saldo:22} {ore:16} öre".format(**s) for s in saldon]
 ut += ["FEL {slag}, händelse {nr}: {fel}".format(**ett) for ett in fel.values()]
 utan = "" if punkter or sparade or val.rot else "; inget sparat angavs, så allt kan vara omskrivet"
+ut += [f"Inte prövat: {ett}" for ett in svar["ej_kontrollerat"]]
 ut += [f"{len(blad)} händelser, rot {hela}: {'UNDERKÄND' if fel else 'inga fel'}{utan}"]
 ut = [json.dumps({**svar, "mot_sparat": not utan})] if val.json else ut
 sys.stdout.reconfigure(errors="backslashreplace")

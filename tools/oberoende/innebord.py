@@ -1,0 +1,268 @@
+"""Vad en händelse säger om andra händelser, räknat om ur dem. Läses in av granska.py bredvid.
+
+En rättelse är det omvända av det den rättar, som finns i samma ström och rättas högst en gång.
+En delning summerar till sitt belopp och tar det som fanns. Ett avslut flyttar det oreglerade dit
+det ska och bär de saldon som fanns. En attest ges av någon annan än den som registrerade. Allt
+minns i klartext: ungefär en kilobyte per händelse.
+"""
+
+import base64, hashlib, re
+from calendar import monthrange
+from collections import Counter, defaultdict, namedtuple
+from datetime import date, timedelta
+
+HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd".split()
+OREGLERAT = {"ofordelat", *HOS}
+NAMNDENS = {*HOS, *"forbrukat askat avbojt aterlamnat egenfinansierat redovisat".split()}
+NAMNDENS |= {"ej_utnyttjat"}
+POTTENS = {*"tilldelat rekvirerat inbetalt anvisat avsatt ofordelat forskotterat".split()}
+POTTENS |= {*"oidentifierat aterbetalningsskuld aterbetalt efterskankt ej_utnyttjat".split()}
+RATTAS_EJ = {"PottUpprattad", "AvvikelseNoterad", "AvvikelseUtredd", "BeslutKompletterat"}
+RATTAS_EJ |= {"UnderlagKompletterat", "HandelseAttesterad"}
+FRAGAR = {"UppdragGivet", "ArendeRemitterat", "ArendeAterremitterat"}
+DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten är den andra
+    "MedelAvbojda": ("fran_fordelat_ore", "fordelat", "fran_hos_namnd_ore"),
+    "AnnanInsatsBegard": ("fran_fordelat_ore", "fordelat", "fran_hos_namnd_ore"),
+    "ForbrukningRedovisad": ("forbrukat_ore", "hos_namnd", ""),
+    "ForbrukningKrediterad": ("fran_egenfinansierat_ore", "egenfinansierat", "fran_forbrukat_ore"),
+}
+EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
+VERIFIKAT = {"ForbrukningRedovisad", "HandelseRattad"}  # vars verifikat en rättelse släpper
+DATUM = re.compile(
+    "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^forfallodag$|^laga_kraft$|^period$"
+)
+FORM = re.compile(r"20\d\d(-\d\d(-\d\d)?)?|\.\./20\d\d-\d\d-\d\d", re.ASCII)
+EJ_KONTROLLERAT = [
+    "Reglerna: vem som fick besluta och attestera, om tider hölls, vilka avvikelser som saknas.",
+    "Om en komplettering borde ha stängt en avvikelse; att den som stängs var öppen prövas.",
+    "Vilka fält en händelse har och vad de får innehålla, utöver belopp, datum och positioner.",
+]
+
+
+def vem(data):
+    """Ger nämnden och underenheten."""
+    return data.get("namnd", ""), data.get("underenhet", "")
+
+
+def konto(sida):
+    """Ger (position, nämnd, underenhet) för en utskriven plats."""
+    return sida["position"], *vem(sida)
+
+
+def sista_dagen(text):
+    """Ger den sista dag som ett datum kan betyda; ValueError om den inte finns."""
+    ar, manad, dag = [*map(int, text.replace("../", "").split("-")), 0, 0][:3]
+    manad = manad or 12
+    return date(ar, manad, dag if "-" in text[5:] else monthrange(ar, manad)[1])
+
+
+# Vad kommandot som avses gav, vad händelsen flyttar, pottens saldo före den, och om det är statens.
+Nu = namedtuple("Nu", "mal drag saldo stat")
+
+
+class Innebord:
+    """Det som har hänt hittills; 'krav' tar emot det som inte stämmer."""
+
+    def __init__(self, krav):
+        self.krav, self.ursprung, self.dolda, self.kostnad = krav, "", set(), None
+        self.gav, self.om = defaultdict(list), defaultdict(list)  # per kommando, per avser_id
+        self.strom, self.oppna = defaultdict(list), defaultdict(dict)
+
+    def prova(self, namn, strom, data, drag, pott):
+        """Prövar en händelse mot dem före den; 'drag' är vad den flyttar."""
+        saldo, stat = pott
+        avser, mal = data.get("avser_id"), self.gav[data.get("avser_id")]
+        self.datum(data)
+        self.kommando(namn, data)
+        if avser is not None:
+            ratt = mal and (namn == "PersonuppgiftDold" or all(m[1] == strom for m in mal))
+            self.krav(ratt, "innebörd avser_id", f"{avser} finns inte före den i {strom}")
+        if namn in DELAS:
+            falt, position, resten = DELAS[namn]
+            self.delning(data, falt, saldo[(position, *vem(data))], resten)
+        prov = getattr(self, namn, None) if namn[:1].isupper() else None  # den heter som händelsen
+        if prov and (mal or avser is None):
+            prov(data, Nu(mal, drag, saldo, stat))
+        self.avvikelser(namn, data, self.oppna[strom])
+        flyttat = [en for en in drag if en[1][0] != "foreslaget"]  # det ersätts
+        denna = namn, strom, data, flyttat
+        self.gav[data["kommando_id"]].append(denna)
+        self.strom[strom].append(denna)
+        if avser is not None:
+            self.om[avser].append(denna)
+
+    def ska(self, data, falt, varde):
+        """Kräver att ett fält är det som händelserna före ger."""
+        har = data.get(falt)
+        self.krav(har == varde, f"innebörd {falt}", f"är {har}, men händelserna före ger {varde}")
+
+    def galler(self, kommando_id):
+        """Säger om ett kommando gäller: ingen rättelse som själv gäller har rättat det."""
+        rattelser = [m[2] for m in self.om.get(kommando_id, []) if m[0] == "HandelseRattad"]
+        return not any(self.galler(en["kommando_id"]) for en in rattelser)
+
+    def datum(self, varde, falt=""):
+        """Kräver att vart datum är en dag, en månad eller ett år som finns."""
+        if isinstance(varde, dict):
+            for namn, ett in varde.items():
+                self.datum(ett, namn)
+        elif isinstance(varde, list):
+            for ett in varde:
+                self.datum(ett, falt)
+        elif DATUM.search(falt):
+            try:
+                finns = FORM.fullmatch(varde) and sista_dagen(varde)
+            except ValueError:
+                finns = None
+            self.krav(finns, "innebörd datum", f"{falt} {varde} finns inte")
+
+    def kommando(self, namn, data):
+        """Ett kommando ger en händelse; en kostnad som inte ryms ger två: den andra bär resten."""
+        kostnad, self.kostnad = self.kostnad, None
+        if namn == "EgenfinansieringNoterad":
+            rest = kostnad and kostnad["belopp_ore"] - kostnad["forbrukat_ore"]
+            self.ska(data, "belopp_ore", rest)
+            for falt in {*data, "underenhet", "verifikat", "beslut", "motpart"} - EGNA:
+                self.ska(data, falt, kostnad and kostnad.get(falt))
+            return
+        self.slut(kostnad)
+        gav = self.gav.get(data["kommando_id"])
+        self.krav(not gav, "innebörd kommando", f"{data['kommando_id']} gav redan en händelse")
+        if namn == "ForbrukningRedovisad" and data["forbrukat_ore"] != data["belopp_ore"]:
+            self.kostnad = data
+
+    def slut(self, kostnad=None):
+        """Kräver att ingen kostnad väntar på den som bär resten."""
+        ratt = not kostnad and not self.kostnad
+        self.krav(ratt, "innebörd egenfinansierat", "kostnaden i händelsen före bärs inte av någon")
+
+    def avvikelser(self, namn, data, oppna):
+        """Kräver att den avvikelse som avslutas var öppen, och minns vilka som öppnas."""
+        id_, avser = data["kommando_id"], data.get("avser_id")
+        slutar = {"AvvikelseUtredd": "kod", "BeslutKompletterat": "stanger"}.get(namn)
+        if namn == "AvvikelseNoterad":
+            av_regeln = avser and data.get("regel")
+            ett = [k for (av, k), regel in oppna.items() if (av, regel) == (avser, av_regeln)]
+            self.ska(data, "benamner", (ett or [None])[0])
+            slutar = "benamner"
+        if slutar in data:
+            regel = oppna.pop((avser, data[slutar]), None)
+            ratt = regel and (namn != "BeslutKompletterat" or regel == "R38")
+            self.krav(ratt, "innebörd avvikelse", f"{data[slutar]} var inte öppen för {avser}")
+        if namn == "AvvikelseNoterad":
+            oppna[avser or id_, data["kod"]] = data.get("regel", "R42")
+        oppna.update({(id_, en["kod"]): en["regel"] for en in data.get("avvikelser", [])})
+
+    def delning(self, data, falt, fanns, resten):
+        """Kräver att beloppet är delat så: först ur det som fanns, sedan resten."""
+        ore = data["belopp_ore"]
+        self.ska(data, falt, min(ore, fanns))
+        if resten:
+            self.ska(data, resten, ore - min(ore, fanns))
+
+    def plats(self, sida):
+        """Kräver att en position finns, och att den är pottens egen eller en nämnds."""
+        finns = sida["position"] in (NAMNDENS if sida.get("namnd") else POTTENS)
+        finns = finns and ("namnd" in sida or "underenhet" not in sida)
+        self.krav(finns, "innebörd position", f"{sida}")
+
+    def HandelseRattad(self, data, nu):
+        omvant = [(till, fran, ore) for m in nu.mal for fran, till, ore in m[3] if ore][::-1]
+        self.krav(nu.drag == omvant, "innebörd flyttningar", f"det omvända är {omvant}")
+        for sida in (f[s] for f in data["flyttningar"] for s in ("fran", "till") if s in f):
+            self.plats(sida)
+        slapps = [m[2].get("verifikat") for m in nu.mal if m[0] in VERIFIKAT]
+        self.ska(data, "verifikat", (slapps or [None])[0])
+        fore = [m for m in self.om[data["avser_id"]] if m[0] == "HandelseRattad"]
+        rattas = all(m[1].startswith("pott/") and m[0] not in RATTAS_EJ for m in nu.mal)
+        self.krav(rattas and not fore, "innebörd rättelse", "rättas inte, eller är redan rättad")
+
+    def HandelseAttesterad(self, data, nu):
+        givna = {m[2]["slag"] for m in self.om[data["avser_id"]] if m[0] == "HandelseAttesterad"}
+        annan = data["registrerad_av"] not in {m[2]["registrerad_av"] for m in nu.mal}
+        attesteras = any(
+            "liggarnummer" in m[2] and m[0] != "EgenfinansieringNoterad" for m in nu.mal
+        )
+        ratt = annan and attesteras and data["slag"] not in givna
+        self.krav(ratt, "innebörd attest", "egen, upprepad, eller av det som inte attesteras")
+        self.ska(data, "klar", givna | {data["slag"]} == {"granskning", "beslut"})
+        self.ska(data, "avser_ar", sista_dagen(nu.mal[0][2]["handelsedatum"]).year)
+
+    def NamndensBeskedProvat(self, data, nu):
+        besked = nu.mal[0][2]
+        svar = [m[2] for m in self.om[data["avser_id"]]
+                if m[0] == "NamndensBeskedProvat" and self.galler(m[2]["kommando_id"])]  # fmt: skip
+        kvar = {falt: besked[falt] - sum(ett[falt] for ett in svar)
+                for falt in ("fran_fordelat_ore", "fran_hos_namnd_ore")}  # fmt: skip
+        self.krav(vem(data) == vem(besked) and self.galler(data["avser_id"]), "innebörd besked",
+                  "det är en annan nämnds, eller gäller inte längre")  # fmt: skip
+        self.krav(data["belopp_ore"] <= sum(kvar.values()), "innebörd besked", f"kvar är {kvar}")
+        self.delning(data, "fran_fordelat_ore", kvar["fran_fordelat_ore"], "fran_hos_namnd_ore")
+
+    def StatsbidragInbetalt(self, data, nu):
+        if nu.mal:
+            inbetalda = [m[2] for m in self.om[data["avser_id"]] if m[0] == "StatsbidragInbetalt"]
+            svar = [d["belopp_ore"] for d in inbetalda if self.galler(d["kommando_id"])]
+            fanns = nu.mal[0][0].startswith("Oidentifierad") and self.galler(data["avser_id"])
+            ryms = fanns and sum(svar) + data["belopp_ore"] <= nu.mal[0][2]["belopp_ore"]
+            self.krav(ryms, "innebörd inbetalning", "mer identifieras än som var oidentifierat")
+
+    def AskandeInlamnat(self, data, nu):
+        aviserat = {}  # det nämnden har aviserat men inte beslutat
+        for namn, _, d, _ in self.strom[f"pott/{data['pott']}"]:
+            if namn == "AskandeInlamnat" and vem(d) == vem(data) and self.galler(d["kommando_id"]):
+                egen = {d["kommando_id"]: d.get("belopp_ore", 0)}
+                aviserat = {} if "beslut" in d else {**aviserat, **egen}
+            elif namn == "BeslutKompletterat":
+                aviserat.pop(d["avser_id"], None)
+        self.ska(data, "ersatter_ore", ("beslut" in data and sum(aviserat.values())) or None)
+
+    def NamndredovisningInlamnad(self, data, nu):
+        self.ska(data, "ersatter_ore", nu.saldo[("redovisat", *vem(data))])
+
+    def AterbetalningsskuldFaststalld(self, data, nu):
+        self.plats({**{k: data[k] for k in ("namnd", "underenhet") if k in data},
+                    "position": data["fran_position"]})  # fmt: skip
+
+    def BidragsarAvslutat(self, data, nu):
+        fore = sorted((k, ore) for k, ore in nu.saldo.items() if ore and k[0] in NAMNDENS | POTTENS)
+        skuld, efter = ("aterbetalningsskuld", "", ""), Counter(dict(fore))
+        flyttas = [(k, skuld if nu.stat else ("ej_utnyttjat", *(k[1:] if k[0] == "hos_namnd" else
+                    ("", ""))), ore) for k, ore in fore if k[0] in OREGLERAT]  # fmt: skip
+        self.krav(nu.drag == flyttas, "innebörd flyttningar", f"ska vara {flyttas}")
+        for fran, till, ore in flyttas:
+            efter.update({fran: -ore, till: ore})
+        slut = [(konto(ett["plats"]), ett["belopp_ore"]) for ett in data["slutsaldon"]]
+        rester = sorted((k, ore) for k, ore in efter.items() if ore)
+        self.krav(slut == rester, "innebörd slutsaldon", f"ska vara {rester}")
+        for sida in [s for f in data["flyttningar"] for s in (f["fran"], f["till"])] + [
+            ett["plats"] for ett in data["slutsaldon"]
+        ]:
+            self.plats(sida)
+
+    def UppdragAterrapporterat(self, data, nu):
+        self.krav(nu.mal[0][0] in FRAGAR, "innebörd svar", f"{data['avser_id']} frågar inget")
+
+    def ProtokollJusterat(self, data, nu):
+        anslaget = data.get("anslaget")
+        kraft = anslaget and f"{sista_dagen(anslaget) + timedelta(weeks=3)}"
+        self.ska(data, "laga_kraft", kraft)
+
+    def LiggareOppnad(self, data, nu):
+        self.ursprung = self.ursprung or data["ursprung"]
+
+    def NyckelBytt(self, data, nu):
+        agare, kontroll, material = data["nyckel"].split("+", 2)
+        byte = base64.b64decode(material, validate=True)
+        ratt = hashlib.sha256(agare.encode() + b"\n" + byte).hexdigest()[:8] == kontroll
+        self.krav(ratt and byte[:1] == b"\1" and len(byte) == 33 and agare == self.ursprung,
+                  "innebörd nyckel", "den är inte liggarens, eller går inte att läsa")  # fmt: skip
+
+    def AttestrattGiven(self, data, nu):
+        self.krav(data["aktor"] != data["registrerad_av"], "innebörd attesträtt", "till sig själv")
+
+    def PersonuppgiftDold(self, data, nu):
+        self.dolda.add(data["atagande"])
+
+    def PersonuppgiftUtplanad(self, data, nu):
+        self.krav(data["atagande"] in self.dolda, "innebörd personuppgift", "den är inte dold")
