@@ -69,27 +69,34 @@ class Innebord:
         self.strom, self.oppna = defaultdict(list), defaultdict(dict)
 
     def prova(self, namn, strom, data, drag, pott):
-        """Prövar en händelse mot dem före den; 'drag' är vad den flyttar."""
-        saldo, stat = pott
-        avser, mal = data.get("avser_id"), self.gav[data.get("avser_id")]
-        self.datum(data)
-        self.kommando(namn, data)
-        if avser is not None:
-            ratt = mal and (namn == "PersonuppgiftDold" or all(m[1] == strom for m in mal))
-            self.krav(ratt, "innebörd avser_id", f"{avser} finns inte före den i {strom}")
-        if namn in DELAS:
-            falt, position, resten = DELAS[namn]
-            self.delning(data, falt, saldo[(position, *vem(data))], resten)
-        prov = getattr(self, namn, None) if namn[:1].isupper() else None  # den heter som händelsen
-        if prov and (mal or avser is None):
-            prov(data, Nu(mal, drag, saldo, stat))
-        self.avvikelser(namn, data, self.oppna[strom])
+        """Prövar en händelse mot dem före den, och minns den; 'drag' är vad den flyttar."""
+        avser = data.get("avser_id")
+        try:
+            self.hall(namn, strom, data, Nu(self.gav.get(avser, []), drag, *pott))
+        except Exception as avbrott:  # det går inte att läsa ut vad den säger
+            self.krav(False, "innebörd läsbar", repr(avbrott))
         flyttat = [en for en in drag if en[1][0] != "foreslaget"]  # det ersätts
         denna = namn, strom, data, flyttat
         self.gav[data["kommando_id"]].append(denna)
         self.strom[strom].append(denna)
         if avser is not None:
             self.om[avser].append(denna)
+
+    def hall(self, namn, strom, data, nu):
+        """Kräver det som gäller alla händelser, och det som gäller denna typ."""
+        avser = data.get("avser_id")
+        self.datum(data)
+        self.kommando(namn, data)
+        self.avvikelser(namn, data, self.oppna[strom])
+        if avser is not None:
+            ratt = nu.mal and (namn == "PersonuppgiftDold" or all(m[1] == strom for m in nu.mal))
+            self.krav(ratt, "innebörd avser_id", f"{avser} finns inte före den i {strom}")
+        if namn in DELAS:
+            falt, position, resten = DELAS[namn]
+            self.delning(data, falt, nu.saldo[(position, *vem(data))], resten)
+        prov = getattr(self, namn, None) if namn[:1].isupper() else None  # den heter som händelsen
+        if prov and (nu.mal or avser is None):
+            prov(data, nu)
 
     def ska(self, data, falt, varde):
         """Kräver att ett fält är det som händelserna före ger."""
