@@ -15,6 +15,7 @@ from cli.readmodel import opened
 from cli.revision import refuse_writing
 from cli.saldo import as_table
 from cli.skapa import DATA, create, record_all
+from cli.utfall import warn
 from cli.verifiera import as_json
 from cli.verifiera import as_text as verified_text
 from ledger.errors import reason
@@ -53,6 +54,7 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
         record_all(ledger, DATA / "malmo" / "exempel.jsonl", _AKTOR)
     finally:
         ledger.close()
+    warn(ledger)
     _show(
         "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
         path,

@@ -12,11 +12,11 @@ from cli import aktorer, options, utgang
 from cli.failures import USAGE, Stop
 from cli.ord import word
 from cli.output import emit
+from cli.utfall import writing
 from cli.utgang import ask
 from domain.events import PersonuppgiftDold
 from ledger import personuppgift
 from ledger.head import connect
-from ledger.ledger import Ledger
 from ledger.lookup import command_id
 from ledger.personfile import path_of
 from ledger.personuppgift import Piece
@@ -24,6 +24,7 @@ from ledger.personuppgift import Piece
 if TYPE_CHECKING:
     from pathlib import Path
 
+_IGEN = "Samma kommando en gång till döljer texten en gång, inte två."
 OM: tuple[str, ...] = get_args(PersonuppgiftDold.model_fields["om"].annotation)
 
 
@@ -47,11 +48,12 @@ def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
         text = personuppgift.clean(_asked(om))
     except ValueError as error:
         raise Stop(USAGE, str(error)) from None
-    with closing(Ledger(path)) as ledger:
+    with writing(path, igen=_IGEN) as ledger:
         receipt = personuppgift.hide(ledger, path, who, Piece(avser_id, om, text))
-    (recorded,) = receipt.events
-    emit(f"Dold: händelse {receipt.forsta_nr}, {word(om)} till händelse {nr}\n", None)
-    emit(f"Åtagande {getattr(recorded.event, 'atagande', '')}\n", None)
+        (recorded,) = receipt.events
+        done = "Redan dold" if receipt.redan else "Dold"
+        emit(f"{done}: händelse {receipt.forsta_nr}, {word(om)} till händelse {nr}\n", None)
+        emit(f"Åtagande {getattr(recorded.event, 'atagande', '')}\n", None)
     utgang.say(f"Texten ligger i {path_of(path).name} och ska säkerhetskopieras för sig.")
 
 

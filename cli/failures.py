@@ -6,7 +6,7 @@ import json
 import os
 import re
 import traceback
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -42,6 +42,15 @@ class Stop(Exception):
         super().__init__(text)
 
 
+class Told(NamedTuple):
+    """A failure as it is told: its word in JSON, its exit code, in words, and what helps."""
+
+    kod: str
+    code: int
+    text: str
+    hjalp: str | None = None
+
+
 def tell(kod: str, meddelande: str, **more: Any) -> None:
     """Tell one error: in words, or as a JSON line when the answer is asked for as JSON."""
     if as_json:
@@ -52,6 +61,15 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
     hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
     say(_indented(f"Fel: {rad}{meddelande}") + hjalp)
+
+
+def warn(text: str, **more: Any) -> None:
+    """Tell what the person ought to know of something that went well."""
+    if as_json:
+        say_json(json.dumps({"kod": "varning", "meddelande": text} | more, ensure_ascii=False))
+        return
+    ids = f" (id {more['kommando_id']})" if more.get("kommando_id") else ""
+    say(_indented(f"Varning: {text}{ids}."))
 
 
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
@@ -81,10 +99,6 @@ def report(error: BaseException) -> int:
     """Tell what went wrong and return its exit code."""
     if isinstance(error.__cause__, KeyboardInterrupt):  # click's Abort for one not at a question
         error = error.__cause__
-    if isinstance(error, Stop):
-        if error.text:
-            tell(_KOD.get(error.code, "fel"), error.text, hjalp=error.hjalp or None)
-        return error.code
     if isinstance(error, Refused):
         tell_refused(error.rejected)
         return REFUSED
@@ -94,10 +108,12 @@ def report(error: BaseException) -> int:
     if isinstance(error, click.exceptions.Abort | EOFError):  # at a question, before anything
         say("Avbrutet; ingenting är registrerat.")
         return USAGE
-    if isinstance(error, KeyboardInterrupt):
-        say(f"Avbrutet. {_SE_EFTER}")
-        return USAGE
-    return _report_other(error)
+    if isinstance(error, BrokenPipeError):  # the reader of a pipe has seen enough
+        return OK
+    told = described(error)
+    if told.text:
+        tell(told.kod, told.text, hjalp=told.hjalp)
+    return told.code
 
 
 def _tell_usage(error: click.ClickException) -> None:
@@ -112,30 +128,55 @@ def code_of(error: BaseException) -> int | None:
     return next((code for kind, code in _CODES if isinstance(error, kind)), None)
 
 
-def _report_other(error: BaseException) -> int:
+def described(error: BaseException) -> Told:
+    """Return how a failure is told."""
+    if isinstance(error, Stop):
+        return Told(_KOD.get(error.code, "fel"), error.code, error.text, error.hjalp or None)
+    if isinstance(error, KeyboardInterrupt):
+        return Told("avbrutet", USAGE, "avbrutet", _SE_EFTER)
+    if isinstance(error, errors.Uncertain):
+        return Told("ovisst", BUSY, f"{error} (id {error.kommando_id})")
     code = code_of(error)
     if code is not None:
-        tell(_KOD[code], str(error))
-        return code
+        return Told(_KOD[code], code, str(error))
+    return _of_the_system(error) or _of_a_database(error) or _unexpected(error)
+
+
+def _of_the_system(error: BaseException) -> Told | None:
     if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text
-        tell(_KOD[USAGE], f"{error.object!r} innehåller tecken som ingen text har")
-        return USAGE
+        return Told(_KOD[USAGE], USAGE, f"{error.object!r} innehåller tecken som ingen text har")
+    if isinstance(error, BrokenPipeError):
+        return Told("kvitto", OK, "ingen läste svaret")
+    if isinstance(error, OSError):
+        return _refused_by_the_system(error)
+    return None
+
+
+def _of_a_database(error: BaseException) -> Told | None:
     from ledger.head import is_busy  # noqa: PLC0415 - imports sqlite3
 
     if is_busy(error):
-        tell(_KOD[BUSY], "liggaren är upptagen av någon annan; försök igen")
-        return BUSY
+        return Told(_KOD[BUSY], BUSY, "liggaren är upptagen av någon annan; försök igen")
     if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
-        tell(_KOD[DAMAGED], f"liggarens fil är skadad ({error})")
-        return DAMAGED
+        return Told(_KOD[DAMAGED], DAMAGED, f"liggarens fil är skadad ({error})")
+    return None
+
+
+def _unexpected(error: BaseException) -> Told:
     if os.environ.get("LIGGARE_FELSOK"):
         say("".join(traceback.format_exception(error)))
-    tell(
+    return Told(
         "ovantat",
+        UNEXPECTED,
         f"oväntat fel ({type(error).__name__}: {error})",
-        hjalp=f"{_SE_EFTER} Sätt LIGGARE_FELSOK=1 för att se var felet uppstod.",
+        f"{_SE_EFTER} Sätt LIGGARE_FELSOK=1 för att se var felet uppstod.",
     )
-    return UNEXPECTED
+
+
+def _refused_by_the_system(error: OSError) -> Told:
+    """Return how it is told that a file, or without a name the answer itself, would not go."""
+    what = "svaret går inte att skriva" if error.filename is None else f"{error.filename!r}"
+    return Told(_KOD[UNEXPECTED], UNEXPECTED, f"{what}: {errors.reason(error)}")
 
 
 _DATABASE = {"DatabaseError", "OperationalError", "DataError", "UnicodeDecodeError"}

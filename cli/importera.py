@@ -13,17 +13,19 @@ from cli import aktorer, failures, options, utgang
 from cli.aterlasning import entries, is_log, reread
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
 from cli.ord import word
-from cli.output import Column, check_target, rows_out, table
+from cli.output import Column, check_form, check_target, rows_out, table
+from cli.utfall import writing
 from domain.money import kronor_text
-from ledger.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.commands import Command
     from domain.errors import Malformed
+    from ledger.ledger import Ledger
 
 T = TypeVar("T")
+_IGEN = "Läs in samma fil igen: det som redan är registrerat görs inte om."
 
 
 @click.command(name="importera", options_metavar="[FLAGGOR]")
@@ -56,18 +58,15 @@ def command(
             failures.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
         )
     check_target(ut, fil)
+    check_form(form, ut)
     wanted = Wanted(fil, check_file(fil), who, torrkor=torrkor, ja=ja, rad_for_rad=rad_for_rad)
     gc.enable()  # this may be long
     if is_log(fil):
         if ut is not None and ut.absolute() == path.absolute():
             raise failures.Stop(failures.USAGE, f"{str(ut)!r} är liggaren som ska skapas")
         return _told(_reread(path, wanted), form, ut, torrkor=torrkor, logg=True)
-    ledger = Ledger(path)
-    try:
-        report = _run(ledger, wanted)
-    finally:
-        ledger.close()
-    return _told(report, form, ut, torrkor=torrkor)
+    with writing(path, igen=_IGEN) as ledger:
+        return _told(_run(ledger, wanted), form, ut, torrkor=torrkor)
 
 
 class Wanted(NamedTuple):

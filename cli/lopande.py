@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from cli import utgang
 from cli.ark import csv_bytes
 from cli.asof import as_of_line
-from cli.failures import USAGE, Stop
 from cli.intygstext import event_lines
-from cli.output import check_target, jsonl_bytes, out_file
+from cli.output import check_form, check_target, jsonl_bytes, out_file
 from cli.synligt import json_text, visible
 from projections import reading
 from projections.intyg import lopande
@@ -39,8 +38,7 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
         if form == "xlsx":
             from cli.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
 
-            if ut is None:
-                raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
+            check_form(form, ut)
             with out_file(ut) as file:
                 stream_xlsx(file, rows)
             return

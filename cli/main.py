@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import deferred, failures, utgang
+from cli.slut import Ended
 from cli.sprak import svenska
 from domain.errors import menade
 
@@ -149,6 +150,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):  # the reader of a pipe has seen enough; click exits
         utgang.abandon()
         return 0
+    except Ended as ended:
+        return ended.report()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in Swedish, with a code
         return failures.report(error)
     return code if isinstance(code, int) else 0

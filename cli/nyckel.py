@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ledger.ledger import Ledger
 
 _LONGEST_NAME = 100
+_IGEN = "Se efter med: liggare nyckel. Står den där gäller den; annars gör en ny i en annan fil."
 _OWN = "Revisorns egen nyckel med det namnet, till exempel revisor.malmo.se; rör ingen liggare."
 
 
@@ -85,7 +86,7 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
         emit(f"{_created(path, name, COSIGNATURE)}\n", None)
         say(f"Revisorns nyckel är gjord i {path}. Raden ovan hör hemma i nycklar.txt.")
         return
-    from ledger.ledger import Ledger  # noqa: PLC0415 - an auditor's key needs no engine
+    from cli.utfall import writing  # noqa: PLC0415 - an auditor's key needs no engine
 
     ledger_file, path = options.ledger_path(ctx), nyckel or Path(EKONOMI)
     who = aktorer.aktor(ctx, aktor, ledger_file)
@@ -97,14 +98,11 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
             f"liggaren heter {name!r} och kan inte undertecknas: namnet får inte ha mellanslag"
             " eller plustecken",
         )
-    ledger = Ledger(ledger_file)
-    try:
+    with writing(ledger_file, igen=_IGEN) as ledger:
         vkey = _created(path, name, ED25519)
         with _kept_if_noted(path, ledger_file, vkey):
             nr = _noted(ledger, vkey, who)
-    finally:
-        ledger.close()
-    emit(f"{vkey}\n", None)
+        emit(f"{vkey}\n", None)
     say(f"Nyckeln är gjord i {path} och gäller från händelse {nr}.")
     say("Förvara fil och lösenord var för sig, skilda från liggaren.")
 
@@ -143,7 +141,8 @@ def _kept_if_noted(path: Path, ledger: Path, vkey: Vkey) -> Iterator[None]:
         yield
     except BaseException:
         if not _may_hold(ledger, vkey):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         raise
 
 

@@ -70,7 +70,7 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
     finally:
         if draft is not None:
-            with answering():
+            with answering(), suppress(OSError):
                 Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
 
 
@@ -162,9 +162,14 @@ def rows_out(
     else:
         from cli.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter
 
-        if ut is None:
-            raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
+        check_form(form, ut)
         emit(xlsx_bytes(flat(rows)), ut)
+
+
+def check_form(form: str, ut: Path | None) -> None:
+    """Raise Stop when an answer in this form has nowhere to go."""
+    if form == "xlsx" and ut is None:
+        raise Stop(USAGE, "xlsx skrivs till en fil; ange -o FIL.xlsx")
 
 
 def width() -> int:

@@ -11,13 +11,13 @@ from cli import aktorer, failures, faltval, options, utgang
 from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
+from cli.utfall import writing
 from domain.commands import COMMANDS
 from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
 from domain.money import kronor_text
 from domain.outcome import Rejected
 from domain.parsing import parse_command
-from ledger.ledger import Ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,14 +117,11 @@ def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, 
         raise click.UsageError(
             "\n".join(f"{_flag(fault.falt)}{fault.meddelande}" for fault in error.faults)
         ) from None
-    ledger = Ledger(path)
-    try:
+    with writing(path, parsed.id) as ledger:
         outcome = ledger.record(parsed, who)
-    finally:
-        ledger.close()
-    if isinstance(outcome, Rejected):
-        raise failures.Refused(outcome)
-    _receipt(outcome, form)
+        if isinstance(outcome, Rejected):
+            raise failures.Refused(outcome)
+        _receipt(outcome, form)
 
 
 def _flag(falt: str) -> str:

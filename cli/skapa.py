@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import aktorer, failures, options, utgang
+from cli.utfall import warn
 from domain.events import LiggareOppnad
 from domain.outcome import Rejected
 from domain.parsing import parse_command, parse_json
@@ -47,6 +48,7 @@ def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str 
     who = aktorer.aktor(ctx, aktor, path)
     ledger = create(path, who, register, ursprung)
     ledger.close()
+    warn(ledger)
     utgang.say(f"Liggaren {path} är skapad med registret {register}.")
 
 

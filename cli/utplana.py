@@ -13,12 +13,12 @@ from cli import aktorer, options, utgang
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import emit
+from cli.utfall import writing
 from cli.utgang import agreed
 from domain.fields import MAX_TEXT
 from domain.text import check_text
 from ledger import personfile, personuppgift
 from ledger.head import connect
-from ledger.ledger import Ledger
 from ledger.lookup import command_id, number_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.personuppgift import Hidden
+
+
+_IGEN = "Samma kommando en gång till slutför det."
 
 
 @click.command(name="utplana", options_metavar="[FLAGGOR]")
@@ -50,15 +53,15 @@ def command(ctx: click.Context, vad: str, skal: str, ja: bool, aktor: str | None
     new = [one for one in pieces if not one.utplanad]
     if new and not ja:
         _ask(new)
-    with closing(Ledger(path)) as ledger:
+    with writing(path, igen=_IGEN) as ledger:
         receipts = personuppgift.erase(ledger, path, who, pieces, skal)
-    numbers = ", ".join(str(receipt.forsta_nr) for receipt in receipts)
-    if receipts:
-        emit(f"Utplånad: händelse {numbers}\n", None)
-    elif any(one.atagande in kept for one in pieces):
-        emit("Redan noterad som utplånad; nu är också texten raderad.\n", None)
-    else:
-        emit("Redan utplånad.\n", None)
+        numbers = ", ".join(str(receipt.forsta_nr) for receipt in receipts)
+        if receipts:
+            emit(f"Utplånad: händelse {numbers}\n", None)
+        elif any(one.atagande in kept for one in pieces):
+            emit("Redan noterad som utplånad; nu är också texten raderad.\n", None)
+        else:
+            emit("Redan utplånad.\n", None)
     _remind(path)
 
 

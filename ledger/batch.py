@@ -62,6 +62,7 @@ class Batch:
     _moments: Moments
     _aktor: str
     streams: dict[str, Stream] = field(default_factory=dict)
+    first: Receipt | None = None
 
     def record(self, command: c.Command) -> Receipt | Rejected:
         """Decide on a command and append its events.
@@ -216,7 +217,9 @@ class Batch:
             added.append(Addition(recorded, stored, number))
         placed = append(self._recorder, self._cursor, added)
         first, last = placed[0], placed[-1]
-        return Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
+        receipt = Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
+        self.first = self.first or receipt
+        return receipt
 
     def _numbers(self, events: Sequence[e.Event]) -> Iterator[Number]:
         """Yield the next liggarnummer of each event's year; every series is unbroken (D8)."""

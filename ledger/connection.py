@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import OperationalError, PersistenceError
 from eventsourcing.sqlite import (
     SQLiteConnection,
     SQLiteCursor,
@@ -33,20 +33,29 @@ _REASONS = {
 }
 
 
+def _code(cause: BaseException | None) -> int:
+    code: int = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+    return code
+
+
 def _reason(cause: BaseException | None) -> str:
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    return _REASONS.get(code, str(cause))
+    return _REASONS.get(_code(cause), str(cause))
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Say in our own words that a ledger is busy or cannot be written."""
+def told(*, disk: bool = False) -> Iterator[None]:
+    """Say in our own words that a ledger is busy or cannot be written.
+
+    With ``disk``, only what the disk answered: anything else is no news of the file.
+    """
     try:
         yield
     except (sqlite3.OperationalError, OperationalError) as error:
         cause = error if isinstance(error, sqlite3.OperationalError) else error.__cause__
         if is_busy(cause):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
+        if disk and _code(cause) not in _REASONS:
+            raise
         raise Unwritable(f"liggaren går inte att skriva ({_reason(cause)})") from None
 
 
@@ -81,13 +90,24 @@ class LedgerTransaction(SQLiteTransaction):
         exc_val: BaseException | None,
         exc_tb: TracebackType | None,
     ) -> None:
-        """Commit or undo; a commit that could not be made is undone, and says why."""
+        """Commit or undo; a commit that did not answer is undone if it can be, and says why.
+
+        What ended the transaction is what is told; an undoing that fails is finished by whoever
+        opens the file next.
+        """
+        if exc_val is not None:
+            self._undo()
+            return
         try:
             with told():
                 super().__exit__(exc_type, exc_val, exc_tb)
         except BaseException:
-            self.connection.rollback()
+            self._undo()
             raise
+
+    def _undo(self) -> None:
+        with suppress(sqlite3.Error, PersistenceError):
+            self.connection.rollback()
 
 
 class LedgerConnection(SQLiteConnection):
@@ -102,7 +122,7 @@ class LedgerConnection(SQLiteConnection):
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         """Run a transaction; with ``commit`` it holds the write lock from the start."""
-        with LedgerTransaction(self, commit=commit) as curs, curs:
+        with LedgerTransaction(self, commit=commit) as curs, curs, told(disk=True):
             yield curs
 
 

@@ -65,9 +65,17 @@ def _impossible(target: Path, error: OSError) -> NotFound:
 def _link(draft: Path, target: Path) -> None:
     try:
         os.link(draft, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
+    except OSError:
+        if _is_placed(draft, target):  # done, whatever was answered
+            return
         if target.exists():
             raise FileExistsError from None
-        draft.rename(target)
+        try:
+            draft.rename(target)  # a file system without hard links
+        except OSError:
+            if draft.exists() or not target.exists():
+                raise
+
+
+def _is_placed(draft: Path, target: Path) -> bool:
+    return target.exists() and draft.exists() and target.samefile(draft)

@@ -13,7 +13,8 @@ LedgerError
 ├── NotAPersonFile   a file beside a ledger that holds no hidden texts of ours
 ├── NotAKey          a file that holds no private key of ours
 ├── WrongPassphrase  a private key that the passphrase does not open
-├── Unwritable       the disk is full, or the file may not be written
+├── Unwritable       the disk is full, or the file may not be written; nothing was recorded
+├── Uncertain        a commit failed, and whether it was made after all could not be read
 ├── OnlyReading      an auditor reads; nothing is recorded
 ├── Frozen           something tried to run or write while an auditor reads
 └── Damaged          stored bytes that no ledger can have written
@@ -80,6 +81,15 @@ class Unwritable(LedgerError):
     """The file cannot be written; nothing was recorded."""
 
 
+class Uncertain(LedgerError):
+    """Nobody can tell yet whether a command was recorded; it may be sent again, with its id."""
+
+    def __init__(self, kommando_id: str, why: str) -> None:
+        """Keep which command it is, and why nobody can tell."""
+        self.kommando_id = kommando_id
+        super().__init__(why)
+
+
 class OnlyReading(LedgerError):
     """A ledger is opened for writing by somebody who only reads."""
 
@@ -102,6 +112,8 @@ _REASONS = {
     errno.ENOSPC: "disken är full",
     errno.EFBIG: "filen blir för stor",
     errno.ELOOP: "länkarna går i ring",
+    errno.EIO: "disken svarar med fel",
+    errno.EDQUOT: "diskkvoten är slut",
 }
 
 

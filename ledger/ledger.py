@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sqlite3
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ from ledger import auditor, head
 from ledger.batch import Batch, Receipt, Stream
 from ledger.connection import LedgerDatastore
 from ledger.draft import drafted
-from ledger.errors import Damaged, OnlyReading
+from ledger.errors import Damaged, OnlyReading, Uncertain, Unwritable
 from ledger.moments import Moments
 from ledger.queue import WAIT_SECONDS
 from ledger.recorder import LedgerRecorder
+from ledger.settle import is_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,9 +40,13 @@ class Ledger:
         if auditor.is_auditing():
             raise OnlyReading("den som granskar registrerar ingenting")
         head.connect(path).close()
+        self.path = path
         self.clock = clock
         self.recorder = LedgerRecorder(LedgerDatastore(path, wait))
         self.streams: dict[str, Stream] = {}
+        self.sent: str | None = None  # the id that was sent last
+        self.committed = False  # whether its commit was begun
+        self.warnings: list[str] = []
 
     def close(self) -> None:
         """Let the file go."""
@@ -48,17 +54,46 @@ class Ledger:
 
     def record(self, command: Command, aktor: str) -> Receipt | Rejected:
         """Record one command in its own transaction; what the rules refuse is a value."""
+        self.sent = command.id
         with self.batch(aktor) as batch:
             return batch.record(command)
 
     @contextmanager
     def batch(self, aktor: str) -> Iterator[Batch]:
-        """Run several commands in one transaction; an exception undoes them all."""
-        with self.recorder.writing() as cursor:
-            moments = Moments(self.clock)
-            batch = Batch(self.recorder, cursor, self.streams, moments, aktor)
-            yield batch
+        """Run several commands in one transaction; an exception undoes them all.
+
+        When the commit itself fails the ledger is read anew: the block ends well if the events are
+        there, with a warning; else Unwritable, Busy, or Uncertain when nobody can tell.
+        """
+        sent: Receipt | None = None
+        self.committed = False
+        try:
+            with self.recorder.writing() as cursor:
+                moments = Moments(self.clock)
+                batch = Batch(self.recorder, cursor, self.streams, moments, aktor)
+                yield batch
+                sent = batch.first
+                self._commits(sent)
+        except BaseException as error:
+            if sent is None:
+                raise
+            self._settle(sent, error)
         self.streams |= batch.streams
+
+    def _commits(self, sent: Receipt | None) -> None:
+        if sent is not None:
+            self.sent, self.committed = sent.kommando_id, True
+
+    def _settle(self, sent: Receipt, error: BaseException) -> None:
+        """Answer for a commit that did not: raise what it was unless the events are there (D22).
+
+        The connection that failed is closed first: it holds locks, and what it believes.
+        """
+        with suppress(sqlite3.Error):
+            self.close()
+        if not is_recorded(self.path, sent) or not isinstance(error, Exception):
+            raise error
+        self.warnings.append(str(error))
 
 
 def create(
@@ -74,7 +109,11 @@ def create(
                     outcome = batch.record(command)
                     if isinstance(outcome, Rejected):
                         raise Damaged("\n".join(map(str, outcome.violations)))
+        except Uncertain as error:  # of a draft that is thrown away
+            raise Unwritable(f"liggaren går inte att skapa: {error}") from None
         finally:
             ledger.close()
         draft.place()
-    return Ledger(path)
+    made = Ledger(path)
+    made.sent, made.warnings = ledger.sent, ledger.warnings
+    return made

@@ -8,24 +8,24 @@ once text and salt are gone nothing is left to guess at, however few names there
 from __future__ import annotations
 
 import os
+import sqlite3
 import unicodedata
-from contextlib import suppress
+from contextlib import closing, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.events import PersonuppgiftDold, PersonuppgiftUtplanad
 from ledger import personfile
-from ledger.errors import Conflict, LedgerError
+from ledger.batch import Receipt
+from ledger.errors import Busy, Conflict, LedgerError, Unwritable
 from ledger.head import connect
 from ledger.personfile import Kept
 from ledger.reader import events
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ledger.batch import Receipt
     from ledger.ledger import Ledger
 
 TAG = b"bidragsliggaren/personuppgift/1\0"
@@ -110,6 +110,7 @@ def hidden(conn: sqlite3.Connection) -> list[Hidden]:
 def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
     """Keep a text outside the log, then note its commitment in it; both, or neither.
 
+    The same text, of the same command and role, is hidden once: doing it over answers as it did.
     What a crash between the two has left is found here, while nobody else writes, and erased.
     """
     made = Kept(os.urandom(SALT_BYTES), clean(piece.text))
@@ -127,10 +128,12 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
     try:
         with ledger.batch(aktor) as batch:
             personfile.forget_all_but(path, _noted(path))
+            if (earlier := _hidden_already(path, piece._replace(text=made.text))) is not None:
+                return earlier
             personfile.keep(path, atagande, made)
             return batch.note(event)
     except BaseException:
-        with suppress(LedgerError):
+        with suppress(LedgerError, sqlite3.Error, OSError):
             if atagande not in _noted(path):
                 personfile.erase(path, [atagande])
         raise
@@ -158,7 +161,13 @@ def erase(
                 receipts.append(batch.note(event))
             except Conflict:
                 continue
-    personfile.erase(path, [piece.atagande for piece in pieces])
+    try:
+        personfile.erase(path, [piece.atagande for piece in pieces])
+    except (Unwritable, Busy) as error:
+        raise type(error)(
+            f"utplåningen är noterad i liggaren, men texten är inte säkert raderad ({error});"
+            " samma kommando en gång till slutför det"
+        ) from None
     return receipts
 
 
@@ -176,6 +185,19 @@ def examined(path: Path, conn: sqlite3.Connection) -> Examined:
         wrong=tuple(Wrong(one.nr, one.atagande) for one in wrong),
         left=tuple(Wrong(one.nr, one.atagande) for one, _ in here if one.utplanad),
     )
+
+
+def _hidden_already(path: Path, piece: Piece) -> Receipt | None:
+    """Return what was noted when just this was hidden, if it was, and is not erased."""
+    kept = personfile.kept(path)
+    with closing(connect(path)) as conn:
+        for one in hidden(conn):
+            same = one.atagande in kept and (one.avser_id, one.om) == piece[:2]
+            if same and not one.utplanad and kept[one.atagande].text == piece.text:
+                (recorded,) = events(conn, one.nr - 1, one.nr)
+                kommando_id = recorded.event.kommando_id
+                return Receipt(kommando_id, one.nr, one.nr, redan=True, events=(recorded,))
+    return None
 
 
 def _noted(path: Path) -> set[str]:
