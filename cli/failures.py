@@ -153,8 +153,13 @@ def _of_the_system(error: BaseException) -> Told | None:
 
 
 def _of_a_database(error: BaseException) -> Told | None:
-    from ledger.head import is_busy  # noqa: PLC0415 - imports sqlite3
+    from ledger.head import disk_reason, is_busy  # noqa: PLC0415 - imports sqlite3
 
+    cause = getattr(error, "orig", error)  # as SQLAlchemy wraps it
+    if (reason := disk_reason(cause)) is not None:
+        return Told(
+            _KOD[UNEXPECTED], UNEXPECTED, f"filen går inte att läsa eller skriva ({reason})"
+        )
     if is_busy(error):
         return Told(_KOD[BUSY], BUSY, "liggaren är upptagen av någon annan; försök igen")
     if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it

@@ -57,7 +57,8 @@ EXIT_CODES = """
 Slutkoder: 0 klart, 1 oväntat fel, 2 fel på kommandoraden,
 3 en regel avvisade, 4 filen går inte att läsa in, 5 finns inte,
 6 liggaren är skadad eller ett bevis håller inte, 7 krock,
-8 något är försenat (bevaka), 75 upptagen, försök igen.
+8 något är försenat (bevaka), 75 upptagen eller ovisst: skicka
+samma kommando igen.
 """
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import aktorer, options
-from cli.failures import NOT_FOUND, USAGE, Stop
+from cli.failures import NOT_FOUND, USAGE, Stop, warn
 from cli.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from ledger.ledger import Ledger
 
 _LONGEST_NAME = 100
-_IGEN = "Se efter med: liggare nyckel. Står den där gäller den; annars gör en ny i en annan fil."
+_IGEN = (
+    "Se efter med: liggare nyckel. Står nyckeln där gäller den; annars ta bort filen och gör om."
+)
 _OWN = "Revisorns egen nyckel med det namnet, till exempel revisor.malmo.se; rör ingen liggare."
 
 
@@ -143,6 +145,8 @@ def _kept_if_noted(path: Path, ledger: Path, vkey: Vkey) -> Iterator[None]:
         if not _may_hold(ledger, vkey):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+        if path.exists():
+            warn(f"nyckelfilen {str(path)!r} ligger kvar; ta bort den om nyckeln inte är noterad")
         raise
 
 

@@ -16,7 +16,7 @@ from eventsourcing.sqlite import (
 )
 
 from ledger.errors import Busy, Damaged, Unwritable
-from ledger.head import is_busy
+from ledger.head import disk_reason, is_busy
 from ledger.queue import WAIT_SECONDS, first_in_queue, pauses
 from ledger.schema import SETTINGS
 
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
-
-_REASONS = {
-    sqlite3.SQLITE_FULL: "disken är full",
-    sqlite3.SQLITE_READONLY: "filen är skrivskyddad",
-    sqlite3.SQLITE_IOERR: "disken svarar med fel",
-    sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
-}
-
-
-def _code(cause: BaseException | None) -> int:
-    code: int = getattr(cause, "sqlite_errorcode", 0) & 0xFF
-    return code
-
-
-def _reason(cause: BaseException | None) -> str:
-    return _REASONS.get(_code(cause), str(cause))
 
 
 @contextmanager
@@ -54,9 +38,10 @@ def told(*, disk: bool = False) -> Iterator[None]:
         cause = error if isinstance(error, sqlite3.OperationalError) else error.__cause__
         if is_busy(cause):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
-        if disk and _code(cause) not in _REASONS:
+        reason = disk_reason(cause)
+        if disk and reason is None:
             raise
-        raise Unwritable(f"liggaren går inte att skriva ({_reason(cause)})") from None
+        raise Unwritable(f"liggaren går inte att skriva ({reason or cause})") from None
 
 
 class LedgerTransaction(SQLiteTransaction):

@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger import schema
-from ledger.errors import AlreadyExists, NotFound, reason
+from ledger.errors import AlreadyExists, NotFound, Unwritable, reason
+from ledger.head import disk_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def drafted(target: Path) -> Iterator[Draft]:
     """Lend an empty ledger beside its place, and take away what was not placed.
 
     There is either no ledger or a complete one, and never one overwritten. Raises NotFound when
-    no file can be made there.
+    no file can be made there, Unwritable when it cannot be filled.
     """
     draft = Draft(target.with_name(f".{target.name}.{os.urandom(4).hex()}.ny"), target)
     try:
@@ -45,17 +46,26 @@ def drafted(target: Path) -> Iterator[Draft]:
             os.close(os.open(draft.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         except OSError as error:
             raise _impossible(target, error) from None
-        with closing(sqlite3.connect(draft.path)) as conn, conn:
-            conn.execute("BEGIN")  # one wait for the disk, not one a table
-            conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
-            for statement in (*schema.TABLES, *schema.GUARDS):
-                conn.execute(statement)
+        try:
+            _begun(draft.path)
+        except sqlite3.OperationalError as error:
+            why = disk_reason(error) or error
+            raise Unwritable(f"{str(target)!r} går inte att skapa: {why}") from None
         yield draft
     finally:
         for end in ("", ".lock", "-journal"):
             with suppress(OSError):
                 draft.path.with_name(f"{draft.path.name}{end}").unlink()
+
+
+def _begun(path: Path) -> None:
+    """Write an empty ledger's tables and marks."""
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("BEGIN")  # one wait for the disk, not one a table
+        conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
+        for statement in (*schema.TABLES, *schema.GUARDS):
+            conn.execute(statement)
 
 
 def _impossible(target: Path, error: OSError) -> NotFound:

@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledger import auditor, seal, shape
-from ledger.errors import Busy, NotALedger, NotFound
+from ledger.errors import Busy, NotALedger, NotFound, Unwritable
 
+_OF_THE_DISK = {
+    sqlite3.SQLITE_FULL: "disken är full",
+    sqlite3.SQLITE_READONLY: "filen är skrivskyddad",
+    sqlite3.SQLITE_IOERR: "disken svarar med fel",
+    sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
+}
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -35,8 +41,15 @@ def is_busy(error: BaseException | None) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
+def disk_reason(error: BaseException | None) -> str | None:
+    """Return what the disk answered, in Swedish; None when the trouble is another."""
+    return _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+
+
 def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
-    """Open a ledger file for reading; raises NotFound, NotALedger or Busy. Nothing is written.
+    """Open a ledger file for reading; raises NotFound, NotALedger, Busy or Unwritable.
+
+    The last when the disk does not answer. Nothing is written.
 
     Only when a crash has left a journal behind is the file opened so that SQLite may roll it
     back: the events of an unfinished transaction were never recorded; an auditor does not do that
@@ -57,6 +70,8 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     except (sqlite3.Error, UnicodeDecodeError) as error:  # a name in the schema may be no text
         if is_busy(error):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
+        if (reason := disk_reason(error)) is not None:
+            raise Unwritable(f"liggaren går inte att läsa nu ({reason})") from None
         raise NotALedger(f"{str(path)!r} är ingen liggare som går att läsa") from None
     if wrong:
         sqlite3.Connection.close(conn)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger import shape
 from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
-from ledger.head import connect, head, is_busy, opened
+from ledger.head import connect, disk_reason, head, is_busy, opened
 from ledger.queue import WAIT_SECONDS
 
 if TYPE_CHECKING:
@@ -179,5 +179,6 @@ def _told(path: Path, att: str) -> Iterator[None]:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_busy(error):
             raise Busy(f"{path.name} är upptagen av någon annan; försök igen") from None
-        kind = Unwritable if att == "skriva" else NotAPersonFile
-        raise kind(f"{path.name} går inte att {att} ({error})") from None
+        disk = disk_reason(error)
+        kind = Unwritable if att == "skriva" or disk else NotAPersonFile
+        raise kind(f"{path.name} går inte att {att} ({disk or error})") from None

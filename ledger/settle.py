@@ -29,7 +29,7 @@ def events_of(path: Path, kommando_id: str) -> tuple[int, int] | None:
         with closing(connect(path)) as conn:
             return lookup.events_of(conn, kommando_id)
     except (LedgerError, sqlite3.Error, OSError) as error:
-        raise Uncertain(kommando_id, f"liggaren går inte att läsa nu ({error})") from None
+        raise Uncertain(kommando_id, str(error)) from None
 
 
 def is_recorded(path: Path, sent: Receipt) -> bool:
