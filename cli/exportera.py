@@ -10,8 +10,8 @@ import click
 
 from cli import options, utgang
 from cli.failures import USAGE, Stop
-from cli.output import check_target, out_file
 from cli.revision import refuse_beside
+from cli.utfil import check_target, out_file
 from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.freeze import answering
 from ledger.head import connect, head

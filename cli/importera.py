@@ -13,8 +13,9 @@ from cli import aktorer, failures, options, utgang
 from cli.aterlasning import entries, is_log, reread
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
 from cli.ord import word
-from cli.output import Column, check_form, check_target, rows_out, table
+from cli.output import Column, check_form, rows_out, table
 from cli.utfall import writing
+from cli.utfil import check_target
 from domain.money import kronor_text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from cli.output import check_target, out_file
+from cli.utfil import check_target, out_file
 from cli.utgang import say
 from ledger import keys, seal
 from ledger.checkpoint import open_checkpoint, parse_checkpoint

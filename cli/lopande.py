@@ -11,8 +11,9 @@ from cli import utgang
 from cli.ark import csv_bytes
 from cli.asof import as_of_line
 from cli.intygstext import event_lines
-from cli.output import check_form, check_target, jsonl_bytes, out_file
+from cli.output import check_form, jsonl_bytes
 from cli.synligt import json_text, visible
+from cli.utfil import check_target, out_file
 from projections import reading
 from projections.intyg import lopande
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.context import index_keys
+from domain.dates import year
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from eventsourcing.persistence import StoredEvent
     from eventsourcing.sqlite import SQLiteCursor
 
+    from domain.events import Event
     from domain.recorded import Recorded
     from ledger.recorder import LedgerRecorder, Number
 
@@ -47,3 +49,18 @@ def append(
 def liggarnummer(number: Number) -> str | None:
     """Return a number in its year as people write it, ``2022-000017``."""
     return f"{number[0]}-{number[1]:06d}" if number else None
+
+
+def numbers(cursor: SQLiteCursor, events: Sequence[Event]) -> Iterator[Number]:
+    """Yield the next liggarnummer of each event's year; every series is unbroken (D8)."""
+    given: dict[int, int] = {}
+    for event in events:
+        if not event.numbered:
+            yield None
+            continue
+        ar = year(event.handelsedatum)
+        if ar not in given:
+            cursor.execute("SELECT MAX(lopnummer) FROM handelse WHERE ar = ?", (ar,))
+            given[ar] = cursor.fetchone()[0] or 0
+        given[ar] += 1
+        yield ar, given[ar]

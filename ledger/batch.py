@@ -9,14 +9,13 @@ from domain import commands as c
 from domain import decider
 from domain.bok import Bok
 from domain.context import Context, by_command, lookups, needs_potts
-from domain.dates import year
 from domain.errors import UnknownName, menade
 from domain.names import resolve
 from domain.outcome import Rejected
 from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
-from ledger.append import Addition, append, liggarnummer
+from ledger.append import Addition, append, liggarnummer, numbers
 from ledger.codec import type_name
 from ledger.content import restates
 from ledger.errors import Conflict, Damaged, NotFound
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from ledger.moments import Moments
-    from ledger.recorder import LedgerRecorder, Number
+    from ledger.recorder import LedgerRecorder
 
 
 class Receipt(NamedTuple):
@@ -208,7 +207,7 @@ class Batch:
             type(event).model_validate(event.stored())
         added: list[Addition] = []
         for version, (event, number) in enumerate(
-            zip(events, self._numbers(events), strict=True), after + 1
+            zip(events, numbers(self._cursor, events), strict=True), after + 1
         ):
             registrerad = self._moments.give(moment, version - after - 1)
             stamps = registrerad, self._aktor, liggarnummer(number)
@@ -220,20 +219,6 @@ class Batch:
         receipt = Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
         self.first = self.first or receipt
         return receipt
-
-    def _numbers(self, events: Sequence[e.Event]) -> Iterator[Number]:
-        """Yield the next liggarnummer of each event's year; every series is unbroken (D8)."""
-        given: dict[int, int] = {}
-        for event in events:
-            if not event.numbered:
-                yield None
-                continue
-            ar = year(event.handelsedatum)
-            if ar not in given:
-                self._cursor.execute("SELECT MAX(lopnummer) FROM handelse WHERE ar = ?", (ar,))
-                given[ar] = self._cursor.fetchone()[0] or 0
-            given[ar] += 1
-            yield ar, given[ar]
 
     def _moment(self) -> datetime:
         """Return when what comes next is registered: strictly later than what was before (D12)."""

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import bar, kontrollpunkt, kontrollpunkter
+from cli import kontrollpunkt, kontrollpunkter, utgang
 from features.steps.arkiv import LOSEN, Arkiv
 from ledger import queue
 from ledger.checkpoint import open_checkpoint, parse_checkpoint
@@ -365,7 +365,7 @@ def test_without_a_terminal_and_a_passphrase_it_says_what_to_do(arkiv: Arkiv) ->
 def test_a_long_ledger_shows_how_far_it_has_come(
     arkiv: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bar, "WORTH_A_BAR", 3)
+    monkeypatch.setattr(utgang, "WORTH_A_BAR", 3)
     monkeypatch.setattr("tests.cli.program.io.TextIOWrapper", Terminal)
 
     arkiv.ska("kontrollpunkt")

@@ -177,7 +177,7 @@ FULL = {
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full finns inte här")
-@pytest.mark.parametrize("args, stdin", FULL.values(), ids=FULL)
+@pytest.mark.parametrize(("args", "stdin"), FULL.values(), ids=FULL)
 def test_a_receipt_that_cannot_be_written_is_told_on_stderr(
     tom: Path, tmp_path: Path, args: tuple[str, ...], stdin: str
 ) -> None:

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import bar, verifiera
+from cli import utgang, verifiera
 from ledger.head import connect
 from ledger.verification import NOTHING, Verified
 from tests.cli.program import Run, Terminal, fingerprint, process, skriven
@@ -177,7 +177,7 @@ def with_a_bar(path: Path) -> tuple[Verified, str]:
     shown = BytesIO()
     terminal = Terminal(shown, encoding="utf-8", write_through=True)
     with (
-        patch.object(bar, "WORTH_A_BAR", 1),
+        patch.object(utgang, "WORTH_A_BAR", 1),
         patch.object(sys, "stderr", terminal),
         closing(connect(path)) as conn,
     ):

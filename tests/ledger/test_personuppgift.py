@@ -145,7 +145,20 @@ def test_the_file_of_another_ledger_is_told_and_left(ledger: Ledger, path: Path)
 
 
 def test_the_same_name_gives_another_commitment_each_time(ledger: Ledger, path: Path) -> None:
-    assert _hide(ledger, path, NAMN).atagande != _hide(ledger, path, NAMN).atagande
+    one = _hide(ledger, path, NAMN)
+
+    assert one.atagande != _hide(ledger, path, NAMN, "mottagare").atagande
+
+
+def test_the_same_name_of_the_same_thing_is_hidden_once(ledger: Ledger, path: Path) -> None:
+    piece = Piece("forst-2", "handlaggare", NAMN)
+    first = personuppgift.hide(ledger, path, bok.AKTOR, piece)
+    again = personuppgift.hide(ledger, path, bok.AKTOR, piece)
+
+    assert again == first._replace(redan=True)
+    assert len(_hidden(path)) == len(personfile.kept(path)) == 1
+    personuppgift.erase(ledger, path, bok.AKTOR, _hidden(path), "begäran")
+    assert not personuppgift.hide(ledger, path, bok.AKTOR, piece).redan
 
 
 def test_erasing_changes_no_entry_no_root_and_no_log(ledger: Ledger, path: Path) -> None:
