@@ -74,13 +74,15 @@ def writing(path: Path, kommando_id: str | None = None, igen: str = IGEN) -> Ite
 
 
 def warn(ledger: Ledger) -> None:
-    """Tell what went wrong with a commit that stands all the same."""
+    """Tell what went wrong with a commit that stands all the same, and that times ran away."""
     for warning in ledger.warnings:
         failures.warn(
             f"{warning}, men kommandot är registrerat; kontrollera disken: ett strömavbrott kan"
             " ta tillbaka det",
             kommando_id=ledger.sent,
         )
+    if ledger.ran_away:
+        failures.warn(ledger.ran_away, kommando_id=ledger.sent)
 
 
 def _is_decided(error: BaseException) -> bool:

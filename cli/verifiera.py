@@ -6,6 +6,7 @@ import gc
 import sqlite3
 import textwrap
 from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,7 @@ def command(
         outside = utifran.kept(conn, kontrollpunkter, nycklar, kontrollsummor)
         if blad is not None:
             outside = outside._replace(leaves=held.enter_context(utifran.leaves(blad)))
+        outside = outside._replace(now=datetime.now(UTC))
         verified = verified_with_a_bar(conn, outside, replay=not bara_sigill)
         persons = None if verified.found.total else _persons(path, conn, verified)
     compared = modell is not None and not verified.found.total

@@ -33,7 +33,8 @@ class Context:
 
     ``registrerad_av`` says who registered the command that this one is about, by its id;
     ``potter`` holds every pott, for a command that concerns them all (``needs_potts``); ``idag``
-    is the Swedish date of the moment that the command is stamped with (R55).
+    is the Swedish date of the moment that the command is stamped with, ``klockan`` that of the
+    clock, and ``fore_klockan`` whether the stamp is more than a day ahead of it (R55).
     """
 
     register: Register = field(default_factory=Register)
@@ -43,6 +44,13 @@ class Context:
     registrerad_av: Mapping[str, str] = field(default_factory=dict)
     potter: Mapping[str, Pott] = field(default_factory=dict)
     idag: str = ""
+    klockan: str = ""
+    fore_klockan: bool = False
+
+    @property
+    def dagen(self) -> str:
+        """The day that has come for certain: a stamp can have run away from the clock (R55)."""
+        return min(self.idag, self.klockan) if self.klockan else self.idag
 
     def events(self, key: Key) -> tuple[e.Event, ...]:
         """Return the events under a key, oldest first."""

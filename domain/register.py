@@ -41,9 +41,21 @@ class Register:
         return namn in self.organ or namn in self.namn
 
     def exists(self, kod: str, datum: str) -> bool:
-        """Tell whether an organ can have existed on a date, as far as the register knows (R26)."""
+        """Tell whether an organ can have existed on a date, as far as the register knows (R26).
+
+        A sub-unit exists only while the organ that it belongs to does.
+        """
+        return self.absent(kod, datum) is None
+
+    def absent(self, kod: str, datum: str) -> e.OrganRegistrerat | None:
+        """Return the organ that did not exist on a date: this one or one above it; None if all did.
+
+        An organ is registered after the one that it belongs to, so the chain upwards ends.
+        """
         organ = self.organ[kod]
-        return within(datum, organ.giltig_from, organ.giltig_tom) is not False
+        if within(datum, organ.giltig_from, organ.giltig_tom) is False:
+            return organ
+        return self.absent(organ.overordnad, datum) if organ.overordnad else None
 
     def recipient(self, kod: str) -> bool:
         """Tell whether an organ can dispose of money: a nämnd or a company (R26)."""

@@ -61,6 +61,11 @@ def attestreglementet(stalle: str) -> Source:
     return Source("Malmö stads attestreglemente (bihang 126/2008)", stalle)
 
 
+def egen_praxis(stalle: str) -> Source:
+    """Cite this ledger's own design, for a rule that no document states."""
+    return Source("Bidragsliggarens utformning", stalle)
+
+
 def rkr_r2(stalle: str) -> Source:
     """Cite the recommendation on when a grant is income."""
     return Source("RKR R2", stalle)

@@ -59,6 +59,7 @@ Egenskap: Ärendet
 
     @R40 @avvisas @KL
     Abstrakt Scenario: I fel ordning: <vad>
+      Givet att det är den 2099-12-31
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
       Så avvisas det enligt R40 med "<skäl>"
       Och antalet händelser är oförändrat
@@ -71,6 +72,7 @@ Egenskap: Ärendet
 
     @R40 @godtas @KL
     Scenario: Den sista dag som kan anges är också en dag för laga kraft
+      Givet att det är den 2099-12-31
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2099-12-10 och anslås 2099-12-10 i ärendet STK-2023-490
       Så vinner beslutet laga kraft 2099-12-31
 

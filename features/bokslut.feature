@@ -234,7 +234,7 @@ Egenskap: Bokslut
         | kulturnämnden krediterar 100 000 kr              |
         | bidragsåret avslutas                             |
 
-  Regel: R41 Inget bokförs med händelsedatum i ett stängt räkenskapsår, eller i ett som är tidigare; det rättas i det öppna året.
+  Regel: R41 Inget som ändrar ett saldo får händelsedatum i ett stängt räkenskapsår, eller i ett som är tidigare; det rättas i det öppna året.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -307,6 +307,17 @@ Egenskap: Bokslut
         | kommunstyrelsen fördelar 700 000 kr till miljönämnden |
         | stadskontoret rättar kostnaden                     |
         | bidragsåret avslutas                               |
+        | kulturnämnden äskar 200 000 kr                     |
+        | kulturnämnden redovisar utfallet 1 100 000 kr i sin årsanalys |
+
+    @R41 @avvisas @LKBR
+    Scenario: Inte heller föreslås något som ändrar det stängda årets saldon
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      När stadskontoret föreslår att 700 000 kr fördelas den 2022-12-31
+        | nämnd       | belopp  |
+        | Miljönämnden | 700 000 |
+      Så avvisas det enligt R41 med "räkenskapsåret 2022 är stängt"
+      Och antalet händelser är oförändrat
 
     @R41 @avvisas @LKBR
     Abstrakt Scenario: En kostnad i det stängda året får veta hur den skrivs i det öppna

@@ -28,10 +28,16 @@ Egenskap: Förbrukning
       Så avvisas det enligt R27 med "ange den som --datum och kostnadens dag som --period, till exempel --period 2023-12-31."
       Och antalet händelser är oförändrat
 
-    @R27 @godtas @villkor-2023
+    @R27 @godtas @avvikelse @villkor-2023
     Scenario: Kostnaden från december räknas när bokföringsdagen och kostnadens dag anges var för sig
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2023-12-28 den 2024-01-02
       Så är 100 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+      Och läser avvikelsen R27 "kostnaden hör till 2023-12-28" mot "den bokförs 2024-01-02, ett senare år"
+
+    @R27 @godtas @villkor-2023
+    Scenario: En kostnad från november som bokförs i december är ingen avvikelse
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2023-11 den 2023-12-02
+      Så är ingen avvikelse öppen
 
     @R27 @avvisas @villkor-2023
     Scenario: Det är kostnadens period som räknas, inte dagen då den bokförs

@@ -98,9 +98,8 @@ Egenskap: Rättelse och attest
       Exempel:
         | vad                      | aktör | dag        |
         | har upphört              | EK-02 | 2023-01-10 |
-        | gällde den dag som anges| EK-02 | 2022-12-31 |
+        | gällde den dag som anges | EK-02 | 2022-12-31 |
         | inte har börjat gälla    | EK-03 | 2023-01-10 |
-        | börjar den dag som anges | EK-03 | 2023-02-01 |
 
     @R35 @godtas @attestreglementet
     Scenario: En attesträtt kan gälla en enda dag

@@ -26,7 +26,7 @@ Egenskap: Registret
       Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
       Och antalet händelser är oförändrat
 
-  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ är entydigt registrerat.
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ är entydigt registrerat och finns den dagen.
 
     @R26 @godtas @STK-2018-1233
     Scenario: Ett kommunalt bolag kan få medel
@@ -105,6 +105,50 @@ Egenskap: Registret
       När kommunstyrelsen fördelar 400 000 kr till Nämnden för exempel
       Så avvisas det enligt R26 med "finns … till 2022-12-31, inte 2023-05-02"
       Och antalet händelser är oförändrat
+
+    @R26 @avvisas @STK-2018-1233
+    Scenario: En underenhet som har upphört får inga medel
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att organet "Enheten för exempel" registrerats som förvaltning GRN-EX under grundskolenämnden till 2019-12-31
+      När kommunstyrelsen fördelar 400 000 kr till Enheten för exempel
+      Så avvisas det enligt R26 med "Enheten för exempel (GRN-EX) finns … till 2019-12-31, inte 2022-05-02"
+      Och antalet händelser är oförändrat
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: En underenhet får medel så länge den finns
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att organet "Enheten för exempel" registrerats som förvaltning GRN-EX under grundskolenämnden till 2022-12-31
+      När kommunstyrelsen fördelar 400 000 kr till Enheten för exempel
+      Så är 400 000 kr fördelat till Enheten för exempel
+
+    @R26 @avvisas @STK-2018-1233
+    Scenario: Underenheten finns inte längre än den nämnd som den hör till
+      Givet potten KS-2023 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN
+      Och att organet "Enheten för exempel" registrerats som förvaltning EXN-EX under Nämnden för exempel
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
+      När kommunstyrelsen fördelar 400 000 kr till Enheten för exempel
+      Så avvisas det enligt R26 med "Nämnden för exempel (EXN) finns … till 2022-12-31, inte 2023-05-02"
+      Och antalet händelser är oförändrat
+
+    @R26 @avvisas @STK-2018-1233
+    Abstrakt Scenario: Ett organ som har upphört nämns inte heller på annat sätt: <vad>
+      Givet potten KS-2023 med KS anslag
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
+      Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
+      När <händelse>
+      Så avvisas det enligt R26 med "Nämnden för exempel (EXN) finns … till 2022-12-31, inte 2023-05-02"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad             | händelse |
+        | växling från    | kommunfullmäktige växlar 400 000 kr om året från Nämnden för exempel till kulturnämnden från och med 2024 för insatsen "kultur på fritiden" |
+        | uppdrag         | kommunstyrelsen ger Nämnden för exempel uppdraget "återkom med en plan" i ärendet STK-0000-1 den 2023-05-02 |
+        | äskande, beslut | kulturnämnden äskar 400 000 kr enligt beslut av Nämnden för exempel |
 
     @R26 @avvisas @STK-2018-1233
     Abstrakt Scenario: Registreras ett organ på nytt ändras bara dess sista dag, och den ändras: <vad>

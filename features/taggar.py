@@ -40,6 +40,7 @@ KALLOR = {
     "STK-2023-137": "STK-2023-137, tjänsteskrivelse om områdeslyft",
     "attestreglementet": "Malmö stads attestreglemente (bihang 126/2008)",
     "SFS-2023-609": "Förordning (2023:609), analogt",
+    "utformningen": "Bidragsliggarens utformning",
 }
 """Each source tag and the document as ``domain.sources`` names it."""
 

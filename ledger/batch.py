@@ -19,7 +19,7 @@ from ledger.append import Addition, append, liggarnummer, numbers
 from ledger.codec import type_name
 from ledger.content import restates
 from ledger.errors import Conflict, Damaged, NotFound
-from ledger.moments import swedish_day
+from ledger.moments import ahead, swedish_day
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,7 +79,7 @@ class Batch:
         if not loaded.version and isinstance(command, c.PottCommand):
             self._must_be_setup(command)
         moment = self._moment()
-        context = self._context(named, register, loaded.state, swedish_day(moment))
+        context = self._context(named, register, loaded.state, moment)
         outcome = decider.decide(loaded.state, context, named)
         if isinstance(outcome, Rejected):
             return outcome
@@ -131,7 +131,7 @@ class Batch:
             raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
 
     def _context(
-        self, command: c.Command, register: Register, state: decider.State, idag: str
+        self, command: c.Command, register: Register, state: decider.State, moment: datetime
     ) -> Context:
         found = {key: tuple(self._found(key)) for key in lookups(command, state)}
         avser_id = getattr(command, "avser_id", None)
@@ -148,7 +148,9 @@ class Batch:
             self._aktor,
             {one.event.kommando_id: one.registrerad_av for one in earlier},
             dict(self._potts()) if needs_potts(command) else {},
-            idag,
+            swedish_day(moment),
+            swedish_day(self._moments.now),
+            ahead(moment, self._moments.now),
         )
 
     def _setup(self) -> list[str]:

@@ -47,6 +47,7 @@ class Ledger:
         self.sent: str | None = None  # the id that was sent last
         self.committed = False  # whether its commit was begun
         self.warnings: list[str] = []
+        self.ran_away: str | None = None  # that stamps are far ahead of the clock (R55)
 
     def close(self) -> None:
         """Let the file go."""
@@ -79,6 +80,7 @@ class Ledger:
                 raise
             self._settle(sent, error)
         self.streams |= batch.streams
+        self.ran_away = moments.ran_away() or self.ran_away
 
     def _commits(self, sent: Receipt | None) -> None:
         if sent is not None:

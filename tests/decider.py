@@ -55,6 +55,8 @@ class Harness:
         self._states: dict[str, State] = {}
         self.aktor = "EK-01"
         self.idag = IDAG
+        self.klockan = ""  # as the stamp, unless a test says that it ran away
+        self.fore_klockan = False
         self._index: dict[Key, tuple[Recorded, ...]] = {}
         self._numbers = Counter[int]()
         self._versions = Counter[str]()
@@ -155,6 +157,8 @@ class Harness:
             {one.event.kommando_id: one.registrerad_av for one in earlier},
             {one.pott: one for one in potts} if needs_potts(command) else {},
             self.idag,
+            self.klockan or self.idag,
+            self.fore_klockan,
         )
 
     def _append(self, stream: str, event: Event) -> None:

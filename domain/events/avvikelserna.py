@@ -8,6 +8,7 @@ from domain.fields import Namn
 class AvvikelseNoterad(PottEvent, facts.Motsagelse):
     """A contradiction was noted; ``benamner`` is the code of the finding that it gives a name."""
 
+    faktum = True
     numbered = False
     rattas = False
 
@@ -17,5 +18,6 @@ class AvvikelseNoterad(PottEvent, facts.Motsagelse):
 class AvvikelseUtredd(PottEvent, facts.Utredning):
     """An avvikelse was closed."""
 
+    faktum = True
     numbered = False
     rattas = False

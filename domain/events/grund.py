@@ -15,6 +15,7 @@ class Event(Record):
     numbered: ClassVar[bool] = True  # moves or decides money, so it gets a liggarnummer (D8)
     attesteras: ClassVar[bool] = True  # a numbered one is attested by somebody else (R35)
     rattas: ClassVar[bool] = False  # a rättelse can reverse it; else it is said anew (R36)
+    faktum: ClassVar[bool]  # something that has happened, never to come; else a decision (R55)
 
     handelsedatum: Datum
     kommando_id: Id

@@ -9,6 +9,8 @@ from domain.fields import Ar, Id, Sha256, Text, Vkey
 class LiggareOppnad(LiggareEvent):
     """The ledger began, event 0: its identity, its name to others, the program that made it."""
 
+    faktum = True
+
     liggare: Id
     ursprung: Id
     program: Text
@@ -16,6 +18,8 @@ class LiggareOppnad(LiggareEvent):
 
 class NyckelBytt(LiggareEvent):
     """From here on this key, and none before it, signs the ledger's checkpoints."""
+
+    faktum = True
 
     nyckel: Vkey
 
@@ -27,6 +31,8 @@ class PersonuppgiftDold(LiggareEvent):
     erased; ``om`` says what the person is in the matter, never who.
     """
 
+    faktum = True
+
     avser_id: Id
     om: Literal["handlaggare", "kontaktperson", "mottagare", "ombud", "uppgiftslamnare", "annan"]
     atagande: Sha256
@@ -35,6 +41,8 @@ class PersonuppgiftDold(LiggareEvent):
 class PersonuppgiftUtplanad(LiggareEvent):
     """What a commitment hides was erased outside the log; the commitment itself stays."""
 
+    faktum = True
+
     atagande: Sha256
     skal: Text
 
@@ -42,6 +50,7 @@ class PersonuppgiftUtplanad(LiggareEvent):
 class RakenskapsarStangt(Event):
     """The city's books of a year were closed: nothing more is posted in it (R41)."""
 
+    faktum = True
     numbered = False
 
     ar: Ar

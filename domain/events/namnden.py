@@ -10,6 +10,7 @@ from domain.fields import Id, Ore, OreOrZero, Record, Summa
 class AskandeInlamnat(PottEvent, facts.Askande):
     """A nämnd applied; ``ersatter_ore`` is what it had announced before it decided."""
 
+    faktum = True
     numbered = False
 
     ersatter_ore: Summa | None = None
@@ -17,6 +18,8 @@ class AskandeInlamnat(PottEvent, facts.Askande):
 
 class MedelMottagna(PottEvent, facts.Mottagare, facts.Belopp):
     """A nämnd accepted."""
+
+    faktum = True
 
 
 class Sparr(Record):
@@ -29,13 +32,19 @@ class Sparr(Record):
 class MedelAvbojda(PottEvent, facts.Avbojande, Sparr):
     """A nämnd declined; the money is blocked until KS decides (R21)."""
 
+    faktum = False
+
 
 class AnnanInsatsBegard(PottEvent, facts.AnnanInsats, Sparr):
     """A nämnd asked for another use; the money is blocked until KS decides (R21)."""
 
+    faktum = False
+
 
 class NamndensBeskedProvat(PottEvent, facts.Mottagare, Sparr):
     """KS decided on a nämnd's answer: back to where the money came from, or to the pott."""
+
+    faktum = False
 
     avser_id: Id
     utfall: Literal["medgiven", "aterlamnas"]
@@ -45,9 +54,13 @@ class NamndensBeskedProvat(PottEvent, facts.Mottagare, Sparr):
 class MedelAterlamnade(PottEvent, facts.Avbojande):
     """A nämnd handed money back to KS."""
 
+    faktum = True
+
 
 class ForbrukningRedovisad(PottEvent, facts.Forbrukning):
     """An outcome was recorded; ``forbrukat_ore`` of it is financed by the pott."""
+
+    faktum = True
 
     forbrukat_ore: OreOrZero
 
@@ -55,6 +68,7 @@ class ForbrukningRedovisad(PottEvent, facts.Forbrukning):
 class EgenfinansieringNoterad(PottEvent, facts.Mottagare, facts.Belopp):
     """The part of an outcome that the nämnd bears itself (R28)."""
 
+    faktum = True
     attesteras = False  # with the outcome that it is part of
 
     verifikat: Id | None = None
@@ -63,6 +77,8 @@ class EgenfinansieringNoterad(PottEvent, facts.Mottagare, facts.Belopp):
 class ForbrukningKrediterad(PottEvent, facts.Kreditering):
     """A cost came back: first what the nämnd bore itself, then what the pott financed."""
 
+    faktum = True
+
     fran_egenfinansierat_ore: OreOrZero
     fran_forbrukat_ore: OreOrZero
 
@@ -70,20 +86,25 @@ class ForbrukningKrediterad(PottEvent, facts.Kreditering):
 class EgenfinansieringAvraknad(PottEvent, facts.Mottagare, facts.Belopp):
     """A cost that the nämnd had borne was settled against its money in the pott."""
 
+    faktum = True
+
 
 class InsatsJusterad(PottEvent, facts.Insatsjustering):
     """An insats was adjusted within the criteria."""
 
+    faktum = False
     numbered = False
 
 
 class InsatsUppfoljd(PottEvent, facts.Insatsuppfoljning):
     """The effect of an insats was followed up."""
 
+    faktum = True
     numbered = False
 
 
 class InsatsAvbruten(PottEvent, facts.Insatsavbrott):
     """An insats was stopped."""
 
+    faktum = False
     numbered = False

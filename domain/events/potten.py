@@ -7,6 +7,7 @@ from domain.events.grund import PottEvent
 class PottUpprattad(PottEvent, facts.Pottvillkor):
     """A pott was set up."""
 
+    faktum = False
     numbered = False
     rattas = False
 
@@ -14,57 +15,81 @@ class PottUpprattad(PottEvent, facts.Pottvillkor):
 class VillkorAndrat(PottEvent, facts.Villkorsandring):
     """A condition of the pott changed."""
 
+    faktum = False
     numbered = False
 
 
 class StatsbidragTilldelat(PottEvent, facts.Belopp):
     """The authority granted money."""
 
+    faktum = False
+
 
 class TilldelningSankt(PottEvent, facts.Belopp):
     """The authority granted less than it first did."""
+
+    faktum = False
 
 
 class StatsbidragRekvirerat(PottEvent, facts.Rekvisition):
     """The city called money in."""
 
+    faktum = True
+
 
 class RekvisitionMakulerad(PottEvent, facts.Rekvisitionsdel):
     """A rekvisition was taken back, wholly or in part."""
+
+    faktum = True
 
 
 class StatsbidragInbetalt(PottEvent, facts.Inbetalning):
     """The authority paid."""
 
+    faktum = True
+
 
 class OidentifieradInbetalningRegistrerad(PottEvent, facts.Belopp):
     """Money came that no rekvisition explains yet."""
+
+    faktum = True
 
 
 class ForskotteringBeslutad(PottEvent, facts.Belopp):
     """KS let the city go ahead of the payment."""
 
+    faktum = False
+
 
 class AnslagAnvisat(PottEvent, facts.Anslag):
     """KF appropriated; without an amount, how much is unknown."""
+
+    faktum = False
 
 
 class MedelAvsatta(PottEvent, facts.Belopp):
     """KS money was set aside for the purpose."""
 
+    faktum = False
+
 
 class FordelningForeslagen(PottEvent, facts.Fordelning):
     """A distribution was proposed."""
 
+    faktum = False
     numbered = False
 
 
 class FordelningBeslutad(PottEvent, facts.Fordelning):
     """KS distributed."""
 
+    faktum = False
+
 
 class FordelningAndrad(PottEvent):
     """KS took distributed money back to the pott."""
+
+    faktum = False
 
     rader: facts.Rader
 
@@ -72,6 +97,10 @@ class FordelningAndrad(PottEvent):
 class MedelOverforda(PottEvent, facts.Mottagare, facts.Belopp):
     """Statsbidrag reached a nämnd."""
 
+    faktum = True
+
 
 class KommunbidragOverfort(PottEvent, facts.Mottagare, facts.Belopp):
     """KS anslag reached a nämnd as kommunbidrag."""
+
+    faktum = True

@@ -8,6 +8,8 @@ from domain.fields import Ar, Id, Namn
 class HandelseRattad(PottEvent, facts.Rattelse):
     """An earlier command was reversed; ``verifikat`` is the row of the ledger that it frees."""
 
+    faktum = True
+
     flyttningar: facts.Flyttningar
     verifikat: Id | None = None
 
@@ -15,6 +17,7 @@ class HandelseRattad(PottEvent, facts.Rattelse):
 class BeslutKompletterat(PottEvent, facts.Hanvisning):
     """A decision was completed; ``stanger`` is the avvikelse that this ends."""
 
+    faktum = True
     numbered = False
     rattas = False
 
@@ -24,6 +27,7 @@ class BeslutKompletterat(PottEvent, facts.Hanvisning):
 class UnderlagKompletterat(PottEvent, facts.Hanvisning):
     """Documents were added."""
 
+    faktum = True
     numbered = False
     rattas = False
 
@@ -34,6 +38,7 @@ class HandelseAttesterad(PottEvent, facts.Attest):
     ``avser_ar`` is the year of what was attested, by its handelsedatum.
     """
 
+    faktum = True
     numbered = False
     rattas = False
 

@@ -8,6 +8,7 @@ from domain.fields import OreOrZero
 class NamndredovisningInlamnad(PottEvent, facts.Namndredovisning):
     """A nämnd reported; ``ersatter_ore`` is the outcome of the report that this one replaces."""
 
+    faktum = True
     numbered = False
 
     ersatter_ore: OreOrZero
@@ -16,43 +17,58 @@ class NamndredovisningInlamnad(PottEvent, facts.Namndredovisning):
 class RedovisningBedomd(PottEvent, facts.Redovisningsbedomning):
     """A nämnd's report was assessed."""
 
+    faktum = True
     numbered = False
 
 
 class AterrapporteringGodkand(PottEvent, facts.Godkannande):
     """KS approved what the nämnder reported."""
 
+    faktum = False
     numbered = False
 
 
 class AterrapporteradTillMyndighet(PottEvent, facts.Aterrapport):
     """The report to the authority took a step."""
 
+    faktum = True
     numbered = False
 
 
 class AterbetalningsskuldFaststalld(PottEvent, facts.Skuld):
     """Money became a debt to the state; a cost it had paid is the nämnd's own again."""
 
+    faktum = True
+
 
 class AterkravMottaget(PottEvent, facts.Aterkrav):
     """The authority claimed money back."""
+
+    faktum = True
 
 
 class StatsbidragAterbetalt(PottEvent, facts.Aterbetalning):
     """Money went back to the state."""
 
+    faktum = True
+
 
 class AterkravEfterskankt(PottEvent, facts.Efterskankning):
     """The authority let a debt off."""
+
+    faktum = False
 
 
 class KommunbidragVaxlat(PottEvent, facts.Vaxling):
     """KF moved permanent kommunbidrag from one organ to another."""
 
+    faktum = False
+
 
 class BidragsarAvslutat(PottEvent):
     """The pott was closed: where what was left went, and what is in every position since."""
+
+    faktum = True
 
     flyttningar: facts.Flyttningar
     slutsaldon: facts.Slutsaldon

@@ -25,6 +25,7 @@ from domain.rules.beskedet import (
     sparrat_tills_beslut,
 )
 from domain.rules.beslutet import beslut_angivet, beslut_finns, ratt_organ
+from domain.rules.dagen import har_hant
 from domain.rules.dagordningen import i_dagordning
 from domain.rules.forbrukningen import en_gang, inom_disponibelt, inom_perioden
 from domain.rules.fordelningen import (
@@ -60,6 +61,7 @@ ALL_RULES: tuple[Rule, ...] = (
     disponerande_namnd,  # R26
     underenhetens_namnd,  # R25
     samma_pott,  # R10
+    har_hant,  # R55
     oppet_ar,  # R41
     avslutat,  # R47
     i_tid,  # R3

@@ -27,6 +27,14 @@ BOKFORS: tuple[type[c.Command], ...] = tuple(
 )
 """What is posted in the city's books: it moves or decides money."""
 
+ANDRAR_SALDO: tuple[type[c.Command], ...] = (
+    *BOKFORS,
+    c.LamnaAskande,
+    c.ForeslaFordelning,
+    c.LamnaNamndredovisning,
+)
+"""What changes a figure of the balances: what is posted, asked for, proposed and reported."""
+
 EFTER_AVSLUTET = (
     c.FaststallSkuld,
     c.AterbetalaStatsbidrag,
@@ -42,10 +50,10 @@ FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
 
 @rule(
     "R41",
-    "Inget bokförs med händelsedatum i ett stängt räkenskapsår, eller i ett som är tidigare; det"
-    " rättas i det öppna året.",
+    "Inget som ändrar ett saldo får händelsedatum i ett stängt räkenskapsår, eller i ett som är"
+    " tidigare; det rättas i det öppna året.",
     redovisningslagen("3 kap., löpande bokföring och bokslut"),
-    on=(*BOKFORS, c.StangRakenskapsar),
+    on=(*ANDRAR_SALDO, c.StangRakenskapsar),
     any_kind=True,
 )
 def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from domain import events as e
 from domain import positions as p
 from domain.context import by_verifikat
 from domain.dates import datum_text as nar
-from domain.dates import last_day, within
+from domain.dates import last_day, within, year
 from domain.fields import OKAND, okant
 from domain.money import at_most
 from domain.money import kronor_text as kr
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 def inom_perioden(
     pott: Pott, _context: Context, command: c.RedovisaForbrukning
 ) -> Iterator[Finding]:
-    """Refuse a cost outside the use period; one only partly inside is an avvikelse."""
+    """Refuse a cost outside the use period; one only partly inside is an avvikelse.
+
+    So is one of an earlier year than it is posted in: it is in another year's result.
+    """
     if pott.villkor is None:
         return
     period = command.period or command.datum
@@ -55,6 +58,12 @@ def inom_perioden(
         yield Deviation(
             f"kostnaden är angiven till {nar(period)}",
             f"nyttjandeperioden är {start} till {end}; en del kan falla utanför",
+            command.belopp_ore,
+        )
+    if year(period) < year(command.datum):
+        yield Deviation(
+            f"kostnaden hör till {period}",
+            f"den bokförs {nar(command.datum)}, ett senare år",
             command.belopp_ore,
         )
 

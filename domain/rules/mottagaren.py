@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
 from domain.dates import datum_text as nar
+from domain.dates import within
 from domain.facts import Organ
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022
@@ -57,9 +58,9 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
 @rule(
     "R26",
     "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
-    " nämnd eller ett bolag, och varje organ är entydigt registrerat.",
+    " nämnd eller ett bolag, och varje organ är entydigt registrerat och finns den dagen.",
     fordelning_2022("stadskontorets bedömning"),
-    on=(*_WITH_RECIPIENT, c.RegistreraOrgan, c.RegistreraAlias),
+    on=(c.PottCommand, c.ArendeCommand, c.RegistreraOrgan, c.RegistreraAlias),
     any_kind=True,
 )
 def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
@@ -67,20 +68,51 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
     if isinstance(command, c.RegistreraOrgan | c.RegistreraAlias):
         yield from _entydigt(context.register, command)
         return
-    for namnd, _underenhet in _recipients(command):
+    recipients = _recipients(command) if isinstance(command, _WITH_RECIPIENT) else ()
+    for namnd in dict.fromkeys(namnd for namnd, _ in recipients):
         if not context.register.recipient(namnd):
             organ = context.register.find(namnd)
             yield Refusal(
                 f"{organ.namn} ({namnd}) är {_SLAG[organ.slag]} och kan inte disponera medel",
                 "Ange den nämnd eller det bolag som svarar för medlen.",
             )
-        elif not context.register.exists(namnd, command.datum):
-            organ = context.register.find(namnd)
-            yield Refusal(
-                f"{organ.namn} ({namnd}) finns {organ.giltig_from or '…'} till"
-                f" {organ.giltig_tom or '…'}, inte {nar(command.datum)}",
-                "Ange det organ som fanns då, eller rätta datumet.",
-            )
+    yield from _fanns_da(context.register, command)
+
+
+def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
+    """Refuse an organ that did not exist, be it nämnd, sub-unit or whoever was asked or answers.
+
+    Who took a decision is held against the day it was taken: an organ that has ceased decides
+    nothing more. From when it was there a decision itself can show, so only its end is held.
+    """
+    wrong = {
+        organ.kod: (organ, command.datum)
+        for kod in _namngivna(command)
+        if (organ := register.absent(kod, command.datum))
+    }
+    beslut = command.beslut
+    decider = beslut and register.absent(beslut.organ, beslut.datum)
+    if beslut and decider and within(beslut.datum, None, decider.giltig_tom) is False:
+        wrong[decider.kod] = decider, beslut.datum
+    for organ, datum in wrong.values():
+        yield Refusal(
+            f"{organ.namn} ({organ.kod}) finns {organ.giltig_from or '…'} till"
+            f" {organ.giltig_tom or '…'}, inte {nar(datum)}",
+            "Ange det organ som fanns då, eller rätta datumet.",
+        )
+
+
+def _namngivna(command: c.Command) -> Iterator[str]:
+    """Yield the codes of the organs that a command names beside who decided."""
+    if isinstance(command, _WITH_RECIPIENT):
+        for namnd, underenhet in _recipients(command):
+            yield underenhet or namnd
+            yield namnd
+    for name in ("givare", "fran", "till", "av"):
+        if (kod := getattr(command, name, None)) is not None:
+            yield kod
+    if isinstance(command, c.RemitteraArende):
+        yield from command.mottagare
 
 
 def _entydigt(

@@ -45,7 +45,8 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
 
 
 @kommando(
-    "organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|förvaltning|bolag) {kod}(?: till {tom})?"
+    "organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|förvaltning|bolag) {kod}"
+    "(?: under {enhet})?(?: till {tom})?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
     return {
@@ -53,6 +54,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "kod": sagt["kod"],
         "namn": sagt["ord"],
         "slag": SLAG[sagt["slag"]],
+        **({"overordnad": sagt["enhet"]} if "enhet" in sagt else {}),
         **({"giltig_tom": sagt["tom"]} if "tom" in sagt else {}),
     }
 

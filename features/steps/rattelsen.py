@@ -76,8 +76,15 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
 
 @given(Fras("att det är den {dag}"))
 def _(varld: Varld, sagt: Sagt) -> None:
-    """Set the day that what follows is recorded."""
+    """Set the day on which what follows is recorded."""
     varld.liggare.idag = sagt["dag"]
+
+
+@given(Fras("att en händelse registrerats med en klocka som visade {dag}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    """Let the stamp stay that far ahead; the clock shows the right day again."""
+    varld.liggare.klockan, varld.liggare.idag = varld.liggare.idag, sagt["dag"]
+    varld.liggare.fore_klockan = True
 
 
 @given(Fras("att allt är attesterat"))

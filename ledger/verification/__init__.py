@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from ledger import recheck
 from ledger.errors import Damaged
 from ledger.keys import Unread, changes_of_key, foreign, origin
+from ledger.moments import AHEAD, written
 from ledger.verification.findings import MOST, Finding, Findings, span
 from ledger.verification.leaves import LeafList
-from ledger.verification.replay import Window, check_replay
+from ledger.verification.replay import Clocks, Window, check_replay
 from ledger.verification.seals import Sealed
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ class Outside(NamedTuple):
     """What somebody has kept outside the ledger: checkpoints that hold, and a list of leaves.
 
     ``roots`` are sizes and root hashes alone, out of minutes. ``own_keys`` tells that the keys
-    were taken from the ledger itself.
+    were taken from the ledger itself. ``now`` is what a clock shows, for those who trust one: no
+    event is recorded long after it (R55).
     """
 
     checkpoints: tuple[Opened, ...] = ()
     leaves: BinaryIO | None = None
     own_keys: bool = False
     roots: tuple[Checkpoint, ...] = ()
+    now: datetime | None = None
 
 
 NOTHING = Outside()
@@ -94,9 +97,9 @@ def verify(
         _hold_keys(conn, outside.checkpoints, sealed)
         read = sealed.frontier.size
         if replay:
-            windows = _windows(outside.checkpoints, sealed)
+            clocks = _clocks(outside, sealed)
             unchecked += check_replay(
-                conn, found, sealed, windows, lambda done: progress(read + done)
+                conn, found, sealed, clocks, lambda done: progress(read + done)
             )
         _named(conn, sealed)
     except _UNREADABLE as error:
@@ -171,6 +174,11 @@ def _hold_keys(conn: sqlite3.Connection, checkpoints: Collection[Opened], sealed
             sealed.found.add(change.nr, "innehall", change.why)
 
 
+def _clocks(outside: Outside, sealed: Sealed) -> Clocks:
+    latest = written(outside.now + AHEAD) if outside.now else None
+    return Clocks(_windows(outside.checkpoints, sealed), latest)
+
+
 def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:
     """Return what the times of cosignatures say about the times of events."""
     return [
@@ -184,8 +192,7 @@ def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:
 
 
 def _moment(time: int, slack: timedelta) -> str:
-    moment = datetime.fromtimestamp(min(time, 2**37), UTC) + slack
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return written(datetime.fromtimestamp(min(time, 2**37), UTC) + slack)
 
 
 def _unchecked(sealed: Sealed, outside: Outside, *, unread: bool) -> Iterator[str]:

@@ -29,6 +29,10 @@ _UNSOUND = (
     "Uppslagen är ändrade, så det som söks genom dem prövades inte: rättelser mot det som rättas,"
     " attester mot det som attesteras och verifikat mot varandra."
 )
+_AHEAD = (
+    ": registrerad är mer än ett dygn före den här datorns klocka; den, eller klockan när det"
+    " registrerades, går fel"
+)
 _COSIGNED = "medundertecknandet av en kontrollpunkt som"
 
 
@@ -40,11 +44,21 @@ class Window(NamedTuple):
     latest: str  # for the events before: the time and what clocks may differ
 
 
+class Clocks(NamedTuple):
+    """What the times of events are held against: those who cosigned, and a clock of now.
+
+    ``latest`` is that clock and how far a stamp may be ahead of it; None when there is no clock.
+    """
+
+    windows: Collection[Window] = ()
+    latest: str | None = None
+
+
 def check_replay(
     conn: sqlite3.Connection,
     found: Findings,
     sealed: Sealed,
-    windows: Collection[Window],
+    clocks: Clocks,
     progress: Callable[[int], None],
 ) -> tuple[str, ...]:
     """Replay the whole log; raises sqlite3.DatabaseError when the file cannot be read.
@@ -52,7 +66,7 @@ def check_replay(
     What no seal vouches for is passed over: that it is wrong has been told. Returns what could
     not be held against anything.
     """
-    followed, times = Follower(Lookups(conn, sealed.doubtful)), _Times(windows, found)
+    followed, times = Follower(Lookups(conn, sealed.doubtful)), _Times(clocks, found)
     derived, resting = Derived(conn, found, sealed), _Resting(found)
     for recorded, data, number in _trusted(conn, found, sealed.doubtful):
         nr = recorded.nr
@@ -133,13 +147,14 @@ def _canonical(data: bytes) -> bool:
 
 
 class _Times:
-    """The times of events held against the clocks of those who cosigned."""
+    """The times of events held against the clocks of those who cosigned, and of now."""
 
-    def __init__(self, windows: Collection[Window], found: Findings) -> None:
-        self._windows = windows
+    def __init__(self, clocks: Clocks, found: Findings) -> None:
+        self._windows, self._latest = clocks
         late = f": registrerad är senare än {_COSIGNED} redan har händelsen med"
         early = f": registrerad är tidigare än {_COSIGNED} ännu inte har händelsen med"
         self._late, self._early = Run(found, "tid", late), Run(found, "tid", early)
+        self._ahead = Run(found, "tid", _AHEAD)
 
     def follow(self, recorded: Recorded) -> None:
         """Take the next event."""
@@ -148,8 +163,11 @@ class _Times:
             self._late.add(nr)
         if any(nr >= window.size and at < window.earliest for window in self._windows):
             self._early.add(nr)
+        if self._latest is not None and at > self._latest:
+            self._ahead.add(nr)
 
     def end(self) -> None:
         """Tell what has not been told."""
         self._late.end()
         self._early.end()
+        self._ahead.end()

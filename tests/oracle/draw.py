@@ -75,6 +75,8 @@ class Draw:
             unit = (self.rnd.choice(NOT_RECIPIENTS), None)
         elif self.chance(0.002):
             unit = ("OKÄND", None)
+        elif self.chance(0.02):  # one that came later, and may have ceased (R26)
+            unit = self.rnd.choice(self._made() or [unit])
         namnd, under = unit
         if under is None:
             return {"namnd": self.spelled(namnd)}
@@ -83,6 +85,14 @@ class Draw:
         if slag == "forvaltning" and its_own and self.chance(0.25):
             return {"namnd": self.spelled(under)}
         return {"namnd": self.spelled(namnd), "underenhet": self.spelled(under)}
+
+    def _made(self) -> list[Unit]:
+        """Return the nämnder and sub-units that were registered on the way, newest last."""
+        made = [one for one in self.oracle.names.organ.values() if one["kod"][1:].isdigit()]
+        return [
+            ("GRN", one["kod"]) if one["slag"] == "forvaltning" else (one["kod"], None)
+            for one in made[-6:]
+        ]
 
     def left(self, pott: Pott, unit: Unit, *positions: str) -> int:
         """Return what the unit has in the positions together."""

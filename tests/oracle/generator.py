@@ -113,6 +113,8 @@ class Generator:
         # UtredAvvikelse needs its underlag, so only its own builder leaves it out.
         if command["kommando"] == "UtredAvvikelse":
             command["underlag"] = _UNDERLAG
+        if self._draw.chance(0.01):  # a day that has not come (R55)
+            fields["datum"] = self._draw.rnd.choice(("2027-01-01", "2027", "2027-03", "2031-05-02"))
         return {**command, **fields}
 
     def _day(self, fields: Command) -> str:
@@ -185,7 +187,7 @@ class Generator:
             stated = ("kod", "namn", "slag", "overordnad", "giltig_from")
             before = self._rnd.choice(made)
             ended = {name: before[name] for name in stated if name in before}
-            return {**ended, "giltig_tom": self._draw.rnd.choice(("2023-12-31", "2024"))}
+            return {**ended, "giltig_tom": self._draw.rnd.choice(("2022-03", "2023-12-31", "2024"))}
         organ: Command = {"kod": f"N{number}", "namn": f"Nämnd {number}", "slag": "namnd"}
         organ["giltig_from"] = "2022-01-01"
         if self._draw.chance(0.3):

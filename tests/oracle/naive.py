@@ -9,7 +9,7 @@ from tests.oracle.dates import first_day, last_day
 from tests.oracle.moves import apply_moves
 from tests.oracle.names import Command, Names, UnknownName
 from tests.oracle.pott import Entry, Pott
-from tests.oracle.rules import hard_rules_broken, new_pott_broken
+from tests.oracle.rules import hard_rules_broken, new_pott_broken, not_there, not_yet
 from tests.oracle.slutet import BOOKED, standing, turned
 from tests.oracle.soft import remember_paragraf, soft_rules_broken, unclear
 
@@ -82,17 +82,14 @@ class Oracle:
         return broken
 
     def _register(self, plain: Command) -> list[str]:
-        if self.names.taken(plain):
-            return ["R26"]
+        late = ["R55"] if not_yet(self, plain) else []
+        broken = self._register_broken(plain)
+        broken = sorted([*broken, *late], key=("R26", "R55", "R35").index)
+        if broken:
+            return broken
         if plain["kommando"] == "RegistreraAktor":
-            if plain["aktor"] in self.aktorer:
-                return ["R35"]
             self.aktorer.add(plain["aktor"])
         if plain["kommando"] == "GeAttestratt":
-            tom = plain.get("giltig_tom")
-            backwards = tom is not None and last_day(tom) < first_day(plain["giltig_from"])
-            if backwards or plain["aktor"] not in self.aktorer or plain["aktor"] == self.aktor:
-                return ["R35"]
             self.attestratter = [r for r in self.attestratter if not _same_right(r, plain)]
             self.attestratter.append(plain)
         self.names.add(plain)
@@ -100,8 +97,20 @@ class Oracle:
         self.soft = []
         return []
 
+    def _register_broken(self, plain: Command) -> list[str]:
+        if self.names.taken(plain):
+            return ["R26"]
+        if plain["kommando"] == "RegistreraAktor" and plain["aktor"] in self.aktorer:
+            return ["R35"]
+        if plain["kommando"] == "GeAttestratt":
+            tom = plain.get("giltig_tom")
+            backwards = tom is not None and last_day(tom) < first_day(plain["giltig_from"])
+            if backwards or plain["aktor"] not in self.aktorer or plain["aktor"] == self.aktor:
+                return ["R35"]
+        return []
+
     def _close_year(self, plain: Command) -> list[str]:
-        broken, ar = [], plain["ar"]
+        broken, ar = ["R55"] if not_yet(self, plain) else [], plain["ar"]
         if self.is_closed(ar) or last_day(plain["datum"]) < f"{ar}-12-31":
             broken.append("R41")
         waiting = [e for pott in self.potts.values() for e in pott.oattesterat.values()]
@@ -118,7 +127,9 @@ class Oracle:
         return any(ar <= closed for closed in self.closed_years)
 
     def _arende(self, plain: Command) -> list[str]:
-        broken = arende_rules_broken(self, plain)
+        broken = ["R26"] if not_there(self, plain) else []
+        broken += ["R55"] if not_yet(self, plain) else []
+        broken += arende_rules_broken(self, plain)
         if not broken:
             self.soft = []
             if plain["kommando"] == "JusteraProtokoll":

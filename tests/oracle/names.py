@@ -23,6 +23,13 @@ class Names:
             raise UnknownName(name)
         return self.spelling[name]
 
+    def upwards(self, name: str) -> list[Command]:
+        """Return an organ and those that it belongs to, itself first."""
+        found = [self.organ[name]]
+        while found[-1].get("overordnad") is not None:
+            found.append(self.organ[found[-1]["overordnad"]])
+        return found
+
     def plain(self, command: Command) -> Command:
         """Return a copy of the command in which every organ is written as its code."""
         plain = self._recipient(command)

@@ -45,6 +45,27 @@ BESLUT_BY: dict[str, tuple[str, ...] | None] = {
     "BegarAnnanInsats": None,
     "AterlamnaMedel": None,
 }
+# What is decided and may take effect later (R55); all else has happened.
+DECISIONS = (
+    "UpprattaPott",
+    "AndraVillkor",
+    "RegistreraTilldelning",
+    "SankTilldelning",
+    "BeslutaForskottering",
+    "AnvisaAnslag",
+    "AvsattMedel",
+    "ForeslaFordelning",
+    "BeslutaFordelning",
+    "AndraFordelning",
+    "AvbojMedel",
+    "BegarAnnanInsats",
+    "ProvaNamndensBesked",
+    "JusteraInsats",
+    "AvbrytInsats",
+    "GodkannAterrapportering",
+    "EfterskankAterkrav",
+    "VaxlaKommunbidrag",
+)
 # The commands that point at another command, or at a rekvisition, of the same pott.
 POINTING = (
     "ProvaNamndensBesked",
@@ -58,7 +79,7 @@ POINTING = (
     "KompletteraUnderlag",
 )
 # What is still looked at when the pott is of the wrong kind.
-KIND_INDEPENDENT = ("R1", "R37", "R6", "R26", "R25", "R10", "R41", "R47")
+KIND_INDEPENDENT = ("R1", "R37", "R6", "R26", "R25", "R10", "R55", "R41", "R47")
 
 
 def hard_rules_broken(world: "Oracle", pott: Pott, command: Command) -> list[str]:
@@ -77,7 +98,12 @@ def new_pott_broken(world: "Oracle", command: Command) -> list[str]:
     """Return what UpprattaPott breaks: R1 by what the pott is, R15 by another year's rules."""
     _, _, ar = command["regelverk"].partition("-")
     wrong_rules = ar != "" and int(ar) != command["bidragsar"]
-    broken = {"R1": _not_a_pott(world, command), "R15": wrong_rules}
+    broken = {
+        "R1": _not_a_pott(world, command),
+        "R15": wrong_rules,
+        "R26": not_there(world, command),
+        "R55": not_yet(world, command),
+    }
     return [rule for rule, is_broken in broken.items() if is_broken]
 
 
@@ -149,13 +175,55 @@ def _recipients(command: Command) -> list[Command]:
 
 def _not_a_recipient(world: "Oracle", _: Pott, command: Command) -> bool:
     for row in _recipients(command):
-        organ = world.names.organ[row["namnd"]]
-        if organ["slag"] not in ("namnd", "bolag"):
+        if world.names.organ[row["namnd"]]["slag"] not in ("namnd", "bolag"):
             return True
-        bounds = organ.get("giltig_from"), organ.get("giltig_tom")
-        if placed(command["datum"], *bounds) == "utanfor":
-            return True
+    return not_there(world, command)
+
+
+def not_there(world: "Oracle", command: Command) -> bool:
+    """R26: an organ that is named, or one that it belongs to, did not exist that day."""
+    named = [row[field] for row in _recipients(command) for field in ("namnd", "underenhet")
+             if row.get(field) is not None]  # fmt: skip
+    named += [command[field] for field in ("givare", "fran", "till", "av") if command.get(field)]
+    if command["kommando"] == "RemitteraArende":
+        named += command["mottagare"]
+    for kod in named:
+        for organ in world.names.upwards(kod):
+            bounds = organ.get("giltig_from"), organ.get("giltig_tom")
+            if placed(command["datum"], *bounds) == "utanfor":
+                return True
+    beslut = command.get("beslut")
+    if beslut is not None:
+        for organ in world.names.upwards(beslut["organ"]):
+            if (
+                placed(beslut["datum"], organ.get("giltig_from"), organ.get("giltig_tom"))
+                == "utanfor"
+            ):
+                # what is first to fail decides; a decision from before it began is no matter
+                return placed(beslut["datum"], None, organ.get("giltig_tom")) == "utanfor"
     return False
+
+
+def not_yet(world: "Oracle", command: Command) -> bool:
+    """R55: a fact, a cost's period or a decision is of a day that has not come."""
+    idag = world.idag
+    kommando, beslut = command["kommando"], command.get("beslut")
+    days = [] if kommando in DECISIONS else [command["datum"]]
+    if kommando == "RedovisaForbrukning" and command.get("period") is not None:
+        days.append(command["period"])
+    if beslut is not None:
+        days.append(beslut["datum"])
+
+    def has_come(day: str) -> bool:
+        # what was at the latest some day is so by a document of that day
+        return (last_day(day) if "/" in day else first_day(day)) <= idag
+
+    if kommando == "RattaHandelse":  # it may have the day of the decision that it takes back
+        pointed_at = world.commands[command["avser_id"]].plain
+        if pointed_at["kommando"] in DECISIONS:
+            taken_back = pointed_at["datum"]
+            idag = max(idag, (last_day if "/" in taken_back else first_day)(taken_back))
+    return not all(has_come(day) for day in days)
 
 
 def _not_its_underenhet(world: "Oracle", _: Pott, command: Command) -> bool:
@@ -248,7 +316,12 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R26", None, _not_a_recipient),
     ("R25", None, _not_its_underenhet),
     ("R10", POINTING, _of_another_pott),
-    ("R41", BOOKED, slutet.in_a_closed_year),
+    ("R55", None, lambda world, _, command: not_yet(world, command)),
+    (
+        "R41",
+        (*BOOKED, "LamnaAskande", "ForeslaFordelning", "LamnaNamndredovisning"),
+        slutet.in_a_closed_year,
+    ),
     ("R47", BOOKED, slutet.closed_or_not_ready),
     ("R3", ("RekvireraStatsbidrag",), _outside_window),
     ("R2", ("RekvireraStatsbidrag", "SankTilldelning"), amounts.above_tilldelat),

@@ -9,7 +9,7 @@ from tests.oracle.beredning import follow_up_broken, preparation_broken
 from tests.oracle.dates import first_day, last_day, placed, year_of
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
-from tests.oracle.rules import cost_placed, rekvisition_placed
+from tests.oracle.rules import DECISIONS, cost_placed, rekvisition_placed
 from tests.oracle.slutet import exchanged_before
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _NOT_ITS_OWN = ("id", "datum", "avser", "underlag", "beslut", "motpart", "exempe
 def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]:
     """Return the ids of the soft rules an accepted command breaks, but for R49."""
     broken = {"R38": _beslut_is_unclear(world, command)}
+    begins = last_day if "/" in command["datum"] else first_day
+    late = begins(command["datum"]) > world.idag
+    broken["R55"] = late and command["kommando"] in DECISIONS
     kommando, rader = command["kommando"], command.get("rader", [])
     if kommando in ("ForeslaFordelning", "BeslutaFordelning"):
         broken["R7"] = sum(rad["belopp_ore"] for rad in rader) != command["total_ore"]
@@ -30,7 +33,8 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
         partly = rekvisition_placed(pott, command) == "delvis"
         broken["R3"] = partly or command.get("ombud") is None
     if kommando == "RedovisaForbrukning":
-        broken["R27"] = cost_placed(pott, command) == "delvis"
+        earlier = (command.get("period") or command["datum"])[:4] < command["datum"][:4]
+        broken["R27"] = earlier or cost_placed(pott, command) == "delvis"
         broken["R48"] = unknown_row(command)
     if kommando == "VaxlaKommunbidrag":
         broken["R34"] = exchanged_before(pott, command)

@@ -1,0 +1,79 @@
+"""R55: what has happened is not dated after the day that it is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.context import by_command
+from domain.dates import SENAST, first_day, last_day
+from domain.dates import datum_text as nar
+from domain.kinds import EVENT_OF
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import egen_praxis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+
+@rule(
+    "R55",
+    "Det som har hänt dateras inte efter den dag då det registreras; ett beslut som börjar gälla"
+    " senare är en avvikelse, liksom en registreringstid långt före klockan.",
+    egen_praxis("S6: en dag som inte har kommit"),
+    on=(c.Command,),
+    any_kind=True,
+)
+def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse a fact, its decision or a cost's period of a day to come; find a wrong clock.
+
+    A vague date is refused only when its first day is to come. A correction may have the day of
+    the decision that it takes back, also when that is to come.
+    """
+    for vad, dag in _fakta(command):
+        if _tidigast(dag) > context.dagen and not _tar_tillbaka(context, command, dag):
+            yield Refusal(
+                f"{vad} {nar(dag)}: dagen har inte kommit, det är {context.dagen}",
+                "Registrera det när det har hänt, eller rätta datumet.",
+            )
+    if not EVENT_OF[type(command)].faktum and _tidigast(command.datum) > context.dagen:
+        yield Deviation(
+            f"{command.rubrik} är daterad {nar(command.datum)}",
+            f"det registreras {context.dagen}, innan det börjar gälla",
+        )
+    told = "R55" in pott.oppna.values()
+    if context.fore_klockan and isinstance(command, c.PottCommand) and not told:
+        yield Deviation(
+            f"registreringstiden är {context.idag}, mer än ett dygn före klockan",
+            f"klockan visar {context.klockan}; en tidigare händelse har registrerats med en klocka"
+            " som gick fel",
+        )
+
+
+def _tidigast(datum: str) -> str:
+    """Return the day that must have come: the first that a date can mean.
+
+    Of what is known as "senast" a day, that day: it is what a document proves, which is here.
+    """
+    return last_day(datum) if datum.startswith(SENAST) else first_day(datum)
+
+
+def _fakta(command: c.Command) -> Iterator[tuple[str, str]]:
+    """Yield what a command says has happened, and when."""
+    if EVENT_OF[type(command)].faktum:
+        yield command.rubrik, command.datum
+    if isinstance(command, c.RedovisaForbrukning) and command.period is not None:
+        yield "kostnad för", command.period
+    if command.beslut is not None:
+        yield f"beslut av {command.beslut.organ}", command.beslut.datum
+
+
+def _tar_tillbaka(context: Context, command: c.Command, dag: str) -> bool:
+    """Tell whether a correction has no later day than the decision that it takes back."""
+    return isinstance(command, c.RattaHandelse) and any(
+        not one.faktum and _tidigast(dag) <= _tidigast(one.handelsedatum)
+        for one in context.events(by_command(command.avser_id))
+    )

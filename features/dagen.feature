@@ -1,0 +1,79 @@
+# language: sv
+Egenskap: Dagen då det registreras
+  Det som har hänt har en dag som har kommit. En klocka som går fel ska synas, inte stängas in.
+
+  Regel: R55 Det som har hänt dateras inte efter den dag då det registreras; ett beslut som börjar gälla senare är en avvikelse, liksom en registreringstid långt före klockan.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att det är den 2022-10-01
+
+    @R55 @godtas @utformningen
+    Scenario: En kostnad samma dag som den registreras
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-01
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R55 @godtas @utformningen
+    Scenario: En månad som pågår kan redan ha haft sin kostnad
+      När kulturnämnden redovisar en kostnad på 100 000 kr under 2022-10
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R55 @avvisas @utformningen
+    Abstrakt Scenario: Det som inte har hänt registreras inte: <vad>
+      När <vad> <när>
+      Så avvisas det enligt R55 med "dagen har inte kommit, det är 2022-10-01"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                            | när                           |
+        | kulturnämnden redovisar en kostnad på 100 000 kr               | den 2022-10-02                |
+        | kulturnämnden redovisar en kostnad på 100 000 kr               | under 2022-11                 |
+        | kulturnämnden redovisar en kostnad på 100 000 kr               | för 2022-12 den 2022-10-01    |
+        | Socialstyrelsen betalar ut 40 000 kr utan rekvisition          | den 2022-10-02                |
+        | kulturnämnden redovisar utfallet 100 000 kr i sin årsanalys    | den 2022-10-02                |
+        | stadskontoret rättar överföringen                              | den 2022-10-02                |
+        | kommunstyrelsen fördelar 700 000 kr till miljönämnden          | den 2022-10-01 enligt beslut av kommunstyrelsen den 2022-10-02 |
+
+    @R55 @godtas @avvikelse @utformningen
+    Scenario: Ett beslut som börjar gälla senare visas
+      När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-2018-1233
+      Så är 700 000 kr fördelat till miljönämnden
+      Och läser avvikelsen R55 "fördelning är daterad 2022-12-01" mot "det registreras 2022-10-01, innan det börjar gälla"
+
+    @R55 @godtas @utformningen
+    Scenario: Ett beslut som ännu inte gäller rättas på sin egen dag
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-2018-1233
+      När stadskontoret rättar fördelningen den 2022-12-01
+      Så är 0 kr fördelat till miljönämnden
+
+    @R55 @avvisas @utformningen
+    Scenario: Rättelsen får inte en ännu senare dag
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-2018-1233
+      När stadskontoret rättar fördelningen den 2022-12-02
+      Så avvisas det enligt R55 med "rättelse 2022-12-02: dagen har inte kommit"
+      Och antalet händelser är oförändrat
+
+    @R55 @avvisas @utformningen
+    Scenario: En registreringstid som sprungit iväg gör inte morgondagen till idag
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-02
+      Så avvisas det enligt R55 med "dagen har inte kommit, det är 2022-10-01"
+      Och antalet händelser är oförändrat
+
+    @R55 @godtas @avvikelse @utformningen
+    Scenario: En registreringstid långt före klockan visas
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-01
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och läser avvikelsen R55 "registreringstiden är 2098-01-01, mer än ett dygn före klockan" mot "klockan visar 2022-10-01; en tidigare händelse har registrerats med en klocka som gick fel"
+
+    @R55 @godtas @utformningen
+    Scenario: Den visas en gång, inte på varje händelse
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      Och att kulturnämnden redovisat en kostnad på 100 000 kr den 2022-10-01
+      När kulturnämnden redovisar en kostnad på 200 000 kr den 2022-10-01
+      Så är 1 avvikelse R55 öppen, med "registreringstiden är 2098-01-01"
