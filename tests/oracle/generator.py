@@ -114,7 +114,7 @@ class Generator:
         if command["kommando"] == "UtredAvvikelse":
             command["underlag"] = _UNDERLAG
         if self._draw.chance(0.01):  # a day that has not come (R55)
-            fields["datum"] = self._draw.rnd.choice(("2027-01-01", "2027", "2027-03", "2031-05-02"))
+            fields["datum"] = self._draw.rnd.choice(("2027-01-01", "2027", "../2031-05-02"))
         return {**command, **fields}
 
     def _day(self, fields: Command) -> str:

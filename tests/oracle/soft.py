@@ -33,7 +33,7 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
         partly = rekvisition_placed(pott, command) == "delvis"
         broken["R3"] = partly or command.get("ombud") is None
     if kommando == "RedovisaForbrukning":
-        earlier = (command.get("period") or command["datum"])[:4] < command["datum"][:4]
+        earlier = year_of(command.get("period") or command["datum"]) < year_of(command["datum"])
         broken["R27"] = earlier or cost_placed(pott, command) == "delvis"
         broken["R48"] = unknown_row(command)
     if kommando == "VaxlaKommunbidrag":
