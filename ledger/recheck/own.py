@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import events as e
+from domain.dates import year
 from domain.positions import POTTENS_EGNA
 from ledger.errors import NotEvidence
 from ledger.recheck.looking import Wrong
@@ -38,6 +39,10 @@ def own(recorded: Recorded, notes: Notes) -> Iterator[Wrong]:
             yield Wrong("utplånar en personuppgift som inte är dold")
         case e.AttestrattGiven() as event if event.aktor == recorded.registrerad_av:
             yield Wrong(f"{event.aktor} ger sig själv {event.slag}sattest")
+        case e.ForbrukningRedovisad(period=str(period)) as event:
+            told = any(one.regel == "R27" for one in event.avvikelser)
+            if year(period) < year(event.handelsedatum) and not told:
+                yield Wrong(f"kostnaden hör till {period}, ett tidigare år, utan avvikelse")
         case e.AterbetalningsskuldFaststalld() as event:
             if (event.fran_position in POTTENS_EGNA) != (event.namnd is None):
                 whose = "har ingen nämnd" if event.namnd else "är en nämnds"

@@ -109,8 +109,7 @@ def verify(
     finally:
         conn.execute("ROLLBACK")
     unchecked += _unchecked(sealed, outside, unread=unread)
-    if replay:
-        unchecked.append(recheck.UNCHECKED)
+    unchecked += [recheck.UNCHECKED] if replay else []
     return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
 
 
