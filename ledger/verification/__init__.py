@@ -95,12 +95,8 @@ def verify(
         sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
         sealed.check(conn, progress)
         _hold_keys(conn, outside.checkpoints, sealed)
-        read = sealed.frontier.size
         if replay:
-            clocks = _clocks(outside, sealed)
-            unchecked += check_replay(
-                conn, found, sealed, clocks, lambda done: progress(read + done)
-            )
+            unchecked += _replayed(conn, outside, sealed, progress)
         _named(conn, sealed)
     except _UNREADABLE as error:
         unread = True
@@ -173,9 +169,13 @@ def _hold_keys(conn: sqlite3.Connection, checkpoints: Collection[Opened], sealed
             sealed.found.add(change.nr, "innehall", change.why)
 
 
-def _clocks(outside: Outside, sealed: Sealed) -> Clocks:
-    latest = written(outside.now + AHEAD) if outside.now else None
-    return Clocks(_windows(outside.checkpoints, sealed), latest)
+def _replayed(
+    conn: sqlite3.Connection, outside: Outside, sealed: Sealed, progress: Callable[[int], None]
+) -> tuple[str, ...]:
+    """Hold what the events mean against each other and against clocks."""
+    read, latest = sealed.frontier.size, written(outside.now + AHEAD) if outside.now else None
+    clocks = Clocks(_windows(outside.checkpoints, sealed), latest)
+    return check_replay(conn, sealed.found, sealed, clocks, lambda done: progress(read + done))
 
 
 def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:
