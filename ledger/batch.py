@@ -17,7 +17,7 @@ from domain.recorded import Recorded
 from domain.register import Register
 from ledger.append import Addition, append, liggarnummer, numbers
 from ledger.codec import type_name
-from ledger.content import restates
+from ledger.content import clash, restates
 from ledger.errors import Conflict, Damaged, NotFound
 from ledger.moments import ahead, swedish_day
 
@@ -99,7 +99,7 @@ class Batch:
         if row is None:
             return None
         if not self._same(command, row):
-            raise Conflict(_clash(command, row))
+            raise Conflict(clash(command, row["forsta_nr"]))
         return Receipt(command.id, row["forsta_nr"], row["sista_nr"], redan=True)
 
     def _same(self, command: c.Command, row: sqlite3.Row) -> bool:
@@ -230,11 +230,3 @@ class Batch:
             )
             self._moments.latest = next((one.registrerad for one in last), "")
         return self._moments.upcoming()
-
-
-def _clash(command: c.Command, row: sqlite3.Row) -> str:
-    return (
-        f"kommandot {command.id!r} är redan registrerat med annat innehåll"
-        f" (händelse {row['forsta_nr']});"
-        " ge det nya ett eget id"
-    )

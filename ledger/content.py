@@ -43,3 +43,11 @@ def _left_to_the_ledger(command: Command, state: State) -> dict[str, Any]:
         return splits(command, state, Context()) if isinstance(state, Pott) else {}
     except LookupError:  # it points at something that was not there
         return {}
+
+
+def clash(command: Command, nr: int) -> str:
+    """Say that an id belongs to another command, and what to do."""
+    return (
+        f"kommandot {command.id!r} är redan registrerat med annat innehåll (händelse {nr});"
+        " ge det nya ett eget id"
+    )

@@ -39,11 +39,17 @@ def own(recorded: Recorded, notes: Notes) -> Iterator[Wrong]:
             yield Wrong("utplånar en personuppgift som inte är dold")
         case e.AttestrattGiven() as event if event.aktor == recorded.registrerad_av:
             yield Wrong(f"{event.aktor} ger sig själv {event.slag}sattest")
-        case e.ForbrukningRedovisad(period=str(period)) as event:
+        case _:
+            yield from _figures(recorded.event)
+
+
+def _figures(event: e.Event) -> Iterator[Wrong]:
+    match event:
+        case e.ForbrukningRedovisad(period=str(period)):
             told = any(one.regel == "R27" for one in event.avvikelser)
             if year(period) < year(event.handelsedatum) and not told:
                 yield Wrong(f"kostnaden hör till {period}, ett tidigare år, utan avvikelse")
-        case e.AterbetalningsskuldFaststalld() as event:
+        case e.AterbetalningsskuldFaststalld():
             if (event.fran_position in POTTENS_EGNA) != (event.namnd is None):
                 whose = "har ingen nämnd" if event.namnd else "är en nämnds"
                 yield Wrong(f"tar skulden ur {event.fran_position}, som {whose}")
