@@ -75,5 +75,5 @@ class Moments:
             f"registreringstiden blev {swedish_day(self.given)}, mer än ett dygn före klockan, som"
             f" visar {swedish_day(self.now)}: en tidigare händelse registrerades med en klocka som"
             " gick fel. Det går inte att ändra; verifieringen visar från vilken händelse tiderna"
-            " är fel."
+            " är fel"
         )
