@@ -20,6 +20,13 @@ COSIGNATURE = 0x04
 
 PUBLIC_BYTES = 32
 MAX_BYTES = 65_536
+_WEAK = {
+    "00" * 32, "01" + "00" * 31, *(first + "ff" * 30 + "7f" for first in ("ec", "ed", "ee")),
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+}  # fmt: skip
+"""Points of small order, without the sign of x: anybody can sign by them (RFC 8032 §5.1.7)."""
+
 _NAME = re.compile(r"[^\s+\x00-\x1f\ud800-\udfff]+")  # no half a character either
 
 
@@ -61,6 +68,9 @@ def parse_vkey(text: str) -> Vkey:
     if value[:1] not in kinds or len(value) != 1 + PUBLIC_BYTES:
         raise NotEvidence(f"nyckeln {name} är inte av en typ som programmet använder (Ed25519)")
     vkey = Vkey(name, value[0], value[1:])
+    y = int.from_bytes(vkey.public, "little") & (2**255 - 1)
+    if y.to_bytes(PUBLIC_BYTES, "little").hex() in _WEAK:
+        raise NotEvidence(f"nyckeln {name} är ingen nyckel: vem som helst kan underteckna med den")
     if key_id != vkey.key_id.hex():
         raise NotEvidence(f"nyckeln {name} är felskriven: kontrolltalet stämmer inte")
     return vkey

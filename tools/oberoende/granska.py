@@ -50,7 +50,7 @@ NAMNDENS = {*HOS, *"foreslaget askat avbojt aterlamnat egenfinansierat redovisat
 NAMN = re.compile(r"[ !#-\[\]-~]+")  # på ett fält; i den ordning som varje språk sorterar dem
 STYR = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")  # och det som vissa läser som ny rad
 NOT = re.compile(
-    r"[^\s+]+\n(0|[1-9][0-9]{0,15})\n([\w+/]{43}=)\n(?:.+\n)*\n((?:— [^\s+]+ [\w+/]+=*\n){1,100})"
+    r"(?!\ufeff)[^\s+]+\n(0|[1-9][0-9]{0,15})\n([\w+/]{43}=)\n(?:.+\n)*\n((?:— [^\s+]+ [\w+/]+=*\n){1,100})"
 )
 blad, fel, potter, version, nummer, sist = [], {}, {}, Counter(), Counter(), [""]
 

@@ -453,6 +453,17 @@ func lasNycklar(text string) ([]note.Verifier, error) {
 
 func styrtecken(tecken rune) bool { return tecken < ' ' && tecken != '\n' }
 
+// svaga är punkterna av låg ordning, som inte är någons nycklar.
+var svaga = map[string]bool{
+	strings.Repeat("00", 32):                                           true,
+	"01" + strings.Repeat("00", 31):                                    true,
+	"ec" + strings.Repeat("ff", 30) + "7f":                             true,
+	"ed" + strings.Repeat("ff", 30) + "7f":                             true,
+	"ee" + strings.Repeat("ff", 30) + "7f":                             true,
+	"26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05": true,
+	"c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a": true,
+}
+
 func lasNyckel(vkey string) (note.Verifier, error) {
 	delar := strings.SplitN(vkey, "+", 3)
 	if len(delar) != 3 {
@@ -464,6 +475,11 @@ func lasNyckel(vkey string) (note.Verifier, error) {
 	}
 	if varde[0] != typEd25519 && varde[0] != typMedsignera {
 		return nil, fmt.Errorf("har typen %d, som inte kan prövas här", varde[0])
+	}
+	y := append([]byte{}, varde[1:]...)
+	y[31] &= 0x7f // tecknet på x spelar ingen roll
+	if svaga[fmt.Sprintf("%x", y)] {
+		return nil, errors.New("vem som helst kan underteckna med den")
 	}
 	summa := sha256.Sum256([]byte(delar[0] + "\n" + string(varde)))
 	id := binary.BigEndian.Uint32(summa[:4])
