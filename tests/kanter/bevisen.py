@@ -1,11 +1,11 @@
-"""The edges of a proof and of an extension: what stands before the checkpoint that ends them."""
+"""The edges of a proof: its event, its place and hashes, and the checkpoint that ends it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ledger.lines import LARGEST
-from ledger.tree import EMPTY_ROOT, leaf_hash
+from ledger.tree import leaf_hash
 from tests.kanter import grund as g
 from tests.kanter.former import former
 from tests.kanter.grund import Fall
@@ -17,8 +17,6 @@ NPM_FORM = {"npm": f"{g.FORM} och {g.SIGNATUR}"}
 NR = 3
 HANDELSE = g.RADER[NR]
 HASHAR = g.TRAD.inklusion(NR, g.N)
-GAMMAL = 3
-VAXT = g.TRAD.utvidgning(GAMMAL, g.N)
 
 
 def hopsatt(*rader: str, punkt: bytes = g.PUNKT) -> bytes:
@@ -54,43 +52,87 @@ def bevisen() -> Iterator[Fall]:
     for en in noter():
         ratt = en.ratt and not en.annan
         ej = {} if ratt or en.annan else NPM_FORM
-        yield Fall("bevis", f"not-{en.namn}", ratt, en.varfor, bevis(HANDELSE, NR, HASHAR, en.data), ej=ej)
+        yield Fall(
+            "bevis", f"not-{en.namn}", ratt, en.varfor, bevis(HANDELSE, NR, HASHAR, en.data), ej=ej
+        )
 
 
 def _innehall(enkel: bytes) -> Iterator[Fall]:
     """Yield events that are written rightly and say what no ledger says: not for these to judge."""
-    for namn, text in (("bidi", "a\u202eb"), ("nfd", "a\u030a"), ("noll-bredd", "a\u200bb"), ("privat", "\ue000")):
+    for namn, text in (
+        ("bidi", "a\u202eb"),
+        ("nfd", "a\u030a"),
+        ("noll-bredd", "a\u200bb"),
+        ("privat", "\ue000"),
+    ):
         rad = enkel.replace(b'"x"', f'"{text}"'.encode())
-        yield Fall("bevis", f"innehall-{namn}", True, "texten är rätt skriven; den visas utan att styra", ensam(rad))
-    for namn, tal in (("storst", 2**53 - 1), ("minst", -(2**53) + 1), ("noll", 0), ("minus-ett", -1)):
+        yield Fall(
+            "bevis",
+            f"innehall-{namn}",
+            True,
+            "texten är rätt skriven; den visas utan att styra",
+            ensam(rad),
+        )
+    for namn, tal in (
+        ("storst", 2**53 - 1),
+        ("minst", -(2**53) + 1),
+        ("noll", 0),
+        ("minus-ett", -1),
+    ):
         rad = enkel.replace(b":100,", b":%d," % tal)
-        yield Fall("bevis", f"innehall-tal-{namn}", True, "ett heltal som alla läser lika", ensam(rad))
-    for namn, varde in (("true", b"true"), ("false", b"false"), ("tom-lista", b"[]"), ("tomt-objekt", b"{}"), ("tom-text", b'""')):
+        yield Fall(
+            "bevis", f"innehall-tal-{namn}", True, "ett heltal som alla läser lika", ensam(rad)
+        )
+    for namn, varde in (
+        ("true", b"true"),
+        ("false", b"false"),
+        ("tom-lista", b"[]"),
+        ("tomt-objekt", b"{}"),
+        ("tom-text", b'""'),
+    ):
         rad = enkel.replace(b":100,", b":%b," % varde)
         yield Fall("bevis", f"innehall-{namn}", True, "ett värde som händelser har", ensam(rad))
     namnen = enkel.replace(b'"avser"', b'" !#$a":1,"A":2,"a":3,"a!":4,"a-b":5,"aB":6,"avser"')
     yield Fall("bevis", "innehall-falt-i-ordning", True, "fälten sorterade som byte", ensam(namnen))
     fel = enkel.replace(b'"avser"', b'"a!":1,"a":2,"avser"')
-    yield Fall("bevis", "innehall-falt-i-oordning", False, "a kommer före a!", ensam(fel), ej=NPM_FORM)
+    yield Fall(
+        "bevis", "innehall-falt-i-oordning", False, "a kommer före a!", ensam(fel), ej=NPM_FORM
+    )
     for namn, rad in (
         ("annat-nr", enkel.replace(b'"nr":0', b'"nr":5')),
         ("annat-nr-i-data", enkel.replace(b'"avser"', b'"a":{"nr":0},"avser"').replace(b'},"nr":0', b'},"nr":5')),
     ):  # fmt: skip
-        yield Fall("bevis", f"innehall-{namn}", False, "händelsen säger ett annat nummer än platsen", ensam(rad), ej=NPM_FORM)
+        yield Fall(
+            "bevis",
+            f"innehall-{namn}",
+            False,
+            "händelsen säger ett annat nummer än platsen",
+            ensam(rad),
+            ej=NPM_FORM,
+        )
     data2 = enkel.replace(b'},"nr":0', b'},"data2":{"x":1},"nr":0')
     yield Fall("bevis", "innehall-data2", False, "ett sjätte fält", ensam(data2), ej=NPM_FORM)
 
 
 def _plats() -> Iterator[Fall]:
     for nr in (0, 2, 4, g.N - 1, g.N, g.N + 1, 2**31, 2**32 + NR, LARGEST):
-        yield Fall("bevis", f"plats-{nr}", False, "händelsen står inte där", bevis(HANDELSE, nr, HASHAR))
+        yield Fall(
+            "bevis", f"plats-{nr}", False, "händelsen står inte där", bevis(HANDELSE, nr, HASHAR)
+        )
     for namn, nr in {
         "inledande-noll": f"0{NR}", "plus": f"+{NR}", "minus": f"-{NR}", "mellanslag": f" {NR}", "decimal": f"{NR}.0",
         "mellanslag-sist": f"{NR} ", "tom": "", "text": "tre", "exponent": f"{NR}e0", "arabisk": "٣",
         "tva-upphojt-53": str(2**53), "tva-upphojt-63": str(2**63), "tva-upphojt-64": str(2**64 + NR),
     }.items():  # fmt: skip
         data = bevis(HANDELSE, nr, HASHAR)
-        yield Fall("bevis", f"plats-{namn}", False, "platsen skrivs med siffror, högst 2^53-1", data, ej=NPM_FORM)
+        yield Fall(
+            "bevis",
+            f"plats-{namn}",
+            False,
+            "platsen skrivs med siffror, högst 2^53-1",
+            data,
+            ej=NPM_FORM,
+        )
 
 
 def _hashar() -> Iterator[Fall]:
@@ -107,7 +149,14 @@ def _hashar() -> Iterator[Fall]:
         ("hexadecimal", [HASHAR[0].hex(), *h[1:]], True), ("stjarna", ["*" + h[0][1:], *h[1:]], True),
     ):  # fmt: skip
         data = hopsatt(*huvud, *hashar)
-        yield Fall("bevis", f"hashar-{namn}", False, "hasharna är de som leder till roten", data, ej=NPM_FORM if ej else {})
+        yield Fall(
+            "bevis",
+            f"hashar-{namn}",
+            False,
+            "hasharna är de som leder till roten",
+            data,
+            ej=NPM_FORM if ej else {},
+        )
 
 
 def _rader() -> Iterator[Fall]:
@@ -126,7 +175,14 @@ def _rader() -> Iterator[Fall]:
         "extra-stjarna": (TITEL, extra[:50] + "*" + extra[50:], index, *h), "okant-falt": (TITEL, extra, index, "x 1", *h),
         "hash-fore-index": (TITEL, extra, h[0], index, *h[1:]),
     }.items():  # fmt: skip
-        yield Fall("bevis", f"rader-{namn}", False, "raderna står i sin ordning", hopsatt(*rader), ej=NPM_FORM)
+        yield Fall(
+            "bevis",
+            f"rader-{namn}",
+            False,
+            "raderna står i sin ordning",
+            hopsatt(*rader),
+            ej=NPM_FORM,
+        )
     hel = bevis(HANDELSE, NR, HASHAR)
     for namn, data in {
         "tom-fil": b"", "bom": b"\xef\xbb\xbf" + hel, "crlf": hel.replace(b"\n", b"\r\n"), "avklippt": hel[:-1],
@@ -137,55 +193,6 @@ def _rader() -> Iterator[Fall]:
         "utf-16": hel.decode().encode("utf-16"), "for-stor": hel.replace(b"extra ", b"extra " + b"A" * 394_000),
         "kommentar": b"# ett bevis\n" + hel,
     }.items():  # fmt: skip
-        yield Fall("bevis", f"fil-{namn}", False, "filen är ett bevis och inget mer", data, ej=NPM_FORM)
-
-
-def utvidgningarna() -> Iterator[Fall]:
-    def fall(namn: str, ratt: bool, varfor: str, fil: bytes, fran: bytes | None = None) -> Fall:  # noqa: FBT001 - as the class
-        gammal = g.not_(g.punkttext(GAMMAL)) if fran is None else fran
-        return Fall("utvidgning", namn, ratt, varfor, fil, {"fran": gammal})
-
-    def vaxt(gammal: int | str, hashar: list[bytes], punkt: bytes = g.PUNKT) -> bytes:
-        return hopsatt(f"old {gammal}", *map(g.b64, hashar), punkt=punkt)
-
-    for gammal in range(g.N + 1):
-        gammal_punkt = g.not_(g.punkttext(gammal, EMPTY_ROOT if not gammal else g.TRAD.rot(gammal)))
-        data = vaxt(gammal, g.TRAD.utvidgning(gammal, g.N))
-        yield fall(f"arlig-{gammal}", True, f"från {gammal} till {g.N}", data, gammal_punkt)
-    hel = vaxt(GAMMAL, VAXT)
-    h = [*map(g.b64, VAXT)]
-    for namn, hashar, varfor in (
-        ("ingen", [], "hasharna saknas"), ("en-for-lite", VAXT[:-1], "en hash saknas"), ("omvanda", VAXT[::-1], "i fel ordning"),
-        ("en-for-mycket", [*VAXT, VAXT[0]], "en hash för mycket"), ("64", VAXT * 20, "fler än 63"),
-    ):
-        yield fall(f"hashar-{namn}", False, varfor, vaxt(GAMMAL, hashar))
-    for namn, skriven in {
-        "31-byte": g.b64(VAXT[0][:31]), "33-byte": g.b64(VAXT[0] + b"x"), "bitar-over": h[0][:-2] + chr(ord(h[0][-2]) + 1) + "=",
-        "utan-utfyllnad": h[0][:-1], "mellanslag": h[0] + " ",
-    }.items():  # fmt: skip
-        data = hopsatt(f"old {GAMMAL}", skriven, *h[1:])
-        yield fall(f"hashar-{namn}", False, "en hash är 32 byte i base64, på ett sätt", data)
-    for namn, tal in {
-        "inledande-noll": "03", "plus": "+3", "minus": "-3", "mellanslag": " 3", "mellanslag-sist": "3 ", "decimal": "3.0", "tom": "",
-        "annat": "2", "storre": "7", "storst": str(LARGEST), "tva-upphojt-53": str(2**53), "tva-upphojt-64": str(2**64 + 3),
-    }.items():  # fmt: skip
-        yield fall(f"gammal-{namn}", False, "old är den äldre kontrollpunktens antal", vaxt(tal, VAXT))
-    tom = g.not_(g.punkttext(0, EMPTY_ROOT))
-    yield fall("noll-med-hash", False, "från ingenting behövs inget bevis", vaxt(0, [VAXT[0]]), tom)
-    yield fall("krympt", False, "liggaren har krympt", vaxt(GAMMAL, [], g.not_(g.punkttext(2))))
-    yield fall("annan-historia", False, "de första händelserna är inte desamma", hel, g.not_(g.punkttext(GAMMAL, bytes(32))))
-    yield fall("lika-annan-rot", False, "samma antal, annan rot", vaxt(GAMMAL, [], g.not_(g.punkttext(GAMMAL, bytes(32)))))
-    lika = vaxt(GAMMAL, [], g.not_(g.punkttext(GAMMAL)))
-    yield fall("lika", True, "samma kontrollpunkt", lika)
-    for namn, data in {
-        "tom-fil": b"", "bom": b"\xef\xbb\xbf" + hel, "crlf": hel.replace(b"\n", b"\r\n"), "avklippt": hel[:-1], "nul": hel + b"\0",
-        "radslut-sist": hel + b"\n", "tva-i-en-fil": hel + hel, "tom-rad-forst": b"\n" + hel, "old-versal": b"O" + hel[1:],
-        "old-tva-ganger": b"old 3\n" + hel, "old-saknas": hel.partition(b"\n")[2], "utan-kontrollpunkt": hel.partition(b"\n\n")[0] + b"\n",
-        "old-utan-mellanslag": hel.replace(b"old ", b"old"),
-    }.items():  # fmt: skip
-        yield fall(f"fil-{namn}", False, "filen är en utvidgning och inget mer", data)
-    for en in noter():
-        if en.namn.startswith(("arlig-med", "dubbel", "signatur", "medunderskrift", "fil-")):
-            yield fall(f"not-{en.namn}", en.ratt, en.varfor, vaxt(GAMMAL, VAXT, en.data))
-            if not en.namn.startswith("medunderskrift"):
-                yield fall(f"fran-{en.namn}", en.ratt, f"den äldre: {en.varfor}", vaxt(g.N, []), en.data)
+        yield Fall(
+            "bevis", f"fil-{namn}", False, "filen är ett bevis och inget mer", data, ej=NPM_FORM
+        )

@@ -1,18 +1,17 @@
-"""The edges of a log, a checkpoint alone, a list of leaves, and a file of public keys."""
+"""The edges of a list of leaves and of a file of public keys; and all there are, of every kind."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ledger.codec import canonical
 from ledger.vkey import COSIGNATURE, Vkey
 from tests.kanter import grund as g
-from tests.kanter.bevisen import HANDELSE, HASHAR, NR, bevis, bevisen, utvidgningarna
-from tests.kanter.former import former
+from tests.kanter.bevisen import HANDELSE, HASHAR, NR, bevis, bevisen
 from tests.kanter.grund import Fall
+from tests.kanter.loggarna import loggarna
 from tests.kanter.noter import noter
+from tests.kanter.utvidgningarna import utvidgningarna
 from tests.oberoende import producent as p
 
 KOLLISION = (41_673, 49_163)
@@ -23,7 +22,15 @@ KOLLISION_TYPER = (64_780, 100_049)
 
 
 def alla() -> Iterator[Fall]:
-    """Yield every case there is."""
+    """Yield every case there is; a file that two lists have made is one case."""
+    seen = set[object]()
+    for fall in _alla():
+        if (vad := (fall.slag, fall.fil, *fall.med.values())) not in seen:
+            seen.add(vad)
+            yield fall
+
+
+def _alla() -> Iterator[Fall]:
     yield from loggarna()
     for en in noter():
         yield Fall("kontrollpunkt", en.namn, en.ratt, en.varfor, en.data, ej=en.ej)
@@ -33,74 +40,16 @@ def alla() -> Iterator[Fall]:
     yield from nycklarna()
 
 
-def _andrad(nr: int, /, **falt: object) -> bytes:
-    """Return an event of the log with other fields outside ``data``, written as it should be."""
-    return canonical(json.loads(g.RADER[nr]) | falt)
-
-
-def _data(nr: int, /, **falt: object) -> bytes:
-    post = json.loads(g.RADER[nr])
-    return canonical(post | {"data": post["data"] | falt})
-
-
-def loggarna() -> Iterator[Fall]:
-    def fall(namn: str, ratt: bool, varfor: str, fil: bytes, **ej: str) -> Fall:  # noqa: FBT001 - as the class
-        return Fall("logg", namn, ratt, varfor, fil, ej=ej)
-
-    *forsta, sista = g.RADER
-    hel = g.som_fil(g.RADER)
-    for antal in (1, 2, 3, g.N):
-        yield fall(f"arlig-{antal}", True, f"de första {antal} händelserna", g.som_fil(g.RADER[:antal]))
-    for form in former(sista):
-        yield fall(form.namn, form.ratt, form.varfor, g.som_fil([*forsta, form.rad]))
-    for form in former(sista):  # in the middle too, what readers of lines stumble on
-        if form.namn.startswith(("skrift-tom", "skrift-bom", "skrift-crlf", "text-u20", "langd-65536")):
-            yield fall(f"mitt-{form.namn}", form.ratt, form.varfor, g.som_fil([*forsta[:4], form.rad, *forsta[4:]]))
-    a, b = g.RADER[4], g.RADER[5]
-    for namn, fil, varfor in (
-        ("tom", b"", "loggen är tom"), ("bara-radslut", b"\n", "loggen är tom"),
-        ("radslut-saknas", hel[:-1], "slutet är avklippt"), ("avklippt", hel[:-40], "slutet är avklippt"),
-        ("tom-rad-sist", hel + b"\n", "en tom rad"), ("tom-rad-forst", b"\n" + hel, "en tom rad"),
-        ("mellanslag-sist", hel + b" ", "mer efter loggen"), ("nul-sist", hel + b"\0", "mer efter loggen"),
-        ("crlf-overallt", hel.replace(b"\n", b"\r\n"), "Windows radslut"), ("cr-overallt", hel.replace(b"\n", b"\r"), "gamla radslut"),
-        ("bom", b"\xef\xbb\xbf" + hel, "BOM före loggen"), ("tva-loggar", hel + hel, "två loggar efter varandra"),
-        ("rad-borta", g.som_fil([*forsta[:4], sista]), "händelse 4 är borta"),
-        ("forsta-borta", g.som_fil(g.RADER[1:]), "händelse 0 är borta"),
-        ("rad-tva-ganger", g.som_fil([*g.RADER, sista]), "händelse 5 två gånger"),
-        ("omkastade", g.som_fil([*g.RADER[:4], b, a]), "fel ordning"),
-        ("tva-pa-en-rad", hel.replace(b"}\n{", b"}{", 1), "två händelser på en rad"),
-        ("nr-hoppar", g.som_fil([*forsta, _andrad(5, nr=6)]), "nr hoppar"),
-        ("version-hoppar", g.som_fil([*forsta, _andrad(5, version=5)]), "version hoppar"),
-        ("version-igen", g.som_fil([*forsta, _andrad(5, version=3)]), "version två gånger"),
-        ("en-lista", b"[" + hel[:-1].replace(b"\n", b",") + b"]\n", "en JSON-lista"),
-        ("utf-16", hel.decode().encode("utf-16"), "inte UTF-8"),
-    ):  # fmt: skip
-        yield fall(namn, False, varfor, fil)
-    for namn, rad, varfor in (
-        ("registrerad-lika", _data(5, registrerad=json.loads(a)["data"]["registrerad"]), "samma tid två gånger"),
-        ("registrerad-forut", _data(5, registrerad="2026-11-25T09:00:00.000000Z"), "tiden går bakåt"),
-        ("liggarnummer-hoppar", _data(5, liggarnummer="2022-000009"), "liggarnumret hoppar"),
-        ("belopp-negativt", _data(5, belopp_ore=-100), "ett belopp är minst noll"),
-        ("belopp-text", _data(5, belopp_ore="100"), "ett belopp är ett heltal"),
-        ("belopp-true", _data(5, belopp_ore=True), "ett belopp är ett heltal"),
-    ):
-        yield fall(f"mening-{namn}", False, varfor, g.som_fil([*forsta, rad]), go=g.MENING)
-    for namn, rad, varfor in (
-        ("okant-falt", _data(5, tillagg="x"), "ett fält som typen inte har"),
-        ("tom-lista", _data(5, avvikelser=[]), "det som saknas utelämnas"),
-        ("belopp-for-stort", _data(5, belopp_ore=2**53 - 1), "mer pengar än det finns"),
-    ):
-        if namn != "belopp-for-stort":
-            yield fall(f"mening-{namn}", False, varfor, g.som_fil([*forsta, rad]), go=g.MENING, granska="vilka fält en typ har")
-    for namn, text in (("bidi", "a\u202eb"), ("nfd", "a\u030a"), ("noll-bredd", "a\u200bb"), ("kyrilliska", "\u0430")):
-        fil = g.som_fil([*forsta, _data(5, avser=text)])
-        yield fall(f"mening-text-{namn}", False, "en bokstav som ingen liggare skriver", fil, go=g.TEXTER, granska=g.TEXTER)
-
-
 def bladlistorna() -> Iterator[Fall]:
     blad = b"".join(g.TRAD.blad)
     for antal in (1, 3, g.N):
-        yield Fall("blad", f"arlig-{antal}", True, f"bladen av de första {antal} händelserna", blad[: 32 * antal])
+        yield Fall(
+            "blad",
+            f"arlig-{antal}",
+            True,
+            f"bladen av de första {antal} händelserna",
+            blad[: 32 * antal],
+        )
     for namn, fil, varfor in (
         ("tom", b"", "inget är sparat"), ("en-byte", blad[:1], "32 byte per händelse"), ("31-byte", blad[:31], "32 byte per händelse"),
         ("avklippt", blad[:-1], "32 byte per händelse"), ("en-byte-for-mycket", blad + b"\n", "32 byte per händelse"),
@@ -114,12 +63,13 @@ def bladlistorna() -> Iterator[Fall]:
         yield Fall("blad", namn, False, varfor, fil)
 
 
-def nycklarna() -> Iterator[Fall]:
-    def fall(namn: str, ratt: bool, varfor: str, nycklar: str | bytes, fil: bytes = g.PUNKT) -> Fall:  # noqa: FBT001 - as the class
-        rader = nycklar if isinstance(nycklar, bytes) else nycklar.encode()
-        med = {"kontrollpunkt": fil, "bevis": bevis(HANDELSE, NR, HASHAR, fil)}
-        return Fall("nycklar", namn, ratt, varfor, rader, med)
+def _fall(namn: str, ratt: bool, varfor: str, nycklar: str | bytes, fil: bytes = g.PUNKT) -> Fall:
+    rader = nycklar if isinstance(nycklar, bytes) else nycklar.encode()
+    med = {"kontrollpunkt": fil, "bevis": bevis(HANDELSE, NR, HASHAR, fil)}
+    return Fall("nycklar", namn, ratt, varfor, rader, med)
 
+
+def nycklarna() -> Iterator[Fall]:
     egen, med = str(g.LIGGAREN.vkey), str(g.REVISORN.vkey)
     namn_, id_, kod = egen.split("+", 2)
     for namn, text in {
@@ -129,10 +79,10 @@ def nycklarna() -> Iterator[Fall]:
         "arlig-kommentar": f"# {med[:9]} åäö\n  # indraget\n{egen}\n#\n", "arlig-gammal-nyckel": f"{g.ANNAN.vkey}\n{egen}\n",
         "arlig-samma-nyckel-andra-namn": f"{egen}\n{p.nyckel('x.example', 31).vkey}\n", "arlig-namn-utf8": f"{egen}\n{p.nyckel('räv.example', 9).vkey}\n",
     }.items():  # fmt: skip
-        yield fall(namn, True, "nycklar en per rad, som människor sparar dem", text)
+        yield _fall(namn, True, "nycklar en per rad, som människor sparar dem", text)
     full = f"{egen}\n#" + "x" * (65_536 - len(egen) - 2)
-    yield fall("storlek-65536", True, "en nyckelfil är högst 65 536 byte", full)
-    yield fall("storlek-65537", False, "en nyckelfil är högst 65 536 byte", full + "x")
+    yield _fall("storlek-65536", True, "en nyckelfil är högst 65 536 byte", full)
+    yield _fall("storlek-65537", False, "en nyckelfil är högst 65 536 byte", full + "x")
     slapp = kod[:-2] + chr(ord(kod[-2]) + 1) + "="
     for namn, rad in {
         "tom": "", "bara-kommentar": "# inget", "bara-annan": str(g.ANDRA.vkey), "bara-revisorn": med, "annan-nyckel": str(g.ANNAN.vkey),
@@ -147,17 +97,24 @@ def nycklarna() -> Iterator[Fall]:
         "cr-sist-utan-radslut": f"{egen}\r", "tva-cr": f"{egen}\r\r\n", "nul": f"{egen}\n\0", "esc": f"{egen}\n# \x1b[2J", "radsepar": f"{med}\u2028{egen}",
     }.items():  # fmt: skip
         skriven = rad if "cr-" in namn or not rad else f"{rad}\n"
-        yield fall(namn, False, "nyckeln är inte skriven namn+id+base64, eller är en annan", skriven)
-    for namn, rader in (("utf8-ogiltig", b"\xff"), ("utf8-overlang", b"\xc0\xaf"), ("utf8-surrogat", b"\xed\xa0\x80"), ("latin-1", b"\xe5")):
-        yield fall(namn, False, "filen är inte UTF-8", egen.encode() + b"\n# " + rader + b"\n")
+        yield _fall(
+            namn, False, "nyckeln är inte skriven namn+id+base64, eller är en annan", skriven
+        )
+    for namn, rader in (
+        ("utf8-ogiltig", b"\xff"),
+        ("utf8-overlang", b"\xc0\xaf"),
+        ("utf8-surrogat", b"\xed\xa0\x80"),
+        ("latin-1", b"\xe5"),
+    ):
+        yield _fall(namn, False, "filen är inte UTF-8", egen.encode() + b"\n# " + rader + b"\n")
     for typ in (0, 2, 3, 5, 6, 255):
         rad = str(Vkey("x.example", typ, g.ANDRA.vkey.public))
-        yield fall(f"typ-{typ}", False, "en typ som programmen inte kan pröva", f"{egen}\n{rad}\n")
+        yield _fall(f"typ-{typ}", False, "en typ som programmen inte kan pröva", f"{egen}\n{rad}\n")
     for langd in (0, 31, 33, 64):
         rad = str(Vkey("x.example", 1, bytes(range(langd))))
-        yield fall(f"langd-{langd}", False, "en nyckel är 32 byte", f"{egen}\n{rad}\n")
-    yield from _svaga(fall)
-    yield from _kollisioner(fall)
+        yield _fall(f"langd-{langd}", False, "en nyckel är 32 byte", f"{egen}\n{rad}\n")
+    yield from _svaga()
+    yield from _kollisioner()
 
 
 SVAGA = {
@@ -169,27 +126,56 @@ SVAGA = {
 """Points of small order: a signature by such a key can be made by anybody, of anything."""
 
 
-def _svaga(fall):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - the maker of cases
+def _svaga() -> Iterator[Fall]:
     for namn, punkt in SVAGA.items():
         for tecken, typ in ((0, 1), (0x80, COSIGNATURE)):
             rad = Vkey(g.URSPRUNG, typ, punkt[:-1] + bytes([punkt[-1] | tecken]))
             varfor = "vem som helst kan underteckna med den"
-            yield fall(f"svag-{namn}-typ-{typ}", False, varfor, f"{g.LIGGAREN.vkey}\n{rad}\n")
+            yield _fall(f"svag-{namn}-typ-{typ}", False, varfor, f"{g.LIGGAREN.vkey}\n{rad}\n")
 
 
-def _kollisioner(fall):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - as above
+def _kollisioner() -> Iterator[Fall]:
     en, annan = (p.nyckel(g.URSPRUNG, tal) for tal in KOLLISION)
     text = g.punkttext()
     egna = g.not_(text, g.signatur(text, en))
     bada = g.not_(text, g.signatur(text, en), g.signatur(text, annan))
     assert en.vkey.key_id == annan.vkey.key_id
-    yield fall("kollision-arlig", True, "den ena nyckeln känd, och hennes signatur", f"{en.vkey}\n", egna)
-    yield fall("kollision-andra", True, "den andra nyckeln känd", f"{annan.vkey}\n", g.not_(text, g.signatur(text, annan)))
-    yield fall("kollision-bada-kanda", False, "två nycklar har samma namn och id", f"{en.vkey}\n{annan.vkey}\n", egna)
-    yield fall("kollision-okand-rad", False, "raden av den okända säger sig vara av den kända", f"{en.vkey}\n", bada)
-    yield fall("kollision-fel-nyckel", False, "signaturen är den andras", f"{annan.vkey}\n", egna)
-    med, egen = p.nyckel(g.URSPRUNG, KOLLISION_TYPER[0], COSIGNATURE), p.nyckel(g.URSPRUNG, KOLLISION_TYPER[1])
+    yield _fall(
+        "kollision-arlig", True, "den ena nyckeln känd, och hennes signatur", f"{en.vkey}\n", egna
+    )
+    yield _fall(
+        "kollision-andra",
+        True,
+        "den andra nyckeln känd",
+        f"{annan.vkey}\n",
+        g.not_(text, g.signatur(text, annan)),
+    )
+    yield _fall(
+        "kollision-bada-kanda",
+        False,
+        "två nycklar har samma namn och id",
+        f"{en.vkey}\n{annan.vkey}\n",
+        egna,
+    )
+    yield _fall(
+        "kollision-okand-rad",
+        False,
+        "raden av den okända säger sig vara av den kända",
+        f"{en.vkey}\n",
+        bada,
+    )
+    yield _fall("kollision-fel-nyckel", False, "signaturen är den andras", f"{annan.vkey}\n", egna)
+    med, egen = (
+        p.nyckel(g.URSPRUNG, KOLLISION_TYPER[0], COSIGNATURE),
+        p.nyckel(g.URSPRUNG, KOLLISION_TYPER[1]),
+    )
     assert med.vkey.key_id == egen.vkey.key_id
     punkt = g.not_(text, g.signatur(text, egen))
-    yield fall("kollision-typer", False, "två nycklar har samma namn och id", f"{egen.vkey}\n{med.vkey}\n", punkt)
-    yield fall("kollision-typer-arlig", True, "bara liggarens känd", f"{egen.vkey}\n", punkt)
+    yield _fall(
+        "kollision-typer",
+        False,
+        "två nycklar har samma namn och id",
+        f"{egen.vkey}\n{med.vkey}\n",
+        punkt,
+    )
+    yield _fall("kollision-typer-arlig", True, "bara liggarens känd", f"{egen.vkey}\n", punkt)

@@ -79,7 +79,9 @@ def _falt(rad: bytes) -> Iterator[Form]:
         skriven = json.dumps(andrad, ensure_ascii=False, separators=(",", ":")).encode()
         yield Form(namn, skriven, False, varfor)
     yield Form("falt-for-mycket", utan_ordning(nyckel=1), False, "ett sjätte fält")
-    yield Form("falt-versaler", rad[:-1] + b',"NR":5}', False, "ett sjätte fält, som Go läser som nr")
+    yield Form(
+        "falt-versaler", rad[:-1] + b',"NR":5}', False, "ett sjätte fält, som Go läser som nr"
+    )
     for namn, gammal, ny, varfor in (
         ("nr-tva-ganger", b'"nr":', b'"nr":0,"nr":', "nr står två gånger"),
         ("nr-tva-ganger-lika", b'{"aggregat"', b'{"nr":0,"aggregat"', "nr står två gånger"),

@@ -137,9 +137,13 @@ def _rotter() -> Iterator[Not]:
         "64-byte": g.b64(bytes(64)), "stjarna": "*" + rot[1:], "skrap-efter": rot + "AAAA", "utropstecken": rot + "!",
         "tva-i-rad": rot + rot, "utfyllnad-i-mitten": rot[:20] + "=" + rot[20:],
     }.items():  # fmt: skip
-        if skriven == rot:  # this root has none of these characters
-            skriven = "-" + rot[1:]
-        yield Not(f"rot-{namn}", g.not_(g.punkttext(g.N, skriven)), False, "roten är 32 byte i base64, på ett sätt")
+        text = g.punkttext(g.N, skriven if skriven != rot else "-" + rot[1:])
+        yield Not(
+            f"rot-{namn}",
+            g.not_(text),
+            False,
+            "roten är 32 byte i base64, på ett sätt",
+        )
 
 
 def _signaturrader() -> Iterator[Not]:
@@ -168,7 +172,12 @@ def _signaturrader() -> Iterator[Not]:
     for namn, rader in formen.items():
         data = text.encode() + b"\n" + rader.encode()
         yield Not(f"rad-{namn}", data, False, "en signaturrad skrivs: — namn base64")
-    yield Not("rad-ingen-tom-rad", text.encode() + egen.encode(), False, "en tom rad skiljer text och signaturer")
+    yield Not(
+        "rad-ingen-tom-rad",
+        text.encode() + egen.encode(),
+        False,
+        "en tom rad skiljer text och signaturer",
+    )
     for namn, rader, varfor in (
         ("falsk", g.rad(g.LIGGAREN, sig[:-1] + bytes([sig[-1] ^ 1])), "signaturen håller inte"),
         ("annan-text", g.signatur(text + "x\n"), "signaturen är av en annan text"),
@@ -223,7 +232,13 @@ def _medunderskrifter() -> Iterator[Not]:
     }  # fmt: skip
     for namn, en in rader.items():
         data = g.not_(text, egen, en)
-        yield Not(f"medunderskrift-{namn}", data, False, "en medunderskrift gäller en tid och texten", GRANSKA)
+        yield Not(
+            f"medunderskrift-{namn}",
+            data,
+            False,
+            "en medunderskrift gäller en tid och texten",
+            GRANSKA,
+        )
 
 
 def _med_tid(text: str, tid: int) -> str:

@@ -71,12 +71,16 @@ def kanterna() -> list[Kant]:
             post = json.loads(rad)
             filer = {roll: _data(post[roll]) for roll in _ROLLER if roll in post}
             ratt = {"godkänd": True, "underkänd": False}[post["dom"]]
-            found.append(Kant(slag, post["namn"], ratt, post["varfor"], post["ej_kontrollerat"], filer))
+            found.append(
+                Kant(slag, post["namn"], ratt, post["varfor"], post["ej_kontrollerat"], filer)
+            )
     return found
 
 
 def _data(skriven: str) -> bytes:
-    return (MAPP / skriven).read_bytes() if skriven in ALLMANNA else b64decode(skriven, validate=True)
+    return (
+        (MAPP / skriven).read_bytes() if skriven in ALLMANNA else b64decode(skriven, validate=True)
+    )
 
 
 def main(mapp: Path | None = None) -> None:

@@ -65,11 +65,11 @@ def go_saknas() -> str:
     return "Go-programmet byggs inte: golang-go eller golang-golang-x-mod-dev saknas"
 
 
-def bygg_go(mapp: Path) -> Path:
+def bygg_go(mapp: Path, har: Path = HAR) -> Path:
     """Build the Go program as tools/oberoende/README.md says."""
-    ut = mapp / "oberoende"
+    ut = har / "byggd" if har != HAR else mapp / "oberoende"
     env = {"GO111MODULE": "off", "GOPATH": f"{mapp}:{_GOCODE}", "GOCACHE": f"{mapp}/cache"}
-    line = ["go", "build", "-o", str(ut), *map(str, sorted(HAR.glob("*.go")))]
+    line = ["go", "build", "-o", str(ut), *map(str, sorted(har.glob("*.go")))]
     subprocess.run(line, env={**os.environ, **env}, check=True)
     return ut
 
