@@ -27,24 +27,6 @@ mellanrum=$' |\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x
 tecken() { ! grep -qavxE "$2" "$1"; }
 namn() { [[ -n $1 && $1 != *+* && ! $1 =~ $mellanrum ]]; }
 
-# Nycklarna: namn+id+base64(typ och Ed25519-nyckel). Typ 1 undertecknar, typ 4 medundertecknar.
-# En punkt av låg ordning är ingens nyckel; den sista biten är tecknet på x och spelar ingen roll.
-declare -A nyckel=() sedd=(); typ=()
-svag='^..(0[01](00){30}[08]0|e[cde](ff){30}[7f]f|26e8958f.{50}53fc[08]5|c7176a70.{50}ac03[7f]a)$'
-[ "$(byte "$2")" -le 65536 ] && [ "$(tail -c1 "$2" | hex)" != 0d ] && tecken "$2" "$filens"$'\r?' ||
-  oklart 'filen med nycklar'
-bom=$'\xef\xbb\xbf'
-while IFS= read -r v || [ -n "$v" ]; do
-  v=${v%$'\r'}; v=${v#"$bom"}; bom=; v=${v#"${v%%[! ]*}"}; v=${v%"${v##*[! ]}"}
-  [[ -n $v && $v != '#'* && ! ${sedd[$v]-} ]] || continue
-  sedd[$v]=ja; n=${#nyckel[@]}; av=${v%%+*}; b=${v#*+}; id=${b%%+*}
-  namn "$av" && [[ $v == *+*+* ]] && avkodad "${b#*+}" "$t/k$n" 33 && k=$(hex "$t/k$n") && [[ $k == 0[14]* && ! $k =~ $svag ]] &&
-    [[ ${#id} = 8 && $({ printf "%s\n" "$av"; cat "$t/k$n"; } | sha256sum) == "$id"* && ! ${nyckel[$av $id]-} ]] ||
-    oklart "nyckeln för ${av//[^[:graph:]]/?}"
-  { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; tail -c32 "$t/k$n"; } >"$t/p$n"
-  nyckel[$av $id]=$n; typ[n]=${k:1:1}
-done <"$2"
-
 # Filen: titel, händelse, plats, hashar, tom rad, kontrollpunkt, tom rad, signaturer.
 [ "$(byte "$1")" -le 393214 ] && tecken "$1" "$filens" || nej 'filen är för stor eller inte UTF-8'
 mapfile -t rad <"$1"
@@ -84,6 +66,24 @@ grep -aoE '"([^"\]|\\["\])*"|[][{},:]|[^][{},:"]+' "$t/handelse" >"$t/ord" || :
   tr -d '\n' <"$t/ord" | cmp -s - "$t/handelse" && enkel &&
   grep -qaE '^\{"aggregat":".*,"data":\{.*,"nr":'$nr',"typ":"([^"\]|\\.)*","version":[1-9][0-9]*\}$' "$t/handelse" ||
   nej "händelsen är inte skriven på det enda sättet, med nr $nr"
+
+# Nycklarna: namn+id+base64(typ och Ed25519-nyckel). Typ 1 undertecknar, typ 4 medundertecknar.
+# En punkt av låg ordning är ingens nyckel; den sista biten är tecknet på x och spelar ingen roll.
+declare -A nyckel=() sedd=(); typ=()
+svag='^..(0[01](00){30}[08]0|e[cde](ff){30}[7f]f|26e8958f.{50}53fc[08]5|c7176a70.{50}ac03[7f]a)$'
+[ "$(byte "$2")" -le 65536 ] && [ "$(tail -c1 "$2" | hex)" != 0d ] && tecken "$2" "$filens"$'\r?' ||
+  oklart 'filen med nycklar'
+bom=$'\xef\xbb\xbf'
+while IFS= read -r v || [ -n "$v" ]; do
+  v=${v%$'\r'}; v=${v#"$bom"}; bom=; v=${v#"${v%%[! ]*}"}; v=${v%"${v##*[! ]}"}
+  [[ -n $v && $v != '#'* && ! ${sedd[$v]-} ]] || continue
+  sedd[$v]=ja; n=${#nyckel[@]}; av=${v%%+*}; b=${v#*+}; id=${b%%+*}
+  namn "$av" && [[ $v == *+*+* ]] && avkodad "${b#*+}" "$t/k$n" 33 && k=$(hex "$t/k$n") && [[ $k == 0[14]* && ! $k =~ $svag ]] &&
+    [[ ${#id} = 8 && $({ printf "%s\n" "$av"; cat "$t/k$n"; } | sha256sum) == "$id"* && ! ${nyckel[$av $id]-} ]] ||
+    oklart "nyckeln för ${av//[^[:graph:]]/?}"
+  { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; tail -c32 "$t/k$n"; } >"$t/p$n"
+  nyckel[$av $id]=$n; typ[n]=${k:1:1}
+done <"$2"
 
 # Signaturerna: varje rad av en känd nyckel ska hålla, och den av ursprungets egen nyckel ska finnas.
 printf '%s\n' "${rad[@]:p:q-p}" >"$t/text"; sedd=(); godkand=
