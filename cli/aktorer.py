@@ -6,14 +6,12 @@ import getpass
 from typing import TYPE_CHECKING
 
 from cli import failures, revision
-from domain.text import check_text
+from domain.beteckning import check_aktor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import click
-
-_LONGEST_ACTOR = 50
 
 
 def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
@@ -27,7 +25,12 @@ def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
     import tomllib  # noqa: PLC0415 - only when nobody is named
 
     register = ledger.absolute().parent / "aktorer.toml"
-    user = getpass.getuser()
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user that the system has no name for
+        raise failures.Stop(
+            failures.USAGE, "ingen vet vem som registrerar", "Ange --aktor eller LIGGARE_AKTOR."
+        ) from None
     try:
         text = register.read_text(encoding="utf-8") if register.is_file() else ""
         persons = tomllib.loads(text).items()
@@ -52,16 +55,8 @@ def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
 
 def _actor(kod: str) -> str:
     """Return an actor's id if it may be stored with every event."""
-    if len(kod) > _LONGEST_ACTOR:
-        raise failures.Stop(failures.USAGE, f"--aktor: id är längre än {_LONGEST_ACTOR} tecken")
-    if len(kod.split()) > 1:
-        raise failures.Stop(
-            failures.USAGE,
-            f"--aktor: {kod!r} stryks aldrig ur loggen; det är en beteckning, aldrig ett namn",
-            "Skriv till exempel EK-01.",
-        )
     try:
-        return check_text(kod)
+        return check_aktor(kod)
     except ValueError as error:
         raise failures.Stop(failures.USAGE, f"--aktor: {error}") from None
 

@@ -159,11 +159,12 @@ def _may_hold(ledger: Path, vkey: Vkey) -> bool:
 
 
 def _noted(ledger: Ledger, vkey: Vkey, who: str) -> int:
+    from domain.beteckning import NYCKEL, letters  # noqa: PLC0415 - only when one is noted
     from domain.events import NyckelBytt  # noqa: PLC0415 - imports pydantic
 
     event = NyckelBytt(
         handelsedatum=datetime.now(UTC).date().isoformat(),
-        kommando_id=f"nyckel-{vkey.key_id.hex()}-{os.urandom(4).hex()}",
+        kommando_id=f"{NYCKEL}{letters(vkey.key_id + os.urandom(4))}",
         avser="nyckel för liggarens kontrollpunkter",
         nyckel=str(vkey),
     )

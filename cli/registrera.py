@@ -12,6 +12,7 @@ from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
 from cli.utfall import writing
+from domain.beteckning import letters
 from domain.commands import COMMANDS
 from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
@@ -102,7 +103,7 @@ def _run(model: type[Command]) -> Any:
         who = aktorer.aktor(ctx, vem, path)
         ask = not any(value not in {None, ()} for value in given.values())
         stated = asked(model, path) if ask else faltval.stated(given)
-        stated.setdefault("id", f"cli-{os.urandom(12).hex()}")
+        stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
         _record(model, path, stated, who, form)
 
     return run

@@ -12,6 +12,7 @@ import click
 
 from cli import aktorer, failures, options, utgang
 from cli.utfall import warn
+from domain.beteckning import SKAPA
 from domain.events import LiggareOppnad
 from domain.outcome import Rejected
 from domain.parsing import parse_command, parse_json
@@ -66,7 +67,7 @@ def create(path: Path, aktor: str, register: str, ursprung: str | None = None) -
         raise failures.Stop(failures.USAGE, f"--ursprung: {error}") from None
     opening = LiggareOppnad(
         handelsedatum=datetime.now(UTC).date().isoformat(),
-        kommando_id="skapa",
+        kommando_id=SKAPA,
         avser="liggaren öppnas",
         liggare=identity,
         ursprung=ursprung or f"malmo.se/statsbidrag/{identity[:8]}",

@@ -9,9 +9,10 @@ from typing import Annotated, Any, NamedTuple, Self, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from domain.beteckning import LANGSTA_AKTOR, check_aktor, check_kommando_id
 from domain.dates import SISTA_AR, check_datum, check_grans, check_period
 from domain.money import MAX_ORE
-from domain.text import check_id, check_text
+from domain.text import check_id, check_person, check_text
 
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
@@ -24,9 +25,18 @@ OKAND = "okänd"  # how a reference is written that the documents do not give (D
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_id)]
+KommandoId = Annotated[  # what a command from outside may be called
+    str, Field(min_length=1, max_length=200), AfterValidator(check_kommando_id)
+]
+AktorId = Annotated[str, Field(min_length=1, max_length=LANGSTA_AKTOR), AfterValidator(check_aktor)]
 Namn = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
-Kod = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20)]
-PottId = Annotated[str, Field(pattern=r"^[A-Za-zÅÄÖåäö0-9]+(-[A-Za-zÅÄÖåäö0-9]+)*$", max_length=40)]
+_INGEN = AfterValidator(check_person)
+Kod = Annotated[
+    str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20), _INGEN
+]
+PottId = Annotated[
+    str, Field(pattern=r"^[A-Za-zÅÄÖåäö0-9]+(-[A-Za-zÅÄÖåäö0-9]+)*$", max_length=40), _INGEN
+]
 Diarienummer = Annotated[
     # the city's (STK-2018-1233), Socialstyrelsen's (5.1-77/2023), the government's (S2020/09593)
     str,
@@ -34,6 +44,7 @@ Diarienummer = Annotated[
         pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
         r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6}|okänd)$"
     ),
+    _INGEN,
 ]
 Arendenummer = Annotated[  # the same, but known: it names a stream
     str,
@@ -41,6 +52,7 @@ Arendenummer = Annotated[  # the same, but known: it names a stream
         pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
         r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6})$"
     ),
+    _INGEN,
 ]
 Parti = Annotated[str, Field(pattern=r"^[A-ZÅÄÖ]{1,4}$")]  # its letters, as in minutes: M, SD
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn
 import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
 
+from domain.beteckning import check_aktor
 from domain.events import EVENTS, ArendeEvent, Event, PottEvent, RegisterEvent
 from domain.recorded import Recorded
-from domain.text import check_text
 from ledger.errors import Damaged
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVEN
 
 _STAMPS = {
     "registrerad": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"),
-    "registrerad_av": re.compile(r".{1,200}"),
+    "registrerad_av": re.compile(".+"),
     "liggarnummer": re.compile(r"[0-9]{4}-[0-9]{6,9}"),
 }
 
@@ -53,7 +53,7 @@ def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
         if not (value is None and name == "liggarnummer") and not form.fullmatch(value):
             raise ValueError(f"{name} har fel form")
     datetime.fromisoformat(stamps["registrerad"])  # a day that no month has is a ValueError
-    check_text(stamps["registrerad_av"])
+    check_aktor(stamps["registrerad_av"])
     return stamps
 
 

@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from domain.beteckning import DOLJ, UTPLANA, letters
 from domain.events import PersonuppgiftDold, PersonuppgiftUtplanad
 from ledger import personfile
 from ledger.batch import Receipt
@@ -32,7 +33,6 @@ TAG = b"bidragsliggaren/personuppgift/1\0"
 SALT_BYTES = 32
 LONGEST = 1000
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # an id without digits is no personnummer
 
 
 class Piece(NamedTuple):
@@ -118,7 +118,7 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
     event = PersonuppgiftDold.model_validate(
         {
             "handelsedatum": ledger.clock().date().isoformat(),
-            "kommando_id": f"dolj-{atagande.translate(_LETTERS)}",
+            "kommando_id": f"{DOLJ}{letters(bytes.fromhex(atagande))}",
             "avser": "personuppgift döljs",
             "avser_id": piece.avser_id,
             "om": piece.om,
@@ -152,7 +152,7 @@ def erase(
         for piece in pieces:
             event = PersonuppgiftUtplanad(
                 handelsedatum=ledger.clock().date().isoformat(),
-                kommando_id=f"utplana-{piece.atagande.translate(_LETTERS)}",
+                kommando_id=f"{UTPLANA}{letters(bytes.fromhex(piece.atagande))}",
                 avser="personuppgift utplånas",
                 atagande=piece.atagande,
                 skal=skal,

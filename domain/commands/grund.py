@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from domain import facts
-from domain.fields import Datum, Id, Record, Text
+from domain.fields import Datum, KommandoId, Record, Text
 
 _FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
 
@@ -13,7 +13,7 @@ class Command(Record):
 
     rubrik: ClassVar[str]  # the Swedish noun for it, as people say it
 
-    id: Id
+    id: KommandoId
     datum: Datum
     avser: Text
     underlag: facts.Underlagslista = ()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.fields import Grans, Id, Kod, Namn, PottId, Record, Text
+from domain.fields import AktorId, Grans, Kod, Namn, PottId, Record, Text
 
 Attestslag = Literal["granskning", "beslut"]
 
@@ -28,7 +28,7 @@ class Alias(Record):
 class Aktor(Record):
     """Somebody who records or attests, by id and role; the name stands outside the log (D14)."""
 
-    aktor: Id
+    aktor: AktorId
     roll: Text
     organ: Namn | None = None
 
@@ -36,7 +36,7 @@ class Aktor(Record):
 class Attestratt(Record):
     """What somebody may attest, from and to a day; without pott or nämnd, all of them."""
 
-    aktor: Id
+    aktor: AktorId
     slag: Attestslag
     for_pott: PottId | None = None
     for_namnd: Namn | None = None

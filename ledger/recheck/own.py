@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import events as e
+from domain.beteckning import is_reserved
 from domain.dates import year
 from domain.positions import POTTENS_EGNA
 from ledger.errors import NotEvidence
@@ -28,6 +29,7 @@ class Notes:
 
 def own(recorded: Recorded, notes: Notes) -> Iterator[Wrong]:
     """Yield what an event says that cannot be, whatever came before it."""
+    yield from _named(recorded.event)
     match recorded.event:
         case e.LiggareOppnad() as event:
             notes.origin = notes.origin or event.ursprung
@@ -55,6 +57,12 @@ def _figures(event: e.Event) -> Iterator[Wrong]:
                 yield Wrong(f"tar skulden ur {event.fran_position}, som {whose}")
         case _:
             pass
+
+
+def _named(event: e.Event) -> Iterator[Wrong]:
+    """Yield that a command is called as only what the ledger notes about itself may be."""
+    if is_reserved(event.kommando_id) and not isinstance(event, e.LiggareEvent):
+        yield Wrong(f"heter {event.kommando_id!r}, som bara liggarens egna anteckningar får")
 
 
 def _key(event: e.NyckelBytt, notes: Notes) -> Iterator[Wrong]:

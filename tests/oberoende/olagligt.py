@@ -404,3 +404,18 @@ def ett_kommando_som_ger_tva_handelser(logg: Logg) -> None:
     som = av(logg, "MedelMottagna")[-1]
     for _ in range(2):
         tillagg(logg, "MedelMottagna", som=som, kommando_id="olagligt")
+
+
+@olaglig
+def kommando_med_utplanandets_id(logg: Logg) -> None:
+    forst(logg, "OrganRegistrerat")["kommando_id"] = f"utplana-{'g' * 64}"
+
+
+@olaglig
+def registrerad_av_nagon_med_namn(logg: Logg) -> None:
+    forst(logg, "OrganRegistrerat")["registrerad_av"] = "Anna Svensson"
+
+
+@olaglig
+def text_med_personnummer(logg: Logg) -> None:
+    forst(logg, "OrganRegistrerat")["avser"] = "kontakt 81 12 18 9876"

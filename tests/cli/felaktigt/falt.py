@@ -119,5 +119,6 @@ FALT: list[Fel] = [
     fel("RegistreraAlias", "id", None, "ska vara text"),
     fel("RegistreraAlias", "alias", "GRN", "R26", 3),
     fel("RegistreraAlias", "id", "exempel-001", "annat innehåll", 7),
-    fel("RegistreraAlias", "id", "skapa", "annat innehåll", 7),
+    fel("RegistreraAlias", "id", "skapa", "förbehållet"),
+    *(fel("RegistreraAlias", "id", f"{t}-1", "förbehållet") for t in ("utplana", "dolj", "nyckel")),
 ]  # fmt: skip

@@ -42,7 +42,7 @@ _TEXT = (
     ("LamnaNamndredovisning", "text"), ("LamnaNamndredovisning", "uppfoljning"),
     ("AterrapporteraTillMyndighet", "kvittens"), ("AterrapporteraTillMyndighet", "forklaring"),
     ("VaxlaKommunbidrag", "effektbedomning"), ("ExpedieraBeslut", "mottagare.0"),
-    ("AterremitteraArende", "motivering"), ("GeUppdrag", "uppdrag"), ("RegistreraAktor", "aktor"),
+    ("AterremitteraArende", "motivering"), ("GeUppdrag", "uppdrag"),
     ("RegistreraAktor", "roll"), ("RattaHandelse", "skal"),
 )  # fmt: skip
 _ARENDEN = ("", "STK", "okänd", "STK-22-1", "stk-2022-900", "../STK-2022-900", "STK–2022–900")
@@ -83,6 +83,12 @@ LIVSCYKEL: list[Fel] = [
     *(fel(*falt, v, "ska vara något av") for falt in _VAL for v in ("", "annat", "Beslut")),
     *(fel(*falt, "kontakt 811218-9876", "personnummer") for falt in _TEXT),
     *(fel(*falt, "a\u202eb", "osynligt tecken") for falt in _TEXT),
+    *(
+        fel(kommando, "aktor", t, "inget aktörs-id")
+        for kommando in ("RegistreraAktor", "GeAttestratt")
+        for t in ("Anna Svensson", "EK-01\u2800", "EK\u201101", "ek-01", "a\u202eb", "EK 01")
+    ),
+    fel("RegistreraAktor", "aktor", "811218-9876", "personnummer"),
     *(fel("GeUppdrag", "arende", v, "arende: ") for v in _ARENDEN),
     *(fel("AntecknaReservation", "partier.0", v, "har fel form") for v in _PARTIER),
     *(fel(k, "pott", "SOC-2021", "finns inte") for k in ("FaststallSkuld", "AvslutaBidragsar")),
