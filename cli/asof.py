@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SHORT = 8
+OPROVAD = "Svaret är ur läsmodellen, inte prövat mot sigillen; --provad prövar det."
 _FITS = 81  # a line of 80 columns, and its newline
 
 
@@ -21,6 +22,8 @@ def told_of(
     told = {"exempeldata": document["exempeldata"]} if "exempeldata" in document else {}
     told |= {f"per_{name}": per[name] for name in ("datum", "registrerad", "handelse")}
     told["rot"] = per["rot"]
+    if "provad" in document:
+        told["provad"] = document["provad"]
     return [{**row, **{name: of for name, of in told.items() if name not in row}} for row in rows]
 
 
@@ -45,4 +48,6 @@ def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
         f"{before}{', '.join(said)}.{example}\n"
         for said in ([*parts, f"rot {(per['rot'] or '')[:_SHORT]}"], parts)
     ]
-    return (lines[0] if per["rot"] and len(lines[0]) <= _FITS else lines[1]) + attest
+    text = lines[0] if per["rot"] and len(lines[0]) <= _FITS else lines[1]
+    oprovad = f"{OPROVAD}\n" if per["rot"] and answer.get("provad") is False else ""
+    return text + oprovad + attest

@@ -29,6 +29,7 @@ _COLUMNS = [
 @click.command(name="attestforteckning", options_metavar="[FLAGGOR]")
 @click.option("--giltig", type=options.GRANS, help="Bara den attesträtt som gäller den dagen.")
 @options.as_of_options
+@options.provad_option
 @options.format_option()
 @click.pass_context
 def command(
@@ -37,6 +38,7 @@ def command(
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
+    provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -45,8 +47,9 @@ def command(
     Förteckningen säger id och roll; vem det är står utanför liggaren.
     """
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(options.ledger_path(ctx)) as model:
-        answer = model.rooted(attestforteckning(model.conn, bounds, giltig=giltig))
+    with opened(options.ledger_path(ctx), provad=provad) as model:
+        answer = model.answered(attestforteckning(model.conn, bounds, giltig=giltig))
+    model.caution(form)
     rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--alla", is_flag=True, help="Även utredda.")
 @options.as_of_options
+@options.provad_option
 @options.format_option()
 @click.pass_context
 def command(
@@ -31,6 +32,7 @@ def command(
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
+    provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -38,9 +40,10 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     path = options.ledger_path(ctx)
     checked(path, pott, None)
-    with opened(path) as model:
+    with opened(path, provad=provad) as model:
         answer = reading.avvikelser(model.conn, bounds, pott=pott, alla=alla)
-        at = as_of_line(model.rooted({"per": reading.per(model.conn, bounds)}))
+        at = as_of_line(model.answered({"per": reading.per(model.conn, bounds)}))
+    model.caution(form, told=("tabell",))
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]) + at)
 
 

@@ -52,6 +52,7 @@ _MAX_DAGAR = 36_600
     help="Bara det som rör eller väntar på den nämnden eller underenheten.",
 )
 @options.as_of_options
+@options.provad_option
 @options.format_option()
 @click.pass_context
 def command(
@@ -63,6 +64,7 @@ def command(
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
+    provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -76,9 +78,10 @@ def command(
     today = _day(idag) if idag else bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
     path = options.ledger_path(ctx)
     vem = checked(path, pott, namnd)
-    with opened(path) as model:
+    with opened(path, provad=provad) as model:
         found = bevaka(model.conn, bounds, idag=today, inom=dagar, pott=pott, **vem._asdict())
-        answer = model.rooted(found)
+        answer = model.answered(found)
+    model.caution(form)
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer))
     if answer["summa"]["forsenad"]:
         ctx.exit(OPEN_FINDINGS)

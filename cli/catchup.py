@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import gc
+import glob
 import os
-from contextlib import closing
+import shutil
+import sqlite3
+import stat
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
-from cli.utgang import progress
+from cli.readmodel import is_model
+from cli.utgang import progress, say
+from ledger import dbfile
 from ledger.auditor import is_auditing
 from ledger.head import connect, digest, head
 from ledger.reader import events
@@ -20,30 +27,30 @@ from projections import reading
 from projections.comparison import differences
 from projections.errors import Busy, NotAReadModel
 from projections.runner import ReadModel
+from projections.views import APPLICATION_ID
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
+_OLD_SECONDS = 3600
+ANDRAD = "har andra tabeller eller vyer än den ska ha"
 
-def caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Bring the read model in a file up to date and open it; in memory if it cannot be kept.
 
-    A file that is something else is left alone: only what we made is ever thrown away.
+def caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, bool]:
+    """Return a read model that is up to date, and whether it was held to the seals.
+
+    It is kept in the file, or is in memory if it cannot be: then all of it was made now. A file
+    that is something else is left alone: only what we made is ever thrown away.
     """
     gc.enable()  # this may be long
-    if is_auditing():  # nothing of it is known from before
-        with progress("Prövar sigillen", head(source).nr + 1) as advance:
-            hold_to_seals(source, advance)
-    if _ours_to_write(path):
-        for _ in range(2):
-            try:
-                return _followed(ReadModel(path), source)
-            except (NotAReadModel, Busy, OperationalError):
-                break
-            except (DatabaseError, UnicodeDecodeError):  # damaged, and derived: made anew
-                path.unlink(missing_ok=True)
-    return _followed(ReadModel(), source)
+    if not is_auditing() and _ours_to_replace(path):
+        try:
+            return _renewed(path, source), False
+        except (NotAReadModel, Busy, DatabaseError, sqlite3.Error, UnicodeDecodeError, OSError):
+            pass  # the disk is full, or the folder no longer ours: the answer needs no file
+    with progress("Prövar sigillen", head(source).nr + 1) as advance:
+        hold_to_seals(source, advance)
+    return _followed(ReadModel(), source), True
 
 
 def made_anew(source: sqlite3.Connection) -> sqlite3.Connection:
@@ -54,7 +61,13 @@ def made_anew(source: sqlite3.Connection) -> sqlite3.Connection:
 
 def compared(ledger: Path, kept: Path) -> Iterator[str]:
     """Yield where a kept read model differs from one rebuilt of the events that it has seen."""
-    lage = reading.current(kept) if kept.is_file() else None
+    if wrong := dbfile.derived_fault(kept):
+        yield f"läsmodellen {kept.name} {wrong}; den jämförs inte, och görs om vid nästa läsning"
+        return
+    lage = _lage(kept) if (ours := is_model(kept)) else None
+    if ours and lage is None:
+        yield f"läsmodellen {kept.name} {ANDRAD}"
+        return
     if lage is None or lage.nr is None:
         yield f"det finns ingen läsmodell {kept.name} att jämföra; liggare saldo gör en"
         return
@@ -66,26 +79,105 @@ def compared(ledger: Path, kept: Path) -> Iterator[str]:
                 liggare=at.liggare,
                 digest=lambda nr: digest(source, nr),
             )
-        if reading.current(rebuilt) != lage:
+        if _lage(rebuilt) != lage:
             yield f"läsmodellen {kept.name} hör till en annan liggare eller ett annat läge"
             return
         yield from differences(kept, rebuilt)
 
 
-def _ours_to_write(path: Path) -> bool:
-    """Tell whether the file may be made or changed: a plain file, in a folder we may write to."""
-    if is_auditing() or path.is_symlink() or not os.access(path.parent, os.W_OK):
+def _lage(path: Path) -> reading.Lage | None:
+    with closing(reading.open_model(path, still=True)) as conn:
+        return reading.lage(conn)
+
+
+def _ours_to_replace(path: Path) -> bool:
+    """Tell whether a read model may take the name: free, or that of one of ours.
+
+    What lies beside it under SQLite's names is no part of it: those names are taken away, and what
+    they lead to is left. A folder under one of them stays, and then nothing is kept.
+    """
+    if not os.access(path.parent, os.W_OK):
         return False
-    if path.exists():
-        return path.is_file() and os.access(path, os.W_OK)
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        if (path.exists() or path.is_symlink()) and not _made_by_us(path):
+            return False
+        fault = dbfile.derived_fault(path) if path.exists() else None
+        for beside in dbfile.companions(path):
+            beside.unlink()
+            fault = fault or f"hade {beside.name} bredvid sig"
     except OSError:
         return False
+    if fault:
+        say(f"Läsmodellen {path.name} {fault}; den är gjord om ur liggaren.")
     return True
 
 
+def _made_by_us(path: Path) -> bool:
+    """Tell whether a file is a read model of any version, or nothing yet, and its owner is us."""
+    if not stat.S_ISREG(path.lstat().st_mode) or not dbfile.is_ours(path):
+        return False
+    found = dbfile.header(path)
+    return not path.stat().st_size or (found is not None and found.application == APPLICATION_ID)
+
+
+def _renewed(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
+    """Write the read model under a name that nobody knows, and let it take its place.
+
+    So it is never written where it stands: no journal is ever read or made under a name that can
+    be foreseen, and whoever reads sees the old one or the new one, whole.
+    """
+    _sweep(path)
+    draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}.ny")
+    try:
+        dbfile.make(draft)
+        if path.exists() and not dbfile.derived_fault(path):
+            _begun(path, draft)
+        with ReadModel(draft) as model:
+            _follow(model, source)
+        conn = reading.open_model(draft, still=True)
+        try:
+            draft.replace(path)
+        except PermissionError:  # where a file that is open keeps its name
+            conn.close()
+            draft.replace(path)
+            conn = reading.open_model(path, still=True)
+        return conn
+    finally:
+        for end in ("", "-journal"):
+            draft.with_name(draft.name + end).unlink(missing_ok=True)
+
+
+def _begun(path: Path, draft: Path) -> None:
+    """Begin with what there is, if it is a read model of this version to the letter."""
+    shutil.copyfile(path, draft)
+    if not is_model(draft):
+        os.truncate(draft, 0)
+        return
+    try:
+        sound = _lage(draft) is not None
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        sound = False
+    if sound:
+        draft.chmod(0o600 | (path.stat().st_mode & 0o044))  # who may read it may go on doing so
+    else:
+        os.truncate(draft, 0)
+        say(f"Läsmodellen {path.name} {ANDRAD}; den är gjord om ur liggaren.")
+
+
+def _sweep(path: Path) -> None:
+    """Take away what a killed process left half made, when it is old."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.ny*"):
+        with suppress(OSError):
+            if time.time() - left.lstat().st_mtime > _OLD_SECONDS:
+                left.unlink()
+
+
 def _followed(model: ReadModel, source: sqlite3.Connection) -> sqlite3.Connection:
+    _follow(model, source)
+    return model.connection()
+
+
+def _follow(model: ReadModel, source: sqlite3.Connection) -> None:
     at, begun = head(source), model.position()
     with progress("Räknar fram saldon", at.nr - begun) as advance:
         model.catch_up(
@@ -94,4 +186,3 @@ def _followed(model: ReadModel, source: sqlite3.Connection) -> sqlite3.Connectio
             digest=lambda nr: digest(source, nr),
             progress=lambda nr: advance(nr - begun),
         )
-    return model.connection()

@@ -37,8 +37,9 @@ _AKTOR = "EK-01"
 def command(ctx: click.Context, mapp: Path | None) -> None:
     """Bygg en liggare av de verkliga dokumenten och visa vad den svarar."""
     refuse_writing(ctx)
-    folder = mapp or Path(tempfile.mkdtemp(prefix="liggare-demo-"))
+    folder = mapp or Path(tempfile.gettempdir())
     try:
+        folder = mapp or Path(tempfile.mkdtemp(prefix="liggare-demo-"))
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failures.Stop(
@@ -62,7 +63,7 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
         only=("SOC-2022", "KS-2022"),
     )
     _show("3. Alla potter", path, ("pott", "ar"))
-    with opened(path) as model:
+    with opened(path, provad=True) as model:
         found = reading.avvikelser(model.conn, reading.AsOf())["rader"]
     emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
     with closing(connect(path)) as source:
@@ -75,8 +76,8 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
 def _show(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:
     """Write a heading and the balances under it, for all potts or one table a pott."""
     parts: list[str] = []
-    with opened(path) as model:
+    with opened(path, provad=True) as model:
         for pott in only or (None,):
             answer = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=gruppera)
-            parts.append(as_table(model.rooted(answer)))
+            parts.append(as_table(model.answered(answer)))
     emit(f"\n{title}\n\n" + "\n".join(parts), None)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--typ", metavar="NAMN", help="Bara det slaget, till exempel overforing.")
 @click.option("--arende", metavar="DIARIENR", help="Bara det som hör till ärendet, i alla potter.")
 @options.as_of_options
+@options.provad_option
 @options.format_option()
 @click.pass_context
 def command(
@@ -39,6 +40,7 @@ def command(
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
+    provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -47,12 +49,13 @@ def command(
     vem = checked(path, pott, namnd)
     typ = _type(typ)
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(path) as model:
+    with opened(path, provad=provad) as model:
         of = vem._asdict() | {"pott": pott, "typ": typ, "arende": arende}
         rows = list(reading.journal(model.conn, bounds, ar=ar, **of))
         example = any(row["exempeldata"] for row in rows)
         at = reading.per(model.conn, bounds)
-        answer = model.rooted({"per": at, "exempeldata": example})
+        answer = model.answered({"per": at, "exempeldata": example})
+    model.caution(form, told=("tabell", "csv", "xlsx"))
     if form in {"json", "jsonl"}:
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
     else:

@@ -28,7 +28,7 @@ Row = dict[str, Any]
 def as_text(answer: Row) -> str:
     """Return the whole certificate: of each pott its margins, in both orders, and what is left."""
     if not answer["potter"]:
-        return f"Inga potter.\n{as_of_line(answer).capitalize()}"
+        return f"Inga potter.\n{as_of_line(answer)}"
     parts = [one for pott in answer["potter"] for one in _pott(pott, answer)]
     rot = f"Rot {answer['per']['rot']}\n" if answer["per"]["rot"] else ""
     at = _unrooted(answer) | {"oattesterade": answer["kort"]["oattesterade"]}

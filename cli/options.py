@@ -148,6 +148,15 @@ def as_of_options(function: F) -> F:
     )
 
 
+def provad_option(function: F) -> F:
+    """Add --provad to a verb that is answered by the read model."""
+    return click.option(
+        "--provad",
+        is_flag=True,
+        help="Räkna om allt ur loggen i detta svar, och håll varje händelse mot sitt sigill.",
+    )(function)
+
+
 def aktor_option(function: F) -> F:
     """Add --aktor to a verb that writes."""
     return click.option("--aktor", metavar="ID", help="Vem som registrerar (EK-01).")(function)

@@ -10,12 +10,14 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cli.asof import OPROVAD
 from cli.failures import DAMAGED, NOT_FOUND, Stop
-from cli.utgang import progress
+from cli.utgang import progress, say
 from domain.errors import menade
-from ledger import head, lookup, seal
+from ledger import dbfile, head, lookup, seal
 from ledger.auditor import is_auditing
 from projections import reading
+from projections.views import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +31,21 @@ def model_path(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.stem}.lasmodell{ledger.suffix or '.db'}")
 
 
+_SAYING = ("tabell", "json", "csv", "xlsx")  # forms that say themselves what they are as of
+_SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
+"""What a kept read model may give rise to when its rows are not what we wrote in them."""
+
+
 class Model(NamedTuple):
-    """A read model as of its ledger's last event, and the ledger that it was made from."""
+    """A read model as of its ledger's last event, and the ledger that it was made from.
+
+    ``provad`` when it was made in this answer of entries that were all held to their seals. What
+    lay in a file can have been edited there, and no file can vouch for itself.
+    """
 
     conn: sqlite3.Connection
     source: sqlite3.Connection
+    provad: bool
 
     def rooted(self, answer: dict[str, Any]) -> dict[str, Any]:
         """Return an answer with the root hash of the log as of the event it is of (D11).
@@ -44,26 +56,35 @@ class Model(NamedTuple):
         rot = None if nr is None else seal.root(self.source, nr + 1).hex()
         return answer | {"per": answer["per"] | {"rot": rot}}
 
+    def answered(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return an answer with its root, and whether its figures were held to the seals now."""
+        return self.rooted(answer) | {"provad": self.provad}
+
+    def caution(self, form: str, *, told: tuple[str, ...] = _SAYING) -> None:
+        """Say on stderr that an answer was not held to the seals, where the form does not."""
+        if not self.provad and form not in told:
+            say(OPROVAD)
+
 
 @contextmanager
-def opened(ledger: Path) -> Iterator[Model]:
+def opened(ledger: Path, *, provad: bool = False) -> Iterator[Model]:
     """Open the read model of a ledger as of its last event; in memory if it cannot be kept.
 
-    An auditor's is always in memory: what lies beside a ledger is somebody's copy.
+    An auditor's is always in memory, and so is one that is to be held to the seals (``provad``).
     """
+    if provad and not is_auditing():
+        with proved(ledger) as model:
+            yield model
+        return
     source = head.connect(ledger)
     try:
-        path, at = model_path(ledger), head.head(source)
-        kept = not is_auditing() and path.is_file()
-        lage = reading.current(path) if kept else None
-        if lage is not None and lage[:3] == (*at, head.digest(source, at.nr)):
-            conn = reading.open_model(path)
-        else:
-            conn = _caught_up(source, path)
+        path = model_path(ledger)
+        kept = None if is_auditing() else kept_model(path, source)
+        conn, certain = (kept, False) if kept else _caught_up(source, path)
         try:
-            yield Model(conn, source)
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if is_auditing():  # it is in memory, so the ledger is what is damaged
+            yield Model(conn, source, certain)
+        except _SPOILT as error:
+            if certain:  # it is in memory, so the ledger is what is damaged
                 raise
             raise Stop(
                 DAMAGED,
@@ -74,6 +95,34 @@ def opened(ledger: Path) -> Iterator[Model]:
             conn.close()
     finally:
         source.close()
+
+
+def kept_model(path: Path, source: sqlite3.Connection) -> sqlite3.Connection | None:
+    """Return the read model that lies beside a ledger, if it is ours to the letter and current."""
+    at = head.head(source)
+    wanted = (*at, head.digest(source, at.nr))
+    if dbfile.derived_fault(path) or not is_model(path):
+        return None
+    try:
+        conn = reading.open_model(path, still=True)
+    except (sqlite3.DatabaseError, OSError):
+        return None
+    try:
+        if (reading.lage(conn) or ())[:3] == wanted:
+            return conn
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        pass
+    conn.close()
+    return None
+
+
+def is_model(path: Path) -> bool:
+    """Tell whether a file's first bytes say that it is a read model of ours, of this version."""
+    try:
+        found = dbfile.header(path)
+    except OSError:
+        return False
+    return found == (True, SCHEMA, APPLICATION_ID)
 
 
 @contextmanager
@@ -91,10 +140,10 @@ def proved(ledger: Path) -> Iterator[Model]:
         with progress("Prövar sigillen", head.head(source).nr + 1) as advance:
             hold_to_seals(source, advance)
         with closing(made_anew(source)) as conn:
-            yield Model(conn, source)
+            yield Model(conn, source, provad=True)
 
 
-def _caught_up(source: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def _caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, bool]:
     from cli.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
 
     return caught_up(source, path)

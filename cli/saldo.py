@@ -67,6 +67,7 @@ _LONGEST = 40  # characters of an insats or a criterion in a table; other forms 
     help="Visa varaktigt växlad ram per år och organ, bredvid engångsmedlen.",
 )
 @options.as_of_options
+@options.provad_option
 @options.format_option()
 @click.pass_context
 def command(
@@ -82,6 +83,7 @@ def command(
     per: str | None,
     registrerat_per: str | None,
     till_handelse: int | None,
+    provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -97,9 +99,10 @@ def command(
     of: dict[str, Any] = checked(path, pott, namnd)._asdict()
     if ram and of.pop("underenhet"):
         raise Stop(USAGE, "--ram visas per organ, inte per underenhet", f"Ange {of['namnd']}.")
-    with opened(path) as model:
-        answer = model.rooted(asked(model.conn, bounds, pott=pott, ar=ar, **of))
+    with opened(path, provad=provad) as model:
+        answer = model.answered(asked(model.conn, bounds, pott=pott, ar=ar, **of))
     answer = beside(answer)
+    model.caution(form)
     rows_out(form, ut, answer, answer["rader"], lambda: told(answer))
 
 

@@ -16,8 +16,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger import dbfile
 from ledger.errors import Busy, NotALedger
-from ledger.freeze import IMMUTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +107,7 @@ def opened(path: Path) -> Untouched:
     """Open a ledger file immutable; raises NotALedger when a journal lies beside it."""
     _refuse_journal(path.with_name(f"{path.name}-journal"))
     seen = state(path)
-    uri = f"{path.absolute().as_uri()}?{IMMUTABLE}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, factory=Untouched)
+    conn = dbfile.still(path, Untouched)
     conn.path, conn.seen = path, seen
     return conn
 

@@ -15,8 +15,9 @@ from eventsourcing.sqlite import (
     SQLiteTransaction,
 )
 
-from ledger.errors import Busy, Damaged, Unwritable
-from ledger.head import disk_reason, is_busy
+from ledger import dbfile
+from ledger.errors import Busy, Damaged, NotALedger, Unwritable
+from ledger.head import disk_reason, is_busy, real
 from ledger.queue import WAIT_SECONDS, first_in_queue, pauses
 from ledger.schema import SETTINGS
 
@@ -113,13 +114,10 @@ class LedgerConnection(SQLiteConnection):
 
 def _opened(path: Path, wait_seconds: float) -> sqlite3.Connection:
     """Open a ledger file with the settings of ``ledger.schema``, each read back."""
-    conn = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=wait_seconds,
-    )
+    try:
+        conn = dbfile.writing(real(path), wait_seconds, threads=True)
+    except dbfile.Unsafe as error:
+        raise NotALedger(f"{str(path)!r} {error}") from None
     conn.row_factory = sqlite3.Row
     try:
         with told():

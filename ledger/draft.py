@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger import schema
+from ledger import dbfile, schema
 from ledger.errors import AlreadyExists, NotFound, Unwritable, reason
 from ledger.head import disk_reason
 
@@ -43,7 +43,7 @@ def drafted(target: Path) -> Iterator[Draft]:
     draft = Draft(target.with_name(f".{target.name}.{os.urandom(4).hex()}.ny"), target)
     try:
         try:
-            os.close(os.open(draft.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            dbfile.make(draft.path)
         except OSError as error:
             raise _impossible(target, error) from None
         try:
@@ -60,7 +60,7 @@ def drafted(target: Path) -> Iterator[Draft]:
 
 def _begun(path: Path) -> None:
     """Write an empty ledger's tables and marks."""
-    with closing(sqlite3.connect(path)) as conn, conn:
+    with closing(dbfile.writing(path)) as conn, conn:
         conn.execute("BEGIN")  # one wait for the disk, not one a table
         conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
@@ -78,7 +78,7 @@ def _link(draft: Path, target: Path) -> None:
     except OSError:
         if _is_placed(draft, target):  # done, whatever was answered
             return
-        if target.exists():
+        if target.exists() or target.is_symlink():  # a link to nowhere is a name too
             raise FileExistsError from None
         try:
             draft.rename(target)  # a file system without hard links

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger import auditor, seal, shape
+from ledger import auditor, dbfile, seal, shape
 from ledger.errors import Busy, NotALedger, NotFound, Unwritable
 
 _OF_THE_DISK = {
     sqlite3.SQLITE_FULL: "disken är full",
     sqlite3.SQLITE_READONLY: "filen är skrivskyddad",
-    sqlite3.SQLITE_IOERR: "disken svarar med fel",
+    sqlite3.SQLITE_IOERR: "disken svarar med fel, eller så är kvoten slut",
     sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
 }
-_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 class Head(NamedTuple):
@@ -67,6 +65,8 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
         except (sqlite3.Error, UnicodeDecodeError):
             sqlite3.Connection.close(conn)
             raise
+    except dbfile.Unsafe as error:
+        raise NotALedger(f"{str(path)!r} {error}") from None
     except (sqlite3.Error, UnicodeDecodeError) as error:  # a name in the schema may be no text
         if is_busy(error):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
@@ -80,12 +80,13 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
 
 
 def opened(path: Path) -> sqlite3.Connection:
-    """Open a database to read, whatever is in it: as an auditor, or with a crash rolled back."""
+    """Open a database to read, whatever is in it: as an auditor, or with a crash rolled back.
+
+    Raises NotALedger for an auditor, else dbfile.Unsafe, when what lies beside it is not ours.
+    """
     if auditor.is_auditing():
         return auditor.opened(path)
-    mode = "rw" if _unfinished(path.with_name(path.name + "-journal")) else "ro"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
+    return dbfile.reading(path)
 
 
 def _must_be_readable(path: Path) -> None:
@@ -96,27 +97,6 @@ def _must_be_readable(path: Path) -> None:
         raise NotFound(msg)
     if not os.access(path, os.R_OK):
         raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
-
-
-def _unfinished(journal: Path) -> bool:
-    """Tell whether a crash left a journal to roll back; one that names another file is refused.
-
-    SQLite deletes the file that such a journal names. Ours never name one.
-    """
-    try:
-        found = journal.stat()
-        if not stat.S_ISREG(found.st_mode):  # a pipe would keep whoever opens it for ever
-            raise NotALedger(f"{journal.name} är ingen vanlig fil; liggaren öppnas inte")
-        if not found.st_size:
-            return False
-        with journal.open("rb") as file:
-            file.seek(max(0, found.st_size - len(_JOURNAL_MAGIC)))
-            points = file.read() == _JOURNAL_MAGIC
-    except FileNotFoundError:  # also when whoever wrote has just taken it away
-        return False
-    if points:
-        raise NotALedger(f"{journal.name} pekar på en annan fil; liggaren öppnas inte")
-    return True
 
 
 def digest(conn: sqlite3.Connection, nr: int) -> str | None:

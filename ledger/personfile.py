@@ -7,12 +7,11 @@ the disk, a snapshot or a backup keeps is out of reach from here.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger import shape
+from ledger import auditor, dbfile, shape
 from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
 from ledger.head import connect, disk_reason, head, is_busy, opened
 from ledger.queue import WAIT_SECONDS
@@ -62,7 +61,7 @@ def kept(ledger: Path) -> dict[str, Kept]:
     path = path_of(ledger)
     if not path.is_symlink() and (not path.exists() or _is_begun(path)):
         return {}
-    with _told(path, "läsa"), closing(_opened(path, _id(ledger))) as conn:
+    with _told(path, "läsa"), closing(_opened(path, _id(ledger), ledger)) as conn:
         found = conn.execute("SELECT atagande, salt, text FROM personuppgift").fetchall()
         return {atagande: Kept(salt, text) for atagande, salt, text in found}
 
@@ -103,11 +102,12 @@ def _id(ledger: Path) -> str:
         return head(conn).liggare
 
 
-def _opened(path: Path, owner: str) -> sqlite3.Connection:
+def _opened(path: Path, owner: str, ledger: Path) -> sqlite3.Connection:
     _check_header(path)
+    _check_private(path, ledger)
     conn = opened(path)
     try:
-        shape.be_careful(conn)
+        dbfile.be_careful(conn)
         _check(conn, path, owner)
     except BaseException:
         sqlite3.Connection.close(conn)
@@ -119,18 +119,8 @@ def _opened(path: Path, owner: str) -> sqlite3.Connection:
 def _writing(ledger: Path) -> Iterator[sqlite3.Connection]:
     """Lend a connection in a write transaction, which is undone when something goes wrong."""
     path, owner = path_of(ledger), _id(ledger)
-    if path.exists() or path.is_symlink():
-        _check_header(path)
-    else:
-        try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        except OSError as error:
-            raise Unwritable(f"{path.name} går inte att skapa: {reason(error)}") from None
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    with (
-        _told(path, "skriva"),
-        closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)) as conn,
-    ):
+    _made(path, ledger)
+    with _told(path, "skriva"), closing(dbfile.writing(path, WAIT_SECONDS)) as conn:
         for name, value in _SETTINGS:
             conn.execute(f"PRAGMA {name} = {value}")
             if conn.execute(f"PRAGMA {name}").fetchone() != (value,):
@@ -145,6 +135,39 @@ def _writing(ledger: Path) -> Iterator[sqlite3.Connection]:
         yield conn
         if conn.in_transaction:
             conn.execute("COMMIT")
+
+
+def _made(path: Path, ledger: Path) -> None:
+    """Make the file for its owner alone, or see that it is so.
+
+    One that is empty and not so is made anew: whoever could open it may have it open still.
+    """
+    try:
+        if path.exists() or path.is_symlink():
+            _check_header(path)
+            wrong = _is_begun(path) and dbfile.private_fault(path)
+            if not wrong or not dbfile.is_ours(path):
+                _check_private(path, ledger)
+                return
+            path.unlink()
+        dbfile.make(path)
+        _check_private(path, ledger)
+    except OSError as error:
+        raise Unwritable(f"{path.name} går inte att skapa: {reason(error)}") from None
+
+
+def _check_private(path: Path, ledger: Path) -> None:
+    """Raise NotAPersonFile unless the file is for its owner alone, who is us or owns the ledger.
+
+    Whoever audits has been given a copy, and what it holds is compared with the commitments.
+    """
+    if auditor.is_auditing():
+        return
+    if wrong := dbfile.private_fault(path, frozenset({ledger.stat().st_uid})):
+        raise NotAPersonFile(
+            f"{path.name} {wrong}; personuppgifter läses och skrivs bara i en fil som är ägarens"
+            " egen: se efter vem som har haft den, och ge den läget 0600"
+        )
 
 
 def _is_begun(path: Path) -> bool:
@@ -162,7 +185,7 @@ def _check_header(path: Path) -> None:
 def _check(conn: sqlite3.Connection, path: Path, owner: str) -> None:
     """Raise NotAPersonFile unless the file has our shape and the texts are this ledger's."""
     ours = conn.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    if not ours or [row for row, _ in shape.objects(conn, len(_EXPECTED) + 1)] != _EXPECTED:
+    if not ours or [row for row, _ in dbfile.objects(conn, len(_EXPECTED) + 1)] != _EXPECTED:
         raise NotAPersonFile(f"{path.name} är ingen fil med liggarens dolda personuppgifter")
     if conn.execute("SELECT id FROM liggare").fetchall() != [(owner,)]:
         raise NotAPersonFile(
@@ -176,6 +199,8 @@ def _told(path: Path, att: str) -> Iterator[None]:
     """Say in our own words that the file is busy, damaged or cannot be written."""
     try:
         yield
+    except dbfile.Unsafe as error:
+        raise NotAPersonFile(f"{path.name} {error}") from None
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_busy(error):
             raise Busy(f"{path.name} är upptagen av någon annan; försök igen") from None

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from domain.money import kronor_text
+from ledger import dbfile
 from projections.tables import LAGE, METADATA, SALDO
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -21,10 +22,10 @@ def differences(kept: Path, rebuilt: Path) -> Iterator[str]:
     What answers in place of a table or a view of ours is not asked.
     Raises sqlite3.DatabaseError when the kept one cannot be read. Neither is written to.
     """
-    with closing(sqlite3.connect(":memory:", uri=True)) as conn:
+    with closing(dbfile.memory()) as conn:
         conn.execute("PRAGMA trusted_schema = 0")
         for name, path in (("kept", kept), ("rebuilt", rebuilt)):
-            conn.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=ro",))
+            dbfile.attach(conn, name, path)
         if _schema(conn, "kept") != _schema(conn, "rebuilt"):
             yield f"läsmodellen {kept.name} har andra tabeller eller vyer än den ska ha"
             return

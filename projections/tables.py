@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from projections.columns import key, maybe, number, text
-from projections.views import APPLICATION_ID, VIEWS
+from projections.views import APPLICATION_ID, SCHEMA, VIEWS
 
 METADATA = sa.MetaData()
 
@@ -233,6 +233,7 @@ def create(conn: sa.Connection) -> None:
         quoted = name.replace('"', '""')
         conn.exec_driver_sql(f'DROP {kind} "{quoted}"')
     conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
     METADATA.create_all(conn, checkfirst=False)
     for name, query in VIEWS.items():
         conn.exec_driver_sql(f"CREATE VIEW {name} AS {query}")

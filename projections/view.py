@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError, Tracking, TrackingRecorder
 from sqlalchemy.dialects.sqlite import insert
 
+from ledger import dbfile
 from projections import tables as t
 from projections.errors import Busy, NotAReadModel
 from projections.reading import Lage
@@ -130,12 +133,11 @@ def _engine(path: str) -> sa.Engine:
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=path),
         poolclass=sa.pool.StaticPool if memory else sa.pool.NullPool,
-        connect_args={"timeout": WAIT_SECONDS, "check_same_thread": not memory},
+        creator=partial(_connected, path),
     )
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # or the driver begins late, and not for every statement
         connection.execute("PRAGMA synchronous = NORMAL")  # what is lost can be built again
 
     @sa.event.listens_for(engine, "begin")
@@ -144,6 +146,18 @@ def _engine(path: str) -> sa.Engine:
         conn.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
 
     return engine
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    """Return a connection that begins no transaction by itself; the file is made if need be."""
+    if path == MEMORY:
+        return dbfile.memory(threads=True)
+    with suppress(FileExistsError):
+        dbfile.make(Path(path))
+    try:
+        return dbfile.writing(Path(path), WAIT_SECONDS)
+    except dbfile.Unsafe as error:
+        raise NotAReadModel(f"{path!r} {error}") from None
 
 
 @contextmanager

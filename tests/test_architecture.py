@@ -103,12 +103,34 @@ def test_domain_imports_pydantic_and_pure_parts_of_the_standard_library_alone() 
 
 def test_the_packages_know_each_other_in_one_direction() -> None:
     graph = grimp.build_graph(*PACKAGES, cache_dir=None)
+    graph.remove_module("ledger.dbfile")  # stands below the others, as the next test says
     below = {"domain": set(), "ledger": {"domain"}, "projections": {"domain"}}
     for package, allowed in below.items():
         for other in {*PACKAGES} - {package} - allowed:
             chains = graph.find_shortest_chains(package, other)
 
             assert not chains, f"{package} imports {other}: {chains}"
+
+
+def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_alone() -> None:
+    """Nothing else connects, attaches a file or lets an engine connect by itself (D15)."""
+    graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
+    inside = {"ledger.freeze", "ledger.errors", "ledger.dbfile"}
+    outside = {found for one in inside for found in graph.find_modules_directly_imported_by(one)}
+    assert outside - inside <= sys.stdlib_module_names
+
+    for path in SOURCES:
+        at, tree = str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+        nodes = list(ast.walk(tree))
+        used = _calls(tree) | {ast.unparse(n) for n in nodes if isinstance(n, ast.Attribute)}
+        texts = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+        here = at == "ledger/dbfile.py"
+        assert ("sqlite3.connect" in used) == here, at
+        assert any(text.startswith("ATTACH ") for text in texts) == here, at
+        assert not {"apsw", "sqlite3.dbapi2", "sqlite3.dbapi2.connect"} & used, at
+        engines = [n for n in nodes if isinstance(n, ast.Call)
+                   and ast.unparse(n.func).endswith("create_engine")]  # fmt: skip
+        assert all("creator" in {k.arg for k in call.keywords} for call in engines), at
 
 
 def test_the_tree_needs_the_standard_library_alone_and_recording_no_cryptography() -> None:

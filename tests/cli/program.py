@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from cli import failures, main
+from cli.asof import OPROVAD
 
 ROT = Path(__file__).parents[2]
 AVTAL = ROT / "tests" / "data" / "avtal" / "kommandon.jsonl"
@@ -42,6 +44,13 @@ class Result(NamedTuple):
     @property
     def json(self) -> Any:
         return json.loads(self.out)
+
+
+def bare(done: Result) -> Result:
+    """A result without what says whether the answer was held to the seals."""
+    said = f"{OPROVAD}\n".encode()
+    out = re.sub(rb',\n "provad": (true|false)', b"", done.out.replace(said, b""))
+    return done._replace(out=out, err=done.err.replace(said, b""))
 
 
 Run = Callable[..., Result]

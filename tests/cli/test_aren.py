@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.asof import OPROVAD
 from domain.money import NBSP
 from tests.cli.program import Result, Run, inside, lines, skriven
 from tests.cli.test_livscykeln import registrera
@@ -56,6 +57,7 @@ def test_a_year_of_the_books_opens_moves_and_closes(run: Run) -> None:
         "KUN    Förbrukat         -           1         1\n"
         "Räkenskapsåret 2022 är inte stängt.\n"
         f"Kronor, per 2022-12-31, till och med händelse {per['handelse']}, rot {per['rot'][:8]}.\n"
+        f"{OPROVAD}\n"
         "6 händelser i saldona saknar attest; se liggare bevaka.\n"
     )
     after = text(run("saldo", "--rakenskapsar", "2023", "--pott", v.ANS, "--namnd", "KUN"))
@@ -160,7 +162,7 @@ def test_the_register_of_rights_in_every_form(demo: Path) -> None:
     args = ("--liggare", demo, "attestforteckning")
     answer = inside(*args, "-f", "json").json
 
-    assert list(answer) == ["schema", "giltig", "per", "rader"]
+    assert list(answer) == ["schema", "giltig", "per", "rader", "provad"]
     assert inside(*args, "-f", "jsonl").out.count(b"\n") == len(answer["rader"])
     assert inside(*args, "--per", "2000").text == (
         "Ingen har attesträtt.\nPer 2000-12-31, före första händelsen.\n"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from cli.asof import OPROVAD
 from cli.indexfil import DATA
 from tests.cli.program import Result, Run, lines, skriven
 
@@ -109,6 +110,7 @@ def test_a_table_shows_what_a_dimension_divides_and_says_so(flode: Path, run: Ru
         "-----------------------------------------\n"
         "Summa                      800        200\n"
         f"Kronor, till och med händelse {done.text.rsplit('händelse ')[1].split('.')[0]}.\n"
+        f"{OPROVAD}\n"
         "5 händelser i saldona saknar attest; se liggare bevaka.\n"
         "Övriga saldon säger inte vad de är till för; de står odelade i -f json och csv.\n"
     )

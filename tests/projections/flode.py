@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from domain.parsing import parse_json
 from domain.recorded import Recorded
+from projections.reading import Lage, lage, open_model
 from projections.runner import ReadModel
 from tests.decider import Harness
 
@@ -107,3 +110,12 @@ def built(recorded: Iterable[Recorded], batch: int = 1000) -> ReadModel:
     MADE.append(model)
     Log(recorded).follow(model, batch=batch)
     return model
+
+
+def current(path: Path) -> Lage | None:
+    """How far a file has come; None when it is no read model of this version."""
+    try:
+        with closing(open_model(path)) as conn:
+            return lage(conn)
+    except sqlite3.DatabaseError:
+        return None

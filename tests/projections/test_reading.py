@@ -3,16 +3,18 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from domain.events import BeslutKompletterat, UnderlagKompletterat
 from domain.recorded import Recorded
-from projections.reading import KEYS, avvikelser, current, journal, open_model, saldo
+from ledger import dbfile
+from projections.reading import KEYS, avvikelser, fingerprint, journal, lage, open_model, saldo
 from projections.runner import ReadModel
-from projections.views import FIGURES, VIEWS
-from tests.projections.flode import Log, built
+from projections.views import FIGURES, TABLES, VIEWS
+from tests.projections.flode import Log, built, current
 
 HEAVY = """
 import sys, projections.reading
@@ -31,6 +33,33 @@ def test_reading_loads_nothing_heavy() -> None:
         [sys.executable, "-c", HEAVY], cwd=root, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_the_tables_are_those_that_a_file_is_held_against(conn: sqlite3.Connection) -> None:
+    """When a table changes: raise SCHEMA, and put what this says in TABLES."""
+    assert fingerprint(dbfile.objects(conn, 500)) == TABLES
+
+
+@pytest.mark.parametrize("sql", [
+    "CREATE TRIGGER t AFTER INSERT ON saldo BEGIN SELECT 1; END",
+    "CREATE VIEW v_till AS SELECT 1",
+    "CREATE TABLE annan (x)",
+    "CREATE INDEX annat ON saldo (ore)",
+    "DROP INDEX post_pott",
+    "DROP VIEW v_saldo; CREATE VIEW v_saldo AS SELECT 1",
+    "ALTER TABLE saldo ADD COLUMN x",
+    "ALTER TABLE saldo RENAME TO s; CREATE VIEW saldo AS SELECT * FROM s",
+    "ANALYZE",
+])  # fmt: skip
+def test_a_model_with_another_schema_is_none(
+    rikt: list[Recorded], tmp_path: Path, sql: str
+) -> None:
+    with ReadModel(tmp_path / "l") as model:
+        Log(rikt[:20]).follow(model)
+    with closing(sqlite3.connect(tmp_path / "l")) as other:
+        assert lage(other) is not None
+        other.executescript(sql)
+        assert lage(other) is None
 
 
 def test_the_journal_holds_every_event(conn: sqlite3.Connection, rikt: list[Recorded]) -> None:

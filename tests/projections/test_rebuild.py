@@ -8,10 +8,10 @@ import pytest
 
 from domain.recorded import Recorded
 from projections.errors import Gap, NotAReadModel, UnknownPott
-from projections.reading import Lage, current, saldo
+from projections.reading import Lage, saldo
 from projections.runner import ReadModel
 from projections.views import SCHEMA
-from tests.projections.flode import Log, built, digest, rikt
+from tests.projections.flode import Log, built, current, digest, rikt
 
 
 @pytest.mark.parametrize("batch", [1, 2, 3, 7, 50, 10_000])
