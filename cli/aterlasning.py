@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cli import failures
 from cli.inlasning import Refusal, Report
-from ledger.batch import Receipt
 from ledger.draft import drafted
 from ledger.errors import AlreadyExists, NotALog
+from ledger.receipt import Receipt
 from ledger.restore import LONGEST, is_entry, restoring
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from cli import aktorer, options, utgang
 from cli.failures import USAGE, Stop
 from cli.ord import word
 from cli.output import emit
-from cli.utfall import writing
+from cli.utfall import tell_whose, writing
 from cli.utgang import ask
 from domain.events import PersonuppgiftDold
 from ledger import personuppgift
@@ -51,6 +51,7 @@ def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
     with writing(path, igen=_IGEN) as ledger:
         receipt = personuppgift.hide(ledger, path, who, Piece(avser_id, om, text))
         (recorded,) = receipt.events
+        tell_whose([receipt], who)
         done = "Redan dold" if receipt.redan else "Dold"
         emit(f"{done}: händelse {receipt.forsta_nr}, {word(om)} till händelse {nr}\n", None)
         emit(f"Åtagande {getattr(recorded.event, 'atagande', '')}\n", None)

@@ -163,6 +163,8 @@ def _summary(report: Report, nya: str = "nya") -> str:
 def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool, logg: bool = False) -> int:
     for refusal in report.avvisade:
         refusal.tell()
+    for aktor, antal in sorted(report.av_andra.items()):
+        utgang.say(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
     document = report.as_json()
     if torrkor:
         document |= {"torrkor": True, "verkan": report.effect()}

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.commands import Command
-    from ledger.batch import Receipt
     from ledger.ledger import Ledger
+    from ledger.receipt import Receipt
 
 _LONGEST = 1 << 20  # bytes in a line; an event may be a sixteenth of it
 _BOMS = {
@@ -58,6 +58,7 @@ class Report:
     rader: int = 0
     registrerade: int = 0
     redan: int = 0
+    av_andra: Counter[str] = field(default_factory=Counter)
     avvisade: list[Refusal] = field(default_factory=list)
     forsta_nr: int | None = None
     sista_nr: int | None = None
@@ -74,6 +75,7 @@ class Report:
         """Count an accepted line and what it moved."""
         if receipt.redan:
             self.redan += 1
+            self.av_andra.update([receipt.av_annan] if receipt.av_annan else [])
             return
         self.registrerade += 1
         self.forsta_nr = receipt.forsta_nr if self.forsta_nr is None else self.forsta_nr

@@ -11,7 +11,7 @@ from cli import aktorer, failures, faltval, options, utgang
 from cli.avsedd import command_of
 from cli.fraga import asked
 from cli.output import emit, json_bytes
-from cli.utfall import writing
+from cli.utfall import tell_whose, writing
 from domain.beteckning import letters
 from domain.commands import COMMANDS
 from domain.errors import Malformed, menade
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.commands import Command
-    from ledger.batch import Receipt
+    from ledger.receipt import Receipt
 
 _NOTES = {
     "aktor": " I en fil heter --for-aktor fältet aktor.",
@@ -122,7 +122,7 @@ def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, 
         outcome = ledger.record(parsed, who)
         if isinstance(outcome, Rejected):
             raise failures.Refused(outcome)
-        _receipt(outcome, form)
+        _receipt(outcome, form, who)
 
 
 def _flag(falt: str) -> str:
@@ -130,9 +130,10 @@ def _flag(falt: str) -> str:
     return f"{faltval.option_name(head)}{f' ({rest})' if rest else ''}: " if falt else ""
 
 
-def _receipt(receipt: Receipt, form: str) -> None:
+def _receipt(receipt: Receipt, form: str, who: str) -> None:
     numbers = [e.liggarnummer for e in receipt.events if e.liggarnummer]
     found = [a for e in receipt.events for a in e.event.avvikelser]
+    tell_whose([receipt], who)
     if form == "json":
         emit(
             json_bytes(
@@ -144,6 +145,7 @@ def _receipt(receipt: Receipt, form: str) -> None:
                     "sista_nr": receipt.sista_nr,
                     "liggarnummer": numbers,
                     "avvikelser": [a.kod for a in found],
+                    "registrerad_av": receipt.av_annan or who,
                 }
             ),
             None,

@@ -22,8 +22,10 @@ from ledger.ledger import Ledger
 from ledger.settle import events_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from ledger.receipt import Receipt
 
 _DECIDED = {USAGE, REFUSED, BAD_FILE, NOT_FOUND, CONFLICT}
 _QUESTION = click.ClickException | click.exceptions.Abort | click.exceptions.Exit | EOFError
@@ -83,6 +85,16 @@ def warn(ledger: Ledger) -> None:
         )
     if ledger.ran_away:
         failures.warn(ledger.ran_away, kommando_id=ledger.sent)
+
+
+def tell_whose(receipts: Iterable[Receipt], aktor: str) -> None:
+    """Tell somebody who sends what is recorded already, who it was that recorded it."""
+    for receipt in receipts:
+        if receipt.av_annan:
+            utgang.say(
+                f"Obs: händelse {receipt.forsta_nr} registrerades av {receipt.av_annan},"
+                f" inte nu av {aktor}."
+            )
 
 
 def _is_decided(error: BaseException) -> bool:

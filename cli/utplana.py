@@ -13,7 +13,7 @@ from cli import aktorer, options, utgang
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.ord import word
 from cli.output import emit
-from cli.utfall import writing
+from cli.utfall import tell_whose, writing
 from cli.utgang import agreed
 from domain.fields import MAX_TEXT
 from domain.text import check_text
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.personuppgift import Hidden
+    from ledger.receipt import Receipt
 
 
 _IGEN = "Samma kommando en gång till slutför det."
@@ -55,14 +56,20 @@ def command(ctx: click.Context, vad: str, skal: str, ja: bool, aktor: str | None
         _ask(new)
     with writing(path, igen=_IGEN) as ledger:
         receipts = personuppgift.erase(ledger, path, who, pieces, skal)
-        numbers = ", ".join(str(receipt.forsta_nr) for receipt in receipts)
-        if receipts:
-            emit(f"Utplånad: händelse {numbers}\n", None)
-        elif any(one.atagande in kept for one in pieces):
-            emit("Redan noterad som utplånad; nu är också texten raderad.\n", None)
-        else:
-            emit("Redan utplånad.\n", None)
+        emit(_erased(receipts, left=any(one.atagande in kept for one in pieces)), None)
+        tell_whose(receipts, who)
     _remind(path)
+
+
+def _erased(receipts: Sequence[Receipt], *, left: bool) -> str:
+    """Return what was erased now, and what the log says was erased before."""
+    new = ", ".join(str(one.forsta_nr) for one in receipts if not one.redan)
+    before = ", ".join(str(one.forsta_nr) for one in receipts if one.redan)
+    if new:
+        return f"Utplånad: händelse {new}\n" + (f"Redan: händelse {before}\n" if before else "")
+    if left:
+        return f"Redan noterad som utplånad (händelse {before}); nu är också texten raderad.\n"
+    return f"Redan utplånad: händelse {before}\n"
 
 
 def _meant(conn: sqlite3.Connection, vad: str) -> Sequence[Hidden]:

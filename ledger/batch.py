@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import decider
@@ -20,6 +20,7 @@ from ledger.codec import type_name
 from ledger.content import clash, restates
 from ledger.errors import Conflict, Damaged, NotFound
 from ledger.moments import ahead, swedish_day
+from ledger.receipt import Receipt
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,16 +32,6 @@ if TYPE_CHECKING:
     from domain import events as e
     from ledger.moments import Moments
     from ledger.recorder import LedgerRecorder
-
-
-class Receipt(NamedTuple):
-    """What became of an accepted command; ``redan`` when it had been accepted before."""
-
-    kommando_id: str
-    forsta_nr: int
-    sista_nr: int
-    redan: bool
-    events: tuple[Recorded, ...] = ()
 
 
 @dataclass(slots=True)
@@ -100,7 +91,9 @@ class Batch:
             return None
         if not self._same(command, row):
             raise Conflict(clash(command, row["forsta_nr"]))
-        return Receipt(command.id, row["forsta_nr"], row["sista_nr"], redan=True)
+        span = row["forsta_nr"], row["sista_nr"]
+        events = self._recorder.own_events(self._cursor, "nr BETWEEN ? AND ?", span)
+        return Receipt.again(tuple(events), self._aktor)
 
     def _same(self, command: c.Command, row: sqlite3.Row) -> bool:
         """Tell whether a command has the content that its id was first sent with."""
@@ -185,6 +178,10 @@ class Batch:
                 raise Damaged(msg) from None
         self.streams[stream] = Stream(state, version)
         return self.streams[stream]
+
+    def is_taken(self, kommando_id: str) -> bool:
+        """Tell whether something is recorded under an id."""
+        return self._known(kommando_id) is not None
 
     def note(self, event: e.LiggareEvent) -> Receipt:
         """Append what the ledger notes about itself: its opening, its keys; no rule decides."""

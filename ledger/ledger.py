@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from domain.outcome import Rejected
 from ledger import auditor, head
-from ledger.batch import Batch, Receipt, Stream
+from ledger.batch import Batch, Stream
 from ledger.connection import LedgerDatastore
 from ledger.draft import drafted
 from ledger.errors import Damaged, OnlyReading, Uncertain, Unwritable
 from ledger.moments import Moments
 from ledger.queue import WAIT_SECONDS
+from ledger.receipt import Receipt
 from ledger.recorder import LedgerRecorder
 from ledger.settle import is_recorded
 

@@ -12,21 +12,24 @@ import sqlite3
 import unicodedata
 from contextlib import closing, suppress
 from hashlib import sha256
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.beteckning import DOLJ, UTPLANA, letters
 from domain.events import PersonuppgiftDold, PersonuppgiftUtplanad
 from ledger import personfile
-from ledger.batch import Receipt
-from ledger.errors import Busy, Conflict, LedgerError, Unwritable
+from ledger.errors import Busy, LedgerError, Unwritable
 from ledger.head import connect
 from ledger.personfile import Kept
 from ledger.reader import events
+from ledger.receipt import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from domain.recorded import Recorded
+    from ledger.batch import Batch
     from ledger.ledger import Ledger
 
 TAG = b"bidragsliggaren/personuppgift/1\0"
@@ -128,7 +131,9 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
     try:
         with ledger.batch(aktor) as batch:
             personfile.forget_all_but(path, _noted(path))
-            if (earlier := _hidden_already(path, piece._replace(text=made.text))) is not None:
+            if (
+                earlier := _hidden_already(path, piece._replace(text=made.text), aktor)
+            ) is not None:
                 return earlier
             personfile.keep(path, atagande, made)
             return batch.note(event)
@@ -142,25 +147,19 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
 def erase(
     ledger: Ledger, path: Path, aktor: str, pieces: Sequence[Hidden], skal: str
 ) -> list[Receipt]:
-    """Note in the log that texts are erased, then erase them; return what was noted.
+    """Note in the log that texts are erased, then erase them; return what was noted, of each.
 
-    What somebody has noted already is not noted again, so doing it over finishes what a crash
-    interrupted.
+    What the log says is erased already is not noted again, so doing it over finishes what a crash
+    interrupted. Only what the log says counts: an id that is taken is not yet an erasing.
     """
-    receipts = []
     with ledger.batch(aktor) as batch:
-        for piece in pieces:
-            event = PersonuppgiftUtplanad(
-                handelsedatum=ledger.clock().date().isoformat(),
-                kommando_id=f"{UTPLANA}{letters(bytes.fromhex(piece.atagande))}",
-                avser="personuppgift utplånas",
-                atagande=piece.atagande,
-                skal=skal,
-            )
-            try:
-                receipts.append(batch.note(event))
-            except Conflict:
-                continue
+        noted = _erased_already(path)
+        receipts = [
+            Receipt.again([noted[piece.atagande]], aktor)
+            if piece.atagande in noted
+            else batch.note(_erasing(ledger, batch, piece, skal))
+            for piece in pieces
+        ]
     try:
         personfile.erase(path, [piece.atagande for piece in pieces])
     except (Unwritable, Busy) as error:
@@ -169,6 +168,19 @@ def erase(
             " samma kommando en gång till slutför det"
         ) from None
     return receipts
+
+
+def _erasing(ledger: Ledger, batch: Batch, piece: Hidden, skal: str) -> PersonuppgiftUtplanad:
+    """Return the note that a text is erased, under its own id or the first free one after it."""
+    named = f"{UTPLANA}{letters(bytes.fromhex(piece.atagande))}"
+    others = (f"{named}-{n}" for n in count(2))
+    return PersonuppgiftUtplanad(
+        handelsedatum=ledger.clock().date().isoformat(),
+        kommando_id=next(free for free in chain([named], others) if not batch.is_taken(free)),
+        avser="personuppgift utplånas",
+        atagande=piece.atagande,
+        skal=skal,
+    )
 
 
 def examined(path: Path, conn: sqlite3.Connection) -> Examined:
@@ -187,7 +199,7 @@ def examined(path: Path, conn: sqlite3.Connection) -> Examined:
     )
 
 
-def _hidden_already(path: Path, piece: Piece) -> Receipt | None:
+def _hidden_already(path: Path, piece: Piece, aktor: str) -> Receipt | None:
     """Return what was noted when just this was hidden, if it was, and is not erased."""
     kept = personfile.kept(path)
     with closing(connect(path)) as conn:
@@ -195,9 +207,17 @@ def _hidden_already(path: Path, piece: Piece) -> Receipt | None:
             same = one.atagande in kept and (one.avser_id, one.om) == piece[:2]
             if same and not one.utplanad and kept[one.atagande].text == piece.text:
                 (recorded,) = events(conn, one.nr - 1, one.nr)
-                kommando_id = recorded.event.kommando_id
-                return Receipt(kommando_id, one.nr, one.nr, redan=True, events=(recorded,))
+                return Receipt.again([recorded], aktor)
     return None
+
+
+def _erased_already(path: Path) -> dict[str, Recorded]:
+    """Return what the log notes as erased: the event of each commitment."""
+    with closing(connect(path)) as conn:
+        found = list(events(conn, stream="liggare", held=False))
+    return {
+        one.event.atagande: one for one in found if isinstance(one.event, PersonuppgiftUtplanad)
+    }
 
 
 def _noted(path: Path) -> set[str]:

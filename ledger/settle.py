@@ -17,7 +17,7 @@ from ledger.head import connect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ledger.batch import Receipt
+    from ledger.receipt import Receipt
 
 
 def events_of(path: Path, kommando_id: str) -> tuple[int, int] | None:

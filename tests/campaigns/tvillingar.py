@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from eventsourcing.sqlite import SQLiteCursor, SQLiteTransaction
 
-from ledger.batch import Batch, Receipt
+from ledger.batch import Batch
 from ledger.connection import LedgerTransaction
+from ledger.receipt import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -148,7 +148,7 @@ def test_again_it_is_done_already(dold: str, run: Run) -> None:
 
     again = run(*UTPLANA)
 
-    assert (again.code, again.text) == (0, "Redan utplånad.\n")
+    assert (again.code, again.text) == (0, "Redan utplånad: händelse 79\n")
     assert run("handelser", "-f", "json").out == events
 
 
@@ -165,7 +165,7 @@ def test_what_was_interrupted_is_finished(
 
     assert (again.code, again.text) == (
         0,
-        "Redan noterad som utplånad; nu är också texten raderad.\n",
+        "Redan noterad som utplånad (händelse 79); nu är också texten raderad.\n",
     )
     assert NAMN.encode() not in avtal.with_name(DOLD).read_bytes()
 

@@ -16,10 +16,10 @@ from domain.postings import postings
 from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.rules import ALL_RULES
-from ledger.batch import Receipt
 from ledger.codec import TYPES
 from ledger.errors import Conflict
 from ledger.ledger import Ledger
+from ledger.receipt import Receipt
 from projections.rakenskapsar import rakenskapsar
 from projections.ramen import ram
 from projections.reading import AsOf, saldo

@@ -20,6 +20,11 @@ def test_the_same_command_again_gives_the_same_receipt_and_writes_nothing(
 
     assert (first.redan, again.redan) == (False, True)
     assert again[:3] == first[:3] == ("a", bok.FORSTA_NR, bok.FORSTA_NR + 1)
+    assert again.events == first.events
+    assert [one.liggarnummer for one in again.events] == ["2022-000001", "2022-000002"]
+    assert [one.event.avvikelser for one in again.events] == [
+        one.event.avvikelser for one in first.events
+    ]
     assert bok.content(path) == before
 
 
@@ -32,6 +37,14 @@ def test_the_same_command_again_is_known_after_the_file_was_reopened(
     other.close()
 
     assert again[:3] == first[:3]
+    assert again.events == first.events
+    assert again.av_annan == bok.AKTOR
+
+
+def test_whoever_recorded_it_is_told_nothing_of_others(ledger: Ledger) -> None:
+    ledger.record(bok.utfall("a"), bok.AKTOR)
+
+    assert ledger.record(bok.utfall("a"), bok.AKTOR).av_annan == ""
 
 
 def test_the_same_command_twice_in_a_batch_is_recorded_once(path: Path, ledger: Ledger) -> None:

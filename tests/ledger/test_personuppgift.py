@@ -68,7 +68,13 @@ def _examined(path: Path) -> Examined:
 
 
 def _erase(ledger: Ledger, path: Path, *pieces: Hidden) -> int:
-    return len(personuppgift.erase(ledger, path, bok.AKTOR, pieces, "begäran"))
+    receipts = personuppgift.erase(ledger, path, bok.AKTOR, pieces, "begäran")
+    assert len(receipts) == len(pieces)
+    return sum(not receipt.redan for receipt in receipts)
+
+
+def _letters(atagande: str) -> str:
+    return atagande.translate(str.maketrans("0123456789", "ghijklmnop"))
 
 
 def _raw(path: Path) -> bytes:
@@ -216,6 +222,30 @@ def test_an_erasing_that_was_interrupted_is_finished_by_doing_it_again(
     assert len(bok.stored(path)) == events
     assert NAMN.encode() not in _raw(path)
     assert _examined(path) == Examined(0, 1, 0, (), ())
+
+
+def test_an_id_that_is_taken_does_not_make_an_erasing_unnoted(ledger: Ledger, path: Path) -> None:
+    """Not by the door, which refuses such ids: by whoever writes to the file itself."""
+    one = _hide(ledger, path, NAMN)
+    taken = bok.organ("x").model_copy(update={"id": f"utplana-{_letters(one.atagande)}"})
+    ledger.record(taken, bok.AKTOR)
+
+    assert _erase(ledger, path, one) == 1
+    assert _examined(path) == Examined(0, 1, 0, (), ())
+    noted = bok.stored(path)[-1]
+    assert (noted["atagande"], noted["kommando_id"]) == (one.atagande, f"{taken.id}-2")
+    assert _erase(ledger, path, one) == 0
+
+
+def test_who_erases_again_gets_the_receipt_of_the_first(ledger: Ledger, path: Path) -> None:
+    one = _hide(ledger, path, NAMN)
+    (first,) = personuppgift.erase(ledger, path, "EK-02", [one], "begäran")
+    (again,) = personuppgift.erase(ledger, path, "EK-02", [one], "ett annat skäl")
+    (other,) = personuppgift.erase(ledger, path, "EK-03", [one], "begäran")
+
+    assert [r[:3] for r in (again, other)] == [first[:3]] * 2
+    assert (again.redan, again.av_annan, other.av_annan) == (True, "", "EK-02")
+    assert again.events == first.events
 
 
 @pytest.mark.parametrize("at", ["COMMIT", "VACUUM"])

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from domain.outcome import Rejected
 from ledger import head, reader
-from ledger.batch import Receipt
 from ledger.draft import drafted
 from ledger.entry import MAX_BYTES, entry
 from ledger.errors import AlreadyExists, Busy, Conflict, Damaged, NotALog
 from ledger.ledger import Ledger
+from ledger.receipt import Receipt
 from ledger.restore import restoring
 from tests.ledger import bok
 from tests.ledger.conftest import AVTAL, DEMO
