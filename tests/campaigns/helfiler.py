@@ -88,10 +88,10 @@ class Skrivare:
     def __init__(self, liggare: Path, mapp: Path) -> None:
         self._conn = sqlite3.connect(liggare)
         self._nod = seal.stored_nodes(self._conn.cursor())
-        self._ekonomi = _nyckel(mapp, p.URSPRUNG, ED25519)
+        self.ekonomi = _nyckel(mapp, p.URSPRUNG, ED25519)
         self._revisor = _nyckel(mapp, p.REVISOR, COSIGNATURE)
         self.rader = [rad for _, rad in reader.entries(self._conn)]
-        self.nycklar = (self._ekonomi.vkey, self._revisor.vkey)
+        self.nycklar = (self.ekonomi.vkey, self._revisor.vkey)
 
     def close(self) -> None:
         self._conn.close()
@@ -106,7 +106,7 @@ class Skrivare:
 
     def _punkt(self, storlek: int) -> Note:
         rot = tree.root(storlek, self._nod)
-        return sign_checkpoint(p.URSPRUNG, storlek, rot, self._ekonomi)
+        return sign_checkpoint(p.URSPRUNG, storlek, rot, self.ekonomi)
 
 
 def _nyckel(mapp: Path, namn: str, typ: int) -> Signer:

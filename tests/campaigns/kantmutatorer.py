@@ -19,7 +19,7 @@ def _plats(rad: bytes, form: bytes, rnd: Random) -> re.Match[bytes] | None:
 
 
 def _byt(form: bytes, ny: bytes) -> Mutator:
-    """Return what replaces one match of a pattern, chosen at random, with its groups in another form."""
+    """Return what replaces one match of a pattern, chosen at random."""
 
     def byt(rad: bytes, rnd: Random) -> bytes | None:
         if (found := _plats(rad, form, rnd)) is None:
@@ -81,10 +81,6 @@ HANDELSEN: Mapping[str, Mutator] = {
 """Events that nobody may take, in a proof or in a log."""
 
 
-def _en_rad(form: bytes, ny: bytes) -> Mutator:
-    return _byt(form, ny)
-
-
 def _dubblerad(fil: bytes, rnd: Random) -> bytes | None:
     found = _plats(fil, "— .*\n".encode(), rnd)
     return found and fil[: found.end()] + found[0] + fil[found.end() :]
@@ -108,11 +104,11 @@ def _falsk_till(fil: bytes, rnd: Random) -> bytes | None:
 
 def _tappad(fil: bytes, rnd: Random) -> bytes | None:
     rader = fil.splitlines(keepends=True)
-    del rader[rnd.randrange(len(rader))]
+    viktiga = [i for i, rad in enumerate(rader) if not rad.startswith("— revisor".encode())]
+    del rader[rnd.choice(viktiga)]  # a cosignature may be left out
     return b"".join(rader)
 
 
-_SIST = rb"\Z"
 FILEN: Mapping[str, Mutator] = {
     "BOM": lambda fil, _: b"\xef\xbb\xbf" + fil,
     "CRLF": lambda fil, _: fil.replace(b"\n", b"\r\n"),
@@ -146,7 +142,9 @@ FILEN: Mapping[str, Mutator] = {
 """Files that nobody may take, of any kind."""
 
 SANNA: Mapping[str, Mutator] = {
-    "okänd nyckel till": lambda fil, rnd: fil + f"— x{rnd.randrange(99)}.example AAAAAAA=\n".encode(),
+    "okänd nyckel till": lambda fil, rnd: (
+        fil + f"— x{rnd.randrange(99)}.example AAAAAAA=\n".encode()
+    ),
     "okänd nyckel först": _byt("\n\n(— )".encode(), "\n\n— å.example AAAAAAA=\n\\g<1>".encode()),
 }
 """Files that everybody must take, as before."""

@@ -7,8 +7,10 @@ from npm is asked too when OBEROENDE_NODE says where it is. Short form: ``pytest
 
 Every proof of every size up to 300, and proofs at random of sizes up to a million, are judged by
 Go's tlog and by our own verification, and again with a bit changed; so are whole files, by all the
-programs for the auditor. Prints one JSON line; the exit code is 1 when somebody answered otherwise
-than everybody must, when something was not reached, or when a broken twin was not found out.
+programs for the auditor, and files and events written in ways that readers have disagreed on, with
+a count of each (``kant: …``). Prints one JSON line; the exit code is 1 when somebody answered
+otherwise than everybody must, when something was not reached, or when a broken twin was not found
+out.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from ledger import reader, tree
-from tests.campaigns import helfiler
+from tests.campaigns import helfiler, kanter
 from tests.campaigns.pastaenden import DELAR, Protokoll, publicerade, slumpade, uttommande
 from tests.campaigns.rotter import prova_npm, prova_rotter
 from tests.campaigns.trasiga_trad import TVILLINGAR, trasigt
@@ -49,10 +51,13 @@ class Val(NamedTuple):
     slumpade: int = 10_000
     storsta: int = 1_000_000
     filer: int = 40
+    kanter: int = 20
     seed: int = 9162
 
 
-TVILLINGENS = Val(till=12, slumpade=40, storsta=1000, filer=1)
+TVILLINGENS = Val(till=12, slumpade=40, storsta=1000, filer=1, kanter=0)
+PA_KANTEN = {"slapp-form"}
+"""The twins that only the edges find out."""
 
 
 def prova(program: Path, liggare: Path, val: Val, *, npm: bool = False) -> Protokoll:
@@ -68,6 +73,7 @@ def prova(program: Path, liggare: Path, val: Val, *, npm: bool = False) -> Proto
     with tempfile.TemporaryDirectory() as mapp:
         prova_rotter(program, Path(mapp), rader, protokoll, rnd)
         helfiler.prova_filer(program, Path(mapp), liggare, protokoll, rnd, antal=val.filer)
+        kanter.prova_kanter(program, Path(mapp), liggare, protokoll, rnd, antal=val.kanter)
     if npm:
         prova_npm(rader, protokoll, rnd)
     return protokoll
@@ -75,8 +81,9 @@ def prova(program: Path, liggare: Path, val: Val, *, npm: bool = False) -> Proto
 
 def tvillingen(program: Path, liggare: Path, tvilling: str) -> dict[str, Any]:
     """Try the product with a fault, and return who answered otherwise than they must."""
+    val = TVILLINGENS._replace(kanter=1) if tvilling in PA_KANTEN else TVILLINGENS
     with trasigt(tvilling):
-        found = prova(program, liggare, TVILLINGENS).violations
+        found = prova(program, liggare, val).violations
     av = sorted({slag.partition(":")[0] for slag in found})
     return {"ska_upptackas_av": TVILLINGAR[tvilling].av, "upptackt_av": av, "violations": found}
 
@@ -128,6 +135,7 @@ def missed(report: dict[str, Any]) -> list[str]:
 def _nagon() -> Iterator[str]:
     """Yield what must have been reached, it does not matter how often."""
     yield "bevis, ändrat (skriptet)"
+    yield from kanter.alla()
     for hur in ("uttömmande", "slumpad"):
         yield from (f"{hur}, ändrad {del_}" for del_ in DELAR)
     for slag, delar in helfiler.DELAR.items():

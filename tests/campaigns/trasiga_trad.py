@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from ledger import checkpoint, proof, tree
+from ledger import checkpoint, entry, proof, tree
 from ledger.note import Note
 
 _replayed = tree._replayed
@@ -59,6 +59,10 @@ def _timeless(note: Note, _time: int) -> bytes:
     return note.text.encode()
 
 
+def _anything(_value: Any, _level: int) -> bool:
+    return True
+
+
 class Tvilling(NamedTuple):
     """A fault: who must notice, and which functions the product has instead of its own."""
 
@@ -73,6 +77,7 @@ TVILLINGAR = {
     ),
     "blad-som-nod": Tvilling("go", {"leaf_hash": _plain_leaf, "node_hash": _plain_node}),
     "medsignatur-utan-tid": Tvilling("go", {"_message": _timeless}),
+    "slapp-form": Tvilling("vi", {"_plain": _anything}),
     "bara-nya-roten": Tvilling("vi", {"_replayed": _new_root_only}),
 }
 
@@ -82,7 +87,7 @@ def trasigt(tvilling: str) -> Iterator[None]:
     """Break the product, wherever it has the functions by name."""
     with ExitStack() as stack:
         for name, instead in TVILLINGAR[tvilling].i_stallet.items():
-            for module in (tree, proof, checkpoint):
+            for module in (tree, proof, checkpoint, entry):
                 if hasattr(module, name):
                     stack.enter_context(patch.object(module, name, instead))
         yield

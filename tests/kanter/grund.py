@@ -28,10 +28,11 @@ ANNAN = p.nyckel(URSPRUNG, 35)  # another key by the ledger's name, unknown
 TID = 1_790_000_000
 NYCKLAR = f"# ur protokollet\n{LIGGAREN.vkey}\n{REVISORN.vkey}\n{ANDRA.vkey}\n".encode()
 
-SIGNATUR = "signaturer"
+SIGNATUR = "Signaturer"
 MENING = "vad händelserna betyder"
 FORM = "filens form"
-TEXTER = "vilka bokstäver en text får ha"
+FALT = "Vilka fält en händelse har"
+TEXTER = "bokstäver en text får ha"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from tests.kanter import grund as g
 from tests.kanter.former import former
 from tests.kanter.grund import Fall
 
-FALT = "vilka fält en typ har"
 _MITT = ("skrift-tom", "skrift-bom", "skrift-crlf", "text-u20", "langd-65536")
 
 
@@ -106,7 +105,7 @@ def _mening() -> Iterator[Fall]:
         ("okant-falt", _data(5, tillagg="x"), "ett fält som typen inte har"),
         ("tom-lista", _data(5, avvikelser=[]), "det som saknas utelämnas"),
     ):
-        yield _fall(f"mening-{namn}", False, varfor, [*forsta, rad], go=g.MENING, granska=FALT)
+        yield _fall(f"mening-{namn}", False, varfor, [*forsta, rad], go=g.MENING, granska=g.FALT)
     for namn, text in (
         ("bidi", "a\u202eb"),
         ("nfd", "a\u030a"),

@@ -9,11 +9,11 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.kanter.grund import FORM, MENING, SIGNATUR, TEXTER
+from tests.kanter.grund import FALT, FORM, MENING, SIGNATUR, TEXTER
 from tests.kanter.program import LASER, Lasare
 from tests.kanter.skriv import MAPP, kanterna, manifesten
 from tests.kanter.slappa import OURS, SLAPPA
-from tests.oberoende.korning import HAR, bygg_go, npm_saknas
+from tests.oberoende.korning import HAR, bygg_go, granska, kor, npm_saknas
 
 KANTER = kanterna()
 PROGRAM = sorted({program for laser in LASER.values() for program in laser})
@@ -71,10 +71,26 @@ def test_every_case_is_answered_by_somebody_who_looks_at_it_and_most_by_all() ->
     vad = {vem: {kant.ej[vem] for kant in KANTER if vem in kant.ej} for vem in ej}
 
     assert vad == {
-        "granska": {SIGNATUR, TEXTER, "vilka fält en typ har"},
+        "granska": {SIGNATUR, TEXTER, FALT},
         "go": {MENING, TEXTER},
         "npm": {f"{FORM} och {SIGNATUR}"},
     }
+
+
+def test_who_does_not_look_says_so_in_its_own_answer_and_in_the_readme(
+    program: Path, tmp_path: Path
+) -> None:
+    logg = MAPP / "logg.jsonl"
+    answers = {
+        "granska": granska(logg).ut,
+        "go": kor(program, "logg", logg, MAPP / "kontrollpunkt.txt", MAPP / "nycklar.txt").ut,
+    }
+    readme = " ".join((HAR / "README.md").read_text("utf-8").split()).casefold()
+    for kant in KANTER:
+        for vem, vad in kant.ej.items():
+            if vem != "npm":  # it is somebody else's, and reads a tree only
+                assert vad in answers[vem], (vem, vad)
+                assert vad.casefold() in readme, vad
 
 
 # --- a lenient reader is caught ------------------------------------------------------------------

@@ -36,6 +36,7 @@ EJ_KONTROLLERAT = [
     "Reglerna: vem som fick besluta och attestera, om tider hölls, vilka avvikelser som saknas.",
     "Om en komplettering borde ha stängt en avvikelse; att den som stängs var öppen prövas.",
     "Vilka fält en händelse har och vad de får innehålla, utöver belopp, datum och positioner.",
+    "Vilka bokstäver en text får ha, utöver att den inte har styrtecken.",
 ]
 
 

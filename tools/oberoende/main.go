@@ -45,6 +45,8 @@ const (
 	typMedsignera = 4
 )
 
+const ejProvat = "Inte prövat: vad händelserna betyder, och vilka bokstäver en text får ha."
+
 // strikt godtar bara det enda sättet att skriva ett värde i base64.
 var strikt = base64.StdEncoding.Strict()
 
@@ -107,7 +109,7 @@ func logg(arg []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	svar := []string{fmt.Sprintf("%d händelser, rot %x", antal, hela[:])}
+	svar := []string{fmt.Sprintf("%d händelser, rot %x", antal, hela[:]), ejProvat}
 	if len(arg) == 1 {
 		return append(svar, "Ingen kontrollpunkt angavs: att loggen är den rätta är inte visat."), nil
 	}
