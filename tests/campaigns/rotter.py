@@ -35,6 +35,9 @@ def prova_rotter(
             filer[n] = p.sparad(mapp, f"punkt-{n}", text)
             svar = kor(program, "logg", logg, filer[n], nycklar)
             protokoll.notera(f"{vad} (go)", n, ska=sann, go=svar.godkand)
+        if not sann:  # another root of nothing is no checkpoint at all, so nothing else is judged
+            kod = granska(logg, "--kontrollpunkt", filer.pop(0)).kod
+            protokoll.notera(f"{vad} (granska)", 0, ska=False, granska=kod != 2)
         args = [arg for fil in filer.values() for arg in ("--kontrollpunkt", fil)]
         fynd = granska(logg, "--json", *args).fynd
         for n, fil in filer.items():

@@ -10,7 +10,7 @@ import pytest
 from tests.campaigns.samstammighet import Val, campaign, missed, tvillingen
 from tests.campaigns.trasiga_trad import TVILLINGAR
 
-KORT = Val(till=40, slumpade=300, storsta=20_000, filer=2, kanter=2)
+KORT = Val(till=40, slumpade=300, storsta=20_000, filer=2, kanter=1)
 
 
 @pytest.fixture(scope="module")
