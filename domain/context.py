@@ -7,7 +7,6 @@ write transaction, and knows nothing of why.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,13 @@ from domain.bok import Bok
 from domain.dates import year
 from domain.fields import okant
 from domain.pott import Pott
+from domain.rattelsen import ursprunget
+from domain.referenser import skelett
 from domain.register import Register
+from domain.upprepning import det_viktiga, hela, sagt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from domain.facts import Beslut, Pottvillkor
 
@@ -73,13 +75,30 @@ def by_mote(beslut: Beslut) -> Key:
 
 
 def by_verifikat(verifikat: str) -> Key:
-    """Return the key of the outcomes that claim a row of the general ledger (R48)."""
-    return "verifikat", _plain(verifikat)
+    """Return the key of the costs that claim a row of the general ledger (R48)."""
+    return "verifikat", skelett(verifikat)
+
+
+def by_kreditverifikat(verifikat: str) -> Key:
+    """Return the key of the credit notes that claim in a series of their own (R48)."""
+    return "kreditverifikat", skelett(verifikat)
 
 
 def by_rekvisition(reference: str) -> Key:
     """Return the key of the rekvisitioner with a reference (R10)."""
-    return "rekvisition", reference
+    return "rekvisition", skelett(reference)
+
+
+def by_hela(said: c.Command | e.Event) -> Key | None:
+    """Return the key of what says all the same; None for what moves nothing (R53)."""
+    content = sagt(said)
+    return ("hela", hela(content)) if content else None
+
+
+def by_det_viktiga(said: c.Command | e.Event) -> Key | None:
+    """Return the key of what is the same in all that matters; None for what moves nothing."""
+    content = sagt(said)
+    return ("det_viktiga", det_viktiga(content)) if content else None
 
 
 def by_paragraf(beslut: Beslut) -> Key:
@@ -89,12 +108,7 @@ def by_paragraf(beslut: Beslut) -> Key:
 
 def by_identity(villkor: Pottvillkor) -> Key:
     """Return the key of the potts with the same source, programme and year (R1)."""
-    return "pott", f"{villkor.kalla} {villkor.bidragsar} {_plain(villkor.program)}"
-
-
-def _plain(text: str) -> str:
-    """Return a reference without what only spelling makes different: case, spaces, dashes."""
-    return re.sub(r"\s", "", re.sub(r"[\u2010-\u2015\u2212]", "-", text)).casefold()
+    return "pott", f"{villkor.kalla} {villkor.bidragsar} {skelett(villkor.program)}"
 
 
 def index_keys(event: e.Event) -> Iterator[Key]:
@@ -111,14 +125,31 @@ def index_keys(event: e.Event) -> Iterator[Key]:
             yield by_rekvisition(event.rekvisition)
         case e.ProtokollJusterat() if event.beslut is not None:
             yield by_mote(event.beslut)
-        case e.ForbrukningRedovisad() | e.HandelseRattad() if event.verifikat is not None:
-            yield by_verifikat(event.verifikat)
         case _:
             pass
+    yield from claimed(event)
+    yield from _said(event)
+
+
+def claimed(said: c.Command | e.Event) -> Iterator[Key]:
+    """Yield the series of a voucher that is claimed, or by a correction freed or claimed again."""
+    row = getattr(said, "verifikat", None)
+    if row is None or okant(row):
+        return
+    if isinstance(said, e.ForbrukningRedovisad | e.HandelseRattad | c.RedovisaForbrukning):
+        yield by_verifikat(row)
+    if isinstance(said, e.ForbrukningKrediterad | e.HandelseRattad | c.KrediteraForbrukning):
+        yield by_kreditverifikat(row)
+
+
+def _said(said: c.Command | e.Event) -> Iterator[Key]:
+    yield from (key for key in (by_hela(said), by_det_viktiga(said)) if key is not None)
 
 
 def lookups(command: c.Command, state: object) -> Iterator[Key]:
-    """Yield the keys that the rules for a command on a stream in this state ask for."""
+    """Yield the keys that the rules for a command on a stream in this state ask for first."""
+    yield from claimed(command)
+    yield from _said(command)
     if command.beslut is not None and command.beslut.paragraf is not None:
         yield by_paragraf(command.beslut)
     if (avser_id := getattr(command, "avser_id", None)) is not None:
@@ -129,12 +160,25 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
             yield by_identity(command)
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
-        case c.RedovisaForbrukning(verifikat=str(verifikat)) if not okant(verifikat):
-            yield by_verifikat(verifikat)
+        case c.RattaHandelse() if isinstance(state, Pott):
+            yield by_command(ursprunget(command.avser_id, state.noterade))
         case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
             yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
         case _:
             pass
+
+
+def further(command: c.Command, found: Iterable[e.Event]) -> Iterator[Key]:
+    """Yield the keys that the rules ask for when they know what was found first.
+
+    A correction touches the claims of what it frees or brings back, and may bring back what has
+    been registered anew (R48, R53).
+    """
+    if isinstance(command, c.RattaHandelse):
+        for event in found:
+            yield from claimed(event)
+            if (key := by_hela(event)) is not None:
+                yield key
 
 
 def needs_potts(command: c.Command) -> bool:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from domain.beteckning import LANGSTA_AKTOR, check_aktor, check_kommando_id
 from domain.dates import SISTA_AR, check_datum, check_grans, check_period
 from domain.money import MAX_ORE
+from domain.referenser import check_referens, skelett
 from domain.text import check_id, check_person, check_text
 
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
@@ -29,6 +30,9 @@ KommandoId = Annotated[  # what a command from outside may be called
     str, Field(min_length=1, max_length=200), AfterValidator(check_kommando_id)
 ]
 AktorId = Annotated[str, Field(min_length=1, max_length=LANGSTA_AKTOR), AfterValidator(check_aktor)]
+Referens = Annotated[  # what a document is called by those who wrote it: compared by its skeleton
+    str, Field(min_length=1, max_length=200), AfterValidator(check_referens)
+]
 Namn = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
 _INGEN = AfterValidator(check_person)
 Kod = Annotated[
@@ -63,7 +67,7 @@ Vkey = Annotated[  # a public key as C2SP's signed notes write it: name+id+base6
 
 def okant(reference: str) -> bool:
     """Tell whether a reference says that the documents do not give it (D16)."""
-    return reference.casefold() == OKAND
+    return skelett(reference) == OKAND
 
 
 class Record(BaseModel):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import events as e
+from domain.referenser import skelett
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +41,16 @@ class Fordelat(NamedTuple):
 
 
 class Rekvirerat(NamedTuple):
-    """What was called in and paid under one reference, in öre."""
+    """What was called in and paid under one reference, in öre; how it was first written."""
 
     rekvirerat_ore: int = 0
     inbetalt_ore: int = 0
+    beteckning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Noter:
-    """The notes of one pott; references are those of documents, ids those of commands."""
+    """The notes of one pott; ids are those of commands, rekvisitioner go by their skeleton."""
 
     villkor: tuple[e.VillkorAndrat, ...] = ()
     rekvisitioner: Mapping[str, Rekvirerat] = field(default_factory=dict)
@@ -78,7 +80,8 @@ class Noter:
 
     def broken(self) -> list[str]:
         """Return what does not hold between notes, in Swedish."""
-        paid = [r for r, one in self.rekvisitioner.items() if one.inbetalt_ore > one.rekvirerat_ore]
+        called_in = self.rekvisitioner.values()
+        paid = [one.beteckning for one in called_in if one.inbetalt_ore > one.rekvirerat_ore]
         asked = [
             id_
             for id_, one in self.begaranden.items()
@@ -194,9 +197,13 @@ def _beslutat(noter: Noter, avser_id: str) -> Noter:
 
 
 def _rekvisition(noter: Noter, reference: str, rekvirerat: int, inbetalt: int) -> Noter:
-    before = noter.rekvisitioner.get(reference, Rekvirerat())
-    after = Rekvirerat(before.rekvirerat_ore + rekvirerat, before.inbetalt_ore + inbetalt)
-    return replace(noter, rekvisitioner={**noter.rekvisitioner, reference: after})
+    key = skelett(reference)
+    before = noter.rekvisitioner.get(key, Rekvirerat(beteckning=reference))
+    after = before._replace(
+        rekvirerat_ore=before.rekvirerat_ore + rekvirerat,
+        inbetalt_ore=before.inbetalt_ore + inbetalt,
+    )
+    return replace(noter, rekvisitioner={**noter.rekvisitioner, key: after})
 
 
 def _inbetalt(noter: Noter, event: e.StatsbidragInbetalt) -> Noter:

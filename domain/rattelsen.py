@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=e.Event)
 
 
-def gallande(events: Sequence[E]) -> list[E]:
-    """Return the events, oldest first, that no correction in force reverses (R36, R50)."""
-    reversed_ids = rattade(
+def gallande(events: Sequence[E], *also: tuple[str, str]) -> list[E]:
+    """Return the events, oldest first, that no correction in force reverses (R36, R50).
+
+    ``also`` are corrections that are about to be made: their command and what it corrects.
+    """
+    rattar = [
         (event.kommando_id, event.avser_id if isinstance(event, e.HandelseRattad) else None)
         for event in events
-    )
+    ]
+    reversed_ids = rattade([*rattar, *also])
     return [event for event in events if event.kommando_id not in reversed_ids]
 
 
@@ -37,9 +41,17 @@ def omvanda(events: Iterable[e.Event]) -> tuple[Flyttning, ...]:
     )
 
 
+def ursprunget(avser_id: str, events: Iterable[e.Event]) -> str:
+    """Return the command that a correction is about in the end, whatever is corrected between."""
+    rattar = {one.kommando_id: one.avser_id for one in events if isinstance(one, e.HandelseRattad)}
+    while avser_id in rattar:
+        avser_id = rattar[avser_id]
+    return avser_id
+
+
 def frigjort(events: Iterable[e.Event]) -> str | None:
-    """Return the row of the general ledger that the events of a command claim, or free (R48)."""
-    kinds = (e.ForbrukningRedovisad, e.HandelseRattad)
+    """Return the voucher that the events of a command claim, free or claim again (R48)."""
+    kinds = (e.ForbrukningRedovisad, e.ForbrukningKrediterad, e.HandelseRattad)
     return next((event.verifikat for event in events if isinstance(event, kinds)), None)
 
 

@@ -138,7 +138,7 @@ Egenskap: Förbrukning
       Så avvisas det enligt R28 med "Ange högst 50 000 kr"
       Och antalet händelser är oförändrat
 
-  Regel: R48 En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först angivna belopp.
+  Regel: R48 En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först angivna belopp; en kreditnota räknas en gång.
 
     Bakgrund:
       Givet potten KS-2023 med KS anslag
@@ -159,6 +159,25 @@ Egenskap: Förbrukning
       Och antalet händelser är oförändrat
 
     @R48 @avvisas @LKBR
+    Abstrakt Scenario: Hur verifikatet än skrivs är det samma rad: <skrivet>
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat "GL-2023:1001:1" i SOC-2023
+      När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat <skrivet> i KS-2023
+      Så avvisas det enligt R48 med "är redan redovisat i SOC-2023"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | skrivet           |
+        | "gl-2023:1001:1"  |
+        | "GL 2023 1001 1"  |
+        | "GL2023/1001–001" |
+
+    @R48 @godtas @LKBR
+    Scenario: Två rader skiljs åt även när siffrorna i följd är desamma
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat "GL-2023:100:11" i SOC-2023
+      När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat "GL-2023:1001:1" i KS-2023
+      Så är 450 000 kr förbrukat hos tekniska nämnden
+
+    @R48 @avvisas @LKBR
     Scenario: Delarna av ett verifikat är ett öre för mycket
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       När tekniska nämnden redovisar en kostnad på 450 000,01 kr på verifikat 2001 i KS-2023
@@ -171,20 +190,82 @@ Egenskap: Förbrukning
       Så avvisas det enligt R48 med "verifikat GL:2001 är på 450 000 kr, varav 0 kr är redovisat"
       Och antalet händelser är oförändrat
 
-    @R48 @godtas @avvikelse @STK-2018-1233
-    Abstrakt Scenario: Ett okänt verifikat är ingen rad som är tagen, och det visas: <verifikat>
-      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på okänt verifikat i SOC-2023
-      När tekniska nämnden redovisar en kostnad på 450 000 kr på <verifikat> i KS-2023
-      Så är 450 000 kr förbrukat hos tekniska nämnden
-      Och läser avvikelsen R48 "kostnaden 450 000 kr står på verifikat okänd" mot "en rad i huvudboken har ett verifikatnummer"
-
-      Exempel:
-        | verifikat                        |
-        | okänt verifikat                  |
-        | okänt verifikat om 450 000 kr    |
-
     @R48 @avvisas @LKBR
     Scenario: Kostnaden är större än ett okänt verifikat
       När tekniska nämnden redovisar en kostnad på 450 000,01 kr på okänt verifikat om 450 000 kr
       Så avvisas det enligt R48 med "verifikat okänd är på 450 000 kr, varav 0 kr är redovisat"
       Och antalet händelser är oförändrat
+
+    @R48 @godtas @avvikelse @LKBR
+    Scenario: Ett annat belopp på samma verifikat höjer inte taket, och det visas
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
+      När tekniska nämnden redovisar en kostnad på 400 000 kr på verifikat 2001 om 9 000 000 kr i KS-2023
+      Så är 400 000 kr förbrukat hos tekniska nämnden
+      Och är avvikelsen R48 på 8 100 000 kr öppen
+
+    @R48 @avvisas @LKBR
+    Scenario: En rättelse som rättas tar inte tillbaka det verifikat som en annan pott har fått
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
+      Och att stadskontoret rättat kostnaden i SOC-2023
+      Och att tekniska nämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i KS-2023
+      När stadskontoret rättar rättelsen i SOC-2023
+      Så avvisas det enligt R48 med "900 000 kr blir redovisat på det"
+      Och antalet händelser är oförändrat
+
+    @R48 @godtas @LKBR
+    Scenario: En rättelse som rättas tar tillbaka verifikatet när ingen annan har det
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
+      Och att stadskontoret rättat kostnaden i SOC-2023
+      När stadskontoret rättar rättelsen i SOC-2023
+      Så är 450 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+
+    @R48 @avvisas @LKBR
+    Scenario: Kostnaden som angav verifikatets belopp rättas inte bort under de andra
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 100 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
+      Och att tekniska nämnden redovisat en kostnad på 200 000 kr på verifikat 2001 i KS-2023
+      Och att tekniska nämnden redovisat en kostnad på 300 000 kr på verifikat 2001 i KS-2023
+      När stadskontoret rättar den första kostnaden i SOC-2023
+      Så avvisas det enligt R48 med "utan angivet belopp, och 500 000 kr blir redovisat på det"
+      Och antalet händelser är oförändrat
+
+    @R48 @avvisas @LKBR
+    Scenario: Samma kreditnota krediteras två gånger
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr i SOC-2023
+      Och att arbetsmarknads- och socialnämnden krediterat 50 000 kr på verifikat 3001 i SOC-2023
+      När arbetsmarknads- och socialnämnden krediterar 40 000 kr på verifikat 3001 i SOC-2023
+      Så avvisas det enligt R48 med "verifikat GL:3001 är redan krediterat i SOC-2023"
+      Och antalet händelser är oförändrat
+
+    @R48 @godtas @LKBR
+    Scenario: En kreditnota tar ingen rad från en kostnad
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
+      När arbetsmarknads- och socialnämnden krediterar 50 000 kr på verifikat 2001 i SOC-2023
+      Så är 400 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+
+  Regel: R52 En kostnad anger sitt verifikat, så att den kan följas till huvudboken.
+
+    @R52 @godtas @utformningen
+    Scenario: Kostnaden anger sitt verifikat
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 450 000 kr på verifikat 2001
+      Så är ingen avvikelse öppen
+
+    @R52 @godtas @avvikelse @utformningen
+    Scenario: En kostnad utan verifikat visas
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 450 000 kr utan verifikat
+      Så är 450 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+      Och läser avvikelsen R52 "kostnaden 450 000 kr anger inget verifikat" mot "en rad i huvudboken har ett verifikatnummer"
+
+    @R52 @godtas @avvikelse @utformningen
+    Abstrakt Scenario: Ett okänt verifikat är ingen rad som är tagen, och det visas: <verifikat>
+      Givet potten KS-2023 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden fått 900 000 kr som kommunbidrag
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på okänt verifikat i SOC-2023
+      När tekniska nämnden redovisar en kostnad på 450 000 kr på <verifikat> i KS-2023
+      Så är 450 000 kr förbrukat hos tekniska nämnden
+      Och läser avvikelsen R52 "kostnaden 450 000 kr står på verifikat okänd" mot "en rad i huvudboken har ett verifikatnummer"
+
+      Exempel:
+        | verifikat                        |
+        | okänt verifikat                  |
+        | okänt verifikat om 450 000 kr    |

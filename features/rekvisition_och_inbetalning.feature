@@ -30,7 +30,7 @@ Egenskap: Rekvisition och inbetalning
     @R2 @avvisas @STK-2023-490
     Scenario: Ett öre till när allt är rekvirerat
       Givet att stadskontoret rekvirerat 22 200 700 kr
-      När stadskontoret rekvirerar 0,01 kr
+      När stadskontoret rekvirerar 0,01 kr som rekvisition 2
       Så avvisas det enligt R2 med "tilldelat 22 200 700 kr, rekvirerat 22 200 700 kr, kvar 0 kr"
       Och antalet händelser är oförändrat
 
@@ -168,7 +168,7 @@ Egenskap: Rekvisition och inbetalning
     Scenario: Samma okända betalning hänförs inte två gånger
       Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
       Och att 500 000 kr av den okända betalningen hänförts till rekvisition 1
-      När 500 000 kr av den okända betalningen hänförs till rekvisition 1
+      När 500 000 kr av den okända betalningen hänförs till rekvisition 1 den 2022-09-02
       Så avvisas det enligt R4 med "där 0 kr är oidentifierat"
       Och antalet händelser är oförändrat
 

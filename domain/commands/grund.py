@@ -9,7 +9,10 @@ _FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
 
 
 class Command(Record):
-    """What every command carries; ``id`` makes it idempotent (D13), ``datum`` is when it was."""
+    """What every command carries; ``id`` makes it idempotent (D13), ``datum`` is when it was.
+
+    ``upprepning`` says why a command that says just what an earlier one said is no mistake (R53).
+    """
 
     rubrik: ClassVar[str]  # the Swedish noun for it, as people say it
 
@@ -20,6 +23,7 @@ class Command(Record):
     beslut: facts.Beslut | None = None
     motpart: Text | None = None
     exempeldata: bool = False
+    upprepning: Text | None = None
 
     @classmethod
     def substantiv(cls) -> str:

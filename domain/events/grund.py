@@ -24,6 +24,7 @@ class Event(Record):
     beslut: facts.Beslut | None = None
     motpart: Text | None = None
     exempeldata: bool = False
+    upprepning: Text | None = None
     regler: Annotated[tuple[Namn, ...], Field(strict=False)] = ()
     avvikelser: Annotated[tuple[facts.Avvikelse, ...], Field(strict=False)] = ()
 

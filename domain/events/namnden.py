@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.fields import Id, Ore, OreOrZero, Record, Summa
+from domain.fields import Id, Ore, OreOrZero, Record, Referens, Summa
 
 
 class AskandeInlamnat(PottEvent, facts.Askande):
@@ -71,7 +71,7 @@ class EgenfinansieringNoterad(PottEvent, facts.Mottagare, facts.Belopp):
     faktum = True
     attesteras = False  # with the outcome that it is part of
 
-    verifikat: Id | None = None
+    verifikat: Referens | None = None
 
 
 class ForbrukningKrediterad(PottEvent, facts.Kreditering):

@@ -2,16 +2,20 @@
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.fields import Ar, Id, Namn
+from domain.fields import Ar, Namn, Referens
 
 
 class HandelseRattad(PottEvent, facts.Rattelse):
-    """An earlier command was reversed; ``verifikat`` is the row of the ledger that it frees."""
+    """An earlier command was reversed.
+
+    ``verifikat`` is the row of the general ledger, or the credit note, that it frees or that is
+    claimed again: under it the correction is found beside the claims (R48).
+    """
 
     faktum = True
 
     flyttningar: facts.Flyttningar
-    verifikat: Id | None = None
+    verifikat: Referens | None = None
 
 
 class BeslutKompletterat(PottEvent, facts.Hanvisning):

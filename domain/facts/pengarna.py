@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter
-from domain.fields import Ar, Grans, Id, Namn, Ore, Period, PottId, Record, Text
+from domain.fields import Ar, Grans, Id, Namn, Ore, Period, PottId, Record, Referens, Text
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
@@ -49,14 +49,14 @@ class Villkorsandring(Record):
 class Rekvisition(Belopp):
     """Money called in under a reference; ``ombud`` is the role, never a name."""
 
-    rekvisition: Id
+    rekvisition: Referens
     ombud: Text | None = None
 
 
 class Rekvisitionsdel(Belopp):
     """An amount that belongs to a rekvisition."""
 
-    rekvisition: Id
+    rekvisition: Referens
 
 
 class Inbetalning(Rekvisitionsdel):
@@ -124,7 +124,7 @@ class Forbrukning(Mottagare, Belopp):
 
     insats: Text | None = None
     period: Period | None = None
-    verifikat: Id | None = None
+    verifikat: Referens | None = None
     verifikat_belopp_ore: Ore | None = None
     geso: Text | None = None
 
@@ -132,4 +132,4 @@ class Forbrukning(Mottagare, Belopp):
 class Kreditering(Mottagare, Belopp):
     """A cost that came back to the nämnd."""
 
-    verifikat: Id | None = None
+    verifikat: Referens | None = None

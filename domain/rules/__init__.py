@@ -5,6 +5,7 @@ An id is for ever: a rule that no longer applies is retired here, never removed 
 
 from __future__ import annotations
 
+from domain.rules.anspraken import en_gang, med_verifikat
 from domain.rules.arendet import anmald_i_tid, laga_kraft
 from domain.rules.aterrapporten import summan_av_utfallet
 from domain.rules.attesten import tva_personer
@@ -27,7 +28,7 @@ from domain.rules.beskedet import (
 from domain.rules.beslutet import beslut_angivet, beslut_finns, ratt_organ
 from domain.rules.dagen import har_hant
 from domain.rules.dagordningen import i_dagordning
-from domain.rules.forbrukningen import en_gang, inom_disponibelt, inom_perioden
+from domain.rules.forbrukningen import inom_disponibelt, inom_perioden
 from domain.rules.fordelningen import (
     avbrytbar,
     inom_anvisat,
@@ -51,6 +52,7 @@ from domain.rules.statsbidraget import (
     inom_tilldelat,
     mot_rekvisition,
 )
+from domain.rules.upprepningen import en_enda_gang
 from domain.rules.vaxlingen import ur_egna_medel
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -92,6 +94,7 @@ ALL_RULES: tuple[Rule, ...] = (
     anmald_i_tid,  # R39
     laga_kraft,  # R40
     bada_lasningarna,  # R42
+    en_enda_gang,  # R53
     radsumma,  # R7
     beslut_angivet,  # R38
     till_sig_sjalvt,  # R44
@@ -104,5 +107,6 @@ ALL_RULES: tuple[Rule, ...] = (
     alla_har_redovisat,  # R31
     andrat_i_efterhand,  # R43
     kant_omrade,  # R45
+    med_verifikat,  # R52
     i_dagordning,  # R49
 )

@@ -11,7 +11,6 @@ from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.events import AskandeInlamnat
 from domain.fields import OKAND
-from domain.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
@@ -171,35 +170,18 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
             f"det har hänt {nar(command.datum)}, före beslutet",
         )
     if beslut.paragraf is not None:
-        yield from _against_earlier(context, command, beslut)
+        yield from _against_earlier(context, beslut)
 
 
-def _against_earlier(context: Context, command: c.PottCommand, beslut: Beslut) -> Iterator[Finding]:
-    """Find a § that means two decisions, and a decision that is registered twice."""
-    earlier = [(e, e.beslut) for e in context.events(by_paragraf(beslut)) if e.beslut is not None]
-    other = next((one for _, one in earlier if _another(beslut, one)), None)
+def _against_earlier(context: Context, beslut: Beslut) -> Iterator[Finding]:
+    """Find a § that means two decisions."""
+    earlier = [one.beslut for one in context.events(by_paragraf(beslut)) if one.beslut is not None]
+    other = next((one for one in earlier if _another(beslut, one)), None)
     if other is not None:
         yield Deviation(
             _angivet(beslut),
             f"samma paragraf {nar(other.datum)} ({other.diarienummer or OKAND})",
         )
-    twice = next((event for event, one in earlier if _same(command, event, one)), None)
-    if twice is not None:
-        yield Deviation(
-            f"{command.rubrik} enligt {beslut.organ} {nar(beslut.datum)} § {beslut.paragraf}",
-            f"samma beslut är redan registrerat som {twice.kommando_id}",
-        )
-
-
-def _same(command: c.PottCommand, event: Event, decided: Beslut) -> bool:
-    """Tell whether an event is already the same thing by the same point of the decision."""
-    own = type(command).model_fields.keys() - c.Command.model_fields.keys()
-    return (
-        type(event) is EVENT_OF[type(command)]
-        and command.beslut is not None
-        and decided.punkt == command.beslut.punkt
-        and all(getattr(event, name) == getattr(command, name) for name in own)
-    )
 
 
 def _another(one: Beslut, other: Beslut) -> bool:

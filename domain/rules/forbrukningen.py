@@ -1,21 +1,17 @@
-"""R27, R28 and R48: when a cost counts, who bears the excess, and no cost twice."""
+"""R27 and R28: when a cost counts, and who bears the excess."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import events as e
 from domain import positions as p
-from domain.context import by_verifikat
 from domain.dates import datum_text as nar
 from domain.dates import last_day, within, year
-from domain.fields import OKAND, okant
 from domain.money import at_most
 from domain.money import kronor_text as kr
-from domain.rattelsen import gallande
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import fordelning_2022, redovisningslagen, villkor_2023
+from domain.sources import fordelning_2022, villkor_2023
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,43 +89,4 @@ def inom_disponibelt(
             f" {command.underenhet or command.namnd} i {pott.pott}: egenfinansierat {kr(egen)},"
             f" {shown}",
             f"{at_most('Ange', high)}.",
-        )
-
-
-@rule(
-    "R48",
-    "En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först"
-    " angivna belopp.",
-    redovisningslagen("3 kap., verifikationer och spårbarhet"),
-    fordelning_2022("medlen kan nyttjas av flera förvaltningar"),
-    on=(c.RedovisaForbrukning,),
-)
-def en_gang(pott: Pott, context: Context, command: c.RedovisaForbrukning) -> Iterator[Finding]:
-    """Refuse to finance the same voucher row twice, over all potts; an unknown row is shown."""
-    if command.verifikat is None:
-        return
-    if okant(command.verifikat):
-        yield Deviation(
-            f"kostnaden {kr(command.belopp_ore)} står på verifikat {OKAND}",
-            "en rad i huvudboken har ett verifikatnummer",
-            command.belopp_ore,
-        )
-    claims = [
-        event
-        for event in gallande(context.events(by_verifikat(command.verifikat)))
-        if isinstance(event, e.ForbrukningRedovisad)
-    ]
-    claimed = sum(claim.belopp_ore for claim in claims)
-    ceiling = (claims[0] if claims else command).verifikat_belopp_ore
-    if claims and ceiling is None:
-        yield Refusal(
-            f"verifikat {command.verifikat} är redan redovisat i {claims[0].pott}"
-            f" ({claims[0].kommando_id}, {kr(claimed)})",
-            "Kontrollera verifikatnumret; en rättelse görs som kreditering.",
-        )
-    elif ceiling is not None and claimed + command.belopp_ore > ceiling:
-        yield Refusal(
-            f"verifikat {command.verifikat} är på {kr(ceiling)}, varav {kr(claimed)} är redovisat;"
-            f" {kr(command.belopp_ore)} till i {pott.pott} är för mycket",
-            f"{at_most('Redovisa', ceiling - claimed)} av den raden.",
         )

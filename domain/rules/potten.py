@@ -8,7 +8,8 @@ from domain import commands as c
 from domain.context import by_command, by_identity, by_rekvisition
 from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, year
-from domain.fields import OKAND
+from domain.fields import okant
+from domain.referenser import skelett
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
 
@@ -126,7 +127,8 @@ def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
 def samma_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Refuse a reference to something that belongs to another pott."""
     if isinstance(command, c.RegistreraInbetalning | c.MakuleraRekvisition):
-        known = command.rekvisition in pott.noter.rekvisitioner or command.rekvisition == OKAND
+        known = skelett(command.rekvisition) in pott.noter.rekvisitioner
+        known = known or okant(command.rekvisition)
         if not known:
             found = context.events(by_rekvisition(command.rekvisition))
             yield from _i_annan(command, command.rekvisition, found)

@@ -11,6 +11,7 @@ from domain.dates import within
 from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.noter import Rekvirerat
+from domain.referenser import skelett
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023, rkr_r2, villkor_2023
 
@@ -109,11 +110,11 @@ def mot_rekvisition(
                 f" {kr(left)} är oidentifierat",
                 f"{at_most('Identifiera', left)}, eller utelämna avser_id.",
             )
-    known = pott.noter.rekvisitioner.get(command.rekvisition)
+    known = pott.noter.rekvisitioner.get(skelett(command.rekvisition))
     of = known or Rekvirerat()
     kvar = of.rekvirerat_ore - of.inbetalt_ore
     if known is None:
-        others = ", ".join(pott.noter.rekvisitioner) or "ingen"
+        others = ", ".join(one.beteckning for one in pott.noter.rekvisitioner.values()) or "ingen"
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} utan rekvisition:"
             f" {command.rekvisition!r} är okänd i {pott.pott}",

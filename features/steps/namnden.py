@@ -71,11 +71,14 @@ def _(sagt: Sagt) -> dict[str, Any]:
 
 @kommando(
     "{organ} redovisa[rt] en kostnad på {belopp}"
-    "(?: på (?:verifikat {nr}|(?P<okant>okänt verifikat))(?: om {av_belopp})?)?"
+    "(?: på (?:verifikat (?:{nr}|{ord_2})|(?P<okant>okänt verifikat))(?: om {av_belopp})?)?"
+    "(?P<utan_verifikat> utan verifikat)?"
     "(?: för {period})?(?: i området {ord})?(?P<utan_insats> utan insats)?"
 )
-def _(sagt: Sagt) -> dict[str, Any]:
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     command = {"kommando": "RedovisaForbrukning", **_namnd(sagt)}
+    if "utan_verifikat" not in sagt:
+        command["verifikat"] = varld.verifikat()
     if "utan_insats" not in sagt:
         command["insats"] = "fältarbete"
     if "ord" in sagt:
@@ -84,6 +87,8 @@ def _(sagt: Sagt) -> dict[str, Any]:
         command["period"] = sagt["period"]
     if "nr" in sagt:
         command["verifikat"] = f"GL:{sagt['nr']}"
+    if "ord_2" in sagt:
+        command["verifikat"] = sagt["ord_2"]
     if "okant" in sagt:
         command["verifikat"] = "okänd"
     if "av_belopp" in sagt:
@@ -91,9 +96,10 @@ def _(sagt: Sagt) -> dict[str, Any]:
     return command
 
 
-@kommando("{organ} kreditera[rt] {belopp}")
+@kommando("{organ} kreditera[rt] {belopp}(?: på verifikat {nr})?")
 def _(sagt: Sagt) -> dict[str, Any]:
-    return {"kommando": "KrediteraForbrukning", **_namnd(sagt)}
+    verifikat = {"verifikat": f"GL:{sagt['nr']}"} if "nr" in sagt else {}
+    return {"kommando": "KrediteraForbrukning", **_namnd(sagt), **verifikat}
 
 
 @kommando("{organ} avräkna[rt] {belopp} egenfinansiering")

@@ -1,4 +1,7 @@
-"""What a phrase points at when it speaks of "the transfer": the latest event of that kind."""
+"""What a phrase points at when it speaks of "the transfer": the latest event of that kind.
+
+``den första …`` is the first of its kind.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "det överförda": (e.MedelOverforda, e.KommunbidragOverfort),
     "beskedet": (e.MedelAvbojda, e.AnnanInsatsBegard),
     "kostnaden": (e.ForbrukningRedovisad,),
+    "den första kostnaden": (e.ForbrukningRedovisad,),
     "krediteringen": (e.ForbrukningKrediterad,),
     "skulden": (e.AterbetalningsskuldFaststalld,),
     "återbetalningen": (e.StatsbidragAterbetalt,),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Build = Callable[..., dict[str, Any] | tuple[dict[str, Any], ...]]
 
 _SVANS = (
-    "(?: (?:ur|i) {pott})?(?: (?:den|under) {datum})?"
+    "(?: (?:ur|i) {pott})?(?: (?:den|under) {datum})?(?: en gång till, {upprepning})?"
     "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
     "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?)"
 )
@@ -38,7 +38,7 @@ class Varld:
         self.namngiven = ""
         self.fore = 0
         self.marginal: dict[str, Any] | None = None
-        self._paragraf = 0
+        self._paragraf = self._verifikat = 0
 
     def utfor(self, stated: dict[str, Any], sagt: Sagt, *, givet: bool) -> None:
         """Send a command to the ledger, with the pott, day and decision that were said.
@@ -51,11 +51,18 @@ class Varld:
             self.namngiven = command.setdefault("pott", sagt.get("pott", self.namngiven))
         self.liggare.aktor = command.pop("registreras_av", EKONOM)
         command.setdefault("datum", sagt.get("datum", f"{command.get('pott', '2022')[-4:]}-05-02"))
+        if "upprepning" in sagt:
+            command["upprepning"] = sagt["upprepning"]
         if beslut := self._beslut(command, sagt):
             command["beslut"] = beslut
         command.pop("beslutande", None)
         self.fore = len(self.liggare.events)
         (self.liggare.given if givet else self.liggare.when)(command)
+
+    def verifikat(self) -> str:
+        """Return a voucher of its own for a cost of which the scenario names none."""
+        self._verifikat += 1
+        return f"EX:{self._verifikat}"
 
     def senaste(self, vad: str) -> str:
         """Return the id of the latest command that gave such an event, whatever pott it is in."""
@@ -63,8 +70,8 @@ class Varld:
 
     def handelse(self, vad: str) -> e.Event:
         """Return the latest event that a word points at, such as ``överföringen``."""
-        slag = SYFTNING[vad]
-        return next(event for event in reversed(self.liggare.events) if isinstance(event, slag))
+        found = [event for event in self.liggare.events if isinstance(event, SYFTNING[vad])]
+        return found[0 if vad.startswith("den första") else -1]
 
     def oppnad(self, kod: str) -> str:
         """Return the id of the command that an avvikelse is open on, in any pott."""

@@ -107,6 +107,7 @@ FALT: dict[str, Any] = {
     "matt": ["antal unga", "trygghetsmätning"],
     "motivering": "underlag saknas om effekterna",
     "motpart": "Socialstyrelsen",
+    "upprepning": "två lika delbetalningar",
     "mottagare": ["GRN", "Polismyndigheten"],
     "muntlig": True,
     "namn": "Grundskolenämnden",

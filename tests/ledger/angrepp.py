@@ -9,10 +9,14 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from eventsourcing.persistence import Notification
+
+from domain.context import index_keys
 from ledger import seal, tree
 from ledger.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
-from ledger.codec import canonical
+from ledger.codec import LedgerMapper, canonical
 from ledger.entry import entry
+from ledger.errors import Damaged
 from ledger.head import connect
 from ledger.keys import origin
 from ledger.verification import NOTHING, Outside, Verified, verify
@@ -66,8 +70,32 @@ def close_the_gap(conn: sqlite3.Connection, nr: int) -> None:
         conn.execute(f"UPDATE kommando SET {column} = {column} - 1 WHERE {column} > ?", (nr,))  # noqa: S608
 
 
+def reindex(conn: sqlite3.Connection) -> None:
+    """Find every event that can be read under what it says now, as a ledger would have."""
+    mapper = LedgerMapper()
+    rows = conn.execute("SELECT nr, aggregat, version, typ, data FROM handelse ORDER BY nr")
+    for nr, *stored in rows.fetchall():
+        aggregat, version, typ, data = stored
+        try:
+            event = mapper.to_own_event(
+                Notification(
+                    id=nr + 1,
+                    originator_id=aggregat,
+                    originator_version=version,
+                    topic=typ,
+                    state=data,
+                )
+            ).event
+            keys = {(*key, nr) for key in index_keys(event)}
+        except (Damaged, ValueError, TypeError, AttributeError, LookupError):
+            continue
+        conn.execute("DELETE FROM sokord WHERE nr = ?", (nr,))
+        conn.executemany("INSERT INTO sokord VALUES (?, ?, ?)", sorted(keys))
+
+
 def reseal(conn: sqlite3.Connection) -> None:
-    """Seal every event anew, as a ledger would have."""
+    """Seal every event anew, and find it by what it says, as a ledger would have."""
+    reindex(conn)
     conn.execute("DELETE FROM sigill")
     frontier = tree.Frontier()
     rows = conn.execute("SELECT nr, aggregat, typ, version, data FROM handelse ORDER BY nr")

@@ -201,9 +201,10 @@ def test_other_point_of_the_same_decision_is_another_decision(liggare: Harness) 
     liggare.given(fordelning(("KUN", 1), beslut=ks(punkt="2")))
     assert liggare.events[-1].avvikelser == ()
 
-    liggare.given(fordelning(("KUN", 1), beslut=ks(punkt="2")))
+    liggare.given(fordelning(("KUN", 1), beslut=ks(punkt="2"), avser="än en gång", id="igen"))
     (found,) = liggare.events[-1].avvikelser
-    assert "redan registrerat" in found.lasning_2
+    assert found.lasning_1 == "fördelning 0,01\u00a0kr i SOC-2022 2022-09-01: än en gång"
+    assert found.lasning_2.startswith("lika i slag, pott, nämnd, belopp och dag eller beslut är k")
 
 
 def test_before_the_pott_is_set_up_only_its_kind_is_wrong() -> None:

@@ -84,7 +84,7 @@ def test_a_rekvisition_is_what_is_called_in_less_what_is_taken_back() -> None:
         av(e.RekvisitionMakulerad, 4),
         av(e.StatsbidragInbetalt, 3),
     )
-    assert noter.rekvisitioner == {"R1": Rekvirerat(5, 3), "R2": Rekvirerat(2, 0)}
+    assert noter.rekvisitioner == {"r1": Rekvirerat(5, 3, "R1"), "r2": Rekvirerat(2, 0, "R2")}
 
 
 @pytest.mark.parametrize("kind", [e.MedelOverforda, e.KommunbidragOverfort])

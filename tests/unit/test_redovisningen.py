@@ -128,6 +128,7 @@ def test_when_what_came_back_is_distributed_again_no_new_decision_is_missing(
     overforing = KUN | {"kommando": "OverforMedel", "belopp_ore": 1000}
     liggare.given(fordelning(("KUN", 1000)), overforing)
     liggare.given(KUN | aterlamning | {"beslut": ks(organ="KUN", paragraf=8)})
+    overforing |= {"upprepning": "nämnden får det tillbaka"}
     liggare.when(overforing)
     assert liggare.rejected_by() == ("R18", "R23")
 

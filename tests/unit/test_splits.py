@@ -57,7 +57,8 @@ def test_sums_of_amounts_can_be_stated_where_each_is_as_large_as_it_may_be() -> 
 
 def test_report_replaces_nothing_when_the_one_before_had_no_amount() -> None:
     redovisning = KUN | {"kommando": "LamnaNamndredovisning", "text": "t"}
-    liggare = Harness().given(POTT, redovisning, redovisning | {"utfall_ore": 5}, redovisning)
+    liggare = Harness().given(POTT, redovisning, redovisning | {"utfall_ore": 5})
+    liggare.given(redovisning | {"upprepning": "den första gällde ändå"})
 
     assert [one.stored()["ersatter_ore"] for one in liggare.events[1:]] == [0, 0, 5]
 

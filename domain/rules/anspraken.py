@@ -1,0 +1,124 @@
+"""R48 and R52: a row of the general ledger is financed once, and a cost says which row it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.ansprak import Ansprak, gallande_ansprak, lasningar, ryms, summa, tak
+from domain.context import by_command, claimed
+from domain.fields import okant
+from domain.money import at_most
+from domain.money import kronor_text as kr
+from domain.rattelsen import ursprunget
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.sources import egen_praxis, fordelning_2022, redovisningslagen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from domain.context import Context
+    from domain.pott import Pott
+
+_Claiming = c.RedovisaForbrukning | c.KrediteraForbrukning
+
+
+@rule(
+    "R48",
+    "En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först"
+    " angivna belopp; en kreditnota räknas en gång.",
+    redovisningslagen("3 kap., verifikationer och spårbarhet"),
+    fordelning_2022("medlen kan nyttjas av flera förvaltningar"),
+    on=(c.RedovisaForbrukning, c.KrediteraForbrukning, c.RattaHandelse),
+)
+def en_gang(
+    pott: Pott, context: Context, command: _Claiming | c.RattaHandelse
+) -> Iterator[Finding]:
+    """Refuse what leaves more claims in force on a voucher than there is of it, over all potts."""
+    if isinstance(command, c.RattaHandelse):
+        yield from _rattad(pott, context, command)
+        return
+    row = command.verifikat
+    before = [claim for key in claimed(command) for claim in gallande_ansprak(context.events(key))]
+    angivet = command.verifikat_belopp_ore if isinstance(command, c.RedovisaForbrukning) else None
+    new = Ansprak(command.id, pott.pott, command.belopp_ore, angivet)
+    after = [*before, new]
+    if ryms(after):
+        yield from _oense(row, before, after)
+        return
+    ceiling = tak(after)
+    if ceiling is None:
+        done = "krediterat" if isinstance(command, c.KrediteraForbrukning) else "redovisat"
+        yield Refusal(
+            f"verifikat {row} är redan {done} i {before[0].pott}"
+            f" ({before[0].kommando_id}, {kr(summa(before))})",
+            "Kontrollera verifikatnumret; en rättelse görs som kreditering."
+            if done == "redovisat"
+            else "Kontrollera verifikatnumret; samma kreditnota räknas inte två gånger.",
+        )
+        return
+    redovisat = summa(before)
+    yield Refusal(
+        f"verifikat {row} är på {kr(ceiling)}, varav {kr(redovisat)} är redovisat;"
+        f" {kr(command.belopp_ore)} till i {pott.pott} är för mycket",
+        f"{at_most('Redovisa', ceiling - redovisat)} av den raden.",
+    )
+
+
+def _rattad(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
+    """Judge the claims that are in force after a correction, whatever it frees or brings back."""
+    origin = context.events(by_command(ursprunget(command.avser_id, pott.noterade)))
+    if any(getattr(event, "pott", None) != pott.pott for event in origin):
+        return  # R10 or R36 says so
+    for row, key in ((getattr(of, "verifikat", None), key) for of in origin for key in claimed(of)):
+        events = context.events(key)
+        before = gallande_ansprak(events)
+        after = gallande_ansprak(events, (command.id, command.avser_id))
+        if ryms(after):
+            yield from _oense(row, before, after)
+            continue
+        ceiling = tak(after)
+        of = f"på {kr(ceiling)}" if ceiling is not None else "utan angivet belopp"
+        held = ", ".join(f"{one.kommando_id} i {one.pott}" for one in after)
+        yield Refusal(
+            f"rättelse av {command.avser_id}: verifikat {row} är {of}, och {kr(summa(after))} blir"
+            f" redovisat på det ({held})",
+            "Rätta först det andra som är redovisat på samma verifikat.",
+        )
+
+
+def _oense(
+    row: str | None, before: Sequence[Ansprak], after: Sequence[Ansprak]
+) -> Iterator[Finding]:
+    """Show that a row has been stated to be of another amount than it was."""
+    read = lasningar(after)
+    if len(read) < 2 or read.keys() <= lasningar(before).keys():  # noqa: PLR2004 - one against another
+        return
+    (least, first), *_, (most, last) = sorted(read.items())
+    yield Deviation(
+        f"verifikat {row} är på {kr(least)} ({first.kommando_id} i {first.pott})",
+        f"det är på {kr(most)} ({last.kommando_id} i {last.pott})",
+        most - least,
+    )
+
+
+@rule(
+    "R52",
+    "En kostnad anger sitt verifikat, så att den kan följas till huvudboken.",
+    egen_praxis("regel R52"),
+    redovisningslagen("3 kap., verifikationer och spårbarhet"),
+    on=(c.RedovisaForbrukning,),
+    soft=True,
+)
+def med_verifikat(
+    _pott: Pott, _context: Context, command: c.RedovisaForbrukning
+) -> Iterator[Finding]:
+    """Open an avvikelse for a cost that names no voucher, or one that nobody knows."""
+    row = command.verifikat
+    if row is None or okant(row):
+        named = "anger inget verifikat" if row is None else f"står på verifikat {row}"
+        yield Deviation(
+            f"kostnaden {kr(command.belopp_ore)} {named}",
+            "en rad i huvudboken har ett verifikatnummer",
+            command.belopp_ore,
+        )

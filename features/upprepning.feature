@@ -1,0 +1,83 @@
+# language: sv
+Egenskap: Upprepning
+  Pil upp och Enter fördubblar inga pengar. Det som redan är registrerat och gäller registreras
+  inte en gång till, om inte någon säger varför.
+
+  Bakgrund:
+    Givet potten SOC-2023 med statsbidrag
+    Och att 22 200 700 kr är rekvirerade och utbetalda
+    Och att kommunstyrelsen fördelat 2 700 000 kr till kulturnämnden
+
+  Regel: R53 Samma sak registreras en gång: det som i allt är likt något som gäller avvisas, om inte ett skäl anges, och en rekvisitions beteckning finns en gång i sin pott.
+
+    @R53 @avvisas @utformningen
+    Scenario: Samma överföring registreras två gånger
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      När 500 000 kr överförs till kulturnämnden den 2023-06-12
+      Så avvisas det enligt R53 med "överföring 500 000 kr för KUN i SOC-2023 2023-06-12 är redan registrerat som"
+      Och antalet händelser är oförändrat
+
+    @R53 @avvisas @utformningen
+    Scenario: Samma tilldelning registreras två gånger
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-2023-490
+      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-2023-490
+      Så avvisas det enligt R53 med "lika i allt"
+      Och antalet händelser är oförändrat
+
+    @R53 @avvisas @utformningen
+    Scenario: Det hjälper inte att nämnden skrivs på ett annat sätt
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      När 500 000 kr överförs till KUN den 2023-06-12
+      Så avvisas det enligt R53 med "ange skälet som upprepning"
+      Och antalet händelser är oförändrat
+
+    @R53 @godtas @utformningen
+    Scenario: En till som är lik den första registreras med sitt skäl
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      När 500 000 kr överförs till kulturnämnden den 2023-06-12 en gång till, "andra halvan samma dag"
+      Så är 1 000 000 kr disponibelt hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R53 @godtas @utformningen
+    Scenario: Det som är rättat registreras på nytt
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      Och att stadskontoret rättat överföringen
+      När 500 000 kr överförs till kulturnämnden den 2023-06-12
+      Så är 500 000 kr disponibelt hos kulturnämnden
+
+    @R53 @avvisas @utformningen
+    Scenario: En rättelse som rättas tar inte tillbaka det som har registrerats på nytt
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      Och att stadskontoret rättat överföringen
+      Och att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      När stadskontoret rättar rättelsen
+      Så avvisas det enligt R53 med "är registrerat på nytt som"
+      Och antalet händelser är oförändrat
+
+    @R53 @godtas @avvikelse @utformningen
+    Scenario: Samma beslut som registreras en annan dag visas
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr den 2023-06-02 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-2023-490
+      När Socialstyrelsen tilldelar 1 000 000 kr den 2023-06-05 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-2023-490
+      Så är avvikelsen R53 på 1 000 000 kr öppen
+
+    @R53 @godtas @utformningen
+    Scenario: Ett annat belopp är en annan sak
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      När 500 000,01 kr överförs till kulturnämnden den 2023-06-12
+      Så är 1 000 000,01 kr disponibelt hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R53 @avvisas @utformningen
+    Scenario: En rekvisition får inte en beteckning som en annan har
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr
+      Och att stadskontoret rekvirerat 400 000 kr som rekvisition 2
+      När stadskontoret rekvirerar 600 000 kr som rekvisition 2
+      Så avvisas det enligt R53 med "finns redan i SOC-2023 (400 000 kr rekvirerat)"
+      Och antalet händelser är oförändrat
+
+    @R53 @godtas @utformningen
+    Scenario: Nästa rekvisition har sin egen beteckning
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr
+      Och att stadskontoret rekvirerat 400 000 kr som rekvisition 2
+      När stadskontoret rekvirerar 600 000 kr som rekvisition 3
+      Så är 23 200 700 kr rekvirerat
