@@ -97,6 +97,7 @@ HELP = {
     "underlag": 'Ett dokument, "typ: titel"; kan upprepas.',
     "motpart": "Motpart.",
     "exempeldata": "Märk som exempeldata.",
+    "upprepning": "Varför det registreras fast något som gäller är likt i allt.",
     "id": "Kommandots id (annars ges ett nytt).",
 }
 """What each field is, in the order that options stand and questions are asked."""

@@ -28,7 +28,7 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for option in faltval.options_for(model):
         name = option.name or ""
-        if name in {"id", "exempeldata"}:
+        if name in {"id", "exempeldata", "upprepning"}:
             continue
         field = model.model_fields[name]
         many = faltval.is_list(name, field)

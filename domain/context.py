@@ -22,9 +22,10 @@ from domain.register import Register
 from domain.upprepning import det_viktiga, hela, sagt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from domain.facts import Beslut, Pottvillkor
+    from domain.recorded import Recorded
 
 Key = tuple[str, str]
 
@@ -179,6 +180,15 @@ def further(command: c.Command, found: Iterable[e.Event]) -> Iterator[Key]:
             yield from claimed(event)
             if (key := by_hela(event)) is not None:
                 yield key
+
+
+def gathered(
+    command: c.Command, state: object, find: Callable[[Key], tuple[Recorded, ...]]
+) -> dict[Key, tuple[Recorded, ...]]:
+    """Return all that the rules for a command ask for, found by the keys that they ask by."""
+    found = {key: find(key) for key in lookups(command, state)}
+    first = [one.event for recorded in found.values() for one in recorded]
+    return found | {key: find(key) for key in further(command, first) if key not in found}
 
 
 def needs_potts(command: c.Command) -> bool:

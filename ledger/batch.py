@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import decider
 from domain.bok import Bok
-from domain.context import Context, by_command, further, lookups, needs_potts
+from domain.context import Context, by_command, gathered, needs_potts
 from domain.errors import UnknownName, menade
 from domain.names import resolve
 from domain.outcome import Rejected
@@ -126,9 +126,7 @@ class Batch:
     def _context(
         self, command: c.Command, register: Register, state: decider.State, moment: datetime
     ) -> Context:
-        found = {key: tuple(self._found(key)) for key in lookups(command, state)}
-        first = [one.event for recorded in found.values() for one in recorded]
-        found |= {key: tuple(self._found(key)) for key in {*further(command, first)}}
+        found = gathered(command, state, lambda key: tuple(self._found(key)))
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from domain.bilden import i_kraft
 from domain.bok import Bok
-from domain.context import Context, by_command, further, index_keys, lookups, needs_potts
+from domain.context import Context, by_command, gathered, index_keys, needs_potts
 from domain.dates import year
 from domain.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
 from domain.events import Event
@@ -144,9 +144,7 @@ class Harness:
         return outcome
 
     def _context(self, command: Command, state: State) -> Context:
-        found = {key: self._index.get(key, ()) for key in lookups(command, state)}
-        first = [one.event for recorded in found.values() for one in recorded]
-        found |= {key: self._index.get(key, ()) for key in further(command, first)}
+        found = gathered(command, state, lambda key: self._index.get(key, ()))
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         bok = self._states[LIGGARE]

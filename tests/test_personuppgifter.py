@@ -63,6 +63,7 @@ FRITT = {
     "text": "a nämnd's report, or an answer",
     "titel": "the title of a document",
     "uppdrag": "what is to be done",
+    "upprepning": "why the same thing was registered again",
     "uppfoljning": "how a nämnd followed up",
     "utforare": "organisations that carry it out",
 }
@@ -77,7 +78,7 @@ NAMN_AV = {
 SYFTAR = {
     "avser_id", "kommando_id", "liggare", "rekvisition", "ursprung", "verifikat",
 }  # fmt: skip
-"""The fields that refer to something by its id."""
+"""The fields that refer to something by its id, or by what its document calls it."""
 
 KANDA = {
     "Care Need Index", "Region Skånes", "Västra Götalandsregionens", "Föreningen Exempelgården",
@@ -98,7 +99,7 @@ _BUNDNA = {
     "datum": f.Datum, "id": f.Id, "kod": f.Kod, "pott": f.PottId, "diarienummer": f.Diarienummer,
     "nyckel": f.Vkey, "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256,
     "namn": f.Namn, "text": f.Text, "aktör": f.AktorId, "kommando": f.KommandoId,
-    "gräns": f.Grans, "period": f.Period,
+    "referens": f.Referens, "gräns": f.Grans, "period": f.Period,
     "position": get_type_hints(Plats, include_extras=True)["position"],
 }  # fmt: skip
 
@@ -165,7 +166,7 @@ ALLA = {pair for model in EVENTS for pair in texts(model)}
 def test_what_can_be_written_freely_is_a_closed_list() -> None:
     assert {name for name, kind in ALLA if kind == "text"} <= FRITT.keys()
     assert {name for name, kind in ALLA if kind == "namn"} <= NAMN_AV | FRITT.keys()
-    assert {name for name, kind in ALLA if kind == "id"} == SYFTAR
+    assert {name for name, kind in ALLA if kind in {"id", "referens"}} == SYFTAR
 
 
 def test_the_closed_list_holds_no_field_that_is_gone() -> None:

@@ -77,23 +77,19 @@ def _(sagt: Sagt) -> dict[str, Any]:
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     command = {"kommando": "RedovisaForbrukning", **_namnd(sagt)}
-    if "utan_verifikat" not in sagt:
-        command["verifikat"] = varld.verifikat()
     if "utan_insats" not in sagt:
         command["insats"] = "fältarbete"
-    if "ord" in sagt:
-        command["geso"] = sagt["ord"]
-    if "period" in sagt:
-        command["period"] = sagt["period"]
-    if "nr" in sagt:
-        command["verifikat"] = f"GL:{sagt['nr']}"
-    if "ord_2" in sagt:
-        command["verifikat"] = sagt["ord_2"]
-    if "okant" in sagt:
-        command["verifikat"] = "okänd"
-    if "av_belopp" in sagt:
-        command["verifikat_belopp_ore"] = sagt["av_belopp"]
+    said = {"geso": "ord", "period": "period", "verifikat_belopp_ore": "av_belopp"}
+    command |= {field: sagt[name] for field, name in said.items() if name in sagt}
+    if "utan_verifikat" not in sagt:
+        command["verifikat"] = _verifikat(varld, sagt)
     return command
+
+
+def _verifikat(varld: Varld, sagt: Sagt) -> str:
+    if "okant" in sagt:
+        return "okänd"
+    return f"GL:{sagt['nr']}" if "nr" in sagt else sagt.get("ord_2") or varld.verifikat()
 
 
 @kommando("{organ} kreditera[rt] {belopp}(?: på verifikat {nr})?")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.names import Command
 from tests.oracle.pott import WITH_NAMND, Pott
+from tests.oracle.pott import reference as reference_of
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -21,7 +22,7 @@ def above_rekvisition(_: "Oracle", pott: Pott, command: Command) -> bool:
     avser_id = command.get("avser_id")
     if avser_id is not None and command["belopp_ore"] > pott.left_of("oidentifierat", avser_id):
         return True
-    reference = pott.rekvisitioner.get(command["rekvisition"])
+    reference = pott.rekvisitioner.get(reference_of(command["rekvisition"]))
     if reference is None:
         return True
     return int(command["belopp_ore"]) > reference["rekvirerat"] - reference["inbetalt"]
@@ -114,22 +115,3 @@ def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R46: more out to nämnder, or back to the state, than the state has paid and KS advances."""
     out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + int(command["belopp_ore"])
     return out > pott.get("inbetalt") + pott.get("forskotterat")
-
-
-def unknown_row(command: Command) -> bool:
-    """Tell whether a cost stands on a row of the ledger that nobody knows."""
-    return (command.get("verifikat") or "").lower() == "okänd"
-
-
-def claimed_twice(world: "Oracle", _: Pott, command: Command) -> bool:
-    """R48: the verifikat is claimed already, or above its first stated amount."""
-    verifikat = command.get("verifikat")
-    if verifikat is None:
-        return False
-    claims = [] if unknown_row(command) else world.claims(verifikat)
-    first = claims[0].command if claims else command
-    stated = first.get("verifikat_belopp_ore")
-    if stated is None:
-        return bool(claims)
-    claimed = sum(entry.command["belopp_ore"] for entry in claims)
-    return bool(claimed + command["belopp_ore"] > stated)

@@ -1,5 +1,6 @@
 """Random commands about what the nämnder do with the money, and about avvikelser."""
 
+from tests.oracle.claims import standing_claims
 from tests.oracle.draw import KRITERIER, UNITS, Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, WITH_NAMND, Pott
@@ -108,8 +109,8 @@ def _forbruka(draw: Draw, _: str, pott: Pott) -> Command:
 
 def _claim(draw: Draw, fields: Command) -> None:
     """Add a verifikat: none, a new one (its amount stated or not), or one claimed before."""
-    claims = draw.oracle.verifikat
-    (form,) = draw.rnd.choices(("none", "new", "stated", "part", "double"), (25, 30, 22, 19, 4))
+    claimed = draw.claimed("kostnad")
+    (form,) = draw.rnd.choices(("none", "new", "stated", "part", "double"), (12, 38, 27, 19, 4))
     if form == "none":
         return
     fields["verifikat"] = f"GL-{draw.count}:1" if draw.chance(0.95) else "okänd"
@@ -117,14 +118,14 @@ def _claim(draw: Draw, fields: Command) -> None:
         few = draw.chance(0.08)
         stated = fields["belopp_ore"] * draw.rnd.randint(1, 5) - (1 if few else 0)
         fields["verifikat_belopp_ore"] = max(1, stated)
-    elif form in ("part", "double") and claims:
-        pick = draw.rnd.choice(list(claims)[-60:])
-        fields["verifikat"] = pick
-        standing = draw.oracle.claims(pick)
-        stated_first = standing[0].command.get("verifikat_belopp_ore") if standing else None
+    elif form in ("part", "double") and claimed:
+        pick = draw.rnd.choice(claimed)
+        fields["verifikat"] = draw.respelled(pick)
+        standing = standing_claims(draw.oracle, {"kommando": "RedovisaForbrukning", **fields})
+        stated_first = next((stated for _, _, stated in standing if stated is not None), None)
         if stated_first is not None:
-            claimed = sum(entry.command["belopp_ore"] for entry in standing)
-            fields["belopp_ore"] = draw.amount(stated_first - claimed)
+            taken = sum(ore for _, ore, _ in standing)
+            fields["belopp_ore"] = draw.amount(stated_first - taken)
         if draw.chance(0.3):
             # Only the first stated amount counts, so a later and larger one changes nothing.
             fields["verifikat_belopp_ore"] = fields["belopp_ore"] * 10
@@ -135,8 +136,11 @@ def _kreditera(draw: Draw, _: str, pott: Pott) -> Command:
     limit = draw.left(pott, unit, "egenfinansierat", "forbrukat")
     own = draw.left(pott, unit, "egenfinansierat")
     fields = {**draw.recipient(unit), "belopp_ore": draw.amount(draw.rnd.choice((limit, own)))}
-    if draw.oracle.verifikat and draw.chance(0.4):
-        fields["verifikat"] = draw.rnd.choice(list(draw.oracle.verifikat)[-60:])
+    if draw.chance(0.6):
+        fields["verifikat"] = f"K-{draw.count}"
+        known = draw.claimed("kredit") if draw.chance(0.15) else draw.claimed("kostnad")
+        if known and draw.chance(0.4):
+            fields["verifikat"] = draw.respelled(draw.rnd.choice(known))
     return fields
 
 

@@ -123,7 +123,12 @@ def _rekvirera(draw: Draw, kod: str, pott: Pott) -> Command:
     year = pott.villkor["bidragsar"]
     fields: Command = {"datum": draw.datum(year, outside=0.06)}
     fields["belopp_ore"] = draw.amount(pott.get("tilldelat") - pott.get("rekvirerat"))
-    fields["rekvisition"] = f"{kod}-R{draw.rnd.randint(1, 60)}"
+    fields["rekvisition"] = f"{kod}-R{draw.count}"
+    called = [e.command["rekvisition"] for e in pott.of_kind.get("RekvireraStatsbidrag", ())]
+    if called and draw.chance(0.12):  # of one in force, or of one that was corrected
+        fields["rekvisition"] = draw.respelled(draw.rnd.choice(called))
+    elif draw.chance(0.03):
+        fields["rekvisition"] = "okänd"
     if draw.chance(0.8):
         fields["ombud"] = "firmatecknare"
     return fields
@@ -136,13 +141,13 @@ def _reference(draw: Draw, kod: str, pott: Pott) -> tuple[str, int]:
     if draw.chance(0.05):
         for other, its in draw.oracle.potts.items():
             if other != kod and its.rekvisitioner:
-                return draw.rnd.choice(list(its.rekvisitioner)), 1000
+                return draw.respelled(draw.rnd.choice(list(its.rekvisitioner))), 1000
     left = {name: r["rekvirerat"] - r["inbetalt"] for name, r in pott.rekvisitioner.items()}
     some = [name for name, ore in left.items() if ore > 0]
     if not left:
         return f"{kod}-R1", 0
     name = draw.rnd.choice(some if some and draw.chance(0.93) else list(left))
-    return name, left[name]
+    return draw.respelled(name), left[name]
 
 
 def _makulera(draw: Draw, kod: str, pott: Pott) -> Command:

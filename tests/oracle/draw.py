@@ -56,6 +56,19 @@ class Draw:
             return str(self.oracle.names.organ[kod]["namn"])
         return kod
 
+    def claimed(self, series: str) -> list[str]:
+        """Return the vouchers of the latest claims in a series, as they were first written."""
+        rows = [entries for (of, _), entries in self.oracle.verifikat.items() if of == series]
+        return [str(entries[0].command["verifikat"]) for entries in rows[-60:]]
+
+    def respelled(self, reference: str) -> str:
+        """Return a reference as somebody else might write it: now and then otherwise."""
+        if self.chance(0.75):
+            return reference
+        mark = self.rnd.choice((" ", "/", "\u2013", " - ", "."))
+        other = "".join(mark if char in "-:|" else char for char in reference)
+        return other.lower() if self.chance(0.5) else other
+
     def unit(self, pott: Pott, *positions: str) -> Unit:
         """Return a recipient, mostly one that has something in one of the positions."""
         rich = [

@@ -7,6 +7,7 @@ from tests.oracle import builders_namnd, builders_pott, builders_slut
 from tests.oracle.builders_arende import ARENDEN, OF_ARENDE, REGISTER, first_rights
 from tests.oracle.builders_pott import POTTS, SMALL, new_pott, spoiled_pott
 from tests.oracle.draw import Draw
+from tests.oracle.igen import said_again
 from tests.oracle.livet import next_of_small
 from tests.oracle.naive import Oracle
 from tests.oracle.names import Command
@@ -99,7 +100,9 @@ class Generator:
         (self._draw.aktor,) = self._rnd.choices(("EK-01", "EK-02", "EK-03"), weights=(8, 3, 1))
         if self._first:
             self._draw.aktor = "EK-01"  # nobody gives rights to oneself
-        fields = self._first.pop(0) if self._first else self._fields()
+        again = self._draw.chance(0.02) and not self._first
+        drawn = said_again(self._draw) if again and self._oracle.potts else None
+        fields = self._first.pop(0) if self._first else drawn or self._fields()
         command: Command = {
             "kommando": fields.pop("kommando"),
             "id": f"g-{self._draw.count:06d}",
@@ -108,6 +111,7 @@ class Generator:
             "underlag": _UNDERLAG if self._rnd.random() < 0.9 else [],
             "exempeldata": True,
         }
+        command |= fields.pop("sagt", {})
         if fields.get("beslut", 0) is None:
             del fields["beslut"]
         # UtredAvvikelse needs its underlag, so only its own builder leaves it out.

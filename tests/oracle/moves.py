@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.oracle.names import Command
-from tests.oracle.pott import UNSETTLED, Pott
+from tests.oracle.pott import UNSETTLED, Pott, reference
 
 
 def apply_moves(pott: Pott, command: Command) -> None:
@@ -33,15 +33,15 @@ _POTT_LEVEL: dict[str, dict[str, int]] = {
 
 
 def _rekvirera(pott: Pott, command: Command) -> None:
-    pott.note("rekvirerat", command["rekvisition"], command["belopp_ore"])
+    pott.note("rekvirerat", reference(command["rekvisition"]), command["belopp_ore"])
 
 
 def _makulera(pott: Pott, command: Command) -> None:
-    pott.note("rekvirerat", command["rekvisition"], -command["belopp_ore"])
+    pott.note("rekvirerat", reference(command["rekvisition"]), -command["belopp_ore"])
 
 
 def _inbetala(pott: Pott, command: Command) -> None:
-    pott.note("inbetalt", command["rekvisition"], command["belopp_ore"])
+    pott.note("inbetalt", reference(command["rekvisition"]), command["belopp_ore"])
     if command.get("avser_id") is not None:
         pott.add("oidentifierat", -command["belopp_ore"])
         pott.note("oidentifierat", command["avser_id"], -command["belopp_ore"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes
+from tests.oracle.claims import remember_said, series
 from tests.oracle.dagar import falls_below, remember
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.moves import apply_moves
@@ -41,8 +42,8 @@ class Oracle:
         self.potts: dict[str, Pott] = {}
         self.aktor = ""
         self.commands: dict[str, Accepted] = {}
-        # verifikat -> every cost that claims it, oldest first
-        self.verifikat: dict[str, list[Entry]] = {}
+        # (series, voucher) -> every cost, or credit note, that claims it, oldest first
+        self.verifikat: dict[tuple[str, str], list[Entry]] = {}
         self.attestratter: list[Command] = []
         self.aktorer: set[str] = set()
         # what has been answered, and by which organ
@@ -52,8 +53,6 @@ class Oracle:
         self.minutes: list[Command] = []
         # (organ, year, §) -> the dates and diarienummer it has been used with, anywhere
         self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = {}
-        # what has been registered by each point of a decision, in any pott
-        self.lika: set[str] = set()
         self.soft: list[str] = []
         for command in register:
             broken = self.apply(command)
@@ -161,8 +160,9 @@ class Oracle:
         pott.begin(entry)
         if plain["kommando"] in BOOKED:
             pott.oattesterat[plain["id"]] = entry
-        if plain["kommando"] == "RedovisaForbrukning" and plain.get("verifikat") is not None:
-            self.verifikat.setdefault(plain["verifikat"], []).append(entry)
+        remember_said(pott, plain)
+        if (row := series(plain)) is not None:
+            self.verifikat.setdefault(row, []).append(entry)
         apply_moves(pott, plain)
         if falls_below(pott, entry):
             soft.add("R49")
@@ -171,10 +171,6 @@ class Oracle:
         self.soft = sorted(soft)
         for rule in self.soft:
             pott.oppna[(plain["id"], rule)] = rule
-
-    def claims(self, verifikat: str) -> list[Entry]:
-        """Return the costs in force that claim a row of the general ledger, oldest first."""
-        return [entry for entry in self.verifikat.get(verifikat, ()) if not entry.struken]
 
     def balances(self) -> dict[SaldoKey, int]:
         """Return every position that is not zero: (pott, position, namnd, underenhet) -> öre."""

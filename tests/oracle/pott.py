@@ -15,6 +15,20 @@ UNSETTLED = ("ofordelat", "fordelat", "hos_namnd", "sparrat_ur_fordelat", "sparr
 REQUESTS = ("AvbojMedel", "BegarAnnanInsats")
 
 
+def reference(text: str) -> str:
+    """Return a reference so that its spellings are one: letters and numbers, a bar between."""
+    parts: list[str] = []
+    before = ""
+    for char in text.lower():
+        word = char.isalpha() and parts and parts[-1].isalpha()
+        if word or (char.isdigit() and before.isdigit()):
+            parts[-1] += char
+        elif char.isalnum():
+            parts.append(char)
+        before = char
+    return "|".join(str(int(part)) if part.isdigit() else part for part in parts)
+
+
 @dataclass
 class Entry:
     """One accepted command of a pott: what it changed, and whether a correction has undone it."""
@@ -52,6 +66,8 @@ class Pott:
     oattesterat: dict[str, Entry] = field(default_factory=dict)
     # position, or name of a sum over positions -> day -> what it changed that day
     dagar: dict[Key, dict[str, int]] = field(default_factory=dict)
+    # what each command that moves money says, by its id: all, what matters, by which decision
+    sagt: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
     current: Entry | None = None
 
     @property
@@ -142,7 +158,7 @@ class Pott:
     @property
     def rekvisitioner(self) -> dict[str, dict[str, int]]:
         """Return each reference with what is called in and received on it."""
-        known = {e.command["rekvisition"] for e in self.in_force("RekvireraStatsbidrag")}
+        known = {reference(e.command["rekvisition"]) for e in self.in_force("RekvireraStatsbidrag")}
         both = ("rekvirerat", "inbetalt")
         return {name: {kind: self.left_of(kind, name) for kind in both} for name in sorted(known)}
 

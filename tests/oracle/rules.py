@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.oracle import amounts, efterat, slutet
+from tests.oracle import amounts, claims, efterat, slutet
 from tests.oracle.amounts import TRANSFERS
+from tests.oracle.claims import MOVING
 from tests.oracle.dates import first_day, last_day, placed, year_of
 from tests.oracle.names import Command
-from tests.oracle.pott import HELD_BY_NAMND, REQUESTS, Pott
+from tests.oracle.pott import HELD_BY_NAMND, REQUESTS, Pott, reference
 from tests.oracle.slutet import BOOKED
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ POINTING = (
     "KompletteraBeslut",
     "KompletteraUnderlag",
 )
+CLAIMING = ("RedovisaForbrukning", "KrediteraForbrukning")
 # What is still looked at when the pott is of the wrong kind.
 KIND_INDEPENDENT = ("R1", "R37", "R6", "R26", "R25", "R10", "R55", "R41", "R47")
 
@@ -239,11 +241,13 @@ def _of_another_pott(world: "Oracle", pott: Pott, command: Command) -> bool:
     avser_id = command.get("avser_id")
     if avser_id is not None and world.commands[avser_id].where != str(command["pott"]):
         return True
-    reference = command.get("rekvisition")
-    if reference is None or reference == "okänd" or reference in pott.rekvisitioner:
+    name = command.get("rekvisition")
+    if name is None or claims.unknown(name) or reference(name) in pott.rekvisitioner:
         return False
     called = [e for p in world.potts.values() for e in p.of_kind.get("RekvireraStatsbidrag", ())]
-    where = {e.command["pott"] for e in called if e.command["rekvisition"] == reference}
+    where = {
+        e.command["pott"] for e in called if reference(e.command["rekvisition"]) == reference(name)
+    }
     return bool(where - {command["pott"]})
 
 
@@ -341,7 +345,7 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R27", ("RedovisaForbrukning",), _cost_outside),
     ("R28", ("KrediteraForbrukning", "AvraknaEgenfinansiering"), amounts.above_spent),
     ("R46", ("OverforMedel", "AterbetalaStatsbidrag"), amounts.above_cash),
-    ("R48", ("RedovisaForbrukning",), amounts.claimed_twice),
+    ("R48", (*CLAIMING, "RattaHandelse"), claims.claimed_twice),
     ("R30", ("AterrapporteraTillMyndighet",), slutet.reported_wrongly),
     ("R32", ("FaststallSkuld",), slutet.not_unused),
     ("R33", ("FaststallSkuld", "AterbetalaStatsbidrag", "EfterskankAterkrav"), slutet.above_debt),
@@ -352,4 +356,5 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R36", ("KompletteraUnderlag",), efterat.nothing_added),
     ("R50", ("RattaHandelse",), efterat.corrected_before),
     ("R42", ("NoteraAvvikelse", "UtredAvvikelse"), _not_that_avvikelse),
+    ("R53", (*MOVING, "RattaHandelse"), claims.said_before),
 )

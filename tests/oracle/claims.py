@@ -1,0 +1,197 @@
+"""Nothing twice: who claims a voucher (R48), and what has been said before and stands (R53)."""
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.oracle.dates import year_of
+from tests.oracle.names import Command
+from tests.oracle.pott import Entry, Pott, reference
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
+Claims = list[tuple[str, int, int | None]]
+_OF_SERIES = {"RedovisaForbrukning": "kostnad", "KrediteraForbrukning": "kredit"}
+# What moves a position, or a permanent kommunbidrag; not what another rule lets happen once.
+MOVING = (
+    *("RegistreraTilldelning", "SankTilldelning", "RekvireraStatsbidrag", "MakuleraRekvisition"),
+    *("RegistreraInbetalning", "RegistreraOidentifieradInbetalning", "BeslutaForskottering"),
+    *("AnvisaAnslag", "AvsattMedel", "LamnaAskande", "BeslutaFordelning", "AndraFordelning"),
+    *("OverforMedel", "OverforKommunbidrag", "AvbojMedel", "BegarAnnanInsats"),
+    *("ProvaNamndensBesked", "AterlamnaMedel", "RedovisaForbrukning", "KrediteraForbrukning"),
+    *("AvraknaEgenfinansiering", "LamnaNamndredovisning", "FaststallSkuld"),
+    *("AterbetalaStatsbidrag", "EfterskankAterkrav", "VaxlaKommunbidrag"),
+)
+
+
+def unknown(text: str | None) -> bool:
+    """Tell whether a reference is one that nobody knows."""
+    return text is not None and reference(text) == reference("okänd")
+
+
+def series(command: Command) -> tuple[str, str] | None:
+    """Return what a cost or a credit note claims: its series, and the voucher."""
+    verifikat = command.get("verifikat")
+    if command["kommando"] not in _OF_SERIES or verifikat is None or unknown(verifikat):
+        return None
+    return _OF_SERIES[command["kommando"]], reference(verifikat)
+
+
+def _standing(world: "Oracle", row: tuple[str, str] | None) -> Claims:
+    entries = world.verifikat.get(row, []) if row is not None else []
+    return [_claim(entry.command) for entry in entries if not entry.struken]
+
+
+def _claim(command: Command) -> tuple[str, int, int | None]:
+    return command["id"], command["belopp_ore"], command.get("verifikat_belopp_ore")
+
+
+def too_much(claims: Claims) -> bool:
+    """Tell whether claims are more than the first amount stated; without one, more than one."""
+    ceilings = [stated for _, _, stated in claims if stated is not None]
+    if not ceilings:
+        return len(claims) > 1
+    return sum(ore for _, ore, _ in claims) > ceilings[0]
+
+
+def _before_and_after(world: "Oracle", pott: Pott, command: Command) -> tuple[Claims, Claims]:
+    """Return the claims on the same voucher that stand before and after a command."""
+    if command["kommando"] != "RattaHandelse":
+        before = _standing(world, series(command))
+        return before, [*before, _claim(command)]
+    if world.commands[command["avser_id"]].where != command["pott"]:
+        return [], []
+    entry = pott.entries[command["avser_id"]]
+    row = series(_chain(entry)[-1].command)
+    before = _standing(world, row)
+    chain = [] if entry.struken else _chain(entry)  # one corrected already stays so
+    for one in chain:
+        one.struken = not one.struken
+    after = _standing(world, row)
+    for one in chain:
+        one.struken = not one.struken
+    return before, after
+
+
+def standing_claims(world: "Oracle", command: Command) -> Claims:
+    """Return the claims in force on what a command claims: by whom, how much, of how much."""
+    return _standing(world, series(command))
+
+
+def _chain(entry: Entry) -> list[Entry]:
+    """Return a correction, what it corrects, and so on to what was first registered."""
+    return [entry, *(_chain(entry.rattar) if entry.rattar is not None else [])]
+
+
+def claimed_twice(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R48: more is claimed on a voucher, in all potts, than there is."""
+    return too_much(_before_and_after(world, pott, command)[1])
+
+
+def _readings(claims: Claims) -> set[int]:
+    """Return how much the row is: as stated, or all of it by who was there before any stated."""
+    found, said = set[int](), False
+    for _, ore, stated in claims:
+        said = said or stated is not None
+        if stated is not None:
+            found.add(stated)
+        elif not said:
+            found.add(ore)
+    return found
+
+
+def amounts_differ(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R48, soft: the row has come to be of another amount than it was."""
+    before, after = (_readings(c) for c in _before_and_after(world, pott, command))
+    return len(after) > 1 and bool(after - before)
+
+
+def without_voucher(command: Command) -> bool:
+    """R52: a cost on no row of the ledger, or on one that nobody knows."""
+    return command.get("verifikat") is None or unknown(command["verifikat"])
+
+
+def _saying(command: Command) -> str:
+    """Return all that a command says, but for its id and why it says so again."""
+    said = {k: v for k, v in command.items() if k not in ("id", "upprepning")}
+    for name in ("verifikat", "rekvisition"):
+        if said.get(name) is not None:
+            said[name] = reference(said[name])
+    return json.dumps({k: v for k, v in said.items() if v not in (None, [], ())}, sort_keys=True)
+
+
+def _matters(command: Command) -> str:
+    """Return kind, nämnd, amount, day, and decision or reference."""
+    names = ("kommando", "namnd", "underenhet", "fran", "till", "belopp_ore", "total_ore")
+    names += ("utfall_ore", "belopp_per_ar_ore", "datum", "avser_id")
+    beslut = command.get("beslut") or {}
+    rows = [(r["namnd"], r.get("underenhet"), r["belopp_ore"]) for r in command.get("rader", ())]
+    refs = [command.get(name) for name in ("verifikat", "rekvisition")]
+    whole = [command.get(name) for name in names]
+    whole += [beslut.get(name) for name in ("organ", "datum", "paragraf", "punkt")]
+    whole += [reference(ref) if ref is not None else None for ref in refs]
+    return json.dumps([whole, sorted(map(str, rows))])
+
+
+_NOT_ITS_OWN = ("id", "datum", "avser", "underlag", "beslut", "motpart", "exempeldata")
+
+
+def _by_the_same_point(command: Command) -> str | None:
+    """Return what makes a command the same as one by the same point of a decision, any day."""
+    beslut = command.get("beslut")
+    if beslut is None or beslut.get("paragraf") is None:
+        return None
+    apart = (*_NOT_ITS_OWN, "upprepning")
+    said = {k: v for k, v in command.items() if k not in apart and v not in (None, [], ())}
+    point = [beslut["organ"], year_of(beslut["datum"]), beslut["paragraf"], beslut.get("punkt")]
+    return json.dumps([point, said], sort_keys=True)
+
+
+def remember_said(pott: Pott, command: Command) -> None:
+    """Keep what an accepted command says, in its three forms."""
+    if command["kommando"] in MOVING:
+        pott.sagt[command["id"]] = _saying(command), _matters(command), _by_the_same_point(command)
+
+
+def _alike(pott: Pott, command: Command, form: int) -> list[Entry]:
+    """Return the commands in force that say the same, in one of the three forms."""
+    wanted = (_saying(command), _matters(command), _by_the_same_point(command))[form]
+    found = (id_ for id_, said in pott.sagt.items() if said[form] == wanted)
+    entries = [pott.entries[id_] for id_ in found if wanted is not None]
+    return [entry for entry in entries if not entry.struken]
+
+
+def said_before(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R53: it is said already and stands, or its reference is another rekvisition's."""
+    if command["kommando"] == "RattaHandelse":
+        return _brought_back_twice(world, pott, command)
+    if command["kommando"] == "RekvireraStatsbidrag" and _taken(pott, command):
+        return True
+    return command.get("upprepning") is None and bool(_alike(pott, command, 0))
+
+
+def _taken(pott: Pott, command: Command) -> bool:
+    name = command["rekvisition"]
+    return not unknown(name) and reference(name) in pott.rekvisitioner
+
+
+def _brought_back_twice(world: "Oracle", pott: Pott, command: Command) -> bool:
+    if world.commands[command["avser_id"]].where != command["pott"]:
+        return False
+    entry = pott.entries[command["avser_id"]]
+    origin = _chain(entry)[-1]
+    if origin is entry or entry.struken or not origin.struken:
+        return False
+    if origin.command["kommando"] == "RekvireraStatsbidrag" and _taken(pott, origin.command):
+        return True
+    if origin.command["kommando"] not in MOVING or command.get("upprepning") is not None:
+        return False
+    alike = [origin, *_alike(pott, origin.command, 0)]
+    return sum(one.command.get("upprepning") is None for one in alike) > 1
+
+
+def nearly_said_before(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R53, soft: only the words differ, or only the day on which the same decision is carried."""
+    if command["kommando"] not in MOVING or command.get("upprepning") is not None:
+        return False
+    return bool(_alike(pott, command, 1) or _alike(pott, command, 2))
