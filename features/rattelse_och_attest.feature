@@ -87,15 +87,6 @@ Egenskap: Rättelse och attest
       Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet
-<<<<<<< HEAD
-=======
-    Scenario: Attesten ges inte före händelsen
-      När EK-02 granskningsattesterar överföringen den 2022-05-01
-      Så avvisas det enligt R35 med "som hände 2022-05-02"
-      Och antalet händelser är oförändrat
-
-    @R35 @avvisas @attestreglementet
->>>>>>> c4a7ef1 (Call the example's money in anew under a reference of its own; mend what a merge left in a feature)
     Abstrakt Scenario: Ingen attesterar med en rätt som <vad> när attesten registreras
       Givet att EK-03 registrerats som controller
       Och att EK-03 fått beslutsattest från 2023-02-01
