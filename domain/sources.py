@@ -69,8 +69,3 @@ def egen_praxis(stalle: str) -> Source:
 def rkr_r2(stalle: str) -> Source:
     """Cite the recommendation on when a grant is income."""
     return Source("RKR R2", stalle)
-
-
-def egen_praxis(stalle: str) -> Source:
-    """Cite the design itself, for a rule that is our own practice and stands in no document."""
-    return Source("Bidragsliggarens utformning", stalle)

@@ -43,7 +43,8 @@ AVTAL = ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 
 PURE = {
     "__future__", "calendar", "collections", "dataclasses", "datetime", "difflib", "functools",
-    "hashlib", "itertools", "json", "re", "types", "typing", "unicodedata", "pydantic", "pydantic_core",
+    "hashlib", "itertools", "json", "re", "types", "typing", "unicodedata", "pydantic",
+    "pydantic_core",
 }  # fmt: skip
 """All that domain/ may import beside itself; datetime for dates alone, as the next test sees to."""
 

@@ -65,15 +65,17 @@ def organ(id_: str, kod: str = "", **more: Any) -> Command:
 
 
 def tilldelning(id_: str, ore: int = 100, **more: Any) -> Command:
-    """Return a command that gives one event with a liggarnummer."""
+    """Return a command that gives one event with a liggarnummer; each id is a point of its own."""
     beslut = {"organ": "SOS", "datum": "2022-02-01", "diarienummer": "STK-2022-1", "paragraf": 1}
-    stated = {"kommando": "RegistreraTilldelning", "pott": "SOC-2022", "beslut": beslut}
+    stated = {"kommando": "RegistreraTilldelning", "pott": "SOC-2022"}
+    stated |= {"beslut": beslut | {"punkt": id_}}
     return kommando({"id": id_, **stated, "belopp_ore": ore, **more})
 
 
 def utfall(id_: str, ore: int = 100, **more: Any) -> Command:
     """Return a command that gives two events with liggarnummer: there is no money to spend."""
     stated = {"kommando": "RedovisaForbrukning", "pott": "SOC-2022", "insats": "prov"}
+    stated["verifikat"] = f"V {id_}"
     return kommando({"id": id_, **stated, "namnd": "KUN", "belopp_ore": ore, **more})
 
 

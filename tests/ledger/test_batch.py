@@ -76,12 +76,12 @@ def test_a_batch_is_not_seen_by_others_before_it_is_done(path: Path, ledger: Led
 
 
 def test_each_command_of_a_batch_sees_what_the_ones_before_it_did(ledger: Ledger) -> None:
-    stated = {"kommando": "RekvireraStatsbidrag", "pott": "SOC-2022", "rekvisition": "R1"}
+    stated = {"kommando": "RekvireraStatsbidrag", "pott": "SOC-2022", "belopp_ore": 60}
     with ledger.batch(bok.AKTOR) as batch:
         batch.record(bok.organ("ny"))
         batch.record(bok.tilldelning("t", ore=100))
         outcomes = [
-            batch.record(bok.kommando({**stated, "id": f"r{n}", "belopp_ore": 60}))
+            batch.record(bok.kommando({**stated, "id": f"r{n}", "rekvisition": f"R{n}"}))
             for n in range(2)
         ]
         unit = batch.record(bok.utfall("u", namnd="NY"))
@@ -115,10 +115,14 @@ def test_an_entry_that_is_too_long_leaves_nothing_and_spoils_nothing(
 def test_a_ledger_sees_what_another_has_recorded(ledger: Ledger, annan: Ledger) -> None:
     ledger.record(bok.tilldelning("a", ore=100), bok.AKTOR)
     annan.record(bok.tilldelning("b", ore=50), bok.AKTOR)
-    stated = {"kommando": "RekvireraStatsbidrag", "pott": "SOC-2022", "rekvisition": "R1"}
+    stated = {"kommando": "RekvireraStatsbidrag", "pott": "SOC-2022"}
+    asked = [
+        bok.kommando({**stated, "id": f"r{n}", "rekvisition": f"R{n}", "belopp_ore": ore})
+        for n, ore in enumerate((151, 120, 31, 30))
+    ]
     outcomes = [
-        one.record(bok.kommando({**stated, "id": f"r{n}", "belopp_ore": ore}), bok.AKTOR)
-        for n, (one, ore) in enumerate([(ledger, 151), (ledger, 120), (annan, 31), (annan, 30)])
+        one.record(command, bok.AKTOR)
+        for one, command in zip((ledger, ledger, annan, annan), asked, strict=True)
     ]
 
     assert [isinstance(one, Rejected) for one in outcomes] == [True, False, True, False]
