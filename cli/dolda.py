@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cli.ord import word
+from cli.synligt import in_line
 from cli.utgang import say
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.personfile import kept
@@ -42,4 +43,4 @@ def _person(one: Hidden, texts: dict[str, Kept]) -> str:
         return "finns inte här"
     if not opens(one, texts[one.atagande]):
         return "stämmer inte med åtagandet"
-    return "".join(c if c.isprintable() else "?" for c in texts[one.atagande].text)
+    return in_line(texts[one.atagande].text)

@@ -14,8 +14,7 @@ from cli import options
 from cli.dolda import persons
 from cli.falten import HELP
 from cli.ord import move, word
-from cli.output import Column, emit, json_bytes, table, width
-from cli.synligt import json_text
+from cli.output import Column, emit, json_bytes, stored_json, table, width
 from domain.dates import datum_text
 from domain.events import HandelseRattad
 from domain.money import kronor_text
@@ -63,8 +62,8 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
 
 def _read(nr: int, line: bytes, form: str) -> bytes:
     try:
-        value = json.loads(text := str(line, "utf-8"))
-        return json_bytes(value) if form == "json" else f"{json_text(text)}\n".encode()
+        value = json.loads(str(line, "utf-8"))
+        return json_bytes(value) if form == "json" else stored_json(line)
     except (ValueError, RecursionError):
         raise Damaged(f"händelse {nr} är inte JSON") from None
 

@@ -10,7 +10,7 @@ import click
 from cli import options
 from cli.asof import as_of_line
 from cli.failures import NOT_FOUND, Stop
-from cli.output import Column, emit, rows_out, table
+from cli.output import Column, emit, rows_out, stored_json, table
 from cli.readmodel import checked, opened
 from domain.dates import datum_text
 from ledger.head import connect
@@ -86,7 +86,7 @@ def _entries(path: Path, wanted: list[int]) -> list[bytes]:
     chosen = set(wanted)
     with closing(connect(path)) as conn:
         found = entries(conn, min(wanted, default=0) - 1, max(wanted, default=-1))
-        return [b"%b\n" % entry for nr, entry in found if nr in chosen]
+        return [stored_json(entry) for nr, entry in found if nr in chosen]
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:

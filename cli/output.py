@@ -42,6 +42,11 @@ def json_bytes(value: object) -> bytes:
     return json_text(json.dumps(value, ensure_ascii=False, indent=1)).encode() + b"\n"
 
 
+def stored_json(entry: bytes) -> bytes:
+    """Return a stored entry as an answer shows it: its bytes, but for what is not seen in them."""
+    return f"{json_text(entry.decode(errors='backslashreplace'))}\n".encode()
+
+
 def jsonl_bytes(rows: Iterable[object]) -> bytes:
     """Return one compact JSON object a line, UTF-8."""
     lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from cli import ark
+from cli import ark, utgang
 from cli.synligt import in_line, json_text, visible
 
 ROOT = Path(__file__).parents[1]
@@ -107,3 +108,25 @@ def test_a_row_of_csv_is_one_line_whatever_its_texts_are() -> None:
     rows = [{"namn": 'a"\r\n"b;c', "belopp_ore": 1}]
 
     assert ark.csv_bytes(rows).count(b"\r\n") == 2
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("kind", [_Terminal, io.TextIOWrapper], ids=["terminal", "rör"])
+def test_final_bytes_are_shown_to_a_terminal_and_left_to_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, kind: type[io.TextIOWrapper]
+) -> None:
+    out = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", kind(out, encoding="utf-8"))
+    raw = '{"avser":"å\u202e"}\n'.encode()
+    utgang.binary().writelines([raw, b"\xff\n"])
+    shown = out.getvalue()
+
+    if kind is not _Terminal:
+        assert shown == raw + b"\xff\n"
+        return
+    assert shown == '{"avser":"å\\u202e"}\n\\xff\n'.encode()
+    assert json.loads(shown.splitlines()[0]) == json.loads(raw)
