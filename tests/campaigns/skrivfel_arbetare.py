@@ -165,7 +165,7 @@ class Domare:
         how = self._outcome(case, svar, found)
         self.utfall[f"{case.verb}: {how}"] += 1
         args = verb.args(folder)
-        if verb.samma_id and (shown := re.search(r"cli-[0-9a-f]{24}", svar.words)):
+        if verb.samma_id and (shown := re.search(r"cli-[a-z0-9]{24}", svar.words)):
             args += ["--id", shown[0]]
         there = verb.en_gang and found["logg"] == self.after[case.verb]["logg"]
         if verb.kvar and "ligger kvar" in svar.err and not there:

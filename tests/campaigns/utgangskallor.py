@@ -116,7 +116,7 @@ def liggare(varld: Varld, rng: Random) -> Fall:
 
 
 def liggare_slappt(varld: Varld, rng: Random) -> Fall:
-    """A ledger read by a program that forgot to check the texts of events."""
+    """Read by a program that forgot to check the texts of events."""
     bok = _renamed(varld, rng)
     args, form, ut = _asked(rng, bok)
     if rng.random() < 0.5:
@@ -179,7 +179,7 @@ BEVIS = ("bevis-2.tlog-proof", "kontrollpunkt-000005.txt", "utvidgning-3-5.txt",
 def bevisfil(varld: Varld, rng: Random) -> Fall:
     bok = varld.ny()
     fil = varld.mapp / rng.choice(BEVIS)
-    form = rng.choice(["tabell", "json"])
+    form = rng.choice(FORMER[:2])
     raw, text = fil.read_bytes(), fientlig(rng).encode("utf-8", "surrogatepass")
     at = rng.choice([0, rng.randint(0, min(len(raw), 60)), rng.randint(0, len(raw))])
     fil.write_bytes(raw[:at] + text + raw[at:])

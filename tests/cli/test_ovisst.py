@@ -72,7 +72,7 @@ def test_a_commit_that_failed_and_is_not_there_says_so_with_its_id(
         done = run(*ALIAS)
 
     assert done.code == 1
-    found = re.search("kommandot (cli-[0-9a-f]{24}) är inte registrerat", done.words)
+    found = re.search("kommandot (cli-[a-z0-9]{24}) är inte registrerat", done.words)
     assert found
     assert antal(tom, found[1]) == 0
     assert run(*ALIAS, "--id", found[1]).code == 0
