@@ -34,6 +34,7 @@ HELP = {
     "grund": "Varför det ska betalas tillbaka.",
     "forfallodag": "Dagen då det senast ska betalas.",
     "ranta_ore": "Ränta som betalas utöver beloppet, i kronor.",
+    "oresavrundning_ore": "Det betalda minus skulden, under en krona: 0,09 eller -0,91.",
     "fran": "Organet som kommunbidraget tas från.",
     "till": "Organet som får det.",
     "belopp_per_ar_ore": "Belopp per år, i kronor.",

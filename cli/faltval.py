@@ -12,8 +12,16 @@ import click
 
 from cli import skrivet
 from cli.falten import HELP, OF
-from cli.options import BELOPP, BELOPP_ELLER_NOLL, DATUM, GRANS, NUMMER
-from domain.fields import Datum, Grans, OreOrZero, Period
+from cli.options import (
+    BELOPP,
+    BELOPP_ELLER_NOLL,
+    BELOPP_MED_TECKEN,
+    DATUM,
+    GRANS,
+    NUMMER,
+    Belopp,
+)
+from domain.fields import Avrundning, Datum, Grans, OreOrZero, Period
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -62,7 +70,7 @@ def _option(name: str, field: FieldInfo, said: str) -> click.Option:
         flag = f"{switch}/--ej-{switch[2:]}" if field.is_required() else switch
         return click.Option([flag, name], is_flag=True, default=None, help=said)
     if name.endswith("_ore"):
-        more["type"] = BELOPP_ELLER_NOLL if _zero(field) else BELOPP
+        more["type"] = _belopp(field)
     elif Datum in _types(field):
         more["type"] = DATUM
     elif _types(field) & {Grans, Period}:
@@ -76,6 +84,12 @@ def _option(name: str, field: FieldInfo, said: str) -> click.Option:
     if not is_list(name, field):
         more["callback"] = _once
     return click.Option([option_name(name), name], help=said, multiple=True, **more)
+
+
+def _belopp(field: FieldInfo) -> Belopp:
+    if Avrundning in _types(field):
+        return BELOPP_MED_TECKEN
+    return BELOPP_ELLER_NOLL if _zero(field) else BELOPP
 
 
 def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -> Any:

@@ -28,16 +28,17 @@ class Belopp(click.ParamType[int]):
 
     name = "BELOPP"
 
-    def __init__(self, *, zero: bool = False) -> None:
-        """Take nothing at all as an amount too, or not."""
-        self.zero = zero
+    def __init__(self, *, zero: bool = False, signed: bool = False) -> None:
+        """Take nothing at all as an amount too, or one below zero, or neither."""
+        self.zero, self.signed = zero, signed
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the öre."""
         if self.zero and re.fullmatch(r"0+(,0{1,2})?([ \u00a0]?(kr|kronor))?", str(value).strip()):
             return 0
+        below = self.signed and str(value).strip()[:1] in {"-", "−"}
         try:
-            return parse_kronor(str(value))
+            return -parse_kronor(str(value).strip()[1:]) if below else parse_kronor(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -100,6 +101,7 @@ class Nummer(click.ParamType[int]):
 BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
 GRANS = Datum(grans=True)
 BELOPP_ELLER_NOLL = Belopp(zero=True)
+BELOPP_MED_TECKEN = Belopp(signed=True)
 
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
 

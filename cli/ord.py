@@ -22,6 +22,7 @@ AMOUNTS = {
     "aterbetalningsskuld_ore": "Skuld",
     "aterbetalt_ore": "Återbetalt",
     "efterskankt_ore": "Efterskänkt",
+    "oresavrundning_ore": "Öresavrundning",
     "ej_utnyttjat_ore": "Ej utnyttjat",
     "egenfinansierat_ore": "Egenfinans.",
     "avbojt_ore": "Avböjt",

@@ -17,6 +17,8 @@ from domain.text import check_id, check_person, check_text
 
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
+Avrundning = Annotated[int, Field(ge=-99, le=99)]
+Saldo = Annotated[int, Field(ge=-(2**53 - 1), le=2**53 - 1)]
 Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=SISTA_AR)]
 Datum = Annotated[str, AfterValidator(check_datum)]  # when something happened

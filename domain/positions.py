@@ -26,6 +26,7 @@ ATERLAMNAT = "aterlamnat"
 FORSKOTTERAT = "forskotterat"
 REDOVISAT = "redovisat"
 OIDENTIFIERAT = "oidentifierat"
+ORESAVRUNDNING = "oresavrundning"
 
 I_ORD = {
     OFORDELAT: "ofördelat",
@@ -42,6 +43,7 @@ I_ORD = {
     ATERLAMNAT: "återlämnat",
     FORSKOTTERAT: "förskotterat",
     EJ_UTNYTTJAT: "ej utnyttjat",
+    ORESAVRUNDNING: "öresavrundning",
 }
 """The positions as people write them, where that is not the name."""
 
@@ -62,9 +64,16 @@ HELD = (
     ATERBETALNINGSSKULD,
     ATERBETALT,
     EFTERSKANKT,
+    ORESAVRUNDNING,
     EJ_UTNYTTJAT,
 )
 """The positions that hold the pott's money: their sum is what was called in or set aside (I0)."""
+
+SIGNED = (ORESAVRUNDNING,)
+"""What may be below zero: what is lost or won when the authority deals in whole kronor (I1)."""
+
+KRONA = 100
+"""A krona in öre: what differs by less is rounding, as an authority that takes no öre does it."""
 
 OREGLERAT = (OFORDELAT, FORDELAT, HOS_NAMND, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
 """What holds money that is neither spent nor settled: empty in a closed pott (I8)."""
@@ -90,7 +99,7 @@ NAMNDENS = (
 """What is always a nämnd's, or its sub-unit's."""
 
 POTTENS_EGNA = (*GROSS, OFORDELAT, ATERBETALNINGSSKULD, ATERBETALT, EFTERSKANKT, FORSKOTTERAT,
-                OIDENTIFIERAT)  # fmt: skip
+                OIDENTIFIERAT, ORESAVRUNDNING)  # fmt: skip
 """What is never a nämnd's. What was left unused is with KS or in the nämnd's result."""
 
 
@@ -102,8 +111,9 @@ def check_position(position: str) -> str:
     return position
 
 
-UTE = (HOS_NAMND, SPARRAT_UR_HOS_NAMND, FORBRUKAT, ATERBETALT)
-"""What has reached nämnder or gone back to the state: inbetalt minus this is balanskonto (I3)."""
+UTE = (HOS_NAMND, SPARRAT_UR_HOS_NAMND, FORBRUKAT, ATERBETALT, ORESAVRUNDNING)
+"""What has reached nämnder or gone back to the state, but for what that was rounded by: inbetalt
+minus this is balanskonto (I3)."""
 
 
 class Tak(NamedTuple):

@@ -26,6 +26,7 @@ from domain.positions import (
     INBETALT,
     OFORDELAT,
     OIDENTIFIERAT,
+    ORESAVRUNDNING,
     REDOVISAT,
     REKVIRERAT,
     SPARRAT_UR_FORDELAT,
@@ -173,7 +174,7 @@ def _moves_at_the_end(event: e.Event) -> tuple[Move, ...]:
         case e.AterbetalningsskuldFaststalld():
             return _owed(event)
         case e.StatsbidragAterbetalt():
-            return (Move(Konto(ATERBETALNINGSSKULD), Konto(ATERBETALT), event.belopp_ore),)
+            return _repaid(event)
         case e.AterkravEfterskankt():
             return (Move(Konto(ATERBETALNINGSSKULD), Konto(EFTERSKANKT), event.belopp_ore),)
         case e.BidragsarAvslutat() | e.HandelseRattad():
@@ -189,6 +190,17 @@ def _owed(event: e.AterbetalningsskuldFaststalld) -> tuple[Move, ...]:
         return (owed,)
     borne = Konto(EGENFINANSIERAT, event.namnd, event.underenhet)
     return owed, Move(None, borne, event.belopp_ore)
+
+
+def _repaid(event: e.StatsbidragAterbetalt) -> tuple[Move, ...]:
+    """Pay the debt: what is paid beyond it, or what is left of it, is rounding."""
+    mer = max(0, event.oresavrundning_ore or 0)
+    mindre = max(0, -(event.oresavrundning_ore or 0))
+    return (
+        Move(Konto(ATERBETALNINGSSKULD), Konto(ATERBETALT), event.belopp_ore - mer),
+        Move(Konto(ORESAVRUNDNING), Konto(ATERBETALT), mer),
+        Move(Konto(ATERBETALNINGSSKULD), Konto(ORESAVRUNDNING), mindre),
+    )
 
 
 def _stated(one: Flyttning) -> Move:

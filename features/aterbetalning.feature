@@ -55,7 +55,7 @@ Egenskap: Återbetalning
       Så avvisas det enligt R32 med "det som är förbrukat är inte oförbrukat"
       Och antalet händelser är oförändrat
 
-  Regel: R33 Fel ändamål, för högt belopp eller utebliven redovisning ger återbetalningsskuld; skulden betalas eller efterskänks, aldrig mer än den är.
+  Regel: R33 Fel ändamål, för högt belopp eller utebliven redovisning ger återbetalningsskuld; skulden betalas eller efterskänks, aldrig mer än den är, avrundad till hela kronor.
 
     Bakgrund:
       Givet att arbetsmarknads- och socialnämnden fått 19 000 000 kr
@@ -87,6 +87,53 @@ Egenskap: Återbetalning
       När Socialstyrelsen återkräver 450 000 kr med förfallodag 2023-03-31 den 2023-02-28
       Så har inga pengar flyttats
       Och är avvikelsen R33 på 150 000 kr öppen
+
+    @R33 @godtas @utformningen
+    Abstrakt Scenario: Myndigheten räknar i hela kronor: <vad>
+      Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att Socialstyrelsen återkrävt <krav> med förfallodag 2023-03-31 den 2023-02-28
+      När stadskontoret återbetalar <krav>, avrundat <håll> med <öre> den 2023-03-31
+      Så är 0 kr återbetalningsskuld
+      Och är <krav> återbetalt
+      Och är öresavrundningen <utfall>
+      Och visar balanskontot 700 000 kr
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | vad    | krav         | håll  | öre     | utfall   |
+        | uppåt  | 4 705 367 kr | uppåt | 0,09 kr | −0,09 kr |
+        | nedåt  | 4 705 366 kr | nedåt | 0,91 kr | 0,91 kr  |
+
+    @R33 @avvisas @utformningen
+    Abstrakt Scenario: Öresavrundningen avslutar skulden och är inget annat: <vad>
+      Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      När stadskontoret återbetalar <belopp> den 2023-03-31
+      Så avvisas det enligt R33 med "skulden är 4 705 366,91 kr"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad               | belopp                                     |
+        | inte angiven      | 4 705 367 kr                               |
+        | fel öre           | 4 705 367 kr, avrundat uppåt med 0,10 kr   |
+        | fel håll          | 4 705 367 kr, avrundat nedåt med 0,09 kr   |
+        | en del av skulden | 1 000 000 kr, avrundat uppåt med 0,09 kr   |
+
+    @R36 @godtas @LKBR
+    Scenario: En återbetalning som avrundats rättas i båda sina delar
+      Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att stadskontoret återbetalat 4 705 367 kr, avrundat uppåt med 0,09 kr den 2023-03-31
+      När stadskontoret rättar återbetalningen den 2023-04-03
+      Så är 4 705 366,91 kr återbetalningsskuld
+      Och är 0 kr återbetalt
+      Och är öresavrundningen 0 kr
+
+    @R32 @godtas @STK-2018-1233
+    Scenario: Ett bidragsår avslutas med öresavrundning
+      Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      Och att stadskontoret återbetalat 4 705 367 kr, avrundat uppåt med 0,09 kr den 2022-12-01
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så är öresavrundningen −0,09 kr
 
     @R33 @godtas @SFS-2023-609
     Scenario: Skulden betalas, med ränta vid sidan av potten

@@ -168,7 +168,8 @@ def _series(konto: Konto, potter: Potter) -> Iterator[tuple[Serie, int]]:
     pott, namnd, underenhet, position = konto
     if pott not in potter.ar:
         raise sqlite3.DatabaseError(f"en post hör till potten {pott!r}, som inte finns")
-    yield Serie(pott, position, namnd, underenhet), 1
+    if position not in p.SIGNED:
+        yield Serie(pott, position, namnd, underenhet), 1
     for tak in p.TAK:
         if tak == p.KVAR_ATT_OVERFORA and pott not in potter.statsbidrag:
             continue  # kommunbidrag is budget, not cash

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from domain.facts.registret import Attestslag
-from domain.fields import Id, Namn, Record, Summa, Text
+from domain.fields import Id, Namn, Record, Saldo, Summa, Text
 from domain.positions import NAMNDENS, POTTENS_EGNA, check_position
 
 
@@ -54,9 +54,9 @@ class Flyttning(Record):
 
 
 class Slutsaldo(Record):
-    """A position and what is in it, in öre, when the year closes."""
+    """A position and what is in it, in öre, when the year closes; rounding may be below zero."""
 
-    belopp_ore: Summa
+    belopp_ore: Saldo
     plats: Plats
 
 

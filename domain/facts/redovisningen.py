@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domain.facts.allmant import Belopp, Mottagare, Texter
-from domain.fields import Ar, Datum, Grans, Namn, Ore, OreOrZero, Record, Text
+from domain.fields import Ar, Avrundning, Datum, Grans, Namn, Ore, OreOrZero, Record, Text
 
 Skuldgrund = Literal["ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"]
 Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]
@@ -83,9 +83,14 @@ class Aterkrav(Belopp):
 
 
 class Aterbetalning(Belopp):
-    """What is repaid; ``ranta_ore`` is paid beside it and is no money of the pott."""
+    """What is repaid; ``ranta_ore`` is paid beside it and is no money of the pott.
+
+    ``oresavrundning_ore`` is what is paid beyond the debt, or below zero what is left of it, since
+    the authority deals in whole kronor.
+    """
 
     ranta_ore: Ore | None = None
+    oresavrundning_ore: Avrundning | None = None
 
 
 class Efterskankning(Belopp):

@@ -8,6 +8,7 @@ from domain import commands as c
 from domain import positions as p
 from domain.dates import last_day
 from domain.money import kronor_text as kr
+from domain.positions import KRONA
 from domain.postings import sides
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, fordelning_2023
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from domain.pott import Pott
     from domain.rules.rule import Utfall
 
-KRONA = 100
 NASTA: dict[str | None, tuple[Steg, ...]] = {
     None: ("utkast", "inskickad"),
     "utkast": ("utkast", "inskickad"),
@@ -55,7 +55,7 @@ def _andrad_efterat(utfall: Utfall, _context: Context, command: c.PottCommand) -
         for konto, delta in sides(event)
         if konto.position == p.FORBRUKAT
     )
-    if _vantad(sant, efter) not in {sant.summa_ore, _vantad(sant, fore)}:
+    if not _stammer(sant, efter) and _vantad(sant, efter) != _vantad(sant, fore):
         yield Deviation(
             f"förbrukat blir {kr(efter)} per {sant.per_datum}",
             f"återrapporterat är {_sagt(sant)}",
@@ -118,7 +118,7 @@ def _sagt(rapport: Aterrapport) -> str:
 def _skillnad(pott: Pott, command: c.AterrapporteraTillMyndighet) -> Iterator[Finding]:
     forbrukat = _forbrukat(pott, last_day(command.per_datum))
     vantad = _vantad(command, forbrukat)
-    if command.summa_ore == vantad:
+    if _stammer(command, forbrukat):
         return
     sagt = f"återrapporterat {kr(command.summa_ore)} per {command.per_datum}"
     stod = f"förbrukat är {kr(forbrukat)}, prognos {kr(command.prognos_ore or 0)}"
@@ -126,6 +126,11 @@ def _skillnad(pott: Pott, command: c.AterrapporteraTillMyndighet) -> Iterator[Fi
         yield Refusal(f"{sagt}, men {stod}", "Rätta summan, eller förklara skillnaden.")
     else:
         yield Deviation(f"{sagt}: {command.forklaring}", stod, abs(command.summa_ore - vantad))
+
+
+def _stammer(rapport: Aterrapport, forbrukat: int) -> bool:
+    """Tell whether a sum is what is spent and the forecast, rounded to whole kronor either way."""
+    return abs(rapport.summa_ore - forbrukat - (rapport.prognos_ore or 0)) < KRONA
 
 
 def _vantad(rapport: Aterrapport, forbrukat: int) -> int:

@@ -34,6 +34,9 @@ class _Serie(NamedTuple):
         return tuple((1, konto) for konto in self.plus) + tuple((-1, konto) for konto in self.minus)
 
 
+_FRIA = (UTE.position, *p.SIGNED)
+"""What is no position of its own, or may be below zero."""
+
 _SUMMOR = tuple(
     _Serie(
         tak.namn,
@@ -53,7 +56,10 @@ def _dag_for_dag(utfall: Utfall, _context: Context, command: c.PottCommand) -> I
             for key in (konto, UTE) if konto.position in p.UTE else (konto,):
                 changes[key] = changes.get(key, 0) + delta
     anvisat = pott.saldo(p.ANVISAT) + changes.get(Konto(p.ANVISAT), 0)
-    for serie in (*(_Serie(str(konto), (konto,)) for konto in changes if konto != UTE), *_SUMMOR):
+    for serie in (
+        *(_Serie(str(konto), (konto,)) for konto in changes if konto.position not in _FRIA),
+        *_SUMMOR,
+    ):
         if serie.minus == (Konto(p.AVSATT),) and not anvisat:
             continue  # KF's appropriation has no known amount
         if serie.minus and UTE in serie.minus and not pott.statsbidrag:

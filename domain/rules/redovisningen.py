@@ -34,7 +34,7 @@ def belopp_och_text(
     namn = command.underenhet or command.namnd
     if command.utfall_ore is None:
         yield Deviation(f"utfall saknas i redovisningen från {namn}", "belopp och text redovisas")
-    elif command.utfall_ore not in {forbrukat, forbrukat + egen}:
+    elif all(abs(command.utfall_ore - ore) >= p.KRONA for ore in (forbrukat, forbrukat + egen)):
         yield Deviation(
             f"{namn} redovisar utfallet {kr(command.utfall_ore)}",
             f"förbrukat är {kr(forbrukat)}, egenfinansierat {kr(egen)}",

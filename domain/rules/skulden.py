@@ -12,7 +12,7 @@ from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.postings import Konto
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import analog, fordelning_2022
+from domain.sources import analog, egen_praxis, fordelning_2022
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,9 @@ def ej_forbrukat(
 @rule(
     "R33",
     "Fel ändamål, för högt belopp eller utebliven redovisning ger återbetalningsskuld; skulden"
-    " betalas eller efterskänks, aldrig mer än den är.",
+    " betalas eller efterskänks, aldrig mer än den är, avrundad till hela kronor.",
     analog("9 och 10 §§"),
+    egen_praxis("S5: öresavrundningen"),
     on=(c.FaststallSkuld, c.TaEmotAterkrav, c.AterbetalaStatsbidrag, c.EfterskankAterkrav),
 )
 def hogst_skulden(
@@ -64,16 +65,30 @@ def hogst_skulden(
         return
     skuld = pott.saldo(p.ATERBETALNINGSSKULD)
     if isinstance(command, c.TaEmotAterkrav):
-        if command.belopp_ore != skuld:
+        if abs(command.belopp_ore - skuld) >= p.KRONA:  # else it is rounded to whole kronor
             yield Deviation(
                 f"återkrav {kr(command.belopp_ore)} i {pott.pott}",
                 f"återbetalningsskulden är {kr(skuld)}",
                 abs(command.belopp_ore - skuld),
             )
+    elif isinstance(command, c.AterbetalaStatsbidrag) and command.oresavrundning_ore:
+        yield from _avrundad(pott, command, command.oresavrundning_ore)
     elif command.belopp_ore > skuld:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} i {pott.pott}: skulden är {kr(skuld)}",
-            f"{at_most('Ange', skuld)}; fastställ skulden först om den är större.",
+            f"{at_most('Ange', skuld)}; fastställ skulden först om den är större"
+            + (", eller ange öresavrundningen." if command.belopp_ore - skuld < p.KRONA else "."),
+        )
+
+
+def _avrundad(pott: Pott, command: c.AterbetalaStatsbidrag, avrundning: int) -> Iterator[Finding]:
+    """Refuse rounding that does not end the debt: it is the last of it that is rounded."""
+    skuld = pott.saldo(p.ATERBETALNINGSSKULD)
+    if not skuld or command.belopp_ore - avrundning != skuld:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} i {pott.pott} med öresavrundningen"
+            f" {kr(avrundning)}: skulden är {kr(skuld)}",
+            "Öresavrundningen är det betalda minus hela skulden, mindre än en krona.",
         )
 
 

@@ -141,7 +141,7 @@ def inom_inbetalt(
 ) -> Iterator[Finding]:
     """Refuse what the state's payments and the decided advance do not cover."""
     kassa = pott.balanskonto_ore + pott.saldo(p.FORSKOTTERAT)
-    if command.belopp_ore > kassa:
+    if command.belopp_ore - (getattr(command, "oresavrundning_ore", None) or 0) > kassa:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
             f" {kr(pott.saldo(p.INBETALT))}, förskottering {kr(pott.saldo(p.FORSKOTTERAT))},"

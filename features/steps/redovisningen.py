@@ -115,10 +115,16 @@ def _(sagt: Sagt) -> dict[str, Any]:
     }
 
 
-@kommando("stadskontoret återbetala[rt] {belopp}(?: och {ranta} i ränta)?")
+@kommando(
+    "stadskontoret återbetala[rt] {belopp}(?: och {ranta} i ränta)?"
+    "(?:, avrundat (?P<hall>uppåt|nedåt) med {prognos})?"
+)
 def _(sagt: Sagt) -> dict[str, Any]:
-    ranta = {"ranta_ore": sagt["ranta"]} if "ranta" in sagt else {}
-    return {"kommando": "AterbetalaStatsbidrag", "belopp_ore": sagt["belopp"], **ranta}
+    more = {"ranta_ore": sagt["ranta"]} if "ranta" in sagt else {}
+    if "hall" in sagt:
+        sign = 1 if sagt["hall"] == "uppåt" else -1
+        more["oresavrundning_ore"] = sign * sagt["prognos"]
+    return {"kommando": "AterbetalaStatsbidrag", "belopp_ore": sagt["belopp"], **more}
 
 
 @kommando("{organ} efterskänk(?:er|t) {belopp}")

@@ -35,6 +35,7 @@ LAGEN = {
     "återbetalningsskuld": "aterbetalningsskuld",
     "återbetalt": "aterbetalt",
     "efterskänkt": "efterskankt",
+    "öresavrundning": "oresavrundning",
     "ej utnyttjat": "ej_utnyttjat",
 }
 _LAGE = "|".join(LAGEN)
@@ -62,6 +63,13 @@ def _(varld: Varld, sagt: Sagt) -> None:
     pott = sagt.get("pott", varld.namngiven)
 
     assert sagt["belopp"] == varld.liggare.saldo(pott, LAGEN[sagt["lage"]], sagt.get("organ"))
+
+
+@then(Fras("är öresavrundningen (?P<minus>−)?{belopp}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    ore = -sagt["belopp"] if "minus" in sagt else sagt["belopp"]
+
+    assert ore == varld.liggare.saldo(varld.namngiven, "oresavrundning")
 
 
 @then(Fras("visar balanskontot (?P<minus>−)?{belopp}"))

@@ -21,7 +21,8 @@ NYCKLAR = ["pott", "ar", "namnd", "underenhet"]
 BELOPP = [f"{name}_ore" for name in (
     "foreslaget", "tilldelat", "rekvirerat", "inbetalt", "anvisat", "avsatt", "ofordelat",
     "fordelat", "hos_namnd", "sparrat", "forbrukat", "aterbetalningsskuld", "aterbetalt",
-    "efterskankt", "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "fordran",
+    "efterskankt", "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat",
+    "oresavrundning", "fordran",
     "balanskonto",
 )]  # fmt: skip
 LASER = {

@@ -42,12 +42,12 @@ FLYTTAR: dict[str, list[tuple[str, str, str]]] = {
         ("redovisat", "", "ersatter_ore"),
         ("", "redovisat", "utfall_ore"),
     ],
-    "StatsbidragAterbetalt": [("aterbetalningsskuld", "aterbetalt", B)],
     "AterkravEfterskankt": [("aterbetalningsskuld", "efterskankt", B)],
 }
 POTTENS = {
     "tilldelat", "rekvirerat", "inbetalt", "anvisat", "avsatt", "ofordelat", "oidentifierat",
     "forskotterat", "aterbetalningsskuld", "aterbetalt", "efterskankt",
+    "oresavrundning",
 }  # fmt: skip
 Flytt = tuple[Any, Any, int]
 
@@ -55,6 +55,17 @@ Flytt = tuple[Any, Any, int]
 def konto(position: str, of: dict[str, Any]) -> Any:
     own = (None, None) if position in POTTENS else (of.get("namnd"), of.get("underenhet"))
     return (position, *own) if position else None
+
+
+def aterbetalt(data: dict[str, Any]) -> list[Flytt]:
+    """What is paid of a debt, and what it is rounded by."""
+    more = data.get("oresavrundning_ore", 0)
+    paid, left = data[B] - max(0, more), max(0, -more)
+    return [
+        (konto("aterbetalningsskuld", {}), konto("aterbetalt", {}), paid),
+        (konto("oresavrundning", {}), konto("aterbetalt", {}), max(0, more)),
+        (konto("aterbetalningsskuld", {}), konto("oresavrundning", {}), left),
+    ]
 
 
 def flyttar(typ: str, data: dict[str, Any]) -> list[Flytt]:
@@ -97,7 +108,9 @@ def lopande(logg: bytes) -> list[tuple[Any, ...]]:
         nr, data = entry["nr"], entry["data"]
         when[nr] = (nr, data["handelsedatum"], data.get("liggarnummer"))
         per: dict[Any, int] = defaultdict(int)
-        for fran, till, ore in flyttar(entry["typ"].partition("/")[0], data):
+        typ = entry["typ"].partition("/")[0]
+        moves = aterbetalt(data) if typ == "StatsbidragAterbetalt" else flyttar(typ, data)
+        for fran, till, ore in moves:
             for at, delta in ((fran, -ore), (till, ore)):
                 if at is not None and ore:
                     per[data["pott"], at] += delta

@@ -19,7 +19,11 @@ from tests.golden.falt import EGNA, FALT
 HANDELSER = Path(__file__).parent / "handelser.txt"
 REGLER = Path(__file__).parent / "regler.txt"
 
-SENARE = {"AskandeInlamnat": ("ersatter_ore",), "StatsbidragInbetalt": ("avser_id",)}
+SENARE = {
+    "AskandeInlamnat": ("ersatter_ore",),
+    "StatsbidragInbetalt": ("avser_id",),
+    "StatsbidragAterbetalt": ("oresavrundning_ore",),
+}
 """Optional fields that a type got after it was published, oldest first; a line more for each."""
 
 

@@ -131,6 +131,7 @@ FALT: dict[str, Any] = {
     "program": "sociala insatser i utsatta områden",
     "rader": [RAD, {"namnd": "KUN", "belopp_ore": 1}],
     "ranta_ore": 11,
+    "oresavrundning_ore": -91,
     "redovisas_senast": "2023-02-28",
     "regel": "R7",
     "regelverk": "malmo-2022",

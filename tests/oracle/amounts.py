@@ -113,5 +113,6 @@ def above_spent(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R46: more out to nämnder, or back to the state, than the state has paid and KS advances."""
-    out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + int(command["belopp_ore"])
+    out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + pott.get("oresavrundning")
+    out += int(command["belopp_ore"]) - (command.get("oresavrundning_ore") or 0)
     return out > pott.get("inbetalt") + pott.get("forskotterat")

@@ -104,13 +104,22 @@ def _skuld(draw: Draw, _: str, pott: Pott) -> Command:
 def _krav(draw: Draw, _: str, pott: Pott) -> Command:
     skuld = pott.get("aterbetalningsskuld")
     ore = max(1, skuld) if draw.chance(0.4) else draw.amount(skuld)
+    if draw.chance(0.3):
+        ore = max(1, skuld + draw.rnd.choice((-100, -99, 99, 100)))
     return {"belopp_ore": ore, "forfallodag": draw.day(pott.villkor["bidragsar"] + 2)}
 
 
 def _aterbetala(draw: Draw, _: str, pott: Pott) -> Command:
-    fields: Command = {"belopp_ore": draw.amount(pott.get("aterbetalningsskuld"))}
+    skuld = pott.get("aterbetalningsskuld")
+    fields: Command = {"belopp_ore": draw.amount(skuld)}
     if draw.chance(0.2):
         fields["ranta_ore"] = 100
+    if draw.chance(0.4):  # the authority deals in whole kronor
+        upwards = draw.rnd.choice((0, 100)) if skuld % 100 else 0
+        fields["belopp_ore"] = max(1, skuld - skuld % 100 + upwards)
+        fields["oresavrundning_ore"] = max(-99, min(99, fields["belopp_ore"] - skuld))
+        if draw.chance(0.15):
+            fields["oresavrundning_ore"] = draw.rnd.choice((-99, -1, 1, 99))
     return fields
 
 

@@ -8,7 +8,7 @@ SUMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "+tilldelat-rekvirerat": (("tilldelat",), ("rekvirerat",)),
     "+rekvirerat-inbetalt": (("rekvirerat",), ("inbetalt",)),
     "+anvisat-avsatt": (("anvisat",), ("avsatt",)),
-    "+kassa-ute": (("inbetalt", "forskotterat"), (*WITH_NAMND, "aterbetalt")),
+    "+kassa-ute": (("inbetalt", "forskotterat"), (*WITH_NAMND, "aterbetalt", "oresavrundning")),
 }
 
 
@@ -25,7 +25,11 @@ def changes(entry: Entry) -> dict[Key, int]:
 def falls_below(pott: Pott, entry: Entry) -> bool:
     """R49: on some day something is below 0 that without this command was not."""
     for key, ore in changes(entry).items():
-        if ore >= 0 or (key[0] == "+anvisat-avsatt" and not pott.get("anvisat")):
+        if (
+            ore >= 0
+            or key[0] == "oresavrundning"
+            or (key[0] == "+anvisat-avsatt" and not pott.get("anvisat"))
+        ):
             continue
         if key[0] == "+kassa-ute" and not pott.statsbidrag:
             continue

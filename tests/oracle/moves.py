@@ -21,7 +21,7 @@ _POTT_LEVEL: dict[str, dict[str, int]] = {
     "RegistreraTilldelning": {"tilldelat": 1},
     "SankTilldelning": {"tilldelat": -1},
     "RegistreraOidentifieradInbetalning": {"oidentifierat": 1},
-    "AterbetalaStatsbidrag": {"aterbetalningsskuld": -1, "aterbetalt": 1},
+    "AterbetalaStatsbidrag": {"aterbetalt": 1},
     "EfterskankAterkrav": {"aterbetalningsskuld": -1, "efterskankt": 1},
     "RekvireraStatsbidrag": {"rekvirerat": 1, "ofordelat": 1},
     "MakuleraRekvisition": {"rekvirerat": -1, "ofordelat": -1},
@@ -151,6 +151,12 @@ def _skuld(pott: Pott, command: Command) -> None:
         pott.add("egenfinansierat", command["belopp_ore"], command)
 
 
+def _aterbetala(pott: Pott, command: Command) -> None:
+    rounded = command.get("oresavrundning_ore") or 0
+    pott.add("aterbetalningsskuld", rounded - command["belopp_ore"])
+    pott.add("oresavrundning", -rounded)
+
+
 def _avsluta(pott: Pott, _: Command) -> None:
     for key, ore in list(pott.saldo.items()):
         position, namnd, under = key
@@ -230,6 +236,7 @@ _SPECIAL: dict[str, Callable[[Pott, Command], None]] = {
     "RegistreraOidentifieradInbetalning": _oidentifierat,
     "LamnaNamndredovisning": _redovisa,
     "FaststallSkuld": _skuld,
+    "AterbetalaStatsbidrag": _aterbetala,
     "AvslutaBidragsar": _avsluta,
     "RattaHandelse": _ratta,
     "Attestera": _attestera,

@@ -9,6 +9,7 @@ from tests.oracle.pott import Pott
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
 
+KRONA = 100  # what differs by less is rounding
 # What moves or decides money, so that it is posted in the city's books and attested.
 BOOKED = (
     "RegistreraTilldelning",
@@ -123,13 +124,25 @@ def figures(report: Command) -> tuple[int, str, int]:
     return report["summa_ore"], report["per_datum"], report.get("prognos_ore") or 0
 
 
-def expected_sum(pott: Pott, command: Command) -> int:
-    """Return what nämnder had spent by the day, in whole kronor as öre, with the forecast."""
+def _spent(pott: Pott, command: Command) -> int:
+    """Return what nämnder had spent by the day, in öre."""
     spent = 0
     for (position, _, _), days in pott.dagar.items():
         if position == "forbrukat":
             by_then = last_day(command["per_datum"])
             spent += sum(ore for day, ore in days.items() if day <= by_then)
+    return spent
+
+
+def rounded_only(pott: Pott, command: Command) -> bool:
+    """Tell whether less than a krona is between what is reported and what is spent and forecast."""
+    known = _spent(pott, command) + (command.get("prognos_ore") or 0)
+    return bool(abs(command["summa_ore"] - known) < KRONA)
+
+
+def expected_sum(pott: Pott, command: Command) -> int:
+    """Return what nämnder had spent by the day, in whole kronor as öre, with the forecast."""
+    spent = _spent(pott, command)
     kronor, rest = divmod(spent, 100)
     return (kronor + (rest >= 50)) * 100 + (command.get("prognos_ore") or 0)
 
@@ -145,7 +158,7 @@ def reported_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
         other = sent["steg"] == "inskickad" and figures(sent) != figures(command)
         return other or command.get("kvittens") is None
     explained = command["steg"] != "inskickad" or command.get("forklaring") is not None
-    return not explained and command["summa_ore"] != expected_sum(pott, command)
+    return not explained and not rounded_only(pott, command)
 
 
 def not_unused(_: "Oracle", pott: Pott, command: Command) -> bool:
@@ -159,7 +172,10 @@ def not_unused(_: "Oracle", pott: Pott, command: Command) -> bool:
 def above_debt(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R33: a debt that its position does not hold, or more paid or let off than is owed."""
     if command["kommando"] != "FaststallSkuld":
-        return int(command["belopp_ore"]) > pott.get("aterbetalningsskuld")
+        rounded, owed = command.get("oresavrundning_ore") or 0, pott.get("aterbetalningsskuld")
+        if rounded:  # it ends the debt that there is, to the öre
+            return owed == 0 or command["belopp_ore"] - rounded != owed
+        return int(command["belopp_ore"]) > owed
     namnd, under = command.get("namnd"), command.get("underenhet")
     if (command["fran_position"] == "ofordelat") != (namnd is None):
         return True
@@ -183,11 +199,11 @@ def _has_effect(pott: Pott, exchange: Command) -> bool:
 class Standing(NamedTuple):
     """What later commands may turn into something that does not hold.
 
-    ``told`` is the sum that the authority was told and the sum that it should be, once it is sent;
+    ``told`` is whether the authority was told the right sum, and the sum it should be, once sent;
     ``resting`` says of each exchange in force whether it still has an effect to rest on.
     """
 
-    told: tuple[int, int] | None
+    told: tuple[bool, int] | None
     resting: dict[str, bool]
 
 
@@ -196,7 +212,7 @@ def standing(pott: Pott) -> Standing:
     told = None
     if step(pott) in ("inskickad", "kvitterad"):
         latest = reports(pott)[-1]
-        told = int(latest["summa_ore"]), expected_sum(pott, latest)
+        told = rounded_only(pott, latest), expected_sum(pott, latest)
     exchanges = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
     return Standing(told, {one["id"]: _has_effect(pott, one) for one in exchanges})
 
@@ -204,7 +220,7 @@ def standing(pott: Pott) -> Standing:
 def turned(before: Standing, now: Standing) -> set[str]:
     """Return the rules that a command broke by what it changed: R30 and R34."""
     broken = set()
-    if before.told and now.told and now.told[1] not in (now.told[0], before.told[1]):
+    if before.told and now.told and not now.told[0] and now.told[1] != before.told[1]:
         broken.add("R30")
     if any(good and not now.resting.get(id_, True) for id_, good in before.resting.items()):
         broken.add("R34")

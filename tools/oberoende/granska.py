@@ -40,11 +40,12 @@ ForbrukningKrediterad egenfinansierat>.=fran_egenfinansierat forbrukat>hos_namnd
 EgenfinansieringAvraknad hos_namnd>forbrukat egenfinansierat>.   AterkravMottaget MedelMottagna
 NamndredovisningInlamnad redovisat>.=ersatter .>redovisat=utfall?   BidragsarAvslutat fran>till
 AterbetalningsskuldFaststalld fran_position>aterbetalningsskuld .>egenfinansierat@forbrukat
-StatsbidragAterbetalt aterbetalningsskuld>aterbetalt  HandelseRattad fran>till KommunbidragVaxlat"""
+StatsbidragAterbetalt aterbetalningsskuld>aterbetalt=skuld oresavrundning>aterbetalt=mer
+aterbetalningsskuld>oresavrundning=mindre  HandelseRattad fran>till KommunbidragVaxlat"""
 TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?(\w*)(\??)@?(\w*)"
 NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
-HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt"]
+HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning"]
 FALT = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
 NAMNDENS = {*HOS, *"foreslaget askat avbojt aterlamnat egenfinansierat redovisat".split()}
 NAMN = re.compile(r"[ !#-\[\]-~]+")  # på ett fält; i den ordning som varje språk sorterar dem
@@ -134,6 +135,11 @@ def plats(sida, en):
 
 def flyttat(namn, data):
     """Ger (från, till, öre) för varje flyttning som en händelse betyder."""
+    if namn == "StatsbidragAterbetalt":  # det betalda utöver skulden, eller resten av den, avrundas
+        mer, mindre = (max(0, tecken * data.get("oresavrundning_ore", 0)) for tecken in (1, -1))
+        ore = {"skuld_ore": data["belopp_ore"] - mer, "mer_ore": mer, "mindre_ore": mindre}
+        krav(max(mer, mindre) < 100, "belopp", "öresavrundningen är minst en krona")
+        data = data | ore
     delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * namn.startswith("Fordeln")
     for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
         nu = nar in ("", data.get("utfall"), data.get("fran_position"), *data.keys() & {"avser_id"})
@@ -172,8 +178,13 @@ def las(rad):
         saldo[till] += ore
     for (p, *vem), ore in saldo.items():
         s[p] += ore
-        krav(ore >= 0 or p in {".", "balanskonto"}, f"I1 {pott} {p} {'/'.join(vem)}", f"{ore} öre")
+        krav(
+            ore >= 0 or p in {".", "balanskonto", "oresavrundning"},
+            f"I1 {pott} {p} {'/'.join(vem)}",
+            f"{ore} öre",
+        )
     ute = s["hos_namnd"] + s["sparrat_ur_hos_namnd"] + s["forbrukat"] + s["aterbetalt"]
+    ute += s["oresavrundning"]
     saldo["fordran", "", ""] = s["rekvirerat"] - s["inbetalt"]
     saldo["balanskonto", "", ""] = balans = s["inbetalt"] - ute if stat else 0
     krav(s["rekvirerat"] + s["avsatt"] == sum(s[p] for p in HALLER), f"I0 {pott}", f"{dict(s)}")

@@ -17,6 +17,7 @@ NAMNDENS = {*HOS, *"forbrukat askat avbojt aterlamnat egenfinansierat redovisat"
 NAMNDENS |= {"ej_utnyttjat"}
 POTTENS = {*"tilldelat rekvirerat inbetalt anvisat avsatt ofordelat forskotterat".split()}
 POTTENS |= {*"oidentifierat aterbetalningsskuld aterbetalt efterskankt ej_utnyttjat".split()}
+POTTENS |= {"oresavrundning"}
 RATTAS_EJ = {"PottUpprattad", "AvvikelseNoterad", "AvvikelseUtredd", "BeslutKompletterat"}
 RATTAS_EJ |= {"UnderlagKompletterat", "HandelseAttesterad"}
 FRAGAR = {"UppdragGivet", "ArendeRemitterat", "ArendeAterremitterat"}

@@ -50,6 +50,7 @@ NAMN = {
     p.ATERBETALNINGSSKULD: "återbetalningsskuld",
     p.ATERBETALT: "återbetalt",
     p.EFTERSKANKT: "efterskänkt",
+    p.ORESAVRUNDNING: "öresavrundning",
     p.EJ_UTNYTTJAT: "ej utnyttjat",
     p.ASKAT: "äskat",
     p.AVBOJT: "avböjt",
