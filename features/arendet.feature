@@ -241,23 +241,23 @@ Egenskap: Ärendet
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
       Så väntar ärendet STK-2018-1233 på 1 svar
 
-  Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
+  Regel: R56 Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det besvarar, och varje organ svarar en gång.
 
-    @R36 @godtas @LKBR
+    @R56 @godtas @utformningen
     Scenario: Stadskontoret svarar på återremissen
       Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
       När stadskontoret svarar på återremissen i ärendet STK-2018-1233 den 2022-08-12
       Så väntar ärendet STK-2018-1233 på inget svar
       Och är ärendet STK-2018-1233 berett
 
-    @R36 @godtas @LKBR
+    @R56 @godtas @utformningen
     Scenario: Ett av två uppdrag är besvarat
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att medlen återrapporteras till Socialstyrelsen" i ärendet STK-2023-490 med svar senast 2024-01-31 den 2023-06-07
       Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-15
       Så väntar ärendet STK-2023-490 på 1 svar
 
-    @R36 @godtas @LKBR
+    @R56 @godtas @utformningen
     Scenario: Uppdraget är besvarat men inte återremissen
       Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
       Och att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-03
@@ -265,7 +265,7 @@ Egenskap: Ärendet
       Så väntar ärendet STK-2018-1233 på 1 svar
       Och är ärendet STK-2018-1233 återremitterat
 
-    @R36 @godtas @LKBR
+    @R56 @godtas @utformningen
     Scenario: En nämnd yttrar sig över en remiss
       Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till den 2023-08-30
         | arbetsmarknads- och socialnämnden    |
@@ -273,27 +273,29 @@ Egenskap: Ärendet
       När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
       Så är ärendet STK-2023-137 remitterat
 
-    @R36 @avvisas @LKBR
+    @R56 @avvisas @utformningen
     Scenario: Ett svar gäller något som är begärt
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
       När stadskontoret svarar på justeringen i ärendet STK-2023-490 den 2024-01-15
-      Så avvisas det enligt R36 med "är inget uppdrag och ingen remiss i STK-2023-490"
+      Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-2023-490"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R56 @avvisas @utformningen
     Scenario: Samma uppdrag besvaras en gång
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
       När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-22
-      Så avvisas det enligt R36 med "är redan besvarat av KS-SK"
+      Så avvisas det enligt R56 med "är redan besvarat av KS-SK"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R56 @avvisas @utformningen
     Scenario: Ett svar hör till det ärende där det begärdes
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15
-      Så avvisas det enligt R36 med "är inget uppdrag och ingen remiss i STK-2024-124"
+      Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-2024-124"
       Och antalet händelser är oförändrat
+
+  Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
     @R10 @R36 @avvisas @LKBR @STK-2023-490
     Scenario: Det som sägs i ett ärende rättas inte, det sägs på nytt

@@ -6,7 +6,7 @@ An id is for ever: a rule that no longer applies is retired here, never removed 
 from __future__ import annotations
 
 from domain.rules.anspraken import en_gang, med_verifikat
-from domain.rules.arendet import anmald_i_tid, laga_kraft
+from domain.rules.arendet import anmald_i_tid, ett_svar, laga_kraft
 from domain.rules.aterrapporten import summan_av_utfallet
 from domain.rules.attesten import tva_personer
 from domain.rules.avslutet import avslutat, oppet_ar
@@ -93,6 +93,7 @@ ALL_RULES: tuple[Rule, ...] = (
     en_rattelse,  # R50
     anmald_i_tid,  # R39
     laga_kraft,  # R40
+    ett_svar,  # R56
     bada_lasningarna,  # R42
     en_enda_gang,  # R53
     radsumma,  # R7

@@ -1,4 +1,4 @@
-"""R39 and R40: dissent changes nothing, and when a decision gains legal force."""
+"""R39, R40 and R56: dissent changes nothing, when decisions gain force, and what is answered."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from domain import commands as c
 from domain import dates
 from domain import events as e
 from domain import positions as p
-from domain.context import by_mote
+from domain.context import by_avser, by_command, by_mote
 from domain.dates import SISTA_AR, first_day, last_day, year
 from domain.dates import datum_text as nar
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import fordelning_2023, kommunallagen
+from domain.sources import egen_praxis, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,4 +107,36 @@ def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
         yield Refusal(
             f"anslaget {nar(anslaget)} ger laga kraft {kraft}",
             f"Rätta datumet: dagar anges till och med {SISTA_AR}.",
+        )
+
+
+_SVARAS = (e.UppdragGivet, e.ArendeRemitterat, e.ArendeAterremitterat)
+
+
+@rule(
+    "R56",
+    "Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det"
+    " besvarar, och varje organ svarar en gång.",
+    egen_praxis("regel R56"),
+    on=(c.AterrapporteraUppdrag,),
+)
+def ett_svar(_pott: Pott, context: Context, command: c.AterrapporteraUppdrag) -> Iterator[Finding]:
+    """Refuse an answer to what nobody asked in the ärende, and a second answer of an organ."""
+    asked = [
+        event
+        for event in context.events(by_command(command.avser_id))
+        if isinstance(event, _SVARAS) and event.arende == command.arende
+    ]
+    if not asked:
+        yield Refusal(
+            f"{command.avser_id} är inget uppdrag och ingen remiss i {command.arende}",
+            "Ange id för det som besvaras.",
+        )
+    if any(
+        isinstance(one, e.UppdragAterrapporterat) and one.av == command.av
+        for one in context.events(by_avser(command.avser_id))
+    ):
+        yield Refusal(
+            f"{command.avser_id} är redan besvarat av {command.av or 'det organ som ska'}",
+            "Ange vilket organ som svarar, om det är ett annat.",
         )

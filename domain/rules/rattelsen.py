@@ -20,42 +20,21 @@ if TYPE_CHECKING:
     from domain.context import Context
     from domain.pott import Pott
 
-_SVARAS = (e.UppdragGivet, e.ArendeRemitterat, e.ArendeAterremitterat)
-
 
 @rule(
     "R36",
     "Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en"
     " ny händelse som pekar på den gamla.",
     redovisningslagen("3 kap., rättelse av bokföringspost"),
-    on=(c.RattaHandelse, c.KompletteraUnderlag, c.AterrapporteraUppdrag),
+    on=(c.RattaHandelse, c.KompletteraUnderlag),
 )
 def ny_handelse(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse what cannot be reversed, documents that are not given, and answers to nothing."""
+    """Refuse what cannot be reversed, and documents that are not given."""
     match command:
         case c.RattaHandelse():
             yield from _reversible(pott, context, command)
         case c.KompletteraUnderlag() if not command.underlag:
             yield Refusal(f"inget underlag till {command.avser_id}", "Ange det som läggs till.")
-        case c.AterrapporteraUppdrag():
-            asked = [
-                event
-                for event in context.events(by_command(command.avser_id))
-                if isinstance(event, _SVARAS) and event.arende == command.arende
-            ]
-            if not asked:
-                yield Refusal(
-                    f"{command.avser_id} är inget uppdrag och ingen remiss i {command.arende}",
-                    "Ange id för det som besvaras.",
-                )
-            if any(
-                isinstance(one, e.UppdragAterrapporterat) and one.av == command.av
-                for one in context.events(by_avser(command.avser_id))
-            ):
-                yield Refusal(
-                    f"{command.avser_id} är redan besvarat av {command.av or 'det organ som ska'}",
-                    "Ange vilket organ som svarar, om det är ett annat.",
-                )
 
 
 def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:

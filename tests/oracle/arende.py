@@ -36,7 +36,7 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
         same = asked.where == f"arende/{command['arende']}"
         again = (command["avser_id"], command.get("av")) in world.answers
         fits = same and not again and asked.plain["kommando"] in ANSWERED
-        return [] if fits else ["R36"]
+        return [] if fits else ["R56"]
     if kommando == "AntecknaReservation":
         late = beslut is None or first_day(command["datum"]) > last_day(beslut["datum"])
         return ["R39"] if late else []

@@ -119,7 +119,7 @@ GODA: dict[str, dict[str, Any]] = {
 AVVISAS = {
     "SankTilldelning": "R2", "AterbetalaStatsbidrag": "R33", "EfterskankAterkrav": "R33",
     "VaxlaKommunbidrag": "R34", "AvslutaBidragsar": "R47", "Attestera": "R35",
-    "AterrapporteraUppdrag": "R36", "GeAttestratt": "R35",
+    "AterrapporteraUppdrag": "R56", "GeAttestratt": "R35",
 }  # fmt: skip
 
 
