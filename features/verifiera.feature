@@ -22,6 +22,7 @@ Egenskap: Verifiering
         | Ingen bladlista angavs             |
         | Vem som registrerade               |
         | Att beloppen är sanna              |
+        | Reglerna kördes inte om            |
         | Läsmodellen jämfördes inte         |
 
     @D10 @avvisas @RFC9162
@@ -115,7 +116,7 @@ Egenskap: Verifiering
       Givet att någon ändrat överföringen till 3 200 000 kr och räknat om alla sigill
       När någon verifierar liggaren mot bara sigillen
       Så lyckas det
-      Och svaret säger "att inget saldo är mindre än noll och att uppslagen stämmer kan inte uteslutas"
+      Och svaret säger "att inget saldo är mindre än noll, att rättelser, delningar, avslut och attester stämmer med det de avser"
 
   Regel: D15 Att läsa någon annans liggare kör ingenting i den och ändrar ingenting.
 

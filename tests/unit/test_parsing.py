@@ -98,9 +98,12 @@ def test_fault_without_a_sentence_of_its_own_is_still_swedish(
 def test_every_fault_is_told() -> None:
     stated = {k: v for k, v in FORDELNING.items() if k not in {"avser", "total_ore"}}
 
-    assert set(faults(stated | {"datum": "x", "hej": 1})) == {
+    wrong = (
         "datum: datumet 'x' är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ,"
-        " ../ÅÅÅÅ-MM-DD för senast den dagen)",
+        " ../ÅÅÅÅ-MM-DD för senast den dagen)"
+    )
+    assert set(faults(stated | {"datum": "x", "hej": 1})) == {
+        wrong,
         "avser: saknas",
         "total_ore: saknas",
         "hej: okänt fält",
