@@ -19,7 +19,10 @@ def test_eight_processes_keep_every_promise_at_once(tmp_path: Path) -> None:
 def test_a_ledger_without_its_write_lock_is_found_out(
     tmp_path: Path, tvilling: str, slag: str
 ) -> None:
-    report = campaign(tmp_path / "kampanj.db", kommandon=30, tvilling=tvilling)
-    print(report)
+    """It is chance that two processes meet; three runs give it the time that one may lack."""
+    runs = (
+        campaign(tmp_path / f"{seed}.db", kommandon=30, tvilling=tvilling, seed=seed)
+        for seed in range(3)
+    )
 
-    assert slag in report["violations"], report
+    assert any(slag in report["violations"] for report in runs)
