@@ -1,0 +1,156 @@
+"""Lawful histories and resealed lies: the three programs that read a log give the same verdict.
+
+    python3 run.py python -m tests.campaigns.innebord --antal 3000
+
+from the root. Bases are a whole city and random histories by the oracle's generator. In each some
+field is changed, or an event added or taken out, and all is sealed anew, so that only what the
+events mean can tell. ``logner`` says of each kind whether it is a lie, without asking any program.
+``verifiera``, ``importera`` of a log and ``granska.py`` must say so too, each on its own. Prints
+one JSON line; the exit code is 1 when one of them was wrong, the other way round for a
+``--tvilling``, a program that has forgotten something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from contextlib import contextmanager, nullcontext
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from ledger import recheck
+from ledger.codec import LedgerMapper
+from ledger.entry import entry
+from tests.campaigns.logner import LOGNER, SANNA
+from tests.campaigns.rapport import finish, versions
+from tests.campaigns.varld import fast
+from tests.golden.staden import spelat
+from tests.oberoende import korning
+from tests.oberoende.forseglad import events, forseglad, inlast, verifierad
+from tests.oberoende.olagligt import poster, rader
+from tests.property.agreement import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tests.oberoende.olagligt import Logg
+
+PROGRAM = ("verifiera", "importera", "granska")
+KOMMANDON = 300  # of a random history
+
+
+def random_history(seed: int) -> Logg:
+    """Return what the product made of random commands, as lines of a log."""
+    pair = Pair(seed)
+    for _ in range(KOMMANDON):
+        pair.step()
+    mapper = LedgerMapper()
+    return poster(
+        [
+            entry(nr, one.aggregat, one.typ, one.version, mapper.to_stored_event(one).state)
+            for nr, one in enumerate(pair.product.recorded)
+        ]
+    )
+
+
+def verdicts(folder: Path, lines: Sequence[bytes]) -> dict[str, bool]:
+    """Return which of the programs accept a log."""
+    fil = folder / "logg.jsonl"
+    fil.write_bytes(b"".join(rad + b"\n" for rad in lines))
+    return {
+        "verifiera": not verifierad(forseglad(folder / "falsk.db", lines)),
+        "importera": not inlast(folder / "inlast.db", lines),
+        "granska": korning.granska(fil, "--json").kod == 0,
+    }
+
+
+def campaign(
+    antal: int,
+    *,
+    seed: int = 20220817,
+    historier: int = 20,
+    tvilling: str = "",
+    kinds: Sequence[str] = (*LOGNER, *SANNA),
+    staden: bool = True,
+) -> dict[str, Any]:
+    """Make the changes, of each kind as many, and return the report."""
+    reached: Counter[str] = Counter()
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory(dir=fast()) as name:
+        folder = Path(name)
+        bases = [poster(events(spelat.spela_in(folder / "staden.db")))] if staden else []
+        bases += [random_history(seed + n) for n in range(historier)]
+        with TVILLINGAR.get(tvilling, nullcontext)():
+            for base in bases:
+                said = verdicts(folder, rader(deepcopy(base)))
+                wrong += [f"{who}: en laglig historia" for who in PROGRAM if not said[who]]
+                reached["lagliga"] += 1
+            for n in range(antal):
+                kind, slump = kinds[n % len(kinds)], Random(f"{seed}:{n}")
+                base = bases[(n // len(kinds)) % len(bases)]
+                logg = deepcopy(base)
+                if not {**LOGNER, **SANNA}[kind](logg, slump) or logg == base:
+                    reached["fanns inte"] += 1
+                    continue
+                reached[kind] += 1
+                said = verdicts(folder, rader(logg))
+                wrong += [f"{who}: {kind} ({n})" for who in PROGRAM if said[who] != (kind in SANNA)]
+    return {
+        "kampanj": "innebord",
+        "seed": seed,
+        "versions": versions(),
+        "settings": {"historier": historier, "kommandon": KOMMANDON, "tvilling": tvilling},
+        "attempts": antal,
+        "reached": dict(sorted(reached.items())),
+        "violations": dict(Counter(text.partition(" (")[0] for text in wrong)),
+        "exempel": wrong[:5],
+    }
+
+
+def unreached(report: dict[str, Any]) -> list[str]:
+    """Return the kinds that were not tried; then the run proves nothing of them."""
+    return [kind for kind in (*LOGNER, *SANNA) if not report["reached"].get(kind)]
+
+
+@contextmanager
+def _utan(namn: str) -> Iterator[None]:
+    """Let ``granska.py`` forget what it requires of one type of event."""
+    with tempfile.TemporaryDirectory() as name:
+        for fil in ("granska.py", "innebord.py"):
+            shutil.copy(korning.HAR / fil, name)
+        other = Path(name, "innebord.py")
+        text = other.read_text("utf-8")
+        assert f"def {namn}(" in text
+        other.write_text(text.replace(f"def {namn}(", f"def {namn}_glomd("), "utf-8")
+        with patch.object(korning, "HAR", Path(name)):
+            yield
+
+
+TVILLINGAR: dict[str, Callable[[], Any]] = {
+    "utan-harledda": lambda: patch.object(recheck, "DERIVES", frozenset()),
+    "utan-hanvisningar": lambda: patch.object(recheck, "referred", lambda *_: ()),
+    "utan-delar": lambda: patch.object(recheck, "parts", lambda *_: ()),
+    "granska-utan-rattelser": lambda: _utan("HandelseRattad"),
+    "granska-utan-attester": lambda: _utan("HandelseAttesterad"),
+}
+"""Programs that have forgotten something; under each the campaign must report violations."""
+
+
+def main() -> int:
+    """Run the campaign and print the report."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--antal", type=int, default=3000)
+    parser.add_argument("--seed", type=int, default=20220817)
+    parser.add_argument("--historier", type=int, default=20)
+    parser.add_argument("--tvilling", choices=["", *TVILLINGAR], default="")
+    return finish(campaign(**vars(parser.parse_args())), unreached)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

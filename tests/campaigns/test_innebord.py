@@ -1,0 +1,46 @@
+"""The short form of the campaign; the full one is run as ``innebord`` says."""
+
+import pytest
+
+from domain.kinds import EVENT_OF
+from ledger.recheck.derived import DERIVES
+from tests.campaigns.innebord import TVILLINGAR, campaign, unreached
+from tests.campaigns.logner import HARLEDDA, LOGNER, SANNA
+
+GEMENSAMMA = {"handelsedatum", "kommando_id", "regler", "avvikelser"}
+
+
+def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
+    """In a random history; of the city, each lie has a test of its own."""
+    report = campaign(len(LOGNER) + len(SANNA), historier=1, staden=False)
+    print(report)
+
+    assert report["violations"] == {}, report["exempel"]
+    assert len(unreached(report)) < 15
+
+
+@pytest.mark.parametrize(
+    ("tvilling", "kind"),
+    [
+        ("utan-harledda", "HandelseAttesterad.klar"),
+        ("utan-hanvisningar", "attesterad_igen"),
+        ("utan-delar", "buren_igen"),
+        ("granska-utan-rattelser", "HandelseRattad.flyttningar"),
+        ("granska-utan-attester", "HandelseAttesterad.klar"),
+    ],
+)
+def test_a_program_that_has_forgotten_something_is_found_out(tvilling: str, kind: str) -> None:
+    report = campaign(3, historier=1, staden=False, tvilling=tvilling, kinds=(kind,))
+
+    assert report["violations"], report
+    assert tvilling in TVILLINGAR
+
+
+def test_each_field_that_is_worked_out_is_lied_about() -> None:
+    """An event's field that its command has not is worked out, and rechecked."""
+    for command, event in EVENT_OF.items():
+        own = set(event.model_fields) - set(command.model_fields) - GEMENSAMMA
+        own -= {"stanger"} if event.__name__ == "BeslutKompletterat" else set()  # rare: by name
+
+        assert own <= {*HARLEDDA.get(event.__name__, ())}, event
+        assert not own or event in DERIVES, event
