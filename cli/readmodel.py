@@ -127,18 +127,18 @@ def is_model(path: Path) -> bool:
 
 @contextmanager
 def proved(ledger: Path) -> Iterator[Model]:
-    """Open a read model made anew in memory, of a ledger whose every entry agrees with its seal.
+    """Open a read model made anew in memory, of a ledger in which nothing is wrong.
 
-    For what is certified under a root. It is the ledger of one moment: whoever writes waits.
-    Raises Damaged.
+    For what is certified under a root: every entry agrees with its seal and can follow from those
+    before it. It is the ledger of one moment: whoever writes waits. Raises Damaged.
     """
     from cli.catchup import made_anew  # noqa: PLC0415 - imports SQLAlchemy
     from ledger.verification import hold_to_seals  # noqa: PLC0415 - imports the engine
 
     with closing(head.connect(ledger)) as source:
         source.execute("BEGIN")
-        with progress("Prövar sigillen", head.head(source).nr + 1) as advance:
-            hold_to_seals(source, advance)
+        with progress("Verifierar", 2 * (head.head(source).nr + 1)) as advance:
+            hold_to_seals(source, advance, replay=True)
         with closing(made_anew(source)) as conn:
             yield Model(conn, source, provad=True)
 

@@ -109,11 +109,19 @@ def verify(
     return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
 
 
-def hold_to_seals(conn: sqlite3.Connection, progress: Callable[[int], None]) -> None:
-    """Raise Damaged unless every stored entry is what its seal says."""
+def hold_to_seals(
+    conn: sqlite3.Connection, progress: Callable[[int], None], *, replay: bool = False
+) -> None:
+    """Raise Damaged unless every stored entry is what its seal says.
+
+    With ``replay`` also unless each can follow from those before it, as ``verify`` holds them.
+    """
     sealed = Sealed(Findings(most=1))
     sealed.check(conn, progress)
     sealed.found.must_be_none()
+    if replay:
+        _replayed(conn, NOTHING, sealed, progress)
+        sealed.found.must_be_none()
 
 
 def _whole(conn: sqlite3.Connection, found: Findings) -> bool:

@@ -23,7 +23,7 @@ def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
     ("tvilling", "kind"),
     [
         ("utan-harledda", "HandelseAttesterad.klar"),
-        ("utan-hanvisningar", "attesterad_igen"),
+        ("utan-hanvisningar", "egen_attest"),
         ("utan-delar", "buren_igen"),
         ("granska-utan-rattelser", "HandelseRattad.flyttningar"),
         ("granska-utan-attester", "HandelseAttesterad.klar"),

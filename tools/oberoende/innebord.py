@@ -6,7 +6,7 @@ det ska och bär de saldon som fanns. En attest ges av någon annan än den som 
 minns i klartext: ungefär en kilobyte per händelse.
 """
 
-import base64, hashlib, re
+import base64, hashlib, re, unicodedata
 from calendar import monthrange
 from collections import Counter, defaultdict, namedtuple
 from datetime import date, timedelta
@@ -26,6 +26,11 @@ DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten
     "AnnanInsatsBegard": ("fran_fordelat_ore", "fordelat", "fran_hos_namnd_ore"),
     "ForbrukningRedovisad": ("forbrukat_ore", "hos_namnd", ""),
     "ForbrukningKrediterad": ("fran_egenfinansierat_ore", "egenfinansierat", "fran_forbrukat_ore"),
+}
+OKAND = "okänd"  # en beteckning som dokumentet inte ger
+SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; krediteringar för sig
+    "ForbrukningRedovisad": ("ForbrukningRedovisad",),
+    "HandelseRattad": ("ForbrukningRedovisad",),
 }
 EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
 VERIFIKAT = {"ForbrukningRedovisad", "HandelseRattad"}  # vars verifikat en rättelse släpper
@@ -51,6 +56,17 @@ def konto(sida):
     return sida["position"], *vem(sida)
 
 
+def skelett(text):
+    """Ger en beteckning utan det som bara är stavning: skiljetecken, stora bokstäver, nollor."""
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    delar = re.split("([0-9]+)", text)  # varannan är siffror
+    for i, del_ in enumerate(delar):
+        tecken = "".join(filter(str.isalnum, del_))
+        mellan = "-" if del_ and 0 < i < len(delar) - 1 else ""
+        delar[i] = del_.lstrip("0") or "0" if i % 2 else tecken or mellan
+    return "".join(delar)
+
+
 def sista_dagen(text):
     """Ger den sista dag som ett datum kan betyda; ValueError om den inte finns."""
     ar, manad, dag = [*map(int, text.replace("../", "").split("-")), 0, 0][:3]
@@ -69,6 +85,7 @@ class Innebord:
         self.krav, self.ursprung, self.dolda, self.kostnad = krav, "", set(), None
         self.gav, self.om = defaultdict(list), defaultdict(list)  # per kommando, per avser_id
         self.strom, self.oppna = defaultdict(list), defaultdict(dict)
+        self.pa_raden = defaultdict(list)
 
     def prova(self, namn, strom, data, drag, pott):
         """Prövar en händelse mot dem före den, och minns den; 'drag' är vad den flyttar."""
@@ -83,6 +100,20 @@ class Innebord:
         self.strom[strom].append(denna)
         if avser is not None:
             self.om[avser].append(denna)
+        self.ansprak(namn, data)
+
+    def ansprak(self, namn, data):
+        """En rad i huvudboken finansieras en gång, eller upp till sitt först angivna belopp."""
+        rad = skelett(data.get("verifikat", OKAND))
+        for serie in SERIER.get(namn, ()) if rad != OKAND else ():
+            alla = self.pa_raden[serie, rad]
+            if namn == serie:
+                alla.append(data)
+            galler = [d for d in alla if self.galler(d["kommando_id"])]
+            angivna = [d["verifikat_belopp_ore"] for d in galler if "verifikat_belopp_ore" in d]
+            ore = sum(d["belopp_ore"] for d in galler)
+            ryms = ore <= angivna[0] if angivna else len(galler) < 2
+            self.krav(ryms, "innebörd verifikat", f"{data['verifikat']} finansieras med {ore} öre")
 
     def hall(self, namn, strom, data, nu):
         """Kräver det som gäller alla händelser, och det som gäller denna typ."""
@@ -215,6 +246,11 @@ class Innebord:
             fanns = nu.mal[0][0].startswith("Oidentifierad") and self.galler(data["avser_id"])
             ryms = fanns and sum(svar) + data["belopp_ore"] <= nu.mal[0][2]["belopp_ore"]
             self.krav(ryms, "innebörd inbetalning", "mer identifieras än som var oidentifierat")
+
+    def ForbrukningRedovisad(self, data, nu):
+        tidigare = data.get("period", "2099")[-10:][:4] < data["handelsedatum"].lstrip("./")[:4]
+        sagt = any(en["regel"] == "R27" for en in data.get("avvikelser", []))
+        self.krav(sagt or not tidigare, "innebörd period", "ett tidigare år, utan avvikelse")
 
     def AskandeInlamnat(self, data, nu):
         aviserat = {}  # det nämnden har aviserat men inte beslutat
