@@ -29,8 +29,6 @@ DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten
 }
 OKAND = "okänd"  # en beteckning som dokumentet inte ger
 SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; krediteringar för sig
-    "ForbrukningRedovisad": ("ForbrukningRedovisad",),
-    "HandelseRattad": ("ForbrukningRedovisad",),
 }
 EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
 VERIFIKAT = {"ForbrukningRedovisad", "HandelseRattad"}  # vars verifikat en rättelse släpper
