@@ -6,6 +6,7 @@ are never run again, and what only they could tell is in ``UNCHECKED``.
 
 * ``derived``: what the ledger worked out: splits, moves of a correction or a closing, attests.
 * ``references``: what is pointed at exists, stands in the same stream, and may be pointed at so.
+* ``claims``: what a voucher is claimed with, within what it is.
 * ``own``: what an event must agree with itself in, and a command with its events.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain.pott import Pott
+from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
 from ledger.recheck.looking import Looked, Unknown
 from ledger.recheck.own import Notes, own, parts
@@ -60,6 +62,7 @@ class Recheck:
             if not wrong and type(recorded.event) in DERIVES:
                 pott = state if isinstance(state, Pott) else Pott("")
                 wrong = [*derived(recorded.event, pott, looked)]
+            wrong += overclaimed(recorded.event, looked)
         except Unknown:
             return
         yield from (one._replace(rests=looked.used) for one in wrong)

@@ -248,6 +248,32 @@ def skuld_ur_pottens_position_men_namndens(logg: Logg) -> None:
         data["namnd"] = "KUN"
 
 
+@olaglig
+def samma_verifikat_tva_ganger(logg: Logg) -> None:
+    """The same row of the general ledger, spelt otherwise, once more than there is of it."""
+    som = next(p for p in reversed(av(logg, "ForbrukningRedovisad"))
+               if p["data"].get("verifikat") and p["data"]["forbrukat_ore"])  # fmt: skip
+    data = som["data"]
+    data_ = tillagg(logg, "ForbrukningRedovisad", som=som, forbrukat_ore=0,
+                    verifikat=data["verifikat"].lower().replace("-", " "))  # fmt: skip
+    tillagg(logg, "EgenfinansieringNoterad", som=logg[-1], kommando_id=data_["kommando_id"],
+            utan=("forbrukat_ore", "insats", "verifikat_belopp_ore", "period", "geso"))  # fmt: skip
+
+
+@olaglig
+def samma_kreditering_tva_ganger(logg: Logg) -> None:
+    som = next(p for p in av(logg, "ForbrukningKrediterad"))
+    data = som["data"]
+    data.setdefault("verifikat", "K-1")
+    tillagg(logg, "ForbrukningKrediterad", som=som)
+
+
+@olaglig
+def period_ett_tidigare_ar_utan_avvikelse(logg: Logg) -> None:
+    data = forst(logg, "ForbrukningRedovisad", lambda d: "avvikelser" not in d)
+    data["period"] = f"{int(data['handelsedatum'][:4]) - 1}-12"
+
+
 # Attests and references ------------------------------------------------------------------------
 
 

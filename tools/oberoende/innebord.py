@@ -29,9 +29,11 @@ DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten
 }
 OKAND = "okänd"  # en beteckning som dokumentet inte ger
 SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; krediteringar för sig
+    "ForbrukningRedovisad": ("ForbrukningRedovisad",),
+    "ForbrukningKrediterad": ("ForbrukningKrediterad",),
+    "HandelseRattad": ("ForbrukningRedovisad", "ForbrukningKrediterad"),
 }
 EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
-VERIFIKAT = {"ForbrukningRedovisad", "HandelseRattad"}  # vars verifikat en rättelse släpper
 DATUM = re.compile(
     "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^forfallodag$|^laga_kraft$|^period$"
 )
@@ -209,7 +211,7 @@ class Innebord:
         self.krav(nu.drag == omvant, "innebörd flyttningar", f"det omvända är {omvant}")
         for sida in (f[s] for f in data["flyttningar"] for s in ("fran", "till") if s in f):
             self.plats(sida)
-        slapps = [m[2].get("verifikat") for m in nu.mal if m[0] in VERIFIKAT]
+        slapps = [m[2].get("verifikat") for m in nu.mal if m[0] in SERIER]
         self.ska(data, "verifikat", (slapps or [None])[0])
         fore = [m for m in self.om[data["avser_id"]] if m[0] == "HandelseRattad"]
         rattas = all(m[1].startswith("pott/") and m[0] not in RATTAS_EJ for m in nu.mal)
