@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from eventsourcing.persistence import Notification
@@ -68,6 +67,7 @@ def check_replay(
     """
     followed, times = Follower(Lookups(conn, sealed.doubtful)), _Times(clocks, found)
     derived, resting = Derived(conn, found, sealed), _Resting(found)
+    mapper = LedgerMapper()
     for recorded, data, number in _trusted(conn, found, sealed.doubtful):
         nr = recorded.nr
         if nr > followed.nr:
@@ -79,7 +79,7 @@ def check_replay(
             and (followed.number or (None, None)) != number
         ):
             found.add(nr, "uppslag", f"händelse {nr}: kolumnerna för liggarnumret stämmer inte")
-        if not _canonical(data):
+        if not _rewritten(mapper, recorded, data):
             text = "texten är inte skriven som en liggare skriver"
             found.add(nr, "innehall", f"händelse {nr}: {text}")
         times.follow(recorded)
@@ -139,11 +139,12 @@ def _trusted(
             doubtful.add(nr)
 
 
-def _canonical(data: bytes) -> bool:
-    """Tell whether stored data is canonical: without floats, what ``json`` writes sorted is."""
-    value = json.loads(data)
-    written = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return written.encode(errors="surrogatepass") == data
+def _rewritten(mapper: LedgerMapper, recorded: Recorded, data: bytes) -> bool:
+    """Tell whether an event is stored as a ledger stores it, to the byte, as a log read back is."""
+    try:
+        return mapper.to_stored_event(recorded).state == data
+    except ValueError:
+        return False
 
 
 class _Times:

@@ -65,8 +65,11 @@ def test_bytes_that_are_no_event_are_told_once(tretton: Path, data: bytes, why: 
         lambda data: data.replace(b'"avser"', b'"avser":"x","avser"'),
         lambda data: data.replace(b"prov", b"pr\\u006fv"),
         lambda data: b" " + data,
+        lambda data: data.replace(b'"kommando_id"', b'"motpart":null,"kommando_id"'),
+        lambda data: data.replace(b'"belopp_ore"', b'"avvikelser":[],"belopp_ore"'),
+        lambda data: data.replace(b'"exempeldata":false,', b""),
     ],
-    ids=["blanksteg", "dubbelt", "utskrivet", "först"],
+    ids=["blanksteg", "dubbelt", "utskrivet", "först", "null", "tom lista", "utelämnat"],
 )
 def test_json_that_is_not_as_we_write_it_is_told(
     tretton: Path, change: Callable[[bytes], bytes]
