@@ -19,6 +19,7 @@ from domain.pott import Pott
 from domain.rattelsen import ursprunget
 from domain.referenser import skelett
 from domain.register import Register
+from domain.skelett import actor_looks
 from domain.upprepning import det_viktiga, hela, sagt
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ def by_identity(villkor: Pottvillkor) -> Key:
     return "pott", f"{villkor.kalla} {villkor.bidragsar} {skelett(villkor.program)}"
 
 
+def by_pottnamn(pott: str) -> Key:
+    """Return the key of the potts whose ids are taken for this one (R54)."""
+    return "pottnamn", actor_looks(pott)
+
+
 def index_keys(event: e.Event) -> Iterator[Key]:
     """Yield the keys under which an event is found."""
     yield by_command(event.kommando_id)
@@ -122,6 +128,7 @@ def index_keys(event: e.Event) -> Iterator[Key]:
     match event:
         case e.PottUpprattad():
             yield by_identity(event)
+            yield by_pottnamn(event.pott)
         case e.StatsbidragRekvirerat():
             yield by_rekvisition(event.rekvisition)
         case e.ProtokollJusterat() if event.beslut is not None:
@@ -159,6 +166,7 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
     match command:
         case c.UpprattaPott():
             yield by_identity(command)
+            yield by_pottnamn(command.pott)
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
         case c.RattaHandelse() if isinstance(state, Pott):

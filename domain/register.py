@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain import events as e
 from domain.dates import within
 from domain.errors import UnknownName
+from domain.skelett import looks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +22,15 @@ Ratt = tuple[str, str, str | None, str | None]
 class Register:
     """The register after some of its events; names are matched exactly, never guessed.
 
-    A right that is given anew replaces the one before, and so it can end (R35).
+    A right that is given anew replaces the one before, and so it can end (R35). ``liknar`` is
+    which organ each name is taken for by who reads or sees it (R54).
     """
 
     organ: Mapping[str, e.OrganRegistrerat] = field(default_factory=dict)
     namn: Mapping[str, str] = field(default_factory=dict)
     aktorer: Mapping[str, e.AktorRegistrerad] = field(default_factory=dict)
     attestratter: Mapping[Ratt, e.AttestrattGiven] = field(default_factory=dict)
+    liknar: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, namn: str) -> e.OrganRegistrerat:
         """Return the organ with this code, name or alias; raises UnknownName."""
@@ -39,6 +42,10 @@ class Register:
     def knows(self, namn: str) -> bool:
         """Tell whether a code, name or alias is taken."""
         return namn in self.organ or namn in self.namn
+
+    def resembles(self, namn: str) -> frozenset[str]:
+        """Return the codes of the organs that a name is taken for (R54)."""
+        return frozenset(self.liknar[look] for look in looks(namn) if look in self.liknar)
 
     def exists(self, kod: str, datum: str) -> bool:
         """Tell whether an organ can have existed on a date, as far as the register knows (R26).
@@ -62,6 +69,11 @@ class Register:
         return self.organ[kod].slag in {"namnd", "bolag"}
 
 
+def _liknar(register: Register, kod: str, *namn: str) -> dict[str, str]:
+    """Return what each name is taken for, with some more names of an organ; the first stays."""
+    return {**{look: kod for one in namn for look in looks(one)}, **register.liknar}
+
+
 def evolve(register: Register, event: e.Event) -> Register:
     """Return the register after one more event."""
     match event:
@@ -70,9 +82,14 @@ def evolve(register: Register, event: e.Event) -> Register:
                 register,
                 organ={**register.organ, event.kod: event},
                 namn={**register.namn, event.namn: event.kod},
+                liknar=_liknar(register, event.kod, event.kod, event.namn),
             )
         case e.AliasRegistrerat():
-            return replace(register, namn={**register.namn, event.alias: event.kod})
+            return replace(
+                register,
+                namn={**register.namn, event.alias: event.kod},
+                liknar=_liknar(register, event.kod, event.alias),
+            )
         case e.AktorRegistrerad():
             return replace(register, aktorer={**register.aktorer, event.aktor: event})
         case e.AttestrattGiven():

@@ -150,6 +150,18 @@ Egenskap: Rättelse och attest
       Och antalet händelser är oförändrat
 
     @R35 @avvisas @attestreglementet
+    Abstrakt Scenario: Den som har ett id som går att läsa som registratorns attesterar inte heller: <aktör>
+      Givet att EK-03 registrerats som controller
+      När <aktör> granskningsattesterar överföringen
+      Så avvisas det enligt R35 med "har själv registrerat"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | aktör |
+        | EK-O1 |
+        | EK-0I |
+
+    @R35 @avvisas @attestreglementet
     Abstrakt Scenario: Attestförteckningen är entydig: <vad>
       När <vad>
       Så avvisas det enligt R35 med "<skäl>"
@@ -157,7 +169,6 @@ Egenskap: Rättelse och attest
 
       Exempel:
         | vad                                                         | skäl                                            |
-        | EK-02 registreras som controller                            | aktören EK-02 är redan registrerad              |
         | EK-03 får granskningsattest                                 | aktören EK-03 är inte registrerad               |
         | EK-02 får granskningsattest från 2022-10-02 till 2022-10-01 | attesträtten slutar 2022-10-01, före 2022-10-02 |
 

@@ -26,7 +26,7 @@ Egenskap: Registret
       Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
       Och antalet händelser är oförändrat
 
-  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ är entydigt registrerat och finns den dagen.
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen.
 
     @R26 @godtas @STK-2018-1233
     Scenario: Ett kommunalt bolag kan få medel
@@ -65,36 +65,6 @@ Egenskap: Registret
         | kommunfullmäktige              |
         | kommunstyrelsens arbetsutskott |
         | Socialstyrelsen                |
-
-    @R26 @godtas @STK-2018-1233
-    Scenario: En ny nämnd registreras
-      När organet "Nämnden för exempel" registreras som nämnd EXN
-      Så godtas det
-      Och betyder "Nämnden för exempel" organet EXN
-
-    @R26 @godtas @STK-2018-1233
-    Scenario: En ny skrivning av ett namn registreras
-      När skrivningen "Hälsa, vård- och omsorg" registreras för HVON
-      Så betyder "Hälsa, vård- och omsorg" organet HVON
-
-    @R26 @avvisas @STK-2018-1233
-    Scenario: En kod betyder inte två organ
-      När organet "Konstnämnden" registreras som nämnd KUN
-      Så avvisas det enligt R26 med "namnet 'KUN' är upptaget av KUN"
-      Och antalet händelser är oförändrat
-
-    @R26 @avvisas @STK-2018-1233
-    Scenario: En skrivning betyder inte två organ
-      När skrivningen "kulturnämnden" registreras för FRN
-      Så avvisas det enligt R26 med "namnet 'kulturnämnden' är upptaget av KUN"
-      Och antalet händelser är oförändrat
-
-    @R26 @godtas @STK-2018-1233
-    Scenario: Ett organ som upphör registreras på nytt, oförändrat, med sin sista dag
-      Givet att organet "Nämnden för exempel" registrerats som nämnd EXN
-      När organet "Nämnden för exempel" registreras som nämnd EXN till 2022-12-31
-      Så godtas det
-      Och betyder "Nämnden för exempel" organet EXN
 
     @R26 @avvisas @STK-2018-1233
     Scenario: Ett organ som har upphört får inga medel
@@ -150,11 +120,43 @@ Egenskap: Registret
         | uppdrag         | kommunstyrelsen ger Nämnden för exempel uppdraget "återkom med en plan" i ärendet STK-0000-1 den 2023-05-02 |
         | äskande, beslut | kulturnämnden äskar 400 000 kr enligt beslut av Nämnden för exempel |
 
-    @R26 @avvisas @STK-2018-1233
+  Regel: R54 En kod, ett namn och ett id betyder en enda sak, också för ögat.
+
+    @R54 @godtas @utformningen
+    Scenario: En ny nämnd registreras
+      När organet "Nämnden för exempel" registreras som nämnd EXN
+      Så godtas det
+      Och betyder "Nämnden för exempel" organet EXN
+
+    @R54 @godtas @utformningen
+    Scenario: En ny skrivning av ett namn registreras
+      När skrivningen "Hälsa, vård- och omsorg" registreras för HVON
+      Så betyder "Hälsa, vård- och omsorg" organet HVON
+
+    @R54 @avvisas @utformningen
+    Scenario: En kod betyder inte två organ
+      När organet "Konstnämnden" registreras som nämnd KUN
+      Så avvisas det enligt R54 med "namnet 'KUN' är upptaget av KUN"
+      Och antalet händelser är oförändrat
+
+    @R54 @avvisas @utformningen
+    Scenario: En skrivning betyder inte två organ
+      När skrivningen "kulturnämnden" registreras för FRN
+      Så avvisas det enligt R54 med "namnet 'kulturnämnden' är upptaget av KUN"
+      Och antalet händelser är oförändrat
+
+    @R54 @godtas @utformningen
+    Scenario: Ett organ som upphör registreras på nytt, oförändrat, med sin sista dag
+      Givet att organet "Nämnden för exempel" registrerats som nämnd EXN
+      När organet "Nämnden för exempel" registreras som nämnd EXN till 2022-12-31
+      Så godtas det
+      Och betyder "Nämnden för exempel" organet EXN
+
+    @R54 @avvisas @utformningen
     Abstrakt Scenario: Registreras ett organ på nytt ändras bara dess sista dag, och den ändras: <vad>
       Givet att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
       När organet "<namn>" registreras som <slag> <kod> till <dag>
-      Så avvisas det enligt R26 med "är upptaget av EXN"
+      Så avvisas det enligt R54 med "är upptaget av EXN"
       Och antalet händelser är oförändrat
 
       Exempel:
@@ -163,3 +165,50 @@ Egenskap: Registret
         | annat namn   | Exempelnämnden      | nämnd       | EXN | 2023-12-31 |
         | annat slag   | Nämnden för exempel | förvaltning | EXN | 2023-12-31 |
         | annan kod    | Nämnden för exempel | nämnd       | EXM | 2023-12-31 |
+
+    @R54 @godtas @utformningen
+    Scenario: Samma organ får heta samma sak på flera sätt
+      När skrivningen "KULTURNÄMNDEN" registreras för KUN
+      Så godtas det
+      Och betyder "KULTURNÄMNDEN" organet KUN
+
+    @R54 @avvisas @utformningen
+    Abstrakt Scenario: Två organ får inte heta vad ögat tar för ett: <vad>
+      När skrivningen "<skrivning>" registreras för FRN
+      Så avvisas det enligt R54 med "går att ta för ett av <kod>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                 | skrivning        | kod |
+        | stora bokstäver     | KULTURNÄMNDEN    | KUN |
+        | l med streck        | Kułturnämnden    | KUN |
+        | i utan prick        | Servıcenämnden   | SEN |
+        | I i stället för l   | KuIturnämnden    | KUN |
+        | a med tak           | Kulturnâmnden    | KUN |
+        | andra skiljetecken  | Hälsa  vård, och omsorgsnämnden | HVON |
+        | en kod i små        | kun              | KUN |
+
+    @R54 @godtas @utformningen
+    Scenario: En ny aktör registreras
+      När EK-07 registreras som controller
+      Så godtas det
+
+    @R54 @avvisas @utformningen
+    Abstrakt Scenario: En aktör får inte ha ett id som går att läsa som en annans: <id>
+      Givet att EK-01 registrerats som ekonom
+      När <id> registreras som controller
+      Så avvisas det enligt R54 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | id    | skäl                                             |
+        | EK-01 | aktören EK-01 är redan registrerad               |
+        | EK-O1 | aktören EK-O1 går att läsa som EK-01, som finns  |
+        | EK-0I | aktören EK-0I går att läsa som EK-01, som finns  |
+
+    @R54 @avvisas @utformningen
+    Scenario: En pott får inte ha ett id som går att läsa som en annans
+      Givet potten SOC-2023 med statsbidrag
+      När potten S0C-2023 läggs upp med KS anslag
+      Så avvisas det enligt R54 med "potten S0C-2023 går att läsa som SOC-2023"
+      Och antalet händelser är oförändrat

@@ -28,6 +28,7 @@ from domain.rules.beskedet import (
 from domain.rules.beslutet import beslut_angivet, beslut_finns, ratt_organ
 from domain.rules.dagen import har_hant
 from domain.rules.dagordningen import i_dagordning
+from domain.rules.entydigt import en_betydelse
 from domain.rules.forbrukningen import inom_disponibelt, inom_perioden
 from domain.rules.fordelningen import (
     avbrytbar,
@@ -62,6 +63,7 @@ ALL_RULES: tuple[Rule, ...] = (
     ratt_organ,  # R6
     disponerande_namnd,  # R26
     underenhetens_namnd,  # R25
+    en_betydelse,  # R54
     samma_pott,  # R10
     har_hant,  # R55
     oppet_ar,  # R41

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from domain import commands as c
 from domain.dates import datum_text as nar
 from domain.dates import within
-from domain.facts import Organ
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.context import Context
-    from domain.events import OrganRegistrerat
     from domain.facts import Mottagare
     from domain.pott import Pott
     from domain.register import Register
@@ -58,16 +56,13 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
 @rule(
     "R26",
     "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
-    " nämnd eller ett bolag, och varje organ är entydigt registrerat och finns den dagen.",
+    " nämnd eller ett bolag, och varje organ finns den dagen.",
     fordelning_2022("stadskontorets bedömning"),
-    on=(c.PottCommand, c.ArendeCommand, c.RegistreraOrgan, c.RegistreraAlias),
+    on=(c.PottCommand, c.ArendeCommand),
     any_kind=True,
 )
 def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse a recipient that cannot dispose of money, and a name that would mean two organs."""
-    if isinstance(command, c.RegistreraOrgan | c.RegistreraAlias):
-        yield from _entydigt(context.register, command)
-        return
+    """Refuse a recipient that cannot dispose of money, and an organ that is not there that day."""
     recipients = _recipients(command) if isinstance(command, _WITH_RECIPIENT) else ()
     for namnd in dict.fromkeys(namnd for namnd, _ in recipients):
         if not context.register.recipient(namnd):
@@ -113,32 +108,6 @@ def _namngivna(command: c.Command) -> Iterator[str]:
             yield kod
     if isinstance(command, c.RemitteraArende):
         yield from command.mottagare
-
-
-def _entydigt(
-    register: Register, command: c.RegistreraOrgan | c.RegistreraAlias
-) -> Iterator[Finding]:
-    if isinstance(command, c.RegistreraAlias):
-        names: tuple[str, ...] = (command.alias,)
-    elif _far_sista_dag(register.organ.get(command.kod), command):
-        return
-    else:
-        names = command.kod, command.namn
-    for namn in dict.fromkeys(names):
-        if register.knows(namn):
-            yield Refusal(
-                f"namnet {namn!r} är upptaget av {register.find(namn).kod}",
-                "Ett namn får bara betyda ett organ; välj ett annat namn eller en annan kod."
-                " Ett organ som upphör registreras på nytt, oförändrat, med sin sista dag.",
-            )
-
-
-def _far_sista_dag(organ: OrganRegistrerat | None, command: c.RegistreraOrgan) -> bool:
-    """Tell whether an organ is registered anew just as it was, but for its last day."""
-    if organ is None:
-        return False
-    stated = Organ.model_fields
-    return {n for n in stated if getattr(organ, n) != getattr(command, n)} == {"giltig_tom"}
 
 
 @rule(

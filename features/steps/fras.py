@@ -35,7 +35,7 @@ def _partier(text: str) -> list[str]:
 
 _BELOPP = "[0-9][0-9 ]*(?:,[0-9]{2})? kr"
 _NAMN = "[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö,() -]*?"
-_POTT = "[A-ZÅÄÖ]+-20[0-9]{2}"
+_POTT = "[A-ZÅÄÖ0]+-20[0-9]{2}"
 _DATUM = "20[0-9]{2}(?:-[0-9]{2}){0,2}"
 _ORD = '"[^"]+"'
 
@@ -57,8 +57,8 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "kod": ("[A-ZÅÄÖ0-9.-]+", str),
     "nr": ("[0-9]+", int),
     "paragraf": ("[0-9]+", int),
-    "aktor": ("EK-[0-9]{2}", str),
-    "givare": ("EK-[0-9]{2}", str),
+    "aktor": ("EK-[0-9OI]{2}", str),
+    "givare": ("EK-[0-9OI]{2}", str),
     "arende": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
     "ar": ("20[0-9]{2}", int),
     "anslaget": (_DATUM, str),

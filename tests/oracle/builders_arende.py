@@ -39,6 +39,8 @@ def first_rights() -> list[Command]:
 
 
 def _aktor(draw: Draw) -> Command:
+    if draw.chance(0.3):
+        return {"aktor": draw.rnd.choice(("EK-03", "EK-O3", "EK-0I")), "roll": "controller"}
     return {"aktor": f"EK-{draw.count}", "roll": "controller"}
 
 
@@ -46,6 +48,8 @@ def _attestratt(draw: Draw) -> Command:
     year = draw.rnd.choice((2022, 2023, 2026))
     fields: Command = {"aktor": draw.rnd.choice(("EK-02", "EK-05", "EK-06"))}
     fields |= {"slag": draw.rnd.choice(("granskning", "beslut")), "giltig_from": draw.day(year)}
+    if draw.chance(0.1):
+        draw.aktor = fields["aktor"].replace("0", "O")
     if draw.chance(0.7):
         fields["for_namnd"] = draw.spelled(draw.rnd.choice(("KUN", "FRN", "GRN")))
     if draw.chance(0.7):

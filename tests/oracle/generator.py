@@ -198,10 +198,20 @@ class Generator:
             organ |= {"slag": "forvaltning", "overordnad": self._draw.spelled("GRN")}
         if self._draw.chance(0.4):
             organ["kod"] = self._rnd.choice(("KUN", "SOS", "GRN-PI"))
+        elif self._draw.chance(0.3):
+            organ["namn"] = self._rnd.choice(("kułturnämnden", "SERVICENÄMNDEN", "Mlljönämnden"))
         return organ
 
     def _alias(self) -> Command:
         """Return a new alias of a known organ, or one that is taken (R26)."""
-        alias = f"alias {self._draw.count}" if self._draw.chance(0.6) else "Förskolnämnden"
+        lika = (
+            "Förskolnämnden",
+            "KULTURNÄMNDEN",
+            "Kulturnāmnden",
+            "Förskolnämnden ",
+            "kun",
+            "KuIturnämnden",
+        )
+        alias = f"alias {self._draw.count}" if self._draw.chance(0.5) else self._rnd.choice(lika)
         kod = "OKÄND" if self._draw.chance(0.03) else self._rnd.choice(("FON", "KUN", "GRN-PI"))
         return {"alias": alias, "kod": kod}

@@ -8,7 +8,7 @@ from tests.oracle.claims import remember_said, series
 from tests.oracle.dagar import falls_below, remember
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.moves import apply_moves
-from tests.oracle.names import Command, Names, UnknownName
+from tests.oracle.names import Command, Names, UnknownName, same_actor
 from tests.oracle.pott import Entry, Pott
 from tests.oracle.rules import hard_rules_broken, new_pott_broken, not_there, not_yet
 from tests.oracle.slutet import BOOKED, standing, turned
@@ -17,6 +17,7 @@ from tests.oracle.soft import remember_paragraf, soft_rules_broken, unclear
 __all__ = ["Oracle", "UnknownName"]
 
 SaldoKey = tuple[str, str, str | None, str | None]
+ORDER = ("R54", "R55", "R35")  # by precedence, of what is held against the register
 _REGISTER = ("RegistreraOrgan", "RegistreraAlias", "RegistreraAktor", "GeAttestratt")
 
 
@@ -83,7 +84,7 @@ class Oracle:
     def _register(self, plain: Command) -> list[str]:
         late = ["R55"] if not_yet(self, plain) else []
         broken = self._register_broken(plain)
-        broken = sorted([*broken, *late], key=("R26", "R55", "R35").index)
+        broken = sorted([*broken, *late], key=ORDER.index)
         if broken:
             return broken
         if plain["kommando"] == "RegistreraAktor":
@@ -98,13 +99,16 @@ class Oracle:
 
     def _register_broken(self, plain: Command) -> list[str]:
         if self.names.taken(plain):
-            return ["R26"]
-        if plain["kommando"] == "RegistreraAktor" and plain["aktor"] in self.aktorer:
-            return ["R35"]
+            return ["R54"]
+        if plain["kommando"] == "RegistreraAktor":
+            taken = any(same_actor(plain["aktor"], known) for known in self.aktorer)
+            return ["R54"] if taken else []
         if plain["kommando"] == "GeAttestratt":
             tom = plain.get("giltig_tom")
             backwards = tom is not None and last_day(tom) < first_day(plain["giltig_from"])
-            if backwards or plain["aktor"] not in self.aktorer or plain["aktor"] == self.aktor:
+            if backwards or plain["aktor"] not in self.aktorer:
+                return ["R35"]
+            if same_actor(plain["aktor"], self.aktor):
                 return ["R35"]
         return []
 

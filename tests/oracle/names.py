@@ -5,6 +5,26 @@ from typing import Any
 Command = dict[str, Any]
 
 
+# How a look-alike is read; the generator writes no others.
+_READ = {"\u0131": "i", "ł": "l", "ø": "ö", "ā": "ä", "é": "e", "-": " ", "\u2011": " ", ",": " "}
+
+
+def read(name: str) -> str:
+    """Return how a name is read: no case, no look-alikes, nothing but one space between words."""
+    return " ".join("".join(_READ.get(char, char) for char in name.lower()).split())
+
+
+def seen(name: str) -> str:
+    """Return how a name is seen: as it stands, but I, l and 1 are one stroke."""
+    plain = " ".join("".join(_READ.get(char, char) for char in name).split())
+    return plain.replace("I", "!").replace("l", "!").replace("1", "!")
+
+
+def same_actor(one: str, other: str) -> bool:
+    """Tell whether two ids are one to the eye: O is 0 and I is 1."""
+    return one.replace("O", "0").replace("I", "1") == other.replace("O", "0").replace("I", "1")
+
+
 class UnknownName(Exception):
     """An organ, a pott or an avser_id that nothing registered answers to."""
 
@@ -75,14 +95,20 @@ class Names:
         self.spelling[plain["namn"]] = kod
 
     def taken(self, plain: Command) -> bool:
-        """Tell whether the organ's code or name, or the alias, already stands for something."""
-        if plain["kommando"] == "RegistreraAlias":
-            return plain["alias"] in self.spelling
-        if plain["kommando"] != "RegistreraOrgan":
+        """Tell whether the organ's code or name, or the alias, is or looks like something known."""
+        if plain["kommando"] not in ("RegistreraOrgan", "RegistreraAlias"):
             return False
-        if self._ends(plain):
+        alias = plain["kommando"] == "RegistreraAlias"
+        if not alias and self._ends(plain):
             return False
-        return plain["kod"] in self.spelling or plain["namn"] in self.spelling
+        new = [plain["alias"]] if alias else [plain["kod"], plain["namn"]]
+        if any(name in self.spelling for name in new):
+            return True
+        return any(
+            kod != plain["kod"] and (read(known) == read(name) or seen(known) == seen(name))
+            for name in new
+            for known, kod in self.spelling.items()
+        )
 
     def _ends(self, plain: Command) -> bool:
         """Tell whether a known organ is stated once more with another last day, or none."""

@@ -7,7 +7,7 @@ from tests.oracle import amounts, claims, efterat, slutet
 from tests.oracle.amounts import TRANSFERS
 from tests.oracle.claims import MOVING
 from tests.oracle.dates import first_day, last_day, placed, year_of
-from tests.oracle.names import Command
+from tests.oracle.names import Command, same_actor
 from tests.oracle.pott import HELD_BY_NAMND, REQUESTS, Pott, reference
 from tests.oracle.slutet import BOOKED
 
@@ -104,9 +104,15 @@ def new_pott_broken(world: "Oracle", command: Command) -> list[str]:
         "R1": _not_a_pott(world, command),
         "R15": wrong_rules,
         "R26": not_there(world, command),
+        "R54": any(_same_pott(command["pott"], pott) for pott in world.potts),
         "R55": not_yet(world, command),
     }
     return [rule for rule, is_broken in broken.items() if is_broken]
+
+
+def _same_pott(one: str, other: str) -> bool:
+    """Tell whether two different ids of potts are one to the eye."""
+    return one != other and same_actor(one.upper(), other.upper())
 
 
 def _not_a_pott(world: "Oracle", command: Command) -> bool:

@@ -117,7 +117,7 @@ FALT: list[Fel] = [
     fel("RegistreraAlias", "\x1b]0;titel\x07\x9b2J", 1, "okänt fält"),
     fel("RegistreraAlias", "\ud800", 1, ""),
     fel("RegistreraAlias", "id", None, "ska vara text"),
-    fel("RegistreraAlias", "alias", "GRN", "R26", 3),
+    fel("RegistreraAlias", "alias", "GRN", "R54", 3),
     fel("RegistreraAlias", "id", "exempel-001", "annat innehåll", 7),
     fel("RegistreraAlias", "id", "skapa", "förbehållet"),
     *(fel("RegistreraAlias", "id", f"{t}-1", "förbehållet") for t in ("utplana", "dolj", "nyckel")),
