@@ -25,7 +25,7 @@ def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
         ("utan-harledda", "HandelseAttesterad.klar"),
         ("utan-hanvisningar", "egen_attest"),
         ("utan-delar", "buren_igen"),
-        ("granska-utan-rattelser", "HandelseRattad.flyttningar"),
+        ("granska-utan-rattelser", "HandelseRattad.verifikat"),
         ("granska-utan-attester", "HandelseAttesterad.klar"),
     ],
 )
