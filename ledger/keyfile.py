@@ -103,4 +103,7 @@ def _write(path: Path, pem: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             path.unlink()
-        raise Unwritable(f"nyckeln {str(path)!r} går inte att skriva: {reason(error)}") from None
+        left = "; en fil som ingen kan använda ligger kvar, ta bort den" if path.exists() else ""
+        raise Unwritable(
+            f"nyckeln {str(path)!r} går inte att skriva: {reason(error)}{left}"
+        ) from None

@@ -171,7 +171,7 @@ def truth(folder: Path, verb: Verb) -> Truth:
 
 def _content(path: Path) -> str:
     raw = path.read_bytes()
-    if b"PRIVATE KEY" in raw:
+    if path.suffix == ".nyckel":  # another each time; half a one is said to be left
         return "nyckel"
     if "kontrollpunkt" in path.name:  # signed anew it is another, of the same text
         raw = raw.partition(b"\n\n")[0]

@@ -187,7 +187,7 @@ def bevisfil(varld: Varld, rng: Random) -> Fall:
     args = rng.choice([
         ("kontrollera", str(varld.mapp / rng.choice(BEVIS[:3])), "--nycklar", nycklar, "-f", form),
         ("jamfor", kp, str(varld.mapp / "logg.jsonl"), "-f", form),
-        ("--liggare", str(bok), "verifiera", "--kontrollpunkt", kp, "--nycklar", nycklar),
+        ("--liggare", str(bok), "verifiera", "--kontrollpunkt", kp, "-f", form),
         ("--liggare", str(bok.with_name("ny.db")), "importera", str(varld.mapp / "logg.jsonl"),
          "--ja", "-f", form),
         ("medunderteckna", kp, "--nycklar", nycklar),
