@@ -23,7 +23,7 @@ from ledger.auditor import is_auditing
 from ledger.head import connect, digest, head
 from ledger.reader import events
 from ledger.verification import hold_to_seals
-from projections import reading
+from projections import opening, reading
 from projections.comparison import differences
 from projections.errors import Busy, NotAReadModel
 from projections.runner import ReadModel
@@ -86,8 +86,8 @@ def compared(ledger: Path, kept: Path) -> Iterator[str]:
 
 
 def _lage(path: Path) -> reading.Lage | None:
-    with closing(reading.open_model(path, still=True)) as conn:
-        return reading.lage(conn)
+    with closing(opening.open_model(path, still=True)) as conn:
+        return opening.lage(conn)
 
 
 def _ours_to_replace(path: Path) -> bool:
@@ -134,13 +134,13 @@ def _renewed(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
             _begun(path, draft)
         with ReadModel(draft) as model:
             _follow(model, source)
-        conn = reading.open_model(draft, still=True)
+        conn = opening.open_model(draft, still=True)
         try:
             draft.replace(path)
         except PermissionError:  # where a file that is open keeps its name
             conn.close()
             draft.replace(path)
-            conn = reading.open_model(path, still=True)
+            conn = opening.open_model(path, still=True)
         return conn
     finally:
         for end in ("", "-journal"):

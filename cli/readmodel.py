@@ -16,7 +16,7 @@ from cli.utgang import progress, say
 from domain.errors import menade
 from ledger import dbfile, head, lookup, seal
 from ledger.auditor import is_auditing
-from projections import reading
+from projections import opening, reading
 from projections.views import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
@@ -104,11 +104,11 @@ def kept_model(path: Path, source: sqlite3.Connection) -> sqlite3.Connection | N
     if dbfile.derived_fault(path) or not is_model(path):
         return None
     try:
-        conn = reading.open_model(path, still=True)
+        conn = opening.open_model(path, still=True)
     except (sqlite3.DatabaseError, OSError):
         return None
     try:
-        if (reading.lage(conn) or ())[:3] == wanted:
+        if (opening.lage(conn) or ())[:3] == wanted:
             return conn
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         pass

@@ -9,6 +9,7 @@
 * ``restore``: an exported log back into an empty ledger. ``draft``: a file made whole before it has
   its name. ``follow``: each event against all before it, for a log restored or verified.
 * ``append``: the rows of one command; ``content``: whether a repeated command says the same.
+* ``dbfile``: the one place where a SQLite file is opened, and what is looked at before (ADR-0019).
 * ``shape``: every object of a file, to the letter. ``auditor``: a file read as it lies. ``freeze``:
   nothing imported, run, sent or written meanwhile (ADR-0014).
 * ``head``, ``lookup``: where a ledger file ends and what people point at, by ``sqlite3`` alone.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, cast
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError, Tracking
 
-from projections.reading import open_model
+from projections.opening import open_model
 from projections.rows import batch_of
 from projections.tables import METADATA
 from projections.view import MEMORY, View

@@ -49,7 +49,9 @@ class Result(NamedTuple):
 def bare(done: Result) -> Result:
     """A result without what says whether the answer was held to the seals."""
     said = f"{OPROVAD}\n".encode()
-    out = re.sub(rb',\n "provad": (true|false)', b"", done.out.replace(said, b""))
+    out = re.sub(rb',\s*"provad": ?(true|false)', b"", done.out.replace(said, b""))
+    if b";provad" in out.partition(b"\n")[0]:
+        out = re.sub(rb";(provad|ja|nej)(\r?\n)", rb"\2", out)
     return done._replace(out=out, err=done.err.replace(said, b""))
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from domain.parsing import parse_json
 from domain.recorded import Recorded
-from projections.reading import Lage, lage, open_model
+from projections.opening import lage, open_model
+from projections.reading import Lage
 from projections.runner import ReadModel
 from tests.decider import Harness
 

@@ -11,7 +11,8 @@ import pytest
 from domain.events import BeslutKompletterat, UnderlagKompletterat
 from domain.recorded import Recorded
 from ledger import dbfile
-from projections.reading import KEYS, avvikelser, fingerprint, journal, lage, open_model, saldo
+from projections.opening import fingerprint, lage, open_model
+from projections.reading import KEYS, avvikelser, journal, saldo
 from projections.runner import ReadModel
 from projections.views import FIGURES, TABLES, VIEWS
 from tests.projections.flode import Log, built, current
