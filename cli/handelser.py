@@ -89,6 +89,12 @@ def _entries(path: Path, wanted: list[int]) -> list[bytes]:
         return [stored_json(entry) for nr, entry in found if nr in chosen]
 
 
+def _kind(row: dict[str, Any]) -> str:
+    """Return the type of an event; of one that is corrected also that it is."""
+    kind: str = row["typ"].partition("/")[0]
+    return f"{kind} (rättad)" if row["rattad"] else kind
+
+
 def as_table(rows: list[dict[str, Any]]) -> str:
     """Return the journal as text."""
     if not rows:
@@ -102,7 +108,7 @@ def as_table(rows: list[dict[str, Any]]) -> str:
     if examples:
         keys.append(Column("Ex", lambda row: "ex" if row["exempeldata"] else ""))
     columns = [
-        Column("Händelse", lambda row: row["typ"].partition("/")[0]),
+        Column("Händelse", _kind),
         Column.text("Pott", "pott"),
         Column.text("Nämnd", "namnd"),
         Column.ore("Belopp", "belopp_ore"),

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from domain import events as e
 from domain import positions as p
 from domain.avvikelser import ended, opened
-from domain.dates import first_day, last_day, year
+from domain.bilden import rattade
+from domain.dates import first_day, last_day
 from domain.errors import InvariantBroken
 from domain.money import kronor_text as kr
 from domain.noter import Noter, noted
 from domain.postings import Konto, sides
 from domain.rattelsen import gallande
+from domain.vantande import Vantande
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,8 +42,20 @@ class Pott:
     per_dag: Mapping[Konto, Mapping[str, int]] = field(default_factory=dict)
     noter: Noter = field(default_factory=Noter)
     noterade: tuple[e.Event, ...] = ()
-    oppna: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    oattesterade: Mapping[int, int] = field(default_factory=dict)
+    avvikelser: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    vantande: Vantande = field(default_factory=Vantande)
+    rattelser: tuple[tuple[str, str], ...] = ()
+    rattade: frozenset[str] = frozenset()
+
+    @property
+    def oppna(self) -> Mapping[tuple[str, str], str]:
+        """The open avvikelser, (command, code) and rule; of what is corrected none is open (S7)."""
+        return {key: rule for key, rule in self.avvikelser.items() if key[0] not in self.rattade}
+
+    @property
+    def oattesterade(self) -> Mapping[int, int]:
+        """How much lacks an attest, by the year it happened; what is corrected needs none (R35)."""
+        return self.vantande.per_ar
 
     def saldo(self, position: str, of: Mottagare | None = None) -> int:
         """Return a position in öre, of the pott itself or of a nämnd (and sub-unit)."""
@@ -114,7 +128,8 @@ def evolve(pott: Pott, event: e.Event) -> Pott:
         msg = f"{pott.pott}: händelsen avser {missing}, som inte finns"
         raise InvariantBroken(msg) from None
     check(after)
-    return replace(after, per_dag=_dated(pott.per_dag, event), oattesterade=_waiting(pott, event))
+    vantande = pott.vantande.after(event, pott.rattade, after.rattade)
+    return replace(after, per_dag=_dated(pott.per_dag, event), vantande=vantande)
 
 
 def replay(pott: Pott, events: Iterable[e.Event]) -> Pott:
@@ -185,23 +200,14 @@ def _dated(
     return after
 
 
-def _waiting(pott: Pott, event: e.Event) -> Mapping[int, int]:
-    """Count what somebody else has yet to attest, by the year it happened (R35)."""
-    if isinstance(event, e.HandelseAttesterad):
-        ar, change = event.avser_ar, -event.klar
-    else:
-        ar, change = year(event.handelsedatum), event.numbered and event.attesteras
-    if not change:
-        return pott.oattesterade
-    return {**pott.oattesterade, ar: pott.oattesterade.get(ar, 0) + change}
-
-
 def _noted(pott: Pott, event: e.Event) -> Pott:
     """Keep what rules need to know beyond the positions; a correction forgets what it reverses."""
     if isinstance(event, e.PottUpprattad):
         return replace(pott, villkor=event)
     if isinstance(event, e.HandelseRattad):
         noterade = (*pott.noterade, event)
+        rattelser = (*pott.rattelser, (event.kommando_id, event.avser_id))
+        pott = replace(pott, rattelser=rattelser, rattade=frozenset(rattade(rattelser)))
         noter = Noter()
         for one in gallande(noterade):
             noter = noted(noter, one)
@@ -217,8 +223,8 @@ def _avvikelser(pott: Pott, event: e.Event) -> Pott:
     end, begun = ended(event), tuple(opened(event))
     if end is None and not begun:
         return pott
-    oppna = dict(pott.oppna)
+    oppna = dict(pott.avvikelser)
     if end is not None:
         del oppna[end.kommando_id, end.kod]
     oppna |= {(one.kommando_id, one.kod): one.regel for one in begun}
-    return replace(pott, oppna=oppna)
+    return replace(pott, avvikelser=oppna)

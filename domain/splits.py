@@ -121,9 +121,21 @@ def _ordning(balance: tuple[Konto, int]) -> tuple[str, ...]:
 
 
 @splits.register
-def _reversed(command: c.RattaHandelse, _pott: Pott, context: Context) -> dict[str, Any]:
+def _reversed(command: c.RattaHandelse, pott: Pott, context: Context) -> dict[str, Any]:
     events = context.events(by_command(command.avser_id))
-    return {"flyttningar": omvanda(events), "verifikat": frigjort(events)}
+    given = {
+        event.slag
+        for event in context.events(by_avser(command.avser_id))
+        if isinstance(event, e.HandelseAttesterad)
+    }
+    attesteras = any(event.numbered and event.attesteras for event in events)
+    waits = attesteras and given != {"granskning", "beslut"}
+    return {
+        "flyttningar": omvanda(events),
+        "verifikat": frigjort(events),
+        "stanger": tuple(sorted(kod for id_, kod in pott.oppna if id_ == command.avser_id)) or None,
+        "oattesterad_ar": year(events[0].handelsedatum) if waits else None,
+    }
 
 
 @splits.register

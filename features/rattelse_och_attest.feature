@@ -371,6 +371,23 @@ Egenskap: Rättelse och attest
         | 2   | rättelsen    | 1      | 3         | nej    |
         | 3   | rättelsen    | 2      |           | ja     |
 
+    @R36 @R35 @godtas @LKBR
+    Scenario: En rättelse stänger det som väntade på den rättade
+      Givet att allt är attesterat
+      Och att kommunstyrelsen fördelat 20 000 kr till förskolenämnden enligt beslut
+      När stadskontoret rättar fördelningen
+      Så är avvikelsen R38 inte öppen
+      Och väntar 1 händelse på attest
+
+    @R36 @R50 @godtas @LKBR
+    Scenario: Rättas rättelsen är det rättade öppet igen
+      Givet att allt är attesterat
+      Och att kommunstyrelsen fördelat 20 000 kr till förskolenämnden enligt beslut
+      Och att stadskontoret rättat fördelningen
+      När stadskontoret rättar rättelsen
+      Så är avvikelsen R38 öppen
+      Och väntar 2 händelser på attest
+
     @R50 @godtas @LKBR
     Scenario: En rättad rättelse rättas i sin tur
       Givet att stadskontoret rättat överföringen

@@ -210,7 +210,7 @@ def _unattested(within: str) -> str:
 SELECT h.nr, h.pott, h.namnd, h.underenhet, h.avser, h.belopp_ore, h.registrerad_av, a.slag AS kind,
   json_array(h.pott, h.registrerad_av, a.slag) AS alike
 FROM ({attests(within)}) AS a JOIN handelse AS h ON h.nr = a.nr
-WHERE a.antal < 2"""
+WHERE a.vantar"""
 
 
 def _incomplete(within: str) -> str:

@@ -144,7 +144,7 @@ def journal(  # noqa: PLR0913 - the same
     of = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
     bound = asof._asdict() | of | {"typ": typ, "arende": arende}
     for row in dicts(conn, query, bound):
-        yield row | {"exempeldata": bool(row["exempeldata"])}
+        yield row | {name: bool(row[name]) for name in ("exempeldata", "rattad")}
 
 
 def avvikelser(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from domain.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 7  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 8  # raised when a table or what fills it changes; the file is then built anew
 
 TABLES = "fac92082602bcd5224f9fe147770c6590110fdb27b6b218f9ca9e1667ea9dbfd"
 """The fingerprint (``reading``) of tables and indexes of this version; a test says what it is."""
@@ -112,13 +112,30 @@ def _sum(name: str) -> str:
     return f"sum(iif({which}, ore, 0))"
 
 
+def struck(within: str = EVERYTHING) -> str:
+    """Return the commands that a correction in force reverses (R36, R50).
+
+    Each is corrected once at most, so that of a chain of corrections every other one counts.
+    """
+    return f"""
+WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
+  SELECT kommando_id, avser_id FROM lagesteg WHERE typ = 'HandelseRattad' AND {within}
+), kedja (rattad, sist, led) AS (
+  SELECT avser_id, kommando_id, 0 FROM rattelse
+  UNION ALL SELECT kedja.rattad, rattelse.kommando_id, led + 1
+    FROM kedja JOIN rattelse ON rattelse.avser_id = kedja.sist
+)
+SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
+
+
 def deviations(within: str = EVERYTHING) -> str:
     """Return the avvikelser, open or looked into; one that got a name only under that name.
 
     A code can be opened on a command again once it is closed: the first end after it is its own.
     """
     return f"""
-SELECT a.kod, a.pott, a.belopp_ore, iif(s.nr IS NULL, 'oppen', 'utredd') AS status, a.regel,
+SELECT a.kod, a.pott, a.belopp_ore, CASE WHEN s.nr IS NOT NULL THEN 'utredd'
+    WHEN a.kommando_id IN ({struck(within)}) THEN 'rattad' ELSE 'oppen' END AS status, a.regel,
   a.handelse, a.lasning_1, a.lasning_2, a.kommando_id, s.nr AS utredd_handelse, s.slutsats,
   a.exempeldata
 FROM (SELECT * FROM avvikelse WHERE {within}) AS a
@@ -138,7 +155,8 @@ FROM post"""
 def attests(within: str = EVERYTHING) -> str:
     """Return the events that somebody else must attest, and the attests that each has (R35)."""
     return f"""
-SELECT a.nr, g.slag, coalesce(g.antal, 0) AS antal
+SELECT a.nr, g.slag, coalesce(g.antal, 0) AS antal,
+  coalesce(g.antal, 0) < 2 AND h.kommando_id NOT IN ({struck(within)}) AS vantar
 FROM (SELECT nr FROM attesteras WHERE {within}) AS a JOIN handelse AS h ON h.nr = a.nr
 LEFT JOIN (
   SELECT avser_id, group_concat(DISTINCT slag) AS slag, count(DISTINCT slag) AS antal
@@ -155,8 +173,10 @@ def journal(within: str = EVERYTHING) -> str:
 SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
   handelse.sista_dag, handelse.registrerad, registrerad_av, kommando_id, avser, namnd,
   underenhet, belopp_ore, organ, paragraf, diarienummer, exempeldata,
-  CASE attester.antal WHEN 0 THEN 'oattesterad' WHEN 1 THEN 'delvis_attesterad'
-    WHEN 2 THEN 'attesterad' END AS attest
+  CASE WHEN attester.antal = 2 THEN 'attesterad' WHEN NOT attester.vantar THEN 'rattad'
+    WHEN attester.antal = 1 THEN 'delvis_attesterad' WHEN attester.antal = 0 THEN 'oattesterad'
+    END AS attest,
+  handelse.kommando_id IN ({struck(within)}) AS rattad
 FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
 LEFT JOIN ({attests(within)}) AS attester ON attester.nr = handelse.nr"""
 

@@ -1,5 +1,9 @@
 """Something was added to an event that stands."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from domain import facts
 from domain.events.grund import PottEvent
 from domain.fields import Ar, Namn, Referens
@@ -9,13 +13,17 @@ class HandelseRattad(PottEvent, facts.Rattelse):
     """An earlier command was reversed.
 
     ``verifikat`` is the row of the general ledger, or the credit note, that it frees or that is
-    claimed again: under it the correction is found beside the claims (R48).
+    claimed again: under it the correction is found beside the claims (R48). ``stanger`` are the
+    codes of the avvikelser that were open on the command, and ``oattesterad_ar`` its year if it
+    lacked an attest: a correction of this brings them back.
     """
 
     faktum = True
 
     flyttningar: facts.Flyttningar
     verifikat: Referens | None = None
+    stanger: Annotated[tuple[Namn, ...], Field(strict=False, min_length=1)] | None = None
+    oattesterad_ar: Ar | None = None
 
 
 class BeslutKompletterat(PottEvent, facts.Hanvisning):

@@ -23,6 +23,7 @@ SENARE = {
     "AskandeInlamnat": ("ersatter_ore",),
     "StatsbidragInbetalt": ("avser_id",),
     "StatsbidragAterbetalt": ("oresavrundning_ore",),
+    "HandelseRattad": ("stanger", "oattesterad_ar"),
 }
 """Optional fields that a type got after it was published, oldest first; a line more for each."""
 

@@ -35,6 +35,7 @@ FALT: dict[str, Any] = {
     "av": "GRN",
     "avser": 'det gäller "Å, ä och ö" \\ § 7 – för 1 000 kr',
     "avser_ar": 2022,
+    "oattesterad_ar": 2022,
     "avser_id": "exempel-015",
     "avvikelser": [
         {"kod": "R7", "regel": "R7", "lasning_1": "9 kr", "lasning_2": "10 kr", "belopp_ore": 100}
@@ -183,6 +184,7 @@ EGNA: dict[str, dict[str, Any]] = {
     "AskandeInlamnat": {"ersatter_ore": 5},
     "AttestrattGiven": {"slag": "granskning"},
     "HandelseAttesterad": {"slag": "beslut"},
+    "HandelseRattad": {"stanger": ("R38", "R49")},
     "RedovisningBedomd": {"bedomning": "godtagbar"},
     "ReservationAntecknad": {"slag": "sarskilt_yttrande"},
 }

@@ -153,13 +153,13 @@ def _avrakna(draw: Draw, _: str, pott: Pott) -> Command:
 
 def _notera(draw: Draw, kod: str, pott: Pott) -> Command:
     fields: Command = {"kod": f"A{draw.rnd.randint(1, 200)}"}
-    if draw.chance(0.1) and pott.oppna:
-        fields["kod"] = draw.rnd.choice(list(pott.oppna))[1]
+    if draw.chance(0.1) and pott.still_open():
+        fields["kod"] = draw.rnd.choice(list(pott.still_open()))[1]
     fields["lasning_1"] = "tabellen säger 19 700 000"
     fields["lasning_2"] = "texten säger 18 600 000" if draw.chance(0.95) else fields["lasning_1"]
     if draw.chance(0.3):
         fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
-    soft = [(key[0], regel) for key, regel in pott.oppna.items() if regel is not None]
+    soft = [(key[0], regel) for key, regel in pott.still_open().items() if regel is not None]
     if draw.chance(0.5) and soft:
         fields["avser_id"], fields["regel"] = draw.rnd.choice(soft)
         if draw.chance(0.08):
@@ -174,8 +174,8 @@ def _utred(draw: Draw, kod: str, pott: Pott) -> Command:
     fields: Command = {"slutsats": "tabellen gäller"}
     if draw.chance(0.06):
         fields["underlag"] = []
-    if pott.oppna and draw.chance(0.9):
-        fields["avser_id"], fields["kod"] = draw.rnd.choice(list(pott.oppna))
+    if pott.still_open() and draw.chance(0.9):
+        fields["avser_id"], fields["kod"] = draw.rnd.choice(list(pott.still_open()))
         if draw.chance(0.06):
             fields["kod"] = "A0"
     else:

@@ -181,7 +181,9 @@ def ratta(draw: Draw, kod: str, pott: Pott) -> Command:
 
 def _komplettera_beslut(draw: Draw, kod: str, pott: Pott) -> Command:
     unclear = [
-        key[0] for key, regel in pott.oppna.items() if regel == "R38" and key[0] in pott.entries
+        key[0]
+        for key, regel in pott.still_open().items()
+        if regel == "R38" and key[0] in pott.entries
     ]
     if unclear and draw.chance(0.85):
         avser_id = draw.rnd.choice(unclear)
@@ -209,7 +211,9 @@ def _komplettera_underlag(draw: Draw, kod: str, pott: Pott) -> Command:
 
 def attestera(draw: Draw, kod: str, pott: Pott) -> Command:
     """Attestera: mostly what waits, by somebody else who may; sets who does it."""
-    waiting = list(pott.oattesterat.values())
+    waiting = list(pott.unattested().values())
+    if draw.chance(0.04):  # what is corrected is not attested
+        waiting = [one for one in pott.oattesterat.values() if one.struken] or waiting
     if not waiting or draw.chance(0.04):
         where = draw.rnd.choice([kod, kod, *draw.oracle.potts, "arende/STK-2022-1"])
         slag = draw.rnd.choice(("granskning", "beslut"))

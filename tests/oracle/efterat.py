@@ -47,7 +47,7 @@ def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
 def attest_missing(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R35: closed or sent in while something waits for its attests."""
     done = command["kommando"] == "AvslutaBidragsar" or command["steg"] == "inskickad"
-    return done and bool(pott.oattesterat)
+    return done and bool(pott.unattested())
 
 
 def not_to_be_undone(world: "Oracle", pott: Pott, command: Command) -> bool:

@@ -23,7 +23,7 @@ AFTER_CLOSING = (
 
 def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None]:
     """Return what a small pott needs next: a command and its fields, None for what is usual."""
-    if pott.oattesterat and draw.chance(0.45):
+    if pott.unattested() and draw.chance(0.45):
         return "Attestera", _late(pott, attestera(draw, kod, pott))
     if pott.any_in_force("AvslutaBidragsar"):
         return _after(draw, kod, pott)
@@ -34,7 +34,7 @@ def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None
     found = _obstacle(draw, pott)
     if found is not None:
         return found
-    if pott.oattesterat:
+    if pott.unattested():
         return "Attestera", _late(pott, attestera(draw, kod, pott))
     if pott.statsbidrag and draw.chance(0.35):
         fields = aterrapportera(draw, kod, pott)

@@ -194,7 +194,7 @@ def _komplettera(pott: Pott, command: Command) -> None:
         return
     if pott.entries[command["avser_id"]].oklart != {"saknas"}:
         return
-    for key, regel in list(pott.oppna.items()):
+    for key, regel in list(pott.still_open().items()):
         if key[0] == command["avser_id"] and regel == "R38":
             del pott.oppna[key]
             return

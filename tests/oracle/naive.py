@@ -116,7 +116,7 @@ class Oracle:
         broken, ar = ["R55"] if not_yet(self, plain) else [], plain["ar"]
         if self.is_closed(ar) or last_day(plain["datum"]) < f"{ar}-12-31":
             broken.append("R41")
-        waiting = [e for pott in self.potts.values() for e in pott.oattesterat.values()]
+        waiting = [e for pott in self.potts.values() for e in pott.unattested().values()]
         if any(entry.year <= ar for entry in waiting):
             broken.append("R35")
         if not broken:

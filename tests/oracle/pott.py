@@ -70,6 +70,18 @@ class Pott:
     sagt: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
     current: Entry | None = None
 
+    def still_open(self) -> dict[tuple[str, str], str]:
+        """Return the open avvikelser of what stands; a correction closes those it undoes."""
+        return {
+            key: regel
+            for key, regel in self.oppna.items()
+            if key[0] not in self.entries or not self.entries[key[0]].struken
+        }
+
+    def unattested(self) -> dict[str, Entry]:
+        """Return what waits for an attest and stands."""
+        return {id_: entry for id_, entry in self.oattesterat.items() if not entry.struken}
+
     @property
     def statsbidrag(self) -> bool:
         """Tell whether the state pays; otherwise it is the city's own anslag."""

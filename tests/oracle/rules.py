@@ -309,12 +309,12 @@ def _cost_outside(_: "Oracle", pott: Pott, command: Command) -> bool:
 def _not_that_avvikelse(_: "Oracle", pott: Pott, command: Command) -> bool:
     avser_id, kod = command.get("avser_id"), command["kod"]
     if command["kommando"] == "UtredAvvikelse":
-        return (avser_id, kod) not in pott.oppna or not command.get("underlag")
+        return (avser_id, kod) not in pott.still_open() or not command.get("underlag")
     if command["lasning_1"] == command["lasning_2"]:
         return True
-    if any(open_kod == kod for _, open_kod in pott.oppna):
+    if any(open_kod == kod for _, open_kod in pott.still_open()):
         return True
-    there = [regel for (where, _), regel in pott.oppna.items() if where == avser_id]
+    there = [regel for (where, _), regel in pott.still_open().items() if where == avser_id]
     return avser_id is not None and (command.get("regel") is None or command["regel"] not in there)
 
 

@@ -116,7 +116,7 @@ def test_contract_flow_is_answered_as_the_contract_says() -> None:
 def test_deciding_changes_neither_state_nor_command() -> None:
     liggare = told("avtal")
     pott = liggare.pott("SOC-2022")
-    before = replace(pott, saldon=dict(pott.saldon), oppna=dict(pott.oppna))
+    before = replace(pott, saldon=dict(pott.saldon), avvikelser=dict(pott.avvikelser))
     command = parse_command(OVERFORING)
     kept = command.model_copy(deep=True)
     decider.decide(pott, Context(liggare.register), command)

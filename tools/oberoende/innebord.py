@@ -40,6 +40,7 @@ DATUM = re.compile(
 FORM = re.compile(r"20\d\d(-\d\d(-\d\d)?)?|\.\./20\d\d-\d\d-\d\d", re.ASCII)
 EJ_KONTROLLERAT = [
     "Reglerna: vem som fick besluta och attestera, om tider hölls, vilka avvikelser som saknas.",
+    "Vilka avvikelser och vilken attest en rättelse stänger.",
     "Om en komplettering borde ha stängt en avvikelse; att den som stängs var öppen prövas.",
     "Vilka fält en händelse har och vad de får innehålla, utöver belopp, datum och positioner.",
     "Vilka bokstäver en text får ha, utöver att den inte har styrtecken.",
