@@ -10,8 +10,6 @@ from domain import events as e
 from domain import register as register_
 from domain.arende import Arende
 from domain.bok import Bok
-from domain.facts import Avvikelse
-from domain.fields import MAX_TEXT
 from domain.kinds import EVENT_OF
 from domain.outcome import Accepted, Rejected, Violation
 from domain.pott import Pott
@@ -20,10 +18,12 @@ from domain.register import Register
 from domain.rules import ALL_RULES
 from domain.rules.potten import fits
 from domain.rules.rule import Deviation, Refusal, Utfall
+from domain.rymmas import avvikelse, rymda
 from domain.splits import splits
 
 if TYPE_CHECKING:
     from domain.context import Context
+    from domain.facts import Avvikelse
     from domain.rules.rule import Rule
 
 State = Pott | Register | Arende | Bok
@@ -87,37 +87,29 @@ def decide(
         found = tuple(rule.check(pott, context, command))
         violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
         if soft := [f for f in found if isinstance(f, Deviation)]:
-            deviations.append(_deviation(rule, soft))
+            deviations.append(avvikelse(rule, soft))
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, context, command, tuple(rule.id for rule in held))
-    for rule in held:
-        late = rule.efterat(Utfall(pott, events), context, command) if rule.efterat else ()
-        if soft := [f for f in late if isinstance(f, Deviation)]:
-            deviations.append(_deviation(rule, soft))
-    first, *rest = events
-    events = first.model_copy(update={"avvikelser": tuple(deviations)}), *rest
-    after = state
-    for event in events:
-        after = evolve(after, event)
+    after = _after(state, events)
+    if isinstance(after, Pott):
+        utfall = Utfall(pott, events, after)
+        for rule in held:
+            late = rule.efterat(utfall, context, command) if rule.efterat else ()
+            if soft := [f for f in late if isinstance(f, Deviation)]:
+                deviations.append(avvikelse(rule, soft))
+    if deviations:
+        first, *rest = events
+        events = first.model_copy(update={"avvikelser": rymda(first, deviations)}), *rest
+        after = _after(state, events)
     return Accepted(events, after)
 
 
-def _deviation(rule: Rule, found: list[Deviation]) -> Avvikelse:
-    """Return the one avvikelse that a soft rule opens on a command, with all that it found."""
-    return Avvikelse.model_construct(
-        kod=rule.id,
-        regel=rule.id,
-        lasning_1=_joined([one.lasning_1 for one in found]),
-        lasning_2=_joined([one.lasning_2 for one in found]),
-        belopp_ore=next((one.belopp_ore for one in found if one.belopp_ore), None),
-    )
-
-
-def _joined(texts: list[str]) -> str:
-    """Return what was found as one text, each once, as long as a field may be."""
-    text = "; ".join(dict.fromkeys(texts))
-    return text if len(text) <= MAX_TEXT else f"{text[: MAX_TEXT - 1]}…"
+def _after(state: State, events: tuple[e.Event, ...]) -> State:
+    """Return the state after some events."""
+    for event in events:
+        state = evolve(state, event)
+    return state
 
 
 def _events(

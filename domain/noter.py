@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import events as e
+from domain.dates import first_day
 from domain.referenser import skelett
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Noter:
     oidentifierade: Mapping[str, int] = field(default_factory=dict)
     begaranden: Mapping[str, Begaran] = field(default_factory=dict)
     anslag_anvisat: bool = False
+    okant_anslag: str | None = None  # the first day on which KF may have given one of no amount
     fordelning_beslutad: bool = False
     fordelat: Mapping[tuple[str, str | None], tuple[Fordelat, ...]] = field(default_factory=dict)
     aterkommet_ore: int = 0
@@ -110,7 +112,7 @@ def noted(noter: Noter, event: e.Event) -> Noter:
             waiting = {**noter.oidentifierade, event.kommando_id: event.belopp_ore}
             return replace(noter, oidentifierade=waiting)
         case e.AnslagAnvisat():
-            return replace(noter, anslag_anvisat=True)
+            return _anslag(noter, event)
         case e.FordelningBeslutad():
             return _fordelning(noter, event)
         case _:
@@ -162,6 +164,14 @@ def _noted_at_the_end(noter: Noter, event: e.Event) -> Noter:
 def _ej_berattigat(noter: Noter, whose: tuple[str | None, str | None], ore: int) -> Noter:
     left = max(0, noter.ej_berattigat.get(whose, 0) + ore)
     return replace(noter, ej_berattigat={**noter.ej_berattigat, whose: left})
+
+
+def _anslag(noter: Noter, event: e.AnslagAnvisat) -> Noter:
+    okant = noter.okant_anslag
+    if event.belopp_ore is None:
+        day = first_day(event.handelsedatum)
+        okant = min(day, okant or day)
+    return replace(noter, anslag_anvisat=True, okant_anslag=okant)
 
 
 def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:

@@ -7,6 +7,7 @@ No rule runs here: history replays whatever the rules say today (D3).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from domain import events as e
 from domain import positions as p
 from domain.avvikelser import ended, opened
 from domain.bilden import rattade
+from domain.dagar import Rorelse, Vag, daterad, vagt_daterad
 from domain.dates import first_day, last_day
 from domain.errors import InvariantBroken
 from domain.money import kronor_text as kr
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
     from domain.facts import Mottagare
 
 
-UTE = Konto("ute")
-"""All that has reached nämnder or gone back to the state, kept by day beside the positions."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pott:
     """One pott after some of its events; ``villkor`` is None before the first."""
@@ -39,7 +37,8 @@ class Pott:
     pott: str
     villkor: e.PottUpprattad | None = None
     saldon: Mapping[Konto, int] = field(default_factory=dict)
-    per_dag: Mapping[Konto, Mapping[str, int]] = field(default_factory=dict)
+    per_dag: Mapping[Konto, Mapping[str, Rorelse]] = field(default_factory=dict)
+    vaga: Mapping[str, Vag] = field(default_factory=dict)
     noter: Noter = field(default_factory=Noter)
     noterade: tuple[e.Event, ...] = ()
     avvikelser: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -106,8 +105,12 @@ class Pott:
     @property
     def bokford_tom(self) -> str:
         """The last day on which something was posted in the pott; '' when nothing is."""
-        posted = (days for konto, days in self.per_dag.items() if konto.position not in p.OBOKFORT)
-        return max((day for days in posted for day, ore in days.items() if ore), default="")
+        posted = Counter[tuple[Konto, str]]()
+        for konto, dagar in self.per_dag.items():
+            if konto.position not in p.OBOKFORT:
+                for datum, (kom, gick) in dagar.items():
+                    posted[konto, last_day(datum)] += kom - gick
+        return max((day for (_, day), ore in posted.items() if ore), default="")
 
     @property
     def ute_ore(self) -> int:
@@ -128,8 +131,12 @@ def evolve(pott: Pott, event: e.Event) -> Pott:
         msg = f"{pott.pott}: händelsen avser {missing}, som inte finns"
         raise InvariantBroken(msg) from None
     check(after)
-    vantande = pott.vantande.after(event, pott.rattade, after.rattade)
-    return replace(after, per_dag=_dated(pott.per_dag, event), vantande=vantande)
+    return replace(
+        after,
+        per_dag=daterad(pott.per_dag, event, pott.vaga),
+        vaga=vagt_daterad(pott.vaga, event),
+        vantande=pott.vantande.after(event, pott.rattade, after.rattade),
+    )
 
 
 def replay(pott: Pott, events: Iterable[e.Event]) -> Pott:
@@ -182,21 +189,6 @@ def _moved(saldon: Mapping[Konto, int], event: e.Event) -> Mapping[Konto, int]:
     after = dict(saldon)
     for konto, delta in changes:
         after[konto] = after.get(konto, 0) + delta
-    return after
-
-
-def _dated(
-    before: Mapping[Konto, Mapping[str, int]], event: e.Event
-) -> Mapping[Konto, Mapping[str, int]]:
-    """Keep what each position changed by each day, and all that is out of the pott (R49)."""
-    changes = sides(event)
-    if not changes:
-        return before
-    day, after = last_day(event.handelsedatum), dict(before)
-    for konto, delta in changes:
-        for key in (konto, UTE) if konto.position in p.UTE else (konto,):
-            days = after.get(key, {})
-            after[key] = {**days, day: days.get(day, 0) + delta}
     return after
 
 

@@ -3,7 +3,7 @@ Egenskap: Dagordning
   Händelser registreras inte alltid i den ordning som de inträffar. Räknat dag för dag ska
   pengarna ändå räcka.
 
-  Regel: R49 Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.
+  Regel: R49 Ingen position som rymmer pengar, och inget tak, är mindre än noll någon dag, räknat i den ordning som det hände; ett obestämt datum får vara vilken som helst av sina dagar.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -78,7 +78,6 @@ Egenskap: Dagordning
       När kommunstyrelsen avsätter 500 000 kr den 2022-04-01
       Så är ingen avvikelse öppen
 
-    # R49 talar inte om det som en senare dag redan brustit: varje brist visas en gång.
     @R49 @godtas @LKBR
     Scenario: En brist som redan är visad visas inte igen
       Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
@@ -93,3 +92,37 @@ Egenskap: Dagordning
       Och att kulturnämnden redovisat en kostnad på 100 000 kr den 2022-10-15
       När kulturnämnden redovisar en kostnad på 200 000 kr den 2022-09-20
       Så är 1 avvikelse R49 öppen, med "under noll 2022-06-15"
+
+    @R49 @godtas @avvikelse @LKBR
+    Scenario: En brist som blir större visas på nytt, också när den första är utredd
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 1 kr den 2022-06-15
+      Och att stadskontoret utrett avvikelsen R49
+      När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-06-15
+      Så är avvikelsen R49 på 400 001 kr öppen
+      Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 001 kr under noll 2022-06-15"
+
+    @R49 @godtas @STK-2023-490
+    Scenario: Ett beslut som bara är daterat med år kan ha kommit efter pengarna
+      Givet potten SOC-2023 med statsbidrag
+      Och att Socialstyrelsen tilldelat 22 200 700 kr senast den 2023-06-05
+      Och att stadskontoret rekvirerat 22 200 700 kr den 2023-06-05
+      När kommunstyrelsen fördelar 1 000 000 kr till fritidsnämnden den 2023
+      Så är ingen avvikelse öppen
+
+    @R49 @godtas @STK-2018-1233
+    Scenario: Pengar som kommit senast en dag kan ha kommit före beslutet
+      Givet potten SOC-2023 med statsbidrag
+      Och att Socialstyrelsen tilldelat 22 200 700 kr senast den 2023-06-05
+      Och att stadskontoret rekvirerat 22 200 700 kr senast den 2023-06-05
+      När kommunstyrelsen fördelar 1 000 000 kr till fritidsnämnden den 2023-03-01
+      Så är ingen avvikelse öppen
+
+    @R49 @godtas @avvikelse @LKBR
+    Scenario: Ett beslut senast en dag, före varje dag som pengarna kan ha kommit
+      Givet potten SOC-2023 med statsbidrag
+      Och att Socialstyrelsen tilldelat 22 200 700 kr senast den 2023-06-05
+      Och att stadskontoret rekvirerat 22 200 700 kr den 2023-06
+      När kommunstyrelsen fördelar 1 000 000 kr till fritidsnämnden senast den 2023-05-31
+      Så är avvikelsen R49 på 1 000 000 kr öppen
+      Och är 1 avvikelse R49 öppen, med "ofördelat är 1 000 000 kr under noll 2023-05-31"

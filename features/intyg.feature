@@ -38,7 +38,7 @@ Egenskap: Intyg
       Och visar intyget −1 100 000 kr balanskonto mot balansräkningen, EJ AVSTÄMT
       Och visar intyget 2 000 000 kr inbetalt mot banken, EJ AVSTÄMT
 
-  Regel: R49 Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.
+  Regel: R49 Ingen position som rymmer pengar, och inget tak, är mindre än noll någon dag, räknat i den ordning som det hände; ett obestämt datum får vara vilken som helst av sina dagar.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from domain import positions as p
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from projections.reading import AsOf
 
-PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *p.HELD]
-"""The margins that are about money, in the order they are told; the others are memo figures."""
+PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *(h for h in p.HELD if h not in p.SIGNED)]
+"""The margins that are about money, in the order they are told; the others are memo figures, of
+which the order of days is not asked."""
 
 Row = dict[str, Any]
 
@@ -55,22 +57,25 @@ def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None)
 def lopande(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None) -> Iterator[Row]:
     """Yield a row per event and position that it touches, with what it left in either order.
 
-    In the order of days that is what was left at the end of its day (R49).
+    In the order of days that is what was left at the end of its day (R49): of a vague date the
+    first when something came, the last when it went.
     """
+    backwards = json.dumps(sorted(m.omvanda(conn, asof)))
     konto = "PARTITION BY p.pott, p.namnd, p.underenhet, position"
     query = f"""
 SELECT nr, handelse.handelsedatum, liggarnummer, p.pott, nullif(p.namnd, '') AS namnd,
   nullif(p.underenhet, '') AS underenhet, position, p.ore AS forandring_ore,
   sum(p.ore) OVER ({konto} ORDER BY nr ROWS UNBOUNDED PRECEDING) AS efter_registrering_ore,
-  sum(p.ore) OVER ({konto} ORDER BY p.sista_dag RANGE UNBOUNDED PRECEDING)
-    AS efter_handelsedatum_ore
-FROM (SELECT nr, min(rad) AS rad, sista_dag, pott, namnd, underenhet, position,
+  sum(p.ore) OVER ({konto} ORDER BY
+    iif((p.ore > 0) = (nr IN (SELECT value FROM json_each(:backwards))), p.sista_dag, p.forsta_dag)
+    RANGE UNBOUNDED PRECEDING) AS efter_handelsedatum_ore
+FROM (SELECT nr, min(rad) AS rad, forsta_dag, sista_dag, pott, namnd, underenhet, position,
     sum(delta_ore) AS ore
   FROM post WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott)
   GROUP BY nr, pott, namnd, underenhet, position) AS p
 JOIN handelse USING (nr)
 ORDER BY nr, rad"""
-    return dicts(conn, query, asof._asdict() | {"pott": pott})
+    return dicts(conn, query, asof._asdict() | {"pott": pott, "backwards": backwards})
 
 
 def _marginaler(
@@ -82,7 +87,7 @@ def _marginaler(
     for serie in sorted(registrerat, key=_order):
         lagst = {
             m.REGISTRERING: registrerat[serie].lagst,
-            m.HANDELSEDATUM: dag_for_dag[serie].lagst,
+            m.HANDELSEDATUM: dag_for_dag[serie].lagst if serie.slag in PENGAR else None,
         }
         if not any(lagst.values()):
             continue  # what KF has appropriated was never known
@@ -113,18 +118,24 @@ def _low(low: m.Lagst) -> Row:
 def _finding(conn: sqlite3.Connection, asof: AsOf, serie: m.Serie) -> Row | None:
     """Return the avvikelse that R49 opened on a series, the open one first; None if there is none.
 
-    R49 joins what it finds by one command; one that got a name since is told under that name.
+    R49 joins what it finds by one command, and the fields of its findings say on which series; one
+    that got a name since is told under that name. One that had no room for all may be on any.
     """
     within = asof.within()
     row = conn.execute(
         f"""
 SELECT nu.kod, nu.handelse, nu.status
-FROM avvikelse AS a JOIN ({deviations(within)}) AS nu
+FROM (SELECT kommando_id, pott, regel, max(saker) AS saker FROM (
+    SELECT kommando_id, pott, regel, 1 AS saker FROM fynd
+    WHERE regel = 'R49' AND pott = :pott AND {within} AND position = :slag
+      AND ifnull(namnd, '') = :namnd AND ifnull(underenhet, '') = :underenhet
+    UNION ALL SELECT kommando_id, pott, regel, 0 FROM avvikelse
+    WHERE regel = 'R49' AND pott = :pott AND {within} AND fynd_utelamnade > 0)
+  GROUP BY kommando_id, pott, regel) AS a
+JOIN ({deviations(within)}) AS nu
   ON nu.kommando_id = a.kommando_id AND nu.pott = a.pott AND nu.regel = a.regel
-WHERE a.regel = 'R49' AND a.pott = :pott AND {within}
-  AND instr('; ' || a.lasning_1, :namn)
-ORDER BY nu.status = 'utredd', nu.handelse LIMIT 1""",
-        asof._asdict() | {"pott": serie.pott, "namn": f"; {serie.namn} är "},
+ORDER BY a.saker DESC, nu.status = 'utredd', nu.handelse LIMIT 1""",
+        asof._asdict() | serie._asdict(),
     ).fetchone()
     return dict(zip(("kod", "handelse", "status"), row, strict=True)) if row else None
 

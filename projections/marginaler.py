@@ -1,21 +1,24 @@
 # ruff: noqa: S608 - the text is all our own; what users say is bound
 """How near to zero each position and ceiling of a pott has been, in one order or the other.
 
-The postings are read once in the order of registration and once in the order of the days (R49:
-what happened on a day counts at its end). One value a series is kept, so that memory does not
-grow with the log. A series counts from the first event that touches it.
+The postings are read once, in the order of registration. In the order of the days (R49) what
+happened on a day counts at its end, and of a vague date what came counts on its first day and what
+went on its last: below zero is what is so under every dating. Besides one value a series, one a
+day that it changed is kept, so that memory grows with the calendar, not with the log. A series
+counts from the first event that touches it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import positions as p
 from domain.bilden import Lagesteg, i_kraft
+from domain.dates import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
     from projections.reading import AsOf
 
 REGISTRERING, HANDELSEDATUM = ORDNINGAR = ("registrering", "handelsedatum")
-_ORDER = {REGISTRERING: ("nr", "nr, rad"), HANDELSEDATUM: ("sista_dag", "sista_dag, nr, rad")}
-_TAK = {tak.slag: tak for tak in p.TAK}
 
 
 class Serie(NamedTuple):
@@ -34,12 +35,6 @@ class Serie(NamedTuple):
     slag: str
     namnd: str = ""
     underenhet: str = ""
-
-    @property
-    def namn(self) -> str:
-        """What R49 calls it."""
-        tak = _TAK.get(self.slag)
-        return tak.namn if tak else p.i_ord(self.slag, self.namnd or None, self.underenhet or None)
 
 
 class Lagst(NamedTuple):
@@ -52,23 +47,32 @@ class Lagst(NamedTuple):
 
 @dataclass(slots=True)
 class Foljd:
-    """A series on its way: what it stands at, how many steps have touched it, its lowest."""
+    """A series on its way: what it stands at, how many events have touched it, its lowest.
+
+    ``dagar`` says what it changed by each day, and the last event that did.
+    """
 
     ore: int = 0
     antal: int = 0
     lagst: Lagst | None = None
+    dagar: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def see(self, nr: int, dag: str) -> None:
-        """Keep the value if it is the lowest yet."""
-        if self.lagst is None or self.ore < self.lagst.ore:
-            self.lagst = Lagst(self.ore, nr, dag)
+    def see(self, ore: int, nr: int, dag: str) -> None:
+        """Keep a value if it is the lowest yet."""
+        if self.lagst is None or ore < self.lagst.ore:
+            self.lagst = Lagst(ore, nr, dag)
+
+    def move(self, ore: int, nr: int, dag: str) -> None:
+        """Add what an event changes, on the day that it counts."""
+        before, last = self.dagar.get(dag, (0, 0))
+        self.dagar[dag] = before + ore, max(last, nr)
 
 
 class Potter(NamedTuple):
     """The potts by name with their year; which are statsbidrag; who has an anslag of no amount.
 
-    ``okant_anslag`` is the first day of such an anslag: from then on what is left of it is not
-    known before an amount is.
+    ``okant_anslag`` is the first day that such an anslag can be of: from then on what is left of it
+    is not known before an amount is.
     """
 
     ar: Mapping[str, int]
@@ -101,8 +105,10 @@ def _okant_anslag(conn: sqlite3.Connection, asof: AsOf) -> dict[str, str]:
     within = asof.within()
     rows = conn.execute(
         f"""
-SELECT nr, typ, sista_dag, kommando_id, pott, avser_id, belopp_ore FROM lagesteg
-WHERE {within} AND typ IN ('AnslagAnvisat', 'HandelseRattad') AND pott IN (
+SELECT nr, typ, handelsedatum, kommando_id, pott, avser_id, belopp_ore
+FROM (SELECT * FROM lagesteg WHERE {within}) AS steg
+JOIN (SELECT nr, handelsedatum FROM handelse) AS handelse USING (nr)
+WHERE typ IN ('AnslagAnvisat', 'HandelseRattad') AND pott IN (
   SELECT pott FROM lagesteg WHERE {within} AND typ = 'AnslagAnvisat' AND belopp_ore IS NULL)
 ORDER BY nr""",
         asof._asdict(),
@@ -114,53 +120,107 @@ ORDER BY nr""",
     found: dict[str, str] = {}
     for one in i_kraft(steg):
         if one.typ == "AnslagAnvisat" and one.belopp_ore is None and one.pott:
-            found[one.pott] = min(one.dag, found.get(one.pott, one.dag))
+            dag = first_day(one.dag)
+            found[one.pott] = min(dag, found.get(one.pott, dag))
     return found
 
 
 def foljda(conn: sqlite3.Connection, asof: AsOf, potter: Potter, pott: str | None) -> list[Foljda]:
     """Follow every series in both orders, first that of registration."""
-    first = _follow(_sides(conn, asof, pott, REGISTRERING), potter, {})
-    anvisat = {s.pott: f.ore for s, f in first.items() if s.slag == p.ANVISAT}
-    return [first, _follow(_sides(conn, asof, pott, HANDELSEDATUM), potter, anvisat)]
+    backwards = omvanda(conn, asof)
+    found: Foljda = {}
+    sure: dict[str, Foljd] = {}  # of each pott: as little as KF can have appropriated by each day
+    parts: dict[Konto, list[tuple[Serie, int]]] = {}
+    for (nr, *dagar), group in groupby(_sides(conn, asof, pott), key=itemgetter(0)):
+        changed = _changed(group, parts, potter)
+        for serie, ore in changed.items():
+            came = (ore > 0) != (nr in backwards)
+            one = found.setdefault(serie, Foljd())
+            one.ore += ore
+            one.antal += 1
+            one.move(ore, nr, dagar[not came])
+            if serie.slag == p.ANVISAT:
+                sure.setdefault(serie.pott, Foljd()).move(ore, nr, dagar[came])
+        for serie in changed:
+            if serie.slag != p.KVAR_ATT_AVSATTA.slag or _anvisat(found, serie.pott) > 0:
+                found[serie].see(found[serie].ore, nr, dagar[1])
+    return [found, {serie: _by_day(serie, found, sure, potter) for serie in found}]
+
+
+def _changed(
+    group: Iterable[tuple[Any, int, Konto]],
+    parts: dict[Konto, list[tuple[Serie, int]]],
+    potter: Potter,
+) -> dict[Serie, int]:
+    """Return what an event changes in each series; ``parts`` keeps which a position is in."""
+    changed: dict[Serie, int] = {}
+    for _, ore, konto in group:
+        if konto not in parts:
+            parts[konto] = [*_series(konto, potter)]
+        for serie, sign in parts[konto]:
+            changed[serie] = changed.get(serie, 0) + sign * ore
+    return changed
+
+
+def _anvisat(found: Foljda, pott: str) -> int:
+    so_far = found.get(Serie(pott, p.ANVISAT))
+    return so_far.ore if so_far else 0
+
+
+def _by_day(serie: Serie, found: Foljda, sure: Mapping[str, Foljd], potter: Potter) -> Foljd:
+    """Follow a series day by day.
+
+    What is left of KF's appropriation is not known before there is an amount, nor from the day of
+    one without amount until there surely is.
+    """
+    made, ore, known = Foljd(antal=found[serie].antal), 0, 0
+    ceiling = serie.slag == p.KVAR_ATT_AVSATTA.slag
+    okant, sakert = potter.okant_anslag.get(serie.pott, "9"), sure.get(serie.pott, Foljd()).dagar
+    days = {**found[serie].dagar}
+    if ceiling:
+        days |= {dag: days.get(dag, (0, nr)) for dag, (_, nr) in sakert.items()}
+    for dag in sorted(days):
+        change, nr = days[dag]
+        ore += change
+        known += sakert.get(dag, (0, 0))[0] if ceiling else 0
+        if not ceiling or (_anvisat(found, serie.pott) and (dag < okant or known > 0)):
+            made.see(ore, nr, dag)
+    return made
+
+
+def omvanda(conn: sqlite3.Connection, asof: AsOf) -> frozenset[int]:
+    """Return the corrections that bear the vague date of what they take back: of the same day."""
+    rows = conn.execute(
+        f"""
+SELECT h.nr, h.kommando_id, h.handelsedatum, r.avser_id
+FROM (SELECT * FROM handelse WHERE {asof.within()} AND length(handelsedatum) <> 10) AS h
+LEFT JOIN lagesteg AS r ON r.nr = h.nr AND r.typ = 'HandelseRattad' ORDER BY h.nr""",
+        asof._asdict(),
+    )
+    found: dict[str, tuple[str, bool]] = {}
+    numbers = set()
+    for nr, kommando_id, datum, avser_id in rows:
+        back = found.get(avser_id) == (datum, False)
+        found[kommando_id] = datum, back
+        if back:
+            numbers.add(nr)
+    return frozenset(numbers)
 
 
 def _sides(
-    conn: sqlite3.Connection, asof: AsOf, pott: str | None, ordning: str
-) -> Iterator[tuple[Any, int, str, int, Konto]]:
-    """Yield the postings in an order: the step each is part of, number, day, öre and whose."""
-    step, order = _ORDER[ordning]
+    conn: sqlite3.Connection, asof: AsOf, pott: str | None
+) -> Iterator[tuple[tuple[int, str, str], int, Konto]]:
+    """Yield the postings in order: number, first and last day; öre; whose."""
     rows = conn.execute(
-        f"SELECT {step}, nr, sista_dag, delta_ore, pott, namnd, underenhet, position FROM post"
-        f" WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott) ORDER BY {order}",
+        "SELECT nr, forsta_dag, sista_dag, delta_ore, pott, namnd, underenhet, position FROM post"
+        f" WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott) ORDER BY nr, rad",
         asof._asdict() | {"pott": pott},
     )
-    for of, nr, dag, ore, *konto in rows:
-        if not (type(nr) is type(ore) is int and type(dag) is str and None not in konto):
+    for nr, forsta, sista, ore, *konto in rows:
+        whole = type(nr) is type(ore) is int and type(forsta) is type(sista) is str
+        if not whole or None in konto:
             raise sqlite3.DatabaseError(f"en post i händelse {nr} är ofullständig")
-        yield of, nr, dag, ore, tuple(konto)
-
-
-def _follow(
-    sides: Iterable[tuple[Any, int, str, int, Konto]], potter: Potter, anvisat: Mapping[str, int]
-) -> Foljda:
-    """Follow every series, a step at a time: an event, or all that happened on a day."""
-    found: Foljda = {}
-    parts: dict[Konto, list[tuple[Serie, int]]] = {}
-    for _, group in groupby(sides, key=itemgetter(0)):
-        touched: dict[Serie, tuple[int, str]] = {}
-        for _, nr, dag, ore, konto in group:
-            if konto not in parts:
-                parts[konto] = [*_series(konto, potter)]
-            for serie, sign in parts[konto]:
-                found.setdefault(serie, Foljd()).ore += sign * ore
-                touched[serie] = nr, dag
-        for serie, (nr, dag) in touched.items():
-            found[serie].antal += 1
-            ceiling = serie.slag == p.KVAR_ATT_AVSATTA.slag
-            if not ceiling or _known(found, serie.pott, dag, potter, anvisat):
-                found[serie].see(nr, dag)
-    return found
+        yield (nr, forsta, sista), ore, tuple(konto)
 
 
 def _series(konto: Konto, potter: Potter) -> Iterator[tuple[Serie, int]]:
@@ -177,16 +237,3 @@ def _series(konto: Konto, potter: Potter) -> Iterator[tuple[Serie, int]]:
             yield Serie(pott, tak.slag), 1
         if position in tak.minus:
             yield Serie(pott, tak.slag), -1
-
-
-def _known(found: Foljda, pott: str, dag: str, potter: Potter, anvisat: Mapping[str, int]) -> bool:
-    """Tell whether KF's appropriation is known, so that what is left of it is.
-
-    In the order of days what was set aside before any appropriation counts (R49), not what was
-    set aside out of one whose amount came later.
-    """
-    so_far, avsatt = (found.get(Serie(pott, name)) for name in (p.ANVISAT, p.AVSATT))
-    if so_far is not None and so_far.ore > 0:
-        return True
-    known_later = anvisat.get(pott, 0) > 0 and dag < potter.okant_anslag.get(pott, "9")
-    return known_later and avsatt is not None and avsatt.ore > 0

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
 from domain.avvikelser import ended, opened
-from domain.dates import last_day
+from domain.dates import first_day, last_day
+from domain.facts import Avvikelse
 from domain.postings import proposal, sides
 from projections.bevakade import followed
 from projections.delposter import parts
 from projections.errors import Gap, UnknownPott
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from domain.avvikelser import Opened
     from domain.recorded import Recorded
@@ -48,6 +50,7 @@ class Batch:
     forslag: list[Row] = field(default_factory=list)
     delposter: list[Row] = field(default_factory=list)
     avvikelser: list[Row] = field(default_factory=list)
+    fynd: list[Row] = field(default_factory=list)
     slut: list[Row] = field(default_factory=list)
     bevakade: dict[str, list[Row]] = field(default_factory=dict)
 
@@ -89,6 +92,7 @@ class Batch:
                     "position": plats.position,
                     "delta_ore": delta,
                     "handelsedatum": event.handelsedatum,
+                    "forsta_dag": first_day(event.handelsedatum),
                     "exempeldata": event.exempeldata,
                     **when,
                 }
@@ -109,6 +113,7 @@ class Batch:
         first = 0 if isinstance(event, e.AvvikelseNoterad) else 1  # row 0 is what was noted
         for rad, one in enumerate(opened(event), first):
             self.avvikelser.append(_opened(event, one, rad) | when | {"handelse": when["nr"]})
+            self.fynd.extend(row | when for row in _fynd(event, one, rad))
 
 
 def batch_of(chunk: Iterable[Recorded], first: int, ar: dict[str, int]) -> Batch:
@@ -168,7 +173,26 @@ def _opened(event: e.Event, one: Opened, rad: int) -> Row:
         "kod": one.kod,
         "regel": one.regel,
         "belopp_ore": one.found.belopp_ore,
+        "fynd_utelamnade": getattr(one.found, "fynd_utelamnade", None),
         "lasning_1": one.found.lasning_1,
         "lasning_2": one.found.lasning_2,
         "exempeldata": event.exempeldata,
     }
+
+
+def _fynd(event: e.Event, one: Opened, rad: int) -> Iterator[Row]:
+    """Yield the figures that a finding compared."""
+    found = one.found.fynd if isinstance(one.found, Avvikelse) else None
+    for lopnr, fynd in enumerate(found or ()):
+        yield {
+            "rad": rad,
+            "lopnr": lopnr,
+            "pott": event.pott if isinstance(event, e.PottEvent) else None,
+            "kommando_id": one.kommando_id,
+            "regel": one.regel,
+            "position": fynd.position,
+            "namnd": fynd.namnd,
+            "underenhet": fynd.underenhet,
+            "dag": fynd.dag,
+            "varden": json.dumps([varde.stored() for varde in fynd.varden], separators=(",", ":")),
+        }

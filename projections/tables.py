@@ -47,9 +47,8 @@ HANDELSE = sa.Table(
     *text("kommando_id", "avser"),
     *maybe("namnd", "underenhet"),
     *maybe("belopp_ore", kind=sa.BigInteger),
-    *maybe("organ"),
+    *maybe("organ", "diarienummer", "avser_id"),
     *maybe("paragraf", kind=sa.BigInteger),
-    *maybe("diarienummer", "avser_id"),
     *number("exempeldata"),
     sa.Index("handelse_pott", "pott"),
 )
@@ -74,7 +73,7 @@ POST = sa.Table(  # one row per side of a move
     *number("ar"),
     *text("namnd", "underenhet", "position"),
     *number("delta_ore"),
-    *text("handelsedatum", "sista_dag", "registrerad"),
+    *text("handelsedatum", "forsta_dag", "sista_dag", "registrerad"),
     *number("exempeldata"),
     sa.Index("post_pott", "pott"),
     sqlite_with_rowid=False,
@@ -130,10 +129,23 @@ AVVIKELSE = sa.Table(  # opened by event nr; shown at handelse
     *number("handelse"),
     *maybe("pott"),
     *text("kommando_id", "kod", "regel"),
-    *maybe("belopp_ore", kind=sa.BigInteger),
+    *maybe("belopp_ore", "fynd_utelamnade", kind=sa.BigInteger),
     *text("lasning_1", "lasning_2", "sista_dag", "registrerad"),
     *number("exempeldata"),
     sa.Index("avvikelse_kommando", "kommando_id", "kod"),
+)
+
+FYND = sa.Table(  # the figures that a finding compared, by its row in avvikelse
+    "fynd",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    key("lopnr", sa.Integer),
+    *text("kommando_id", "regel"),
+    *maybe("pott", "position", "namnd", "underenhet", "dag"),
+    *text("varden", "sista_dag", "registrerad"),
+    sa.Index("fynd_pott", "pott", "regel"),
+    sqlite_with_rowid=False,
 )
 
 AVVIKELSE_SLUT = sa.Table(

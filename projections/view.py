@@ -204,6 +204,7 @@ def _rows(batch: Batch) -> tuple[tuple[sa.Table, list[dict[str, Any]]], ...]:
         (t.FORSLAG, batch.forslag),
         (t.DELPOST, batch.delposter),
         (t.AVVIKELSE, batch.avvikelser),
+        (t.FYND, batch.fynd),
         (t.AVVIKELSE_SLUT, batch.slut),
         *((t.METADATA.tables[name], rows) for name, rows in batch.bevakade.items()),
     )

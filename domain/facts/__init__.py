@@ -25,8 +25,10 @@ from domain.facts.arendet import (
 )
 from domain.facts.avvikelserna import (
     Avvikelse,
+    Fynd,
     Motsagelse,
     Utredning,
+    Varde,
 )
 from domain.facts.pengarna import (
     AnnanInsats,

@@ -1,16 +1,43 @@
 """What is stated of contradictions, and of what a person concluded about them."""
 
-from domain.fields import Id, Namn, Ore, Record, Summa, Text
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.fields import Datum, Id, Namn, Ore, Record, Saldo, Summa, Text
+
+
+class Varde(Record):
+    """A figure that a rule compared, in öre, and what it is."""
+
+    namn: Namn
+    ore: Saldo
+
+
+class Fynd(Record):
+    """One thing that a soft rule found: where, on which day, and the figures it compared."""
+
+    position: Namn | None = None
+    namnd: Namn | None = None
+    underenhet: Namn | None = None
+    dag: Datum | None = None
+    varden: Annotated[tuple[Varde, ...], Field(strict=False)] = ()
 
 
 class Avvikelse(Record):
-    """A deviation that a soft rule found: what stands, and what the rule expects."""
+    """A deviation that a soft rule found: what stands, and what the rule expects.
+
+    What was compared stands in ``fynd``; ``fynd_utelamnade`` counts what the event had no room
+    for. The two readings are for people, and may be cut.
+    """
 
     kod: Namn
     regel: Namn
     lasning_1: Text
     lasning_2: Text
     belopp_ore: Summa | None = None
+    fynd: Annotated[tuple[Fynd, ...], Field(strict=False)] | None = None
+    fynd_utelamnade: Annotated[int, Field(gt=0)] | None = None
 
 
 class Motsagelse(Record):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import positions as p
+from domain.dagar import tom
 from domain.dates import last_day
 from domain.money import kronor_text as kr
 from domain.positions import KRONA
@@ -141,11 +142,7 @@ def _vantad(rapport: Aterrapport, forbrukat: int) -> int:
 def _forbrukat(pott: Pott, dag: str) -> int:
     """Return what nämnder had spent by a day, in öre."""
     return sum(
-        delta
-        for konto, dagar in pott.per_dag.items()
-        if konto.position == p.FORBRUKAT
-        for datum, delta in dagar.items()
-        if datum <= dag
+        tom(dagar, dag) for konto, dagar in pott.per_dag.items() if konto.position == p.FORBRUKAT
     )
 
 

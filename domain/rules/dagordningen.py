@@ -2,99 +2,133 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import positions as p
-from domain.dates import last_day
+from domain.dagar import SUMMOR, UTE, andringar, hogst, lagst, serie
+from domain.dates import exakt, last_day
 from domain.money import kronor_text as kr
-from domain.postings import Konto, sides
-from domain.pott import UTE
-from domain.rules.rule import Deviation, Finding, rule
+from domain.postings import Konto
+from domain.rules.rule import Deviation, Finding, fynd, rule
 from domain.sources import fordelning_2022, redovisningslagen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from domain.context import Context
+    from domain.dagar import Serie
     from domain.pott import Pott
     from domain.rules.rule import Utfall
 
-
-class _Serie(NamedTuple):
-    """Sums that must never be below zero: what is added, less what is taken."""
-
-    namn: str
-    plus: tuple[Konto, ...]
-    minus: tuple[Konto, ...] = ()
-
-    @property
-    def konton(self) -> tuple[tuple[int, Konto], ...]:
-        """What is added, each with 1, and what is taken, with -1."""
-        return tuple((1, konto) for konto in self.plus) + tuple((-1, konto) for konto in self.minus)
+_PENGAR = frozenset({*p.GROSS, *p.HELD}) - {*p.SIGNED}
+_ANVISAT, _AVSATT = Konto(p.ANVISAT), Konto(p.AVSATT)
 
 
-_FRIA = (UTE.position, *p.SIGNED)
-"""What is no position of its own, or may be below zero."""
+class Brist(NamedTuple):
+    """A day on which a series is below zero, and what it was before: None when not known."""
 
-_SUMMOR = tuple(
-    _Serie(
-        tak.namn,
-        tuple(map(Konto, tak.plus)),
-        (UTE,) if tak.minus == p.UTE else tuple(map(Konto, tak.minus)),
-    )
-    for tak in p.TAK
-)
+    dag: str
+    fore_ore: int | None
+    ore: int
 
 
 def _dag_for_dag(utfall: Utfall, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Open an avvikelse for the first day on which a position, or I2 or I3, would not hold."""
-    pott, day = utfall.pott, last_day(command.datum)
-    changes: dict[Konto, int] = {}
-    for event in utfall.events:
-        for konto, delta in sides(event):
-            for key in (konto, UTE) if konto.position in p.UTE else (konto,):
-                changes[key] = changes.get(key, 0) + delta
-    anvisat = pott.saldo(p.ANVISAT) + changes.get(Konto(p.ANVISAT), 0)
-    for serie in (
-        *(_Serie(str(konto), (konto,)) for konto in changes if konto.position not in _FRIA),
-        *_SUMMOR,
-    ):
-        if serie.minus == (Konto(p.AVSATT),) and not anvisat:
-            continue  # KF's appropriation has no known amount
-        if serie.minus and UTE in serie.minus and not pott.statsbidrag:
+    """Open an avvikelse for what is below zero on a day, and was not before or was it less."""
+    for one in _serier(utfall):
+        if not _sist(utfall.pott, one, command.datum) and (brister := _varre(utfall, one)):
+            yield _sagt(one, brister)
+
+
+def _serier(utfall: Utfall) -> Iterator[Serie]:
+    """Yield what may have become less on some day: positions that hold money, and ceilings."""
+    changed = andringar(utfall.events)
+    for konto, ore in changed.items():
+        if ore < 0 and konto.position in _PENGAR:
+            yield serie(konto)
+    for tak in SUMMOR:
+        if UTE in tak.minus and not utfall.pott.statsbidrag:
             continue  # kommunbidrag is budget, not cash
-        change = sum(sign * changes.get(konto, 0) for sign, konto in serie.konton)
-        yield from _brist(serie, pott.per_dag, day, change)
+        ore = sum(changed.get(konto, 0) * (1 if konto in tak.plus else -1) for konto in tak.konton)
+        if ore < 0 or (_AVSATT in tak.minus and _blir_kant(utfall, changed)):
+            yield tak
 
 
-def _brist(
-    serie: _Serie, before: Mapping[Konto, Mapping[str, int]], day: str, change: int
-) -> Iterator[Finding]:
-    """Find the first day that a change, in öre from ``day`` on, takes below zero."""
-    latest = max(max(before.get(konto, ("",))) for _, konto in serie.konton)
-    if change >= 0 or day >= latest:
-        return  # nothing falls, or only what I1-I3 hold: the balance after all that has happened
-    days = {day: 0}
-    for sign, konto in serie.konton:
-        for when, delta in before.get(konto, {}).items():
-            days[when] = days.get(when, 0) + sign * delta
-    total = 0
-    for when in sorted(days):
-        total += days[when]
-        if when >= day and total + change < 0 <= total:
-            short = -total - change
-            yield Deviation(
-                f"{serie.namn} är {kr(short)} under noll {when}",
-                "ingen position är mindre än noll någon dag",
-                short,
-            )
-            return
+def _blir_kant(utfall: Utfall, changed: Mapping[Konto, int]) -> bool:
+    """Tell whether more may be known of KF's appropriation than before."""
+    fore, efter = utfall.pott.noter.okant_anslag, utfall.efter.noter.okant_anslag
+    return _ANVISAT in changed or fore != efter
+
+
+def _sist(pott: Pott, one: Serie, datum: str) -> bool:
+    """Tell whether nothing is dated later: then only what I1-I3 hold has changed."""
+    dated = (day for konto in one.konton for day in pott.per_dag.get(konto, ()))
+    return (
+        _AVSATT not in one.minus and exakt(datum) and datum >= max(map(last_day, dated), default="")
+    )
+
+
+def _varre(utfall: Utfall, one: Serie) -> list[Brist]:
+    """Return the days on which a series is below zero and is less than it was."""
+    fore, efter = utfall.pott, utfall.efter
+    days = sorted(_brytdagar(fore, one) | _brytdagar(efter, one))
+    return [
+        Brist(dag, then, now)
+        for dag, then, now in zip(
+            days, _saldon(fore, one, days), _saldon(efter, one, days), strict=True
+        )
+        if now is not None and now < 0 and (then is None or now < then)
+    ]
+
+
+def _brytdagar(pott: Pott, one: Serie) -> set[str]:
+    """Return the days on which a series may change, or become known."""
+    days = {*hogst(pott.per_dag, one)}
+    if _AVSATT in one.minus:
+        days |= {*lagst(pott.per_dag.get(_ANVISAT, {})), pott.noter.okant_anslag or "9"}
+    return days
+
+
+def _saldon(pott: Pott, one: Serie, days: Sequence[str]) -> Iterator[int | None]:
+    """Yield what a series is at most at the end of each day; None when it need not be known.
+
+    What is left of KF's appropriation is not known before there is an amount, nor from the day of
+    one without amount until there is.
+    """
+    changes = hogst(pott.per_dag, one)
+    saldon = accumulate(changes.get(day, 0) for day in days)
+    if _AVSATT not in one.minus:
+        yield from saldon
+        return
+    sakert = lagst(pott.per_dag.get(_ANVISAT, {}))
+    okant = pott.noter.okant_anslag or "9"
+    anvisat = accumulate(sakert.get(day, 0) for day in days)
+    for day, ore, known in zip(days, saldon, anvisat, strict=True):
+        yield ore if pott.saldo(p.ANVISAT) and (day < okant or known > 0) else None
+
+
+def _sagt(one: Serie, brister: Sequence[Brist]) -> Deviation:
+    """Say the first day, and the lowest where that is another."""
+    forst, lagst_ = brister[0], min(brister, key=lambda brist: brist.ore)
+    dagar = (forst,) if lagst_.ore == forst.ore else (forst, lagst_)
+    som_lagst = f", som lägst {kr(-lagst_.ore)} {lagst_.dag}" if lagst_.ore < forst.ore else ""
+    whose = one.plus[0] if len(one.konton) == 1 else None
+    return Deviation(
+        f"{one.namn} är {kr(-forst.ore)} under noll {forst.dag}{som_lagst}",
+        "ingen position är mindre än noll någon dag",
+        -lagst_.ore,
+        tuple(
+            fynd(whose, position=one.slag, dag=brist.dag, saldo=brist.ore, fore=brist.fore_ore)
+            for brist in dagar
+        ),
+    )
 
 
 @rule(
     "R49",
-    "Ingen position är mindre än noll någon dag, räknat i den ordning som det hände.",
+    "Ingen position som rymmer pengar, och inget tak, är mindre än noll någon dag, räknat i den"
+    " ordning som det hände; ett obestämt datum får vara vilken som helst av sina dagar.",
     fordelning_2022("förslag till beslut, punkt 2 och 3"),
     redovisningslagen("3 kap., löpande bokföring"),
     on=(c.PottCommand,),

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from domain.facts import Fynd, Varde
+from domain.postings import Konto
+
 if TYPE_CHECKING:
     from domain.commands import Command
     from domain.context import Context
     from domain.events import Event
+    from domain.facts import Mottagare
     from domain.pott import Pott
     from domain.sources import Source
 
@@ -27,13 +31,36 @@ class Deviation(NamedTuple):
     lasning_1: str
     lasning_2: str
     belopp_ore: int | None = None
+    fynd: tuple[Fynd, ...] = ()
+
+
+def fynd(
+    of: Mottagare | Konto | None = None,
+    *,
+    position: str | None = None,
+    dag: str | None = None,
+    **varden: int | None,
+) -> Fynd:
+    """Return what a rule compared: figures in öre by their names, whose they are and which day."""
+    return Fynd.model_construct(
+        position=of.position if isinstance(of, Konto) else position,
+        namnd=of.namnd if of else None,
+        underenhet=of.underenhet if of else None,
+        dag=dag,
+        varden=tuple(
+            Varde.model_construct(namn=namn, ore=ore)
+            for namn, ore in varden.items()
+            if ore is not None
+        ),
+    )
 
 
 class Utfall(NamedTuple):
-    """The pott before a command, and the events that the command gives."""
+    """The pott before a command, the events that the command gives, and the pott after them."""
 
     pott: Pott
     events: tuple[Event, ...]
+    efter: Pott
 
 
 Finding = Refusal | Deviation

@@ -8,7 +8,6 @@ from domain import commands as c
 from domain.dates import datum_text as nar
 from domain.dates import last_day
 from domain.money import kronor_text as kr
-from domain.pott import replay
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import fordelning_2022, kommunallagen
 
@@ -40,7 +39,7 @@ def _effekter(pott: Pott, vaxling: Vaxling, datum: str) -> set[str]:
 
 def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> Iterator[Finding]:
     """Open an avvikelse when what a växling in force rested on has changed."""
-    fore, efter = utfall.pott, replay(utfall.pott, utfall.events)
+    fore, efter = utfall.pott, utfall.efter
     for one in efter.noter.vaxlingar:
         effekter = [_effekter(pott, one, one.handelsedatum) for pott in (fore, efter)]
         if EFFEKT & effekter[0] and not EFFEKT & effekter[1]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_bdd.parsers import StepParser
 
+from domain.dates import SENAST
 from domain.money import parse_kronor
 from features.steps.syftning import SYFTNING
 
@@ -23,6 +24,11 @@ def _ore(text: str) -> int:
 
 def _utan_citat(text: str) -> str:
     return text.strip('"')
+
+
+def _datum(text: str) -> str:
+    """Return a date; ``senast den 2022-08-12`` is one of which only the latest day is known."""
+    return text.replace("senast den ", SENAST).removeprefix("den ").removeprefix("under ")
 
 
 def _regler(text: str) -> tuple[str, ...]:
@@ -50,7 +56,7 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "diarienummer": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
     "pott": (_POTT, str),
     "ny_pott": (_POTT, str),
-    "datum": (_DATUM, str),
+    "datum": (f"(?:(?:senast )?den |under )?{_DATUM}", _datum),
     "dag": (_DATUM, str),
     "tom": (_DATUM, str),
     "period": (_DATUM, str),

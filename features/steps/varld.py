@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Build = Callable[..., dict[str, Any] | tuple[dict[str, Any], ...]]
 
 _SVANS = (
-    "(?: (?:ur|i) {pott})?(?: (?:den|under) {datum})?(?: en gång till, {upprepning})?"
+    "(?: (?:ur|i) {pott})?(?: (?=den|under|senast){datum})?(?: en gång till, {upprepning})?"
     "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
     "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?)"
 )

@@ -38,7 +38,23 @@ FALT: dict[str, Any] = {
     "oattesterad_ar": 2022,
     "avser_id": "exempel-015",
     "avvikelser": [
-        {"kod": "R7", "regel": "R7", "lasning_1": "9 kr", "lasning_2": "10 kr", "belopp_ore": 100}
+        {
+            "kod": "R7",
+            "regel": "R7",
+            "lasning_1": "9 kr",
+            "lasning_2": "10 kr",
+            "belopp_ore": 100,
+            "fynd": [
+                {
+                    "position": "hos_namnd",
+                    "namnd": "GRN",
+                    "underenhet": "GRN-PI",
+                    "dag": "2022-08-31",
+                    "varden": [{"namn": "saldo", "ore": -100}],
+                }
+            ],
+            "fynd_utelamnade": 2,
+        }
     ],
     "bedomning": "fler unga nås, men effekten är okänd",
     "belopp_ore": 310_000_000,

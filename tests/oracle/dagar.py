@@ -1,6 +1,12 @@
-"""R49: the positions in the order in which things happened, day by day."""
+"""R49: the positions in the order in which things happened, day by day.
 
-from tests.oracle.dates import last_day
+What a date leaves open is settled in favour of the city: what came is counted on the first day it
+can have come, what went on the last day it can have gone.
+"""
+
+from bisect import bisect_right
+
+from tests.oracle.dates import first_day, last_day
 from tests.oracle.pott import WITH_NAMND, Entry, Key, Pott
 
 # A sum that is never below 0 -> the positions that add to it and take from it.
@@ -10,6 +16,9 @@ SUMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "+anvisat-avsatt": (("anvisat",), ("avsatt",)),
     "+kassa-ute": (("inbetalt", "forskotterat"), (*WITH_NAMND, "aterbetalt", "oresavrundning")),
 }
+NOT_MONEY = ("askat", "redovisat", "egenfinansierat", "avbojt", "aterlamnat")
+NOT_MONEY += ("oidentifierat", "forskotterat", "oresavrundning")
+ANSLAG: Key = ("+anvisat-avsatt", None, None)
 
 
 def changes(entry: Entry) -> dict[Key, int]:
@@ -22,37 +31,90 @@ def changes(entry: Entry) -> dict[Key, int]:
     return changed
 
 
-def falls_below(pott: Pott, entry: Entry) -> bool:
-    """R49: on some day something is below 0 that without this command was not."""
+def _dated(entry: Entry) -> list[tuple[Key, str, int]]:
+    """Return what a command changes, each on the day that leaves most."""
+    datum = entry.command["datum"]
+    backwards = _is_taken_back(entry)
+    dated = []
     for key, ore in changes(entry).items():
-        if (
-            ore >= 0
-            or key[0] == "oresavrundning"
-            or (key[0] == "+anvisat-avsatt" and not pott.get("anvisat"))
-        ):
-            continue
-        if key[0] == "+kassa-ute" and not pott.statsbidrag:
-            continue
-        if _falls_below(pott.dagar.get(key, {}), last_day(entry.command["datum"]), ore):
-            return True
-    return False
+        early = (ore > 0) != backwards
+        dated.append((key, first_day(datum) if early else last_day(datum), ore))
+    return dated
 
 
-def _falls_below(days: dict[str, int], own: str, ore: int) -> bool:
-    there = sum(change for day, change in days.items() if day <= own)
-    if there >= 0 > there + ore:
+def _is_taken_back(entry: Entry) -> bool:
+    """Tell whether a command undoes one of the same date: then both were on the same day."""
+    earlier = entry.rattar
+    if earlier is None or earlier.command["datum"] != entry.command["datum"]:
+        return False
+    return not _is_taken_back(earlier)
+
+
+def _short(pott: Pott, key: Key) -> list[tuple[str, int]]:
+    """Return the days on which a position or sum may change, and how far below 0 it then is."""
+    name = key[0]
+    if name in NOT_MONEY or (name == "+kassa-ute" and not pott.statsbidrag):
+        return []
+    moved = pott.dagar.get(key, [])
+    days = {when for when, _ in moved}
+    if name == ANSLAG[0]:
+        days |= {day for entry in pott.entries.values() for day in _ends(entry)}
+    found: list[tuple[str, int]] = []
+    left = at = 0
+    moved.sort()
+    for day in sorted(days):
+        while at < len(moved) and moved[at][0] <= day:
+            left += moved[at][1]
+            at += 1
+        counts = left < 0 and (name != ANSLAG[0] or _amount_known(pott, day))
+        found.append((day, left if counts else 0))
+    return found
+
+
+def _ends(entry: Entry) -> tuple[str, str]:
+    datum = entry.command["datum"]
+    return first_day(datum), last_day(datum)
+
+
+def _amount_known(pott: Pott, day: str) -> bool:
+    """Tell whether KF's appropriation has an amount on a day, or comes to have one that counts."""
+    unknown = [
+        first_day(one.command["datum"])
+        for one in pott.in_force("AnvisaAnslag")
+        if one.command.get("belopp_ore") is None
+    ]
+    if pott.get("anvisat") == 0:
+        return False
+    if not unknown or day < min(unknown):
         return True
-    for day in sorted(day for day in days if day > own):
-        there += days[day]
-        if there >= 0 > there + ore:
-            return True
-    return False
+    certain = 0
+    for entry in pott.entries.values():
+        ore = entry.delta.get(("anvisat", None, None), 0)
+        late = (ore > 0) != _is_taken_back(entry)
+        if ore and _ends(entry)[late] <= day:
+            certain += ore
+    return certain > 0
 
 
-def remember(pott: Pott, entry: Entry) -> None:
-    """Keep what an accepted command changed, by the day on which it happened."""
-    own = last_day(entry.command["datum"])
-    for key, ore in changes(entry).items():
+def falls_below(pott: Pott, entry: Entry) -> bool:
+    """R49: on some day something is below 0, and less than it was without this command.
+
+    Keeps what the command changed, by the day on which it counts.
+    """
+    worse = False
+    for key, day, ore in _dated(entry):
         if ore:
-            days = pott.dagar.setdefault(key, {})
-            days[own] = days.get(own, 0) + ore
+            pott.dagar.setdefault(key, []).append((day, ore))
+            ends = pott.slutdagar.setdefault(key, {})
+            own = last_day(entry.command["datum"])
+            ends[own] = ends.get(own, 0) + ore
+        if ore or (key == ANSLAG and not pott.statsbidrag):
+            before, now = pott.under.get(key, []), _short(pott, key)
+            worse = worse or any(left < _as_of(before, day) for day, left in now)
+            pott.under[key] = now
+    return worse
+
+
+def _as_of(short: list[tuple[str, int]], day: str) -> int:
+    at = bisect_right(short, day, key=lambda one: one[0])
+    return short[at - 1][1] if at else 0

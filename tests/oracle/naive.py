@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes
 from tests.oracle.claims import remember_said, series
-from tests.oracle.dagar import falls_below, remember
+from tests.oracle.dagar import falls_below
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.moves import apply_moves
 from tests.oracle.names import Command, Names, UnknownName, same_actor
@@ -170,7 +170,6 @@ class Oracle:
         apply_moves(pott, plain)
         if falls_below(pott, entry):
             soft.add("R49")
-        remember(pott, entry)
         soft |= turned(before, standing(pott))
         self.soft = sorted(soft)
         for rule in self.soft:

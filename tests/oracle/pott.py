@@ -64,8 +64,12 @@ class Pott:
     oppna: dict[tuple[str, str], str] = field(default_factory=dict)
     # what waits for an attest, by the command's id
     oattesterat: dict[str, Entry] = field(default_factory=dict)
-    # position, or name of a sum over positions -> day -> what it changed that day
-    dagar: dict[Key, dict[str, int]] = field(default_factory=dict)
+    # position, or name of a sum over positions -> what changed it, each on the day it counts (R49)
+    dagar: dict[Key, list[tuple[str, int]]] = field(default_factory=dict)
+    # the same -> the last day of a date -> what it changed by then
+    slutdagar: dict[Key, dict[str, int]] = field(default_factory=dict)
+    # the same -> the days on which it may change, and how far below 0 it then is
+    under: dict[Key, list[tuple[str, int]]] = field(default_factory=dict)
     # what each command that moves money says, by its id: all, what matters, by which decision
     sagt: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
     current: Entry | None = None
@@ -150,7 +154,7 @@ class Pott:
         """Return the last day on which any position changed, but what nämnder only state."""
         booked = [
             day
-            for (position, _, _), days in self.dagar.items()
+            for (position, _, _), days in self.slutdagar.items()
             if position[0] != "+" and position not in ("askat", "redovisat")
             for day, ore in days.items()
             if ore

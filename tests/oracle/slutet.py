@@ -127,7 +127,7 @@ def figures(report: Command) -> tuple[int, str, int]:
 def _spent(pott: Pott, command: Command) -> int:
     """Return what nämnder had spent by the day, in öre."""
     spent = 0
-    for (position, _, _), days in pott.dagar.items():
+    for (position, _, _), days in pott.slutdagar.items():
         if position == "forbrukat":
             by_then = last_day(command["per_datum"])
             spent += sum(ore for day, ore in days.items() if day <= by_then)

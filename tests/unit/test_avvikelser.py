@@ -1,9 +1,12 @@
 """What soft rules find is open until it is named or closed, each finding for itself."""
 
+import json
+
 import pytest
 
-from domain.decider import _joined
+from domain.facts import Avvikelse, Fynd, Varde
 from domain.fields import MAX_TEXT
+from domain.rymmas import MAX_BYTES, _joined, rymda
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning
 
@@ -79,8 +82,54 @@ def test_finding_on_another_command_is_not_the_one_meant(liggare: Harness) -> No
 
 
 def test_all_that_was_found_is_told_as_long_as_a_field_may_be() -> None:
-    """Both ends of the limit; what is too long ends in the sign for more."""
+    """What there is no room for is counted; what is too long alone ends in the sign for more."""
     a, b = "a" * (MAX_TEXT - 4), "b" * 3
 
     assert _joined([a, b[:2], a]) == f"{a}; bb"
-    assert _joined([a, b]) == f"{a}; b…"
+    assert _joined([a[:-14], b * 5, "cc"]) == f"{a[:-14]}; och 2 till"
+    assert _joined(["x", a, b, "cc"]) == "x; och 3 till"
+    assert _joined(["c" * (MAX_TEXT + 1)]) == "c" * (MAX_TEXT - 1) + "…"
+
+
+def _avvikelse(kod: str, antal: int) -> Avvikelse:
+    return Avvikelse(
+        kod=kod,
+        regel=kod,
+        lasning_1="ett",
+        lasning_2="två",
+        fynd=tuple(
+            Fynd(namnd="KUN", varden=(Varde(namn="saldo", ore=-nr),)) for nr in range(antal)
+        ),
+    )
+
+
+def test_an_event_holds_all_findings_that_it_has_room_for(liggare: Harness) -> None:
+    event = liggare.events[-1]
+    few = [_avvikelse("R49", 3), _avvikelse("R7", 1)]
+
+    assert rymda(event, few) == tuple(few)
+
+
+@pytest.mark.parametrize("many", [(2000, 1), (1, 2000), (900, 900)])
+def test_what_an_event_has_no_room_for_is_counted(liggare: Harness, many: tuple[int, int]) -> None:
+    """The longest list is cut first, and no more than must be."""
+    event = liggare.events[-1]
+    avvikelser = [_avvikelse(kod, antal) for kod, antal in zip(("R49", "R7"), many, strict=True)]
+
+    kept = rymda(event, avvikelser)
+
+    stored = event.model_copy(update={"avvikelser": kept}).stored()
+    size = len(json.dumps(stored, separators=(",", ":")).encode())
+    assert MAX_BYTES - 500 < size < MAX_BYTES + 100
+    for antal, one in zip(many, kept, strict=True):
+        assert one.fynd is not None
+        assert len(one.fynd) + (one.fynd_utelamnade or 0) == antal
+        assert one.fynd == avvikelser[kept.index(one)].fynd[: len(one.fynd)]  # type: ignore[index]
+    assert min(many) == 900 or min(len(one.fynd or ()) for one in kept) == 1
+
+
+def test_an_event_too_long_in_itself_has_no_room_for_findings(liggare: Harness) -> None:
+    event = liggare.events[-1].model_copy(update={"avser": "x" * MAX_BYTES})
+
+    (kept,) = rymda(event, [_avvikelse("R49", 2)])
+    assert (kept.fynd, kept.fynd_utelamnade) == (None, 2)

@@ -3,9 +3,9 @@
 import pytest
 
 from domain import events as e
+from domain.dagar import UTE, Rorelse
 from domain.facts import Flyttning, Plats, Slutsaldo
 from domain.money import MAX_ORE
-from domain.pott import UTE
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 
@@ -84,8 +84,11 @@ def test_only_a_whole_decision_closes_what_was_missing(
     assert [kod for id_, kod in liggare.oppna("SOC-2022") if id_ == "f"] == ["R38"] * oppna
 
 
-def test_all_that_is_out_of_a_pott_is_kept_by_day() -> None:
+def test_all_that_is_out_of_a_pott_is_kept_by_date() -> None:
     liggare = Harness().given(POTT, TILLDELNING, REKVISITION, INBETALNING)
     liggare.given(fordelning(("KUN", 14)), OVERFORING, OVERFORING | {"datum": "2022-10"})
 
-    assert liggare.pott("SOC-2022").per_dag[UTE] == {"2022-09-01": 7, "2022-10-31": 7}
+    assert liggare.pott("SOC-2022").per_dag[UTE] == {
+        "2022-09-01": Rorelse(7),
+        "2022-10": Rorelse(7),
+    }
