@@ -45,8 +45,9 @@ def _plain(text: str) -> str:
 def _letter(char: str) -> str:
     if not char.isalnum():
         return " "
-    base, *marks = unicodedata.normalize("NFD", char)
-    above = [mark for mark in marks if unicodedata.combining(mark) == _ABOVE]
+    apart = unicodedata.normalize("NFD", char)
+    base = apart[0]
+    above = [mark for mark in apart[1:] if unicodedata.combining(mark) == _ABOVE]
     if above and base in "aAoO":
         kept = _RING if above[0] == _RING and base in "aA" else "\u0308"
         return unicodedata.normalize("NFC", base + kept)

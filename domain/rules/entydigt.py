@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain import events as e
 from domain.context import by_pottnamn
 from domain.facts import Organ
 from domain.rules.rule import Finding, Refusal, rule
@@ -38,7 +39,8 @@ def en_betydelse(_pott: Pott, context: Context, command: c.Command) -> Iterator[
         case c.RegistreraAktor():
             yield from _aktor(context.register, command)
         case c.UpprattaPott():
-            lika = {event.pott for event in context.events(by_pottnamn(command.pott))}
+            named = context.events(by_pottnamn(command.pott))
+            lika = {event.pott for event in named if isinstance(event, e.PottEvent)}
             for pott in sorted(lika - {command.pott}):
                 yield Refusal(
                     f"potten {command.pott} går att läsa som {pott}, som finns",
