@@ -371,7 +371,7 @@ Egenskap: Rättelse och attest
         | 2   | rättelsen    | 1      | 3         | nej    |
         | 3   | rättelsen    | 2      |           | ja     |
 
-    @R36 @R35 @godtas @LKBR
+    @R36 @godtas @LKBR
     Scenario: En rättelse stänger det som väntade på den rättade
       Givet att allt är attesterat
       Och att kommunstyrelsen fördelat 20 000 kr till förskolenämnden enligt beslut
