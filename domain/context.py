@@ -157,7 +157,8 @@ def _said(said: c.Command | e.Event) -> Iterator[Key]:
 def lookups(command: c.Command, state: object) -> Iterator[Key]:
     """Yield the keys that the rules for a command on a stream in this state ask for first."""
     yield from claimed(command)
-    yield from _said(command)
+    if command.upprepning is None:  # else nobody asks whether it has been said before
+        yield from _said(command)
     if command.beslut is not None and command.beslut.paragraf is not None:
         yield by_paragraf(command.beslut)
     if (avser_id := getattr(command, "avser_id", None)) is not None:

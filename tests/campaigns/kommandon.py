@@ -20,7 +20,7 @@ SLAG = {
     "KrediteraForbrukning": 5,
     "AvraknaEgenfinansiering": 2,
 }
-_GEMENSAMT = {"pott": POTT, "datum": "2022-09-01", "avser": "kampanj"}
+_GEMENSAMT = {"pott": POTT, "datum": "2022-09-01", "avser": "kampanj", "upprepning": "slumpat"}
 _DNR = {"datum": "2022-08-17", "diarienummer": "STK-2022-900"}
 
 
@@ -64,7 +64,8 @@ def draget(slump: Random, process: int, nr: int) -> dict[str, Any]:
             skal = {"skal": "blev billigare", "beslut": beslut}
             return {**common, "namnd": namnd, "belopp_ore": ore, **skal}
         case "RedovisaForbrukning":
-            return {**common, "namnd": namnd, "belopp_ore": ore, "insats": "fältarbete"}
+            row = {"verifikat": f"{process}-{nr}", "insats": "fältarbete"}
+            return {**common, "namnd": namnd, "belopp_ore": ore, **row}
         case "AvraknaEgenfinansiering":  # small, since both sides must have so much
             return {**common, "namnd": namnd, "belopp_ore": slump.randint(1, 9)}
         case _:
