@@ -136,7 +136,7 @@ class Prov:
         if verb not in LASER or done.code not in {0, 8}:
             self.reached["vägrade"] += done.code == 6
             return
-        said = OPROVAD in done.text + done.words or b'"provad": false' in done.out
+        said = OPROVAD.encode() in done.out + done.err or b'"provad": false' in done.out
         if bare(done).out == bare(self.sound[verb]).out:
             self.reached["rätt svar"] += 1
         elif said and fil == "läsmodell":

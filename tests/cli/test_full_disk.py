@@ -88,10 +88,10 @@ def test_a_verb_that_cannot_write_tells_why_and_loses_nothing(
 
 @pytest.fixture
 def liten(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own with 300 KiB on it."""
+    """A small disk of its own."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("bara root monterar en liten disk")
     if subprocess.run(mount, capture_output=True, check=False).returncode:
