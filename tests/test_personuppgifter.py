@@ -96,10 +96,11 @@ PERSON = re.compile(
 
 AKTOR = re.compile(r"[A-Z]{2,4}-[0-9]{2}")
 _BUNDNA = {
-    "datum": f.Datum, "gräns": f.Grans, "period": f.Period, "id": f.Id, "kod": f.Kod, "pott": f.PottId, "diarienummer": f.Diarienummer,
+    "datum": f.Datum, "gräns": f.Grans, "period": f.Period, "id": f.Id, "kod": f.Kod,
+    "pott": f.PottId, "diarienummer": f.Diarienummer,
     "nyckel": f.Vkey, "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256,
     "namn": f.Namn, "text": f.Text, "aktör": f.AktorId, "kommando": f.KommandoId,
-    "referens": f.Referens, "gräns": f.Grans, "period": f.Period,
+    "referens": f.Referens,
     "position": get_type_hints(Plats, include_extras=True)["position"],
 }  # fmt: skip
 

@@ -64,7 +64,9 @@ def _shown(value: Any, other: Any) -> str:  # noqa: ANN401 - the values of any f
     return "inget" if value is None else str(value)
 
 
-def _one(flyttning: Any) -> str:  # noqa: ANN401 - a move, or a balance
+def _one(flyttning: Any) -> str:  # noqa: ANN401 - a move, a balance, or a code
+    if isinstance(flyttning, str):
+        return flyttning
     sides = [getattr(flyttning, name, None) for name in ("fran", "till", "plats")]
     named = [f"{one.position} {one.underenhet or one.namnd or ''}".strip() for one in sides if one]
     return f"{' > '.join(named)} {flyttning.belopp_ore} öre"

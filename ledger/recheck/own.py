@@ -9,6 +9,7 @@ from domain import events as e
 from domain.beteckning import is_reserved
 from domain.dates import year
 from domain.positions import POTTENS_EGNA
+from domain.skelett import actor_looks
 from ledger.errors import NotEvidence
 from ledger.recheck.looking import Wrong
 from ledger.vkey import ED25519, parse_vkey
@@ -39,7 +40,7 @@ def own(recorded: Recorded, notes: Notes) -> Iterator[Wrong]:
             notes.hidden.add(event.atagande)
         case e.PersonuppgiftUtplanad() as event if event.atagande not in notes.hidden:
             yield Wrong("utplånar en personuppgift som inte är dold")
-        case e.AttestrattGiven() as event if event.aktor == recorded.registrerad_av:
+        case e.AttestrattGiven() as event if _same(event.aktor, recorded.registrerad_av):
             yield Wrong(f"{event.aktor} ger sig själv {event.slag}sattest")
         case _:
             yield from _figures(recorded.event)
@@ -63,6 +64,10 @@ def _named(event: e.Event) -> Iterator[Wrong]:
     """Yield that a command is called as only what the ledger notes about itself may be."""
     if is_reserved(event.kommando_id) and not isinstance(event, e.LiggareEvent):
         yield Wrong(f"heter {event.kommando_id!r}, som bara liggarens egna anteckningar får")
+
+
+def _same(aktor: str, other: str) -> bool:
+    return actor_looks(aktor) == actor_looks(other)
 
 
 def _key(event: e.NyckelBytt, notes: Notes) -> Iterator[Wrong]:

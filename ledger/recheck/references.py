@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.context import by_avser, by_command
+from domain.skelett import actor_looks
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _attested(
 ) -> Iterator[Wrong]:
     if not any(one.event.numbered and one.event.attesteras for one in there):
         yield Wrong(f"attesterar {event.avser_id} ({there[0].typ}), som inte attesteras")
-    if recorded.registrerad_av in {one.registrerad_av for one in there}:
+    attester = actor_looks(recorded.registrerad_av)
+    if attester in {actor_looks(one.registrerad_av) for one in there}:
         yield Wrong(f"{recorded.registrerad_av} attesterar {event.avser_id}, sin egen registrering")
     given = [
         one.slag

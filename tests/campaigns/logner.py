@@ -30,7 +30,7 @@ HARLEDDA = {
     "AskandeInlamnat": ("ersatter_ore",),
     "NamndredovisningInlamnad": ("ersatter_ore",),
     "HandelseAttesterad": ("klar", "avser_ar"),
-    "HandelseRattad": ("verifikat", "flyttningar"),
+    "HandelseRattad": ("verifikat", "flyttningar", "stanger", "oattesterad_ar"),
     "BidragsarAvslutat": ("flyttningar", "slutsaldon"),
     "ProtokollJusterat": ("laga_kraft",),
     "AvvikelseNoterad": ("benamner",),
@@ -39,7 +39,7 @@ HARLEDDA = {
 """What each event works out; ``test_innebord`` holds this against the product's own fields."""
 
 
-_FRIVILLIGA = ("underenhet", "verifikat", "benamner")
+_FRIVILLIGA = ("underenhet", "verifikat", "benamner", "stanger", "oattesterad_ar")
 
 
 def _lie(typ: str, falt: str) -> Andring:
@@ -57,13 +57,17 @@ def _lie(typ: str, falt: str) -> Andring:
     return lie
 
 
-def _other(value: Any, falt: str, slump: Random) -> Any:
+def _other(value: Any, falt: str, slump: Random) -> Any:  # noqa: C901 - a case a form
     """Return a value of the same form that is not the one that stood there."""
     match value:
         case bool():
             return not value
         case int():
             return value + slump.choice((1, 100, 99_999))
+        case _ if falt == "stanger":
+            return [*(value or ()), "R99"]
+        case None if falt == "oattesterad_ar":
+            return 2022
         case list():
             return _moved(value, falt, slump)
         case _ if falt == "laga_kraft":
