@@ -91,3 +91,12 @@ def test_the_readmes_first_two_commands_need_nothing_before_them() -> None:
     assert fence is not None
     commands = [re.sub(r"\s*(#.*)?$", "", line) for line in fence.groups()]
     assert commands == ["python3 run.py liggare demo", "python3 run.py pytest"]
+
+
+def test_each_decision_has_a_number_of_its_own_and_says_it() -> None:
+    files = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    numbers = [path.name[:4] for path in files]
+
+    assert len(set(numbers)) == len(numbers)
+    for path, number in zip(files, numbers, strict=True):
+        assert path.read_text("utf-8").startswith(f"# ADR-{number} "), path.name
