@@ -11,7 +11,7 @@ from domain.fields import okant
 from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.rattelsen import ursprunget
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis, fordelning_2022, redovisningslagen
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _oense(
         f"verifikat {row} är på {kr(least)} ({first.kommando_id} i {first.pott})",
         f"det är på {kr(most)} ({last.kommando_id} i {last.pott})",
         most - least,
+        (fynd(minst=least, mest=most),),
     )
 
 
@@ -121,4 +122,5 @@ def med_verifikat(
             f"kostnaden {kr(command.belopp_ore)} {named}",
             "en rad i huvudboken har ett verifikatnummer",
             command.belopp_ore,
+            (fynd(command, dag=command.datum, kostnad=command.belopp_ore),),
         )

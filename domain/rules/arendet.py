@@ -11,7 +11,7 @@ from domain import positions as p
 from domain.context import by_avser, by_command, by_mote
 from domain.dates import SISTA_AR, first_day, last_day, year
 from domain.dates import datum_text as nar
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
@@ -79,7 +79,11 @@ def _verkstallt(
     ]
     kvar = 0 if command.beslut else pott.saldo(p.FORDELAT, command) - command.belopp_ore
     if waiting and sum(ore for _, ore in waiting) > kvar:
-        yield Deviation(f"verkställt {nar(command.datum)}", f"laga kraft {max(waiting)[0]}")
+        yield Deviation(
+            f"verkställt {nar(command.datum)}",
+            f"laga kraft {max(waiting)[0]}",
+            fynd=tuple(fynd(command, dag=dag, vantar=ore, kvar=kvar) for dag, ore in waiting),
+        )
 
 
 def _laga_kraft(context: Context, beslut: Beslut) -> str:

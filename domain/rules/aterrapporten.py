@@ -11,7 +11,7 @@ from domain.dates import last_day
 from domain.money import kronor_text as kr
 from domain.positions import KRONA
 from domain.postings import sides
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, fordelning_2023
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from domain.context import Context
-    from domain.facts import Aterrapport, Steg
+    from domain.facts import Aterrapport, Fynd, Steg
     from domain.pott import Pott
     from domain.rules.rule import Utfall
 
@@ -61,6 +61,7 @@ def _andrad_efterat(utfall: Utfall, _context: Context, command: c.PottCommand) -
             f"förbrukat blir {kr(efter)} per {sant.per_datum}",
             f"återrapporterat är {_sagt(sant)}",
             abs(_vantad(sant, efter) - sant.summa_ore),
+            (_jamfort(sant, efter),),
         )
 
 
@@ -126,7 +127,21 @@ def _skillnad(pott: Pott, command: c.AterrapporteraTillMyndighet) -> Iterator[Fi
     if command.forklaring is None:
         yield Refusal(f"{sagt}, men {stod}", "Rätta summan, eller förklara skillnaden.")
     else:
-        yield Deviation(f"{sagt}: {command.forklaring}", stod, abs(command.summa_ore - vantad))
+        yield Deviation(
+            f"{sagt}: {command.forklaring}",
+            stod,
+            abs(command.summa_ore - vantad),
+            (_jamfort(command, forbrukat),),
+        )
+
+
+def _jamfort(rapport: Aterrapport, forbrukat: int) -> Fynd:
+    return fynd(
+        dag=rapport.per_datum,
+        aterrapporterat=rapport.summa_ore,
+        forbrukat=forbrukat,
+        prognos=rapport.prognos_ore,
+    )
 
 
 def _stammer(rapport: Aterrapport, forbrukat: int) -> bool:

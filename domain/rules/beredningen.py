@@ -11,7 +11,7 @@ from domain.dates import datum_text as nar
 from domain.dates import within
 from domain.fields import okant
 from domain.money import kronor_text as kr
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
             f"äskandet från {command.namnd} är"
             f" {'försenat: ' if inside is False else ''}beslutat {nar(command.beslut.datum)}",
             f"nämnden beslutar senast {senast}",
+            fynd=(fynd(command, dag=command.beslut.datum),),
         )
 
 
@@ -164,6 +165,7 @@ def alla_en_del(pott: Pott, _context: Context, command: _Fordelning) -> Iterator
             yield Deviation(
                 f"{namnd} äskar {kr(askat)} och får {kr(beviljat)}",
                 "ärendet anger att alla får en del och ingen får allt",
+                fynd=(fynd(namnd=namnd, askat=askat, beviljat=beviljat),),
             )
 
 

@@ -11,7 +11,7 @@ from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.events import AskandeInlamnat
 from domain.fields import OKAND
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
@@ -163,11 +163,13 @@ def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Ite
         yield Deviation(
             f"beslutet anges som {cited} utan {' och '.join(missing)}",
             HELT_BESLUT,
+            fynd=(fynd(dag=beslut.datum),),
         )
     if first_day(beslut.datum) > last_day(command.datum):
         yield Deviation(
             f"beslutet är daterat {nar(beslut.datum)}",
             f"det har hänt {nar(command.datum)}, före beslutet",
+            fynd=(fynd(dag=beslut.datum), fynd(dag=command.datum)),
         )
     if beslut.paragraf is not None:
         yield from _against_earlier(context, beslut)
@@ -181,6 +183,7 @@ def _against_earlier(context: Context, beslut: Beslut) -> Iterator[Finding]:
         yield Deviation(
             _angivet(beslut),
             f"samma paragraf {nar(other.datum)} ({other.diarienummer or OKAND})",
+            fynd=(fynd(dag=beslut.datum), fynd(dag=other.datum)),
         )
 
 

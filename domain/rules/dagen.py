@@ -9,7 +9,7 @@ from domain.context import by_command
 from domain.dates import SENAST, first_day, last_day
 from domain.dates import datum_text as nar
 from domain.kinds import EVENT_OF
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Findi
         yield Deviation(
             f"{command.rubrik} är daterad {nar(command.datum)}",
             f"det registreras {context.dagen}, innan det börjar gälla",
+            fynd=(fynd(dag=command.datum), fynd(dag=context.dagen)),
         )
     told = "R55" in pott.oppna.values()
     if context.fore_klockan and isinstance(command, c.PottCommand) and not told:
@@ -50,6 +51,7 @@ def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Findi
             f"registreringstiden är {context.idag}, mer än ett dygn före klockan",
             f"klockan visar {context.klockan}; en tidigare händelse har registrerats med en klocka"
             " som gick fel",
+            fynd=(fynd(dag=context.idag), fynd(dag=context.klockan)),
         )
 
 

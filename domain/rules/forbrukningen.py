@@ -10,7 +10,7 @@ from domain.dates import datum_text as nar
 from domain.dates import last_day, within, year
 from domain.money import at_most
 from domain.money import kronor_text as kr
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, villkor_2023
 
 if TYPE_CHECKING:
@@ -55,12 +55,17 @@ def inom_perioden(
             f"kostnaden är angiven till {nar(period)}",
             f"nyttjandeperioden är {start} till {end}; en del kan falla utanför",
             command.belopp_ore,
+            (fynd(command, dag=period, kostnad=command.belopp_ore),),
         )
     if year(period) < year(command.datum):
         yield Deviation(
             f"kostnaden hör till {period}",
             f"den bokförs {nar(command.datum)}, ett senare år",
             command.belopp_ore,
+            (
+                fynd(command, dag=period, kostnad=command.belopp_ore),
+                fynd(command, dag=command.datum, kostnad=command.belopp_ore),
+            ),
         )
 
 

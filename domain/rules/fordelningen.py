@@ -9,7 +9,7 @@ from domain import commands as c
 from domain import positions as p
 from domain.money import at_most
 from domain.money import kronor_text as kr
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def radsumma(
             f"raderna summerar till {kr(summa)}",
             f"angivet totalbelopp är {kr(command.total_ore)}",
             abs(command.total_ore - summa),
+            (fynd(rader=summa, total=command.total_ore),),
         )
 
 
@@ -205,4 +206,5 @@ def till_sig_sjalvt(
             f"KS fördelar {kr(till_ks)} till sig självt",
             "beslutande och mottagande organ är samma",
             till_ks,
+            (fynd(namnd="KS", fordelat=till_ks),),
         )

@@ -8,7 +8,7 @@ from domain import commands as c
 from domain import positions as p
 from domain.money import kronor_text as kr
 from domain.postings import Konto
-from domain.rules.rule import Deviation, Finding, rule
+from domain.rules.rule import Deviation, Finding, fynd, rule
 from domain.sources import aterrapportering_2024, fordelning_2023
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def belopp_och_text(
             f"{namn} redovisar utfallet {kr(command.utfall_ore)}",
             f"förbrukat är {kr(forbrukat)}, egenfinansierat {kr(egen)}",
             abs(command.utfall_ore - forbrukat),
+            (
+                fynd(
+                    command,
+                    utfall=command.utfall_ore,
+                    forbrukat=forbrukat,
+                    egenfinansierat=egen,
+                ),
+            ),
         )
 
 

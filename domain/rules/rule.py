@@ -38,14 +38,16 @@ def fynd(
     of: Mottagare | Konto | None = None,
     *,
     position: str | None = None,
+    namnd: str | None = None,
+    underenhet: str | None = None,
     dag: str | None = None,
     **varden: int | None,
 ) -> Fynd:
     """Return what a rule compared: figures in öre by their names, whose they are and which day."""
     return Fynd.model_construct(
         position=of.position if isinstance(of, Konto) else position,
-        namnd=of.namnd if of else None,
-        underenhet=of.underenhet if of else None,
+        namnd=of.namnd if of else namnd,
+        underenhet=of.underenhet if of else underenhet,
         dag=dag,
         varden=tuple(
             Varde.model_construct(namn=namn, ore=ore)

@@ -11,7 +11,7 @@ from domain.dates import last_day
 from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.postings import Konto
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import analog, egen_praxis, fordelning_2022
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def hogst_skulden(
                 f"återkrav {kr(command.belopp_ore)} i {pott.pott}",
                 f"återbetalningsskulden är {kr(skuld)}",
                 abs(command.belopp_ore - skuld),
+                (fynd(aterkrav=command.belopp_ore, skuld=skuld),),
             )
     elif isinstance(command, c.AterbetalaStatsbidrag) and command.oresavrundning_ore:
         yield from _avrundad(pott, command, command.oresavrundning_ore)

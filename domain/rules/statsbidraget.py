@@ -12,7 +12,7 @@ from domain.money import at_most
 from domain.money import kronor_text as kr
 from domain.noter import Rekvirerat
 from domain.referenser import skelett
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, fordelning_2023, rkr_r2, villkor_2023
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
             yield Deviation(
                 f"rekvisitionens datum är bara angivet som {nar(command.datum)}",
                 f"rekvisitionstiden är {shown}; dagen behövs för att pröva den",
+                fynd=(fynd(dag=command.datum),),
             )
     if command.ombud is None:
         yield Deviation(
@@ -100,6 +101,7 @@ def mot_rekvisition(
             f"inbetalning utan rekvisition: {kr(command.belopp_ore)} i {pott.pott}",
             "en inbetalning hör till en rekvisition",
             command.belopp_ore,
+            (fynd(dag=command.datum, inbetalt=command.belopp_ore),),
         )
         return
     if isinstance(command, c.RegistreraInbetalning) and command.avser_id is not None:
@@ -168,4 +170,5 @@ def balanspost(
             f"inbetalt {nar(command.datum)}",
             f"medlen kan användas till {pott.nyttjas_tom}",
             command.belopp_ore,
+            (fynd(dag=command.datum, inbetalt=command.belopp_ore),),
         )

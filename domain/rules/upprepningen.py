@@ -14,14 +14,15 @@ from domain.kinds import EVENT_OF
 from domain.money import kronor_text as kr
 from domain.rattelsen import ursprunget
 from domain.referenser import skelett
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis
 from domain.upprepning import FLYTTAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from domain.context import Context
+    from domain.facts import Fynd
     from domain.pott import Pott
 
 _SKALET = "Är det verkligen en till, ange skälet som upprepning; annars är det redan gjort."
@@ -64,6 +65,7 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
             f"lika i slag, pott, nämnd, belopp och dag eller beslut är {nara.kommando_id}:"
             f" {nara.avser}",
             getattr(command, "belopp_ore", None),
+            (_lika(command, nara),),
         )
 
 
@@ -129,10 +131,27 @@ def _samma_beslut(struck: set[str], context: Context, command: c.PottCommand) ->
     )
 
 
+_BELOPP = ("belopp_ore", "total_ore", "utfall_ore", "belopp_per_ar_ore")
+
+
+def _belopp(said: c.PottCommand | e.Event) -> int | None:
+    return next((ore for name in _BELOPP if (ore := getattr(said, name, None))), None)
+
+
+def _lika(command: c.PottCommand, nara: e.Event) -> Fynd:
+    """Return the amount that is said once more, whose it is, and the day it was first said of."""
+    return fynd(
+        namnd=getattr(command, "namnd", None),
+        underenhet=getattr(command, "underenhet", None),
+        dag=nara.handelsedatum,
+        belopp=_belopp(command),
+        redan=_belopp(nara),
+    )
+
+
 def _vad(command: c.PottCommand) -> str:
     """Say what a command is: noun, amount, recipient, pott and day."""
-    stated: Iterable[str] = ("belopp_ore", "total_ore", "utfall_ore", "belopp_per_ar_ore")
-    belopp = next((kr(ore) for name in stated if (ore := getattr(command, name, None))), None)
+    belopp = None if (ore := _belopp(command)) is None else kr(ore)
     whose = getattr(command, "underenhet", None) or getattr(command, "namnd", None)
     parts = (
         command.rubrik,

@@ -8,7 +8,7 @@ from domain import commands as c
 from domain.dates import datum_text as nar
 from domain.dates import last_day
 from domain.money import kronor_text as kr
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, kommunallagen
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
                 f" {one.fran_ar} vilar inte längre på någon effekt",
                 f"den beslutades {nar(one.handelsedatum)} ({one.kommando_id})",
                 one.belopp_per_ar_ore,
+                (fynd(namnd=one.till, dag=one.handelsedatum, per_ar=one.belopp_per_ar_ore),),
             )
 
 
@@ -93,6 +94,13 @@ def _redan_vaxlad(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]
                 f"redan växlad med {kr(one.belopp_per_ar_ore)} om året från {one.fran_ar}"
                 f" ({one.kommando_id})",
                 command.belopp_per_ar_ore,
+                (
+                    fynd(
+                        namnd=one.till,
+                        per_ar=command.belopp_per_ar_ore,
+                        redan=one.belopp_per_ar_ore,
+                    ),
+                ),
             )
 
 
