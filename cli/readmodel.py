@@ -82,7 +82,8 @@ def opened(ledger: Path, *, provad: bool = False) -> Iterator[Model]:
         kept = None if is_auditing() else kept_model(path, source)
         conn, certain = (kept, False) if kept else _caught_up(source, path)
         try:
-            yield Model(conn, source, certain)
+            with reading.snapshot(conn):  # all of an answer is of one moment, whoever writes
+                yield Model(conn, source, certain)
         except _SPOILT as error:
             if certain:  # it is in memory, so the ledger is what is damaged
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -259,6 +260,47 @@ def test_a_finding_that_got_a_name_is_told_by_it() -> None:
     harness.given({"kommando": "UtredAvvikelse", "avser_id": "sen", "kod": "A9", "slutsats": "ok",
                    "underlag": [{"typ": "annat", "titel": "t"}], **SOC})  # fmt: skip
     assert marginaler(asked(harness.recorded))[key]["avvikelse"] == named | {"status": "utredd"}
+
+
+def test_all_of_fifty_findings_of_one_command_are_found() -> None:
+    """They are found by their fields: as text they are longer than a text may be."""
+    namnder = [f"N{nr:02d}" for nr in range(50)]
+    organ = {"kommando": "RegistreraOrgan", "slag": "namnd", "giltig_from": "2022-01-01"}
+    ore = len(namnder)
+    rader = {"rader": [{"namnd": kod, "belopp_ore": 1} for kod in namnder]}
+    harness = statsbidrag(Harness()).given(
+        *({**organ, "kod": kod, "namn": f"Nämnden för prov {kod}"} for kod in namnder),
+        {"kommando": "BeslutaFordelning", "total_ore": ore, "beslut": KS, **SOC, **rader},
+        {"kommando": "AndraFordelning", "beslut": KS, **SOC, **rader, "datum": "2023-02-01"},
+    )
+    (found,) = (one for one in harness.events[-1].avvikelser if one.regel == "R49")
+    answer = marginaler(asked(harness.recorded))
+
+    told = [answer["SOC-2023", "fordelat", kod, None] for kod in namnder]
+    assert {row["handelsedatum"]["lagsta_ore"] for row in told} == {-1}
+    nr = harness.recorded[-1].nr
+    assert [row["avvikelse"] for row in told] == [
+        {"kod": "R49", "handelse": nr, "status": "oppen"} for _ in namnder
+    ]
+    assert len(found.fynd or ()) == len(namnder)
+    assert re.search(r"; och [0-9]+ till$", found.lasning_1)
+
+
+def test_a_finding_that_the_event_had_no_room_for_is_not_denied() -> None:
+    """The avvikelse that counts what it left out may be on any margin below zero in its pott."""
+    harness = statsbidrag(Harness()).given(
+        {"kommando": "BeslutaFordelning", "id": "sen", "total_ore": 500, "beslut": KS, **SOC,
+         "rader": [{"namnd": "KUN", "belopp_ore": 500}], "datum": "2023-02-01"},
+    )  # fmt: skip
+    last = harness.recorded[-1]
+    cut = [
+        one.model_copy(update={"fynd": None, "fynd_utelamnade": 1}) for one in last.event.avvikelser
+    ]
+    event = last.event.model_copy(update={"avvikelser": tuple(cut)})
+    harness.recorded[-1] = last._replace(event=event)
+    row = marginaler(asked(harness.recorded))["SOC-2023", "ofordelat", None, None]
+
+    assert row["avvikelse"] == {"kod": "R49", "handelse": last.nr, "status": "oppen"}
 
 
 def test_the_shape(rikt: list[Recorded]) -> None:
