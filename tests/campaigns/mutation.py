@@ -5,10 +5,11 @@ Short form: ``pytest tests/campaigns/test_mutation.py``. Full form, whose result
 
     python3 run.py python -m tests.campaigns.mutation
 
-Prints one JSON object: seed, versions, how many mutants of each module and operator were killed
-and tried, and every survivor with the reason that ``mutation_skal.toml`` gives. Exit 1 when fewer
-than 95 % were killed, a survivor has no reason, or a reason has no survivor; in a sample the first
-and the last are not asked.
+``--sedan COMMIT`` judges only what stands on lines that have changed since: the rest keep the
+verdict of the run before. Prints one JSON object: seed, versions, how many mutants of each module
+and operator were killed and tried, and every survivor with the reason that ``mutation_skal.toml``
+gives. Exit 1 when fewer than 95 % were killed, a survivor has no reason, or a reason has no
+survivor; in a sample, or with ``--sedan``, the first and the last are not asked.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ import json
 import os
 import platform
 import random
+import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -72,6 +75,20 @@ def cases(prefix: tuple[str, ...]) -> Iterator[Case]:
                 yield Case(module, file, tree, mutant)
 
 
+def changed_lines(since: str) -> dict[Path, frozenset[int]]:
+    """Return the lines of each file of domain/ that have changed since a commit, or are new."""
+    command = ["git", "diff", "--unified=0", since, "--", "domain"]
+    diff = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines: dict[Path, frozenset[int]] = {}
+    for line in diff.splitlines():
+        if line.startswith("+++ b/"):
+            file = ROOT / line.removeprefix("+++ b/")
+        elif hunk := re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", line):
+            first, count = int(hunk[1]), int(hunk[2] or 1)
+            lines[file] = lines.get(file, frozenset()) | {*range(first, first + count)}
+    return lines
+
+
 def judged(
     jury: Jury, prefix: tuple[str, ...], wanted: frozenset[str]
 ) -> Iterator[tuple[Case, int]]:
@@ -108,10 +125,20 @@ def _verdicts(
         yield from judged(jury, prefix, wanted - found.keys())
 
 
-def campaign(judges: Judges, prefix: tuple[str, ...], sample: int, seed: int) -> dict[str, Any]:
-    """Judge every mutant, or a sample of so many, and return the report."""
+def campaign(
+    judges: Judges, prefix: tuple[str, ...], sample: int, seed: int, since: str = ""
+) -> dict[str, Any]:
+    """Judge every mutant, or a sample of so many, and return the report.
+
+    ``since`` is a commit: then only the mutants on lines that have changed since are judged.
+    """
     began = time.monotonic()
-    names = [case.mutant.name for case in cases(prefix)]
+    new = changed_lines(since) if since else None
+    names = [
+        case.mutant.name
+        for case in cases(prefix)
+        if new is None or case.mutant.lines & new.get(case.file, frozenset())
+    ]
     wanted = random.Random(seed).sample(names, min(sample or len(names), len(names)))
     found: dict[int, list[str]] = {SURVIVED: [], KILLED: [], ENDLESS: []}
     tried, killed = Counter[str](), Counter[str]()
@@ -127,6 +154,7 @@ def campaign(judges: Judges, prefix: tuple[str, ...], sample: int, seed: int) ->
         "campaign": "mutation",
         "date": datetime.now(UTC).date().isoformat(),
         "seed": seed,
+        "since": since or None,
         "versions": {"python": platform.python_version()}
         | {name: version(name) for name in ("pydantic", "pytest", "bidragsliggaren")},
         "judges": [" ".join(judge) for judge in judges],
@@ -151,7 +179,7 @@ def faults(report: dict[str, Any]) -> list[str]:
     """Return what is wrong with a report."""
     survivors = report["survivors"]
     found = [f"överlevde utan skäl: {name}" for name, why in survivors.items() if not why]
-    if report["mutants"] == report["possible"]:
+    if report["mutants"] == report["possible"] and not report.get("since"):
         if report["killed_share"] < GOAL:
             found.append(f"{report['killed_share']:.2%} dödades; minst {GOAL:.0%} ska dödas")
         mine = (name for name in reasons_given() if name.partition(" ")[0] in report["groups"])
@@ -168,9 +196,11 @@ def main() -> None:
         "--modul", nargs="+", default=["domain"], help="bara moduler vars namn börjar så"
     )
     parser.add_argument("--tester", nargs="+", help="låt bara dessa filer döma")
+    parser.add_argument("--sedan", default="", help="bara rader som ändrats sedan den versionen")
     options = parser.parse_args()
     judges = (tuple(options.tester),) if options.tester else JUDGES
-    report = campaign(judges, tuple(options.modul), options.stickprov, options.fro)
+    prefix = tuple(options.modul)
+    report = campaign(judges, prefix, options.stickprov, options.fro, options.sedan)
     print(json.dumps(report, ensure_ascii=False, indent=1))
     wrong = faults(report)
     print(*wrong, sep="\n", file=sys.stderr)

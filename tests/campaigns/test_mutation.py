@@ -42,6 +42,12 @@ def test_the_same_mutants_are_killed_by_tests_that_do() -> None:
     assert report["killed_share"] >= GOAL
 
 
+def test_only_what_has_changed_since_a_commit_is_judged() -> None:
+    code, report = _campaign("--sedan", "HEAD", "--modul", "domain.money")
+
+    assert (code, report["mutants"]) == (0, 0)
+
+
 def test_every_mutant_is_another_program_and_the_source_is_as_it_was_afterwards() -> None:
     for file in (ROOT / "domain").rglob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))

@@ -61,8 +61,7 @@ def test_only_what_is_sent_is_held_against_what_is_spent_later(
     ("kommando", "oppnad"),
     [
         (kostnad(100), [100]),
-        (kostnad(50), [100]),
-        (kostnad(49), []),
+        (kostnad(99), []),
         (kostnad(100, "2022-12"), [100]),
         (kostnad(100, "2023-01-01", period="2022-12"), []),
         (rattelse("forsta"), []),

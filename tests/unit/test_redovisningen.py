@@ -46,8 +46,8 @@ def funnet(liggare: Harness) -> list[str]:
 def test_report_with_another_outcome_is_told_by_the_unit_or_else_the_namnd(
     liggare: Harness,
 ) -> None:
-    liggare.given(REDOVISNING | PI | {"utfall_ore": 5})
-    assert funnet(liggare) == ["GRN-PI redovisar utfallet 0,05 kr"]
+    liggare.given(REDOVISNING | PI | {"utfall_ore": 500})
+    assert funnet(liggare) == ["GRN-PI redovisar utfallet 5 kr"]
 
     liggare.given(REDOVISNING | KUN)
     assert funnet(liggare) == ["utfall saknas i redovisningen från KUN"]
