@@ -94,15 +94,22 @@ def flyttar(typ: str, data: dict[str, Any]) -> list[Flytt]:
 
 def last(datum: str) -> str:
     """The last day that a date can mean."""
+    datum = datum.removeprefix("../")
     if len(datum) == 4:
         return f"{datum}-12-31"
     return f"{datum}-{monthrange(int(datum[:4]), int(datum[5:]))[1]}" if len(datum) == 7 else datum
+
+
+def first(datum: str) -> str:
+    """The first day that a date can mean."""
+    return "2000-01-01" if datum.startswith("../") else datum + "-01-01"[len(datum) - 4 :]
 
 
 def lopande(logg: bytes) -> list[tuple[Any, ...]]:
     """Each event and position it touches: the change, and what was left in either order."""
     changed: dict[Any, list[tuple[int, str, int]]] = defaultdict(list)
     when = {}
+    back: dict[str, tuple[str, bool]] = {}  # what a command is dated, if it undoes what was so too
     for line in logg.splitlines():
         entry = json.loads(line)
         nr, data = entry["nr"], entry["data"]
@@ -114,8 +121,11 @@ def lopande(logg: bytes) -> list[tuple[Any, ...]]:
             for at, delta in ((fran, -ore), (till, ore)):
                 if at is not None and ore:
                     per[data["pott"], at] += delta
-        for key, delta in per.items():
-            changed[key].append((nr, last(data["handelsedatum"]), delta))
+        datum, of = data["handelsedatum"], data.get("avser_id") if typ == "HandelseRattad" else None
+        undoes = back.get(of) == (datum, False)
+        back[data["kommando_id"]] = datum, undoes
+        for key, delta in per.items():  # what came as early, what went as late as can have been
+            changed[key].append((nr, (first if (delta > 0) != undoes else last)(datum), delta))
     return [
         (*when[nr], pott, namnd, underenhet, position, delta,
          sum(d for n, _, d in made if n <= nr), sum(d for _, w, d in made if w <= day))
