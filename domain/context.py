@@ -8,6 +8,7 @@ write transaction, and knows nothing of why.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from domain import commands as c
@@ -16,7 +17,7 @@ from domain.bok import Bok
 from domain.dates import year
 from domain.fields import okant
 from domain.pott import Pott
-from domain.rattelsen import ursprunget
+from domain.rattelsen import struket, ursprunget
 from domain.referenser import skelett
 from domain.register import Register
 from domain.skelett import actor_looks
@@ -157,8 +158,6 @@ def _said(said: c.Command | e.Event) -> Iterator[Key]:
 def lookups(command: c.Command, state: object) -> Iterator[Key]:
     """Yield the keys that the rules for a command on a stream in this state ask for first."""
     yield from claimed(command)
-    if command.upprepning is None:  # else nobody asks whether it has been said before
-        yield from _said(command)
     if command.beslut is not None and command.beslut.paragraf is not None:
         yield by_paragraf(command.beslut)
     if (avser_id := getattr(command, "avser_id", None)) is not None:
@@ -192,12 +191,34 @@ def further(command: c.Command, found: Iterable[e.Event]) -> Iterator[Key]:
 
 
 def gathered(
-    command: c.Command, state: object, find: Callable[[Key], tuple[Recorded, ...]]
+    command: c.Command,
+    state: object,
+    find: Callable[[Key], tuple[Recorded, ...]],
+    newest: Callable[[Key], Iterable[Recorded]],
 ) -> dict[Key, tuple[Recorded, ...]]:
-    """Return all that the rules for a command ask for, found by the keys that they ask by."""
+    """Return all that the rules for a command ask for, found by the keys that they ask by.
+
+    ``newest`` gives the events under a key one at a time, the newest first.
+    """
     found = {key: find(key) for key in lookups(command, state)}
     first = [one.event for recorded in found.values() for one in recorded]
-    return found | {key: find(key) for key in further(command, first) if key not in found}
+    found |= {key: find(key) for key in further(command, first) if key not in found}
+    return found | dict(_said_before(command, state, newest))
+
+
+def _said_before(
+    command: c.Command, state: object, newest: Callable[[Key], Iterable[Recorded]]
+) -> Iterator[tuple[Key, tuple[Recorded, ...]]]:
+    """Yield what has been said before by the newest event in force that said it (R53).
+
+    No more of them are read, however many there are: a year's costs may all be alike.
+    """
+    if command.upprepning is not None or not isinstance(state, Pott):
+        return  # nobody asks whether it has been said before
+    struck = struket(state.noterade)
+    for key in _said(command):
+        in_force = (one for one in newest(key) if one.event.kommando_id not in struck)
+        yield key, tuple(islice(in_force, 1))
 
 
 def needs_potts(command: c.Command) -> bool:

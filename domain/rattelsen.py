@@ -49,6 +49,12 @@ def ursprunget(avser_id: str, events: Iterable[e.Event]) -> str:
     return avser_id
 
 
+def struket(events: Iterable[e.Event], *also: tuple[str, str]) -> set[str]:
+    """Return the commands that a correction in force reverses, ``also`` some about to be made."""
+    corrections = (one for one in events if isinstance(one, e.HandelseRattad))
+    return rattade([*((one.kommando_id, one.avser_id) for one in corrections), *also])
+
+
 def frigjort(events: Iterable[e.Event]) -> str | None:
     """Return the voucher that the events of a command claim, free or claim again (R48)."""
     kinds = (e.ForbrukningRedovisad, e.ForbrukningKrediterad, e.HandelseRattad)

@@ -126,7 +126,7 @@ class Batch:
     def _context(
         self, command: c.Command, register: Register, state: decider.State, moment: datetime
     ) -> Context:
-        found = gathered(command, state, lambda key: tuple(self._found(key)))
+        found = gathered(command, state, lambda key: tuple(self._found(key)), self._newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:
@@ -162,6 +162,14 @@ class Batch:
     def _found(self, key: tuple[str, str]) -> Iterator[Recorded]:
         where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
         return self._recorder.own_events(self._cursor, where, key)
+
+    def _newest(self, key: tuple[str, str]) -> Iterator[Recorded]:
+        """Yield the events under a key one at a time, the newest first."""
+        where = "nr = (SELECT max(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)"
+        before = 2**63 - 1
+        while found := [*self._recorder.own_events(self._cursor, where, (*key, before))]:
+            yield from found
+            before = found[0].nr
 
     def _load(self, stream: str) -> Stream:
         """Return a stream as of now: what is kept of it, and what others have added since."""

@@ -144,7 +144,10 @@ class Harness:
         return outcome
 
     def _context(self, command: Command, state: State) -> Context:
-        found = gathered(command, state, lambda key: self._index.get(key, ()))
+        index = self._index
+        found = gathered(
+            command, state, lambda key: index.get(key, ()), lambda key: reversed(index.get(key, ()))
+        )
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         bok = self._states[LIGGARE]

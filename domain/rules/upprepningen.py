@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.bilden import rattade
 from domain.context import by_command, by_det_viktiga, by_hela, by_paragraf
 from domain.dates import datum_text as nar
 from domain.fields import okant
 from domain.kinds import EVENT_OF
 from domain.money import kronor_text as kr
-from domain.rattelsen import ursprunget
+from domain.rattelsen import struket, ursprunget
 from domain.referenser import skelett
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis
@@ -50,7 +49,7 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
         return
     if command.upprepning is not None:
         return
-    struck = _struket(pott)
+    struck = struket(pott.noterade)
     lika = _i_kraft(struck, context, by_hela(command))
     if lika is not None:
         yield Refusal(
@@ -72,8 +71,8 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
 def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Refuse to bring back what has been registered anew since it was corrected."""
     origin = ursprunget(command.avser_id, pott.noterade)
-    before = _struket(pott)
-    after = _struket(pott, (command.id, command.avser_id))
+    before = struket(pott.noterade)
+    after = struket(pott.noterade, (command.id, command.avser_id))
     if origin not in before or origin in after:
         return
     for event in context.events(by_command(origin)):
@@ -98,12 +97,6 @@ def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterato
 
 def _upptagen(pott: Pott, reference: str) -> bool:
     return not okant(reference) and skelett(reference) in pott.noter.rekvisitioner
-
-
-def _struket(pott: Pott, *also: tuple[str, str]) -> set[str]:
-    """Return the commands of a pott that a correction in force reverses, some more included."""
-    corrections = (one for one in pott.noterade if isinstance(one, e.HandelseRattad))
-    return rattade([*((one.kommando_id, one.avser_id) for one in corrections), *also])
 
 
 def _i_kraft(struck: set[str], context: Context, key: tuple[str, str] | None) -> e.Event | None:

@@ -12,6 +12,7 @@ from ledger.receipt import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from domain.events import Event
 
@@ -31,10 +32,12 @@ def utan_las() -> None:
         cursor.execute("PRAGMA busy_timeout = 30000")
         return cursor
 
-    def insert(self: Batch, stream: str, _after: int, events: Sequence[Event]) -> Receipt:
+    def insert(
+        self: Batch, stream: str, _after: int, events: Sequence[Event], moment: datetime
+    ) -> Receipt:
         self._cursor.execute("BEGIN IMMEDIATE")
         self._cursor.execute("SELECT MAX(version) FROM handelse WHERE aggregat = ?", (stream,))
-        return recorded(self, stream, self._cursor.fetchone()[0], events)
+        return recorded(self, stream, self._cursor.fetchone()[0], events, moment)
 
     LedgerTransaction.__enter__ = begin
     LedgerTransaction.__exit__ = SQLiteTransaction.__exit__

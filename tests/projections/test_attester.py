@@ -84,10 +84,12 @@ def test_who_may_attest_what_from_when_to_when(recorded: list[Recorded]) -> None
     assert {row["handelse"] for row in answer["rader"] if row["slag"]} == {
         one.nr for one in registrerade
     }
+    kvar = {("EK-02", "granskning"), ("EK-05", "beslut"), ("EK-06", "granskning")}
     for dag, who in (
         ("2022-12-31", set()),
         ("2024-12-31", {("EK-02", "granskning"), ("EK-03", "beslut")}),
-        ("2025-01-01", {("EK-02", "granskning"), ("EK-05", "beslut"), ("EK-06", "granskning")}),
+        ("2025-03-31", {*kvar, ("EK-03", "beslut")}),
+        ("2025-04-01", kvar),
     ):
         held = attestforteckning(conn, giltig=dag)["rader"]
         assert {(row["aktor"], row["slag"]) for row in held} == who

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from domain import events as e
-from domain.context import by_det_viktiga, by_hela, index_keys
+from domain.context import Key, by_det_viktiga, by_hela, gathered, index_keys
 from domain.kinds import EVENT_OF
 from domain.names import resolve
 from domain.outcome import Accepted
 from domain.parsing import parse_command
 from domain.postings import postings
+from domain.recorded import Recorded
 from domain.upprepning import FLYTTAR
 from tests.decider import Harness
 from tests.golden.exempel import sample
@@ -278,3 +280,28 @@ def test_a_vaxling_is_not_made_twice_though_it_moves_no_position() -> None:
     liggare.when(vaxling)
     assert liggare.rejected_by() == ("R53",)
     assert "växling 5 kr i KS-2022 2022-09-01 är redan registrerat" in liggare.meddelande()
+
+
+def test_of_all_that_is_alike_only_the_newest_in_force_is_read(liggare: Harness) -> None:
+    """A year of equal costs in one import is read once each, not once for every earlier one."""
+    alike = [
+        i_pott(TVA_GANGER["kostnad"], id=f"lik-{nr}", avser=f"kostnad {nr}", datum="2022-10-01")
+        for nr in range(7)
+    ]
+    liggare.given(*alike, i_pott({"kommando": "RattaHandelse"}, avser_id="lik-6", skal="fel"))
+    command = resolve(parse_command(alike[0] | {"id": "ny", "avser": "en till"}), liggare.register)
+    key = by_det_viktiga(command)
+    assert key is not None
+    under = [one for one in liggare.recorded if key in index_keys(one.event)]
+    read: list[str] = []
+
+    def newest(asked: Key) -> Iterator[Recorded]:
+        for one in reversed(under if asked == key else ()):
+            read.append(one.event.kommando_id)
+            yield one
+
+    found = gathered(command, liggare.pott("SOC-2022"), lambda _key: (), newest)
+
+    assert len(under) == 7
+    assert read == ["lik-6", "lik-5"]
+    assert [one.event.kommando_id for one in found[key]] == ["lik-5"]
