@@ -111,11 +111,19 @@ def _below(row: Row, answer: Row) -> Iterator[str]:
         yield f"Under noll dag för dag: {what(row)} {_where(by_day)}. {_explained(row)}"
 
 
+_STATUS = {
+    "oppen": "öppen",
+    "utredd": "utredd",
+    "rattad": "stängd: händelsen är rättad, men en annan dag",
+}
+"""How it is with an avvikelse of a day that is still below zero."""
+
+
 def _explained(row: Row) -> str:
     found = row["avvikelse"]
     if found is None:
         return "Ingen avvikelse enligt R49 nämner det."
-    status = "öppen" if found["status"] == "oppen" else "utredd"
+    status = _STATUS[found["status"]]
     kod = "R49" if found["kod"] == "R49" else f"{found['kod']} (R49)"
     return f"Avvikelsen {kod} i händelse {found['handelse']} är {status}."
 

@@ -134,7 +134,7 @@ FROM (SELECT kommando_id, pott, regel, max(saker) AS saker FROM (
   GROUP BY kommando_id, pott, regel) AS a
 JOIN ({deviations(within)}) AS nu
   ON nu.kommando_id = a.kommando_id AND nu.pott = a.pott AND nu.regel = a.regel
-ORDER BY a.saker DESC, nu.status = 'utredd', nu.handelse LIMIT 1""",
+ORDER BY a.saker DESC, nu.status <> 'oppen', nu.status = 'rattad', nu.handelse LIMIT 1""",
         asof._asdict() | serie._asdict(),
     ).fetchone()
     return dict(zip(("kod", "handelse", "status"), row, strict=True)) if row else None
