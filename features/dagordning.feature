@@ -102,7 +102,7 @@ Egenskap: Dagordning
       Så är avvikelsen R49 på 400 001 kr öppen
       Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 001 kr under noll 2022-06-15"
 
-    @R49 @godtas @STK-2023-490
+    @R49 @godtas @STK-2018-1233
     Scenario: Ett beslut som bara är daterat med år kan ha kommit efter pengarna
       Givet potten SOC-2023 med statsbidrag
       Och att Socialstyrelsen tilldelat 22 200 700 kr senast den 2023-06-05

@@ -1,7 +1,6 @@
 """The tables of a read model, in SQLAlchemy Core, and how a file is emptied and filled with them.
 
-Key columns hold '' where there is no nämnd or sub-unit, since SQLite lets NULL into a unique key
-twice; the views give NULL.
+Where there is no nämnd or sub-unit a key column holds '', and the views give NULL.
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ TILLATNA = {
     "ledger/verification/__init__.py _of_this": "told by _named: the ledger does not say its name",
     "ledger/verification/__init__.py _named": "a finding of event 0, unless it has one",
     "ledger/verification/replay.py _trusted": "a finding of the event",
+    "ledger/verification/replay.py _rewritten": "no: its caller tells it as a finding",
     "ledger/verification/seals.py node": "stands for a hash that cannot be had; agrees with none",
     "ledger/verification/seals.py _leaf": "stands for a hash that cannot be had; agrees with none",
     "ledger/follow.py _evolved": "a finding: the event is impossible",

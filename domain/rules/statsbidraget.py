@@ -63,9 +63,10 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
         shown = f"{window[0] or '…'} till {window[1] or '…'}"
         inside = within(command.datum, *window)
         if inside is False:
+            early = within(command.datum, window[0], None) is False
             yield Refusal(
                 f"rekvisition {nar(command.datum)} ur {pott.pott}: rekvisitionstiden är {shown} och"
-                f" {'har inte börjat' if command.datum < (window[0] or '') else 'har gått ut'}",
+                f" {'har inte börjat' if early else 'har gått ut'}",
                 "Kontakta myndigheten; rätta datumet om rekvisitionen gjordes i tid.",
             )
         elif inside is None:
@@ -104,14 +105,8 @@ def mot_rekvisition(
             (fynd(dag=command.datum, inbetalt=command.belopp_ore),),
         )
         return
-    if isinstance(command, c.RegistreraInbetalning) and command.avser_id is not None:
-        left = pott.noter.oidentifierade.get(command.avser_id, 0)
-        if command.belopp_ore > left:
-            yield Refusal(
-                f"{command.rubrik} {kr(command.belopp_ore)} avser {command.avser_id}, där"
-                f" {kr(left)} är oidentifierat",
-                f"{at_most('Identifiera', left)}, eller utelämna avser_id.",
-            )
+    if isinstance(command, c.RegistreraInbetalning):
+        yield from _identifierad(pott, command)
     known = pott.noter.rekvisitioner.get(skelett(command.rekvisition))
     of = known or Rekvirerat()
     kvar = of.rekvirerat_ore - of.inbetalt_ore
@@ -127,6 +122,19 @@ def mot_rekvisition(
             f"{command.rubrik} {kr(command.belopp_ore)} på {command.rekvisition}: rekvirerat"
             f" {kr(of.rekvirerat_ore)}, inbetalt {kr(of.inbetalt_ore)}, kvar {kr(kvar)}",
             f"{at_most('Registrera', kvar)} på den rekvisitionen; utred resten.",
+        )
+
+
+def _identifierad(pott: Pott, command: c.RegistreraInbetalning) -> Iterator[Finding]:
+    """Refuse to identify more than came without a rekvisition."""
+    if command.avser_id is None:
+        return
+    left = pott.noter.oidentifierade.get(command.avser_id, 0)
+    if command.belopp_ore > left:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} avser {command.avser_id}, där"
+            f" {kr(left)} är oidentifierat",
+            f"{at_most('Identifiera', left)}, eller utelämna avser_id.",
         )
 
 
