@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.errors import Malformed
 from domain.outcome import Rejected
 from ledger import head, reader
 from ledger.draft import drafted
