@@ -120,7 +120,10 @@ OF = {
         "avser_id": "Det kommando (id) eller den händelse (nummer) som var fel.",
         "datum": "Samma dag som det felaktiga om dess år är öppet, annars dagen då det rättas.",
     },
-    "Attestera": {"slag": "Granskning eller beslut; båda behövs, av någon annan."},
+    "Attestera": {
+        "pott": "Potten; utelämnas när ett räkenskapsår har stängts eller öppnats.",
+        "slag": "Granskning eller beslut; båda behövs, av någon annan.",
+    },
     "GeAttestratt": {
         "slag": "Vad rätten gäller: granskning eller beslut.",
         "giltig_from": "Första dag som rätten gäller.",

@@ -34,11 +34,13 @@ LIGGARE = "liggare"
 def stream_of(command: c.Command) -> str:
     """Return the stream that a command decides on (design §5)."""
     match command:
+        case c.Attestera(pott=str(pott)):
+            return f"pott/{pott}"
         case c.PottCommand():
             return f"pott/{command.pott}"
         case c.ArendeCommand():
             return f"arende/{command.arende}"
-        case c.StangRakenskapsar():
+        case c.StangRakenskapsar() | c.OppnaRakenskapsar() | c.Attestera():
             return LIGGARE
         case _:
             return REGISTER

@@ -45,6 +45,7 @@ EVENT_OF: dict[type[c.Command], type[e.Event]] = {
     c.VaxlaKommunbidrag: e.KommunbidragVaxlat,
     c.AvslutaBidragsar: e.BidragsarAvslutat,
     c.StangRakenskapsar: e.RakenskapsarStangt,
+    c.OppnaRakenskapsar: e.RakenskapsarOppnat,
     c.RattaHandelse: e.HandelseRattad,
     c.KompletteraBeslut: e.BeslutKompletterat,
     c.KompletteraUnderlag: e.UnderlagKompletterat,

@@ -205,7 +205,6 @@ Egenskap: Rättelse och attest
         | vad                                                  | skäl                                                  |
         | bidragsåret avslutas                                 | händelser som inte är attesterade: SOC-2022 1             |
         | återrapporteringen på 0 kr per 2022-12-31 blir inskickad | händelser som inte är attesterade: SOC-2022 1         |
-        | räkenskapsåret 2022 stängs                           | räkenskapsåret 2022 eller ett tidigare har händelser som inte är attesterade: SOC-2022 1 |
 
     @R35 @godtas @attestreglementet
     Scenario: Ett utkast till återrapportering väntar inte på attest

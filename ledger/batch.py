@@ -67,7 +67,7 @@ class Batch:
         register = self._register()
         named = resolve(command, register)
         loaded = self._load(stream)
-        if not loaded.version and isinstance(command, c.PottCommand):
+        if not loaded.version and isinstance(command, c.PottCommand | c.Attestera):
             self._must_be_setup(command)
         moment = self._moment()
         context = self._context(named, register, loaded.state, moment)
@@ -118,8 +118,8 @@ class Batch:
         assert isinstance(state, Register)  # noqa: S101 - for the type checker
         return state
 
-    def _must_be_setup(self, command: c.PottCommand) -> None:
-        if not isinstance(command, c.UpprattaPott):
+    def _must_be_setup(self, command: c.PottCommand | c.Attestera) -> None:
+        if command.pott is not None and not isinstance(command, c.UpprattaPott):
             msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
             raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
 

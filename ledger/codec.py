@@ -15,7 +15,14 @@ import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
 
 from domain.beteckning import check_aktor
-from domain.events import EVENTS, ArendeEvent, Event, PottEvent, RegisterEvent
+from domain.events import (
+    EVENTS,
+    ArendeEvent,
+    Event,
+    HandelseAttesterad,
+    PottEvent,
+    RegisterEvent,
+)
 from domain.recorded import Recorded
 from ledger.errors import Damaged
 
@@ -60,7 +67,7 @@ def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
 def _belongs(event: Event, stream: str) -> bool:
     """Tell whether an event may stand in a stream."""
     match event:
-        case PottEvent():
+        case PottEvent() | HandelseAttesterad(pott=str()):
             return stream == f"pott/{event.pott}"
         case ArendeEvent():
             return stream == f"arende/{event.arende}"

@@ -112,7 +112,7 @@ class Follower:
             self._lost.add(aggregat)
         if not self._passed("version", ahead):
             yield f"{aggregat} har version {before}; nästa är {before + 1}, inte {stated}"
-        is_pott = isinstance(recorded.event, e.PottEvent)
+        is_pott = aggregat.startswith("pott/")
         if is_pott and isinstance(recorded.event, e.PottUpprattad) != (stated == 1):
             yield f"{aggregat} läggs upp av sin första händelse, och bara den"
 

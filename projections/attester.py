@@ -26,7 +26,7 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
     """Count the events that lack an attest, of those no later than a day."""
     query = (
         f"SELECT count(*) FROM ({attests(asof.within())}) AS a JOIN handelse ON handelse.nr = a.nr"
-        " WHERE a.vantar AND sista_dag <= :till"
+        " WHERE a.vantar AND pott IS NOT NULL AND sista_dag <= :till"
         " AND (:pott IS NULL OR pott = :pott)"
         " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
         " AND (:namnd IS NULL OR namnd = :namnd"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
     e.RakenskapsarStangt: ("stangning", ("ar",)),
+    e.RakenskapsarOppnat: ("oppning", ("ar",)),
     e.KommunbidragVaxlat: (
         "vaxling",
         ("pott", "fran", "till", "belopp_per_ar_ore", "fran_ar", "insats"),

@@ -91,10 +91,15 @@ def _moved(before: Row | None, after: Row | None) -> list[Row]:
 
 
 def _stangt(conn: sqlite3.Connection, asof: AsOf, ar: int) -> dict[str, Any] | None:
-    """Return the event that closed a year, or a later one first, and its day; None if open."""
+    """Return the event that closed a year, or a later one first, and its day; None if open.
+
+    What closed it before it was last opened again, alone or with one before it, no longer counts.
+    """
+    within = asof.within()
     query = (
         "SELECT handelse.nr, handelsedatum FROM handelse WHERE nr IN"
-        f" (SELECT nr FROM stangning WHERE ar >= :ar AND {asof.within()})"
+        f" (SELECT nr FROM stangning WHERE ar >= :ar AND {within})"
+        f" AND nr > (SELECT coalesce(max(nr), -1) FROM oppning WHERE ar <= :ar AND {within})"
         " ORDER BY handelse.nr LIMIT 1"
     )
     row = conn.execute(query, asof._asdict() | {"ar": ar}).fetchone()

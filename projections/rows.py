@@ -139,7 +139,7 @@ def _journal(recorded: Recorded) -> Row:
         "aggregat": recorded.aggregat,
         "version": recorded.version,
         "typ": recorded.typ,
-        "pott": event.pott if isinstance(event, e.PottEvent) else None,
+        "pott": getattr(event, "pott", None),
         "handelsedatum": event.handelsedatum,
         "registrerad_av": recorded.registrerad_av,
         "liggarnummer": recorded.liggarnummer,
@@ -168,7 +168,7 @@ def _amount(event: e.Event, fields: frozenset[str]) -> int | None:
 def _opened(event: e.Event, one: Opened, rad: int) -> Row:
     return {
         "rad": rad,
-        "pott": event.pott if isinstance(event, e.PottEvent) else None,
+        "pott": getattr(event, "pott", None),
         "kommando_id": one.kommando_id,
         "kod": one.kod,
         "regel": one.regel,
@@ -187,7 +187,7 @@ def _fynd(event: e.Event, one: Opened, rad: int) -> Iterator[Row]:
         yield {
             "rad": rad,
             "lopnr": lopnr,
-            "pott": event.pott if isinstance(event, e.PottEvent) else None,
+            "pott": getattr(event, "pott", None),
             "kommando_id": one.kommando_id,
             "regel": one.regel,
             "position": fynd.position,

@@ -203,6 +203,14 @@ STANGNING = sa.Table(  # which years of the city's books are closed (R41)
     *text("sista_dag", "registrerad"),
 )
 
+OPPNING = sa.Table(  # which years were opened again, with all after them
+    "oppning",
+    METADATA,
+    key("nr", sa.Integer),
+    *number("ar"),
+    *text("sista_dag", "registrerad"),
+)
+
 VAXLING = sa.Table(  # permanent kommunbidrag from one organ to another (R34)
     "vaxling",
     METADATA,

@@ -105,6 +105,12 @@ class Harness:
         state = self._states.get(REGISTER)
         return state if isinstance(state, Register) else Register()
 
+    @property
+    def bok(self) -> Bok:
+        """The city's books as they stand."""
+        state = self._states[LIGGARE]
+        return state if isinstance(state, Bok) else Bok()
+
     def pott(self, namn: str) -> Pott:
         """Return the state of a pott."""
         state = self._states.get(f"pott/{namn}")
@@ -150,12 +156,11 @@ class Harness:
         )
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
-        bok = self._states[LIGGARE]
         potts = (one for one in self._states.values() if isinstance(one, Pott))
         return Context(
             self.register,
             {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
-            bok if isinstance(bok, Bok) else Bok(),
+            self.bok,
             self.aktor,
             {one.event.kommando_id: one.registrerad_av for one in earlier},
             {one.pott: one for one in potts} if needs_potts(command) else {},

@@ -1,7 +1,7 @@
 """What is added to an event that stands: a correction, what was missing, an attest."""
 
 from domain import facts
-from domain.commands.grund import PottCommand
+from domain.commands.grund import Command, PottCommand
 
 
 class RattaHandelse(PottCommand, facts.Rattelse):
@@ -22,7 +22,7 @@ class KompletteraUnderlag(PottCommand, facts.Hanvisning):
     rubrik = "underlagskomplettering"
 
 
-class Attestera(PottCommand, facts.Attest):
+class Attestera(Command, facts.Attest):
     """Records that another person has examined, or approved, what was registered (R35)."""
 
     rubrik = "attest"

@@ -2,7 +2,6 @@
 
 from domain import facts
 from domain.commands.grund import Command, PottCommand
-from domain.fields import Ar
 
 
 class LamnaNamndredovisning(PottCommand, facts.Namndredovisning):
@@ -65,9 +64,13 @@ class AvslutaBidragsar(PottCommand):
     rubrik = "bidragsårsslut"
 
 
-class StangRakenskapsar(Command):
-    """Closes the city's books of a year, for every pott."""
+class StangRakenskapsar(Command, facts.Rakenskapsarsbeslut):
+    """Closes the city's books of a year, for every pott, as KS has decided."""
 
     rubrik = "årsstängning"
 
-    ar: Ar
+
+class OppnaRakenskapsar(Command, facts.Rakenskapsarsbeslut):
+    """Opens the city's books of a closed year again, and of those after it, as KS has decided."""
+
+    rubrik = "årsöppning"

@@ -30,6 +30,7 @@ from domain.events.liggaren import (
     NyckelBytt,
     PersonuppgiftDold,
     PersonuppgiftUtplanad,
+    RakenskapsarOppnat,
     RakenskapsarStangt,
 )
 from domain.events.namnden import (
@@ -97,6 +98,7 @@ EVENTS: tuple[type[Event], ...] = (
     PersonuppgiftDold,
     PersonuppgiftUtplanad,
     RakenskapsarStangt,
+    RakenskapsarOppnat,
     PottUpprattad,
     VillkorAndrat,
     StatsbidragTilldelat,

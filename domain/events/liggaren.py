@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from domain import facts
 from domain.events.grund import Event, LiggareEvent
-from domain.fields import Ar, Id, Sha256, Text, Vkey
+from domain.fields import Id, Sha256, Text, Vkey
 
 
 class LiggareOppnad(LiggareEvent):
@@ -47,10 +48,19 @@ class PersonuppgiftUtplanad(LiggareEvent):
     skal: Text
 
 
-class RakenskapsarStangt(Event):
+class RakenskapsarStangt(Event, facts.Rakenskapsarsbeslut):
     """The city's books of a year were closed: nothing more is posted in it (R41)."""
 
     faktum = True
-    numbered = False
+    numbered = True
+    attesteras = True
+    rattas = False
 
-    ar: Ar
+
+class RakenskapsarOppnat(Event, facts.Rakenskapsarsbeslut):
+    """The city's books of a closed year were opened again: the year before is the last closed."""
+
+    faktum = True
+    numbered = True
+    attesteras = True
+    rattas = False

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from domain import facts
-from domain.events.grund import PottEvent
+from domain.events.grund import Event, PottEvent
 from domain.fields import Ar, Namn, Referens
 
 
@@ -44,7 +44,7 @@ class UnderlagKompletterat(PottEvent, facts.Hanvisning):
     rattas = False
 
 
-class HandelseAttesterad(PottEvent, facts.Attest):
+class HandelseAttesterad(Event, facts.Attest):
     """Somebody else attested; ``klar`` when it was the last of the two attests needed.
 
     ``avser_ar`` is the year of what was attested, by its handelsedatum.

@@ -70,6 +70,7 @@ from domain.facts.redovisningen import (
     Insatsjustering,
     Insatsuppfoljning,
     Namndredovisning,
+    Rakenskapsarsbeslut,
     Redovisningsbedomning,
     Skuld,
     Skuldgrund,

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from domain.facts.registret import Attestslag
-from domain.fields import Id, Namn, Record, Saldo, Summa, Text
+from domain.fields import Id, Namn, PottId, Record, Saldo, Summa, Text
 from domain.positions import NAMNDENS, POTTENS_EGNA, check_position
 
 
@@ -22,8 +22,12 @@ class Rattelse(Hanvisning):
 
 
 class Attest(Hanvisning):
-    """What is attested, and in which of the two ways."""
+    """What is attested, in which of the two ways, and in which pott.
 
+    Without a pott it is the closing or opening of a year, which is of the ledger as a whole.
+    """
+
+    pott: PottId | None = None
     slag: Attestslag
 
 

@@ -10,6 +10,13 @@ Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]
 Steg = Literal["utkast", "inskickad", "kvitterad", "komplettering"]
 
 
+class Rakenskapsarsbeslut(Record):
+    """Which year of the city's books is closed or opened again, and why."""
+
+    ar: Ar
+    skal: Text
+
+
 class Insatsjustering(Mottagare):
     """An insats changed within the criteria, after dialogue with stadskontoret (R24)."""
 

@@ -36,7 +36,7 @@ def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[F
     """
     match command:
         case c.Attestera():
-            yield from _attest(pott, context, command)
+            yield from _attest(context, command)
         case c.GeAttestratt():
             yield from _ratt(context, command)
         case _:
@@ -49,6 +49,8 @@ def _oattesterat(pott: Pott, context: Context, command: c.Command) -> Iterator[F
             namn: sum(antal for ar, antal in one.oattesterade.items() if ar <= command.ar)
             for namn, one in context.potter.items()
         }
+        egna = context.bok.vantande.per_ar.items()
+        per_pott["liggaren"] = sum(antal for ar, antal in egna if ar <= command.ar)
         what = f"räkenskapsåret {command.ar} eller ett tidigare"
     elif isinstance(command, c.AterrapporteraTillMyndighet) and command.steg != "inskickad":
         return
@@ -80,10 +82,13 @@ def _ratt(context: Context, command: c.GeAttestratt) -> Iterator[Finding]:
         )
 
 
-def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Finding]:
+def _attest(context: Context, command: c.Attestera) -> Iterator[Finding]:
     events = context.events(by_command(command.avser_id))
     if not any(event.numbered and event.attesteras for event in events):
-        yield Refusal(f"{command.avser_id} attesteras inte", "Ange en händelse som rör pengar.")
+        yield Refusal(
+            f"{command.avser_id} attesteras inte",
+            "Ange en händelse som rör pengar, eller som stänger eller öppnar ett räkenskapsår.",
+        )
         return
     av = context.registrerad_av.get(command.avser_id, "")
     if actor_looks(av) == actor_looks(context.aktor):
@@ -109,13 +114,14 @@ def _attest(pott: Pott, context: Context, command: c.Attestera) -> Iterator[Find
     namnd = getattr(events[0], "namnd", None)
     if not any(
         (one.aktor, one.slag) == (context.aktor, command.slag)
-        and one.for_pott in {None, pott.pott}
+        and one.for_pott in {None, command.pott}
         and one.for_namnd in {None, namnd}
         and within(context.idag, one.giltig_from, one.giltig_tom)
         for one in context.register.attestratter.values()
     ):
         yield Refusal(
-            f"{context.aktor or 'aktören'} har inte {command.slag}sattest i {pott.pott}"
+            f"{context.aktor or 'aktören'} har inte {command.slag}sattest i"
+            f" {command.pott or 'hela liggaren'}"
             f" {context.idag}, den dag attesten registreras",
             "Se attestförteckningen; låt den attestera som har rätten då, eller ge rätten på nytt.",
         )

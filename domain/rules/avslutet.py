@@ -13,17 +13,20 @@ from domain.kinds import EVENT_OF
 from domain.money import kronor_text as kr
 from domain.rattelsen import omvanda
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import fordelning_2022, redovisningslagen, rkr_r2
+from domain.sources import egen_praxis, fordelning_2022, redovisningslagen, rkr_r2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain import events as e
+    from domain.bok import Bok
     from domain.context import Context
     from domain.pott import Pott
 
 BOKFORS: tuple[type[c.Command], ...] = tuple(
-    command for command, event in EVENT_OF.items() if event.numbered
+    command
+    for command, event in EVENT_OF.items()
+    if event.numbered and issubclass(command, c.PottCommand)
 )
 """What is posted in the city's books: it moves or decides money."""
 
@@ -44,6 +47,9 @@ EFTER_AVSLUTET = (
 )
 """What may change balances also in a pott that is closed, though not those it was closed with."""
 
+RAKENSKAPSARET = (c.StangRakenskapsar, c.OppnaRakenskapsar)
+"""What closes the city's books of a year, and opens them again."""
+
 FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
 """What is posted in a pott, closed or not, and leaves its balances as they are."""
 
@@ -51,29 +57,60 @@ FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
 @rule(
     "R41",
     "Inget som ändrar ett saldo får händelsedatum i ett stängt räkenskapsår, eller i ett som är"
-    " tidigare; det rättas i det öppna året.",
+    " tidigare; det rättas i det öppna året. Året stängs när det är slut, och öppnas igen bara"
+    " genom ett eget beslut.",
     redovisningslagen("3 kap., löpande bokföring och bokslut"),
-    on=(*ANDRAR_SALDO, c.StangRakenskapsar),
+    egen_praxis("regel R41: räkenskapsåret öppnas igen genom ett beslut"),
+    on=(*ANDRAR_SALDO, *RAKENSKAPSARET),
     any_kind=True,
 )
 def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse to post in what is closed, to close it twice, and to close a year that is not over."""
+    """Refuse to post in what is closed, to close it twice, and to close a year that is not over.
+
+    Nor is a year opened that is open, or either dated before what it undoes.
+    """
+    bok = context.bok
+    if isinstance(command, c.OppnaRakenskapsar):
+        yield from _oppning(bok, command)
+        return
+    stanger = isinstance(command, c.StangRakenskapsar)
     ar = command.ar if isinstance(command, c.StangRakenskapsar) else year(command.datum)
-    if ar <= context.bok.stangt_tom:
+    if ar <= bok.stangt_tom:
         yield Refusal(
             f"{command.rubrik}: räkenskapsåret {ar} är stängt"
-            f" (stängt till och med {context.bok.stangt_tom})",
+            f" (stängt till och med {bok.stangt_tom})",
             _i_oppet_ar(command),
         )
-    elif isinstance(command, c.StangRakenskapsar) and last_day(command.datum) < f"{ar}-12-31":
+    elif stanger and min(last_day(command.datum), context.dagen) <= f"{ar}-12-31":
+        dag = command.datum if last_day(command.datum) <= f"{ar}-12-31" else context.dagen
         yield Refusal(
-            f"räkenskapsåret {ar} är inte slut {nar(command.datum)}",
-            f"Stäng det tidigast {ar}-12-31.",
+            f"räkenskapsåret {ar} är inte slut {nar(dag)}", f"Stäng det tidigast {ar + 1}-01-01."
+        )
+    elif stanger and last_day(command.datum) < bok.oppnad:
+        yield Refusal(
+            f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår öppnades igen {bok.oppnad}",
+            f"Ange tidigast {bok.oppnad}.",
+        )
+
+
+def _oppning(bok: Bok, command: c.OppnaRakenskapsar) -> Iterator[Finding]:
+    if command.ar > bok.stangt_tom:
+        till = f"stängt till och med {bok.stangt_tom}" if bok.stangt_tom else "inget år är stängt"
+        yield Refusal(
+            f"{command.rubrik}: räkenskapsåret {command.ar} är inte stängt ({till})",
+            "Ange ett år som är stängt; i ett öppet år bokförs det direkt.",
+        )
+    elif last_day(command.datum) < bok.stangd:
+        yield Refusal(
+            f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår stängdes {bok.stangd}",
+            f"Ange tidigast {bok.stangd}.",
         )
 
 
 def _i_oppet_ar(command: c.Command) -> str:
     """Say how to post in the open year; of a cost, that its own day goes in another field."""
+    if isinstance(command, c.StangRakenskapsar):
+        return "Ett stängt år öppnas igen genom ett eget beslut, en årsöppning."
     if isinstance(command, c.RedovisaForbrukning):
         return (
             "Ange bokföringsdagen i det öppna året som --datum och kostnadens dag som --period,"

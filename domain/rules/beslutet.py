@@ -11,6 +11,7 @@ from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.events import AskandeInlamnat
 from domain.fields import OKAND
+from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
 
@@ -33,6 +34,7 @@ _BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (
             c.BeslutaForskottering,
             c.ProvaNamndensBesked,
             c.GodkannAterrapportering,
+            *RAKENSKAPSARET,
         ),
         ("KS",),
     ),
@@ -65,21 +67,45 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
-def beslut_finns(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Refuse what needs a decision and has none, and to complete one with another."""
+def beslut_finns(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse what needs a decision and has none, and to complete one with another.
+
+    Of the city's books the decision is stated whole from the beginning: nothing completes it.
+    """
     if isinstance(command, DECIDED):
         if command.beslut is None:
             organ = " eller ".join(deciders(pott, command))
             yield Refusal(
-                f"beslut saknas för {command.rubrik} i {command.pott}",
+                f"beslut saknas för {_vad(command)}",
                 f"Ange beslutet: organ ({organ}), datum, paragraf och diarienummer.",
             )
+        elif isinstance(command, RAKENSKAPSARET):
+            yield from _helt_beslut(command, command.beslut)
     elif isinstance(command, c.KompletteraBeslut):
         yield from _samma_beslut(context, command)
     elif not pott.noter.fordelning_beslutad:
         yield Refusal(
-            f"beslut saknas: i {command.pott} är ingen fördelning beslutad",
+            f"beslut saknas: i {pott.pott} är ingen fördelning beslutad",
             "Registrera kommunstyrelsens beslut om fördelning först.",
+        )
+
+
+def _vad(command: c.Command) -> str:
+    """Say what a decision is about: in a pott, or of a year."""
+    about = command.ar if isinstance(command, RAKENSKAPSARET) else getattr(command, "pott", "")
+    return f"{command.rubrik} {'av' if isinstance(about, int) else 'i'} {about}"
+
+
+def _helt_beslut(command: c.Command, beslut: Beslut) -> Iterator[Finding]:
+    if beslut.paragraf is None or beslut.diarienummer in {None, OKAND}:
+        yield Refusal(
+            f"beslutet om {_vad(command)} saknar paragraf eller diarienummer",
+            "Ange hela beslutet: organ, datum, paragraf och diarienummer; det kompletteras inte.",
+        )
+    if first_day(beslut.datum) > last_day(command.datum):
+        yield Refusal(
+            f"{_vad(command)} {nar(command.datum)}, före beslutet {nar(beslut.datum)}",
+            "Rätta datumen; det gäller tidigast den dag då det beslutades.",
         )
 
 
@@ -111,7 +137,7 @@ def _samma_beslut(context: Context, command: c.KompletteraBeslut) -> Iterator[Fi
     on=(*DECIDED, c.KompletteraBeslut),
     any_kind=True,
 )
-def ratt_organ(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
     """Refuse a decision taken by another organ."""
     if command.beslut is None:
         return
@@ -123,7 +149,7 @@ def ratt_organ(pott: Pott, context: Context, command: c.PottCommand) -> Iterator
         ratt = deciders(pott, command)
     if command.beslut.organ not in ratt:
         yield Refusal(
-            f"fel beslutsorgan: beslutet om {command.rubrik} i {command.pott} är fattat av"
+            f"fel beslutsorgan: beslutet om {_vad(command)} är fattat av"
             f" {command.beslut.organ}, men fattas av {' eller '.join(ratt)}",
             "Registrera beslutet från rätt organ när det finns.",
         )
@@ -144,14 +170,16 @@ def _beslutade(completed: Iterable[Event]) -> Iterator[str]:
     " organ och år.",
     fordelning_2023("beslutsunderlag"),
     kommunallagen("5 kap. 65-69 §§"),
-    on=(c.PottCommand,),
+    on=(c.PottCommand, c.Attestera),
     soft=True,
     any_kind=True,
 )
-def beslut_angivet(_pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def beslut_angivet(
+    _pott: Pott, context: Context, command: c.PottCommand | c.Attestera
+) -> Iterator[Finding]:
     """Open an avvikelse for a decision without § or diarienummer, or with another one's §."""
     beslut = command.beslut
-    if beslut is None:
+    if beslut is None or command.pott is None:  # nothing completes what is of no pott
         return
     cited = f"{beslut.organ} {nar(beslut.datum)}"
     missing = [

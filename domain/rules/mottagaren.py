@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from domain import commands as c
 from domain.dates import datum_text as nar
 from domain.dates import within
+from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
 from domain.sources import fordelning_2022
 
@@ -58,7 +59,7 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
     "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
     " nämnd eller ett bolag, och varje organ finns den dagen.",
     fordelning_2022("stadskontorets bedömning"),
-    on=(c.PottCommand, c.ArendeCommand),
+    on=(c.PottCommand, c.ArendeCommand, c.Attestera, *RAKENSKAPSARET),
     any_kind=True,
 )
 def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain import events as e
 from domain.context import by_command, by_identity, by_rekvisition
 from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, year
@@ -37,6 +38,8 @@ STATSBIDRAG_ONLY = (
 )
 KS_ANSLAG_ONLY = (c.AnvisaAnslag, c.AvsattMedel, c.OverforKommunbidrag)
 
+_HELA = "hela liggaren"
+
 _MOTSVARAR: dict[type[c.Command], str] = {
     c.OverforMedel: c.OverforKommunbidrag.substantiv(),
     c.OverforKommunbidrag: c.OverforMedel.substantiv(),
@@ -55,10 +58,12 @@ def fits(pott: Pott, command: c.Command) -> bool:
     fordelning_2022("förslag till beslut, punkt 2 och 3"),
     fordelning_2023("förslag till beslut, punkt 1 och 2"),
     analog("6 §"),
-    on=(c.PottCommand,),
+    on=(c.PottCommand, c.Attestera),
     any_kind=True,
 )
-def en_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def en_pott(
+    pott: Pott, context: Context, command: c.PottCommand | c.Attestera
+) -> Iterator[Finding]:
     """Hold the identity of a new pott, and the kind of pott that a command is made for."""
     if isinstance(command, c.UpprattaPott):
         yield from _ny_pott(pott, context, command)
@@ -124,7 +129,9 @@ def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
     ),
     any_kind=True,
 )
-def samma_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+def samma_pott(
+    pott: Pott, context: Context, command: c.PottCommand | c.Attestera
+) -> Iterator[Finding]:
     """Refuse a reference to something that belongs to another pott."""
     if isinstance(command, c.RegistreraInbetalning | c.MakuleraRekvisition):
         known = skelett(command.rekvisition) in pott.noter.rekvisitioner
@@ -138,18 +145,24 @@ def samma_pott(pott: Pott, context: Context, command: c.PottCommand) -> Iterator
 
 
 def _i_annan(
-    command: c.PottCommand, reference: str, events: tuple[Event, ...]
+    command: c.PottCommand | c.Attestera, reference: str, events: tuple[Event, ...]
 ) -> Iterator[Finding]:
-    others = sorted({namn for event in events if (namn := _pott_of(event)) != command.pott})
+    others = {namn for event in events if (namn := _pott_of(event)) != command.pott}
     if others:
+        named = ", ".join(sorted(namn or _HELA for namn in others))
         yield Refusal(
-            f"{reference!r} hör till {', '.join(others)}, inte till {command.pott}",
-            "Ange den pott som det hör till.",
+            f"{reference!r} hör till {named}, inte till {command.pott or _HELA}",
+            "Ange ingen pott när det attesteras; det rättas och kompletteras inte."
+            if None in others
+            else "Ange den pott som det hör till.",
         )
 
 
-def _pott_of(event: Event) -> str:
-    namn: str = getattr(event, "pott", getattr(event, "arende", "registret"))
+def _pott_of(event: Event) -> str | None:
+    """Return the pott, or else where an event belongs; None is the ledger as a whole."""
+    if isinstance(event, e.LiggareEvent | e.RakenskapsarStangt | e.RakenskapsarOppnat):
+        return None
+    namn: str | None = getattr(event, "pott", getattr(event, "arende", "registret"))
     return namn
 
 

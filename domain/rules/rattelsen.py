@@ -44,9 +44,7 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
     if not all(event.rattas for event in events):
         yield Refusal(
             f"{command.avser_id} ({type(events[0]).__name__}) rättas inte",
-            "Komplettera, ändra villkoret eller utred i stället."
-            if isinstance(events[0], e.PottEvent)
-            else "Registrera det som är rätt på nytt; det som registreras sist gäller.",
+            _i_stallet(events[0]),
         )
         return
     if any(getattr(event, "pott", pott.pott) != pott.pott for event in events):
@@ -74,6 +72,16 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
             f"rättelse av {command.avser_id}: återrapporteringens steg blir {steg}",
             "Rätta först det som senare byggt på händelsen.",
         )
+
+
+def _i_stallet(event: e.Event) -> str:
+    match event:
+        case e.RakenskapsarStangt() | e.RakenskapsarOppnat():
+            return "Ett räkenskapsår öppnas och stängs igen genom ett eget beslut."
+        case e.PottEvent() | e.HandelseAttesterad():
+            return "Komplettera, ändra villkoret eller utred i stället."
+        case _:
+            return "Registrera det som är rätt på nytt; det som registreras sist gäller."
 
 
 @rule(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from features.steps.varld import Varld
 
 GRANSKARE, ATTESTANT = "EK-98", "EK-99"
+BOKSLUT = (e.RakenskapsarStangt, e.RakenskapsarOppnat)
 SLAG = {GRANSKARE: "granskning", ATTESTANT: "beslut"}
 
 
@@ -64,13 +65,16 @@ def _(sagt: Sagt) -> dict[str, Any]:
     }
 
 
-@kommando("{aktor} (?P<slag>granskning|beslut)sattestera[rt] {det}")
+@kommando("{aktor} (?P<slag>granskning|beslut)sattestera[rt] {det}(?P<utan_pott> utan pott)?")
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    event = varld.handelse(sagt["det"])
+    hela = isinstance(event, BOKSLUT) and "pott" not in sagt
     return {
         "kommando": "Attestera",
-        "avser_id": varld.senaste(sagt["det"]),
+        "avser_id": event.kommando_id,
         "slag": sagt["slag"],
         "registreras_av": sagt["aktor"],
+        **({"pott": None} if hela or "utan_pott" in sagt else {}),
     }
 
 
@@ -110,15 +114,11 @@ def _attester(events: list[e.Event], slag: str) -> list[dict[str, Any]]:
         for event in events
         if isinstance(event, e.HandelseAttesterad) and event.slag == slag
     }
-    waiting = {
-        event.kommando_id: event
-        for event in events
-        if isinstance(event, e.PottEvent) and event.numbered and event.attesteras
-    }
+    waiting = {event.kommando_id: event for event in events if event.numbered and event.attesteras}
     return [
         {
             "kommando": "Attestera",
-            "pott": event.pott,
+            "pott": getattr(event, "pott", None),
             "datum": event.handelsedatum,
             "avser_id": id_,
             "slag": slag,
@@ -133,6 +133,16 @@ def _(varld: Varld, sagt: Sagt) -> None:
     pott = varld.liggare.pott(varld.namngiven)
 
     assert sum(pott.oattesterade.values()) == sagt.get("nr", 0)
+
+
+@then(Fras("väntar (?:{nr} stängning(?:ar)?|ingen stängning) på attest"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert sum(varld.liggare.bok.vantande.per_ar.values()) == sagt.get("nr", 0)
+
+
+@then(Fras("är räkenskapsåren stängda till och med {ar}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert varld.liggare.bok.stangt_tom == sagt["ar"]
 
 
 @then(Fras("står {det} kvar i historiken med {belopp}"))

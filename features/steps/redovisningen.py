@@ -144,7 +144,12 @@ def _() -> dict[str, Any]:
 
 @kommando("räkenskapsåret {ar} stäng(?:s|ts)")
 def _(sagt: Sagt) -> dict[str, Any]:
-    return {"kommando": "StangRakenskapsar", "ar": sagt["ar"]}
+    return {"kommando": "StangRakenskapsar", "ar": sagt["ar"], "skal": "bokslutet är klart"}
+
+
+@kommando("räkenskapsåret {ar} öppna(?:s|ts) igen")
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {"kommando": "OppnaRakenskapsar", "ar": sagt["ar"], "skal": "bokslutet görs om"}
 
 
 @then(Fras("är {nr} avvikelser? {kod} öpp(?:na, alla|en,) med {ord}"))

@@ -29,6 +29,8 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "växlingen": (e.KommunbidragVaxlat,),
     "rättelsen": (e.HandelseRattad,),
     "attesten": (e.HandelseAttesterad,),
+    "årsstängningen": (e.RakenskapsarStangt,),
+    "årsöppningen": (e.RakenskapsarOppnat,),
     "uppdraget": (e.UppdragGivet,),
     "remissen": (e.ArendeRemitterat,),
     "återremissen": (e.ArendeAterremitterat,),

@@ -48,9 +48,11 @@ class Varld:
         namn = stated["kommando"]
         command = dict(stated)
         if "pott" in COMMANDS[namn].model_fields:
-            self.namngiven = command.setdefault("pott", sagt.get("pott", self.namngiven))
+            pott = command.setdefault("pott", sagt.get("pott", self.namngiven))
+            self.namngiven = pott or self.namngiven
         self.liggare.aktor = command.pop("registreras_av", EKONOM)
-        command.setdefault("datum", sagt.get("datum", f"{command.get('pott', '2022')[-4:]}-05-02"))
+        ar = (command.get("pott") or "2022")[-4:]
+        command.setdefault("datum", sagt.get("datum", f"{ar}-05-02"))
         if "upprepning" in sagt:
             command["upprepning"] = sagt["upprepning"]
         if beslut := self._beslut(command, sagt):

@@ -19,7 +19,7 @@ from domain.pott import Pott
 from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
 from ledger.recheck.looking import Looked, Unknown
-from ledger.recheck.own import Notes, own, parts
+from ledger.recheck.own import Notes, own, parts, year_turned
 from ledger.recheck.references import referred
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Recheck:
                 pott = state if isinstance(state, Pott) else Pott("")
                 wrong = [*derived(recorded.event, pott, looked)]
             wrong += overclaimed(recorded.event, looked)
+            wrong += year_turned(recorded.event, state)
         except Unknown:
             return
         yield from (one._replace(rests=looked.used) for one in wrong)

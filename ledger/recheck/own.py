@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.beteckning import is_reserved
+from domain.bok import Bok
 from domain.dates import year
 from domain.positions import POTTENS_EGNA
 from domain.skelett import actor_looks
@@ -17,6 +18,7 @@ from ledger.vkey import ED25519, parse_vkey
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domain.decider import State
     from domain.recorded import Recorded
 
 
@@ -64,6 +66,15 @@ def _named(event: e.Event) -> Iterator[Wrong]:
     """Yield that a command is called as only what the ledger notes about itself may be."""
     if is_reserved(event.kommando_id) and not isinstance(event, e.LiggareEvent):
         yield Wrong(f"heter {event.kommando_id!r}, som bara liggarens egna anteckningar får")
+
+
+def year_turned(event: e.Event, state: State) -> Iterator[Wrong]:
+    """Yield that a year is closed that was, or opened that was not, in the state before it."""
+    if isinstance(event, e.RakenskapsarStangt | e.RakenskapsarOppnat) and isinstance(state, Bok):
+        closes = isinstance(event, e.RakenskapsarStangt)
+        if closes == (event.ar <= state.stangt_tom):
+            told = "stänger {}, som redan är stängt" if closes else "öppnar {}, som inte är stängt"
+            yield Wrong(told.format(f"räkenskapsåret {event.ar}"))
 
 
 def _same(aktor: str, other: str) -> bool:

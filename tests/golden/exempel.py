@@ -29,7 +29,7 @@ SENARE = {
 
 
 def _stream(event: Event) -> str:
-    if isinstance(event, PottEvent):
+    if isinstance(event, PottEvent) or getattr(event, "pott", None) is not None:
         return f"pott/{event.pott}"
     if isinstance(event, ArendeEvent):
         return f"arende/{event.arende}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.oracle.arende import ANSWERED, later
+from tests.oracle.dates import last_day
 from tests.oracle.draw import Draw
 from tests.oracle.names import Command
 
@@ -61,7 +62,38 @@ def _close_year(draw: Draw) -> Command:
     closed = [pott for kod, pott in draw.oracle.potts.items() if kod.endswith("2024")]
     done = all(pott.any_in_force("AvslutaBidragsar") for pott in closed) and bool(closed)
     ar = 2024 if done and draw.chance(0.6) else draw.rnd.choice((2020, 2021, 2021, 2022, 2023))
-    return {"ar": ar, "datum": draw.day(ar + draw.chance(0.92))}
+    datum = draw.day(ar + draw.chance(0.92))
+    turns = draw.oracle.turns
+    if turns and draw.chance(0.5):  # after it was opened again
+        datum = max(datum, last_day(turns[-1].command["datum"]))
+    datum = str(ar) if draw.chance(0.03) else datum
+    return {"ar": ar, "datum": datum, "skal": "bokslutet är klart", **_ks_decides(draw, datum)}
+
+
+def _open_year(draw: Draw) -> Command:
+    turns = draw.oracle.turns
+    closed = [e for e in turns if draw.oracle.is_closed(e.command["ar"])]
+    if not closed:
+        ar, datum = draw.rnd.choice((2020, 2021, 2022)), draw.day(2023)
+    else:
+        ar = closed[-1].command["ar"] + draw.rnd.choice((0, 0, 0, -1, 1))
+        days = [draw.day(2025), last_day(turns[-1].command["datum"]), draw.day(2022)]
+        datum = max(days[1:2] + days[:1]) if draw.chance(0.4) else draw.rnd.choice(days)
+    return {"ar": ar, "datum": datum, "skal": "det blev fel", **_ks_decides(draw, datum)}
+
+
+def _ks_decides(draw: Draw, datum: str) -> Command:
+    """Return what KS decided that day: now and then not at all, not wholly, or another organ."""
+    if draw.chance(0.04):
+        return {}
+    beslut: Command = {"organ": "KS" if draw.chance(0.95) else draw.rnd.choice(("KF", "KUN"))}
+    beslut |= {"datum": datum, "diarienummer": f"STK-{datum[-10:][:4]}-77"}
+    beslut["paragraf"] = 1 + draw.count % 9000
+    if draw.chance(0.08):
+        del beslut[draw.rnd.choice(("paragraf", "diarienummer"))]
+    elif draw.chance(0.04):
+        beslut |= draw.rnd.choice(({"diarienummer": "okänd"}, {"datum": "2026-12-30"}))
+    return {"beslut": beslut}
 
 
 def _meeting(draw: Draw, *, required: bool) -> Command | None:
@@ -127,6 +159,7 @@ REGISTER: dict[str, Callable[[Draw], Command]] = {
     "RegistreraAktor": _aktor,
     "GeAttestratt": _attestratt,
     "StangRakenskapsar": _close_year,
+    "OppnaRakenskapsar": _open_year,
 }
 OF_ARENDE: dict[str, Callable[[Draw], Command]] = {
     "AntecknaReservation": _reservation,

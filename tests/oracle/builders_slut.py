@@ -1,9 +1,10 @@
 """Random commands about following up, reporting, owing, closing, correcting and attesting."""
 
+from tests.oracle.aren import unattested
 from tests.oracle.draw import KRITERIER, Draw
 from tests.oracle.efterat import STANDS
 from tests.oracle.names import Command
-from tests.oracle.pott import Pott
+from tests.oracle.pott import Entry, Pott
 from tests.oracle.slutet import NEXT_STEP, expected_sum, reports, step
 
 INSATSER = ("fältarbete", "lovaktiviteter", "trygga platser")
@@ -211,6 +212,9 @@ def _komplettera_underlag(draw: Draw, kod: str, pott: Pott) -> Command:
 
 def attestera(draw: Draw, kod: str, pott: Pott) -> Command:
     """Attestera: mostly what waits, by somebody else who may; sets who does it."""
+    turns = unattested(draw.oracle.turns)
+    if turns and draw.chance(0.3):
+        return _attest_a_turn(draw, draw.rnd.choice(turns))
     waiting = list(pott.unattested().values())
     if draw.chance(0.04):  # what is corrected is not attested
         waiting = [one for one in pott.oattesterat.values() if one.struken] or waiting
@@ -227,6 +231,18 @@ def attestera(draw: Draw, kod: str, pott: Pott) -> Command:
     if draw.chance(0.12):
         draw.aktor = draw.rnd.choice(("EK-01", "EK-02", "EK-03", "EK-05", "EK-06"))
     return {"avser_id": entry.command["id"], "slag": slag}
+
+
+def _attest_a_turn(draw: Draw, entry: Entry) -> Command:
+    """Attest the closing or opening of a year, now and then as if it were of a pott."""
+    slag = draw.rnd.choice(("granskning", "beslut"))
+    draw.aktor = "EK-03" if slag == "granskning" and entry.aktor != "EK-03" else "EK-04"
+    if draw.chance(0.15):
+        draw.aktor = draw.rnd.choice(("EK-01", "EK-02", "EK-03", "EK-05", entry.aktor))
+    fields: Command = {"avser_id": entry.command["id"], "slag": slag}
+    if draw.chance(0.9):
+        fields["datum"] = entry.command["datum"]
+    return fields if draw.chance(0.05) else {**fields, "pott": None}
 
 
 BUILDERS = {

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # What is completed, changed, looked into or stated anew instead of corrected.
 STANDS = (
     *ARENDE,
-    *("RegistreraOrgan", "RegistreraAlias", "RegistreraAktor", "GeAttestratt", "StangRakenskapsar"),
+    *("RegistreraOrgan", "RegistreraAlias", "RegistreraAktor", "GeAttestratt"),
+    *("StangRakenskapsar", "OppnaRakenskapsar"),
     "UpprattaPott",
     "NoteraAvvikelse",
     "UtredAvvikelse",
@@ -27,16 +28,17 @@ STANDS = (
 def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
     """R35: nothing to attest, by who registered it, a second time, or without the right."""
     pointed_at = world.commands[command["avser_id"]]
-    if pointed_at.plain["kommando"] not in BOOKED:
+    turns = [e for e in world.turns if e.command["id"] == command["avser_id"]]
+    if not turns and pointed_at.plain["kommando"] not in BOOKED:
         return True
-    entry = world.potts[pointed_at.where].entries[command["avser_id"]]
+    entry = turns[0] if turns else world.potts[pointed_at.where].entries[command["avser_id"]]
     if last_day(command["datum"]) < first_day(entry.command["datum"]):
         return True
     if same_actor(entry.aktor, world.aktor) or command["slag"] in entry.attester:
         return True
     for ratt in world.attestratter:
         fits = (ratt["aktor"], ratt["slag"]) == (world.aktor, command["slag"])
-        whose = ratt.get("for_pott") in (None, command["pott"])
+        whose = ratt.get("for_pott") in (None, command.get("pott"))
         whose = whose and ratt.get("for_namnd") in (None, entry.namnd)
         days = placed(world.idag, ratt["giltig_from"], ratt.get("giltig_tom"))
         if fits and whose and days == "inne":

@@ -64,7 +64,8 @@ WEIGHTS = {
     "Attestera": 9,
     "RegistreraAktor": 0.5,
     "GeAttestratt": 0.5,
-    "StangRakenskapsar": 0.7,
+    "StangRakenskapsar": 0.9,
+    "OppnaRakenskapsar": 0.3,
     "AntecknaReservation": 1,
     "JusteraProtokoll": 3,
     "ExpedieraBeslut": 1,
@@ -169,7 +170,8 @@ class Generator:
             fields = BUILDERS[kommando](self._draw, kod, self._oracle.potts[kod])
         if self._draw.chance(0.003):
             kod = "SOC-1999"
-        return {"kommando": kommando, "pott": kod, **fields}
+        whole = {"kommando": kommando, "pott": kod, **fields}
+        return {name: value for name, value in whole.items() if (name, value) != ("pott", None)}
 
     def _pott_for(self, kommando: str) -> str:
         """Return a pott of the kind the command is for, now and then of the other kind."""

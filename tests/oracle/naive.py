@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tests.oracle.aren import OF_ALL, TURNS, attest_broken, closed_to, turn_broken
 from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes
 from tests.oracle.claims import remember_said, series
 from tests.oracle.dagar import falls_below
@@ -49,7 +50,7 @@ class Oracle:
         self.aktorer: set[str] = set()
         # what has been answered, and by which organ
         self.answers: set[tuple[str, str | None]] = set()
-        self.closed_years: set[int] = set()
+        self.turns: list[Entry] = []  # each year closed or opened again
         # the latest minutes of each meeting in each ärende
         self.minutes: list[Command] = []
         # (organ, year, §) -> the dates and diarienummer it has been used with, anywhere
@@ -67,14 +68,14 @@ class Oracle:
             return self._register(plain)
         if kommando == "UpprattaPott":
             return self._new_pott(plain)
-        if kommando == "StangRakenskapsar":
-            return self._close_year(plain)
+        if kommando in TURNS:
+            return self._turn_year(plain)
         if "pott" in plain and plain["pott"] not in self.potts:
             raise UnknownName(plain["pott"])
         if plain.get("avser_id") is not None and plain["avser_id"] not in self.commands:
             raise UnknownName(plain["avser_id"])
-        if kommando in ARENDE:
-            return self._arende(plain)
+        if "pott" not in plain:
+            return self._arende(plain) if kommando in ARENDE else self._attest_of_all(plain)
         pott = self.potts[plain["pott"]]
         broken = hard_rules_broken(self, pott, plain)
         if not broken:
@@ -112,22 +113,27 @@ class Oracle:
                 return ["R35"]
         return []
 
-    def _close_year(self, plain: Command) -> list[str]:
-        broken, ar = ["R55"] if not_yet(self, plain) else [], plain["ar"]
-        if self.is_closed(ar) or last_day(plain["datum"]) < f"{ar}-12-31":
-            broken.append("R41")
-        waiting = [e for pott in self.potts.values() for e in pott.unattested().values()]
-        if any(entry.year <= ar for entry in waiting):
-            broken.append("R35")
+    def _turn_year(self, plain: Command) -> list[str]:
+        broken = turn_broken(self, plain)
         if not broken:
-            self.closed_years.add(ar)
-            self.commands[plain["id"]] = Accepted("", plain)
+            self.turns.append(Entry(plain, self.aktor))
+            remember_paragraf(self, plain)
+            self.commands[plain["id"]] = Accepted(OF_ALL, plain)
+            self.soft = []
+        return broken
+
+    def _attest_of_all(self, plain: Command) -> list[str]:
+        broken = attest_broken(self, plain)
+        if not broken:
+            (turn,) = [e for e in self.turns if e.command["id"] == plain["avser_id"]]
+            turn.attester.add(plain["slag"])
+            self.commands[plain["id"]] = Accepted(OF_ALL, plain)
             self.soft = []
         return broken
 
     def is_closed(self, ar: int) -> bool:
-        """Tell whether a year's books are closed: it or any later year has been."""
-        return any(ar <= closed for closed in self.closed_years)
+        """Tell whether a year's books are closed: it or a later year was, and is not opened."""
+        return ar <= closed_to(self.turns)
 
     def _arende(self, plain: Command) -> list[str]:
         broken = ["R26"] if not_there(self, plain) else []

@@ -100,7 +100,7 @@ def test_a_closed_year_is_closed_from_the_event_that_closed_it(
     last = rikt[-1].nr
     closed = e.RakenskapsarStangt.model_construct(
         ar=2023, handelsedatum="2024-02-28", kommando_id="stang", avser="bokslut", regler=(),
-        avvikelser=(), underlag=(), beslut=None, exempeldata=False, motpart=None,
+        avvikelser=(), underlag=(), beslut=None, exempeldata=False, motpart=None, skal="klart",
     )  # fmt: skip
     entry = rikt[-1]._replace(
         nr=last + 1, aggregat="liggare", event=closed, typ="RakenskapsarStangt/1"
@@ -117,3 +117,18 @@ def test_a_closed_year_is_closed_from_the_event_that_closed_it(
     both = built([*rikt, entry, later]).connection()
     assert rakenskapsar(both, rakenskapsar=2023)["stangt"] == stangt
     assert rakenskapsar(both, rakenskapsar=2024)["stangt"]["handelse"] == last + 2
+
+    opened = e.RakenskapsarOppnat.model_construct(
+        **closed.model_dump() | {"ar": 2023, "handelsedatum": "2024-03-05"}
+    )
+    oppnat = entry._replace(nr=last + 3, event=opened, typ="RakenskapsarOppnat/1")
+    again = entry._replace(nr=last + 4, event=closed.model_copy(update={"ar": 2023}))
+    conn = built([*rikt, entry, later, oppnat]).connection()
+    for ar, first in ((2022, last + 1), (2023, None), (2024, None)):
+        found = rakenskapsar(conn, rakenskapsar=ar)["stangt"]
+        assert (found and found["handelse"]) == first
+    assert rakenskapsar(conn, AsOf("2024-03-04"), rakenskapsar=2023)["stangt"] == stangt
+    assert rakenskapsar(conn, AsOf(handelse=last + 2), rakenskapsar=2023)["stangt"] == stangt
+    conn = built([*rikt, entry, later, oppnat, again]).connection()
+    assert rakenskapsar(conn, rakenskapsar=2023)["stangt"]["handelse"] == last + 4
+    assert rakenskapsar(conn, rakenskapsar=2024)["stangt"] is None

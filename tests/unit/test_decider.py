@@ -64,7 +64,18 @@ def test_closed_books_and_a_closed_pott_are_told_beside_the_wrong_kind() -> None
     liggare = Harness().given(
         POTT | {"pott": "KS-2022", "kalla": "ks_anslag"},
         {"kommando": "AvslutaBidragsar", "pott": "KS-2022", "datum": "2023-01-31"},
-        {"kommando": "StangRakenskapsar", "ar": 2022, "datum": "2023-01-31"},
+        {
+            "kommando": "StangRakenskapsar",
+            "ar": 2022,
+            "datum": "2023-01-31",
+            "skal": "bokslutet är klart",
+            "beslut": {
+                "organ": "KS",
+                "datum": "2023-01-31",
+                "paragraf": 9,
+                "diarienummer": "STK-2023-1",
+            },
+        },
     )
     liggare.when(REKVISITION | {"pott": "KS-2022"})
 

@@ -131,7 +131,17 @@ def test_an_insats_that_was_stopped_stays_so_when_another_is() -> None:
 def test_the_books_are_closed_to_the_last_year_that_was_whatever_the_order() -> None:
     bok, stangt = Bok(), []
     for ar in (2022, 2024, 2023):
-        bok = evolve_bok(bok, hant(e.RakenskapsarStangt, ar=ar))
+        bok = evolve_bok(bok, hant(e.RakenskapsarStangt, ar=ar, skal="klart"))
         stangt.append(bok.stangt_tom)
 
     assert stangt == [2022, 2024, 2024]
+
+
+def test_opening_a_year_leaves_the_one_before_it_the_last_closed_and_never_closes_any() -> None:
+    bok, stangt = evolve_bok(Bok(), hant(e.RakenskapsarStangt, ar=2024, skal="klart")), []
+    for ar in (2023, 2024, 2022):  # no rule runs when history replays
+        bok = evolve_bok(bok, hant(e.RakenskapsarOppnat, ar=ar, skal="fel"))
+        stangt.append(bok.stangt_tom)
+
+    assert stangt == [2022, 2022, 2021]
+    assert sum(bok.vantande.per_ar.values()) == 4

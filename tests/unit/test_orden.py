@@ -30,6 +30,7 @@ def test_what_is_looked_into_completed_or_noted_is_not_corrected() -> None:
         e.LiggareOppnad, e.NyckelBytt, e.PersonuppgiftDold, e.PersonuppgiftUtplanad,
         e.ProtokollJusterat, e.ArendeRemitterat, e.AttestrattGiven, e.OrganRegistrerat,
         e.RakenskapsarStangt,
+        e.RakenskapsarOppnat,
     )  # fmt: skip
 
     assert [one for one in never if one.rattas] == []

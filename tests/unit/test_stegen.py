@@ -28,6 +28,7 @@ UTFALL = COMMON | {"namnd": "KUN", "belopp_ore": 5, "insats": "i"}
         e.HandelseAttesterad,
         e.OrganRegistrerat,
         e.RakenskapsarStangt,
+        e.RakenskapsarOppnat,
     ],
 )
 def test_what_moves_no_state_is_no_step(kind: type[e.Event]) -> None:

@@ -44,6 +44,7 @@ StatsbidragAterbetalt aterbetalningsskuld>aterbetalt=skuld oresavrundning>aterbe
 aterbetalningsskuld>oresavrundning=mindre  HandelseRattad fran>till KommunbidragVaxlat"""
 TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?(\w*)(\??)@?(\w*)"
 NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
+NUMRERADE |= {"RakenskapsarStangt", "RakenskapsarOppnat"}
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
 HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning"]
 FALT = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}

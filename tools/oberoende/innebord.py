@@ -20,6 +20,7 @@ POTTENS |= {*"oidentifierat aterbetalningsskuld aterbetalt efterskankt ej_utnytt
 POTTENS |= {"oresavrundning"}
 RATTAS_EJ = {"PottUpprattad", "AvvikelseNoterad", "AvvikelseUtredd", "BeslutKompletterat"}
 RATTAS_EJ |= {"UnderlagKompletterat", "HandelseAttesterad"}
+HELA = {"RakenskapsarStangt", "RakenskapsarOppnat", "HandelseAttesterad"}  # utan pott: liggarens
 FRAGAR = {"UppdragGivet", "ArendeRemitterat", "ArendeAterremitterat"}
 DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten är den andra
     "MedelAvbojda": ("fran_fordelat_ore", "fordelat", "fran_hos_namnd_ore"),
@@ -91,7 +92,7 @@ class Innebord:
         self.krav, self.ursprung, self.dolda, self.kostnad = krav, "", set(), None
         self.gav, self.om = defaultdict(list), defaultdict(list)  # per kommando, per avser_id
         self.strom, self.oppna = defaultdict(list), defaultdict(dict)
-        self.pa_raden = defaultdict(list)
+        self.pa_raden, self.stangt = defaultdict(list), 0
 
     def prova(self, namn, strom, data, drag, pott):
         """Prövar en händelse mot dem före den, och minns den; 'drag' är vad den flyttar."""
@@ -127,6 +128,9 @@ class Innebord:
         self.datum(data)
         self.kommando(namn, data)
         self.avvikelser(namn, data, self.oppna[strom])
+        if namn in HELA:
+            ratt = strom == (f"pott/{data['pott']}" if "pott" in data else "liggare")
+            self.krav(ratt, "innebörd ström", f"{namn} står i {strom}")
         if avser is not None:
             ratt = nu.mal and (namn == "PersonuppgiftDold" or all(m[1] == strom for m in nu.mal))
             self.krav(ratt, "innebörd avser_id", f"{avser} finns inte före den i {strom}")
@@ -306,6 +310,15 @@ class Innebord:
         anslaget = data.get("anslaget")
         kraft = anslaget and f"{sista_dagen(anslaget) + timedelta(weeks=3)}"
         self.ska(data, "laga_kraft", kraft)
+
+    def RakenskapsarStangt(self, data, nu):
+        self.krav(data["ar"] > self.stangt, "innebörd räkenskapsår", f"{data['ar']} var stängt")
+        self.stangt = max(self.stangt, data["ar"])
+
+    def RakenskapsarOppnat(self, data, nu):
+        stangt = data["ar"] <= self.stangt
+        self.krav(stangt, "innebörd räkenskapsår", f"{data['ar']} var inte stängt")
+        self.stangt = min(self.stangt, data["ar"] - 1)
 
     def LiggareOppnad(self, data, nu):
         self.ursprung = self.ursprung or data["ursprung"]

@@ -96,7 +96,8 @@ GODA: dict[str, dict[str, Any]] = {
         "effektbedomning": "god", "insats": "kultur", "beslut": {**BESLUT, "organ": "KF"},
     },
     "AvslutaBidragsar": {**_POTT},
-    "StangRakenskapsar": {**_GEMENSAMT, "ar": 2021},
+    "StangRakenskapsar": {**_GEMENSAMT, "ar": 2021, "skal": "klart", "beslut": BESLUT},
+    "OppnaRakenskapsar": {**_GEMENSAMT, "ar": 2021, "skal": "fel i bokslutet", "beslut": BESLUT},
     "RattaHandelse": {**_POTT, "avser_id": "exempel-016", "skal": "fel"},
     "KompletteraBeslut": {**_POTT, "avser_id": "exempel-002",
                           "beslut": {**BESLUT, "organ": "SOS", "datum": "2022-01-20"}},
@@ -119,7 +120,7 @@ GODA: dict[str, dict[str, Any]] = {
 AVVISAS = {
     "SankTilldelning": "R2", "AterbetalaStatsbidrag": "R33", "EfterskankAterkrav": "R33",
     "VaxlaKommunbidrag": "R34", "AvslutaBidragsar": "R47", "Attestera": "R35",
-    "AterrapporteraUppdrag": "R56", "GeAttestratt": "R35",
+    "AterrapporteraUppdrag": "R56", "GeAttestratt": "R35", "OppnaRakenskapsar": "R41",
 }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ _TEXT = (
     ("AterremitteraArende", "motivering"), ("GeUppdrag", "uppdrag"),
     ("RegistreraAktor", "roll"), ("RattaHandelse", "skal"),
 )  # fmt: skip
+_AREN = ("StangRakenskapsar", "OppnaRakenskapsar")
 _ARENDEN = ("", "STK", "okänd", "STK-22-1", "stk-2022-900", "../STK-2022-900", "STK–2022–900")
 _PARTIER = ("", "m", "Moderaterna", "S8", "M ", "\u041c")
 
@@ -92,7 +93,7 @@ LIVSCYKEL: list[Fel] = [
     *(fel("GeUppdrag", "arende", v, "arende: ") for v in _ARENDEN),
     *(fel("AntecknaReservation", "partier.0", v, "har fel form") for v in _PARTIER),
     *(fel(k, "pott", "SOC-2021", "finns inte") for k in ("FaststallSkuld", "AvslutaBidragsar")),
-    *(fel(k, "ar", v, "ar: ") for k in ("StangRakenskapsar",) for v in (1999, 2100, "2022")),
+    *(fel(k, "ar", v, "ar: ") for k in _AREN for v in (1999, 2100, "2022")),
     fel("VaxlaKommunbidrag", "fran_ar", 1999, "fran_ar: "),
     fel("AntecknaReservation", "partier", [], "är tom"),
     fel("AntecknaReservation", "partier", ["M"] * 21, "20"),
@@ -105,6 +106,8 @@ LIVSCYKEL: list[Fel] = [
     fel("AterrapporteraTillMyndighet", "steg", "kvitterad", "R30", 3),
     fel("AterrapporteraTillMyndighet", "summa_ore", 150, "R30", 3),
     fel("StangRakenskapsar", "ar", 2022, "R41", 3),
+    fel("StangRakenskapsar", "beslut", BORTA, "R37", 3),
+    fel("OppnaRakenskapsar", "beslut", BORTA, "R37", 3),
     fel("KompletteraUnderlag", "underlag", [], "R36", 3),
     fel("RattaHandelse", "avser_id", "exempel-001", "R36", 3),
     fel("AntecknaReservation", "beslut", BORTA, "R39", 3),
