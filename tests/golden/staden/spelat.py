@@ -167,8 +167,8 @@ def potter(recorded: Iterable[Recorded], nr: int) -> dict[str, Pott]:
     """Return every pott after the event with a number, by nothing but its events."""
     found: dict[str, Pott] = {}
     for one in recorded:
-        if one.nr <= nr and isinstance(one.event, e.PottEvent):
-            pott = one.event.pott
+        pott = getattr(one.event, "pott", None)
+        if one.nr <= nr and pott is not None:
             found[pott] = evolve(found.get(pott) or Pott(pott), one.event)
     return found
 
