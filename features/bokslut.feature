@@ -408,6 +408,7 @@ Egenskap: Bokslut
     @R37 @avvisas @utformningen
     Abstrakt Scenario: Utan ett beslut av kommunstyrelsen blir det ingen <rubrik>
       Givet att räkenskapsåret 2021 stängts den 2022-01-31
+      Och att allt är attesterat
       När räkenskapsåret <vad> den 2023-01-31 utan beslut
       Så avvisas det enligt R37 med "beslut saknas för <rubrik> av <år>"
       Och antalet händelser är oförändrat
