@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from cli import failures
 from cli.ord import move
-from domain.dates import datum_text
+from domain import bok
+from domain.dates import datum_text, year
+from domain.decider import LIGGARE
 from domain.events import EVENTS
 from domain.money import kronor_text
 from domain.rattelsen import omvanda
 from ledger.head import connect
 from ledger.lookup import command_id, events_of, is_command, number_of
+from ledger.moments import swedish_day
 from ledger.reader import events
 
 if TYPE_CHECKING:
@@ -58,6 +62,28 @@ def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
     if reversing:
         for one in omvanda(found):
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"
+
+
+def day_of(path: Path, shown: str) -> str | None:
+    """Return the day of what a correction is about, as it is known.
+
+    None when there is nothing such, and when that day is in a year whose books are closed (R41).
+    """
+    kommando = command_of(path, shown)
+    with closing(connect(path)) as conn:
+        span = events_of(conn, kommando)
+        if span is None:
+            return None
+        dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
+        state = bok.Bok()
+        for one in events(conn, stream=LIGGARE):
+            state = bok.evolve(state, one.event)
+    return None if year(dag) <= state.stangt_tom else dag
+
+
+def today() -> str:
+    """Return the Swedish date of the clock."""
+    return swedish_day(datetime.now(UTC))
 
 
 def waiting(path: Path, pott: str) -> Iterator[str]:

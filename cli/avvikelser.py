@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(name="avvikelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
-@click.option("--alla", is_flag=True, help="Även utredda.")
+@click.option("--alla", is_flag=True, help="Även utredda, och de som en rättelse stängt.")
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -47,6 +47,9 @@ def command(
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]) + at)
 
 
+_STATUS = {"oppen": "", "utredd": "  utredd", "rattad": "  rättad"}
+
+
 def as_text(rows: list[dict[str, Any]]) -> str:
     """Return the avvikelser as text: a heading each, and one reading a paragraph."""
     if not rows:
@@ -55,7 +58,7 @@ def as_text(rows: list[dict[str, Any]]) -> str:
     for row in rows:
         belopp = f"  {kronor_text(row['belopp_ore'])}" if row["belopp_ore"] else ""
         example = "  (exempeldata)" if row["exempeldata"] else ""
-        status = "" if row["status"] == "oppen" else "  utredd"
+        status = _STATUS[row["status"]]
         parts.append(
             f"{row['kod']}  {row['pott']}{belopp}  regel {row['regel']},"
             f" händelse {row['handelse']}{status}{example}"

@@ -21,6 +21,7 @@ from cli.options import (
     NUMMER,
     Belopp,
 )
+from domain.commands import RattaHandelse
 from domain.fields import Avrundning, Datum, Grans, OreOrZero, Period
 
 if TYPE_CHECKING:
@@ -57,13 +58,26 @@ def option_name(field: str) -> str:
 
 
 def options_for(model: type[Command]) -> list[click.Option]:
-    """Return the options of a command, in the order of ``HELP``."""
+    """Return the options of a command, in the order of ``HELP``.
+
+    What a correction is about comes before its date, which follows from it if it is not given.
+    """
     fields, said = model.model_fields, HELP | OF.get(model.__name__, {})
-    return [_option(name, fields[name], said[name]) for name in HELP if name in fields]
+    names = [name for name in HELP if name in fields]
+    made = {"id"}
+    if model is RattaHandelse:
+        names.sort(key=lambda name: name not in {"pott", "avser_id"})
+        made.add("datum")
+    return [
+        _option(
+            name, fields[name], said[name], must=fields[name].is_required() and name not in made
+        )
+        for name in names
+    ]
 
 
-def _option(name: str, field: FieldInfo, said: str) -> click.Option:
-    said = f"{said} [krävs]" if field.is_required() and name != "id" else said  # an id is made
+def _option(name: str, field: FieldInfo, said: str, *, must: bool) -> click.Option:
+    said = f"{said} [krävs]" if must else said
     more: dict[str, Any] = {}
     if bool in _types(field):
         switch = option_name(name)

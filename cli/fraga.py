@@ -33,7 +33,11 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
         field = model.model_fields[name]
         many = faltval.is_list(name, field)
         while True:
-            given[name] = _answer(option, required=field.is_required(), many=many)
+            proposed = _proposed(model, path, name, given)
+            given[name] = (
+                _answer(option, required=field.is_required(), many=many, proposed=proposed)
+                or proposed
+            )
             if _shown(model, path, name, given):
                 break
     stated = faltval.stated(given)
@@ -48,9 +52,18 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
     return stated
 
 
-def _answer(option: click.Option, *, required: bool, many: bool) -> Any:
+def _proposed(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> str | None:
+    """Return the answer that an empty one stands for: a correction has its original's day."""
+    if model is not RattaHandelse or name != "datum":
+        return None
+    return avsedd.day_of(path, given["avser_id"]) or avsedd.today()
+
+
+def _answer(option: click.Option, *, required: bool, many: bool, proposed: str | None) -> Any:
     """Ask until the answer can be read; a list takes one answer a line."""
     label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
+    label += f"tomt svar: {proposed}\n" if proposed else ""
+    required = required and not proposed
     answers: list[Any] = []
     while True:
         text = ask(label, default="", show_default=False, prompt_suffix="> ").strip()

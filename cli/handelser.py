@@ -89,10 +89,10 @@ def _entries(path: Path, wanted: list[int]) -> list[bytes]:
         return [stored_json(entry) for nr, entry in found if nr in chosen]
 
 
-def _kind(row: dict[str, Any]) -> str:
-    """Return the type of an event; of one that is corrected also that it is."""
-    kind: str = row["typ"].partition("/")[0]
-    return f"{kind} (rättad)" if row["rattad"] else kind
+def _correction(row: dict[str, Any]) -> str:
+    """Return what an event corrects, and by which correction in force it is corrected itself."""
+    ends = (("rättar", row["rattar"]), ("rättad av", row["rattad_av"]))
+    return ", ".join(f"{which} {nr}" for which, nr in ends if nr is not None)
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:
@@ -108,11 +108,13 @@ def as_table(rows: list[dict[str, Any]]) -> str:
     if examples:
         keys.append(Column("Ex", lambda row: "ex" if row["exempeldata"] else ""))
     columns = [
-        Column("Händelse", _kind),
+        Column("Händelse", lambda row: row["typ"].partition("/")[0]),
         Column.text("Pott", "pott"),
         Column.text("Nämnd", "namnd"),
         Column.ore("Belopp", "belopp_ore"),
     ]
+    if any(map(_correction, rows)):
+        columns.append(Column("Rättelse", _correction))
     waiting = sum(row["attest"] in _VANTAR for row in rows)
     below = f"* Saknar attest: {waiting}.\n" if waiting else ""
     below += f"ex Exempeldata: {examples}.\n" if examples else ""

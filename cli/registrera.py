@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import aktorer, failures, faltval, options, utgang
-from cli.avsedd import command_of
+from cli.avsedd import command_of, day_of, today
 from cli.fraga import asked
 from cli.output import emit, json_bytes
 from cli.utfall import tell_whose, writing
 from domain.beteckning import letters
-from domain.commands import COMMANDS
+from domain.commands import COMMANDS, RattaHandelse
+from domain.dates import datum_text
 from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
 from domain.money import kronor_text
@@ -104,9 +105,19 @@ def _run(model: type[Command]) -> Any:
         ask = not any(value not in {None, ()} for value in given.values())
         stated = asked(model, path) if ask else faltval.stated(given)
         stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
+        if model is RattaHandelse and "avser_id" in stated and "datum" not in stated:
+            utgang.say(_dated(path, stated))
         _record(model, path, stated, who, form)
 
     return run
+
+
+def _dated(path: Path, stated: dict[str, Any]) -> str:
+    """Date a correction as what it corrects, or today if those books are closed; say which."""
+    dag = day_of(path, stated["avser_id"])
+    stated["datum"] = dag or today()
+    why = "som det som rättas" if dag else "i dag, eftersom räkenskapsåret är stängt"
+    return f"Obs: rättelsen är daterad {datum_text(stated['datum'])}, {why}."
 
 
 def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str) -> None:

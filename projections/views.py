@@ -167,17 +167,28 @@ LEFT JOIN (
 def journal(within: str = EVERYTHING) -> str:
     """Return every event; ``attest`` is how far it is attested within some bounds, if it must be.
 
+    ``rattar`` is the nr of what a correction corrects, the first of that command; ``rattad_av``
+    that of the correction in force of what is corrected.
     Which events to show is for whoever asks to say.
     """
     return f"""
 SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
-  handelse.sista_dag, handelse.registrerad, registrerad_av, kommando_id, avser, namnd,
+  handelse.sista_dag, handelse.registrerad, registrerad_av, handelse.kommando_id, avser, namnd,
   underenhet, belopp_ore, organ, paragraf, diarienummer, exempeldata,
   CASE WHEN attester.antal = 2 THEN 'attesterad' WHEN NOT attester.vantar THEN 'rattad'
     WHEN attester.antal = 1 THEN 'delvis_attesterad' WHEN attester.antal = 0 THEN 'oattesterad'
     END AS attest,
-  handelse.kommando_id IN ({struck(within)}) AS rattad
+  rattad_av.avser_id IS NOT NULL AS rattad, rattar.nr AS rattar, rattad_av.nr AS rattad_av
 FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
+LEFT JOIN (
+  SELECT kommando_id, min(nr) AS nr FROM handelse
+  WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = 'HandelseRattad')
+  GROUP BY kommando_id
+) AS rattar ON typ GLOB 'HandelseRattad/*' AND rattar.kommando_id = handelse.avser_id
+LEFT JOIN (
+  SELECT avser_id, max(nr) AS nr FROM lagesteg
+  WHERE typ = 'HandelseRattad' AND avser_id IN ({struck(within)}) AND {within} GROUP BY avser_id
+) AS rattad_av ON rattad_av.avser_id = handelse.kommando_id
 LEFT JOIN ({attests(within)}) AS attester ON attester.nr = handelse.nr"""
 
 
