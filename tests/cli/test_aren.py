@@ -81,12 +81,13 @@ def test_the_sums_of_a_year_stand_below_it(demo: Path) -> None:
 @pytest.mark.usefixtures("ret")
 def test_a_closed_year_says_so(run: Run, tmp_path: Path) -> None:
     """Also one without money: an earlier year closes although the later is not attested."""
-    done = run("registrera", "arsstangning", *GEMENSAMT, "--datum", "2021-12-31", "--ar", "2021")
+    done = run("registrera", "arsstangning", *GEMENSAMT, "--datum", "2022-01-31", "--ar", "2021",
+               "--skal", "bokslut", "--beslut", "KS 2022-01-20 § 1 STK-2022-900")  # fmt: skip
     assert done.code == 0, done.words
 
     shown = text(run("saldo", "--rakenskapsar", "2021"))
 
-    assert shown.startswith("Inga saldon.\nRäkenskapsåret 2021 är stängt 2021-12-31 (händelse ")
+    assert shown.startswith("Inga saldon.\nRäkenskapsåret 2021 är stängt 2022-01-31 (händelse ")
 
 
 @pytest.mark.usefixtures("ret")

@@ -55,7 +55,9 @@ def test_asked_it_proposes_the_day_and_takes_an_empty_answer_as_it(inkommet: str
 def test_of_a_closed_year_it_has_the_day_it_is_made(avtal: Path, run: Run) -> None:
     of = ("--pott", "SOC-2022", "--avser", "prov", "--datum", "2021-12-01")
     nr = registrera(run, "askande", *of, "--namnd", "KUN", "--belopp", "100")
-    registrera(run, "arsstangning", "--avser", "p", "--datum", "2021-12-31", "--ar", "2021")
+    stangt = ("--avser", "p", "--datum", "2022-01-31", "--ar", "2021", "--skal", "bokslut")
+    stangt += ("--beslut", "KS 2022-01-20 § 1 STK-2022-900")
+    registrera(run, "arsstangning", *stangt)
 
     done = run("registrera", *RATTELSE, "--avser-id", str(nr))
 
