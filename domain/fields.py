@@ -52,10 +52,12 @@ Diarienummer = Annotated[
     ),
     _INGEN,
 ]
-Arendenummer = Annotated[  # the same, but known: it names a stream
+Arendenummer = Annotated[
+    # the same, but known: it names a stream, so that no zero before a number opens another; the
+    # government's numbers are written with theirs
     str,
     Field(
-        pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
+        pattern=r"^([A-ZÅÄÖ]{2,6}-[0-9]{4}-[1-9][0-9]{0,5}|[0-9.]{1,9}-[1-9][0-9]{0,6}/[0-9]{4}"
         r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6})$"
     ),
     _INGEN,

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from domain import events as e
 from domain.facts import Belopp
-from domain.fields import Record
+from domain.fields import Arendenummer, Record
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[2]
@@ -71,3 +72,25 @@ def test_records_inside_lists_and_records_are_restored_as_themselves() -> None:
 def test_a_record_is_not_restored_from_other_fields_than_its_own(stored: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="fälten stämmer inte för Belopp"):
         Belopp.restored(stored)
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"),
+    [
+        ("STK-2018-1233", True),
+        ("STK-0000-1", True),
+        ("STK-0000-01", False),
+        ("STK-0000-0", False),
+        ("5.1-77/2023", True),
+        ("5.1-077/2023", False),
+        ("S2020/09593", True),
+    ],
+)
+def test_an_arende_has_one_number(number: str, *, kept: bool) -> None:
+    """A zero before it would open another stream for the same ärende."""
+    adapter = TypeAdapter(Arendenummer)
+    if kept:
+        assert adapter.validate_python(number) == number
+    else:
+        with pytest.raises(ValidationError):
+            adapter.validate_python(number)
