@@ -321,9 +321,35 @@ def attest_av_fel_ar(logg: Logg) -> None:
 
 @olaglig
 def attest_av_det_som_inte_attesteras(logg: Logg) -> None:
-    som = av(logg, "HandelseAttesterad")[-1]
+    som = next(p for p in av(logg, "HandelseAttesterad") if "pott" in p["data"])
     pott = next(p for p in av(logg, "PottUpprattad") if p["aggregat"] == som["aggregat"])
     tillagg(logg, "HandelseAttesterad", som=som, avser_id=pott["data"]["kommando_id"])
+
+
+@olaglig
+def egen_attest_av_stangning(logg: Logg) -> None:
+    stangd = av(logg, "RakenskapsarStangt")[0]["data"]
+    attest = forst(logg, "HandelseAttesterad", lambda d: d["avser_id"] == stangd["kommando_id"])
+    attest["registrerad_av"] = stangd["registrerad_av"]
+
+
+@olaglig
+def attest_av_stangning_i_en_pott(logg: Logg) -> None:
+    stangd = av(logg, "RakenskapsarStangt")[0]["data"]
+    post = next(p for p in logg if p["data"].get("avser_id") == stangd["kommando_id"])
+    pott = av(logg, "PottUpprattad")[0]
+    post["aggregat"] = pott["aggregat"]
+    post["data"]["pott"] = pott["data"]["pott"]
+
+
+@olaglig
+def stangning_av_det_som_ar_stangt(logg: Logg) -> None:
+    tillagg(logg, "RakenskapsarStangt", som=av(logg, "RakenskapsarStangt")[-1])
+
+
+@olaglig
+def oppning_av_det_som_inte_ar_stangt(logg: Logg) -> None:
+    tillagg(logg, "RakenskapsarOppnat", som=av(logg, "RakenskapsarStangt")[-1], ar=2026)
 
 
 @olaglig
