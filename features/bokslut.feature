@@ -384,7 +384,7 @@ Egenskap: Bokslut
       När räkenskapsåret 2022 stängs den 2023-01-01
       Så godtas det
 
-    @R55 @avvisas @utformningen
+    @R41 @R55 @avvisas @utformningen
     Scenario: Ett räkenskapsår stängs inte i förväg
       Givet att det är den 2022-12-01
       När räkenskapsåret 2022 stängs den 2023-01-31
@@ -526,7 +526,7 @@ Egenskap: Bokslut
       Och att EK-03 fått beslutsattest för kulturnämnden
       Och att räkenskapsåret 2022 stängts den 2023-01-31
 
-    @R41 @godtas @attestreglementet
+    @R41 @godtas @utformningen
     Scenario: Stängningen gäller genast, och väntar på att någon annan attesterar den
       När räkenskapsåret 2022 öppnas igen den 2023-02-20
       Så väntar 2 stängningar på attest

@@ -13,7 +13,7 @@ from domain.events import AskandeInlamnat
 from domain.fields import OKAND
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
+from domain.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,6 +64,7 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
     "Pengar flyttas bara på beslut; en tjänsteskrivelse är ett förslag och flyttar ingenting.",
     fordelning_2022("rubriken Förslag till beslut"),
     fordelning_2023("rubriken Förslag till beslut"),
+    egen_praxis("regel R37: räkenskapsåret stängs och öppnas på ett helt beslut"),
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
@@ -134,6 +135,7 @@ def _samma_beslut(context: Context, command: c.KompletteraBeslut) -> Iterator[Fi
     fordelning_2022("förslag till beslut, punkt 2 och 3"),
     fordelning_2023("förslag till beslut, punkt 1 och 2"),
     kommunallagen("5 kap. 1 §, 6 kap. 1 och 3 §§"),
+    egen_praxis("regel R6: KS stänger och öppnar räkenskapsåret"),
     on=(*DECIDED, c.KompletteraBeslut),
     any_kind=True,
 )

@@ -135,7 +135,8 @@ def test_an_answer_points_at_its_uppdrag_by_number(avtal: Path, run: Run) -> Non
 
 
 def test_a_closed_year_of_the_books_takes_nothing_more(avtal: Path, run: Run) -> None:
-    registrera(run, "arsstangning", *GEMENSAMT, "--ar", "2021")
+    of = ("--ar", "2021", "--skal", "klart", "--beslut", "KS 2022-01-20 § 1 STK-2022-900")
+    registrera(run, "arsstangning", *GEMENSAMT, *of)
 
     done = run("registrera", "oidentifierad-inbetalning", "--pott", "SOC-2022", "--datum",
                "2021-12-30", "--avser", "prov", "--belopp", "5")  # fmt: skip
