@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli import utgang
 from cli.ark import csv_bytes, flat
-from cli.asof import told_of
+from cli.asof import OPROVAD, told_of
 from cli.failures import USAGE, Stop
 from cli.synligt import in_line, json_text, visible
 from cli.utfil import check_target, out_file
@@ -74,6 +74,8 @@ def rows_out(
     if form == "jsonl":
         emit(jsonl_bytes(rows), ut)
         return
+    if not rows and document.get("provad") is False:
+        utgang.say(OPROVAD)  # there is no row to say it on
     rows = told_of(document, rows)
     if form == "csv":
         emit(csv_bytes(rows), ut)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -46,6 +48,9 @@ def _edited(modell: Path, table: str) -> int:
 def _said(done: Result, form: str) -> bool:
     if form == "tabell":
         return OPROVAD in done.text
+    if form == "csv" and OPROVAD not in done.words:
+        rows = list(csv.DictReader(io.StringIO(done.out.decode("utf-8-sig")), delimiter=";"))
+        return bool(rows) and {row.get("provad") for row in rows} == {"nej"}
     return OPROVAD in done.words or b'"provad": false' in done.out
 
 

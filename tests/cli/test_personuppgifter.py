@@ -249,7 +249,7 @@ def test_a_text_that_was_put_there_to_steer_a_terminal_does_not(
             "UPDATE personuppgift SET text = ?, salt = ?, atagande = ?", (text, salt, other)
         )
 
-    assert shown(run) == "  handläggare: Anna?[2J? (händelse 78)\n"
+    assert shown(run) == "  handläggare: Anna\\u{1b}[2J\\u{202e} (händelse 78)\n"
 
 
 def test_a_log_read_back_has_the_commitments(dold: str, avtal: Path, run: Run) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.asof import OPROVAD
 from tests.cli.program import inside, process
 
 SVENSKA = ("Föreslaget", "Ofördelat", "Förbrukat", "Återlämnat")
@@ -129,4 +130,4 @@ def test_a_pipe_that_is_closed_early_is_no_error(demo: Path) -> None:
 
     done = process("--liggare", demo, "handelser", "-f", "json", python=("-c", program))
 
-    assert (done.code, done.err) == (0, b"")
+    assert (done.code, done.words) == (0, f"{OPROVAD}\n")
