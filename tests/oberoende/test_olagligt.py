@@ -13,6 +13,9 @@ from tests.oberoende.forseglad import events, forseglad, inlast, verifierad
 from tests.oberoende.korning import Svar, granska
 from tests.oberoende.olagligt import OLAGLIGA, Logg, poster, rader
 
+BLIND = {"text_med_personnummer": "personnummer"}
+"""What the independent program does not look at, and the word with which it says so."""
+
 olagliga = pytest.mark.parametrize("logn", OLAGLIGA.values(), ids=OLAGLIGA)
 
 
@@ -57,6 +60,9 @@ def test_the_independent_program_finds_it(
 ) -> None:
     svar = granskad(tmp_path, ljugen(stadens, logn))
 
+    if logn.__name__ in BLIND:
+        assert any(BLIND[logn.__name__] in one for one in svar.json["ej_kontrollerat"])
+        return
     assert svar.kod == 1
     assert svar.fynd
 

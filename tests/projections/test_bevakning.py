@@ -102,7 +102,13 @@ def test_the_shape(liggare: Harness) -> None:
     )
 
 
-def test_attests_are_those_that_the_rules_wait_for(liggare: Harness) -> None:
+def test_attests_are_those_that_the_rules_wait_for() -> None:
+    liggare = flode().given(
+        *(
+            v.kommando("RegistreraTilldelning", datum, belopp_ore=1, beslut=v.beslut("SOS", datum))
+            for datum in ("2022-09-05", "2022-09-06")
+        )
+    )
     attests = rader(asked(liggare.recorded), "attest")
 
     waiting = sum(sum(liggare.pott(pott).oattesterade.values()) for pott in (v.SOC, v.ANS))

@@ -36,15 +36,17 @@ SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; kr
 }
 EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
 DATUM = re.compile(
-    "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^forfallodag$|^laga_kraft$|^period$"
+    "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^forfallodag$|^laga_kraft$|^period$|^dag$"
 )
+AKTOR = re.compile("[A-Z0-9]+(-[A-Z0-9]+)*")
+EGNA_ID = re.compile("skapa$|(nyckel|dolj|utplana)-")  # det liggaren själv antecknar
 FORM = re.compile(r"20\d\d(-\d\d(-\d\d)?)?|\.\./20\d\d-\d\d-\d\d", re.ASCII)
 EJ_KONTROLLERAT = [
     "Reglerna: vem som fick besluta och attestera, om tider hölls, vilka avvikelser som saknas.",
     "Om en komplettering borde ha stängt en avvikelse; att den som stängs var öppen prövas.",
     "Vilka fält en händelse har och vad de får innehålla, utöver belopp, datum och positioner.",
     "Vilka bokstäver en text får ha, utöver att den inte har styrtecken.",
-    "Formen på aktörers beteckningar, reserverade kommando-id och personnummer i text.",
+    "Om en text har ett personnummer i sig.",
 ]
 
 
@@ -126,6 +128,10 @@ class Innebord:
         """Kräver det som gäller alla händelser, och det som gäller denna typ."""
         avser = data.get("avser_id")
         self.datum(data)
+        for aktor in (data[falt] for falt in ("registrerad_av", "aktor") if falt in data):
+            self.krav(AKTOR.fullmatch(aktor), "innebörd aktör", f"{aktor} är ingen beteckning")
+        eget = EGNA_ID.match(data["kommando_id"]) and strom != "liggare"
+        self.krav(not eget, "innebörd kommando", f"{data['kommando_id']} är liggarens eget")
         self.kommando(namn, data)
         self.avvikelser(namn, data, self.oppna[strom])
         if namn in HELA:
