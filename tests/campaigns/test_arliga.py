@@ -15,7 +15,7 @@ def test_honest_histories_and_their_copies_give_no_alarm() -> None:
 
 @pytest.mark.parametrize("tvilling", TVILLINGAR)
 def test_a_broken_twin_gives_alarms(tvilling: str) -> None:
-    report = campaign(20, processer=1, tvilling=tvilling)
-    print(report)
+    """A seal that is kept too long does harm only when another writer adds just as many events."""
+    runs = (campaign(20, processer=1, tvilling=tvilling, seed=seed) for seed in (1, 2, 3))
 
-    assert report["violations"], report
+    assert any(report["violations"] for report in runs)
