@@ -113,6 +113,8 @@ def judged(
 def _verdicts(
     judges: Judges, prefix: tuple[str, ...], wanted: frozenset[str]
 ) -> Iterator[tuple[Case, int]]:
+    if not wanted:
+        return
     with tempfile.TemporaryDirectory() as compiled:
         jury = sworn(judges, compiled)
         found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted))
@@ -161,7 +163,7 @@ def campaign(
         "possible": len(names),
         "mutants": len(wanted),
         "killed": len(wanted) - len(survivors),
-        "killed_share": round(1 - len(survivors) / len(wanted), 4),
+        "killed_share": round(1 - len(survivors) / max(1, len(wanted)), 4),
         "seconds": round(time.monotonic() - began),
         "groups": {group: f"{killed[group]} av {tried[group]}" for group in sorted(tried)},
         "endless": sorted(found[ENDLESS]),
