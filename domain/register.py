@@ -47,13 +47,6 @@ class Register:
         """Return the codes of the organs that a name is taken for (R54)."""
         return frozenset(self.liknar[look] for look in looks(namn) if look in self.liknar)
 
-    def exists(self, kod: str, datum: str) -> bool:
-        """Tell whether an organ can have existed on a date, as far as the register knows (R26).
-
-        A sub-unit exists only while the organ that it belongs to does.
-        """
-        return self.absent(kod, datum) is None
-
     def absent(self, kod: str, datum: str) -> e.OrganRegistrerat | None:
         """Return the organ that did not exist on a date: this one or one above it; None if all did.
 

@@ -33,7 +33,11 @@ _ORGANETS = (
     on=(c.RegistreraOrgan, c.RegistreraAlias, c.RegistreraAktor, c.UpprattaPott),
     any_kind=True,
 )
-def en_betydelse(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+def en_betydelse(
+    _pott: Pott,
+    context: Context,
+    command: c.RegistreraOrgan | c.RegistreraAlias | c.RegistreraAktor | c.UpprattaPott,
+) -> Iterator[Finding]:
     """Refuse a name that would mean two organs, and an id that is taken for another's."""
     match command:
         case c.RegistreraAktor():
@@ -46,10 +50,8 @@ def en_betydelse(_pott: Pott, context: Context, command: c.Command) -> Iterator[
                     f"potten {command.pott} går att läsa som {pott}, som finns",
                     "Välj ett namn som inte går att ta för ett annat.",
                 )
-        case c.RegistreraOrgan() | c.RegistreraAlias():
-            yield from _organ(context.register, command)
         case _:
-            pass
+            yield from _organ(context.register, command)
 
 
 def _aktor(register: Register, command: c.RegistreraAktor) -> Iterator[Finding]:
