@@ -1,4 +1,4 @@
-"""The tables of a read model, in SQLAlchemy Core, and how a file is emptied and filled with them.
+"""The tables of a read model, in SQLAlchemy Core.
 
 Where there is no nämnd or sub-unit a key column holds '', and the views give NULL.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from projections.columns import key, maybe, number, text
-from projections.views import APPLICATION_ID, SCHEMA, VIEWS
 
 METADATA = sa.MetaData()
 
@@ -240,19 +239,3 @@ ATTESTRATT = sa.Table(  # who may attest what, from when to when (R35)
     *maybe("giltig_tom"),
     *text("sista_dag", "registrerad"),
 )
-
-
-def create(conn: sa.Connection) -> None:
-    """Empty a file that is ours, whatever version it has, and create the tables and views."""
-    made = conn.exec_driver_sql(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table')"
-        " AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY type DESC"
-    ).all()
-    for kind, name in made:
-        quoted = name.replace('"', '""')
-        conn.exec_driver_sql(f'DROP {kind} "{quoted}"')
-    conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    conn.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-    METADATA.create_all(conn, checkfirst=False)
-    for name, query in VIEWS.items():
-        conn.exec_driver_sql(f"CREATE VIEW {name} AS {query}")

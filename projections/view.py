@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from ledger import dbfile
 from projections import tables as t
+from projections.creation import create
 from projections.errors import Busy, NotAReadModel
 from projections.reading import Lage
 from projections.views import APPLICATION_ID, SCHEMA
@@ -91,7 +92,7 @@ class View(TrackingRecorder):
         """Empty the model for a ledger; raises IntegrityError unless it is still as ``seen``."""
         with self.write() as conn:
             _hold(conn, seen)
-            t.create(conn)
+            create(conn)
             new = Lage(liggare, None, None, SCHEMA)
             conn.execute(sa.insert(t.LAGE), {"namn": NAMN, **new._asdict()})
         return new

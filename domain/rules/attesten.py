@@ -111,7 +111,11 @@ def _attest(context: Context, command: c.Attestera) -> Iterator[Finding]:
         yield Refusal(
             f"{command.avser_id} har redan {command.slag}sattest", "Ge den attest som saknas."
         )
-    namnd = getattr(events[0], "namnd", None)
+    yield from _utan_ratt(context, command, getattr(events[0], "namnd", None))
+
+
+def _utan_ratt(context: Context, command: c.Attestera, namnd: str | None) -> Iterator[Finding]:
+    """Refuse an attest that nobody with this right, on the day it is recorded, gives."""
     if not any(
         (one.aktor, one.slag) == (context.aktor, command.slag)
         and one.for_pott in {None, command.pott}
