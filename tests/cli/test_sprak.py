@@ -115,3 +115,12 @@ def test_an_empty_language_means_swedish() -> None:
 
 def test_english_when_asked_for() -> None:
     assert "Usage: liggare" in _run("--help", language="en").stdout
+
+
+@pytest.mark.parametrize("language", ["\x1b[31mroot", "\u202esv", "../../../../etc", "sv:" * 5000])
+def test_a_hostile_language_is_no_language(language: str) -> None:
+    done = _run("--help", language=language)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+    assert "liggare" in done.stdout
