@@ -102,6 +102,21 @@ Egenskap: Dagordning
       Så är avvikelsen R49 på 400 001 kr öppen
       Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 001 kr under noll 2022-06-15"
 
+    @R49 @godtas @LKBR
+    Scenario: En rättelse samma dag tar bort bristen
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-06-15
+      När stadskontoret rättar kostnaden den 2022-06-15
+      Så är ingen avvikelse öppen
+
+    @R49 @godtas @avvikelse @LKBR
+    Scenario: En rättelse en senare dag lämnar bristen de dagar som gick
+      Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
+      Och att kulturnämnden redovisat en kostnad på 400 000 kr den 2022-06-15
+      När stadskontoret rättar kostnaden den 2022-06-20
+      Så är avvikelsen R49 på 400 000 kr öppen
+      Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 000 kr under noll 2022-06-15"
+
     @R49 @godtas @STK-2018-1233
     Scenario: Ett beslut som bara är daterat med år kan ha kommit efter pengarna
       Givet potten SOC-2023 med statsbidrag

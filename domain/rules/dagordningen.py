@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import positions as p
-from domain.dagar import SUMMOR, UTE, andringar, hogst, lagst, serie
+from domain.context import by_command
+from domain.dagar import SUMMOR, UTE, andringar, daterad, hogst, lagst, serie
 from domain.dates import exakt, last_day
 from domain.money import kronor_text as kr
 from domain.postings import Konto
@@ -27,31 +29,51 @@ _ANVISAT, _AVSATT = Konto(p.ANVISAT), Konto(p.AVSATT)
 
 
 class Brist(NamedTuple):
-    """A day on which a series is below zero, and what it was before: None when not known."""
+    """A day on which a series is below zero, and what it was before: None when not known.
+
+    Of a correction ``fore_ore`` is at least what it would be, had what it corrects never been.
+    """
 
     dag: str
     fore_ore: int | None
     ore: int
 
 
-def _dag_for_dag(utfall: Utfall, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Open an avvikelse for what is below zero on a day, and was not before or was it less."""
-    for one in _serier(utfall):
-        if not _sist(utfall.pott, one, command.datum) and (brister := _varre(utfall, one)):
+def _dag_for_dag(utfall: Utfall, context: Context, command: c.PottCommand) -> Iterator[Finding]:
+    """Open an avvikelse for what is below zero on a day, and was not before or was it less.
+
+    A correction closes what was said of the event it corrects, so it says again what is left of
+    that: days that would not be so far below zero, had that event never been.
+    """
+    utan = _utan(utfall, context, command)
+    for one in _serier(utfall, rattar=utan is not None):
+        if utan is None and _sist(utfall.pott, one, command.datum):
+            continue
+        if brister := _varre(utfall, utan, one):
             yield _sagt(one, brister)
 
 
-def _serier(utfall: Utfall) -> Iterator[Serie]:
+def _utan(utfall: Utfall, context: Context, command: c.PottCommand) -> Pott | None:
+    """Return the pott had what a correction corrects never been; None when nothing is corrected."""
+    if not isinstance(command, c.RattaHandelse):
+        return None
+    fore, (rattelse,) = utfall.pott, utfall.events
+    corrected = context.events(by_command(command.avser_id))[0].handelsedatum
+    same_day = rattelse.model_copy(update={"handelsedatum": corrected})
+    return replace(utfall.efter, per_dag=daterad(fore.per_dag, same_day, fore.vaga))
+
+
+def _serier(utfall: Utfall, *, rattar: bool) -> Iterator[Serie]:
     """Yield what may have become less on some day: positions that hold money, and ceilings."""
     changed = andringar(utfall.events)
     for konto, ore in changed.items():
-        if ore < 0 and konto.position in _PENGAR:
+        if (rattar or ore < 0) and konto.position in _PENGAR:
             yield serie(konto)
     for tak in SUMMOR:
         if UTE in tak.minus and not utfall.pott.statsbidrag:
             continue  # kommunbidrag is budget, not cash
         ore = sum(changed.get(konto, 0) * (1 if konto in tak.plus else -1) for konto in tak.konton)
-        if ore < 0 or (_AVSATT in tak.minus and _blir_kant(utfall, changed)):
+        if rattar or ore < 0 or (_AVSATT in tak.minus and _blir_kant(utfall, changed)):
             yield tak
 
 
@@ -69,17 +91,16 @@ def _sist(pott: Pott, one: Serie, datum: str) -> bool:
     )
 
 
-def _varre(utfall: Utfall, one: Serie) -> list[Brist]:
-    """Return the days on which a series is below zero and is less than it was."""
-    fore, efter = utfall.pott, utfall.efter
-    days = sorted(_brytdagar(fore, one) | _brytdagar(efter, one))
-    return [
-        Brist(dag, then, now)
-        for dag, then, now in zip(
-            days, _saldon(fore, one, days), _saldon(efter, one, days), strict=True
-        )
-        if now is not None and now < 0 and (then is None or now < then)
-    ]
+def _varre(utfall: Utfall, utan: Pott | None, one: Serie) -> list[Brist]:
+    """Return the days on which a series is below zero and is less than it was, or would be."""
+    jamfort = [utfall.pott, utfall.efter] if utan is None else [utfall.pott, utan, utfall.efter]
+    days = sorted({day for pott in jamfort for day in _brytdagar(pott, one)})
+    brister = []
+    for dag, *fore, now in zip(days, *(_saldon(pott, one, days) for pott in jamfort), strict=True):
+        then = None if None in fore else max(fore)
+        if now is not None and now < 0 and (then is None or now < then):
+            brister.append(Brist(dag, then, now))
+    return brister
 
 
 def _brytdagar(pott: Pott, one: Serie) -> set[str]:

@@ -50,12 +50,20 @@ def _is_taken_back(entry: Entry) -> bool:
     return not _is_taken_back(earlier)
 
 
-def _short(pott: Pott, key: Key) -> list[tuple[str, int]]:
-    """Return the days on which a position or sum may change, and how far below 0 it then is."""
+def _short(pott: Pott, key: Key, never: tuple[Entry, ...] = ()) -> list[tuple[str, int]]:
+    """Return the days on which a position or sum may change, and how far below 0 it then is.
+
+    As if what stands in ``never`` had never been.
+    """
     name = key[0]
     if name in NOT_MONEY or (name == "+kassa-ute" and not pott.statsbidrag):
         return []
     moved = pott.dagar.get(key, [])
+    if never:
+        moved = [*moved]
+        for other, when, ore in (one for gone in never for one in _dated(gone)):
+            if other == key and ore:
+                moved.remove((when, ore))
     days = {when for when, _ in moved}
     if name == ANSLAG[0]:
         days |= {day for entry in pott.entries.values() for day in _ends(entry)}
@@ -66,7 +74,7 @@ def _short(pott: Pott, key: Key) -> list[tuple[str, int]]:
         while at < len(moved) and moved[at][0] <= day:
             left += moved[at][1]
             at += 1
-        counts = left < 0 and (name != ANSLAG[0] or _amount_known(pott, day))
+        counts = left < 0 and (name != ANSLAG[0] or _amount_known(pott, day, never))
         found.append((day, left if counts else 0))
     return found
 
@@ -76,7 +84,7 @@ def _ends(entry: Entry) -> tuple[str, str]:
     return first_day(datum), last_day(datum)
 
 
-def _amount_known(pott: Pott, day: str) -> bool:
+def _amount_known(pott: Pott, day: str, never: tuple[Entry, ...]) -> bool:
     """Tell whether KF's appropriation has an amount on a day, or comes to have one that counts."""
     unknown = [
         first_day(one.command["datum"])
@@ -91,7 +99,7 @@ def _amount_known(pott: Pott, day: str) -> bool:
     for entry in pott.entries.values():
         ore = entry.delta.get(("anvisat", None, None), 0)
         late = (ore > 0) != _is_taken_back(entry)
-        if ore and _ends(entry)[late] <= day:
+        if ore and entry not in never and _ends(entry)[late] <= day:
             certain += ore
     return certain > 0
 
@@ -99,7 +107,8 @@ def _amount_known(pott: Pott, day: str) -> bool:
 def falls_below(pott: Pott, entry: Entry) -> bool:
     """R49: on some day something is below 0, and less than it was without this command.
 
-    Keeps what the command changed, by the day on which it counts.
+    A correction ends what was told of the command it undoes, so it also tells what is less than if
+    that command had never been. Keeps what the command changed, by the day on which it counts.
     """
     worse = False
     for key, day, ore in _dated(entry):
@@ -110,7 +119,10 @@ def falls_below(pott: Pott, entry: Entry) -> bool:
             ends[own] = ends.get(own, 0) + ore
         if ore or (key == ANSLAG and not pott.statsbidrag):
             before, now = pott.under.get(key, []), _short(pott, key)
-            worse = worse or any(left < _as_of(before, day) for day, left in now)
+            never = _short(pott, key, (entry, entry.rattar)) if entry.rattar else before
+            worse = worse or any(
+                left < max(_as_of(before, when), _as_of(never, when)) for when, left in now
+            )
             pott.under[key] = now
     return worse
 
