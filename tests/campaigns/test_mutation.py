@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.campaigns import dodade
 from tests.campaigns.mutanter import mutants
 from tests.campaigns.mutation import GOAL, faults, reasons_given
 
@@ -45,6 +46,21 @@ def test_the_same_mutants_are_killed_by_tests_that_do() -> None:
     _, report = _campaign("--modul", "domain.money", "--tester", "tests/unit/test_money.py")
 
     assert report["killed_share"] >= GOAL
+
+
+def test_a_run_goes_on_where_another_ended_while_the_module_is_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "dodade.json"
+    judged = ("--modul", "domain.money", "--dodade", str(file), "--tester")
+    _, first = _campaign(*judged, "tests/unit/test_money.py")
+    kept = json.loads(file.read_text("utf-8"))
+    again = _campaign(*judged, "tests/unit/test_text.py")[1]
+    killed = first["killed"]
+    assert (again["killed"], again["killed_before"]) == (killed, killed)
+    assert again["survivors"] == first["survivors"]
+
+    kept["domain.money"]["sha256"] = "another"
+    file.write_text(json.dumps(kept), "utf-8")
+    assert dodade.read(file) == {}
 
 
 def test_only_what_has_changed_since_a_commit_is_judged() -> None:
@@ -96,4 +112,4 @@ def test_a_survivor_without_a_reason_and_a_reason_without_a_survivor_are_faults(
     assert any(name in fault for fault in faults(report | {"survivors": {}}))
     assert not any(name in fault for fault in faults(report | {"survivors": {name: reason}}))
     assert any(name in fault for fault in faults(report | {"survivors": {name: None}}))
-    assert any("94" in f for f in faults(report | {"survivors": {}, "killed_share": 0.9499}))
+    assert any("97" in f for f in faults(report | {"survivors": {}, "killed_share": 0.9799}))
