@@ -98,8 +98,10 @@ def unfinished(path: Path) -> bool:
     journal = path.with_name(f"{path.name}-journal")
     try:
         found = journal.lstat()
+        if not found.st_nlink:  # whoever wrote took it away as we looked
+            return False
         wrong = _foreign(found, path.stat(), journal)
-    except FileNotFoundError:  # also when whoever wrote has just taken it away
+    except FileNotFoundError:  # or just before, or after
         return False
     except PermissionError:
         wrong = "får inte läsas"
@@ -112,7 +114,7 @@ def _foreign(found: os.stat_result, main: os.stat_result, journal: Path) -> str 
     """Return why a journal is none that we have left; None when it may be."""
     if not stat.S_ISREG(found.st_mode):  # a pipe would keep whoever opens it for ever
         return "är ingen vanlig fil"
-    if found.st_nlink != 1:
+    if found.st_nlink > 1:
         return "har flera namn (hårda länkar)"
     if not found.st_size:
         return None

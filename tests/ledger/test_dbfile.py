@@ -224,3 +224,23 @@ def test_a_file_that_nobody_writes_in_is_read_without_looking_beside(
     with closing(dbfile.still(path, auditor.sqlite3.Connection)) as conn:
         assert conn.execute("SELECT COUNT(*) FROM handelse").fetchone()[0] > 0
     assert victim.exists()
+
+
+def test_a_journal_that_is_taken_away_as_we_look_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is looked up just before it is removed has no name left, and still its size."""
+    path = tmp_path / "x.db"
+    bok.ny(path).close()
+    _journal(path).write_bytes(b"x" * 512)
+    lstat = Path.lstat
+
+    def removed(self: Path) -> os.stat_result:
+        found = lstat(self)
+        if self != _journal(path):
+            return found
+        self.unlink()
+        return os.stat_result([*found[:3], 0, *found[4:10]])
+
+    monkeypatch.setattr(Path, "lstat", removed)
+    assert not dbfile.unfinished(path)

@@ -49,6 +49,7 @@ def commands():
     os.kill(os.getpid(), getattr(signal, sys.argv[2]))
     yield bok.organ("b")
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it
 create(Path(sys.argv[1]), oppning(), bok.AKTOR, commands())
 """
 
