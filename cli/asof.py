@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
 _SHORT = 8
 OPROVAD = "Svaret är ur läsmodellen, inte prövat mot sigillen; --provad prövar det."
-_FITS = 81  # a line of 80 columns, and its newline
+_FITS = 80
 
 
 def told_of(
@@ -30,7 +31,7 @@ def told_of(
 def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     """Return what an answer is as of, if example data is in it, and what is not attested (R35).
 
-    The root hash stands in it, cut short, when there is room; it is whole in JSON (D11, D16).
+    The root hash stands in it, cut short; it is whole in JSON (D11, D16).
     """
     per = answer["per"]
     nr = per["handelse"]
@@ -44,10 +45,16 @@ def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
     attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
     parts[0] = parts[0] if before else parts[0].capitalize()
-    lines = [
-        f"{before}{', '.join(said)}.{example}\n"
-        for said in ([*parts, f"rot {(per['rot'] or '')[:_SHORT]}"], parts)
-    ]
-    text = lines[0] if per["rot"] and len(lines[0]) <= _FITS else lines[1]
+    text = _in_lines(f"{before}{', '.join(parts)}", (per["rot"] or "")[:_SHORT], example)
     oprovad = f"{OPROVAD}\n" if per["rot"] and answer.get("provad") is False else ""
     return text + oprovad + attest
+
+
+def _in_lines(said: str, rot: str, example: str) -> str:
+    """Return one line, or what does not fit on lines of its own."""
+    if not rot:
+        return f"{said}.{example}\n"
+    if len(whole := f"{said}, rot {rot}.{example}") <= _FITS:
+        return f"{whole}\n"
+    first = textwrap.wrap(f"{said}.", _FITS, break_on_hyphens=False)
+    return "\n".join([*first, f"Rot {rot}.{example}"]) + "\n"

@@ -49,7 +49,6 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     with opened(options.ledger_path(ctx), provad=provad) as model:
         answer = model.answered(attestforteckning(model.conn, bounds, giltig=giltig))
-    model.caution(form)
     rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
 
 

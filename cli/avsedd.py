@@ -21,6 +21,7 @@ from ledger.moments import swedish_day
 from ledger.reader import events
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -50,9 +51,7 @@ def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
     """Yield what the command pointed at recorded, and what reversing it moves; else raise Stop."""
     kommando = command_of(path, shown)
     with closing(connect(path)) as conn:
-        span = events_of(conn, kommando)
-        if span is None:
-            raise failures.Stop(failures.NOT_FOUND, f"kommandot {shown!r} finns inte")
+        span = _events_of(conn, kommando, shown)
         found = [one.event for one in events(conn, span[0] - 1, span[1])]
     for nr, event in enumerate(found, span[0]):
         ore = getattr(event, "belopp_ore", None)
@@ -64,16 +63,21 @@ def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"
 
 
+def _events_of(conn: sqlite3.Connection, kommando: str, shown: str) -> tuple[int, int]:
+    span = events_of(conn, kommando)
+    if span is None:
+        raise failures.Stop(failures.NOT_FOUND, f"kommandot {shown!r} finns inte")
+    return span
+
+
 def day_of(path: Path, shown: str) -> str | None:
     """Return the day of what a correction is about, as it is known.
 
-    None when there is nothing such, and when that day is in a year whose books are closed (R41).
+    None when that day is in a year whose books are closed (R41). Raises Stop when nothing is such.
     """
     kommando = command_of(path, shown)
     with closing(connect(path)) as conn:
-        span = events_of(conn, kommando)
-        if span is None:
-            return None
+        span = _events_of(conn, kommando, shown)
         dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
         state = bok.Bok()
         for one in events(conn, stream=LIGGARE):

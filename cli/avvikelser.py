@@ -41,10 +41,9 @@ def command(
     path = options.ledger_path(ctx)
     checked(path, pott, None)
     with opened(path, provad=provad) as model:
-        answer = reading.avvikelser(model.conn, bounds, pott=pott, alla=alla)
-        at = as_of_line(model.answered({"per": reading.per(model.conn, bounds)}))
-    model.caution(form, told=("tabell",))
-    rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer["rader"]) + at)
+        answer = model.answered(reading.avvikelser(model.conn, bounds, pott=pott, alla=alla))
+    rows = answer["rader"]
+    rows_out(form, ut, answer, rows, lambda: as_text(rows) + as_of_line(answer))
 
 
 _STATUS = {"oppen": "", "utredd": "  utredd", "rattad": "  rättad"}

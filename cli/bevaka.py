@@ -81,7 +81,6 @@ def command(
     with opened(path, provad=provad) as model:
         found = bevaka(model.conn, bounds, idag=today, inom=dagar, pott=pott, **vem._asdict())
         answer = model.answered(found)
-    model.caution(form)
     rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer))
     if answer["summa"]["forsenad"]:
         ctx.exit(OPEN_FINDINGS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cli.failures import note
 from cli.ord import word
 from cli.synligt import in_line
-from cli.utgang import say
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.personfile import kept
 from ledger.personuppgift import hidden, opens
@@ -29,7 +29,7 @@ def persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:
         found = [one for one in hidden(conn) if belongs.items() & one._asdict().items()]
         texts = kept(path) if found else {}
     except (NotAPersonFile, NotALedger, Damaged) as error:
-        say(f"Obs: {error}")
+        note(f"Obs: {error}")
     if not found:
         return ""
     lines = [f"  {word(one.om)}: {_person(one, texts)} (händelse {one.nr})" for one in found]

@@ -72,6 +72,15 @@ def warn(text: str, **more: Any) -> None:
     say(_indented(f"Varning: {text}{ids}."))
 
 
+def note(text: str) -> None:
+    """Say something beside an answer: in words, or as a JSON line when it is asked for as JSON."""
+    if as_json:
+        meddelande = text.removeprefix("Obs: ")
+        say_json(json.dumps({"kod": "obs", "meddelande": meddelande}, ensure_ascii=False))
+        return
+    say(text)
+
+
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
     """Tell a refusal in its three parts, for every rule that refused."""
     if as_json:

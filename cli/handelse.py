@@ -29,7 +29,6 @@ from ledger.tree import leaf_hash
 from projections.kedjan import attester, avsedda, pekar_hit, rattelsekedja
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -47,17 +46,25 @@ _CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fr
 @options.format_option("tabell", "json", "jsonl")
 @click.pass_context
 def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
-    """En händelse, med nummer (41) eller liggarnummer (2022-000017)."""
+    """En händelse, med nummer (41) eller liggarnummer (2022-000017).
+
+    Slutkod 6 om den inte stämmer med sitt sigill; den visas ändå.
+    """
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:
         at = options.event_number(conn, nr)
         _, line = next(entries(conn, at - 1, at, held=False))
+        leaf = leaf_hash(line)
+        sound = stored_nodes(conn.cursor())(0, at) == leaf
         if form == "tabell":
             recorded = next(events(conn, at - 1, at, held=False))
             whole = _whole(list(events(conn, stream=recorded.aggregat, held=False)), recorded)
-            emit(whole + _sealed(conn, at, line) + persons(path, conn, recorded), ut)
+            sigill = _sealed(at, leaf) if sound else ""
+            emit(whole + sigill + persons(path, conn, recorded), ut)
         else:
             emit(_read(at, line, form), ut)
+    if not sound:
+        raise Damaged(f"innehållet i händelse {at} stämmer inte med sigillet: se liggare verifiera")
 
 
 def _read(nr: int, line: bytes, form: str) -> bytes:
@@ -68,11 +75,8 @@ def _read(nr: int, line: bytes, form: str) -> bytes:
         raise Damaged(f"händelse {nr} är inte JSON") from None
 
 
-def _sealed(conn: sqlite3.Connection, nr: int, line: bytes) -> str:
-    """Return the seal of an event, held against its stored bytes, and how to prove it."""
-    leaf = leaf_hash(line)
-    if stored_nodes(conn.cursor())(0, nr) != leaf:
-        return "\nINNEHÅLLET STÄMMER INTE MED SIGILLET: se liggare verifiera.\n"
+def _sealed(nr: int, leaf: bytes) -> str:
+    """Return the seal of an event, which its stored bytes agree with, and how to prove it."""
     return (
         f"\nSigill (SHA-256, stämmer med innehållet; bevis: liggare bevis {nr}):\n  {leaf.hex()}\n"
     )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.asof import as_of_line
-from cli.failures import NOT_FOUND, Stop
+from cli.asof import OPROVAD, as_of_line
+from cli.failures import NOT_FOUND, Stop, note
 from cli.output import Column, emit, rows_out, stored_json, table
 from cli.readmodel import checked, opened
 from domain.dates import datum_text
+from domain.errors import menade
 from ledger.head import connect
 from projections import reading
 
@@ -55,11 +56,24 @@ def command(
         example = any(row["exempeldata"] for row in rows)
         at = reading.per(model.conn, bounds)
         answer = model.answered({"per": at, "exempeldata": example})
-    model.caution(form, told=("tabell", "csv", "xlsx"))
+        if arende is not None and not rows:
+            _known(arende, reading.arenden(model.conn))
     if form in {"json", "jsonl"}:
+        if not model.provad:
+            note(OPROVAD)
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
     else:
         rows_out(form, ut, answer, rows, lambda: as_table(rows) + as_of_line(answer))
+
+
+def _known(arende: str, known: list[str]) -> None:
+    """Raise Stop when nothing in the log has a diarienummer."""
+    if arende not in known:
+        raise Stop(
+            NOT_FOUND,
+            f"ingenting i liggaren har diarienumret {arende!r}.{menade(arende, known)}".rstrip("."),
+            "Skriv det som det står i händelserna; se liggare handelser.",
+        )
 
 
 def _type(typ: str | None) -> str | None:

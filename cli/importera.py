@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -164,11 +164,13 @@ def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool, logg: bo
     for refusal in report.avvisade:
         refusal.tell()
     for aktor, antal in sorted(report.av_andra.items()):
-        utgang.say(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
+        failures.note(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
     document = report.as_json()
+    rows: list[dict[str, Any]] = [dict(row) for row in document["avvisade"]]
     if torrkor:
         document |= {"torrkor": True, "verkan": report.effect()}
-    rows = [dict(row) for row in document["avvisade"]] if form != "jsonl" else [document]
+        rows = rows or document["verkan"]
+    rows = rows if form != "jsonl" else [document]
     rows_out(form, ut, document, rows, lambda: _words(report, torrkor=torrkor, logg=logg))
     return report.kod
 

@@ -90,6 +90,7 @@ class Report:
         self.forsta_nr = self.sista_nr = None
         if not dry:
             self.registrerade = 0
+            self.verkan.clear()
 
     def effect(self) -> list[dict[str, Any]]:
         """Return what the accepted lines change in each pott's positions, in öre."""

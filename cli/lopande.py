@@ -8,8 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cli import utgang
-from cli.ark import csv_bytes
-from cli.asof import as_of_line
+from cli.ark import csv_bytes, flat
+from cli.asof import as_of_line, told_of
+from cli.failures import note
 from cli.intygstext import event_lines
 from cli.output import check_form, jsonl_bytes
 from cli.synligt import json_text, visible
@@ -18,7 +19,7 @@ from projections import reading
 from projections.intyg import lopande
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cli.readmodel import Model
@@ -36,19 +37,19 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
     conn = model.conn
     with reading.snapshot(conn):
         rows = lopande(conn, bounds, pott=pott)
-        if form == "xlsx":
-            from cli.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
-
-            check_form(form, ut)
-            with out_file(ut) as file:
-                stream_xlsx(file, rows)
-            return
         about = model.rooted(
             {
                 "per": reading.per(conn, bounds),
                 "exempeldata": reading.has_example(conn, bounds, {"pott": pott, "ar": None}),
             }
         )
+        if form == "xlsx":
+            from cli.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
+
+            check_form(form, ut)
+            with out_file(ut) as file:
+                stream_xlsx(file, (row for part in _told(rows, about) for row in flat(part)))
+            return
         if form == "tabell" and ut is None:  # text for a terminal follows its code page
             for text in _text(rows, about):
                 utgang.write(text)
@@ -63,18 +64,23 @@ def _forms(form: str, rows: Iterator[Row], about: Row) -> Iterator[bytes]:
         return (visible(text).encode() for text in _text(rows, about))
     if form == "json":
         return _json(rows, about)
-    return _csv(rows) if form == "csv" else map(jsonl_bytes, _parts(rows))
+    parts = _told(rows, about)
+    return _csv(parts) if form == "csv" else map(jsonl_bytes, parts)
 
 
-def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
+def _told(rows: Iterable[Row], about: Row) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """Yield the rows, some at a time, with what they are as of; when there is none, say that."""
+    left, none = iter(rows), True
     while part := list(islice(left, _PART)):
-        yield part
+        none = False
+        yield told_of(about, part)
+    if none:
+        note(as_of_line(about, "Inga händelser, ").rstrip())
 
 
-def _csv(rows: Iterator[Row]) -> Iterator[bytes]:
+def _csv(parts: Iterable[Sequence[Mapping[str, Any]]]) -> Iterator[bytes]:
     """Yield a sheet; its heading once."""
-    for nth, part in enumerate(_parts(rows)):
+    for nth, part in enumerate(parts):
         data = csv_bytes(part)
         yield data if nth == 0 else data.partition(b"\r\n")[2]
 

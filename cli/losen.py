@@ -20,6 +20,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 EKONOMI = "ekonomi.nyckel"
 REVISOR = "revisor.nyckel"
 LOSEN = "LIGGARE_NYCKEL_LOSEN"
+_MAKES = {EKONOMI: "liggare nyckel ny", REVISOR: "liggare nyckel ny --revisor NAMN"}
 
 
 def nyckel_option(default: str | None) -> Callable[[F], F]:
@@ -34,13 +35,16 @@ def nyckel_option(default: str | None) -> Callable[[F], F]:
     )
 
 
-def passphrase(nyckel: Path, *, new: bool = False) -> str:
-    """Return the passphrase of a key: of the environment, else as typed, twice for a new key."""
+def passphrase(nyckel: Path, *, new: bool = False, vems: str = EKONOMI) -> str:
+    """Return the passphrase of a key: of the environment, else as typed, twice for a new key.
+
+    ``vems`` is the file that such a key lies in by default: it says how one is made.
+    """
     if not new and not nyckel.exists():
         raise Stop(
             NOT_FOUND,
             f"nyckeln {str(nyckel)!r} finns inte",
-            "Ange --nyckel FIL, eller gör en med: liggare nyckel ny.",
+            f"Ange --nyckel FIL, eller gör en med: {_MAKES[vems]}.",
         )
     given = os.environ.get(LOSEN)
     if given is not None:

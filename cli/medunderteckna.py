@@ -145,7 +145,7 @@ def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
 
 def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
     """Return the auditor's key under the name that it has among the known keys."""
-    losen = passphrase(nyckel)
+    losen = passphrase(nyckel, vems=REVISOR)
     from ledger.keyfile import load_key  # noqa: PLC0415 - imports cryptography
     from ledger.note import Signer  # noqa: PLC0415 - the same
 

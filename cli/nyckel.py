@@ -130,7 +130,7 @@ def _created(path: Path, name: str, kind: int) -> Vkey:
 
 
 def _own(path: Path, name: str) -> Vkey:
-    losen = passphrase(path)
+    losen = passphrase(path, vems=REVISOR)
     from ledger.keyfile import load_key  # noqa: PLC0415 - the same
 
     return Vkey(name, COSIGNATURE, load_key(path, losen).public_key().public_bytes_raw())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from cli import utgang
 from cli.ark import csv_bytes, flat
-from cli.asof import OPROVAD, told_of
-from cli.failures import USAGE, Stop
+from cli.asof import as_of_line, told_of
+from cli.failures import USAGE, Stop, note
 from cli.synligt import in_line, json_text, visible
 from cli.utfil import check_target, out_file
 from domain.money import kronor_text
@@ -62,8 +62,8 @@ def rows_out(
 ) -> None:
     """Write an answer in the form asked for; ``table`` is only called for people.
 
-    In a sheet, which is saved and sent on, every row carries what it is as of, the root and
-    whether the answer holds example data (D11, D16).
+    What is saved and sent on a row at a time carries on every row what it is as of, the root and
+    whether the answer holds example data (D11, D16); when there is no row it is said on stderr.
     """
     if form == "tabell":
         emit(table(), ut)
@@ -71,13 +71,12 @@ def rows_out(
     if form == "json":
         emit(json_bytes(document), ut)
         return
+    if not rows and "per" in document:
+        note(as_of_line(document).rstrip())
+    rows = told_of(document, rows)
     if form == "jsonl":
         emit(jsonl_bytes(rows), ut)
-        return
-    if not rows and document.get("provad") is False:
-        utgang.say(OPROVAD)  # there is no row to say it on
-    rows = told_of(document, rows)
-    if form == "csv":
+    elif form == "csv":
         emit(csv_bytes(rows), ut)
     else:
         from cli.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter

@@ -10,9 +10,8 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cli.asof import OPROVAD
 from cli.failures import DAMAGED, NOT_FOUND, Stop
-from cli.utgang import progress, say
+from cli.utgang import progress
 from domain.errors import menade
 from ledger import dbfile, head, lookup, seal
 from ledger.auditor import is_auditing
@@ -31,7 +30,6 @@ def model_path(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.stem}.lasmodell{ledger.suffix or '.db'}")
 
 
-_SAYING = ("tabell", "json", "csv", "xlsx")  # forms that say themselves what they are as of
 _SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
 """What a kept read model may give rise to when its rows are not what we wrote in them."""
 
@@ -59,11 +57,6 @@ class Model(NamedTuple):
     def answered(self, answer: dict[str, Any]) -> dict[str, Any]:
         """Return an answer with its root, and whether its figures were held to the seals now."""
         return self.rooted(answer) | {"provad": self.provad}
-
-    def caution(self, form: str, *, told: tuple[str, ...] = _SAYING) -> None:
-        """Say on stderr that an answer was not held to the seals, where the form does not."""
-        if not self.provad and form not in told:
-            say(OPROVAD)
 
 
 @contextmanager

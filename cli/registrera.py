@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import aktorer, failures, faltval, options, utgang
+from cli import aktorer, failures, faltval, options
 from cli.avsedd import command_of, day_of, today
 from cli.fraga import asked
 from cli.output import emit, json_bytes
@@ -106,7 +106,7 @@ def _run(model: type[Command]) -> Any:
         stated = asked(model, path) if ask else faltval.stated(given)
         stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
         if model is RattaHandelse and "avser_id" in stated and "datum" not in stated:
-            utgang.say(_dated(path, stated))
+            failures.note(_dated(path, stated))
         _record(model, path, stated, who, form)
 
     return run
@@ -166,13 +166,13 @@ def _receipt(receipt: Receipt, form: str, who: str) -> None:
     numbered = f", liggarnummer {', '.join(numbers)}" if numbers else ""
     emit(f"{done}: händelse {receipt.forsta_nr}{numbered} (id {receipt.kommando_id})\n", None)
     for avvikelse in found:
-        utgang.say(
+        failures.note(
             f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
             f" mot: {avvikelse.lasning_2}."
         )
     for one in receipt.events:
         if isinstance(one.event, EgenfinansieringNoterad):
-            utgang.say(
+            failures.note(
                 f"Obs: {kronor_text(one.event.belopp_ore)} ryms inte i det som"
                 f" {one.event.underenhet or one.event.namnd} disponerar och bärs av egen ram"
                 f" (händelse {one.nr})."

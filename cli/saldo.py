@@ -102,7 +102,6 @@ def command(
     with opened(path, provad=provad) as model:
         answer = model.answered(asked(model.conn, bounds, pott=pott, ar=ar, **of))
     answer = beside(answer)
-    model.caution(form)
     rows_out(form, ut, answer, answer["rader"], lambda: told(answer))
 
 
@@ -155,7 +154,7 @@ def as_table(answer: dict[str, Any]) -> str:
     """Return balances as text: only the columns that hold something, with what they are as of."""
     rows = answer["rader"]
     if not rows:
-        return "Inga potter.\n"
+        return f"Inga saldon.\n{as_of_line(answer)}"
     keys = [Column.text(label, key) for key, label in KEYS.items() if key in rows[0]]
     keys += [_what_for(label, key) for key, label in DIMENSIONER.items() if key in rows[0]]
     if any(row.get("geso_namn") for row in rows):

@@ -91,7 +91,7 @@ def tell_whose(receipts: Iterable[Receipt], aktor: str) -> None:
     """Tell somebody who sends what is recorded already, who it was that recorded it."""
     for receipt in receipts:
         if receipt.av_annan:
-            utgang.say(
+            failures.note(
                 f"Obs: händelse {receipt.forsta_nr} registrerades av {receipt.av_annan},"
                 f" inte nu av {aktor}."
             )

@@ -73,7 +73,7 @@ def _bytes(passphrase: str) -> bytes:
 
 def _read(path: Path) -> bytes:
     if not path.exists():
-        raise NotFound(f"nyckeln {str(path)!r} finns inte; skapa en med: liggare nyckel ny")
+        raise NotFound(f"nyckeln {str(path)!r} finns inte")
     if not path.is_file():
         raise NotAKey(f"{str(path)!r} är ingen vanlig fil")
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from projections.berorda import concerns
 from projections.views import attests
 
 if TYPE_CHECKING:
@@ -29,10 +30,7 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
         " WHERE a.vantar AND pott IS NOT NULL AND sista_dag <= :till"
         " AND (:pott IS NULL OR pott = :pott)"
         " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
-        " AND (:namnd IS NULL OR namnd = :namnd"
-        " OR a.nr IN (SELECT nr FROM post WHERE namnd = :namnd))"
-        " AND (:underenhet IS NULL OR underenhet = :underenhet"
-        " OR a.nr IN (SELECT nr FROM post WHERE underenhet = :underenhet))"
+        f" AND {concerns('a.nr')}"
     )
     more = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar, "till": till}
     antal: int = conn.execute(query, asof._asdict() | more).fetchone()[0]

@@ -25,22 +25,29 @@ def attestforteckning(
     held = asof.within()
     query = f"""
 SELECT a.aktor, a.roll, a.organ, r.slag, r.for_pott, r.for_namnd, r.giltig_from, r.giltig_tom,
-  coalesce(r.nr, a.nr) AS handelse
+  h.nr AS handelse, h.exempeldata
 FROM (SELECT * FROM aktor WHERE {held}) AS a
 LEFT JOIN (
   SELECT * FROM attestratt WHERE nr IN (
     SELECT max(nr) FROM attestratt WHERE {held} GROUP BY aktor, slag, for_pott, for_namnd
   )
 ) AS r ON r.aktor = a.aktor
+JOIN handelse AS h ON h.nr = coalesce(r.nr, a.nr)
 ORDER BY a.aktor, r.slag DESC, r.for_pott, r.for_namnd, r.giltig_from, r.nr"""
     with snapshot(conn):
-        rader = list(dicts(conn, query, asof._asdict()))
+        found = list(dicts(conn, query, asof._asdict()))
         at = per(conn, asof)
+    rader = [
+        row | {"exempeldata": bool(row["exempeldata"])}
+        for row in found
+        if giltig is None or _holds(row, giltig)
+    ]
     return {
         "schema": "attestforteckning/1",
         "giltig": giltig,
         "per": at,
-        "rader": [row for row in rader if giltig is None or _holds(row, giltig)],
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
     }
 
 

@@ -11,6 +11,7 @@ from domain.bilden import Lagesteg, Pottbild, Tider, i_kraft
 from domain.efterbevakning import arendets, pottens
 from domain.lagen import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.vantan import EKONOMI, Vantan, dagar, status
+from projections.berorda import concerns
 from projections.reading import NU, dicts, per, snapshot
 from projections.views import NOW, attests, deviations, then
 
@@ -151,9 +152,9 @@ def _listed(
     """Yield what is not attested and what decisions lack; many alike as one, with how many."""
     bound = asof._asdict() | of | {"manga": MANGA}
     for row in dicts(conn, _grouped(_unattested(asof.within())), bound):
-        yield _attest(row, of["namnd"]), _antal(row)
+        yield _attest(row, of), _antal(row)
     for row in dicts(conn, _grouped(_incomplete(asof.within())), bound):
-        yield _beslut(row, of["namnd"]), _antal(row)
+        yield _beslut(row, of), _antal(row)
 
 
 def _antal(row: dict[str, Any]) -> int:
@@ -168,27 +169,27 @@ _SAKNAS = {
 }
 
 
-def _attest(row: dict[str, Any], namnd: str | None) -> Vantan:
+def _attest(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
     saknas, av = _SAKNAS[row["kind"]], row["registrerad_av"]
     lage = "delvis_attesterad" if row["kind"] else "oattesterad"
-    of, ore = row["namnd"], row["belopp_ore"]
+    of, ore = row, row["belopp_ore"]
     if (antal := _antal(row)) > 1:
-        of, ore = namnd, None
+        of, ore = asked, None
         vad = f"Attestera {antal} händelser, registrerade av {av}: {saknas}. Äldst är {row['nr']}."
     else:
         avser = shorten(row["avser"], 80, placeholder=" …")
         vad = f"Attestera händelse {row['nr']} ({avser}), registrerad av {av}: {saknas}."
-    return Vantan("attest", "attestant", vad, of, None, row["pott"], lage=lage,
+    return Vantan("attest", "attestant", vad, of["namnd"], of["underenhet"], row["pott"], lage=lage,
                   belopp_ore=ore, handelse=row["nr"])  # fmt: skip
 
 
-def _beslut(row: dict[str, Any], namnd: str | None) -> Vantan:
+def _beslut(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
     if (antal := _antal(row)) > 1:
         vad = f"Komplettera {antal} beslut, se liggare avvikelser; det äldsta är {row['nr']}."
-        of = namnd
+        of = asked
     else:
-        vad, of = f"Komplettera beslutet i händelse {row['nr']}: {row['kind']}.", row["namnd"]
-    return Vantan("beslut", EKONOMI, vad, of, None, row["pott"], lage="oppen",
+        vad, of = f"Komplettera beslutet i händelse {row['nr']}: {row['kind']}.", row
+    return Vantan("beslut", EKONOMI, vad, of["namnd"], of["underenhet"], row["pott"], lage="oppen",
                   handelse=row["nr"])  # fmt: skip
 
 
@@ -199,8 +200,7 @@ SELECT * FROM (
   SELECT *, count(*) OVER (PARTITION BY alike) AS antal,
     row_number() OVER (PARTITION BY alike ORDER BY nr) AS ordning
   FROM ({query})
-  WHERE (:pott IS NULL OR pott = :pott) AND (:namnd IS NULL OR namnd = :namnd)
-    AND (:underenhet IS NULL OR underenhet = :underenhet))
+  WHERE (:pott IS NULL OR pott = :pott) AND {concerns()})
 WHERE antal <= :manga OR ordning = 1 ORDER BY nr"""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from projections import views
 from projections.attester import oattesterade
+from projections.berorda import concerns
 from projections.views import FIGURES, deviations, figures, then
 
 if TYPE_CHECKING:
@@ -133,10 +134,7 @@ def journal(  # noqa: PLR0913 - the same
         "ar = :ar": ar,
         "(typ = :typ OR typ GLOB :typ || '/*')": typ,
         _OF_ARENDE.format(within=asof.within()): arende,
-        "(namnd = :namnd OR nr IN (SELECT nr FROM post WHERE namnd = :namnd)"
-        " OR nr IN (SELECT nr FROM forslag WHERE namnd = :namnd))": namnd,
-        "(underenhet = :underenhet OR nr IN (SELECT nr FROM post WHERE underenhet = :underenhet)"
-        " OR nr IN (SELECT nr FROM forslag WHERE underenhet = :underenhet))": underenhet,
+        concerns(): namnd,
     }
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
@@ -145,6 +143,15 @@ def journal(  # noqa: PLR0913 - the same
     bound = asof._asdict() | of | {"typ": typ, "arende": arende}
     for row in dicts(conn, query, bound):
         yield row | {name: bool(row[name]) for name in ("exempeldata", "rattad")}
+
+
+def arenden(conn: sqlite3.Connection) -> list[str]:
+    """Return every diarienummer that an event has: of its decision, its documents or its ärende."""
+    query = (
+        "SELECT diarienummer FROM handelse UNION SELECT diarienummer FROM underlag"
+        " UNION SELECT substr(aggregat, 8) FROM handelse WHERE aggregat GLOB 'arende/*'"
+    )
+    return sorted(found for (found,) in conn.execute(query) if found)
 
 
 def avvikelser(
@@ -167,7 +174,12 @@ def avvikelser(
         | ({key: row[key] for key in ("utredd_handelse", "slutsats")} if alla else {})
         for row in dicts(conn, query, bound)
     ]
-    return {"schema": "avvikelser/1", "rader": rader}
+    return {
+        "schema": "avvikelser/1",
+        "per": per(conn, asof),
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
 
 
 def _fine(

@@ -66,7 +66,10 @@ def test_a_sub_unit_is_found_wherever_a_namnd_is_asked_for(
     split = run("saldo", "--gruppera", "insats", "--namnd", namn, "-f", "json").json
     assert split["summa"]["beslutat_ore"] == 100_00
     waits = run("bevaka", "--namnd", namn, "--idag", "2022-02-02", "-f", "json").json
-    assert {r["underenhet"] for r in waits["rader"]} == {"GRN-PI"}
+    assert {(r["namnd"], r["underenhet"]) for r in waits["rader"]} == {
+        ("GRN", "GRN-PI"),
+        (None, None),  # the decision of KS, in which it has a row
+    }
 
 
 def test_what_waits_for_the_rest_of_a_namnd_is_not_the_sub_units(
@@ -135,6 +138,8 @@ VERB = {
     "ram": ("saldo", "--ram"),
     "handelser": ("handelser",),
     "bevaka": ("bevaka", "--idag", "2023-05-12"),
+    "avvikelser": ("avvikelser", "--alla"),
+    "löpande": ("intyg",),
 }
 
 
@@ -153,6 +158,64 @@ def test_every_row_of_a_sheet_says_what_it_is_as_of_and_that_it_holds_example_da
     assert {row["per_handelse"] for row in found} == {str(whole["per"]["handelse"])}
     assert {row["rot"] for row in found} == {whole["per"]["rot"]}
     assert "ja" in {row["exempeldata"] for row in found}
+
+
+@pytest.mark.parametrize("args", [one for one in VERB.values() if one != ("handelser",)])
+def test_every_line_of_json_says_so_too(demo: Path, args: tuple[str, ...]) -> None:
+    """All but the journal's, which are the entries as they are stored."""
+    bounds = ("--per", "2022-12-31", "--till-handelse", "170")
+    done = inside("--liggare", demo, *args, *bounds, "-f", "jsonl")
+    whole = inside("--liggare", demo, "saldo", *bounds, "-f", "json").json["per"]
+
+    lines = [json.loads(line) for line in done.text.splitlines()]
+
+    assert {line["rot"] for line in lines} == {whole["rot"]}
+    assert {line["per_handelse"] for line in lines} == {whole["handelse"]}
+    assert True in {line["exempeldata"] for line in lines}
+
+
+TOMMA = {
+    "saldo": ("saldo", "--ar", "1999"),
+    "nämnd": ("saldo", "--namnd", "MKB"),
+    "avvikelser": ("avvikelser", "--pott", "SOC-2022", "--till-handelse", "1"),
+    "löpande": ("intyg", "--till-handelse", "1"),
+    "bevaka": ("bevaka", "--till-handelse", "1"),
+    "attesträtt": ("attestforteckning", "--till-handelse", "1"),
+}
+
+
+@pytest.mark.parametrize("form", ["tabell", "csv", "jsonl", "xlsx"])
+@pytest.mark.parametrize("args", TOMMA.values(), ids=TOMMA)
+def test_an_answer_without_rows_says_what_it_is_as_of(
+    demo: Path, tmp_path: Path, args: tuple[str, ...], form: str
+) -> None:
+    more = ("-o", tmp_path / "ut.xlsx") if form == "xlsx" else ()
+    rot = inside("--liggare", demo, *args, "-f", "json").json["per"]["rot"][:8]
+
+    done = inside("--liggare", demo, *args, "-f", form, *more)
+
+    assert done.code == 0
+    assert f"rot {rot}" in (done.text if form == "tabell" else done.words)
+    if form == "jsonl":
+        assert all(json.loads(line)["kod"] == "obs" for line in done.words.splitlines())
+
+
+def test_the_root_is_there_however_much_else_the_line_says(demo: Path) -> None:
+    bounds = ("--per", "2022-12-31", "--registrerat-per", "2099-12-31")
+    rot = inside("--liggare", demo, "saldo", *bounds, "-f", "json").json["per"]["rot"][:8]
+
+    text = inside("--liggare", demo, "saldo", *bounds, env={"COLUMNS": "80"}).text
+
+    assert f"Rot {rot}. Exempeldata ingår." in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_an_arende_that_is_nowhere_is_no_empty_answer(demo: Path) -> None:
+    for skrivet in ("stk-2018-1233", "STK 2018-1233"):
+        done = inside("--liggare", demo, "handelser", "--arende", skrivet)
+
+        assert done.code == 5
+        assert "Menade du STK-2018-1233" in done.words
 
 
 def test_the_same_stands_in_a_workbook(demo: Path, tmp_path: Path) -> None:
@@ -206,7 +269,7 @@ def test_to_an_arende_belongs_what_rests_on_its_documents(
         return [json.loads(line)["typ"].partition("/")[0] for line in text.splitlines()]
 
     assert typer("STK-0000-7") == ["MedelAvsatta", "FordelningBeslutad", "UnderlagKompletterat"]
-    assert typer("STK-0000-8") == []
+    assert run("handelser", "--arende", "STK-0000-8").code == 5
 
 
 def test_the_ram_stands_beside_one_off_money_only(run: Run, tom: Path, tmp_path: Path) -> None:
@@ -233,6 +296,34 @@ def test_a_dry_run_shows_all_that_the_question_does(run: Run, tom: Path, tmp_pat
     assert len(shown) > 3
     assert [line for line in dry.text.splitlines() if line in shown] == shown
     assert {"pott": "EX-1", "position": "avsatt", "andring_ore": 150_00} in as_json["verkan"]
+
+
+def test_a_dry_run_of_what_is_not_recorded_shows_no_effect(
+    run: Run, tom: Path, tmp_path: Path
+) -> None:
+    fil = tmp_path / "k.jsonl"
+    vila, anslag, avsatt, fordelat = fordelad("EX-1", engangsmedel=True)
+    for_mycket = fordelat | {"total_ore": 300_00, "rader": fordelat["rader"] * 2}
+    rows = [vila, anslag, avsatt, for_mycket]
+    fil.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+
+    dry = run("importera", fil, "--torrkor", "-f", "json").json
+    by_line = run("importera", fil, "--torrkor", "--rad-for-rad", "-f", "json").json
+
+    assert (dry["registrerade"], dry["verkan"]) == (0, [])
+    assert by_line["registrerade"] == 3
+    assert {row["position"]: row["andring_ore"] for row in by_line["verkan"]}["avsatt"] == 150_00
+
+
+def test_the_effect_of_a_dry_run_is_the_rows_of_a_sheet(
+    run: Run, tom: Path, tmp_path: Path
+) -> None:
+    fil = tmp_path / "k.jsonl"
+    fil.write_text("\n".join(map(json.dumps, fordelad("EX-1", engangsmedel=True))), "utf-8")
+
+    rows = sheet(run("importera", fil, "--torrkor", "-f", "csv").out)
+
+    assert {"pott": "EX-1", "position": "avsatt", "andring": "150,00"} in rows
 
 
 def test_an_event_is_shown_in_the_order_that_it_is_asked_for(demo: Path) -> None:
