@@ -19,6 +19,7 @@ from ledger.schema import TABLES
 from tests.cli.lasverb import contents
 from tests.cli.program import Run, environ
 from tests.ledger import bok
+from tests.ledger.angrepp import edit, unguarded
 
 PLANTERADE = ("json", "click", "grant_helpers", "sitecustomize", "usercustomize", "this", "sqlite3",
               "ledger", "sqlalchemy", "encodings", "pydantic")  # fmt: skip
@@ -146,6 +147,22 @@ def test_known_attacks_are_refused_and_leave_everything_as_it_was(
     assert contents(avtal.parent) == before
     assert not {"this", "grant_helpers"} & (set(sys.modules) - loaded)
     assert contents(annanstans) == {}
+
+
+@pytest.mark.parametrize("form", ["tabell", "json", "jsonl"])
+def test_an_event_that_differs_from_its_seal_is_shown_and_told(
+    avtal: Path, run: Run, form: str
+) -> None:
+    shown = run("handelse", "30", "-f", form)
+    with unguarded(avtal) as conn:
+        edit(conn, 30, handelsedatum="2021-12-31")
+
+    done = run("handelse", "30", "-f", form)
+
+    assert shown.code == 0
+    assert done.code == 6
+    assert done.out
+    assert "stämmer inte med sigillet" in done.words
 
 
 @pytest.mark.parametrize("attack", KANDA.values(), ids=KANDA)

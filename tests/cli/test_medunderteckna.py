@@ -291,6 +291,12 @@ def test_without_the_auditors_own_line_among_the_keys_it_says_how_to_get_it(sett
     assert "liggare nyckel visa --revisor NAMN" in " ".join(sett.svar.words.split())
 
 
+def test_without_a_key_it_says_how_an_auditor_makes_one(sett: Arkiv) -> None:
+    sett.kor("medunderteckna", sett.mapp / "utvidgning.txt", "--nyckel", "x", i=sett.revisor)
+
+    assert "liggare nyckel ny --revisor NAMN" in " ".join(sett.svar.words.split())
+
+
 def test_a_clock_that_went_backwards_is_not_signed(
     sett: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,14 @@ def test_it_has_the_day_of_what_it_corrects_and_says_so(inkommet: str, run: Run)
     assert rows(run)[nr]["handelsedatum"] == "2022-12-20"
 
 
+def test_of_what_is_not_there_nothing_is_said_but_that(avtal: Path, run: Run) -> None:
+    done = run("registrera", *RATTELSE, "--avser-id", "k2")
+
+    assert done.code == 5
+    assert done.words.startswith("Fel: kommandot 'k2' finns inte")
+    assert "daterad" not in done.words
+
+
 def test_a_day_that_is_stated_is_the_day(inkommet: str, run: Run) -> None:
     done = run("registrera", *RATTELSE, "--avser-id", inkommet, "--datum", "2022-12-21")
 

@@ -105,7 +105,7 @@ def test_another_passphrase_is_told(file: Path, losen: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_told(file: Path) -> None:
-    with pytest.raises(NotFound, match="finns inte; skapa en med"):
+    with pytest.raises(NotFound, match="finns inte"):
         load_key(file, LOSEN)
 
 
