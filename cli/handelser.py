@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import options
-from cli.asof import OPROVAD, as_of_line
+from cli.asof import as_of_line
 from cli.failures import NOT_FOUND, Stop, note
 from cli.output import Column, emit, rows_out, stored_json, table
 from cli.readmodel import checked, opened
@@ -59,8 +59,7 @@ def command(
         if arende is not None and not rows:
             _known(arende, reading.arenden(model.conn))
     if form in {"json", "jsonl"}:
-        if not model.provad:
-            note(OPROVAD)
+        note(as_of_line(answer).rstrip())
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
     else:
         rows_out(form, ut, answer, rows, lambda: as_table(rows) + as_of_line(answer))

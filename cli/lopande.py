@@ -64,18 +64,27 @@ def _forms(form: str, rows: Iterator[Row], about: Row) -> Iterator[bytes]:
         return (visible(text).encode() for text in _text(rows, about))
     if form == "json":
         return _json(rows, about)
-    parts = _told(rows, about)
-    return _csv(parts) if form == "csv" else map(jsonl_bytes, parts)
+    if form == "csv":
+        return _csv(_told(rows, about))
+    note(as_of_line(about).rstrip())
+    return map(jsonl_bytes, _parts(rows))
 
 
 def _told(rows: Iterable[Row], about: Row) -> Iterator[Sequence[Mapping[str, Any]]]:
     """Yield the rows, some at a time, with what they are as of; when there is none, say that."""
-    left, none = iter(rows), True
-    while part := list(islice(left, _PART)):
-        none = False
+    parts = _parts(rows)
+    first = next(parts, None)
+    if first is None:
+        note(as_of_line(about).rstrip())
+        return
+    for part in chain([first], parts):
         yield told_of(about, part)
-    if none:
-        note(as_of_line(about, "Inga händelser, ").rstrip())
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while part := list(islice(left, _PART)):
+        yield part
 
 
 def _csv(parts: Iterable[Sequence[Mapping[str, Any]]]) -> Iterator[bytes]:

@@ -62,8 +62,9 @@ def rows_out(
 ) -> None:
     """Write an answer in the form asked for; ``table`` is only called for people.
 
-    What is saved and sent on a row at a time carries on every row what it is as of, the root and
-    whether the answer holds example data (D11, D16); when there is no row it is said on stderr.
+    In a sheet, which is saved and sent on, every row carries what it is as of, the root and
+    whether the answer holds example data (D11, D16). A sheet without rows, and the lines of jsonl,
+    have no place for it: there it is said on stderr.
     """
     if form == "tabell":
         emit(table(), ut)
@@ -71,12 +72,13 @@ def rows_out(
     if form == "json":
         emit(json_bytes(document), ut)
         return
-    if not rows and "per" in document:
+    if "per" in document and (form == "jsonl" or not rows):
         note(as_of_line(document).rstrip())
-    rows = told_of(document, rows)
     if form == "jsonl":
         emit(jsonl_bytes(rows), ut)
-    elif form == "csv":
+        return
+    rows = told_of(document, rows)
+    if form == "csv":
         emit(csv_bytes(rows), ut)
     else:
         from cli.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter

@@ -47,12 +47,13 @@ class Result(NamedTuple):
 
 
 def bare(done: Result) -> Result:
-    """A result without what says whether the answer was held to the seals."""
+    """A result without what is said beside it, or of whether it was held to the seals."""
     said = f"{OPROVAD}\n".encode()
     out = re.sub(rb',\s*"provad": ?(true|false)', b"", done.out.replace(said, b""))
     if b";provad" in out.partition(b"\n")[0]:
         out = re.sub(rb";(provad|ja|nej)(\r?\n)", rb"\2", out)
-    return done._replace(out=out, err=done.err.replace(said, b""))
+    err = re.sub(rb'\{"kod": "obs"[^\n]*\n', b"", done.err.replace(said, b""))
+    return done._replace(out=out, err=err)
 
 
 Run = Callable[..., Result]

@@ -163,7 +163,7 @@ def test_the_register_of_rights_in_every_form(demo: Path) -> None:
     args = ("--liggare", demo, "attestforteckning")
     answer = inside(*args, "-f", "json").json
 
-    assert list(answer) == ["schema", "giltig", "per", "rader", "provad"]
+    assert list(answer) == ["schema", "giltig", "per", "rader", "exempeldata", "provad"]
     assert inside(*args, "-f", "jsonl").out.count(b"\n") == len(answer["rader"])
     assert inside(*args, "--per", "2000").text == (
         "Ingen har attesträtt.\nPer 2000-12-31, före första händelsen.\n"

@@ -255,8 +255,8 @@ def test_two_histories_are_not_cosigned_while_a_passphrase_is_thought_of(
 ) -> None:
     fork = _fork(sett)
 
-    def slowly(nyckel: Path) -> str:
-        monkeypatch.setattr(medunderteckna, "passphrase", lambda _: LOSEN)
+    def slowly(nyckel: Path, vems: str) -> str:
+        monkeypatch.setattr(medunderteckna, "passphrase", lambda _, **_vems: LOSEN)
         inside("medunderteckna", sett.mapp / "utvidgning.txt", "--nyckel", nyckel)
         return LOSEN
 

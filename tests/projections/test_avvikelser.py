@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.recorded import Recorded
-from projections.reading import AsOf, avvikelser
+from projections.reading import NU, AsOf, avvikelser, per
 from tests.decider import Harness
 from tests.projections.flode import ANS, SOC, built, statsbidrag
 
@@ -28,6 +28,7 @@ def test_the_shape(rikt: list[Recorded]) -> None:
 
     assert found == {
         "schema": "avvikelser/1",
+        "per": per(built(rikt).connection(), NU),
         "rader": [
             {
                 "kod": "A2",
@@ -40,6 +41,7 @@ def test_the_shape(rikt: list[Recorded]) -> None:
                 "exempeldata": False,
             }
         ],
+        "exempeldata": False,
     }
     assert list(found["rader"][0])[-1] == "exempeldata"
 
