@@ -1,10 +1,11 @@
-"""What earlier runs of ``mutation`` have killed, so that a long run goes on where another ended.
+"""What ``mutation`` has killed, a line each as it dies, so that a run goes on where another ended.
 
-Kept by module, with a digest of its source: when that has changed, its mutants are judged anew.
+Each with a digest of its module's source: when that has changed, its mutants are judged anew.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from pathlib import Path
@@ -12,25 +13,27 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def read(file: Path) -> dict[str, int]:
+def read(file: Path | None) -> dict[str, int]:
     """Return the verdict on each mutant that has been killed, by its name."""
-    found: dict[str, int] = {}
-    if file.is_file():
-        for module, kept in json.loads(file.read_text("utf-8")).items():
-            if kept["sha256"] == _digest(module):
-                found |= kept["dodade"]
-    return found
+    if file is None or not file.is_file():
+        return {}
+    lines = map(json.loads, file.read_text("utf-8").splitlines())
+    return {name: verdict for name, verdict, sha256 in lines if sha256 == _digest(_module(name))}
 
 
-def write(file: Path, killed: dict[str, int]) -> None:
-    """Keep the verdicts on mutants that have been killed."""
-    modules: dict[str, dict[str, int]] = {}
-    for name, verdict in killed.items():
-        modules.setdefault(name.partition(" ")[0], {})[name] = verdict
-    told = {name: {"sha256": _digest(name), "dodade": of} for name, of in modules.items()}
-    file.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+def add(file: Path | None, name: str, verdict: int) -> None:
+    """Keep the verdict on a mutant that was killed."""
+    if file is not None:
+        line = json.dumps([name, verdict, _digest(_module(name))], ensure_ascii=False)
+        with file.open("a", encoding="utf-8") as kept:
+            kept.write(f"{line}\n")
 
 
+def _module(name: str) -> str:
+    return name.partition(" ")[0]
+
+
+@functools.cache
 def _digest(module: str) -> str:
     """Return what a module's source is recognised by; nothing when there is no such module."""
     path = ROOT.joinpath(*module.split("."))

@@ -33,6 +33,7 @@ import tomllib
 from collections import Counter
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -115,8 +116,9 @@ def judged(
 
 
 def _verdicts(
-    judges: Judges, prefix: tuple[str, ...], wanted: frozenset[str], known: dict[str, int]
+    judges: Judges, prefix: tuple[str, ...], wanted: frozenset[str], kept: Path | None
 ) -> Iterator[tuple[Case, int]]:
+    known = dodade.read(kept)
     for case in cases(prefix):
         if case.mutant.name in wanted & known.keys():
             yield case, known[case.mutant.name]
@@ -125,14 +127,19 @@ def _verdicts(
         return
     with tempfile.TemporaryDirectory() as compiled:
         jury = sworn(judges, compiled)
-        found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted))
+        found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted), kept)
         alive = frozenset(name for name, answer in found.items() if answer == SURVIVED)
         for case in cases(prefix):
             if case.mutant.name in found.keys() - alive:
                 yield case, found[case.mutant.name]
         last = tuple(judge for judge in judges if judge == (AGREEMENT,))
-        yield from judged(jury._replace(judges=last), prefix, alive)
-        yield from judged(jury, prefix, wanted - found.keys())
+        for case, answer in chain(
+            judged(jury._replace(judges=last), prefix, alive),
+            judged(jury, prefix, wanted - found.keys()),
+        ):
+            if answer != SURVIVED:
+                dodade.add(kept, case.mutant.name, answer)
+            yield case, answer
 
 
 def campaign(
@@ -147,10 +154,10 @@ def campaign(
     """Judge every mutant, or a sample of so many, and return the report.
 
     ``since`` is a commit: then only the mutants on lines that have changed since are judged.
-    ``kept`` holds what the same judges have killed before, and then what they have killed now.
+    ``kept`` holds what the same judges have killed before; what they kill now is added to it.
     """
     began = time.monotonic()
-    known = dodade.read(kept) if kept else {}
+    known = dodade.read(kept)
     new = changed_lines(since) if since else None
     names = [
         case.mutant.name
@@ -160,7 +167,7 @@ def campaign(
     wanted = random.Random(seed).sample(names, min(sample or len(names), len(names)))
     found: dict[int, list[str]] = {SURVIVED: [], KILLED: [], ENDLESS: []}
     tried, killed = Counter[str](), Counter[str]()
-    verdicts = _verdicts(judges, prefix, frozenset(wanted), known)
+    verdicts = _verdicts(judges, prefix, frozenset(wanted), kept)
     for done, (case, answer) in enumerate(verdicts, start=1):
         found[answer].append(case.mutant.name)
         tried.update((case.module, case.mutant.operator))
@@ -168,9 +175,6 @@ def campaign(
             killed.update((case.module, case.mutant.operator))
         if sys.stderr.isatty():
             print(f"\r{done} av {len(wanted)}", end="", file=sys.stderr, flush=True)
-    if kept:
-        now = {name: answer for answer in (KILLED, ENDLESS) for name in found[answer]}
-        dodade.write(kept, known | now)
     reasons, survivors = reasons_given(), sorted(found[SURVIVED])
     return {
         "campaign": "mutation",

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import pytest
 from _pytest.runner import runtestprotocol
 
+from tests.campaigns import dodade
 from tests.campaigns.jury import (
     AGREEMENT,
     ENDLESS,
@@ -41,11 +42,14 @@ _UNTRIED = 98
 _Place = tuple[str, str, int]  # of a function: file, qualified name, first line
 
 
-def quickly(jury: Jury, cases: Callable[[], Iterable[Case]]) -> dict[str, int]:
-    """Return what all tests but the agreement say of each mutant that can be tried so."""
+def quickly(jury: Jury, cases: Callable[[], Iterable[Case]], kept: Path | None) -> dict[str, int]:
+    """Return what all tests but the agreement say of each mutant that can be tried so.
+
+    What they kill is added to ``kept`` at once.
+    """
     tests = [one for judge in jury.judges for one in judge if one != AGREEMENT]
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as answer:
-        loop = _Loop(jury, cases, Path(answer.name))
+        loop = _Loop(jury, cases, Path(answer.name), kept)
         if ended(forked(lambda: run_pytest(tests, loop))):
             raise SystemExit("den uppvärmda processen gick inte igenom")
         found: dict[str, int] = json.load(answer)
@@ -55,8 +59,10 @@ def quickly(jury: Jury, cases: Callable[[], Iterable[Case]]) -> dict[str, int]:
 class _Loop:
     """A pytest plugin: in place of running the tests once, runs the chosen ones for each mutant."""
 
-    def __init__(self, jury: Jury, cases: Callable[[], Iterable[Case]], answer: Path) -> None:
-        self.jury, self.cases, self.answer = jury, cases, answer
+    def __init__(
+        self, jury: Jury, cases: Callable[[], Iterable[Case]], answer: Path, kept: Path | None
+    ) -> None:
+        self.jury, self.cases, self.answer, self.kept = jury, cases, answer, kept
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
@@ -67,7 +73,10 @@ class _Loop:
 
         def one() -> None:
             pid, status = os.wait()
-            found[running.pop(pid)] = _read(os.waitstatus_to_exitcode(status))
+            name, code = running.pop(pid), _read(os.waitstatus_to_exitcode(status))
+            found[name] = code
+            if code in {KILLED, ENDLESS}:
+                dodade.add(self.kept, name, code)
 
         for case in self.cases():
             chosen = self.jury.of_function(str(case.file), case.mutant)
