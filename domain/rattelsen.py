@@ -43,10 +43,16 @@ def omvanda(events: Iterable[e.Event]) -> tuple[Flyttning, ...]:
 
 def ursprunget(avser_id: str, events: Iterable[e.Event]) -> str:
     """Return the command that a correction is about in the end, whatever is corrected between."""
+    return kedjan(avser_id, events)[-1]
+
+
+def kedjan(avser_id: str, events: Iterable[e.Event]) -> list[str]:
+    """Return what a correction is about: a command, what that corrects, and so to the first."""
     rattar = {one.kommando_id: one.avser_id for one in events if isinstance(one, e.HandelseRattad)}
-    while avser_id in rattar:
-        avser_id = rattar[avser_id]
-    return avser_id
+    chain = [avser_id]
+    while chain[-1] in rattar:
+        chain.append(rattar[chain[-1]])
+    return chain
 
 
 def struket(events: Iterable[e.Event], *also: tuple[str, str]) -> set[str]:

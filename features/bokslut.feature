@@ -170,6 +170,63 @@ Egenskap: Bokslut
         | stadskontoret rättar avslutet                             |
         | stadskontoret fastställer en skuld på 250 000 kr för fel ändamål ur det förbrukade hos kulturnämnden |
 
+    @R47 @godtas @utformningen
+    Scenario: Ett avslut som fick sin dag av en klocka som gick fel rättas på den dagen, och görs om
+      Givet att allt är attesterat
+      Och att det är den 2098-01-02
+      Och att bidragsåret avslutats den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-10
+      Och att stadskontoret rättat avslutet den 2098-01-02
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2023-02-10
+      Så är 15 650 000 kr återbetalningsskuld
+      Och är 0 kr ofördelat
+
+    @R47 @avvisas @utformningen
+    Scenario: Avslutet rättas på sin egen dag, också när den inte har kommit
+      Givet att allt är attesterat
+      Och att det är den 2098-01-02
+      Och att bidragsåret avslutats den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-10
+      När stadskontoret rättar avslutet den 2023-02-10
+      Så avvisas det enligt R47 med "Ange tidigast 2098-01-02, avslutets egen dag, också om den inte har kommit."
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @utformningen
+    Scenario: Det som är bokfört på en dag som inte har kommit får veta hur den dagen rättas
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      Och att det är den 2098-01-02
+      Och att 700 000 kr överförts till miljönämnden den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-10
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2023-02-10
+      Så avvisas det enligt R47 med "är den dagen fel, rätta det som har den, med den dagen som rättelsens dag"
+      Och antalet händelser är oförändrat
+
+    @R47 @godtas @utformningen
+    Scenario: När den dagen är rättad på sig själv kan bidragsåret avslutas
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      Och att det är den 2098-01-02
+      Och att 700 000 kr överförts till miljönämnden den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-10
+      Och att stadskontoret rättat överföringen den 2098-01-02
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2023-02-10
+      Så är 15 650 000 kr återbetalningsskuld
+
+    @R47 @R55 @godtas @utformningen
+    Scenario: Är den rättad på en annan dag rättas rättelsen, och så den
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
+      Och att det är den 2098-01-02
+      Och att 700 000 kr överförts till miljönämnden den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-10
+      Och att stadskontoret rättat överföringen den 2023-02-10
+      Och att stadskontoret rättat rättelsen den 2023-02-10
+      Och att stadskontoret rättat rättelsen den 2098-01-02
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2023-02-10
+      Så är 15 650 000 kr återbetalningsskuld
+
     @R47 @godtas @RKR-R2
     Scenario: Ett återkrav är daterat före avslutet men flyttar inga medel
       Givet att allt är attesterat
@@ -497,6 +554,34 @@ Egenskap: Bokslut
       Så avvisas det enligt R41 med "ett räkenskapsår öppnades igen 2023-02-20"
       Och antalet händelser är oförändrat
 
+    @R41 @godtas @utformningen
+    Scenario: Ett år som stängts med en klocka som gick fel öppnas den dag det är
+      Givet att det är den 2098-01-02
+      Och att räkenskapsåret 2097 stängts den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-20
+      När räkenskapsåret 2022 öppnas igen den 2023-02-20
+      Så godtas det
+      Och är räkenskapsåren stängda till och med 2021
+
+    @R41 @avvisas @utformningen
+    Scenario: Dagen innan öppnas det inte
+      Givet att det är den 2098-01-02
+      Och att räkenskapsåret 2097 stängts den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-20
+      När räkenskapsåret 2022 öppnas igen den 2023-02-19
+      Så avvisas det enligt R41 med "Ange tidigast 2023-02-20."
+      Och antalet händelser är oförändrat
+
+    @R41 @godtas @utformningen
+    Scenario: Ett år som öppnats med en klocka som gick fel stängs den dag det är
+      Givet att räkenskapsåret 2022 stängts den 2023-01-31
+      Och att det är den 2098-01-02
+      Och att räkenskapsåret 2022 öppnats igen den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-20
+      När räkenskapsåret 2022 stängs den 2023-02-20
+      Så godtas det
+      Och är räkenskapsåren stängda till och med 2022
+
     @R10 @R36 @avvisas @LKBR
     Abstrakt Scenario: <Vad> rättas inte: ett räkenskapsår öppnas genom ett beslut
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
@@ -556,6 +641,16 @@ Egenskap: Bokslut
         | Den med rätt i en pott         | EK-03 | granskning | 2023-02-02 | EK-03 har inte granskningsattest i hela liggaren |
         | Den med rätt för en nämnd      | EK-03 | beslut     | 2023-02-02 | EK-03 har inte beslutsattest i hela liggaren |
         | Den före stängningen           | EK-02 | beslut     | 2023-01-30 | som hände 2023-01-31                         |
+
+    @R35 @godtas @utformningen
+    Scenario: En stängning som fick sin dag av en klocka som gick fel attesteras den dag det är
+      Givet att allt är attesterat
+      Och att det är den 2098-01-02
+      Och att räkenskapsåret 2097 stängts den 2098-01-02
+      Och att klockan ställts rätt och visar 2023-02-20
+      Och att EK-02 granskningsattesterat årsstängningen den 2023-02-20
+      När EK-02 beslutsattesterar årsstängningen den 2023-02-20
+      Så väntar ingen stängning på attest
 
     @R35 @avvisas @attestreglementet
     Scenario: En attest attesteras inte heller när den är av en stängning

@@ -57,6 +57,30 @@ Egenskap: Dagen då det registreras
       Så avvisas det enligt R55 med "rättelse 2022-12-02: dagen har inte kommit"
       Och antalet händelser är oförändrat
 
+    @R55 @godtas @avvikelse @utformningen
+    Scenario: Det som fick sin dag av en klocka som gick fel rättas på den dagen
+      Givet att det är den 2098-01-02
+      Och att kulturnämnden redovisat en kostnad på 100 000 kr för 2022-09 den 2098-01-02
+      Och att klockan ställts rätt och visar 2022-10-01
+      När stadskontoret rättar kostnaden den 2098-01-02
+      Så är 0 kr förbrukat hos kulturnämnden
+      Och är 3 100 000 kr disponibelt hos kulturnämnden
+      Och är 1 avvikelse R55 öppen, med "registreringstiden är 2098-01-02"
+
+    @R55 @avvisas @utformningen
+    Abstrakt Scenario: Rättelsens egen dag är inte senare än det rättades, och dess beslut har kommit: <när>
+      Givet att det är den 2098-01-02
+      Och att kulturnämnden redovisat en kostnad på 100 000 kr för 2022-09 den 2098-01-02
+      Och att klockan ställts rätt och visar 2022-10-01
+      När stadskontoret rättar kostnaden <när>
+      Så avvisas det enligt R55 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | när                                                                | skäl                                          |
+        | den 2098-01-03                                                     | rättelse 2098-01-03: dagen har inte kommit    |
+        | den 2098-01-02 enligt beslut av kommunstyrelsen den 2098-01-01     | beslut av KS 2098-01-01: dagen har inte kommit |
+
     @R55 @avvisas @utformningen
     Scenario: En registreringstid som sprungit iväg gör inte morgondagen till idag
       Givet att en händelse registrerats med en klocka som visade 2098-01-01

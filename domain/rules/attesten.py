@@ -33,6 +33,7 @@ def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[F
     """Refuse an attest by the same person or without the right, and closing before it is given.
 
     The right must be in force the day that the attest is recorded, whatever day is written on it.
+    What is of a day to come is attested from the day that it is.
     """
     match command:
         case c.Attestera():
@@ -96,11 +97,12 @@ def _attest(context: Context, command: c.Attestera) -> Iterator[Finding]:
             f"{context.aktor} har själv registrerat {command.avser_id}",
             "Låt någon annan attestera.",
         )
-    if last_day(command.datum) < first_day(events[0].handelsedatum):
+    hande = events[0].handelsedatum
+    if last_day(command.datum) < (tidigast := min(first_day(hande), context.dagen)):
         yield Refusal(
-            f"attest {nar(command.datum)} av {command.avser_id}, som hände"
-            f" {nar(events[0].handelsedatum)}",
-            "Rätta datumet.",
+            f"attest {nar(command.datum)} av {command.avser_id}, som"
+            f" {'hände' if first_day(hande) == tidigast else 'är daterad'} {nar(hande)}",
+            f"Ange tidigast {tidigast}.",
         )
     given = [
         one.slag

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain import events as e
-    from domain.bok import Bok
     from domain.context import Context
     from domain.pott import Pott
 
@@ -67,11 +66,12 @@ FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
 def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
     """Refuse to post in what is closed, to close it twice, and to close a year that is not over.
 
-    Nor is a year opened that is open, or either dated before what it undoes.
+    Nor is a year opened that is open, or either dated before what it undoes; today is never before
+    it, whatever day a clock that went wrong once gave that.
     """
     bok = context.bok
     if isinstance(command, c.OppnaRakenskapsar):
-        yield from _oppning(bok, command)
+        yield from _oppning(context, command)
         return
     stanger = isinstance(command, c.StangRakenskapsar)
     ar = command.ar if isinstance(command, c.StangRakenskapsar) else year(command.datum)
@@ -86,24 +86,25 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
         yield Refusal(
             f"räkenskapsåret {ar} är inte slut {nar(dag)}", f"Stäng det tidigast {ar + 1}-01-01."
         )
-    elif stanger and last_day(command.datum) < bok.oppnad:
+    elif stanger and last_day(command.datum) < (tidigast := min(bok.oppnad, context.dagen)):
         yield Refusal(
             f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår öppnades igen {bok.oppnad}",
-            f"Ange tidigast {bok.oppnad}.",
+            f"Ange tidigast {tidigast}.",
         )
 
 
-def _oppning(bok: Bok, command: c.OppnaRakenskapsar) -> Iterator[Finding]:
+def _oppning(context: Context, command: c.OppnaRakenskapsar) -> Iterator[Finding]:
+    bok = context.bok
     if command.ar > bok.stangt_tom:
         till = f"stängt till och med {bok.stangt_tom}" if bok.stangt_tom else "inget år är stängt"
         yield Refusal(
             f"{command.rubrik}: räkenskapsåret {command.ar} är inte stängt ({till})",
             "Ange ett år som är stängt; i ett öppet år bokförs det direkt.",
         )
-    elif last_day(command.datum) < bok.stangd:
+    elif last_day(command.datum) < (tidigast := min(bok.stangd, context.dagen)):
         yield Refusal(
             f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår stängdes {bok.stangd}",
-            f"Ange tidigast {bok.stangd}.",
+            f"Ange tidigast {tidigast}.",
         )
 
 
@@ -134,7 +135,7 @@ def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[F
     slut = pott.noter.avslutat
     if slut is None:
         if isinstance(command, c.AvslutaBidragsar):
-            yield from _for_tidigt(pott, command)
+            yield from _for_tidigt(pott, context, command)
             yield from _oppet(pott)
     elif not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
         yield Refusal(
@@ -150,13 +151,17 @@ def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[F
 def _fore_avslutet(
     pott: Pott, slut: e.BidragsarAvslutat, command: c.PottCommand
 ) -> Iterator[Finding]:
-    if last_day(command.datum) < last_day(slut.handelsedatum):
-        yield Refusal(
-            f"{command.rubrik} {nar(command.datum)} i {pott.pott}: bidragsåret avslutades"
-            f" {nar(slut.handelsedatum)}, med de saldon som det hade då",
-            f"Ange tidigast {last_day(slut.handelsedatum)}; hörde det till före avslutet, rätta"
-            f" {slut.kommando_id} först.",
-        )
+    tidigast = last_day(slut.handelsedatum)
+    if last_day(command.datum) >= tidigast:
+        return
+    hjalp = f"; hörde det till före avslutet, rätta {slut.kommando_id} först."
+    if isinstance(command, c.RattaHandelse) and command.avser_id == slut.kommando_id:
+        hjalp = ", avslutets egen dag, också om den inte har kommit."
+    yield Refusal(
+        f"{command.rubrik} {nar(command.datum)} i {pott.pott}: bidragsåret avslutades"
+        f" {nar(slut.handelsedatum)}, med de saldon som det hade då",
+        f"Ange tidigast {tidigast}{hjalp}",
+    )
 
 
 def _ny_fordran(
@@ -176,17 +181,18 @@ def _ny_fordran(
         )
 
 
-def _for_tidigt(pott: Pott, command: c.AvslutaBidragsar) -> Iterator[Finding]:
+def _for_tidigt(pott: Pott, context: Context, command: c.AvslutaBidragsar) -> Iterator[Finding]:
     if last_day(command.datum) < last_day(pott.nyttjas_tom):
         yield Refusal(
             f"{pott.pott} kan användas till {pott.nyttjas_tom}; {nar(command.datum)} är för tidigt",
             f"Avsluta tidigast {last_day(pott.nyttjas_tom)}.",
         )
-    if last_day(command.datum) < pott.bokford_tom:
+    if last_day(command.datum) < (bokford_tom := pott.bokford_tom):
+        fel_dag = "; är den dagen fel, rätta det som har den, med den dagen som rättelsens dag"
         yield Refusal(
-            f"{pott.pott} är bokförd till och med {pott.bokford_tom}; {nar(command.datum)} är för"
+            f"{pott.pott} är bokförd till och med {bokford_tom}; {nar(command.datum)} är för"
             " tidigt",
-            f"Avsluta tidigast {pott.bokford_tom}.",
+            f"Avsluta tidigast {bokford_tom}{fel_dag if bokford_tom > context.dagen else ''}.",
         )
 
 

@@ -9,6 +9,7 @@ from domain.context import by_command
 from domain.dates import SENAST, first_day, last_day
 from domain.dates import datum_text as nar
 from domain.kinds import EVENT_OF
+from domain.rattelsen import kedjan
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis
 
@@ -31,10 +32,10 @@ def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Findi
     """Refuse a fact, its decision or a cost's period of a day to come; find a wrong clock.
 
     A vague date is refused only when its first day is to come. A correction may have the day of
-    the decision that it takes back, also when that is to come.
+    what it takes back, also when that is to come.
     """
     for vad, dag in _fakta(command):
-        if _tidigast(dag) > context.dagen and not _tar_tillbaka(context, command, dag):
+        if _tidigast(dag) > max(context.dagen, _tas_tillbaka(pott, context, command, vad)):
             yield Refusal(
                 f"{vad} {nar(dag)}: dagen har inte kommit, det är {context.dagen}",
                 "Registrera det när det har hänt, eller rätta datumet.",
@@ -73,9 +74,16 @@ def _fakta(command: c.Command) -> Iterator[tuple[str, str]]:
         yield f"beslut av {command.beslut.organ}", command.beslut.datum
 
 
-def _tar_tillbaka(context: Context, command: c.Command, dag: str) -> bool:
-    """Tell whether a correction has no later day than the decision that it takes back."""
-    return isinstance(command, c.RattaHandelse) and any(
-        not one.faktum and _tidigast(dag) <= _tidigast(one.handelsedatum)
-        for one in context.events(by_command(command.avser_id))
+def _tas_tillbaka(pott: Pott, context: Context, command: c.Command, vad: str) -> str:
+    """Return the day of what a correction takes back, which its own may be; else ''.
+
+    The latest one, of what it corrects and of all that it takes back with it: who corrects a
+    correction of a correction takes back what the first of them did.
+    """
+    if not isinstance(command, c.RattaHandelse) or vad != command.rubrik:
+        return ""
+    taken = kedjan(command.avser_id, pott.noterade)[::2]
+    known = (*pott.noterade, *context.events(by_command(taken[-1])))
+    return max(
+        (_tidigast(one.handelsedatum) for one in known if one.kommando_id in taken), default=""
     )

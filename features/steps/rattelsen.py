@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd import given, then
 
 from domain import events as e
+from domain.dates import first_day
 from features.steps.fras import Fras
 from features.steps.varld import EKONOM, kommando
 
@@ -91,6 +92,12 @@ def _(varld: Varld, sagt: Sagt) -> None:
     varld.liggare.fore_klockan = True
 
 
+@given(Fras("att klockan ställts rätt och visar {dag}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    """Let the clock show the right day again after what was recorded with a wrong one."""
+    varld.liggare.klockan, varld.liggare.fore_klockan = sagt["dag"], True
+
+
 @given(Fras("att allt är attesterat"))
 def _(varld: Varld) -> None:
     """Let two others attest what is not yet attested, each in its own way."""
@@ -103,12 +110,16 @@ def _(varld: Varld) -> None:
                 {"kommando": "GeAttestratt", **ratt},
             )
         liggare.aktor = aktor
-        liggare.given(*_attester(liggare.events, slag))
+        idag = min(liggare.idag, liggare.klockan or liggare.idag)
+        liggare.given(*_attester(liggare.events, slag, idag))
         liggare.aktor = EKONOM
 
 
-def _attester(events: list[e.Event], slag: str) -> list[dict[str, Any]]:
-    """Return the attests of one kind that are still to be given, each on the day it is about."""
+def _attester(events: list[e.Event], slag: str, idag: str) -> list[dict[str, Any]]:
+    """Return the attests of one kind that are still to be given.
+
+    Each is given on the day that it is about, or today if that is to come.
+    """
     given_to = {
         event.avser_id
         for event in events
@@ -119,7 +130,7 @@ def _attester(events: list[e.Event], slag: str) -> list[dict[str, Any]]:
         {
             "kommando": "Attestera",
             "pott": getattr(event, "pott", None),
-            "datum": event.handelsedatum,
+            "datum": min(event.handelsedatum, idag, key=first_day),
             "avser_id": id_,
             "slag": slag,
         }

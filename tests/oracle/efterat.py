@@ -32,7 +32,7 @@ def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
     if not turns and pointed_at.plain["kommando"] not in BOOKED:
         return True
     entry = turns[0] if turns else world.potts[pointed_at.where].entries[command["avser_id"]]
-    if last_day(command["datum"]) < first_day(entry.command["datum"]):
+    if last_day(command["datum"]) < min(first_day(entry.command["datum"]), world.dagen):
         return True
     if same_actor(entry.aktor, world.aktor) or command["slag"] in entry.attester:
         return True

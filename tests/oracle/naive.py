@@ -40,6 +40,7 @@ class Oracle:
     def __init__(self, register: Iterable[Command], idag: str = "2026-12-31") -> None:
         """Start a ledger that knows the organs and aliases of the register commands."""
         self.idag = idag
+        self.klockan = idag  # parts from the stamp after a run with a wrong clock
         self.names = Names()
         self.potts: dict[str, Pott] = {}
         self.aktor = ""
@@ -59,6 +60,11 @@ class Oracle:
         for command in register:
             broken = self.apply(command)
             assert not broken, f"the register itself is refused: {command}"
+
+    @property
+    def dagen(self) -> str:
+        """The day that has come by the stamp and by the clock, whichever of them went wrong."""
+        return min(self.idag, self.klockan)
 
     def apply(self, command: Command, aktor: str = "EK-01") -> list[str]:
         """Judge a command; [] means accepted and done, else the hard rules that it breaks."""

@@ -214,24 +214,40 @@ def not_there(world: "Oracle", command: Command) -> bool:
 
 def not_yet(world: "Oracle", command: Command) -> bool:
     """R55: a fact, a cost's period or a decision is of a day that has not come."""
-    idag = world.idag
+    dagen = world.dagen
     kommando, beslut = command["kommando"], command.get("beslut")
-    days = [] if kommando in DECISIONS else [command["datum"]]
+    days: list[str] = []
     if kommando == "RedovisaForbrukning" and command.get("period") is not None:
         days.append(command["period"])
     if beslut is not None:
         days.append(beslut["datum"])
 
-    def has_come(day: str) -> bool:
-        # what was at the latest some day is so by a document of that day
-        return (last_day(day) if "/" in day else first_day(day)) <= idag
+    if any(_known(day) > dagen for day in days):
+        return True
+    if kommando in DECISIONS:
+        return False
+    taken_back = _days_taken_back(world, command) if kommando == "RattaHandelse" else []
+    return _known(command["datum"]) > max([dagen, *taken_back])
 
-    if kommando == "RattaHandelse":  # it may have the day of the decision that it takes back
-        pointed_at = world.commands[command["avser_id"]].plain
-        if pointed_at["kommando"] in DECISIONS:
-            taken_back = pointed_at["datum"]
-            idag = max(idag, (last_day if "/" in taken_back else first_day)(taken_back))
-    return not all(has_come(day) for day in days)
+
+def _known(day: str) -> str:
+    """Return the day on which a date is known: a document of a day says what was by then."""
+    return (last_day if "/" in day else first_day)(day)
+
+
+def _days_taken_back(world: "Oracle", correction: Command) -> list[str]:
+    """Return the days of what is undone: what is corrected, and what a corrected one had undone.
+
+    A correction of a correction of something undoes that something once more.
+    """
+    days = []
+    undone: Command | None = world.commands[correction["avser_id"]].plain
+    while undone is not None:
+        days.append(_known(undone["datum"]))
+        for _ in range(2):  # the one between brought it back
+            about = undone if undone and undone["kommando"] == "RattaHandelse" else {}
+            undone = world.commands[about["avser_id"]].plain if about else None
+    return days
 
 
 def _not_its_underenhet(world: "Oracle", _: Pott, command: Command) -> bool:

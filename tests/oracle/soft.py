@@ -20,7 +20,7 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
     """Return the ids of the soft rules an accepted command breaks, but for R49."""
     broken = {"R38": _beslut_is_unclear(world, command)}
     begins = last_day if "/" in command["datum"] else first_day
-    late = begins(command["datum"]) > world.idag
+    late = begins(command["datum"]) > world.dagen
     broken["R55"] = late and command["kommando"] in DECISIONS
     broken["R53"] = nearly_said_before(world, pott, command)
     kommando, rader = command["kommando"], command.get("rader", [])

@@ -60,3 +60,55 @@ def test_the_closing_is_corrected_from_its_own_day_on(
     liggare.when(rattelse("slut", datum))
 
     assert liggare.rejected_by() == refused
+
+
+@pytest.fixture
+def felgang(liggare: Harness) -> Harness:
+    """Another pott, closed in 2098 by a clock that now shows 2023 again."""
+    liggare.given(
+        *(one | {"pott": "FORST-2022"} for one in (v.pott(program="förstärkning"), *v.pengar()))
+    )
+    liggare.idag = "2098-01-02"
+    liggare.given(v.kommando("AvslutaBidragsar", "2098-01-02", id="fel") | {"pott": "FORST-2022"})
+    liggare.klockan, liggare.fore_klockan = "2023-02-10", True
+    return liggare
+
+
+def test_a_closing_of_a_day_to_come_is_corrected_that_day_and_made_anew(felgang: Harness) -> None:
+    andra = {"pott": "FORST-2022"}
+    felgang.when(rattelse("fel", "2023-02-10") | andra)
+    assert felgang.rejected_by() == ("R47",)
+    assert "Ange tidigast 2098-01-02, avslutets egen dag" in felgang.meddelande()
+
+    felgang.given(
+        rattelse("fel", "2098-01-02") | andra,
+        v.kommando("AvslutaBidragsar", "2023-02-10") | andra,
+    )
+    assert felgang.saldo("FORST-2022", "aterbetalningsskuld") == 1000
+
+
+def test_what_else_comes_before_the_closing_awaits_its_correction(felgang: Harness) -> None:
+    felgang.when(
+        v.kommando("EfterskankAterkrav", "2023-02-10", belopp_ore=5, skal="s")
+        | {"pott": "FORST-2022"}
+    )
+
+    assert felgang.rejected_by() == ("R47",)
+    assert "2098-01-02; hörde det till före avslutet, rätta fel först." in felgang.meddelande()
+
+
+@pytest.mark.parametrize(
+    ("dagen", "sagt"),
+    [
+        ("2023-02-09", "tidigast 2023-02-10; är den dagen fel, rätta det som har den"),
+        ("2023-02-10", "tidigast 2023-02-10."),
+    ],
+)
+def test_a_posted_day_that_is_to_come_may_be_wrong(dagen: str, sagt: str) -> None:
+    liggare = Harness(rules=UTAN_ATTEST)
+    liggare.given(v.pott(), *v.pengar(), v.fordelning() | {"datum": "2023-02-10"})
+    liggare.idag = dagen
+    liggare.when(v.kommando("AvslutaBidragsar", "2023-02-09"))
+
+    assert liggare.rejected_by() == ("R47",)
+    assert sagt in liggare.meddelande()

@@ -1,5 +1,7 @@
 """R55: every event says whether it has happened or is decided, and days and clocks are held."""
 
+from typing import Any
+
 import pytest
 
 from domain.context import Context
@@ -8,8 +10,10 @@ from domain.kinds import EVENT_OF
 from domain.postings import postings, proposal
 from domain.rules.avslutet import ANDRAR_SALDO
 from ledger.moments import AHEAD, ahead
+from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.ledger.bok import Klocka
+from tests.unit import vantat as v
 
 BESLUTADE = {
     "PottUpprattad", "VillkorAndrat", "StatsbidragTilldelat", "TilldelningSankt",
@@ -60,3 +64,58 @@ def test_a_stamp_may_be_a_day_ahead_and_no_more() -> None:
     assert not ahead(now + AHEAD, now)
     assert ahead(now + AHEAD + AHEAD / 86_400, now)
     assert not ahead(now, now + AHEAD * 2)
+
+
+def efter_felgang(*stated: dict[str, Any]) -> Harness:
+    """Return a ledger in which that was recorded in 2098, by a clock that now shows 2022 again."""
+    liggare = Harness().given(v.pott(), *v.pengar())
+    liggare.idag = "2098-01-02"
+    liggare.given(*stated)
+    liggare.klockan, liggare.fore_klockan = "2022-10-01", True
+    return liggare
+
+
+def rattad(id_: str, avser_id: str, datum: str) -> dict[str, Any]:
+    return v.kommando("RattaHandelse", datum, id=id_, avser_id=avser_id, skal="fel dag")
+
+
+FRAMTIDEN = v.kommando(
+    "RegistreraOidentifieradInbetalning", "2098-01-02", id="o", belopp_ore=5, motpart="SOS"
+)
+
+
+@pytest.mark.parametrize(
+    ("kedja", "datum", "refused"),
+    [
+        (("r",), "2098-01-02", ()),
+        (("r",), "../2098-01-02", ()),
+        (("r",), "2098-01-03", ("R55",)),
+        (("r", "rr"), "2098-01-02", ("R55",)),  # what it takes back is of today
+        (("r", "rr", "rrr"), "2098-01-02", ()),  # which takes back what the first one did
+        (("r", "rr", "rrr"), "2098-01-03", ("R55",)),
+    ],
+)
+def test_a_correction_may_have_the_day_of_all_that_it_takes_back(
+    kedja: tuple[str, ...], datum: str, refused: tuple[str, ...]
+) -> None:
+    *before, last = zip(kedja, ("o", *kedja), strict=False)
+    liggare = efter_felgang(FRAMTIDEN)
+    liggare.given(*(rattad(*one, "2022-10-01") for one in before))
+    liggare.when(rattad(*last, datum))
+
+    assert liggare.rejected_by() == refused
+
+
+def test_a_correction_in_the_middle_may_have_the_day_of_the_one_it_takes_back_again() -> None:
+    liggare = efter_felgang(FRAMTIDEN | {"datum": "2022-09-01"}, rattad("r", "o", "2098-01-02"))
+    liggare.given(rattad("rr", "r", "2022-10-01"), rattad("rrr", "rr", "2022-10-01"))
+    liggare.when(rattad("rrrr", "rrr", "2098-01-02"))
+
+    assert liggare.rejected_by() == ()
+
+
+def test_the_decision_of_a_correction_has_come() -> None:
+    liggare = efter_felgang(FRAMTIDEN)
+    liggare.when(rattad("r", "o", "2098-01-02") | {"beslut": v.beslut("KS", "2098-01-01")})
+
+    assert liggare.rejected_by() == ("R55",)
