@@ -79,6 +79,32 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R35 med "som hände 2022-05-02"
       Och antalet händelser är oförändrat
 
+    @R35 @godtas @attestreglementet
+    Abstrakt Scenario: Ett beslut som börjar gälla senare attesteras från den dag det är: <när>
+      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut av kommunstyrelsen den 2022-12-20 § 3 i STK-2018-1233
+      Och att det är den <idag>
+      När EK-02 granskningsattesterar fördelningen den <när>
+      Så väntar 2 händelser på attest
+
+      Exempel:
+        | idag       | när        |
+        | 2022-12-31 | 2022-12-31 |
+        | 2023-02-03 | 2023-02-01 |
+
+    @R35 @avvisas @attestreglementet
+    Abstrakt Scenario: Före den dag det är, och före sin egen, attesteras beslutet inte: <när>, <skäl>
+      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut av kommunstyrelsen den 2022-12-20 § 3 i STK-2018-1233
+      Och att det är den <idag>
+      När EK-02 granskningsattesterar fördelningen den <när>
+      Så avvisas det enligt R35 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | idag       | när        | skäl                    |
+        | 2022-12-31 | 2022-12-30 | som är daterad 2023-02-01 |
+        | 2022-12-31 | 2022-12-30 | Ange tidigast 2022-12-31 |
+        | 2023-02-03 | 2023-01-31 | som hände 2023-02-01    |
+
     @R35 @avvisas @attestreglementet
     Scenario: Samma attest ges en gång
       Givet att EK-02 granskningsattesterat överföringen
