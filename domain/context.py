@@ -61,6 +61,11 @@ class Context:
         """Return the events under a key, oldest first."""
         return self.found.get(key, ())
 
+    def attester(self, kommando_id: str) -> frozenset[str]:
+        """Return the kinds of attest that a command has; none is ever taken back (R35, R36)."""
+        about = self.events(by_avser(kommando_id))
+        return frozenset(one.slag for one in about if isinstance(one, e.HandelseAttesterad))
+
 
 def by_command(kommando_id: str) -> Key:
     """Return the key of the events that a command gave."""

@@ -6,16 +6,18 @@ from functools import singledispatch
 from typing import Any
 
 from domain import commands as c
-from domain import events as e
 from domain import positions as p
 from domain.avvikelser import HELT_BESLUT
-from domain.context import Context, by_avser, by_command
+from domain.context import Context, by_command
 from domain.dates import laga_kraft, year
 from domain.facts import Flyttning, Slutsaldo
 from domain.fields import OKAND
 from domain.postings import Konto
 from domain.pott import Pott
-from domain.rattelsen import frigjort, gallande, omvanda, plats
+from domain.rattelsen import frigjort, omvanda, plats
+
+BADA = frozenset({"granskning", "beslut"})
+"""The attests that an event needs, one of each kind (R35)."""
 
 
 @singledispatch
@@ -123,13 +125,8 @@ def _ordning(balance: tuple[Konto, int]) -> tuple[str, ...]:
 @splits.register
 def _reversed(command: c.RattaHandelse, pott: Pott, context: Context) -> dict[str, Any]:
     events = context.events(by_command(command.avser_id))
-    given = {
-        event.slag
-        for event in context.events(by_avser(command.avser_id))
-        if isinstance(event, e.HandelseAttesterad)
-    }
     attesteras = any(event.numbered and event.attesteras for event in events)
-    waits = attesteras and given != {"granskning", "beslut"}
+    waits = attesteras and context.attester(command.avser_id) != BADA
     return {
         "flyttningar": omvanda(events),
         "verifikat": frigjort(events),
@@ -149,14 +146,10 @@ def _completed(command: c.KompletteraBeslut, pott: Pott, context: Context) -> di
 
 @splits.register
 def _attested(command: c.Attestera, _pott: Pott, context: Context) -> dict[str, Any]:
-    given = {
-        event.slag
-        for event in gallande(context.events(by_avser(command.avser_id)))
-        if isinstance(event, e.HandelseAttesterad)
-    }
+    given = context.attester(command.avser_id)
     first = context.events(by_command(command.avser_id))[0]
     return {
-        "klar": given | {command.slag} == {"granskning", "beslut"},
+        "klar": given | {command.slag} == BADA,
         "avser_ar": year(first.handelsedatum),
     }
 

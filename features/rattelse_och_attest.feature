@@ -435,5 +435,5 @@ Egenskap: Rättelse och attest
       Givet att stadskontoret rättat överföringen
       Och att stadskontoret rättat rättelsen
       När stadskontoret rättar överföringen
-      Så avvisas det enligt R50 med "om rättelsen var fel, och registrera på nytt"
+      Så avvisas det enligt R50 med ", och gäller igen genom"
       Och antalet händelser är oförändrat

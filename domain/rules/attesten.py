@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import events as e
-from domain.context import by_avser, by_command
+from domain.context import by_command
 from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.rules.rule import Finding, Refusal, rule
@@ -104,12 +103,7 @@ def _attest(context: Context, command: c.Attestera) -> Iterator[Finding]:
             f" {'hände' if first_day(hande) == tidigast else 'är daterad'} {nar(hande)}",
             f"Ange tidigast {tidigast}.",
         )
-    given = [
-        one.slag
-        for one in context.events(by_avser(command.avser_id))
-        if isinstance(one, e.HandelseAttesterad)
-    ]
-    if command.slag in given:
+    if command.slag in context.attester(command.avser_id):
         yield Refusal(
             f"{command.avser_id} har redan {command.slag}sattest", "Ge den attest som saknas."
         )

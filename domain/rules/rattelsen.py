@@ -90,13 +90,22 @@ def _i_stallet(event: e.Event) -> str:
     redovisningslagen("3 kap., rättelse av bokföringspost"),
     on=(c.RattaHandelse,),
 )
-def en_rattelse(_pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
-    """Refuse to correct what has been corrected."""
+def en_rattelse(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
+    """Refuse to correct what has been corrected; what is in force again is undone by its last."""
     earlier = _rattad(context, command)
-    if earlier is not None:
+    if earlier is None:
+        return
+    rattad = f"{command.avser_id} är redan rättad genom {earlier.kommando_id}"
+    rattas_av = {avser_id: kommando_id for kommando_id, avser_id in pott.rattelser}
+    kedja = [earlier.kommando_id]
+    while kedja[-1] in rattas_av:
+        kedja.append(rattas_av[kedja[-1]])
+    if len(kedja) % 2:
+        yield Refusal(rattad, f"Rätta {kedja[-1]} om rättelsen var fel, och registrera på nytt.")
+    else:
         yield Refusal(
-            f"{command.avser_id} är redan rättad genom {earlier.kommando_id}",
-            f"Rätta {earlier.kommando_id} om rättelsen var fel, och registrera på nytt.",
+            f"{rattad}, och gäller igen genom {kedja[-1]}",
+            f"Rätta {kedja[-1]} om {command.avser_id} var fel, och registrera på nytt.",
         )
 
 

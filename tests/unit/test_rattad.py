@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from domain import events as e
 from tests.decider import Harness
 from tests.unit.test_rules import pott
@@ -109,3 +111,40 @@ def test_what_stands_again_and_is_attested_does_not_wait_when_it_is_corrected_an
 
     _ratta(liggare, "c3", "c2")
     assert _vantar(liggare) == 2  # the first correction stands again and waits, and the third
+
+
+@pytest.mark.parametrize(
+    ("kedja", "avser_id", "sagt", "hjalp"),
+    [
+        (("c1",), "k", "k är redan rättad genom c1\n", "Rätta c1 om rättelsen var fel,"),
+        (("c1", "c2"), "k", "genom c1, och gäller igen genom c2\n", "Rätta c2 om k var fel,"),
+        (("c1", "c2"), "c1", "c1 är redan rättad genom c2\n", "Rätta c2 om rättelsen var fel,"),
+        (("c1", "c2", "c3"), "k", "rättad genom c1\n", "Rätta c3 om rättelsen var fel,"),
+        (
+            ("c1", "c2", "c3"),
+            "c1",
+            "genom c2, och gäller igen genom c3\n",
+            "Rätta c3 om c1 var fel",
+        ),
+    ],
+)
+def test_what_has_been_corrected_names_the_last_correction_of_its_chain(
+    kedja: tuple[str, ...], avser_id: str, sagt: str, hjalp: str
+) -> None:
+    liggare = _liggare()
+    for id_, about in zip(kedja, ("k", *kedja), strict=False):
+        _ratta(liggare, id_, about)
+    liggare.when(RATTAR | {"id": "en-till", "avser_id": avser_id})
+
+    assert liggare.rejected_by() == ("R50",)
+    assert sagt in liggare.meddelande()
+    assert hjalp in liggare.meddelande()
+
+
+def test_what_is_corrected_in_another_pott_is_said_to_be_so_there() -> None:
+    liggare = _liggare().given(pott("KS-2023", program="annat"))
+    _ratta(liggare, "c1", "k")
+    liggare.when(RATTAR | {"pott": "KS-2023", "id": "en-till", "avser_id": "k"})
+
+    assert liggare.rejected_by() == ("R10", "R50")
+    assert "k är redan rättad genom c1\n" in liggare.meddelande()
