@@ -17,8 +17,8 @@ from domain.pott import evolve as evolve_pott
 from domain.register import Register
 from domain.rules import ALL_RULES
 from domain.rules.potten import fits
-from domain.rules.rule import Deviation, Refusal, Utfall
-from domain.rymmas import avvikelse, rymda
+from domain.rules.rule import Refusal, Utfall
+from domain.rymmas import avvikelser, rymda
 from domain.splits import splits
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def decide(
     for rule in held:
         found = tuple(rule.check(pott, context, command))
         violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
-        if soft := [f for f in found if isinstance(f, Deviation)]:
-            deviations.append(avvikelse(rule, soft))
+        deviations += avvikelser(rule, found)
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, context, command, tuple(rule.id for rule in held))
@@ -98,8 +97,7 @@ def decide(
         utfall = Utfall(pott, events, after)
         for rule in held:
             late = rule.efterat(utfall, context, command) if rule.efterat else ()
-            if soft := [f for f in late if isinstance(f, Deviation)]:
-                deviations.append(avvikelse(rule, soft))
+            deviations += avvikelser(rule, late)
     if deviations:
         first, *rest = events
         events = first.model_copy(update={"avvikelser": rymda(first, deviations)}), *rest

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pott:
-    """One pott after some of its events; ``villkor`` is None before the first."""
+    """One pott after some of its events; ``villkor`` is None before the first.
+
+    ``koder`` says what each avvikelse was called when a rule found it, also if it has got a name.
+    """
 
     pott: str
     villkor: e.PottUpprattad | None = None
@@ -42,6 +45,7 @@ class Pott:
     noter: Noter = field(default_factory=Noter)
     noterade: tuple[e.Event, ...] = ()
     avvikelser: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    koder: Mapping[tuple[str, str], str] = field(default_factory=dict)
     vantande: Vantande = field(default_factory=Vantande)
     rattelser: tuple[tuple[str, str], ...] = ()
     rattade: frozenset[str] = frozenset()
@@ -215,8 +219,12 @@ def _avvikelser(pott: Pott, event: e.Event) -> Pott:
     end, begun = ended(event), tuple(opened(event))
     if end is None and not begun:
         return pott
-    oppna = dict(pott.avvikelser)
+    oppna, koder, forst = dict(pott.avvikelser), dict(pott.koder), None
     if end is not None:
         del oppna[end.kommando_id, end.kod]
+        forst = koder.pop((end.kommando_id, end.kod))
     oppna |= {(one.kommando_id, one.kod): one.regel for one in begun}
-    return replace(pott, avvikelser=oppna)
+    koder |= {(one.kommando_id, one.kod): one.kod for one in begun}
+    if forst is not None and isinstance(event, e.AvvikelseNoterad) and event.avser_id is not None:
+        koder[event.avser_id, event.kod] = forst
+    return replace(pott, avvikelser=oppna, koder=koder)

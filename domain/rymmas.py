@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 
 from domain.facts import Avvikelse
 from domain.fields import MAX_TEXT
+from domain.rules.rule import Deviation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from domain.events import Event
-    from domain.rules.rule import Deviation, Rule
+    from domain.rules.rule import Finding, Rule
 
 MAX_BYTES = 62_000
 """What the fields of an event may take, so that the stored entry is at most 65 535 bytes."""
 
 
-def avvikelse(rule: Rule, found: Sequence[Deviation]) -> Avvikelse:
-    """Return the one avvikelse that a soft rule opens on a command, with all that it found."""
+def avvikelser(rule: Rule, found: Iterable[Finding]) -> Iterator[Avvikelse]:
+    """Yield the avvikelser that a rule opens on a command: one for each code in what it found."""
+    per_kod: dict[str, list[Deviation]] = {}
+    for one in found:
+        if isinstance(one, Deviation):
+            per_kod.setdefault(one.kod or rule.id, []).append(one)
+    for kod, of_kod in per_kod.items():
+        yield _avvikelse(kod, rule, of_kod)
+
+
+def _avvikelse(kod: str, rule: Rule, found: Sequence[Deviation]) -> Avvikelse:
     return Avvikelse.model_construct(
-        kod=rule.id,
+        kod=kod,
         regel=rule.id,
         lasning_1=_joined([one.lasning_1 for one in found]),
         lasning_2=_joined([one.lasning_2 for one in found]),

@@ -2,7 +2,7 @@
 Egenskap: Dagen då det registreras
   Det som har hänt har en dag som har kommit. En klocka som går fel ska synas, inte stängas in.
 
-  Regel: R55 Det som har hänt dateras inte efter den dag då det registreras; ett beslut som börjar gälla senare är en avvikelse, liksom en registreringstid långt före klockan.
+  Regel: R55 Det som har hänt dateras inte efter den dag då det registreras; i en pott är ett beslut som börjar gälla senare en avvikelse, liksom en registreringstid långt före klockan.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -65,7 +65,7 @@ Egenskap: Dagen då det registreras
       När stadskontoret rättar kostnaden den 2098-01-02
       Så är 0 kr förbrukat hos kulturnämnden
       Och är 3 100 000 kr disponibelt hos kulturnämnden
-      Och är 1 avvikelse R55 öppen, med "registreringstiden är 2098-01-02"
+      Och är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-02"
 
     @R55 @avvisas @utformningen
     Abstrakt Scenario: Rättelsens egen dag är inte senare än det rättades, och dess beslut har kommit: <när>
@@ -93,11 +93,50 @@ Egenskap: Dagen då det registreras
       Givet att en händelse registrerats med en klocka som visade 2098-01-01
       När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-01
       Så är 100 000 kr förbrukat hos kulturnämnden
-      Och läser avvikelsen R55 "registreringstiden är 2098-01-01, mer än ett dygn före klockan" mot "klockan visar 2022-10-01; en tidigare händelse har registrerats med en klocka som gick fel"
+      Och läser avvikelsen R55-KLOCKAN "registreringstiden är 2098-01-01, mer än ett dygn före klockan" mot "klockan visar 2022-10-01; en tidigare händelse har registrerats med en klocka som gick fel"
 
     @R55 @godtas @utformningen
     Scenario: Den visas en gång, inte på varje händelse
       Givet att en händelse registrerats med en klocka som visade 2098-01-01
       Och att kulturnämnden redovisat en kostnad på 100 000 kr den 2022-10-01
       När kulturnämnden redovisar en kostnad på 200 000 kr den 2022-10-01
-      Så är 1 avvikelse R55 öppen, med "registreringstiden är 2098-01-01"
+      Så är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-01"
+
+    @R55 @godtas @avvikelse @utformningen
+    Scenario: Ett beslut som börjar gälla senare döljer inte klockan
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-2018-1233
+      Och att en händelse registrerats med en klocka som visade 2098-01-01
+      När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-01
+      Så är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-01"
+      Och är 1 avvikelse R55 öppen, med "fördelning är daterad 2022-12-01"
+
+    @R55 @godtas @avvikelse @utformningen
+    Scenario: På samma händelse är de två avvikelser
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-2018-1233
+      Så är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-01"
+      Och är 1 avvikelse R55 öppen, med "fördelning är daterad 2022-12-01"
+
+    @R55 @godtas @utformningen
+    Scenario: När klockan har fått ett eget namn visas den inte igen
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      Och att kulturnämnden redovisat en kostnad på 100 000 kr den 2022-10-01
+      Och att stadskontoret noterat avvikelsen A1, "klockan gick fel" mot "klockan går rätt", om avvikelsen R55
+      När kulturnämnden redovisar en kostnad på 200 000 kr den 2022-10-01
+      Så är avvikelsen A1 öppen
+      Och är avvikelsen R55-KLOCKAN inte öppen
+
+    @R55 @godtas @avvikelse @utformningen
+    Scenario: När den är utredd visas den nästa gång
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      Och att kulturnämnden redovisat en kostnad på 100 000 kr den 2022-10-01
+      Och att stadskontoret utrett avvikelsen R55-KLOCKAN
+      När kulturnämnden redovisar en kostnad på 200 000 kr den 2022-10-01
+      Så är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-01"
+
+    @R55 @godtas @utformningen
+    Scenario: Utanför potterna öppnar den ingen avvikelse, som ingen kunde utreda
+      Givet att en händelse registrerats med en klocka som visade 2098-01-01
+      När EK-07 registreras som ekonom den 2022-10-01
+      Så godtas det
+      Och är ingen avvikelse öppen

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from domain.pott import Pott
 
 
+KLOCKAN = "R55-KLOCKAN"
+"""The code of the avvikelse that stamps are far ahead of the clock: told once while it is open."""
+
+
 @rule(
     "R55",
-    "Det som har hänt dateras inte efter den dag då det registreras; ett beslut som börjar gälla"
-    " senare är en avvikelse, liksom en registreringstid långt före klockan.",
+    "Det som har hänt dateras inte efter den dag då det registreras; i en pott är ett beslut som"
+    " börjar gälla senare en avvikelse, liksom en registreringstid långt före klockan.",
     egen_praxis("S6: en dag som inte har kommit"),
     on=(c.Command,),
     any_kind=True,
@@ -32,7 +36,8 @@ def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Findi
     """Refuse a fact, its decision or a cost's period of a day to come; find a wrong clock.
 
     A vague date is refused only when its first day is to come. A correction may have the day of
-    what it takes back, also when that is to come.
+    what it takes back, also when that is to come. A wrong clock is found in potts, where somebody
+    can look into it; of all else it is told on recording, and by ``verifiera``.
     """
     for vad, dag in _fakta(command):
         if _tidigast(dag) > max(context.dagen, _tas_tillbaka(pott, context, command, vad)):
@@ -46,13 +51,14 @@ def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Findi
             f"det registreras {context.dagen}, innan det börjar gälla",
             fynd=(fynd(dag=command.datum), fynd(dag=context.dagen)),
         )
-    told = "R55" in pott.oppna.values()
+    told = any(pott.koder[key] == KLOCKAN for key in pott.oppna)
     if context.fore_klockan and getattr(command, "pott", None) and not told:
         yield Deviation(
             f"registreringstiden är {context.idag}, mer än ett dygn före klockan",
             f"klockan visar {context.klockan}; en tidigare händelse har registrerats med en klocka"
             " som gick fel",
             fynd=(fynd(dag=context.idag), fynd(dag=context.klockan)),
+            kod=KLOCKAN,
         )
 
 

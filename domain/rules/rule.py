@@ -26,12 +26,16 @@ class Refusal(NamedTuple):
 
 
 class Deviation(NamedTuple):
-    """What a soft rule found: it lets the command through and opens an avvikelse."""
+    """What a soft rule found: it lets the command through and opens an avvikelse.
+
+    All that a rule finds on a command is one, but for what has a ``kod`` of its own.
+    """
 
     lasning_1: str
     lasning_2: str
     belopp_ore: int | None = None
     fynd: tuple[Fynd, ...] = ()
+    kod: str | None = None
 
 
 def fynd(

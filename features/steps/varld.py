@@ -76,9 +76,10 @@ class Varld:
         return found[0 if vad.startswith("den första") else -1]
 
     def oppnad(self, kod: str) -> str:
-        """Return the id of the command that an avvikelse is open on, in any pott."""
+        """Return the id of the command that an avvikelse of a code or rule is open on."""
         for event in reversed(self.liggare.events):
-            koder = {found.kod for found in event.avvikelser} | {getattr(event, "kod", "")}
+            koder = {one for found in event.avvikelser for one in (found.kod, found.regel)}
+            koder.add(getattr(event, "kod", ""))
             if kod in koder and not isinstance(event, e.AvvikelseUtredd):
                 return getattr(event, "avser_id", None) or event.kommando_id
         return "ingen"

@@ -119,3 +119,62 @@ def test_the_decision_of_a_correction_has_come() -> None:
     liggare.when(rattad("r", "o", "2098-01-02") | {"beslut": v.beslut("KS", "2098-01-01")})
 
     assert liggare.rejected_by() == ("R55",)
+
+
+def klockan(liggare: Harness) -> set[str]:
+    """Return the open avvikelser of the pott by their codes, after one more fact is recorded."""
+    nr = len(liggare.events)
+    liggare.given(FRAMTIDEN | {"datum": "2022-09-01", "id": f"b{nr}", "belopp_ore": nr})
+    return {kod for (_, kod), regel in liggare.oppna(v.SOC).items() if regel == "R55"}
+
+
+def namngiven(avser_id: str, kod: str) -> dict[str, Any]:
+    return v.kommando(
+        "NoteraAvvikelse", "2022-09-02", avser_id=avser_id, kod=kod, regel="R55",
+        lasning_1="den gick fel", lasning_2="den går rätt",
+    )  # fmt: skip
+
+
+def test_a_wrong_clock_is_told_once_under_whatever_name_it_has() -> None:
+    liggare = efter_felgang()
+    liggare.given(FRAMTIDEN | {"datum": "2022-09-01", "belopp_ore": 99})
+    assert klockan(liggare) == {"R55-KLOCKAN"}
+
+    liggare.given(namngiven("o", "A1"))
+    assert klockan(liggare) == {"A1"}
+    liggare.given(namngiven("o", "A2"))
+    assert klockan(liggare) == {"A2"}
+
+
+def test_what_else_is_named_under_the_rule_does_not_hide_the_clock() -> None:
+    liggare = Harness().given(v.pott(), *v.pengar())
+    liggare.idag = "2022-08-01"
+    liggare.given(v.fordelning(id="f", datum="2022-08-17", beslut=v.beslut("KS", "2022-07-01")))
+    liggare.given(namngiven("f", "A1") | {"datum": "2022-08-01"})
+    liggare.idag, liggare.klockan, liggare.fore_klockan = "2098-01-02", "2022-10-01", True
+
+    assert klockan(liggare) == {"A1", "R55-KLOCKAN"}
+
+
+def test_a_clock_that_is_found_with_something_else_is_an_avvikelse_of_its_own() -> None:
+    liggare = efter_felgang(v.fordelning(ore=400, id="f"))
+    liggare.given(v.fordelning(ore=300, datum="2022-12-01", beslut=v.beslut("KS", "2022-07-01")))
+    sagda = {one.kod: one for one in liggare.events[-1].avvikelser}
+
+    assert set(sagda) == {"R55", "R55-KLOCKAN"}
+    assert {one.regel for one in sagda.values()} == {"R55"}
+    assert [len(one.fynd or ()) for one in sagda.values()] == [2, 2]
+    assert sagda["R55-KLOCKAN"].lasning_1.startswith("registreringstiden är 2098-01-02")
+    assert sagda["R55"].lasning_1 == "fördelning är daterad 2022-12-01"
+
+
+def test_a_note_that_names_something_else_tells_of_the_clock_once() -> None:
+    liggare = Harness().given(v.pott(), *v.pengar())
+    liggare.idag = "2022-08-01"
+    liggare.given(v.fordelning(id="f", datum="2022-08-17", beslut=v.beslut("KS", "2022-07-01")))
+    liggare.idag, liggare.klockan, liggare.fore_klockan = "2098-01-02", "2022-10-01", True
+    liggare.given(namngiven("f", "A1") | {"id": "n"})
+    assert ("n", "R55-KLOCKAN") in liggare.oppna(v.SOC)
+
+    assert klockan(liggare) == {"A1", "R55-KLOCKAN"}
+    assert sum(kod == "R55-KLOCKAN" for _, kod in liggare.oppna(v.SOC)) == 1
