@@ -75,6 +75,9 @@ WEIGHTS = {
     "GeUppdrag": 1,
     "AterrapporteraUppdrag": 2,
 }
+WRONG_DAY = "2098-01-02"  # what a clock shows that has gone wrong
+# What may be done today of what is of a day to come, when the clock is right again.
+TODAY = ("Attestera", "AvslutaBidragsar", "StangRakenskapsar", "OppnaRakenskapsar")
 _UNDERLAG = [{"typ": "annat", "titel": "påhittat underlag"}]
 
 
@@ -120,7 +123,19 @@ class Generator:
             command["underlag"] = _UNDERLAG
         if self._draw.chance(0.01):  # a day that has not come (R55)
             fields["datum"] = self._draw.rnd.choice(("2027-01-01", "2027", "../2031-05-02"))
-        return {**command, **fields}
+        return {**command, **fields, **self._by_the_clock(command["kommando"], fields)}
+
+    def _by_the_clock(self, kommando: str, fields: Command) -> Command:
+        """Return the day that a wrong clock gives a command, or later what it left behind."""
+        oracle = self._oracle
+        if oracle.idag < WRONG_DAY or self._draw.chance(0.4):
+            return {}
+        if not oracle.ran_away:
+            return {"datum": oracle.idag}
+        pointed_at = oracle.commands.get(str(fields.get("avser_id")))
+        if kommando == "RattaHandelse" and pointed_at is not None:
+            return {"datum": pointed_at.plain["datum"]}
+        return {"datum": oracle.dagen} if kommando in TODAY else {}
 
     def _day(self, fields: Command) -> str:
         """Return when it was: in the two years that most happens in, or a small pott's own."""

@@ -210,11 +210,15 @@ def _notera(pott: Pott, command: Command) -> None:
         if key[0] == avser_id and regel == command["regel"]:
             del pott.oppna[key]
             pott.oppna[(avser_id, command["kod"])] = regel
+            if key in pott.clock_told:
+                pott.clock_told.remove(key)
+                pott.clock_told.add((avser_id, command["kod"]))
             return
 
 
 def _utred(pott: Pott, command: Command) -> None:
     del pott.oppna[(command["avser_id"], command["kod"])]
+    pott.clock_told.discard((command["avser_id"], command["kod"]))
 
 
 _SPECIAL: dict[str, Callable[[Pott, Command], None]] = {

@@ -66,6 +66,15 @@ class Oracle:
         """The day that has come by the stamp and by the clock, whichever of them went wrong."""
         return min(self.idag, self.klockan)
 
+    def set_clock(self, idag: str, klockan: str) -> None:
+        """Stamp what comes with a day, while the clock shows that or, by now, another."""
+        self.idag, self.klockan = idag, klockan
+
+    @property
+    def ran_away(self) -> bool:
+        """Tell whether the stamps are far ahead of the clock: here it is years or nothing."""
+        return self.idag > self.klockan
+
     def apply(self, command: Command, aktor: str = "EK-01") -> list[str]:
         """Judge a command; [] means accepted and done, else the hard rules that it breaks."""
         plain, self.aktor = self.names.plain(command), aktor
@@ -164,6 +173,7 @@ class Oracle:
 
     def _accept(self, pott: Pott, plain: Command) -> None:
         soft, before = soft_rules_broken(self, pott, plain), standing(pott)
+        clock = self.ran_away and not (pott.clock_told & {*pott.still_open()})
         entry = Entry(plain, self.aktor, namnd=plain.get("namnd"))
         entry.oklart = unclear(self, plain) if plain.get("beslut") is not None else set()
         if plain["kommando"] == "ProvaNamndensBesked":
@@ -186,6 +196,10 @@ class Oracle:
         self.soft = sorted(soft)
         for rule in self.soft:
             pott.oppna[(plain["id"], rule)] = rule
+        if clock:  # beside what else R55 has to say of the command
+            self.soft = sorted({*soft, "R55"})
+            pott.oppna[(plain["id"], "R55-KLOCKAN")] = "R55"
+            pott.clock_told.add((plain["id"], "R55-KLOCKAN"))
 
     def balances(self) -> dict[SaldoKey, int]:
         """Return every position that is not zero: (pott, position, namnd, underenhet) -> öre."""

@@ -62,6 +62,8 @@ class Pott:
     of_kind: dict[str, list[Entry]] = field(default_factory=dict)
     # (avser_id, kod) -> the rule behind the open avvikelse
     oppna: dict[tuple[str, str], str] = field(default_factory=dict)
+    # those that say that a clock went wrong, whatever they have been named since
+    clock_told: set[tuple[str, str]] = field(default_factory=set)
     # what waits for an attest, by the command's id
     oattesterat: dict[str, Entry] = field(default_factory=dict)
     # position, or name of a sum over positions -> what changed it, each on the day it counts (R49)
