@@ -47,15 +47,16 @@ class Register:
         """Return the codes of the organs that a name is taken for (R54)."""
         return frozenset(self.liknar[look] for look in looks(namn) if look in self.liknar)
 
-    def absent(self, kod: str, datum: str) -> e.OrganRegistrerat | None:
+    def absent(self, kod: str, datum: str, *, efterat: bool = False) -> e.OrganRegistrerat | None:
         """Return the organ that did not exist on a date: this one or one above it; None if all did.
 
-        An organ is registered after the one that it belongs to, so the chain upwards ends.
+        ``efterat`` is asked of what is done when an organ has ceased: it must only have begun. An
+        organ is registered after the one that it belongs to, so the chain upwards ends.
         """
         organ = self.organ[kod]
-        if within(datum, organ.giltig_from, organ.giltig_tom) is False:
+        if within(datum, organ.giltig_from, None if efterat else organ.giltig_tom) is False:
             return organ
-        return self.absent(organ.overordnad, datum) if organ.overordnad else None
+        return self.absent(organ.overordnad, datum, efterat=efterat) if organ.overordnad else None
 
     def recipient(self, kod: str) -> bool:
         """Tell whether an organ can dispose of money: a nämnd or a company (R26)."""

@@ -98,7 +98,7 @@ Egenskap: Insatsen
       Så avvisas det enligt R24 med "'musikverksamhet' anger inget av kriterierna för SOC-2022"
       Och antalet händelser är oförändrat
 
-  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen.
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
 
     @R26 @godtas @STK-2018-1233
     Scenario: Nämnden följer upp sin insats

@@ -26,7 +26,7 @@ Egenskap: Registret
       Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
       Och antalet händelser är oförändrat
 
-  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen.
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
 
     @R26 @godtas @STK-2018-1233
     Scenario: Ett kommunalt bolag kan få medel
@@ -119,6 +119,65 @@ Egenskap: Registret
         | växling från    | kommunfullmäktige växlar 400 000 kr om året från Nämnden för exempel till kulturnämnden från och med 2024 för insatsen "kultur på fritiden" |
         | uppdrag         | kommunstyrelsen ger Nämnden för exempel uppdraget "återkom med en plan" i ärendet STK-0000-1 den 2023-05-02 |
         | äskande, beslut | kulturnämnden äskar 400 000 kr enligt beslut av Nämnden för exempel |
+
+    @R26 @godtas @utformningen
+    Abstrakt Scenario: Det som en enhet har kvar när den har upphört regleras i det öppna året: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att organet "Enheten för exempel" registrerats som förvaltning GRN-EX under grundskolenämnden
+      Och att Enheten för exempel fått 400 000 kr
+      Och att Enheten för exempel redovisat en kostnad på 450 000 kr
+      Och att Enheten för exempel krediterat 100 000 kr
+      Och att kommunstyrelsen fördelat 60 000 kr till Enheten för exempel
+      Och att organet "Enheten för exempel" registrerats som förvaltning GRN-EX under grundskolenämnden till 2022-12-31
+      Och att allt är attesterat
+      Och att räkenskapsåret 2022 stängts den 2023-01-31
+      När <händelse>
+      Så godtas det
+
+      Exempel:
+        | vad               | händelse |
+        | återlämning       | grundskolenämnden återlämnar 50 000 kr från Enheten för exempel den 2023-02-03 |
+        | avböjande         | grundskolenämnden avböjer 60 000 kr för Enheten för exempel den 2023-02-03 |
+        | ändrad fördelning | kommunstyrelsen tar tillbaka 60 000 kr från Enheten för exempel den 2023-02-03 |
+        | skuld             | stadskontoret fastställer en skuld på 10 000 kr för fel ändamål ur det disponibla hos Enheten för exempel den 2023-02-03 |
+        | kreditering       | Enheten för exempel krediterar 10 000 kr den 2023-02-03 |
+        | nämndredovisning  | Enheten för exempel redovisar utfallet 350 000 kr i sin årsanalys den 2023-02-03 |
+        | bedömning         | stadskontoret bedömer redovisningen från Enheten för exempel som godtagbar den 2023-02-03 |
+        | avbrott           | Enheten för exempel avbryter insatsen "fältarbete" därför att "enheten har upphört" den 2023-02-03 |
+        | uppföljning       | Enheten för exempel följer upp insatsen "fältarbete": god effekt den 2023-02-03 |
+
+    @R26 @R27 @godtas @avvikelse @utformningen
+    Scenario: En kostnad hör till sin period, också när enheten har upphört innan den bokförs
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att organet "Enheten för exempel" registrerats som förvaltning GRN-EX under grundskolenämnden till 2022-12-31
+      Och att Enheten för exempel fått 400 000 kr
+      Och att allt är attesterat
+      Och att räkenskapsåret 2022 stängts den 2023-01-31
+      När Enheten för exempel redovisar en kostnad på 100 000 kr för 2022-12-10 den 2023-02-03
+      Så är 100 000 kr förbrukat hos Enheten för exempel
+      Och är avvikelsen R27 öppen
+
+    @R26 @avvisas @utformningen
+    Abstrakt Scenario: En enhet som har upphört får inget mer och gör inget mer: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att organet "Enheten för exempel" registrerats som förvaltning GRN-EX under grundskolenämnden till 2022-11-30
+      Och att Enheten för exempel fått 400 000 kr
+      Och att kommunstyrelsen fördelat 60 000 kr till Enheten för exempel
+      När <händelse>
+      Så avvisas det enligt R26 med "Enheten för exempel (GRN-EX) finns … till 2022-11-30, inte 2022-12-01"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad            | händelse |
+        | äskande        | Enheten för exempel äskar 10 000 kr den 2022-12-01 |
+        | överföring     | 10 000 kr överförs till Enheten för exempel den 2022-12-01 |
+        | mottagande     | Enheten för exempel tar emot 10 000 kr den 2022-12-01 |
+        | annan insats   | Enheten för exempel begär annan insats för 10 000 kr den 2022-12-01 enligt beslut av grundskolenämnden § 12 i STK-0000-1 |
+        | kostnad        | Enheten för exempel redovisar en kostnad på 100 000 kr den 2022-12-01 |
+        | kostnadsperiod | Enheten för exempel redovisar en kostnad på 100 000 kr för 2022-12-01 den 2022-11-30 |
 
   Regel: R54 En kod, ett namn och ett id betyder en enda sak, också för ögat.
 

@@ -9,7 +9,7 @@ from domain.dates import datum_text as nar
 from domain.dates import within
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import fordelning_2022
+from domain.sources import egen_praxis, fordelning_2022
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,20 @@ _WITH_RECIPIENT = (
     c.FaststallSkuld,
 )
 
+_EFTERAT = (
+    c.AndraFordelning,
+    c.AvbojMedel,
+    c.AterlamnaMedel,
+    c.KrediteraForbrukning,
+    c.AvraknaEgenfinansiering,
+    c.FoljUppInsats,
+    c.AvbrytInsats,
+    c.LamnaNamndredovisning,
+    c.BedomRedovisning,
+    c.FaststallSkuld,
+)
+"""What gives and promises nothing: it ends what an organ has left when it has ceased."""
+
 _SLAG = {
     "fullmaktige": "fullmäktige",
     "utskott": "ett utskott",
@@ -57,8 +71,10 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
 @rule(
     "R26",
     "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
-    " nämnd eller ett bolag, och varje organ finns den dagen.",
+    " nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer,"
+    " men det som det har kvar redovisas, lämnas tillbaka och regleras.",
     fordelning_2022("stadskontorets bedömning"),
+    egen_praxis("regel R26: det som ett organ har kvar när det har upphört"),
     on=(c.PottCommand, c.ArendeCommand, c.Attestera, *RAKENSKAPSARET),
     any_kind=True,
 )
@@ -78,23 +94,28 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
 def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
     """Refuse an organ that did not exist, be it nämnd, sub-unit or whoever was asked or answers.
 
-    Who took a decision is held against the day it was taken: an organ that has ceased decides
-    nothing more. From when it was there a decision itself can show, so only its end is held.
+    A cost is of the period that it belongs to, whenever it is booked. Who took a decision is held
+    against the day it was taken: an organ that has ceased decides nothing more. From when it was
+    there a decision itself can show, so only its end is held.
     """
+    dag: str = getattr(command, "period", None) or command.datum
+    efterat = isinstance(command, _EFTERAT)
     wrong = {
-        organ.kod: (organ, command.datum)
+        organ.kod: (organ, dag)
         for kod in _namngivna(command)
-        if (organ := register.absent(kod, command.datum))
+        if (organ := register.absent(kod, dag, efterat=efterat))
     }
     beslut = command.beslut
     decider = beslut and register.absent(beslut.organ, beslut.datum)
     if beslut and decider and within(beslut.datum, None, decider.giltig_tom) is False:
         wrong[decider.kod] = decider, beslut.datum
+    kostnad = isinstance(command, c.RedovisaForbrukning)
     for organ, datum in wrong.values():
         yield Refusal(
             f"{organ.namn} ({organ.kod}) finns {organ.giltig_from or '…'} till"
             f" {organ.giltig_tom or '…'}, inte {nar(datum)}",
-            "Ange det organ som fanns då, eller rätta datumet.",
+            "Ange det organ som fanns då, eller rätta datumet"
+            + (" eller perioden som kostnaden hör till." if kostnad else "."),
         )
 
 

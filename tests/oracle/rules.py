@@ -79,6 +79,19 @@ POINTING = (
     "KompletteraBeslut",
     "KompletteraUnderlag",
 )
+# What only ends what an organ has left: held against the day that it began (R26).
+LEFT_BEHIND = (
+    "AndraFordelning",
+    "AvbojMedel",
+    "AterlamnaMedel",
+    "KrediteraForbrukning",
+    "AvraknaEgenfinansiering",
+    "FoljUppInsats",
+    "AvbrytInsats",
+    "LamnaNamndredovisning",
+    "BedomRedovisning",
+    "FaststallSkuld",
+)
 CLAIMING = ("RedovisaForbrukning", "KrediteraForbrukning")
 # What is still looked at when the pott is of the wrong kind.
 KIND_INDEPENDENT = ("R1", "R37", "R6", "R26", "R25", "R10", "R55", "R41", "R47")
@@ -190,25 +203,34 @@ def _not_a_recipient(world: "Oracle", _: Pott, command: Command) -> bool:
 
 def not_there(world: "Oracle", command: Command) -> bool:
     """R26: an organ that is named, or one that it belongs to, did not exist that day."""
-    named = [row[field] for row in _recipients(command) for field in ("namnd", "underenhet")
-             if row.get(field) is not None]  # fmt: skip
-    named += [command[field] for field in ("givare", "fran", "till", "av") if command.get(field)]
+    gives_nothing = command["kommando"] in LEFT_BEHIND  # it may be done when the organ is gone
+    datum = command.get("period") or command["datum"]  # a cost is of its period
+    for kod in _named(command):
+        for organ in world.names.upwards(kod):
+            tom = None if gives_nothing else organ.get("giltig_tom")
+            if placed(datum, organ.get("giltig_from"), tom) == "utanfor":
+                return True
+    return _decided_by_nobody(world, command)
+
+
+def _named(command: Command) -> list[str]:
+    """Return the organs that a command names beside who decided."""
+    rows = _recipients(command)
+    named = [row.get(field) for row in rows for field in ("namnd", "underenhet")]
+    named += [command.get(field) for field in ("givare", "fran", "till", "av")]
     if command["kommando"] == "RemitteraArende":
         named += command["mottagare"]
-    for kod in named:
-        for organ in world.names.upwards(kod):
-            bounds = organ.get("giltig_from"), organ.get("giltig_tom")
-            if placed(command["datum"], *bounds) == "utanfor":
-                return True
+    return [str(kod) for kod in named if kod]
+
+
+def _decided_by_nobody(world: "Oracle", command: Command) -> bool:
+    """Tell whether who decided had ceased that day, or belonged to what had."""
     beslut = command.get("beslut")
-    if beslut is not None:
-        for organ in world.names.upwards(beslut["organ"]):
-            if (
-                placed(beslut["datum"], organ.get("giltig_from"), organ.get("giltig_tom"))
-                == "utanfor"
-            ):
-                # what is first to fail decides; a decision from before it began is no matter
-                return placed(beslut["datum"], None, organ.get("giltig_tom")) == "utanfor"
+    for organ in world.names.upwards(beslut["organ"]) if beslut is not None else ():
+        since, tom = organ.get("giltig_from"), organ.get("giltig_tom")
+        if placed(beslut["datum"], since, tom) == "utanfor":
+            # what is first to fail decides; a decision from before it began is no matter
+            return placed(beslut["datum"], None, tom) == "utanfor"
     return False
 
 

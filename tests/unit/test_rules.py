@@ -353,3 +353,37 @@ def test_an_early_transfer_is_held_against_the_last_of_its_decisions() -> None:
 
 def test_even_an_ore_is_transferred_too_early() -> None:
     assert _tidigt(1, beslut_pa_overforingen=True) == ["laga kraft 2022-09-01"]
+
+
+def _enhet(**dagar: str) -> Harness:
+    enhet = {"kommando": "RegistreraOrgan", "kod": "GRN-EX", "namn": "Enheten för exempel",
+             "slag": "forvaltning", "overordnad": "GRN"}  # fmt: skip
+    return Harness().given(v.pott(), *v.pengar(), enhet | dagar)
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"), [("2022-06-30", ("R26",)), ("2022-07-01", ()), ("2022-11-01", ())]
+)
+def test_what_ends_the_money_of_an_organ_is_held_against_its_first_day(
+    day: str, refused: tuple[str, ...]
+) -> None:
+    liggare = _enhet(giltig_from="2022-07-01", giltig_tom="2022-10-31")
+    liggare.when(v.kommando("LamnaNamndredovisning", day, namnd="GRN-EX", text="t", utfall_ore=0))
+
+    assert liggare.rejected_by() == refused
+
+
+def test_sub_unit_hands_back_also_when_the_namnd_above_it_has_ceased() -> None:
+    namnd = {"kommando": "RegistreraOrgan", "kod": "EXN", "namn": "Nämnden för exempel",
+             "slag": "namnd"}  # fmt: skip
+    enhet = namnd | {"kod": "EXN-EX", "namn": "Enheten", "slag": "forvaltning", "overordnad": "EXN"}
+    liggare = Harness().given(v.pott(), *v.pengar(), namnd, enhet)
+    liggare.given(namnd | {"giltig_tom": "2022-10-31"})
+    kostnad = v.kommando("RedovisaForbrukning", "2022-11-02", namnd="EXN-EX", belopp_ore=1,
+                         insats="i")  # fmt: skip
+    liggare.given(kostnad | {"period": "2022-10"})
+    liggare.given(v.kommando("KrediteraForbrukning", "2022-11-03", namnd="EXN-EX", belopp_ore=1))
+    liggare.when(kostnad)
+
+    assert liggare.rejected_by() == ("R26",)
+    assert "eller rätta datumet eller perioden" in liggare.meddelande()
