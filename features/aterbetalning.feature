@@ -118,6 +118,19 @@ Egenskap: Återbetalning
         | fel håll          | 4 705 367 kr, avrundat nedåt med 0,09 kr   |
         | en del av skulden | 1 000 000 kr, avrundat uppåt med 0,09 kr   |
 
+    @R33 @avvisas @utformningen
+    Abstrakt Scenario: Öresavrundningen avrundar till hela kronor: <skuld>
+      Givet att stadskontoret fastställt en skuld på <skuld> för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
+      När stadskontoret återbetalar <belopp> den 2023-03-31
+      Så avvisas det enligt R33 med "beloppet är inte hela kronor"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | skuld     | belopp                              |
+        | 100,91 kr | 100,50 kr, avrundat nedåt med 0,41 kr |
+        | 100 kr    | 99,01 kr, avrundat nedåt med 0,99 kr  |
+        | 100 kr    | 100,01 kr, avrundat uppåt med 0,01 kr |
+
     @R36 @godtas @LKBR
     Scenario: En återbetalning som avrundats rättas i båda sina delar
       Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15

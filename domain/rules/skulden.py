@@ -83,8 +83,18 @@ def hogst_skulden(
 
 
 def _avrundad(pott: Pott, command: c.AterbetalaStatsbidrag, avrundning: int) -> Iterator[Finding]:
-    """Refuse rounding that does not end the debt: it is the last of it that is rounded."""
+    """Refuse rounding to other than whole kronor, and such that does not end the debt.
+
+    It is the last of the debt that is rounded, up or down as the authority does (S5).
+    """
     skuld = pott.saldo(p.ATERBETALNINGSSKULD)
+    if command.belopp_ore % p.KRONA:
+        yield Refusal(
+            f"{command.rubrik} {kr(command.belopp_ore)} i {pott.pott} med öresavrundningen"
+            f" {kr(avrundning)}: beloppet är inte hela kronor",
+            "Ange det som betalas i hela kronor, eller ingen öresavrundning om det betalas på"
+            " öret.",
+        )
     if not skuld or command.belopp_ore - avrundning != skuld:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} i {pott.pott} med öresavrundningen"

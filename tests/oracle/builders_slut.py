@@ -5,7 +5,7 @@ from tests.oracle.draw import KRITERIER, Draw
 from tests.oracle.efterat import STANDS
 from tests.oracle.names import Command
 from tests.oracle.pott import Entry, Pott
-from tests.oracle.slutet import NEXT_STEP, expected_sum, reports, step
+from tests.oracle.slutet import KRONA, NEXT_STEP, expected_sum, reports, step
 
 INSATSER = ("fältarbete", "lovaktiviteter", "trygga platser")
 MANY_ORE = 50_000_000
@@ -121,6 +121,9 @@ def _aterbetala(draw: Draw, _: str, pott: Pott) -> Command:
         fields["oresavrundning_ore"] = max(-99, min(99, fields["belopp_ore"] - skuld))
         if draw.chance(0.15):
             fields["oresavrundning_ore"] = draw.rnd.choice((-99, -1, 1, 99))
+        elif draw.chance(0.15) and skuld > KRONA:  # nothing is rounded by it
+            fields["oresavrundning_ore"] = draw.rnd.choice((-99, -41, -1, 1, 99))
+            fields["belopp_ore"] = skuld + fields["oresavrundning_ore"]
     return fields
 
 

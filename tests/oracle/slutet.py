@@ -173,8 +173,9 @@ def above_debt(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R33: a debt that its position does not hold, or more paid or let off than is owed."""
     if command["kommando"] != "FaststallSkuld":
         rounded, owed = command.get("oresavrundning_ore") or 0, pott.get("aterbetalningsskuld")
-        if rounded:  # it ends the debt that there is, to the öre
-            return owed == 0 or command["belopp_ore"] - rounded != owed
+        if rounded:  # whole kronor are paid, and end the debt that there is, to the öre
+            paid = command["belopp_ore"]
+            return owed == 0 or paid - rounded != owed or paid % KRONA != 0
         return int(command["belopp_ore"]) > owed
     namnd, under = command.get("namnd"), command.get("underenhet")
     if (command["fran_position"] == "ofordelat") != (namnd is None):
