@@ -126,6 +126,19 @@ Egenskap: Återrapportering
       Så är 1 avvikelse R30 öppen, med "förbrukat blir 3 960 000,50 kr per 2023-12-31"
 
     @R30 @godtas @STK-2018-1233
+    Scenario: En skillnad på mindre än en krona är avrundning
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      När kulturnämnden redovisar en kostnad på 1,49 kr den 2023-12-31
+      Så är ingen avvikelse öppen
+
+    @R30 @godtas @avvikelse @STK-2018-1233
+    Scenario: En skillnad som växer i små steg visas när den är en krona
+      Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
+      Och att kulturnämnden redovisat en kostnad på 1,49 kr den 2023-12-31
+      När kulturnämnden redovisar en kostnad på 0,01 kr den 2023-12-31
+      Så är 1 avvikelse R30 öppen, med "förbrukat blir 4 000 002 kr per 2023-12-31"
+
+    @R30 @godtas @STK-2018-1233
     Scenario: Det som händer efter per-datumet ändrar ingen inskickad summa
       Givet att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-15
       När fritidsnämnden krediterar 40 000 kr den 2024-01-01

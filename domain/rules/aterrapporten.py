@@ -42,7 +42,11 @@ _RAKNAR = (
 
 
 def _andrad_efterat(utfall: Utfall, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Open an avvikelse when the sum of a report changes after it is sent."""
+    """Open an avvikelse when the sum of a report changes after it is sent.
+
+    It is opened when the report stops being right, however small the step, and then anew for each
+    krona that the sum goes on changing by.
+    """
     rapporter = utfall.pott.noter.aterrapporter
     if not rapporter or rapporter[-1].steg not in {"inskickad", "kvitterad"}:
         return
@@ -56,7 +60,8 @@ def _andrad_efterat(utfall: Utfall, _context: Context, command: c.PottCommand) -
         for konto, delta in sides(event)
         if konto.position == p.FORBRUKAT
     )
-    if not _stammer(sant, efter) and _vantad(sant, efter) != _vantad(sant, fore):
+    nyss = _stammer(sant, fore) or _vantad(sant, efter) != _vantad(sant, fore)
+    if nyss and not _stammer(sant, efter):
         yield Deviation(
             f"förbrukat blir {kr(efter)} per {sant.per_datum}",
             f"återrapporterat är {_sagt(sant)}",

@@ -221,8 +221,10 @@ def standing(pott: Pott) -> Standing:
 def turned(before: Standing, now: Standing) -> set[str]:
     """Return the rules that a command broke by what it changed: R30 and R34."""
     broken = set()
-    if before.told and now.told and not now.told[0] and now.told[1] != before.told[1]:
-        broken.add("R30")
+    if before.told and now.told and not now.told[0]:
+        was_right, sum_before = before.told
+        if was_right or sum_before != now.told[1]:
+            broken.add("R30")
     if any(good and not now.resting.get(id_, True) for id_, good in before.resting.items()):
         broken.add("R34")
     return broken

@@ -85,6 +85,19 @@ def test_a_difference_that_was_explained_is_told_again_when_it_has_changed(
     assert oppnade(liggare) == oppnad
 
 
+def test_a_difference_that_is_reached_in_small_steps_is_told_when_it_is_a_krona(
+    liggare: Harness,
+) -> None:
+    liggare.given(rapport("inskickad"), kostnad(99))
+    assert oppnade(liggare) == []
+
+    liggare.given(kostnad(1))
+    assert oppnade(liggare) == [100]
+
+    liggare.given(rattelse("forsta", datum="2022-12-31"))
+    assert oppnade(liggare) == []
+
+
 def test_the_forecast_is_part_of_the_sum_that_is_held(liggare: Harness) -> None:
     liggare.given(rapport("inskickad", 500, prognos_ore=200), kostnad(100))
 
