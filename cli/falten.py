@@ -135,7 +135,8 @@ OF = {
     "GeUppdrag": {"till": "Organet som får uppdraget."},
     "AterremitteraArende": {"svar_senast": "Dagen då ärendet senast är tillbaka."},
     "AterrapporteraUppdrag": {
-        "avser_id": "Det uppdrag eller den remiss (id eller nummer) som besvaras."
+        "avser_id": "Det uppdrag eller den remiss (id eller nummer) som besvaras.",
+        "upprepning": "Varför svaret ges på nytt, om det förra var fel.",
     },
 }
 """What a field is in a command where it is something else than in others."""

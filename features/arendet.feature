@@ -241,7 +241,7 @@ Egenskap: Ärendet
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
       Så väntar ärendet STK-2018-1233 på 1 svar
 
-  Regel: R56 Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det besvarar, och varje organ svarar en gång.
+  Regel: R56 Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det besvarar, kommer från den som har frågats och inte före frågan, och ges en gång; ett svar som ges på nytt anger varför och ersätter det förra.
 
     @R56 @godtas @utformningen
     Scenario: Stadskontoret svarar på återremissen
@@ -289,6 +289,49 @@ Egenskap: Ärendet
       Och antalet händelser är oförändrat
 
     @R56 @avvisas @utformningen
+    Abstrakt Scenario: Ett svar utan organ är den tillfrågades, och ges en gång: först <först>
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      Och att <först> på uppdraget i ärendet STK-2023-490 den 2024-01-15
+      När <sedan> på uppdraget i ärendet STK-2023-490 den 2024-01-22
+      Så avvisas det enligt R56 med "är redan besvarat av KS-SK"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | först                   | sedan                |
+        | ett svar kommit         | stadskontoret svarar |
+        | stadskontoret svarat    | ett svar kommer      |
+        | ett svar kommit         | ett svar kommer      |
+
+    @R56 @godtas @utformningen
+    Scenario: Ett felaktigt svar ersätts av ett nytt, som säger varför
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
+      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-15 en gång till, "fel bilaga angavs i svaret"
+      Så godtas det
+      Och väntar ärendet STK-2023-490 på inget svar
+
+    @R56 @avvisas @utformningen
+    Abstrakt Scenario: Den som inte har frågats svarar inte: <vem>
+      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 till den 2023-08-30
+        | arbetsmarknads- och socialnämnden    |
+        | kulturnämnden                        |
+      När <vem> på remissen i ärendet STK-2023-137 den 2023-11-24
+      Så avvisas det enligt R56 med "besvaras av ASN eller KUN, inte av <organ>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vem                    | organ       |
+        | förskolenämnden svarar | FON         |
+        | ett svar kommer        | okänt organ |
+
+    @R56 @avvisas @utformningen
+    Scenario: Ett svar kommer inte före frågan
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2023-06-06
+      Så avvisas det enligt R56 med "svar 2023-06-06, före det som besvaras 2023-06-07"
+      Och antalet händelser är oförändrat
+
+    @R56 @avvisas @utformningen
     Scenario: Ett svar hör till det ärende där det begärdes
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15
@@ -303,4 +346,14 @@ Egenskap: Ärendet
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
       När stadskontoret rättar justeringen
       Så avvisas det enligt R10 och R36 med "Registrera det som är rätt på nytt; det som registreras sist gäller"
+      Och antalet händelser är oförändrat
+
+    @R10 @R36 @avvisas @LKBR @STK-2023-490
+    Scenario: Ett svar rättas inte, det ges på nytt
+      Givet potten SOC-2023 med statsbidrag
+      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
+      När stadskontoret rättar svaret
+      Så avvisas det enligt R10 och R36 med "Registrera svaret på nytt och ange i upprepning varför"
+      Och avvisas det enligt R10 och R36 med "Det hör inte till någon pott"
       Och antalet händelser är oförändrat

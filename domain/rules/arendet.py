@@ -115,17 +115,19 @@ def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
 
 
 _SVARAS = (e.UppdragGivet, e.ArendeRemitterat, e.ArendeAterremitterat)
+Fraga = e.UppdragGivet | e.ArendeRemitterat | e.ArendeAterremitterat
 
 
 @rule(
     "R56",
     "Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det"
-    " besvarar, och varje organ svarar en gång.",
+    " besvarar, kommer från den som har frågats och inte före frågan, och ges en gång; ett svar som"
+    " ges på nytt anger varför och ersätter det förra.",
     egen_praxis("regel R56"),
     on=(c.AterrapporteraUppdrag,),
 )
 def ett_svar(_pott: Pott, context: Context, command: c.AterrapporteraUppdrag) -> Iterator[Finding]:
-    """Refuse an answer to what nobody asked in the ärende, and a second answer of an organ."""
+    """Refuse an answer to what nobody asked in the ärende, of somebody else, and a second one."""
     asked = [
         event
         for event in context.events(by_command(command.avser_id))
@@ -136,11 +138,52 @@ def ett_svar(_pott: Pott, context: Context, command: c.AterrapporteraUppdrag) ->
             f"{command.avser_id} är inget uppdrag och ingen remiss i {command.arende}",
             "Ange id för det som besvaras.",
         )
-    if any(
-        isinstance(one, e.UppdragAterrapporterat) and one.av == command.av
-        for one in context.events(by_avser(command.avser_id))
-    ):
+        return
+    fraga, till = asked[0], _tillfragade(asked[0])
+    if last_day(command.datum) < first_day(fraga.handelsedatum):
         yield Refusal(
-            f"{command.avser_id} är redan besvarat av {command.av or 'det organ som ska'}",
-            "Ange vilket organ som svarar, om det är ett annat.",
+            f"svar {nar(command.datum)}, före det som besvaras {nar(fraga.handelsedatum)}",
+            "Rätta datumet, eller ange id för det som besvaras.",
         )
+    av = _svarande(command.av, till)
+    if till and av not in till:
+        yield Refusal(
+            f"{command.avser_id} besvaras av {' eller '.join(till)}, inte av {av or 'okänt organ'}",
+            "Ange i av det organ som har frågats; är det ett annat som ska svara, ställ frågan till"
+            " det.",
+        )
+    elif command.upprepning is None:
+        yield from _redan(context, command, till)
+
+
+def _redan(
+    context: Context, command: c.AterrapporteraUppdrag, till: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Refuse a second answer of whoever was asked; an återremiss has one, whoever gives it."""
+    av = _svarande(command.av, till)
+    for one in context.events(by_avser(command.avser_id)):
+        if not isinstance(one, e.UppdragAterrapporterat):
+            continue
+        if not till or _svarande(one.av, till) == av:
+            vem = _svarande(one.av, till) or "den som frågades"
+            yield Refusal(
+                f"{command.avser_id} är redan besvarat av {vem}",
+                "Ange i upprepning varför svaret ges på nytt, om det förra var fel.",
+            )
+            return
+
+
+def _tillfragade(fraga: Fraga) -> tuple[str, ...]:
+    """Return the organs that something was put to; an återremiss is put to whoever prepares it."""
+    match fraga:
+        case e.UppdragGivet():
+            return (fraga.till,)
+        case e.ArendeRemitterat():
+            return tuple(dict.fromkeys(fraga.mottagare))
+        case _:
+            return ()
+
+
+def _svarande(av: str | None, till: tuple[str, ...]) -> str | None:
+    """Return who answers: when it is not said, the one who was asked, if that is one."""
+    return till[0] if av is None and len(till) == 1 else av

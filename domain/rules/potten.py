@@ -150,12 +150,12 @@ def _i_annan(
     others = {namn for event in events if (namn := _pott_of(event)) != command.pott}
     if others:
         named = ", ".join(sorted(namn or _HELA for namn in others))
-        yield Refusal(
-            f"{reference!r} hör till {named}, inte till {command.pott or _HELA}",
-            "Ange ingen pott när det attesteras; det rättas och kompletteras inte."
-            if None in others
-            else "Ange den pott som det hör till.",
-        )
+        hjalp = "Ange den pott som det hör till."
+        if None in others:
+            hjalp = "Ange ingen pott när det attesteras; det rättas och kompletteras inte."
+        elif not any(isinstance(event, e.PottEvent) for event in events):
+            hjalp = "Det hör inte till någon pott; ange något som hör till potten."
+        yield Refusal(f"{reference!r} hör till {named}, inte till {command.pott or _HELA}", hjalp)
 
 
 def _pott_of(event: Event) -> str | None:

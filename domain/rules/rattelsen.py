@@ -80,6 +80,11 @@ def _i_stallet(event: e.Event) -> str:
             return "Ett räkenskapsår öppnas och stängs igen genom ett eget beslut."
         case e.PottEvent() | e.HandelseAttesterad():
             return "Komplettera, ändra villkoret eller utred i stället."
+        case e.UppdragAterrapporterat():
+            return (
+                "Registrera svaret på nytt och ange i upprepning varför; det ersätter det förra."
+                " Besvarades fel fråga, ställ den på nytt, så väntar den på sitt svar."
+            )
         case _:
             return "Registrera det som är rätt på nytt; det som registreras sist gäller."
 

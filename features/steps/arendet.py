@@ -110,14 +110,15 @@ def _(sagt: Sagt) -> dict[str, Any]:
     }
 
 
-@kommando("{organ} svara[rt] på {det} i ärendet {arende}")
+@kommando("(?:{organ} svara[rt]|ett svar kom(?:mer|mit)) på {det} i ärendet {arende}")
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    av = {"av": sagt["organ"]} if "organ" in sagt else {}
     return {
         "kommando": "AterrapporteraUppdrag",
         "arende": sagt["arende"],
         "avser_id": varld.senaste(sagt["det"]),
-        "av": sagt["organ"],
         "text": "svaret är ett exempel",
+        **av,
     }
 
 

@@ -32,6 +32,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "årsstängningen": (e.RakenskapsarStangt,),
     "årsöppningen": (e.RakenskapsarOppnat,),
     "uppdraget": (e.UppdragGivet,),
+    "svaret": (e.UppdragAterrapporterat,),
     "remissen": (e.ArendeRemitterat,),
     "återremissen": (e.ArendeAterremitterat,),
     "justeringen": (e.ProtokollJusterat,),

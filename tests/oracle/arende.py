@@ -32,11 +32,7 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     """Return the hard rules that a command about an ärende breaks."""
     kommando, beslut = command["kommando"], command.get("beslut")
     if kommando == "AterrapporteraUppdrag":
-        asked = world.commands[command["avser_id"]]
-        same = asked.where == f"arende/{command['arende']}"
-        again = (command["avser_id"], command.get("av")) in world.answers
-        fits = same and not again and asked.plain["kommando"] in ANSWERED
-        return [] if fits else ["R56"]
+        return ["R56"] if _answers_wrongly(world, command) else []
     if kommando == "AntecknaReservation":
         late = beslut is None or first_day(command["datum"]) > last_day(beslut["datum"])
         return ["R39"] if late else []
@@ -48,6 +44,34 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
         wrong = wrong or last_day(anslaget) < first_day(justerat)
         wrong = wrong or later(anslaget, 21) >= "2100"
     return ["R40"] if wrong else []
+
+
+def _asked(question: Command) -> list[str]:
+    """Return whom a question was put to; nobody by name when an ärende was sent back."""
+    return [question["till"]] if "till" in question else sorted({*question.get("mottagare", ())})
+
+
+def who_answers(world: "Oracle", command: Command) -> str | None:
+    """Return the organ that answers: the one that was asked, when no other is stated."""
+    asked = _asked(world.commands[command["avser_id"]].plain)
+    if command.get("av") is None and len(asked) == 1:
+        return asked[0]
+    return command.get("av")
+
+
+def _answers_wrongly(world: "Oracle", command: Command) -> bool:
+    """R56: no question of the ärende, answered before it was put, by another, or once more."""
+    where, question = world.commands[command["avser_id"]]
+    if where != f"arende/{command['arende']}" or question["kommando"] not in ANSWERED:
+        return True
+    if last_day(command["datum"]) < first_day(question["datum"]):
+        return True
+    asked, who = _asked(question), who_answers(world, command)
+    if asked and who not in asked:
+        return True
+    before = {organ for answered, organ in world.answers if answered == command["avser_id"]}
+    again = who in before if asked else bool(before)
+    return again and command.get("upprepning") is None
 
 
 def same_minutes(one: Command, other: Command) -> bool:

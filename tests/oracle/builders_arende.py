@@ -147,12 +147,23 @@ def _uppdrag(draw: Draw) -> Command:
 
 
 def _uppdragssvar(draw: Draw) -> Command:
-    fields: Command = {"text": "planen är klar", "av": draw.spelled("FRN")}
+    fields: Command = {"text": "planen är klar"}
     wanted = ANSWERED if draw.chance(0.85) else ()
     arende = draw.rnd.choice(ARENDEN)
     where = f"arende/{arende}" if draw.chance(0.95) else "SOC-2022"
     avser_id = draw.command_id(where, wanted) or draw.command_id(where)
-    return {**fields, "arende": arende, "avser_id": avser_id or "finns-inte"}
+    fields |= {"arende": arende, "avser_id": avser_id or "finns-inte"}
+    if avser_id is None:
+        return {**fields, "av": "FRN"}
+    asked = draw.oracle.commands[avser_id].plain
+    if draw.chance(0.75):
+        to = asked.get("mottagare") or [asked.get("till", "FRN")]
+        fields["av"] = draw.spelled(draw.rnd.choice(to) if draw.chance(0.85) else "GRN")
+    if draw.chance(0.9):
+        fields["datum"] = later(asked["datum"], draw.rnd.choice((0, 0, 1, 30, 200, -1)))
+    if draw.chance(0.2):
+        fields["upprepning"] = "svaret var ett annat"
+    return fields
 
 
 REGISTER: dict[str, Callable[[Draw], Command]] = {

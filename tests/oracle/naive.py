@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tests.oracle.aren import OF_ALL, TURNS, attest_broken, closed_to, turn_broken
-from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes
+from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes, who_answers
 from tests.oracle.claims import remember_said, series
 from tests.oracle.dagar import falls_below
 from tests.oracle.dates import first_day, last_day
@@ -159,7 +159,7 @@ class Oracle:
             if plain["kommando"] == "JusteraProtokoll":
                 self.minutes = [m for m in self.minutes if not same_minutes(m, plain)] + [plain]
             if plain["kommando"] == "AterrapporteraUppdrag":
-                self.answers.add((plain["avser_id"], plain.get("av")))
+                self.answers.add((plain["avser_id"], who_answers(self, plain)))
             self.commands[plain["id"]] = Accepted(f"arende/{plain['arende']}", plain)
             remember_paragraf(self, plain)
         return broken

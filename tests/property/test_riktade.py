@@ -45,3 +45,30 @@ def test_a_report_that_stops_being_right_in_small_steps(monkeypatch: pytest.Monk
     )  # fmt: skip
 
     assert said[-4:] == [(), ("R30",), (), ("R30",)]
+
+
+def test_an_answer_that_is_given_once_more_says_why() -> None:
+    def arendet(namn: str, dag: str, **more: Any) -> dict[str, Any]:
+        return v.kommando(namn, dag, arende=v.DNR, **more)
+
+    def svar(avser_id: str, **more: Any) -> dict[str, Any]:
+        return arendet("AterrapporteraUppdrag", "2022-06-01", avser_id=avser_id, text="t") | more
+
+    once_more = {"upprepning": "det förra var fel"}
+    said = _given(
+        Pair(),
+        arendet("GeUppdrag", "2022-05-01", uppdrag="u", till="Grundskolenämnden", id="u"),
+        arendet("RemitteraArende", "2022-05-01", mottagare=["KUN", "TN"], id="rem"),
+        arendet("AterremitteraArende", "2022-05-01", motivering="m", id="ater"),
+        svar("u", av="FON"), svar("u"), svar("u", av="GRN"), svar("u", av="GRN", **once_more),
+        svar("rem"), svar("rem", av="KUN"), svar("rem", av="TN"), svar("rem", av="TN"),
+        svar("rem", **once_more), svar("rem", av="TN", **once_more),
+        svar("ater", datum="2022-04-30"), svar("ater"), svar("ater", av="KUN"),
+        svar("ater", av="KUN", **once_more),
+    )  # fmt: skip
+
+    refused = [one == ("R56",) for one in said[3:]]
+    uppdrag, remiss, aterremiss = refused[:4], refused[4:10], refused[10:]
+    assert uppdrag == [True, False, True, False]
+    assert remiss == [True, False, False, True, True, False]
+    assert aterremiss == [True, False, True, False]

@@ -329,7 +329,18 @@ def test_answer_by_whoever_was_asked_is_given_once() -> None:
     liggare = Harness().given(fraga, svar)
     liggare.when(svar)
 
-    assert "u är redan besvarat av det organ som ska" in liggare.meddelande()
+    assert "u är redan besvarat av KS-SK" in liggare.meddelande()
+
+
+def test_aterremiss_is_answered_once_whoever_answers() -> None:
+    arende = {"arende": "STK-2022-1"}
+    ater = v.kommando("AterremitteraArende", "2022-05-01", id="a", motivering="m", **arende)
+    svar = v.kommando("AterrapporteraUppdrag", "2022-06-01", avser_id="a", text="t", **arende)
+    liggare = Harness().given(ater, svar)
+    liggare.when(svar | {"av": "GRN"})
+    assert "a är redan besvarat av den som frågades" in liggare.meddelande()
+
+    liggare.given(svar | {"av": "GRN", "upprepning": "det var en nämnd som svarade"})
 
 
 def _tidigt(*ore: int, beslut_pa_overforingen: bool) -> list[str]:
