@@ -17,7 +17,7 @@ from domain.bok import Bok
 from domain.dates import year
 from domain.fields import okant
 from domain.pott import Pott
-from domain.rattelsen import struket, ursprunget
+from domain.rattelsen import ursprunget
 from domain.referenser import skelett
 from domain.register import Register
 from domain.skelett import actor_looks
@@ -175,7 +175,7 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
         case c.RattaHandelse() if isinstance(state, Pott):
-            yield by_command(ursprunget(command.avser_id, state.noterade))
+            yield by_command(ursprunget(command.avser_id, state.rattelser))
         case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
             yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
         case _:
@@ -220,9 +220,8 @@ def _said_before(
     """
     if command.upprepning is not None or not isinstance(state, Pott):
         return  # nobody asks whether it has been said before
-    struck = struket(state.noterade)
     for key in _said(command):
-        in_force = (one for one in newest(key) if one.event.kommando_id not in struck)
+        in_force = (one for one in newest(key) if one.event.kommando_id not in state.rattade)
         yield key, tuple(islice(in_force, 1))
 
 

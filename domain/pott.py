@@ -21,7 +21,6 @@ from domain.errors import InvariantBroken
 from domain.money import kronor_text as kr
 from domain.noter import Noter, noted
 from domain.postings import Konto, sides
-from domain.rattelsen import gallande
 from domain.vantande import Vantande
 
 if TYPE_CHECKING:
@@ -54,6 +53,10 @@ class Pott:
     def oppna(self) -> Mapping[tuple[str, str], str]:
         """The open avvikelser, (command, code) and rule; of what is corrected none is open (S7)."""
         return {key: rule for key, rule in self.avvikelser.items() if key[0] not in self.rattade}
+
+    def rattade_efter(self, kommando_id: str, avser_id: str) -> frozenset[str]:
+        """Return the commands that corrections in force reverse once one more is made (R50)."""
+        return frozenset(rattade([*self.rattelser, (kommando_id, avser_id)]))
 
     @property
     def oattesterade(self) -> Mapping[int, int]:
@@ -201,13 +204,14 @@ def _noted(pott: Pott, event: e.Event) -> Pott:
     if isinstance(event, e.PottUpprattad):
         return replace(pott, villkor=event)
     if isinstance(event, e.HandelseRattad):
-        noterade = (*pott.noterade, event)
-        rattelser = (*pott.rattelser, (event.kommando_id, event.avser_id))
-        pott = replace(pott, rattelser=rattelser, rattade=frozenset(rattade(rattelser)))
+        rattelse = event.kommando_id, event.avser_id
+        reversed_ids = pott.rattade_efter(*rattelse)
         noter = Noter()
-        for one in gallande(noterade):
-            noter = noted(noter, one)
-        return replace(pott, noter=noter, noterade=noterade)
+        for one in pott.noterade:
+            if one.kommando_id not in reversed_ids:
+                noter = noted(noter, one)
+        rattelser = (*pott.rattelser, rattelse)
+        return replace(pott, noter=noter, rattelser=rattelser, rattade=reversed_ids)
     noter = noted(pott.noter, event)
     if noter is pott.noter:
         return pott

@@ -41,24 +41,21 @@ def omvanda(events: Iterable[e.Event]) -> tuple[Flyttning, ...]:
     )
 
 
-def ursprunget(avser_id: str, events: Iterable[e.Event]) -> str:
+def ursprunget(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> str:
     """Return the command that a correction is about in the end, whatever is corrected between."""
-    return kedjan(avser_id, events)[-1]
+    return kedjan(avser_id, rattelser)[-1]
 
 
-def kedjan(avser_id: str, events: Iterable[e.Event]) -> list[str]:
-    """Return what a correction is about: a command, what that corrects, and so to the first."""
-    rattar = {one.kommando_id: one.avser_id for one in events if isinstance(one, e.HandelseRattad)}
+def kedjan(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what a correction is about: a command, what that corrects, and so to the first.
+
+    Of each correction there has been come its command and what it corrects.
+    """
+    rattar = dict(rattelser)
     chain = [avser_id]
     while chain[-1] in rattar:
         chain.append(rattar[chain[-1]])
     return chain
-
-
-def struket(events: Iterable[e.Event], *also: tuple[str, str]) -> set[str]:
-    """Return the commands that a correction in force reverses, ``also`` some about to be made."""
-    corrections = (one for one in events if isinstance(one, e.HandelseRattad))
-    return rattade([*((one.kommando_id, one.avser_id) for one in corrections), *also])
 
 
 def frigjort(events: Iterable[e.Event]) -> str | None:

@@ -20,7 +20,7 @@ def skelett(reference: str) -> str:
 
     Case and forms of one character are one. What stands between two groups of digits becomes one
     dash, so that the groups stay apart; elsewhere punctuation and spaces fall away, and so do the
-    leading zeros of a group: ``V 001/12`` is ``v-1-12`` but never ``V-11/2``.
+    leading zeros of a group: ``V 001/12`` is ``v1-12`` but never ``V-11/2``.
     """
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", reference).casefold())
     whole = ""

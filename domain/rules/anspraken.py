@@ -67,7 +67,7 @@ def en_gang(
 
 def _rattad(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Judge the claims that are in force after a correction, whatever it frees or brings back."""
-    origin = context.events(by_command(ursprunget(command.avser_id, pott.noterade)))
+    origin = context.events(by_command(ursprunget(command.avser_id, pott.rattelser)))
     if any(getattr(event, "pott", None) != pott.pott for event in origin):
         return  # R10 or R36 says so
     for row, key in ((getattr(of, "verifikat", None), key) for of in origin for key in claimed(of)):

@@ -11,7 +11,7 @@ from domain.dates import datum_text as nar
 from domain.fields import okant
 from domain.kinds import EVENT_OF
 from domain.money import kronor_text as kr
-from domain.rattelsen import struket, ursprunget
+from domain.rattelsen import ursprunget
 from domain.referenser import skelett
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis
@@ -49,15 +49,14 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
         return
     if command.upprepning is not None:
         return
-    struck = struket(pott.noterade)
-    lika = _i_kraft(struck, context, by_hela(command))
+    lika = _i_kraft(pott.rattade, context, by_hela(command))
     if lika is not None:
         yield Refusal(
             f"{_vad(command)} är redan registrerat som {lika.kommando_id}, lika i allt", _SKALET
         )
         return
-    nara = _i_kraft(struck, context, by_det_viktiga(command))
-    nara = nara or _samma_beslut(struck, context, command)
+    nara = _i_kraft(pott.rattade, context, by_det_viktiga(command))
+    nara = nara or _samma_beslut(pott.rattade, context, command)
     if nara is not None:
         yield Deviation(
             f"{_vad(command)}: {command.avser}",
@@ -70,10 +69,9 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
 
 def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Refuse to bring back what has been registered anew since it was corrected."""
-    origin = ursprunget(command.avser_id, pott.noterade)
-    before = struket(pott.noterade)
-    after = struket(pott.noterade, (command.id, command.avser_id))
-    if origin not in before or origin in after:
+    origin = ursprunget(command.avser_id, pott.rattelser)
+    after = pott.rattade_efter(command.id, command.avser_id)
+    if origin not in pott.rattade or origin in after:
         return
     for event in context.events(by_command(origin)):
         if isinstance(event, e.StatsbidragRekvirerat) and _upptagen(pott, event.rekvisition):
@@ -99,12 +97,16 @@ def _upptagen(pott: Pott, reference: str) -> bool:
     return not okant(reference) and skelett(reference) in pott.noter.rekvisitioner
 
 
-def _i_kraft(struck: set[str], context: Context, key: tuple[str, str] | None) -> e.Event | None:
+def _i_kraft(
+    struck: frozenset[str], context: Context, key: tuple[str, str] | None
+) -> e.Event | None:
     found = context.events(key) if key else ()
     return next((event for event in found if event.kommando_id not in struck), None)
 
 
-def _samma_beslut(struck: set[str], context: Context, command: c.PottCommand) -> e.Event | None:
+def _samma_beslut(
+    struck: frozenset[str], context: Context, command: c.PottCommand
+) -> e.Event | None:
     """Return what is already the same thing by the same point of a decision, on another day."""
     beslut = command.beslut
     if beslut is None or beslut.paragraf is None:
