@@ -1,6 +1,6 @@
 """What a decision needs to know from outside its own pott, as pure data.
 
-``index_keys`` says under which keys an event can be found later; ``lookups`` says which keys the
+``index_keys`` says under which keys an event can be found later; ``domain.uppslag`` which keys the
 rules for a command ask for. The ledger keeps the index and fills ``Context`` inside the same
 write transaction, and knows nothing of why.
 """
@@ -8,7 +8,6 @@ write transaction, and knows nothing of why.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from domain import commands as c
@@ -16,18 +15,16 @@ from domain import events as e
 from domain.bok import Bok
 from domain.dates import year
 from domain.fields import okant
-from domain.pott import Pott
-from domain.rattelsen import ursprunget
 from domain.referenser import skelett
 from domain.register import Register
 from domain.skelett import actor_looks
-from domain.upprepning import det_viktiga, hela, sagt
+from domain.upprepning import det_viktiga, hela, kant_verifikat, sagt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from domain.facts import Beslut, Pottvillkor
-    from domain.recorded import Recorded
+    from domain.pott import Pott
 
 Key = tuple[str, str]
 
@@ -103,10 +100,16 @@ def by_hela(said: c.Command | e.Event) -> Key | None:
     return ("hela", hela(content)) if content else None
 
 
-def by_det_viktiga(said: c.Command | e.Event) -> Key | None:
-    """Return the key of what is the same in all that matters; None for what moves nothing."""
-    content = sagt(said)
-    return ("det_viktiga", det_viktiga(content)) if content else None
+def by_det_viktiga(said: c.Command | e.Event) -> tuple[Key, ...]:
+    """Return the keys of what may be the same in all that matters; none for what moves nothing.
+
+    What states its voucher is held against the same voucher, and against what states none.
+    """
+    if (content := sagt(said)) is None:
+        return ()
+    same = ("det_viktiga", det_viktiga(content, verifikat := kant_verifikat(content)))
+    utan = det_viktiga(content, None)
+    return same, ("med_verifikat" if verifikat is None else "det_viktiga", utan)
 
 
 def by_paragraf(beslut: Beslut) -> Key:
@@ -142,7 +145,11 @@ def index_keys(event: e.Event) -> Iterator[Key]:
         case _:
             pass
     yield from claimed(event)
-    yield from _said(event)
+    if (content := sagt(event)) is not None:
+        yield "hela", hela(content)
+        yield "det_viktiga", det_viktiga(content, verifikat := kant_verifikat(content))
+        if verifikat is not None:
+            yield "med_verifikat", det_viktiga(content, None)
 
 
 def claimed(said: c.Command | e.Event) -> Iterator[Key]:
@@ -154,77 +161,3 @@ def claimed(said: c.Command | e.Event) -> Iterator[Key]:
         yield by_verifikat(row)
     if isinstance(said, e.ForbrukningKrediterad | e.HandelseRattad | c.KrediteraForbrukning):
         yield by_kreditverifikat(row)
-
-
-def _said(said: c.Command | e.Event) -> Iterator[Key]:
-    yield from (key for key in (by_hela(said), by_det_viktiga(said)) if key is not None)
-
-
-def lookups(command: c.Command, state: object) -> Iterator[Key]:
-    """Yield the keys that the rules for a command on a stream in this state ask for first."""
-    yield from claimed(command)
-    if command.beslut is not None and command.beslut.paragraf is not None:
-        yield by_paragraf(command.beslut)
-    if (avser_id := getattr(command, "avser_id", None)) is not None:
-        yield by_command(avser_id)
-        yield by_avser(avser_id)
-    match command:
-        case c.UpprattaPott():
-            yield by_identity(command)
-            yield by_pottnamn(command.pott)
-        case c.RegistreraInbetalning() | c.MakuleraRekvisition():
-            yield by_rekvisition(command.rekvisition)
-        case c.RattaHandelse() if isinstance(state, Pott):
-            yield by_command(ursprunget(command.avser_id, state.rattelser))
-        case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
-            yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
-        case _:
-            pass
-
-
-def further(command: c.Command, found: Iterable[e.Event]) -> Iterator[Key]:
-    """Yield the keys that the rules ask for when they know what was found first.
-
-    A correction touches the claims of what it frees or brings back, and may bring back what has
-    been registered anew (R48, R53).
-    """
-    if isinstance(command, c.RattaHandelse):
-        for event in found:
-            yield from claimed(event)
-            if (key := by_hela(event)) is not None:
-                yield key
-
-
-def gathered(
-    command: c.Command,
-    state: object,
-    find: Callable[[Key], tuple[Recorded, ...]],
-    newest: Callable[[Key], Iterable[Recorded]],
-) -> dict[Key, tuple[Recorded, ...]]:
-    """Return all that the rules for a command ask for, found by the keys that they ask by.
-
-    ``newest`` gives the events under a key one at a time, the newest first.
-    """
-    found = {key: find(key) for key in lookups(command, state)}
-    first = [one.event for recorded in found.values() for one in recorded]
-    found |= {key: find(key) for key in further(command, first) if key not in found}
-    return found | dict(_said_before(command, state, newest))
-
-
-def _said_before(
-    command: c.Command, state: object, newest: Callable[[Key], Iterable[Recorded]]
-) -> Iterator[tuple[Key, tuple[Recorded, ...]]]:
-    """Yield what has been said before by the newest event in force that said it (R53).
-
-    No more of them are read, however many there are: a year's costs may all be alike.
-    """
-    if command.upprepning is not None or not isinstance(state, Pott):
-        return  # nobody asks whether it has been said before
-    for key in _said(command):
-        in_force = (one for one in newest(key) if one.event.kommando_id not in state.rattade)
-        yield key, tuple(islice(in_force, 1))
-
-
-def needs_potts(command: c.Command) -> bool:
-    """Tell whether the rules for a command look at every pott."""
-    return isinstance(command, c.StangRakenskapsar)

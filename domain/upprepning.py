@@ -1,19 +1,27 @@
 """When a command says what an earlier one has said: all of it, or all that matters (R53).
 
-Both keys follow from the command as well as from the event that it gave, so that the index is
-rebuilt from the events alone. What the ledger itself works out is part of neither.
+The keys follow from the event that a command gave, so that the index is rebuilt from the events
+alone; a command is looked for by its own, which are the same but where the ledger has filled in
+what was left out (the amount of a prövning of all that is left: R21 sees to that one). Keys say
+what must be equal; whether two may rest on one document is judged of each pair, since what is
+absent, okänd or vague fits anything.
 """
 
 from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain import commands as c
 from domain import events as e
+from domain.besluten import beslut_om, forenligt
+from domain.fields import OKAND, okant
 from domain.kinds import EVENT_OF
 from domain.referenser import skelett
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FLYTTAR: tuple[type[c.PottCommand], ...] = (
     c.RegistreraTilldelning,
@@ -56,11 +64,11 @@ _NOT_CONTENT = ("id", "upprepning")
 _AS_KEPT = {"datum": "handelsedatum"}
 _REFERENCES = ("verifikat", "rekvisition")
 _MATTERS = (
-    *("pott", "namnd", "underenhet", "fran", "till"),
-    *("belopp_ore", "total_ore", "utfall_ore", "belopp_per_ar_ore"),
-    *("datum", "avser_id", *_REFERENCES),
+    *("kommando", "pott", "namnd", "underenhet", "fran", "till"),
+    *("belopp_ore", "total_ore", "utfall_ore", "belopp_per_ar_ore", "datum"),
 )
-_OF_BESLUT = ("organ", "datum", "paragraf", "punkt")
+PEKARE = (*_REFERENCES, "avser_id")
+"""The fields that point at what a command rests on: a voucher, a rekvisition, another command."""
 _OF_RAD = ("namnd", "underenhet", "belopp_ore")
 
 Content = dict[str, Any]
@@ -89,14 +97,62 @@ def hela(content: Content) -> str:
     return _sha256({name: value for name, value in content.items() if value not in (None, [])})
 
 
-def det_viktiga(content: Content) -> str:
-    """Return the key of kind, pott, nämnd, amount, date and decision or reference."""
-    matters: Content = {name: content.get(name) for name in ("kommando", *_MATTERS)}
-    beslut = content.get("beslut") or {}
-    matters["beslut"] = [beslut.get(name) for name in _OF_BESLUT]
+def det_viktiga(content: Content, verifikat: str | None) -> str:
+    """Return the key of kind, pott, nämnd, amount and date, on a voucher or on none that is known.
+
+    The voucher is part of it only so that a year of equal costs is not read for each of them.
+    """
+    matters: Content = {name: content.get(name) for name in _MATTERS}
     rader = [[rad.get(name) for name in _OF_RAD] for rad in content.get("rader") or ()]
-    matters["rader"] = sorted(rader, key=str)
-    return _sha256(matters)
+    return _sha256(matters | {"rader": sorted(rader, key=str), "verifikat": verifikat})
+
+
+def kant_verifikat(content: Content) -> str | None:
+    """Return the skeleton of the voucher that is stated, unless nobody knows it."""
+    verifikat: str | None = content.get("verifikat")
+    return None if verifikat == OKAND else verifikat
+
+
+def kommandot(said: c.Command | e.Event) -> type[c.Command]:
+    """Return the kind of a command that moves, or of the one that gave an event."""
+    return _COMMAND_OF[type(said)]
+
+
+def upprepar(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Event]) -> bool:
+    """Tell whether two that are the same in what matters may be the same thing (R53).
+
+    ``noterade`` are the events of the pott that leave notes: decisions are completed by some.
+    """
+    if not samma_pekare(one, other):
+        return False
+    if isinstance(other, e.AskandeInlamnat) and _ersatter(one, other, noterade):
+        return False
+    stated = beslut_om(one, noterade)
+    return not stated or all(
+        forenligt(mine, theirs) for mine in stated for theirs in beslut_om(other, noterade)
+    )
+
+
+def samma_pekare(one: c.Command | e.Event, other: e.Event) -> bool:
+    """Tell whether two can rest on the same voucher, rekvisition or earlier command."""
+    return all(len({_kand(said, name) for said in (one, other)} - {None}) <= 1 for name in PEKARE)
+
+
+def _kand(said: c.Command | e.Event, name: str) -> str | None:
+    """Return a pointer as it is compared; None when it is absent or okänd."""
+    stated: str | None = getattr(said, name, None)
+    if stated is None or name not in _REFERENCES:
+        return stated
+    return None if okant(stated) else skelett(stated)
+
+
+def _ersatter(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Event]) -> bool:
+    """Tell whether the later of two äskanden decides what the earlier only announced (R14)."""
+    order = {event.kommando_id: nr for nr, event in enumerate(noterade)}
+    pair = sorted(
+        (one, other), key=lambda said: order.get(getattr(said, "kommando_id", ""), len(order))
+    )
+    return not beslut_om(pair[0], noterade) and pair[1].beslut is not None
 
 
 def _sha256(content: Content) -> str:

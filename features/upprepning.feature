@@ -60,6 +60,44 @@ Egenskap: Upprepning
       När Socialstyrelsen tilldelar 1 000 000 kr den 2023-06-05 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-2023-490
       Så är avvikelsen R53 på 1 000 000 kr öppen
 
+    @R53 @godtas @avvikelse @utformningen
+    Scenario: Samma tilldelning registreras med den paragraf som saknades först
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-2023-490
+      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 § 5 i STK-2023-490
+      Så är avvikelsen R53 på 1 000 000 kr öppen
+
+    @R53 @godtas @avvikelse @utformningen
+    Scenario: Samma överföring registreras först utan beslut och sedan med
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      När 500 000 kr överförs till kulturnämnden den 2023-06-12 enligt beslut av kommunstyrelsen den 2023-06-07 § 9 i STK-2023-490
+      Så är avvikelsen R53 på 500 000 kr öppen
+
+    @R53 @godtas @avvikelse @utformningen
+    Scenario: Samma kreditnota räknas en gång till när numret utelämnas
+      Givet att 500 000 kr överförts till kulturnämnden
+      Och att kulturnämnden redovisat en kostnad på 450 000 kr
+      Och att kulturnämnden krediterat 50 000 kr på verifikat 3001
+      När kulturnämnden krediterar 50 000 kr
+      Så är avvikelsen R53 på 50 000 kr öppen
+
+    @R53 @godtas @utformningen
+    Scenario: Två kreditnotor på samma belopp och dag är två
+      Givet att 500 000 kr överförts till kulturnämnden
+      Och att kulturnämnden redovisat en kostnad på 450 000 kr
+      Och att kulturnämnden krediterat 50 000 kr på verifikat 3001
+      När kulturnämnden krediterar 50 000 kr på verifikat 3002
+      Så är 350 000 kr förbrukat hos kulturnämnden
+      Och är avvikelsen R53 inte öppen
+
+    @R53 @godtas @avvikelse @utformningen
+    Scenario: En rättelse som rättas visas när det har registrerats på nytt med andra uppgifter
+      Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
+      Och att stadskontoret rättat överföringen
+      Och att 500 000 kr överförts till kulturnämnden den 2023-06-12 enligt beslut av kommunstyrelsen den 2023-06-07 § 9 i STK-2023-490
+      När stadskontoret rättar rättelsen
+      Så är 1 000 000 kr disponibelt hos kulturnämnden
+      Och är avvikelsen R53 på 500 000 kr öppen
+
     @R53 @godtas @utformningen
     Scenario: Ett annat belopp är en annan sak
       Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import decider
 from domain.bok import Bok
-from domain.context import Context, by_command, gathered, needs_potts
+from domain.context import Context, by_command
 from domain.errors import UnknownName, menade
 from domain.names import resolve
 from domain.outcome import Rejected
 from domain.pott import Pott
 from domain.recorded import Recorded
 from domain.register import Register
+from domain.uppslag import gathered, needs_potts
 from ledger.append import Addition, append, liggarnummer, numbers
 from ledger.codec import type_name
 from ledger.content import clash, restates

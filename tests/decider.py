@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from domain.bilden import i_kraft
 from domain.bok import Bok
-from domain.context import Context, by_command, gathered, index_keys, needs_potts
+from domain.context import Context, by_command, index_keys
 from domain.dates import year
 from domain.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
 from domain.events import Event
@@ -29,6 +29,7 @@ from domain.recorded import Recorded
 from domain.register import Register
 from domain.rules import ALL_RULES
 from domain.stegen import steg
+from domain.uppslag import gathered, needs_potts
 from tests.oppning import oppning
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.avvikelser import HELT_BESLUT
+from domain.besluten import annat
 from domain.context import by_command, by_paragraf
 from domain.dates import datum_text as nar
-from domain.dates import first_day, last_day, within
+from domain.dates import first_day, last_day
 from domain.events import AskandeInlamnat
 from domain.fields import OKAND
 from domain.rules.avslutet import RAKENSKAPSARET
@@ -119,7 +120,7 @@ def _samma_beslut(context: Context, command: c.KompletteraBeslut) -> Iterator[Fi
         return
     completed = context.events(by_command(command.avser_id))
     other = next(
-        (e.beslut for e in completed if e.beslut and _another(command.beslut, e.beslut)), None
+        (e.beslut for e in completed if e.beslut and annat(command.beslut, e.beslut)), None
     )
     if other is not None:
         yield Refusal(
@@ -208,21 +209,13 @@ def beslut_angivet(
 def _against_earlier(context: Context, beslut: Beslut) -> Iterator[Finding]:
     """Find a § that means two decisions."""
     earlier = [one.beslut for one in context.events(by_paragraf(beslut)) if one.beslut is not None]
-    other = next((one for one in earlier if _another(beslut, one)), None)
+    other = next((one for one in earlier if annat(beslut, one)), None)
     if other is not None:
         yield Deviation(
             _angivet(beslut),
             f"samma paragraf {nar(other.datum)} ({other.diarienummer or OKAND})",
             fynd=(fynd(dag=beslut.datum), fynd(dag=other.datum)),
         )
-
-
-def _another(one: Beslut, other: Beslut) -> bool:
-    """Tell whether two decisions of an organ cannot be the same: another day, § or ärende."""
-    dnr = {one.diarienummer, other.diarienummer} - {None, OKAND}
-    paragrafer = {one.paragraf, other.paragraf} - {None}
-    same_day = within(one.datum, other.datum, other.datum) is not False
-    return not same_day or max(len(dnr), len(paragrafer)) > 1
 
 
 def _angivet(beslut: Beslut) -> str:

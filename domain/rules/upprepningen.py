@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
+from domain.besluten import beslut_om, samma_punkt
 from domain.context import by_command, by_det_viktiga, by_hela, by_paragraf
 from domain.dates import datum_text as nar
 from domain.fields import okant
@@ -15,12 +16,13 @@ from domain.rattelsen import ursprunget
 from domain.referenser import skelett
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis
-from domain.upprepning import FLYTTAR
+from domain.upprepning import FLYTTAR, PEKARE, kommandot, samma_pekare, upprepar
+from domain.uppslag import Nytt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.context import Context, Key
     from domain.facts import Fynd
     from domain.pott import Pott
 
@@ -47,99 +49,113 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
             "Är det en ny rekvisition, ange dess egen beteckning; annars är den redan registrerad.",
         )
         return
-    if command.upprepning is not None:
-        return
-    lika = _i_kraft(pott.rattade, context, by_hela(command))
-    if lika is not None:
+    nytt = Nytt.av(command, pott, ())
+    if (lika := _lika_i_allt(nytt, context)) is not None:
         yield Refusal(
             f"{_vad(command)} är redan registrerat som {lika.kommando_id}, lika i allt", _SKALET
         )
         return
-    nara = _i_kraft(pott.rattade, context, by_det_viktiga(command))
-    nara = nara or _samma_beslut(pott.rattade, context, command)
-    if nara is not None:
-        yield Deviation(
-            f"{_vad(command)}: {command.avser}",
-            f"lika i slag, pott, nämnd, belopp och dag eller beslut är {nara.kommando_id}:"
-            f" {nara.avser}",
-            getattr(command, "belopp_ore", None),
-            (_lika(command, nara),),
-        )
+    yield from _nara(nytt, pott, context, f"{_vad(command)}: {command.avser}")
 
 
 def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
-    """Refuse to bring back what has been registered anew since it was corrected."""
+    """Refuse to bring back what has been registered anew since, and show what nearly has been."""
     origin = ursprunget(command.avser_id, pott.rattelser)
-    after = pott.rattade_efter(command.id, command.avser_id)
-    if origin not in pott.rattade or origin in after:
+    if origin not in pott.rattade or origin in pott.rattade_efter(command.id, command.avser_id):
         return
-    for event in context.events(by_command(origin)):
+    events = context.events(by_command(origin))
+    for event in events:
         if isinstance(event, e.StatsbidragRekvirerat) and _upptagen(pott, event.rekvisition):
             yield Refusal(
                 f"rättelse av {command.avser_id}: rekvisition {event.rekvisition!r} finns redan"
                 f" i {pott.pott}",
                 "Rätta först den andra rekvisitionen med samma beteckning.",
             )
-            continue
-        key = by_hela(event)
-        others = [one for one in context.events(key) if one.kommando_id not in after] if key else []
-        unexplained = [one for one in others if one.upprepning is None]
-        if len(unexplained) > 1 and command.upprepning is None:
-            other = next(one for one in others if one.kommando_id != origin)
-            yield Refusal(
-                f"rättelse av {command.avser_id}: {origin} är registrerat på nytt som"
-                f" {other.kommando_id}, lika i allt",
-                "Ska båda gälla, ange skälet som upprepning.",
-            )
+            return
+    nytt = Nytt.av(command, pott, events)
+    if (lika := _lika_i_allt(nytt, context)) is not None:
+        yield Refusal(
+            f"rättelse av {command.avser_id}: {origin} är registrerat på nytt som"
+            f" {lika.kommando_id}, lika i allt",
+            "Ska båda gälla, ange skälet som upprepning.",
+        )
+        return
+    yield from _nara(nytt, pott, context, f"rättelsen av {command.avser_id} tar tillbaka {origin}")
 
 
 def _upptagen(pott: Pott, reference: str) -> bool:
     return not okant(reference) and skelett(reference) in pott.noter.rekvisitioner
 
 
-def _i_kraft(
-    struck: frozenset[str], context: Context, key: tuple[str, str] | None
-) -> e.Event | None:
-    found = context.events(key) if key else ()
-    return next((event for event in found if event.kommando_id not in struck), None)
+def _lika_i_allt(nytt: Nytt, context: Context) -> e.Event | None:
+    """Return what says all that is said, and is in force."""
+    keys = (by_hela(said) for said in nytt.sagt)
+    found = (event for key in keys if key is not None for event in context.events(key))
+    return next((event for event in found if nytt.galler(event)), None)
 
 
-def _samma_beslut(
-    struck: frozenset[str], context: Context, command: c.PottCommand
-) -> e.Event | None:
-    """Return what is already the same thing by the same point of a decision, on another day."""
-    beslut = command.beslut
-    if beslut is None or beslut.paragraf is None:
-        return None
-    own = type(command).model_fields.keys() - c.Command.model_fields.keys()
-    return next(
-        (
-            event
-            for event in context.events(by_paragraf(beslut))
-            if type(event) is EVENT_OF[type(command)]
-            and event.kommando_id not in struck
-            and event.beslut is not None
-            and event.beslut.punkt == beslut.punkt
-            and all(getattr(event, name) == getattr(command, name) for name in own)
-        ),
-        None,
-    )
+def _nara(nytt: Nytt, pott: Pott, context: Context, vad: str) -> Iterator[Deviation]:
+    """Show the first that may be the same thing: only words differ, or what one of them left out.
+
+    ``vad`` says which command it is that says it again.
+    """
+    for said in nytt.sagt:
+        found = [one for key in by_det_viktiga(said) for one in context.events(key)]
+        alike = [one for one in found if upprepar(said, one, pott.noterade)]
+        alike += _samma_beslut(said, pott, context)
+        nara = next((one for one in alike if nytt.galler(one)), None)
+        if nara is not None:
+            yield Deviation(
+                vad,
+                f"lika i slag, pott, nämnd, belopp och dag eller beslut är {nara.kommando_id}:"
+                f" {nara.avser}",
+                getattr(said, "belopp_ore", None),
+                (_lika(said, nara),),
+            )
+
+
+def _samma_beslut(said: c.Command | e.Event, pott: Pott, context: Context) -> Iterator[e.Event]:
+    """Yield what is the same thing by the same point of a decision, maybe on another day.
+
+    What was decided without a § that it was completed with is found by the completion.
+    """
+    kind = kommandot(said)
+    own = kind.model_fields.keys() - c.Command.model_fields.keys() - {*PEKARE}
+    stated = beslut_om(said, pott.noterade)
+    keys = (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
+    for event in (one for key in keys for one in _beslutade(context, key)):
+        if (
+            type(event) is EVENT_OF[kind]
+            and samma_pekare(said, event)
+            and samma_punkt((*stated, *beslut_om(event, pott.noterade)))
+            and all(getattr(event, name) == getattr(said, name) for name in own)
+        ):
+            yield event
+
+
+def _beslutade(context: Context, key: Key) -> Iterator[e.Event]:
+    """Yield the events that rest on a §, by the statement of it that was first or added."""
+    for event in context.events(key):
+        if isinstance(event, e.BeslutKompletterat):
+            yield from context.events(by_command(event.avser_id))
+        else:
+            yield event
 
 
 _BELOPP = ("belopp_ore", "total_ore", "utfall_ore", "belopp_per_ar_ore")
 
 
-def _belopp(said: c.PottCommand | e.Event) -> int | None:
+def _belopp(said: c.Command | e.Event) -> int | None:
     return next((ore for name in _BELOPP if (ore := getattr(said, name, None))), None)
 
 
-def _lika(command: c.PottCommand, nara: e.Event) -> Fynd:
+def _lika(said: c.Command | e.Event, nara: e.Event) -> Fynd:
     """Return the amount that is said once more, whose it is, and the day it was first said of."""
     return fynd(
-        namnd=getattr(command, "namnd", None),
-        underenhet=getattr(command, "underenhet", None),
+        namnd=getattr(said, "namnd", None),
+        underenhet=getattr(said, "underenhet", None),
         dag=nara.handelsedatum,
-        belopp=_belopp(command),
+        belopp=_belopp(said),
         redan=_belopp(nara),
     )
 

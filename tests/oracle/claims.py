@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING
 
-from tests.oracle.dates import year_of
+from tests.oracle.likhet import same_money, unknown
 from tests.oracle.names import Command
 from tests.oracle.pott import Entry, Pott, reference
 
@@ -22,11 +22,6 @@ MOVING = (
     *("AvraknaEgenfinansiering", "LamnaNamndredovisning", "FaststallSkuld"),
     *("AterbetalaStatsbidrag", "EfterskankAterkrav", "VaxlaKommunbidrag"),
 )
-
-
-def unknown(text: str | None) -> bool:
-    """Tell whether a reference is one that nobody knows."""
-    return text is not None and reference(text) == reference("okänd")
 
 
 def series(command: Command) -> tuple[str, str] | None:
@@ -120,44 +115,16 @@ def _saying(command: Command) -> str:
     return json.dumps({k: v for k, v in said.items() if v not in (None, [], ())}, sort_keys=True)
 
 
-def _matters(command: Command) -> str:
-    """Return kind, nämnd, amount, day, and decision or reference."""
-    names = ("kommando", "namnd", "underenhet", "fran", "till", "belopp_ore", "total_ore")
-    names += ("utfall_ore", "belopp_per_ar_ore", "datum", "avser_id")
-    beslut = command.get("beslut") or {}
-    rows = [(r["namnd"], r.get("underenhet"), r["belopp_ore"]) for r in command.get("rader", ())]
-    refs = [command.get(name) for name in ("verifikat", "rekvisition")]
-    whole = [command.get(name) for name in names]
-    whole += [beslut.get(name) for name in ("organ", "datum", "paragraf", "punkt")]
-    whole += [reference(ref) if ref is not None else None for ref in refs]
-    return json.dumps([whole, sorted(map(str, rows))])
-
-
-_NOT_ITS_OWN = ("id", "datum", "avser", "underlag", "beslut", "motpart", "exempeldata")
-
-
-def _by_the_same_point(command: Command) -> str | None:
-    """Return what makes a command the same as one by the same point of a decision, any day."""
-    beslut = command.get("beslut")
-    if beslut is None or beslut.get("paragraf") is None:
-        return None
-    apart = (*_NOT_ITS_OWN, "upprepning")
-    said = {k: v for k, v in command.items() if k not in apart and v not in (None, [], ())}
-    point = [beslut["organ"], year_of(beslut["datum"]), beslut["paragraf"], beslut.get("punkt")]
-    return json.dumps([point, said], sort_keys=True)
-
-
 def remember_said(pott: Pott, command: Command) -> None:
-    """Keep what an accepted command says, in its three forms."""
+    """Keep what an accepted command says."""
     if command["kommando"] in MOVING:
-        pott.sagt[command["id"]] = _saying(command), _matters(command), _by_the_same_point(command)
+        pott.sagt[command["id"]] = _saying(command)
 
 
-def _alike(pott: Pott, command: Command, form: int) -> list[Entry]:
-    """Return the commands in force that say the same, in one of the three forms."""
-    wanted = (_saying(command), _matters(command), _by_the_same_point(command))[form]
-    found = (id_ for id_, said in pott.sagt.items() if said[form] == wanted)
-    entries = [pott.entries[id_] for id_ in found if wanted is not None]
+def _alike(pott: Pott, command: Command) -> list[Entry]:
+    """Return the commands in force that say the same."""
+    wanted = _saying(command)
+    entries = [pott.entries[id_] for id_, said in pott.sagt.items() if said == wanted]
     return [entry for entry in entries if not entry.struken]
 
 
@@ -167,7 +134,7 @@ def said_before(world: "Oracle", pott: Pott, command: Command) -> bool:
         return _brought_back_twice(world, pott, command)
     if command["kommando"] == "RekvireraStatsbidrag" and _taken(pott, command):
         return True
-    return command.get("upprepning") is None and bool(_alike(pott, command, 0))
+    return command.get("upprepning") is None and bool(_alike(pott, command))
 
 
 def _taken(pott: Pott, command: Command) -> bool:
@@ -175,23 +142,40 @@ def _taken(pott: Pott, command: Command) -> bool:
     return not unknown(name) and reference(name) in pott.rekvisitioner
 
 
-def _brought_back_twice(world: "Oracle", pott: Pott, command: Command) -> bool:
+def _brought_back(world: "Oracle", pott: Pott, command: Command) -> Command | None:
+    """Return what a correction of a correction brings back, if it brings anything back."""
     if world.commands[command["avser_id"]].where != command["pott"]:
-        return False
+        return None
     entry = pott.entries[command["avser_id"]]
     origin = _chain(entry)[-1]
-    if origin is entry or entry.struken or not origin.struken:
+    return None if origin is entry or entry.struken or not origin.struken else origin.command
+
+
+def _brought_back_twice(world: "Oracle", pott: Pott, command: Command) -> bool:
+    origin = _brought_back(world, pott, command)
+    if origin is None:
         return False
-    if origin.command["kommando"] == "RekvireraStatsbidrag" and _taken(pott, origin.command):
+    if origin["kommando"] == "RekvireraStatsbidrag" and _taken(pott, origin):
         return True
-    if origin.command["kommando"] not in MOVING or command.get("upprepning") is not None:
+    if not _unexplained(origin, command):
         return False
-    alike = [origin, *_alike(pott, origin.command, 0)]
-    return sum(one.command.get("upprepning") is None for one in alike) > 1
+    return any(_unexplained(one.command) for one in _alike(pott, origin))
 
 
-def nearly_said_before(_: "Oracle", pott: Pott, command: Command) -> bool:
-    """R53, soft: only the words differ, or only the day on which the same decision is carried."""
-    if command["kommando"] not in MOVING or command.get("upprepning") is not None:
+def _unexplained(*commands: Command) -> bool:
+    return all(command.get("upprepning") is None for command in commands)
+
+
+def nearly_said_before(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R53, soft: only the words differ, or only one of two says what it rests on.
+
+    So it is too with what a correction of a correction brings back.
+    """
+    said: Command | None = command
+    standing = [pott.entries[id_] for id_ in pott.sagt if not pott.entries[id_].struken]
+    if command["kommando"] == "RattaHandelse":
+        said = _brought_back(world, pott, command)
+        standing = [entry for entry in standing if _unexplained(entry.command)]
+    if said is None or said["kommando"] not in MOVING or not _unexplained(said, command):
         return False
-    return bool(_alike(pott, command, 1) or _alike(pott, command, 2))
+    return any(same_money(pott, said, entry.command) for entry in standing)

@@ -1,12 +1,15 @@
 """What has been registered, sent once more: the arrow up and Enter of the random commands (R53)."""
 
+from tests.oracle.amounts import TRANSFERS
 from tests.oracle.claims import MOVING
 from tests.oracle.draw import Draw
+from tests.oracle.likhet import unknown
 from tests.oracle.names import Command
+from tests.oracle.rules import CLAIMING
 
 
 def said_again(draw: Draw) -> Command | None:
-    """Return an accepted command once more: as it was, with a reason, or in other words.
+    """Return an accepted command once more: as it was, or said otherwise.
 
     Also a correction of the correction of something that has been registered anew.
     """
@@ -26,11 +29,54 @@ def said_again(draw: Draw) -> Command | None:
             return fields | ({"upprepning": "båda gäller"} if draw.chance(0.2) else {})
         entry = correction.rattar
     again = {k: v for k, v in entry.command.items() if k not in ("id", "upprepning")}
-    how = draw.rnd.choice(("lika", "lika", "skäl", "ord", "dag"))
-    if how == "skäl":
-        again["upprepning"] = "en till på samma dag"
-    elif how == "ord":
-        again["avser"] = "samma sak med andra ord"
-    elif how == "dag":
-        again["datum"] = draw.day(int(again["datum"][-10:][:4]))
+    again |= _otherwise(draw, again)
     return {"kommando": again.pop("kommando"), "sagt": again}
+
+
+def _otherwise(draw: Draw, said: Command) -> Command:
+    """Return what is said otherwise this time; nothing, as when somebody presses arrow up."""
+    ways = ("lika", "lika", "skäl", "ord", "dag", "mindre", "mindre", "mer")
+    match draw.rnd.choice(ways):
+        case "skäl":
+            return {"upprepning": "en till på samma dag"}
+        case "ord":
+            return {"avser": "samma sak med andra ord"}
+        case "dag":
+            return {"datum": draw.day(int(said["datum"][-10:][:4]))}
+        case "mindre":
+            return _saying_less(draw, said)
+        case "mer":
+            return _saying_more(draw, said)
+        case _:
+            return {}
+
+
+def _saying_less(draw: Draw, said: Command) -> Command:
+    """Return the references and parts of a decision that are left out, okänd or vaguer now."""
+    less: Command = {"avser": "samma sak, med mindre sagt"}
+    beslut = said.get("beslut")
+    if beslut is not None:
+        kept = {k: v for k, v in beslut.items() if k in ("organ", "datum") or draw.chance(0.4)}
+        if draw.chance(0.3):
+            kept["datum"] = kept["datum"][-10:][:7]
+        less["beslut"] = kept
+        if draw.chance(0.2):
+            kept["datum"] = draw.day(int(kept["datum"][-10:][:4]))
+    if said["kommando"] in (*TRANSFERS, "LamnaAskande") and draw.chance(0.7):
+        less["beslut"] = None
+    for name in ("verifikat", "rekvisition"):
+        if said.get(name) is not None and draw.chance(0.8):
+            less[name] = "okänd" if name == "rekvisition" or draw.chance(0.5) else None
+    return less
+
+
+def _saying_more(draw: Draw, said: Command) -> Command:
+    """Return what was left out at first, as somebody else may know it."""
+    more: Command = {"avser": "samma sak, med mera sagt"}
+    if said.get("beslut") is not None:
+        known = {"paragraf": 1 + draw.count % 9000, "punkt": draw.rnd.choice(("2 a", "3"))}
+        more["beslut"] = known | said["beslut"]
+    for name in ("verifikat", "rekvisition"):
+        if unknown(said.get(name)) or (name == "verifikat" and said["kommando"] in CLAIMING):
+            more[name] = f"GL-2022:{draw.count}"
+    return more

@@ -72,8 +72,8 @@ class Pott:
     slutdagar: dict[Key, dict[str, int]] = field(default_factory=dict)
     # the same -> the days on which it may change, and how far below 0 it then is
     under: dict[Key, list[tuple[str, int]]] = field(default_factory=dict)
-    # what each command that moves money says, by its id: all, what matters, by which decision
-    sagt: dict[str, tuple[str, str, str | None]] = field(default_factory=dict)
+    # all that each command that moves money says, by its id
+    sagt: dict[str, str] = field(default_factory=dict)
     current: Entry | None = None
 
     def still_open(self) -> dict[tuple[str, str], str]:

@@ -14,7 +14,7 @@ from domain import events as e
 from domain import facts, fields, positions
 from domain.avvikelser import Ended, ended, opened
 from domain.commands import COMMANDS
-from domain.context import Context, by_command, by_paragraf, index_keys, lookups
+from domain.context import Context, by_command, by_paragraf, index_keys
 from domain.errors import InvariantBroken, UnknownName
 from domain.facts import Belopp
 from domain.noter import Noter
@@ -22,6 +22,7 @@ from domain.parsing import parse_command
 from domain.pott import Konto, Pott, check
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
+from domain.uppslag import lookups
 
 COMMON = {"pott": "P", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}
 MODULES = [import_module(m.name) for m in pkgutil.walk_packages(domain.__path__, "domain.")]
