@@ -203,6 +203,22 @@ Egenskap: Förbrukning
       Så är 400 000 kr förbrukat hos tekniska nämnden
       Och är avvikelsen R48 på 8 100 000 kr öppen
 
+    @R48 @godtas @avvikelse @LKBR
+    Scenario: Oenigheten om ett verifikats belopp står kvar när den som först sade emot rättas
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 10 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
+      Och att tekniska nämnden redovisat en kostnad på 20 000 kr på verifikat 2001 om 9 000 000 kr i KS-2023
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 30 000 kr på verifikat 2001 om 9 000 000 kr i SOC-2023
+      När stadskontoret rättar den andra kostnaden i KS-2023
+      Så är avvikelsen R48 på 8 100 000 kr öppen
+
+    @R48 @godtas @LKBR
+    Scenario: Ingen oenighet är kvar när de som står kvar anger samma belopp
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 10 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
+      Och att tekniska nämnden redovisat en kostnad på 20 000 kr på verifikat 2001 om 9 000 000 kr i KS-2023
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 30 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
+      När stadskontoret rättar den andra kostnaden i KS-2023
+      Så är avvikelsen R48 inte öppen
+
     @R48 @avvisas @LKBR
     Scenario: En rättelse som rättas tar inte tillbaka det verifikat som en annan pott har fått
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
@@ -234,6 +250,16 @@ Egenskap: Förbrukning
       Och att arbetsmarknads- och socialnämnden krediterat 50 000 kr på verifikat 3001 i SOC-2023
       När arbetsmarknads- och socialnämnden krediterar 40 000 kr på verifikat 3001 i SOC-2023
       Så avvisas det enligt R48 med "verifikat GL:3001 är redan krediterat i SOC-2023"
+      Och antalet händelser är oförändrat
+
+    @R48 @avvisas @LKBR
+    Scenario: En kreditnota som är registrerad på nytt tas inte tillbaka av en rättelse
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr i SOC-2023
+      Och att arbetsmarknads- och socialnämnden krediterat 50 000 kr på verifikat 3001 i SOC-2023
+      Och att stadskontoret rättat krediteringen i SOC-2023
+      Och att arbetsmarknads- och socialnämnden krediterat 40 000 kr på verifikat 3001 i SOC-2023
+      När stadskontoret rättar rättelsen i SOC-2023
+      Så avvisas det enligt R48 med "90 000 kr blir krediterat på det"
       Och antalet händelser är oförändrat
 
     @R48 @godtas @LKBR

@@ -44,7 +44,7 @@ def en_gang(
     new = Ansprak(command.id, pott.pott, command.belopp_ore, angivet)
     after = [*before, new]
     if ryms(after):
-        yield from _oense(row, before, after)
+        yield from _annat_an_forst(row, before, new)
         return
     ceiling = tak(after)
     if ceiling is None:
@@ -75,31 +75,53 @@ def _rattad(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[
         before = gallande_ansprak(events)
         after = gallande_ansprak(events, (command.id, command.avser_id))
         if ryms(after):
-            yield from _oense(row, before, after)
+            yield from _oense(row, before, after, sagt=_oenigt(pott, command))
             continue
         ceiling = tak(after)
+        done = "krediterat" if key[0] == "kreditverifikat" else "redovisat"
         of = f"på {kr(ceiling)}" if ceiling is not None else "utan angivet belopp"
         held = ", ".join(f"{one.kommando_id} i {one.pott}" for one in after)
         yield Refusal(
             f"rättelse av {command.avser_id}: verifikat {row} är {of}, och {kr(summa(after))} blir"
-            f" redovisat på det ({held})",
-            "Rätta först det andra som är redovisat på samma verifikat.",
+            f" {done} på det ({held})",
+            f"Rätta först det andra som är {done} på samma verifikat.",
         )
 
 
+def _annat_an_forst(row: str | None, before: Sequence[Ansprak], new: Ansprak) -> Iterator[Finding]:
+    """Show that a row is stated to be of another amount than the first that stands reads it."""
+    read = lasningar(before)
+    if read and new.angivet_ore is not None and new.angivet_ore != next(iter(read)):
+        first = next(iter(read.items()))
+        yield _isar(row, *sorted((first, (new.angivet_ore, new))))
+
+
 def _oense(
-    row: str | None, before: Sequence[Ansprak], after: Sequence[Ansprak]
+    row: str | None, before: Sequence[Ansprak], after: Sequence[Ansprak], *, sagt: bool
 ) -> Iterator[Finding]:
-    """Show that a row has been stated to be of another amount than it was."""
+    """Show that claims left by a correction disagree, if they did not, or if it ends what was said.
+
+    ``sagt`` tells whether it closes an avvikelse that said so.
+    """
     read = lasningar(after)
-    if len(read) < 2 or read.keys() <= lasningar(before).keys():  # noqa: PLR2004 - one against another
-        return
-    (least, first), *_, (most, last) = sorted(read.items())
-    yield Deviation(
-        f"verifikat {row} är på {kr(least)} ({first.kommando_id} i {first.pott})",
-        f"det är på {kr(most)} ({last.kommando_id} i {last.pott})",
-        most - least,
-        (fynd(minst=least, mest=most),),
+    if len(read) > 1 and (sagt or not read.keys() <= lasningar(before).keys()):
+        least, *_, most = sorted(read.items())
+        yield _isar(row, least, most)
+
+
+def _oenigt(pott: Pott, command: c.RattaHandelse) -> bool:
+    """Tell whether a correction closes an avvikelse of R48."""
+    closed = pott.rattade_efter(command.id, command.avser_id) - pott.rattade
+    return any(pott.finding(kommando_id, "R48") for kommando_id in closed)
+
+
+def _isar(row: str | None, least: tuple[int, Ansprak], most: tuple[int, Ansprak]) -> Deviation:
+    (lag, first), (hog, last) = least, most
+    return Deviation(
+        f"verifikat {row} är på {kr(lag)} ({first.kommando_id} i {first.pott})",
+        f"det är på {kr(hog)} ({last.kommando_id} i {last.pott})",
+        hog - lag,
+        (fynd(minst=lag, mest=hog),),
     )
 
 

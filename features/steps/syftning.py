@@ -20,6 +20,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "beskedet": (e.MedelAvbojda, e.AnnanInsatsBegard),
     "kostnaden": (e.ForbrukningRedovisad,),
     "den första kostnaden": (e.ForbrukningRedovisad,),
+    "den andra kostnaden": (e.ForbrukningRedovisad,),
     "krediteringen": (e.ForbrukningKrediterad,),
     "skulden": (e.AterbetalningsskuldFaststalld,),
     "återbetalningen": (e.StatsbidragAterbetalt,),

@@ -28,6 +28,7 @@ _SVANS = (
 )
 
 EKONOM = "EK-01"
+_ORDNING = ("den första", "den andra")
 
 
 class Varld:
@@ -73,7 +74,7 @@ class Varld:
     def handelse(self, vad: str) -> e.Event:
         """Return the latest event that a word points at, such as ``överföringen``."""
         found = [event for event in self.liggare.events if isinstance(event, SYFTNING[vad])]
-        return found[0 if vad.startswith("den första") else -1]
+        return found[next((nr for nr, ord_ in enumerate(_ORDNING) if vad.startswith(ord_)), -1)]
 
     def oppnad(self, kod: str) -> str:
         """Return the id of the command that an avvikelse of a code or rule is open on."""

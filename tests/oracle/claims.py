@@ -83,22 +83,29 @@ def claimed_twice(world: "Oracle", pott: Pott, command: Command) -> bool:
     return too_much(_before_and_after(world, pott, command)[1])
 
 
-def _readings(claims: Claims) -> set[int]:
+def _readings(claims: Claims) -> list[int]:
     """Return how much the row is: as stated, or all of it by who was there before any stated."""
-    found, said = set[int](), False
+    found, said = list[int](), False
     for _, ore, stated in claims:
         said = said or stated is not None
         if stated is not None:
-            found.add(stated)
+            found.append(stated)
         elif not said:
-            found.add(ore)
+            found.append(ore)
     return found
 
 
 def amounts_differ(world: "Oracle", pott: Pott, command: Command) -> bool:
-    """R48, soft: the row has come to be of another amount than it was."""
+    """R48, soft: the row is said to be of another amount than the first that stands makes it.
+
+    After a correction: those that stand disagree, and did not, or what said so is undone.
+    """
     before, after = (_readings(c) for c in _before_and_after(world, pott, command))
-    return len(after) > 1 and bool(after - before)
+    if command["kommando"] != "RattaHandelse":
+        return len(after) > 1 and command.get("verifikat_belopp_ore") not in (None, before[0])
+    undone = {e.command["id"] for e in _chain(pott.entries[command["avser_id"]]) if not e.struken}
+    said = any(where in undone and rule == "R48" for (where, _), rule in pott.still_open().items())
+    return len(set(after)) > 1 and (said or not set(after) <= set(before))
 
 
 def without_voucher(command: Command) -> bool:

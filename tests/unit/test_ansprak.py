@@ -163,7 +163,10 @@ def test_an_amount_that_differs_from_an_earlier_one_is_shown(liggare: Harness) -
         "det är på 9 kr (k2 i SOC-2023)",
     )
     liggare.when(kostnad("k3", 10, verifikat_belopp_ore=900))
-    assert "R48" not in oppnade(liggare)  # told already
+    assert oppnade(liggare)["R48"] == (  # whoever says so may be all that is left of it
+        "verifikat V-1 är på 1 kr (k1 i SOC-2022)",
+        "det är på 9 kr (k3 i SOC-2022)",
+    )
     liggare.when(kostnad("k4", 30))
     assert liggare.rejected_by() == ("R48",)  # the first stated amount stays the ceiling
 
@@ -173,6 +176,32 @@ def test_a_ceiling_that_is_stated_after_a_claim_on_the_whole_row_is_shown(liggar
     liggare.when(kostnad("k2", 20, verifikat_belopp_ore=900))
 
     assert oppnade(liggare)["R48"][0] == "verifikat V-1 är på 0,50 kr (k1 i SOC-2022)"
+
+
+def test_who_says_the_amount_that_was_said_first_says_nothing_new(liggare: Harness) -> None:
+    liggare.given(
+        kostnad("k1", 50, verifikat_belopp_ore=100),
+        kostnad("k2", 20, verifikat_belopp_ore=900, pott=B),
+        kostnad("k3", 10, verifikat_belopp_ore=100),
+    )
+    assert "R48" not in oppnade(liggare)
+    liggare.given(kostnad("k4", 5))
+    assert "R48" not in oppnade(liggare)
+
+
+def test_a_correction_says_again_what_it_ends_and_leaves(liggare: Harness) -> None:
+    liggare.given(
+        kostnad("k1", 50, verifikat_belopp_ore=100),
+        ratta("r1", "k1"),
+        kostnad("k2", 20, verifikat_belopp_ore=900),
+        kostnad("k3", 10, verifikat_belopp_ore=100),
+        ratta("r2", "r1"),
+    )
+    assert "R48" not in oppnade(liggare)  # of k3 it stands open
+    liggare.given(ratta("r3", "k3"))
+    assert oppnade(liggare)["R48"][1] == "det är på 9 kr (k2 i SOC-2022)"
+    liggare.given(ratta("r4", "k2"))
+    assert "R48" not in oppnade(liggare)
 
 
 def test_amounts_that_come_to_differ_by_a_correction_are_shown(liggare: Harness) -> None:
