@@ -21,7 +21,7 @@ from domain.context import (
     claimed,
 )
 from domain.pott import Pott
-from domain.rattelsen import ursprunget
+from domain.rattelsen import kedjan, ursprunget
 from domain.upprepning import FLYTTAR, sagt, upprepar
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
         case c.RattaHandelse() if isinstance(state, Pott):
-            yield by_command(ursprunget(command.avser_id, state.rattelser))
+            yield from map(by_command, kedjan(command.avser_id, state.rattelser))
         case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
             yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
         case _:

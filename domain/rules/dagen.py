@@ -88,8 +88,6 @@ def _tas_tillbaka(pott: Pott, context: Context, command: c.Command, vad: str) ->
     """
     if not isinstance(command, c.RattaHandelse) or vad != command.rubrik:
         return ""
-    taken = kedjan(command.avser_id, pott.noterade)[::2]
-    known = (*pott.noterade, *context.events(by_command(taken[-1])))
-    return max(
-        (_tidigast(one.handelsedatum) for one in known if one.kommando_id in taken), default=""
-    )
+    taken = kedjan(command.avser_id, pott.rattelser)[::2]
+    known = (one for id_ in taken for one in context.events(by_command(id_)))
+    return max((_tidigast(one.handelsedatum) for one in known), default="")

@@ -6,6 +6,7 @@ from typing import Any
 from tests.oracle import builders_namnd, builders_pott, builders_slut
 from tests.oracle.builders_arende import ARENDEN, OF_ARENDE, REGISTER, first_rights
 from tests.oracle.builders_pott import POTTS, SMALL, new_pott, spoiled_pott
+from tests.oracle.dates import last_day
 from tests.oracle.draw import Draw
 from tests.oracle.igen import said_again
 from tests.oracle.livet import next_of_small
@@ -135,7 +136,18 @@ class Generator:
         pointed_at = oracle.commands.get(str(fields.get("avser_id")))
         if kommando == "RattaHandelse" and pointed_at is not None:
             return {"datum": pointed_at.plain["datum"]}
+        if kommando == "Attestera" and fields.get("pott") in oracle.potts:
+            return {"datum": oracle.dagen, **self._attest_of_a_day_to_come(fields["pott"])}
         return {"datum": oracle.dagen} if kommando in TODAY else {}
+
+    def _attest_of_a_day_to_come(self, kod: str) -> Command:
+        """Return what is attested of a pott that is of a day to come, by one who still may."""
+        waiting = self._oracle.potts[kod].unattested().values()
+        ahead = [one for one in waiting if last_day(one.command["datum"]) > self._oracle.dagen]
+        if not ahead:
+            return {}
+        self._draw.aktor = "EK-03"
+        return {"avser_id": self._rnd.choice(ahead).command["id"], "slag": "granskning"}
 
     def _day(self, fields: Command) -> str:
         """Return when it was: in the two years that most happens in, or a small pott's own."""
