@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import events as e
-from domain.besluten import beslut_om
+from domain.besluten import annat, beslut_om
 from domain.context import (
     by_avser,
     by_command,
@@ -91,12 +91,68 @@ def gathered(
     found |= {key: find(key) for key in further(command, state, _events(found)) if key not in found}
     found |= {key: find(key) for key in completed(command, _events(found)) if key not in found}
     if isinstance(state, Pott):
+        found |= _corrected(command, state, found, find)
         found |= dict(_said_before(Nytt.av(command, state, _events(found)), state, newest))
     return found
 
 
 def _events(found: Found) -> list[e.Event]:
     return [one.event for recorded in found.values() for one in recorded]
+
+
+def struken(event: e.Event, pott: Pott, events: Callable[[Key], Iterable[e.Event]]) -> bool:
+    """Tell whether an event, or what it completes, is corrected, in this pott or in another (S7).
+
+    ``events`` gives the events under a key.
+    """
+    kommando_id = event.kommando_id
+    if isinstance(event, e.BeslutKompletterat):
+        kommando_id = event.avser_id
+    if getattr(event, "pott", None) == pott.pott:
+        return kommando_id in pott.rattade
+    return _rattad(kommando_id, events)
+
+
+def _rattad(kommando_id: str, events: Callable[[Key], Iterable[e.Event]]) -> bool:
+    corrections = [
+        one for one in events(by_avser(kommando_id)) if isinstance(one, e.HandelseRattad)
+    ]
+    return any(not _rattad(one.kommando_id, events) for one in corrections)
+
+
+def _corrected(
+    command: c.Command, pott: Pott, found: Found, find: Callable[[Key], tuple[Recorded, ...]]
+) -> Found:
+    """Return what is said of events elsewhere that speak against a command, if they stand.
+
+    They are other potts' rekvisitioner of the same reference (R10), and other decisions with the
+    same § (R38), of which the first that stands is enough.
+    """
+    more: dict[Key, tuple[Recorded, ...]] = {}
+
+    def events(key: Key) -> Iterator[e.Event]:
+        if key not in more:
+            more[key] = found[key] if key in found else find(key)
+        return (one.event for one in more[key])
+
+    for event in _called_in(command, found):
+        struken(event, pott, events)
+    for event in _another_decided(command, found):
+        if not struken(event, pott, events):
+            break
+    return more
+
+
+def _called_in(command: c.Command, found: Found) -> Iterator[e.Event]:
+    if isinstance(command, c.RegistreraInbetalning | c.MakuleraRekvisition):
+        called_in = (one.event for one in found[by_rekvisition(command.rekvisition)])
+        yield from (one for one in called_in if getattr(one, "pott", None) != command.pott)
+
+
+def _another_decided(command: c.Command, found: Found) -> Iterator[e.Event]:
+    if (beslut := command.beslut) is not None and beslut.paragraf is not None:
+        cited = (one.event for one in found[by_paragraf(beslut)])
+        yield from (one for one in cited if one.beslut is not None and annat(beslut, one.beslut))
 
 
 class Nytt(NamedTuple):

@@ -201,6 +201,15 @@ Egenskap: Beslutet
       Så är 500 000 kr fördelat till kulturnämnden
       Och är avvikelsen R38 öppen
 
+    @R38 @godtas @KL
+    Scenario: Det som är rättat säger inte emot paragrafen
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Och att kommunstyrelsen fördelat 500 000 kr till kulturnämnden enligt beslut den 2024-04-04 § 120 i STK-2024-124
+      Och att stadskontoret rättat fördelningen
+      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 120 i STK-2024-124
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
     @R38 @godtas @STK-2023-490
     Scenario: Paragrafen läggs till, och avvikelsen stängs
       Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124

@@ -147,6 +147,14 @@ Egenskap: Potten
       Så avvisas det enligt R10 och R4 med "hör till SOC-2022, inte till SOC-2023"
       Och antalet händelser är oförändrat
 
+    @R4 @avvisas @STK-2023-490
+    Scenario: Till den pott där rekvisitionen är rättad hänvisas ingen
+      Givet potten SOC-2023 med statsbidrag
+      Och att stadskontoret rättat rekvisitionen i SOC-2022
+      När Socialstyrelsen betalar ut 500 000 kr på rekvisition 1 i SOC-2023
+      Så avvisas det enligt R4 med "rekvisition"
+      Och antalet händelser är oförändrat
+
     @R10 @R42 @avvisas @STK-2018-1233
     Scenario: En avvikelse utreds i den pott där den är öppen
       Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas" i SOC-2022

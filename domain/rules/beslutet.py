@@ -15,6 +15,7 @@ from domain.fields import OKAND
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
+from domain.uppslag import struken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -178,7 +179,7 @@ def _beslutade(completed: Iterable[Event]) -> Iterator[str]:
     any_kind=True,
 )
 def beslut_angivet(
-    _pott: Pott, context: Context, command: c.PottCommand | c.Attestera
+    pott: Pott, context: Context, command: c.PottCommand | c.Attestera
 ) -> Iterator[Finding]:
     """Open an avvikelse for a decision without § or diarienummer, or with another one's §."""
     beslut = command.beslut
@@ -203,13 +204,19 @@ def beslut_angivet(
             fynd=(fynd(dag=beslut.datum), fynd(dag=command.datum)),
         )
     if beslut.paragraf is not None:
-        yield from _against_earlier(context, beslut)
+        yield from _against_earlier(pott, context, beslut)
 
 
-def _against_earlier(context: Context, beslut: Beslut) -> Iterator[Finding]:
-    """Find a § that means two decisions."""
-    earlier = [one.beslut for one in context.events(by_paragraf(beslut)) if one.beslut is not None]
-    other = next((one for one in earlier if annat(beslut, one)), None)
+def _against_earlier(pott: Pott, context: Context, beslut: Beslut) -> Iterator[Finding]:
+    """Find a § that means two decisions, of what is not corrected."""
+    earlier = (
+        one.beslut
+        for one in context.events(by_paragraf(beslut))
+        if one.beslut is not None
+        and annat(beslut, one.beslut)
+        and not struken(one, pott, context.events)
+    )
+    other = next(earlier, None)
     if other is not None:
         yield Deviation(
             _angivet(beslut),

@@ -13,6 +13,7 @@ from domain.fields import okant
 from domain.referenser import skelett
 from domain.rules.rule import Deviation, Finding, Refusal, rule
 from domain.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
+from domain.uppslag import struken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,8 @@ def samma_pott(
         known = known or okant(command.rekvisition)
         if not known:
             found = context.events(by_rekvisition(command.rekvisition))
-            yield from _i_annan(command, command.rekvisition, found)
+            stands = tuple(one for one in found if not struken(one, pott, context.events))
+            yield from _i_annan(command, command.rekvisition, stands)
     avser_id = getattr(command, "avser_id", None)
     if avser_id is not None:
         yield from _i_annan(command, avser_id, context.events(by_command(avser_id)))

@@ -129,6 +129,9 @@ def _claim(draw: Draw, fields: Command) -> None:
         if draw.chance(0.3):
             # Only the first stated amount counts, so a later and larger one changes nothing.
             fields["verifikat_belopp_ore"] = fields["belopp_ore"] * 10
+            said = [stated for _, _, stated in standing if stated is not None]
+            if said and draw.chance(0.5):  # as somebody has said before, rightly or not
+                fields["verifikat_belopp_ore"] = draw.rnd.choice(said)
 
 
 def _kreditera(draw: Draw, _: str, pott: Pott) -> Command:

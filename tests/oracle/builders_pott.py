@@ -140,8 +140,9 @@ def _reference(draw: Draw, kod: str, pott: Pott) -> tuple[str, int]:
         return f"{kod}-R99", 0
     if draw.chance(0.05):
         for other, its in draw.oracle.potts.items():
-            if other != kod and its.rekvisitioner:
-                return draw.respelled(draw.rnd.choice(list(its.rekvisitioner))), 1000
+            called = its.of_kind.get("RekvireraStatsbidrag", [])  # corrected ones too
+            if other != kod and called:
+                return draw.respelled(draw.rnd.choice(called).command["rekvisition"]), 1000
     left = {name: r["rekvirerat"] - r["inbetalt"] for name, r in pott.rekvisitioner.items()}
     some = [name for name, ore in left.items() if ore > 0]
     if not left:

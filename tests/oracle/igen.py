@@ -2,6 +2,7 @@
 
 from tests.oracle.amounts import TRANSFERS
 from tests.oracle.claims import MOVING
+from tests.oracle.dates import year_of
 from tests.oracle.draw import Draw
 from tests.oracle.likhet import unknown
 from tests.oracle.names import Command
@@ -28,6 +29,8 @@ def said_again(draw: Draw) -> Command | None:
             fields |= {"avser_id": correction.command["id"], "skal": "den gällde ändå"}
             return fields | ({"upprepning": "båda gäller"} if draw.chance(0.2) else {})
         entry = correction.rattar
+        if entry.command.get("beslut") is not None and draw.chance(0.4):
+            return _rightly_dated(draw, entry.command)
     again = {k: v for k, v in entry.command.items() if k not in ("id", "upprepning")}
     again |= _otherwise(draw, again)
     return {"kommando": again.pop("kommando"), "sagt": again}
@@ -49,6 +52,14 @@ def _otherwise(draw: Draw, said: Command) -> Command:
             return _saying_more(draw, said)
         case _:
             return {}
+
+
+def _rightly_dated(draw: Draw, wrong: Command) -> Command:
+    """Return what was corrected with another day of the same decision: it accuses no more (R38)."""
+    again = {k: v for k, v in wrong.items() if k not in ("id", "upprepning", "kommando")}
+    day = draw.day(int(year_of(wrong["beslut"]["datum"])))
+    again["beslut"] = {**wrong["beslut"], "datum": day}
+    return {"kommando": wrong["kommando"], "sagt": again}
 
 
 def _saying_less(draw: Draw, said: Command) -> Command:

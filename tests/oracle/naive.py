@@ -54,8 +54,8 @@ class Oracle:
         self.turns: list[Entry] = []  # each year closed or opened again
         # the latest minutes of each meeting in each ärende
         self.minutes: list[Command] = []
-        # (organ, year, §) -> the dates and diarienummer it has been used with, anywhere
-        self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None]]] = {}
+        # (organ, year, §) -> the dates and diarienummer it has been used with, and by what
+        self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None, str]]] = {}
         self.soft: list[str] = []
         for command in register:
             broken = self.apply(command)

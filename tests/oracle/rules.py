@@ -288,7 +288,7 @@ def _of_another_pott(world: "Oracle", pott: Pott, command: Command) -> bool:
     name = command.get("rekvisition")
     if name is None or claims.unknown(name) or reference(name) in pott.rekvisitioner:
         return False
-    called = [e for p in world.potts.values() for e in p.of_kind.get("RekvireraStatsbidrag", ())]
+    called = [e for p in world.potts.values() for e in p.in_force("RekvireraStatsbidrag")]
     where = {
         e.command["pott"] for e in called if reference(e.command["rekvisition"]) == reference(name)
     }

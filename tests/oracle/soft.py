@@ -58,7 +58,7 @@ def unclear(world: "Oracle", command: Command) -> set[str]:
     if paragraf is None or diarienummer is None:
         found.add("saknas")
     earlier = world.paragrafer.get((beslut["organ"], year_of(beslut["datum"]), paragraf), [])
-    for datum, other in earlier:
+    for datum, other in (use[:2] for use in earlier if not _undone(world, use[2])):
         # A use that stated no diarienummer is unclear itself, but does not contradict this one.
         known = {other, diarienummer} - {None}
         if placed(datum, beslut["datum"], beslut["datum"]) == "utanfor" or len(known) > 1:
@@ -76,6 +76,13 @@ def remember_paragraf(world: "Oracle", command: Command) -> None:
     if beslut is None or beslut.get("paragraf") is None:
         return
     key = (beslut["organ"], year_of(beslut["datum"]), beslut["paragraf"])
-    use = (beslut["datum"], _stated(beslut.get("diarienummer")))
+    whose = command["avser_id"] if command["kommando"] == "KompletteraBeslut" else command["id"]
+    use = (beslut["datum"], _stated(beslut.get("diarienummer")), whose)
     if use not in world.paragrafer.setdefault(key, []):
         world.paragrafer[key].append(use)
+
+
+def _undone(world: "Oracle", command_id: str) -> bool:
+    """Tell whether a correction has undone a command, in whatever pott it is."""
+    pott = world.potts.get(world.commands[command_id].where)
+    return pott is not None and pott.entries[command_id].struken
