@@ -119,7 +119,8 @@ def _claim(draw: Draw, fields: Command) -> None:
         stated = fields["belopp_ore"] * draw.rnd.randint(1, 5) - (1 if few else 0)
         fields["verifikat_belopp_ore"] = max(1, stated)
     elif form in ("part", "double") and claimed:
-        pick = draw.rnd.choice(claimed)
+        disputed = [row for row in claimed if len(_stated(draw, row)) > 1]
+        pick = draw.rnd.choice(disputed if disputed and draw.chance(0.4) else claimed)
         fields["verifikat"] = draw.respelled(pick)
         standing = standing_claims(draw.oracle, {"kommando": "RedovisaForbrukning", **fields})
         stated_first = next((stated for _, _, stated in standing if stated is not None), None)
@@ -129,9 +130,15 @@ def _claim(draw: Draw, fields: Command) -> None:
         if draw.chance(0.3):
             # Only the first stated amount counts, so a later and larger one changes nothing.
             fields["verifikat_belopp_ore"] = fields["belopp_ore"] * 10
-            said = [stated for _, _, stated in standing if stated is not None]
+            said = _stated(draw, pick)
             if said and draw.chance(0.5):  # as somebody has said before, rightly or not
                 fields["verifikat_belopp_ore"] = draw.rnd.choice(said)
+
+
+def _stated(draw: Draw, verifikat: str) -> list[int]:
+    """Return the amounts that a row is stated to be of by those who claim it."""
+    asked = {"kommando": "RedovisaForbrukning", "verifikat": verifikat}
+    return sorted({ore for _, _, ore in standing_claims(draw.oracle, asked) if ore is not None})
 
 
 def _kreditera(draw: Draw, _: str, pott: Pott) -> Command:

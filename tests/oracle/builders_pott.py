@@ -140,9 +140,11 @@ def _reference(draw: Draw, kod: str, pott: Pott) -> tuple[str, int]:
         return f"{kod}-R99", 0
     if draw.chance(0.05):
         for other, its in draw.oracle.potts.items():
-            called = its.of_kind.get("RekvireraStatsbidrag", [])  # corrected ones too
+            called = its.of_kind.get("RekvireraStatsbidrag", [])
+            struck = [entry for entry in called if entry.struken]
             if other != kod and called:
-                return draw.respelled(draw.rnd.choice(called).command["rekvisition"]), 1000
+                one = draw.rnd.choice(struck if struck and draw.chance(0.5) else called)
+                return draw.respelled(one.command["rekvisition"]), 1000
     left = {name: r["rekvirerat"] - r["inbetalt"] for name, r in pott.rekvisitioner.items()}
     some = [name for name, ore in left.items() if ore > 0]
     if not left:

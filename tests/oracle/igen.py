@@ -29,8 +29,9 @@ def said_again(draw: Draw) -> Command | None:
             fields |= {"avser_id": correction.command["id"], "skal": "den gällde ändå"}
             return fields | ({"upprepning": "båda gäller"} if draw.chance(0.2) else {})
         entry = correction.rattar
-        if entry.command.get("beslut") is not None and draw.chance(0.4):
-            return _rightly_dated(draw, entry.command)
+    dated = [one.rattar.command for one in anew if one.rattar and _cited(one.rattar.command)]
+    if dated and draw.chance(0.3):
+        return _rightly_dated(draw, draw.rnd.choice(dated))
     again = {k: v for k, v in entry.command.items() if k not in ("id", "upprepning")}
     again |= _otherwise(draw, again)
     return {"kommando": again.pop("kommando"), "sagt": again}
@@ -52,6 +53,10 @@ def _otherwise(draw: Draw, said: Command) -> Command:
             return _saying_more(draw, said)
         case _:
             return {}
+
+
+def _cited(command: Command) -> bool:
+    return (command.get("beslut") or {}).get("paragraf") is not None
 
 
 def _rightly_dated(draw: Draw, wrong: Command) -> Command:
