@@ -195,7 +195,7 @@ def _said_before(
     No more of them are read, however many there are: a year's costs may all be alike.
     """
     for said in nytt.sagt:
-        if (key := by_hela(said)) is not None:
+        for key in filter(None, (by_hela(said),)):
             same = (one for one in newest(key) if nytt.galler(one.event))
             yield key, tuple(islice(same, 1))
         for near in by_det_viktiga(said):

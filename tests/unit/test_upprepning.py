@@ -271,6 +271,13 @@ def test_the_keys_of_a_command_follow_from_its_event_alone(liggare: Harness) -> 
             assert {*by_det_viktiga(command)} & {*index_keys(event)}
 
 
+def test_what_moves_nothing_is_looked_for_under_no_key() -> None:
+    mottaget = {"kommando": "TaEmotMedel", "namnd": "KUN", "belopp_ore": 1, "id": "m"}
+    command = parse_command(i_pott(mottaget, datum="2022-09-01", avser="mottaget"))
+    assert by_hela(command) is None
+    assert by_det_viktiga(command) == ()
+
+
 def test_a_vaxling_is_not_made_twice_though_it_moves_no_position() -> None:
     ks_pott = POTT | {"kalla": "ks_anslag", "pott": "KS-2022", "program": "egna"}
     del ks_pott["givare"]
