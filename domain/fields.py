@@ -25,6 +25,7 @@ Datum = Annotated[str, AfterValidator(check_datum)]  # when something happened
 Grans = Annotated[str, AfterValidator(check_grans)]  # from when, until when, or at the latest when
 Period = Annotated[str, AfterValidator(check_period)]  # what a cost belongs to
 OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
+_OKAND_FOLDED = "okand"  # how values may be typed on any keyboard
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_id)]
@@ -70,8 +71,8 @@ Vkey = Annotated[  # a public key as C2SP's signed notes write it: name+id+base6
 
 
 def okant(reference: str) -> bool:
-    """Tell whether a reference says that the documents do not give it (D16)."""
-    return skelett(reference) == OKAND
+    """Tell whether a reference says that the documents do not give it, also typed without ä."""
+    return skelett(reference) in {OKAND, _OKAND_FOLDED}
 
 
 class Record(BaseModel):

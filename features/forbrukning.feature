@@ -295,3 +295,19 @@ Egenskap: Förbrukning
         | verifikat                        |
         | okänt verifikat                  |
         | okänt verifikat om 450 000 kr    |
+
+    @R52 @godtas @avvikelse @utformningen
+    Abstrakt Scenario: Okänd är okänd hur det än skrivs: <så>
+      Givet potten KS-2023 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden fått 900 000 kr som kommunbidrag
+      Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat "okand" i SOC-2023
+      När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat "<så>" i KS-2023
+      Så är 450 000 kr förbrukat hos tekniska nämnden
+      Och är avvikelsen R52 öppen
+
+      Exempel:
+        | så    |
+        | okand |
+        | Okand |
+        | Okänd |

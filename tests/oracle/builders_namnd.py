@@ -114,6 +114,8 @@ def _claim(draw: Draw, fields: Command) -> None:
     if form == "none":
         return
     fields["verifikat"] = f"GL-{draw.count}:1" if draw.chance(0.95) else "okänd"
+    if draw.chance(0.02):
+        fields["verifikat"] = "Okand"
     if form == "stated":
         few = draw.chance(0.08)
         stated = fields["belopp_ore"] * draw.rnd.randint(1, 5) - (1 if few else 0)

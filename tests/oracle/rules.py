@@ -337,7 +337,7 @@ def _adjusted_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 
 def _without_insats(_: "Oracle", pott: Pott, command: Command) -> bool:
-    return (command.get("insats") or "okänd").lower() == "okänd"
+    return (command.get("insats") or "okänd").lower() in ("okänd", "okand")
 
 
 def _cost_outside(_: "Oracle", pott: Pott, command: Command) -> bool:

@@ -28,7 +28,7 @@ DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten
     "ForbrukningRedovisad": ("forbrukat_ore", "hos_namnd", ""),
     "ForbrukningKrediterad": ("fran_egenfinansierat_ore", "egenfinansierat", "fran_forbrukat_ore"),
 }
-OKAND = "okänd"  # en beteckning som dokumentet inte ger
+OKANDA = "okänd", "okand"  # en beteckning som dokumentet inte ger
 SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; krediteringar för sig
     "ForbrukningRedovisad": ("ForbrukningRedovisad",),
     "ForbrukningKrediterad": ("ForbrukningKrediterad",),
@@ -113,8 +113,8 @@ class Innebord:
 
     def ansprak(self, namn, data):
         """En rad i huvudboken finansieras en gång, eller upp till sitt först angivna belopp."""
-        rad = skelett(data.get("verifikat", OKAND))
-        for serie in SERIER.get(namn, ()) if rad != OKAND else ():
+        rad = skelett(data.get("verifikat", OKANDA[0]))
+        for serie in SERIER.get(namn, ()) if rad not in OKANDA else ():
             alla = self.pa_raden[serie, rad]
             if namn == serie:
                 alla.append(data)
