@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
 )
 _RING = "\u030a"
 _ABOVE = 230  # the combining class of marks that stand above their letter
-_PILLARS = str.maketrans("Il1|", "||||")
+_PILLARS = str.maketrans("Il1|Oo", "||||00")
 _ACTOR = str.maketrans("OIol", "0101")
 
 
@@ -24,11 +24,12 @@ def looks(namn: str) -> frozenset[str]:
     """Return what a name of an organ is taken for: read whatever its case, and seen as it stands.
 
     Marks and look-alikes of a letter are that letter; what is no letter or digit only divides.
-    ``Kl`` is not ``KI`` when it is read aloud, and is when it is seen.
+    ``Kl`` is not ``KI`` when it is read aloud, and is when it is seen. 0 is O either way: nobody
+    tells them apart in a code.
     """
-    return frozenset(
-        {f"läst {_plain(namn).casefold()}", f"sett {_plain(namn).translate(_PILLARS)}"}
-    )
+    plain = _plain(namn)
+    read = plain.casefold().replace("0", "o")
+    return frozenset({f"läst {read}", f"sett {plain.translate(_PILLARS)}"})
 
 
 def actor_looks(aktor: str) -> str:

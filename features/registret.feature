@@ -246,6 +246,19 @@ Egenskap: Registret
         | a med tak           | Kulturnâmnden    | KUN |
         | andra skiljetecken  | Hälsa  vård, och omsorgsnämnden | HVON |
         | en kod i små        | kun              | KUN |
+        | 0 i stället för o   | K0mmunstyrelsen  | KS |
+
+    @R54 @avvisas @utformningen
+    Abstrakt Scenario: 0 och O är ett för ögat också i ett organs kod och namn: <namn> (<kod>)
+      Givet att organet "Kulturnämnden O" registrerats som nämnd EXN
+      När organet "<namn>" registreras som nämnd <kod>
+      Så avvisas det enligt R54 med "går att ta för ett av <annat>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | namn                | kod | annat |
+        | Nämnden för exempel | F0N | FON   |
+        | Kulturnämnden 0     | EXM | EXN   |
 
     @R54 @godtas @utformningen
     Scenario: En ny aktör registreras

@@ -227,6 +227,8 @@ class Generator:
             organ |= {"slag": "forvaltning", "overordnad": self._draw.spelled("GRN")}
         if self._draw.chance(0.4):
             organ["kod"] = self._rnd.choice(("KUN", "SOS", "GRN-PI"))
+        elif self._draw.chance(0.1):  # 0 is O to the eye (R54)
+            organ["kod"] = self._rnd.choice(("F0N", "S0S"))
         elif self._draw.chance(0.3):
             organ["namn"] = self._rnd.choice(("kułturnämnden", "SERVICENÄMNDEN", "Mlljönämnden"))
         return organ
@@ -240,6 +242,7 @@ class Generator:
             "Förskolnämnden ",
             "kun",
             "KuIturnämnden",
+            "K0mmunstyrelsen",
         )
         alias = f"alias {self._draw.count}" if self._draw.chance(0.5) else self._rnd.choice(lika)
         kod = "OKÄND" if self._draw.chance(0.03) else self._rnd.choice(("FON", "KUN", "GRN-PI"))

@@ -11,13 +11,16 @@ _READ = {"\u0131": "i", "ł": "l", "ø": "ö", "ā": "ä", "é": "e", "-": " ", 
 
 def read(name: str) -> str:
     """Return how a name is read: no case, no look-alikes, nothing but one space between words."""
-    return " ".join("".join(_READ.get(char, char) for char in name.lower()).split())
+    words = "".join(_READ.get(char, char) for char in name.lower()).split()
+    return " ".join(words).replace("0", "o")
 
 
 def seen(name: str) -> str:
-    """Return how a name is seen: as it stands, but I, l and 1 are one stroke."""
+    """Return how a name is seen: as it stands, but I, l and 1 are one stroke, O and 0 one ring."""
     plain = " ".join("".join(_READ.get(char, char) for char in name).split())
-    return plain.replace("I", "!").replace("l", "!").replace("1", "!")
+    for alike, char in (("Il1", "!"), ("Oo0", "?")):
+        plain = "".join(char if one in alike else one for one in plain)
+    return plain
 
 
 def same_actor(one: str, other: str) -> bool:
