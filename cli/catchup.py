@@ -48,9 +48,18 @@ def caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connectio
             return _renewed(path, source), False
         except (NotAReadModel, Busy, DatabaseError, sqlite3.Error, UnicodeDecodeError, OSError):
             pass  # the disk is full, or the folder no longer ours: the answer needs no file
-    with progress("Prövar sigillen", head(source).nr + 1) as advance:
-        hold_to_seals(source, advance)
-    return _followed(ReadModel(), source), True
+    return _held(source), True
+
+
+def _held(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a read model in memory of just what was held to the seals: whoever writes waits."""
+    source.execute("BEGIN")
+    try:
+        with progress("Prövar sigillen", head(source).nr + 1) as advance:
+            hold_to_seals(source, advance)
+        return _followed(ReadModel(), source)
+    finally:
+        source.rollback()  # which a failing disk may have done
 
 
 def made_anew(source: sqlite3.Connection) -> sqlite3.Connection:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli import catchup
+from domain import commands as c
+from ledger.head import connect, head
+from ledger.ledger import Ledger
 from projections import reading
 from tests.cli.program import Run
 
@@ -45,6 +51,48 @@ def test_what_is_recorded_in_between_is_in_neither_the_rows_nor_the_line(
     assert written == [0]
     assert between.out == alone.out
     assert _sista(run(*verb).text) == _sista(alone.text) + 1
+
+
+def test_what_is_recorded_while_the_seals_are_held_is_no_change_of_the_ledger(
+    avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reckoned in memory, of one moment: whoever records waits until it is answered."""
+    avtal.with_name(f"{avtal.stem}.lasmodell.db").unlink(missing_ok=True)
+    avtal.with_name(f"{avtal.stem}.lasmodell.db").write_text("något annat")
+    before = head_of(avtal)
+    writers: list[threading.Thread] = []
+    shown = catchup.progress
+
+    @contextmanager
+    def writing_meanwhile(what: str, total: int) -> Iterator[Callable[[int], None]]:
+        def advance(done: int) -> None:
+            if not writers:
+                writers.append(threading.Thread(target=_record, args=(avtal,)))
+                writers[0].start()
+                writers[0].join(0.3)
+
+        with shown(what, total):
+            yield advance
+
+    monkeypatch.setattr(catchup, "progress", writing_meanwhile)
+    done = run("saldo", "-f", "json")
+    writers[0].join()
+
+    assert (done.code, done.json["provad"], done.words) == (0, True, "")
+    assert done.json["per"]["handelse"] == before
+    assert head_of(avtal) == before + 1
+
+
+def _record(path: Path) -> None:
+    with closing(Ledger(path)) as ledger:
+        command = c.RegistreraAktor(id="a9", datum="2022-09-01", avser="x", aktor="ZZ-99",
+                                    roll="ekonom")  # fmt: skip
+        assert ledger.record(command, "EK-01")
+
+
+def head_of(path: Path) -> int:
+    with closing(connect(path)) as conn:
+        return head(conn).nr
 
 
 def _asking() -> Iterator[Any]:
