@@ -38,7 +38,8 @@ def persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:
 
 def _person(one: Hidden, texts: dict[str, Kept]) -> str:
     if one.utplanad:
-        return "utplånad"
+        left = f"noterad som utplånad, men texten finns kvar här; kör liggare utplana {one.nr} igen"
+        return left if one.atagande in texts else "utplånad"
     if one.atagande not in texts:
         return "finns inte här"
     if not opens(one, texts[one.atagande]):

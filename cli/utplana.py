@@ -54,15 +54,34 @@ def command(ctx: click.Context, vad: str, skal: str, ja: bool, aktor: str | None
     new = [one for one in pieces if not one.utplanad]
     if new and not ja:
         _ask(new)
+    there = personfile.path_of(path).exists()
+    wanted = [one for one in pieces if not (one.utplanad and there) or one.atagande in kept]
     with writing(path, igen=_IGEN) as ledger:
-        receipts = personuppgift.erase(ledger, path, who, pieces, skal)
-        emit(_erased(receipts, left=any(one.atagande in kept for one in pieces)), None)
+        receipts, texts = personuppgift.erase(ledger, path, who, pieces, skal)
+        missing = max(0, len(wanted) - texts)
+        emit(_erased(receipts, missing, left=any(one.atagande in kept for one in pieces)), None)
         tell_whose(receipts, who)
     _remind(path)
+    if missing:
+        raise _not_here(path, missing, len(wanted))
 
 
-def _erased(receipts: Sequence[Receipt], *, left: bool) -> str:
+def _not_here(path: Path, missing: int, wanted: int) -> Stop:
+    """Return that texts were not here to erase: where they are nobody knows, so it is not done."""
+    texts = "texten" if wanted == 1 else f"{missing} av {wanted} texter"
+    name = personfile.path_of(path).name
+    return Stop(
+        NOT_FOUND,
+        f"{texts} fanns inte här ({name}) och är inte raderad",
+        f"Lägg {name} bredvid liggaren och kör samma kommando igen; den kan ha flyttats.",
+    )
+
+
+def _erased(receipts: Sequence[Receipt], missing: int, *, left: bool) -> str:
     """Return what was erased now, and what the log says was erased before."""
+    if missing:
+        numbers = ", ".join(str(one.forsta_nr) for one in receipts)
+        return f"Noterad som utplånad: händelse {numbers}\n"
     new = ", ".join(str(one.forsta_nr) for one in receipts if not one.redan)
     before = ", ".join(str(one.forsta_nr) for one in receipts if one.redan)
     if new:

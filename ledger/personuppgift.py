@@ -56,6 +56,13 @@ class Hidden(NamedTuple):
     utplanad: bool
 
 
+class Erased(NamedTuple):
+    """What was noted of each piece, and how many texts there were here to erase."""
+
+    receipts: list[Receipt]
+    texts: int
+
+
 class Wrong(NamedTuple):
     """A commitment that what is kept does not open."""
 
@@ -144,10 +151,8 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
         raise
 
 
-def erase(
-    ledger: Ledger, path: Path, aktor: str, pieces: Sequence[Hidden], skal: str
-) -> list[Receipt]:
-    """Note in the log that texts are erased, then erase them; return what was noted, of each.
+def erase(ledger: Ledger, path: Path, aktor: str, pieces: Sequence[Hidden], skal: str) -> Erased:
+    """Note in the log that texts are erased, then erase those there are here.
 
     What the log says is erased already is not noted again, so doing it over finishes what a crash
     interrupted. Only what the log says counts: an id that is taken is not yet an erasing.
@@ -161,13 +166,13 @@ def erase(
             for piece in pieces
         ]
     try:
-        personfile.erase(path, [piece.atagande for piece in pieces])
+        texts = personfile.erase(path, [piece.atagande for piece in pieces])
     except (Unwritable, Busy) as error:
         raise type(error)(
             f"utplåningen är noterad i liggaren, men texten är inte säkert raderad ({error});"
             " samma kommando en gång till slutför det"
         ) from None
-    return receipts
+    return Erased(receipts, texts)
 
 
 def _erasing(ledger: Ledger, batch: Batch, piece: Hidden, skal: str) -> PersonuppgiftUtplanad:

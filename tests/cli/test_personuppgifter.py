@@ -158,7 +158,8 @@ def test_what_was_interrupted_is_finished(
     with monkeypatch.context() as patched:
         patched.setattr("ledger.personfile.erase", lambda *_: 1 / 0)
         assert run(*UTPLANA, "--ja").code == 1
-    assert shown(run) == "  handläggare: utplånad (händelse 78)\n"
+    kvar = "noterad som utplånad, men texten finns kvar här; kör liggare utplana 78 igen"
+    assert shown(run) == f"  handläggare: {kvar} (händelse 78)\n"
     assert NAMN.encode() in avtal.with_name(DOLD).read_bytes()
 
     again = run(*UTPLANA)
@@ -168,6 +169,37 @@ def test_what_was_interrupted_is_finished(
         "Redan noterad som utplånad (händelse 79); nu är också texten raderad.\n",
     )
     assert NAMN.encode() not in avtal.with_name(DOLD).read_bytes()
+
+
+def test_what_is_not_here_is_noted_and_never_said_to_be_erased(
+    dold: str, avtal: Path, run: Run
+) -> None:
+    """The file was moved away: the text lives on there, until it is erased by the same command."""
+    fil, borta = avtal.with_name(DOLD), avtal.with_name("flyttad")
+    fil.rename(borta)
+
+    for nr in (1, 2):  # noted now, and before
+        done = run(*UTPLANA, "--ja")
+
+        assert (done.code, done.text) == (5, "Noterad som utplånad: händelse 79\n"), nr
+        assert f"texten fanns inte här ({DOLD}) och är inte raderad" in done.words
+    borta.rename(fil)
+    assert "texten finns kvar här" in shown(run)
+    assert run("verifiera").code == 6
+    assert run(*UTPLANA).code == 0
+    assert NAMN.encode() not in fil.read_bytes()
+    assert run(*UTPLANA).text == "Redan utplånad: händelse 79\n"
+
+
+def test_of_several_it_says_how_many_were_not_here(dold: str, avtal: Path, run: Run) -> None:
+    kopia = avtal.with_name(DOLD).read_bytes()
+    run("dolj", "60", "--om", "ombud", stdin="Bo Berg")
+    avtal.with_name(DOLD).write_bytes(kopia)
+
+    done = run(*UTPLANA, "--ja")
+
+    assert (done.code, "1 av 2 texter fanns inte här" in done.words) == (5, True)
+    assert shown(run).count("utplånad") == 2
 
 
 @pytest.mark.parametrize(("svar", "kod"), [("j\n", 0), ("n\n", 2), ("", 2)])

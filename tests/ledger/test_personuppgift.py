@@ -68,7 +68,7 @@ def _examined(path: Path) -> Examined:
 
 
 def _erase(ledger: Ledger, path: Path, *pieces: Hidden) -> int:
-    receipts = personuppgift.erase(ledger, path, bok.AKTOR, pieces, "begäran")
+    receipts = personuppgift.erase(ledger, path, bok.AKTOR, pieces, "begäran").receipts
     assert len(receipts) == len(pieces)
     return sum(not receipt.redan for receipt in receipts)
 
@@ -239,9 +239,9 @@ def test_an_id_that_is_taken_does_not_make_an_erasing_unnoted(ledger: Ledger, pa
 
 def test_who_erases_again_gets_the_receipt_of_the_first(ledger: Ledger, path: Path) -> None:
     one = _hide(ledger, path, NAMN)
-    (first,) = personuppgift.erase(ledger, path, "EK-02", [one], "begäran")
-    (again,) = personuppgift.erase(ledger, path, "EK-02", [one], "ett annat skäl")
-    (other,) = personuppgift.erase(ledger, path, "EK-03", [one], "begäran")
+    (first,) = personuppgift.erase(ledger, path, "EK-02", [one], "begäran").receipts
+    (again,) = personuppgift.erase(ledger, path, "EK-02", [one], "ett annat skäl").receipts
+    (other,) = personuppgift.erase(ledger, path, "EK-03", [one], "begäran").receipts
 
     assert [r[:3] for r in (again, other)] == [first[:3]] * 2
     assert (again.redan, again.av_annan, other.av_annan) == (True, "", "EK-02")
