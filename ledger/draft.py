@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger import dbfile, schema
 from ledger.errors import AlreadyExists, NotFound, Unwritable, reason
+from ledger.folder import settled
 from ledger.head import disk_reason
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class Draft(NamedTuple):
-    """A ledger file in the making, and the name that it is to have."""
+    """A ledger file in the making, and the name that it is to have.
+
+    ``warnings`` tells why a power cut may take the name back, when the disk did not answer for it.
+    """
 
     path: Path
     target: Path
+    warnings: list[str]
 
     def place(self) -> None:
         """Give the draft its name; raises AlreadyExists when the name is taken, else NotFound."""
@@ -31,6 +36,8 @@ class Draft(NamedTuple):
             raise AlreadyExists(msg) from None
         except OSError as error:
             raise _impossible(self.target, error) from None
+        if unsettled := settled(self.target.parent):
+            self.warnings.append(unsettled)
 
 
 @contextmanager
@@ -40,7 +47,7 @@ def drafted(target: Path) -> Iterator[Draft]:
     There is either no ledger or a complete one, and never one overwritten. Raises NotFound when
     no file can be made there, Unwritable when it cannot be filled.
     """
-    draft = Draft(target.with_name(f".{target.name}.{os.urandom(4).hex()}.ny"), target)
+    draft = Draft(target.with_name(f".{target.name}.{os.urandom(4).hex()}.ny"), target, [])
     try:
         try:
             dbfile.make(draft.path)

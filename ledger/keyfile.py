@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from ledger.errors import AlreadyExists, NotAKey, NotFound, Unwritable, WrongPassphrase, reason
+from ledger.folder import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +108,4 @@ def _write(path: Path, pem: bytes) -> None:
         raise Unwritable(
             f"nyckeln {str(path)!r} går inte att skriva: {reason(error)}{left}"
         ) from None
+    settled(path.parent)  # a failure leaves the key where it is, and whoever uses it finds it

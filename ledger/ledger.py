@@ -118,5 +118,5 @@ def create(
             ledger.close()
         draft.place()
     made = Ledger(path)
-    made.sent, made.warnings = ledger.sent, ledger.warnings
+    made.sent, made.warnings = ledger.sent, [*ledger.warnings, *draft.warnings]
     return made

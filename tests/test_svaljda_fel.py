@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SKRIVER = {
     "connection", "draft", "queue", "personfile", "personuppgift", "batch", "auditor", "dbfile",
-    "ledger", "settle",
+    "ledger", "settle", "folder",
 }  # fmt: skip
 """What writes, waits or opens, and reads no evidence."""
 BEVIS = (
