@@ -66,8 +66,12 @@ def test_nor_against_what_completed_it(liggare: Harness, pott: str) -> None:
 
 def test_the_first_that_stands_is_enough(liggare: Harness) -> None:
     liggare.given(_fordelning("a", "ANN-2022", 100, FEL), _fordelning("b", "ANN-2022", 90, FEL))
-    liggare.given(_ratta("r1", "a", "ANN-2022"), _fordelning("c", "SOC-2022", 80, RATT))
+    igen = {"kommando": "KompletteraBeslut", "pott": "ANN-2022", "avser_id": "a", "beslut": FEL}
+    liggare.given(igen, _ratta("r1", "a", "ANN-2022"))
+    liggare.given(_fordelning("c", "SOC-2022", 80, RATT))
     assert "R38" in _oppnade(liggare)
+    liggare.given(_ratta("r2", "b", "ANN-2022"), _fordelning("d", "SOC-2022", 70, RATT))
+    assert "R38" not in _oppnade(liggare)
 
 
 def test_no_pott_is_pointed_at_where_the_rekvisition_is_corrected(liggare: Harness) -> None:
