@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import rfc8785
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVENTS}
 """Every type name that a log may hold. Published names and versions are for ever."""
 
+_REMEMBERED = 4096  # events: about ten megabytes
 _STAMPS = {
     "registrerad": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"),
     "registrerad_av": re.compile(".+"),
@@ -130,3 +132,20 @@ class LedgerMapper(Mapper[str]):
         if not _belongs(event, stream) or not isinstance(version, int):
             raise Damaged(f"{where}: händelsen hör inte till strömmen")
         return Recorded(nr, stream, version, typ, event, **stamps)
+
+
+class Remembering(LedgerMapper):
+    """The mapper of who follows a log and looks earlier events up, some of them over and over.
+
+    A chain of corrections of one voucher looks all of it up for each: only the first time is each
+    event decoded, while no more than so many are waiting to be asked for again.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        super().__init__()
+        self._known = lru_cache(maxsize=_REMEMBERED)(super().to_own_event)
+
+    def to_own_event(self, stored_event: StoredEvent) -> Recorded:
+        """Return an event of the log, valid when it was stored; the same one for the same bytes."""
+        return self._known(stored_event)

@@ -15,7 +15,7 @@ from eventsourcing.persistence import Notification
 from domain.errors import Malformed
 from domain.parsing import parse_json
 from ledger.append import Addition, append
-from ledger.codec import canonical
+from ledger.codec import Remembering, canonical
 from ledger.entry import FIELDS, MAX_BYTES, check_entry
 from ledger.errors import Damaged, NotALog
 from ledger.follow import Follower
@@ -49,6 +49,7 @@ def is_entry(line: bytes) -> bool:
 def restoring(empty: Path) -> Iterator[Restoring]:
     """Lend what fills an empty ledger, in one transaction; an exception undoes it all."""
     ledger = Ledger(empty)
+    ledger.recorder.mapper = Remembering()
     try:
         with ledger.recorder.writing() as cursor:
             log = Restoring(ledger.recorder, cursor)

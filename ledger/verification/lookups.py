@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventsourcing.persistence import Notification
 
-from ledger.codec import LedgerMapper
+from ledger.codec import Remembering
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,7 +28,7 @@ class Lookups:
     def __init__(self, conn: sqlite3.Connection, doubtful: Collection[int]) -> None:
         """Look in a ledger, of which some events are not to be trusted."""
         self._cursor, self._doubtful = conn.cursor(), doubtful
-        self._mapper = LedgerMapper()
+        self._mapper = Remembering()
 
     def __call__(self, key: Key, before: int) -> Sequence[Recorded] | None:
         """Return the events, oldest first; None when one is missing or not to be trusted."""

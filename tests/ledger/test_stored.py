@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eventsourcing.persistence import Notification
 
 from domain.decider import stream_of
 from domain.money import MAX_ORE
 from domain.outcome import Rejected
 from domain.rules import ALL_RULES
 from ledger import head, reader
-from ledger.codec import TYPES
+from ledger.codec import TYPES, LedgerMapper, Remembering
+from ledger.head import connect
 from ledger.ledger import Ledger
 from tests.ledger import bok
 
@@ -149,3 +151,20 @@ def test_what_a_rule_adds_up_can_be_larger_than_one_amount_and_is_read_back(
         *_, last = reader.events(conn)
     (larger,) = (one.belopp_ore for one in last.event.avvikelser if one.regel == "R7")
     assert larger == 2 * MAX_ORE - 1
+
+
+def test_what_is_looked_up_again_is_decoded_once(path: Path) -> None:
+    """A chain of corrections of one voucher looks all of it up for each of its links."""
+    mapper = Remembering()
+    with closing(connect(path)) as conn:
+        rows = conn.execute("SELECT nr, aggregat, version, typ, data FROM handelse").fetchall()
+    stored = [
+        [Notification(id=nr + 1, originator_id=a, originator_version=v, topic=t, state=d)
+         for nr, a, v, t, d in rows]
+        for _ in range(2)
+    ]  # fmt: skip
+    first, again = ([mapper.to_own_event(one) for one in part] for part in stored)
+
+    assert first == [LedgerMapper().to_own_event(one) for one in stored[0]]
+    assert len(first) > 0
+    assert all(one is other for one, other in zip(first, again, strict=True))
