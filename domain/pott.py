@@ -225,8 +225,11 @@ def _avvikelser(pott: Pott, event: e.Event) -> Pott:
         return pott
     oppna, koder, forst = dict(pott.avvikelser), dict(pott.koder), None
     if end is not None:
-        del oppna[end.kommando_id, end.kod]
-        forst = koder.pop((end.kommando_id, end.kod))
+        key = end.kommando_id, end.kod
+        if key not in pott.oppna:
+            raise InvariantBroken(f"{pott.pott}: {end.kod} är inte öppen för {end.kommando_id}")
+        del oppna[key]
+        forst = koder.pop(key)
     oppna |= {(one.kommando_id, one.kod): one.regel for one in begun}
     koder |= {(one.kommando_id, one.kod): one.kod for one in begun}
     if forst is not None and isinstance(event, e.AvvikelseNoterad) and event.avser_id is not None:

@@ -48,6 +48,7 @@ TILLATNA = {
     "ledger/recheck/own.py _key": "a finding: the key cannot be read",
     "tools/oberoende/innebord.py prova": "a finding: what the event says cannot be read",
     "tools/oberoende/innebord.py datum": "a finding: the day is none",
+    "tools/oberoende/invarianter.py placerad": "a finding: the time is none",
     # an answer, and the stricter one
     "ledger/content.py _left_to_the_ledger": "not the same command, so a conflict",
     "ledger/keyfile.py load_key": "no key of ours, which is raised below",

@@ -19,7 +19,7 @@ from domain.pott import Pott
 from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
 from ledger.recheck.looking import Looked, Unknown
-from ledger.recheck.own import Notes, own, parts, year_turned
+from ledger.recheck.own import Notes, own, parts, rounded, year_turned
 from ledger.recheck.references import referred
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Recheck:
                 wrong = [*derived(recorded.event, pott, looked)]
             wrong += overclaimed(recorded.event, looked)
             wrong += year_turned(recorded.event, state)
+            wrong += rounded(recorded.event, state)
         except Unknown:
             return
         yield from (one._replace(rests=looked.used) for one in wrong)

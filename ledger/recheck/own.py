@@ -9,7 +9,8 @@ from domain import events as e
 from domain.beteckning import is_reserved
 from domain.bok import Bok
 from domain.dates import year
-from domain.positions import POTTENS_EGNA
+from domain.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
+from domain.pott import Pott
 from domain.skelett import actor_looks
 from ledger.errors import NotEvidence
 from ledger.recheck.looking import Wrong
@@ -75,6 +76,15 @@ def year_turned(event: e.Event, state: State) -> Iterator[Wrong]:
         if closes == (event.ar <= state.stangt_tom):
             told = "stänger {}, som redan är stängt" if closes else "öppnar {}, som inte är stängt"
             yield Wrong(told.format(f"räkenskapsåret {event.ar}"))
+
+
+def rounded(event: e.Event, state: State) -> Iterator[Wrong]:
+    """Yield that a repayment is rounded that leaves a debt: it is the last of it that is."""
+    if isinstance(event, e.StatsbidragAterbetalt) and isinstance(state, Pott):
+        skuld = state.saldo(ATERBETALNINGSSKULD)
+        left = skuld - event.belopp_ore + (event.oresavrundning_ore or 0)
+        if event.oresavrundning_ore and left:
+            yield Wrong(f"öresavrundar en skuld på {skuld} öre, så att {left} öre är kvar")
 
 
 def _same(aktor: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from tests.oberoende.olagliga_potter import LAGLIGA, POTTERNAS
 from tests.oberoende.olagligt import Logg, Post, av, tillagg
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     Andring = Callable[[Logg, Random], bool]
     """Change a log; returns False when it holds nothing of the kind."""
 
-LOGNER: dict[str, Andring] = {}
-SANNA: dict[str, Andring] = {}
+LOGNER: dict[str, Andring] = {**POTTERNAS}
+SANNA: dict[str, Andring] = {**LAGLIGA}
 HARLEDDA = {
     "ForbrukningRedovisad": ("forbrukat_ore",),
     "ForbrukningKrediterad": ("fran_egenfinansierat_ore", "fran_forbrukat_ore"),

@@ -6,27 +6,34 @@ import ast
 import json
 import os
 import runpy
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
+from unittest.mock import patch
 
 import pytest
 
 from domain import positions
 from domain.dates import check_datum
-from domain.events import EVENTS, PottEvent
+from domain.events import EVENTS, ArendeEvent, LiggareEvent, PottEvent, RegisterEvent
 from domain.fields import Record
 from domain.text import check_text
+from ledger import vkey
 from ledger.codec import TYPES, LedgerMapper, canonical
 from ledger.entry import entry
 from ledger.tree import leaf_hash
 from tests.cli.program import inside
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, Svar, granska, vand
+from tests.oberoende.olagliga_potter import rattad, rattelser_av_rattelser
+from tests.oberoende.olagligt import poster
+from tests.oberoende.olagligt import rader as rader_av
 from tests.property.agreement import Pair
 
 GRANSKA, INNEBORD = HAR / "granska.py", HAR / "innebord.py"
+INVARIANTER = HAR / "invarianter.py"
 KEYS = ("pott", "ar", "namnd", "underenhet")
 UTAN = "; inget sparat angavs, så allt kan vara omskrivet"
 Granskad = Callable[..., Svar]
@@ -43,9 +50,10 @@ def granskad(tmp_path: Path) -> Granskad:
     return granskad_
 
 
-def innebord() -> dict[str, Any]:
-    """Return what stands in the other half of the program."""
-    return runpy.run_path(str(INNEBORD))
+def innebord(fil: Path = INNEBORD) -> dict[str, Any]:
+    """Return what stands in another part of the program."""
+    with patch.object(sys, "path", [str(HAR), *sys.path]):
+        return runpy.run_path(str(fil))
 
 
 def blad(rader: Sequence[bytes]) -> p.Trad:
@@ -421,7 +429,7 @@ def test_the_table_says_ore_and_ends_with_the_verdict(tmp_path: Path, rader: lis
 
 
 def test_it_can_be_read_through_and_runs_on_python_3_9() -> None:
-    for fil, most in ((GRANSKA, 250), (INNEBORD, 350)):
+    for fil, most in ((GRANSKA, 250), (INNEBORD, 350), (INVARIANTER, 250)):
         text = fil.read_text("utf-8")
 
         assert len(text.splitlines()) <= most
@@ -463,6 +471,40 @@ def test_it_knows_every_position_and_what_is_not_corrected() -> None:
     assert its["OREGLERAT"] == {*positions.OREGLERAT}
     fixed = {typ.__name__ for typ in EVENTS if "pott" in typ.model_fields and not typ.rattas}
     assert its["RATTAS_EJ"] == fixed
+
+
+def test_it_knows_every_type_and_where_it_stands() -> None:
+    its = innebord(INVARIANTER)
+
+    assert {f"{typ}/1" for typ in its["STAR_I"]} == {*TYPES}
+    kinds = (LiggareEvent, RegisterEvent, ArendeEvent, PottEvent)
+    var = ("liggare", "register", "arende", "pott")
+    for typ, model in TYPES.items():
+        ours = [v for kind, v in zip(kinds, var, strict=True) if issubclass(model, kind)]
+        annars = "pott" if "pott" in model.model_fields else "liggare"
+        assert its["STAR_I"][typ.removesuffix("/1")] == (ours or [annars])[0]
+    assert {f"{typ}/1" for typ in its["LIGGARENS"]} == {
+        typ for typ, model in TYPES.items() if issubclass(model, LiggareEvent)
+    }
+    assert its["OREGLERAT"] == {*positions.OREGLERAT}
+    assert its["NOTERAS"] < {*its["STAR_I"]}
+
+
+def test_it_knows_the_keys_that_anybody_can_sign_by() -> None:
+    assert innebord()["SVAGA"] == vkey._WEAK
+
+
+def test_a_long_chain_of_corrections_is_read_like_any_other(
+    granskad: Granskad, staden: Path
+) -> None:
+    """Lawful, and once too deep for a program that looked at each from the one before."""
+    logg = poster(inside("--liggare", staden, "exportera", "logg").out.splitlines())
+    slump = Random(1)
+    assert rattelser_av_rattelser(logg, slump)
+    for _ in range(1500):
+        rattad(logg, logg[-1]["data"], [])
+
+    assert granskad(rader_av(logg)).fynd == {}
 
 
 def test_it_knows_every_type_that_moves_or_decides_money() -> None:

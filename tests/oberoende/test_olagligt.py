@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.oberoende import olagligt
 from tests.oberoende.forseglad import events, forseglad, inlast, verifierad
 from tests.oberoende.korning import Svar, granska
+from tests.oberoende.olagliga_potter import LAGLIGA, POTTERNAS
 from tests.oberoende.olagligt import OLAGLIGA, Logg, poster, rader
 
 BLIND = {"text_med_personnummer": "personnummer"}
 """What the independent program does not look at, and the word with which it says so."""
 
-olagliga = pytest.mark.parametrize("logn", OLAGLIGA.values(), ids=OLAGLIGA)
+Logn = Callable[[Logg], object]
+
+
+def _drawn(change: Callable[[Logg, Random], bool], seed: int) -> Logn:
+    def drawn(logg: Logg) -> None:
+        assert change(logg, Random(seed))
+
+    return drawn
+
+
+ALLA: dict[str, Logn] = {**OLAGLIGA}
+ALLA |= {f"{namn}-{n}": _drawn(one, n) for namn, one in POTTERNAS.items() for n in (1, 3)}
+olagliga = pytest.mark.parametrize("logn", ALLA.values(), ids=ALLA)
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +38,7 @@ def stadens(staden: Path) -> Logg:
     return poster(events(staden))
 
 
-def ljugen(stadens: Logg, lie: Callable[[Logg], None]) -> list[bytes]:
+def ljugen(stadens: Logg, lie: Logn) -> list[bytes]:
     logg = deepcopy(stadens)
     lie(logg)
     assert logg != stadens
@@ -40,9 +54,7 @@ def test_the_city_is_lawful_to_all(stadens: Logg, tmp_path: Path) -> None:
 
 
 @olagliga
-def test_a_verification_finds_it(
-    stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]
-) -> None:
+def test_a_verification_finds_it(stadens: Logg, tmp_path: Path, logn: Logn) -> None:
     found = verifierad(forseglad(tmp_path / "falsk.db", ljugen(stadens, logn)))
 
     assert found
@@ -50,14 +62,12 @@ def test_a_verification_finds_it(
 
 
 @olagliga
-def test_it_is_not_read_in(stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]) -> None:
+def test_it_is_not_read_in(stadens: Logg, tmp_path: Path, logn: Logn) -> None:
     assert inlast(tmp_path / "falsk.db", ljugen(stadens, logn))
 
 
 @olagliga
-def test_the_independent_program_finds_it(
-    stadens: Logg, tmp_path: Path, logn: Callable[[Logg], None]
-) -> None:
+def test_the_independent_program_finds_it(stadens: Logg, tmp_path: Path, logn: Logn) -> None:
     svar = granskad(tmp_path, ljugen(stadens, logn))
 
     if logn.__name__ in BLIND:
@@ -78,6 +88,16 @@ def granskad(mapp: Path, lines: list[bytes]) -> Svar:
     fil = mapp / "logg.jsonl"
     fil.write_bytes(b"".join(rad + b"\n" for rad in lines))
     return granska(fil, "--json")
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("namn", LAGLIGA)
+def test_what_is_lawful_is_so_to_all(stadens: Logg, tmp_path: Path, namn: str, seed: int) -> None:
+    skrivna = ljugen(stadens, _drawn(LAGLIGA[namn], seed))
+
+    assert verifierad(forseglad(tmp_path / "laglig.db", skrivna)) == []
+    assert inlast(tmp_path / "inlast.db", skrivna) == ""
+    assert granskad(tmp_path, skrivna).fynd == {}
 
 
 def test_the_named_histories_are_all_there() -> None:

@@ -6,6 +6,7 @@
    position, I1 inget är under noll, I2 inbetalt <= rekvirerat <= tilldelat, avsatt <= anvisat,
    I3 ute <= inbetalt + förskotterat.
 4. Sant om andra händelser? Rättelser, delningar, attester, avslut: innebord.py, bredvid den här.
+5. På sin plats? Typ, ström, och det som alltid gäller i en pott: invarianter.py, bredvid också.
 Slutkod 0 inga fel, 1 fel (det första av vart slag), 2 oläst.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 from innebord import EJ_KONTROLLERAT, Innebord
+from invarianter import namn_av, placerad
 
 # Vad varje typ av händelse flyttar: från>till=beloppets fält utan _ore (annars belopp)@när. "."
 # är utanför potten, "?" ett belopp som får saknas. En Fordelning… flyttar varje rad.
@@ -153,7 +155,7 @@ def flyttat(namn, data):
 def las(rad):
     """Prövar en händelse mot det som står före den, räknar om pottens saldon och prövar I0-I3."""
     h = tolkad(rad)
-    data, namn, strom = h["data"], h["typ"].removesuffix("/1"), h["aggregat"]
+    data, namn, strom = h["data"], namn_av(h["typ"]), h["aggregat"]
     pott, ar, tid = data.get("pott"), data["handelsedatum"].lstrip("./")[:4], data["registrerad"]
     version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + (namn in NUMRERADE)
     har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if namn in NUMRERADE else None
@@ -161,6 +163,7 @@ def las(rad):
     krav(h["version"] == version[strom], "version", f"{strom} ska ha version {version[strom]}")
     krav(tid > sist[0], "registrerad", f"{tid} är inte senare än {sist[0]}")
     krav(har == ska, "liggarnummer", f"{h['typ']} har {har}, ska ha {ska}")
+    placerad(krav, h)
     sist[0] = tid
     if namn == "PottUpprattad":
         potter.setdefault(pott, (data["bidragsar"], data["kalla"] == "statsbidrag", Counter()))
@@ -168,8 +171,8 @@ def las(rad):
     drag = [*flyttat(namn, data)] if namn in TABELL else []
     innebord.prova(namn, strom, data, drag, (saldo, stat))
     if namn not in TABELL:
+        innebord.potten.efter(namn, pott, data, saldo)
         return
-    krav(strom == f"pott/{pott}", "aggregat", f"{strom} ska vara pott/{pott}")
     (_, stat, saldo), s = potter[pott], Counter()  # s: summan per position
     if namn == "FordelningForeslagen":  # det senaste gäller, med den total det anger
         saldo.update({p: -ore for p, ore in saldo.items() if p[0] == "foreslaget"})
@@ -192,6 +195,7 @@ def las(rad):
     krav(s["inbetalt"] <= s["rekvirerat"] <= s["tilldelat"], f"I2 {pott}", f"{dict(s)}")
     krav(not 0 < s["anvisat"] < s["avsatt"], f"I2 {pott}", f"{dict(s)}")
     krav(balans + s["forskotterat"] >= 0, f"I3 {pott}", f"balanskontot är {balans} öre")
+    innebord.potten.efter(namn, pott, data, saldo)
 
 
 p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)

@@ -6,13 +6,13 @@ det ska och bär de saldon som fanns. En attest ges av någon annan än den som 
 minns i klartext: ungefär en kilobyte per händelse.
 """
 
-import base64, hashlib, re, unicodedata
+import base64, hashlib, re
 from calendar import monthrange
 from collections import Counter, defaultdict, namedtuple
 from datetime import date, timedelta
 
-HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd".split()
-OREGLERAT = {"ofordelat", *HOS}
+from invarianter import HOS, OREGLERAT, Potten, Rattelser, skelett, vem
+
 NAMNDENS = {*HOS, *"forbrukat askat avbojt aterlamnat egenfinansierat redovisat".split()}
 NAMNDENS |= {"ej_utnyttjat"}
 POTTENS = {*"tilldelat rekvirerat inbetalt anvisat avsatt ofordelat forskotterat".split()}
@@ -20,7 +20,6 @@ POTTENS |= {*"oidentifierat aterbetalningsskuld aterbetalt efterskankt ej_utnytt
 POTTENS |= {"oresavrundning"}
 RATTAS_EJ = {"PottUpprattad", "AvvikelseNoterad", "AvvikelseUtredd", "BeslutKompletterat"}
 RATTAS_EJ |= {"UnderlagKompletterat", "HandelseAttesterad"}
-HELA = {"RakenskapsarStangt", "RakenskapsarOppnat", "HandelseAttesterad"}  # utan pott: liggarens
 FRAGAR = {"UppdragGivet", "ArendeRemitterat", "ArendeAterremitterat"}
 DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten är den andra
     "MedelAvbojda": ("fran_fordelat_ore", "fordelat", "fran_hos_namnd_ore"),
@@ -39,7 +38,11 @@ DATUM = re.compile(
     "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^forfallodag$|^laga_kraft$|^period$|^dag$"
 )
 AKTOR = re.compile("[A-Z0-9]+(-[A-Z0-9]+)*")
-EGNA_ID = re.compile("skapa$|(nyckel|dolj|utplana)-")  # det liggaren själv antecknar
+SVAGA = {  # punkter av låg ordning, utan tecken: vem som helst kan underteckna med dem
+    "00" * 32, "01" + "00" * 31, *(ett + "ff" * 30 + "7f" for ett in ("ec", "ed", "ee")),
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+}  # fmt: skip
 FORM = re.compile(r"20\d\d(-\d\d(-\d\d)?)?|\.\./20\d\d-\d\d-\d\d", re.ASCII)
 EJ_KONTROLLERAT = [
     "Reglerna: vem som fick besluta och attestera, om tider hölls, vilka avvikelser som saknas.",
@@ -50,25 +53,9 @@ EJ_KONTROLLERAT = [
 ]
 
 
-def vem(data):
-    """Ger nämnden och underenheten."""
-    return data.get("namnd", ""), data.get("underenhet", "")
-
-
 def konto(sida):
     """Ger (position, nämnd, underenhet) för en utskriven plats."""
     return sida["position"], *vem(sida)
-
-
-def skelett(text):
-    """Ger en beteckning utan det som bara är stavning: skiljetecken, stora bokstäver, nollor."""
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    delar = re.split("([0-9]+)", text)  # varannan är siffror
-    for i, del_ in enumerate(delar):
-        tecken = "".join(filter(str.isalnum, del_))
-        mellan = "-" if del_ and 0 < i < len(delar) - 1 else ""
-        delar[i] = del_.lstrip("0") or "0" if i % 2 else tecken or mellan
-    return "".join(delar)
 
 
 def sedd(aktor):
@@ -95,6 +82,9 @@ class Innebord:
         self.gav, self.om = defaultdict(list), defaultdict(list)  # per kommando, per avser_id
         self.strom, self.oppna = defaultdict(list), defaultdict(dict)
         self.pa_raden, self.stangt = defaultdict(list), 0
+        self.rattelser = Rattelser()
+        self.galler = self.rattelser.galler
+        self.potten = Potten(krav, self.galler)
 
     def prova(self, namn, strom, data, drag, pott):
         """Prövar en händelse mot dem före den, och minns den; 'drag' är vad den flyttar."""
@@ -109,6 +99,8 @@ class Innebord:
         self.strom[strom].append(denna)
         if avser is not None:
             self.om[avser].append(denna)
+        if namn == "HandelseRattad":
+            self.rattelser.ny(data)
         self.ansprak(namn, data)
 
     def ansprak(self, namn, data):
@@ -130,20 +122,15 @@ class Innebord:
         self.datum(data)
         for aktor in (data[falt] for falt in ("registrerad_av", "aktor") if falt in data):
             self.krav(AKTOR.fullmatch(aktor), "innebörd aktör", f"{aktor} är ingen beteckning")
-        eget = EGNA_ID.match(data["kommando_id"]) and strom != "liggare"
-        self.krav(not eget, "innebörd kommando", f"{data['kommando_id']} är liggarens eget")
         self.kommando(namn, data)
         self.avvikelser(namn, data, self.oppna[strom])
-        if namn in HELA:
-            ratt = strom == (f"pott/{data['pott']}" if "pott" in data else "liggare")
-            self.krav(ratt, "innebörd ström", f"{namn} står i {strom}")
         if avser is not None:
             ratt = nu.mal and (namn == "PersonuppgiftDold" or all(m[1] == strom for m in nu.mal))
             self.krav(ratt, "innebörd avser_id", f"{avser} finns inte före den i {strom}")
         if namn in DELAS:
             falt, position, resten = DELAS[namn]
             self.delning(data, falt, nu.saldo[(position, *vem(data))], resten)
-        prov = getattr(self, namn, None) if namn[:1].isupper() else None  # den heter som händelsen
+        prov = getattr(self, namn, None) if namn else None  # den heter som händelsen
         if prov and (nu.mal or avser is None):
             prov(data, nu)
 
@@ -151,11 +138,6 @@ class Innebord:
         """Kräver att ett fält är det som händelserna före ger."""
         har = data.get(falt)
         self.krav(har == varde, f"innebörd {falt}", f"är {har}, men händelserna före ger {varde}")
-
-    def galler(self, kommando_id):
-        """Säger om ett kommando gäller: ingen rättelse som själv gäller har rättat det."""
-        rattelser = [m[2] for m in self.om.get(kommando_id, []) if m[0] == "HandelseRattad"]
-        return not any(self.galler(en["kommando_id"]) for en in rattelser)
 
     def datum(self, varde, falt=""):
         """Kräver att vart datum är en dag, en månad eller ett år som finns."""
@@ -195,15 +177,17 @@ class Innebord:
     def avvikelser(self, namn, data, oppna):
         """Kräver att den avvikelse som avslutas var öppen, och minns vilka som öppnas."""
         id_, avser = data["kommando_id"], data.get("avser_id")
+        av_det_rattade = avser is not None and not self.galler(avser)  # av det är ingen öppen
         slutar = {"AvvikelseUtredd": "kod", "BeslutKompletterat": "stanger"}.get(namn)
         if namn == "AvvikelseNoterad":
             av_regeln = avser and data.get("regel")
             ett = [k for (av, k), regel in oppna.items() if (av, regel) == (avser, av_regeln)]
-            self.ska(data, "benamner", (ett or [None])[0])
+            self.ska(data, "benamner", None if av_det_rattade else (ett or [None])[0])
             slutar = "benamner"
         if slutar in data:
             regel = oppna.pop((avser, data[slutar]), None)
             ratt = regel and (namn != "BeslutKompletterat" or regel == "R38")
+            ratt = ratt and not av_det_rattade
             self.krav(ratt, "innebörd avvikelse", f"{data[slutar]} var inte öppen för {avser}")
         if namn == "AvvikelseNoterad":
             oppna[avser or id_, data["kod"]] = data.get("regel", "R42")
@@ -333,8 +317,12 @@ class Innebord:
         agare, kontroll, material = data["nyckel"].split("+", 2)
         byte = base64.b64decode(material, validate=True)
         ratt = hashlib.sha256(agare.encode() + b"\n" + byte).hexdigest()[:8] == kontroll
+        y = int.from_bytes(byte[1:], "little") & (2**255 - 1)
+        svag = y.to_bytes(32, "little").hex() in SVAGA
+        ratt = ratt and base64.b64encode(byte).decode() == material  # skriven på det enda sättet
         self.krav(ratt and byte[:1] == b"\1" and len(byte) == 33 and agare == self.ursprung,
                   "innebörd nyckel", "den är inte liggarens, eller går inte att läsa")  # fmt: skip
+        self.krav(not svag, "innebörd nyckel", "vem som helst kan underteckna med den")
 
     def AttestrattGiven(self, data, nu):
         annan = sedd(data["aktor"]) != sedd(data["registrerad_av"])
