@@ -58,4 +58,13 @@ def reread(lines: Iterable[bytes], path: Path) -> Iterator[Reread]:
         if not report.avvisade and path.exists():
             msg = f"{str(path)!r} finns redan; en logg läses in i en liggare som inte finns"
             raise AlreadyExists(f"{msg}: liggare --liggare NY.db importera LOGG")
-        yield Reread(report, draft.place)
+
+        def place() -> None:
+            draft.place()
+            for warning in draft.warnings:
+                failures.warn(
+                    f"{warning}, men liggaren är skapad; kontrollera disken: ett strömavbrott kan"
+                    " ta tillbaka den"
+                )
+
+        yield Reread(report, place)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import utgang
-from cli.failures import USAGE, Stop
+from cli.failures import USAGE, Stop, warn
 from cli.revision import refuse_beside
 from ledger.errors import reason
+from ledger.folder import settled
 from ledger.freeze import answering
 
 if TYPE_CHECKING:
@@ -42,21 +43,14 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         with answering():
             Path(draft).replace(target)
-        _settle(target.parent)
+        if unsettled := settled(target.parent):
+            warn(f"{unsettled}, men svaret är skrivet; ett strömavbrott kan ta tillbaka det")
     except OSError as error:
         raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
     finally:
         if draft is not None:
             with answering(), suppress(OSError):
                 Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
-
-
-def _settle(folder: Path) -> None:
-    """Put the names of a folder on the disk too, where the system can: a power cut undoes none."""
-    with suppress(OSError), ExitStack() as opened:
-        handle = os.open(folder, os.O_RDONLY)
-        opened.callback(os.close, handle)
-        os.fsync(handle)
 
 
 def check_target(ut: Path | None, source: Path | None = None, *, merging: bool = False) -> None:

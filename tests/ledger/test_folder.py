@@ -12,6 +12,7 @@ import pytest
 from ledger.folder import settled
 from ledger.keyfile import create_key, load_key
 from ledger.ledger import create
+from tests.cli.program import inside
 from tests.ledger import bok
 from tests.oppning import oppning
 
@@ -80,3 +81,25 @@ def test_a_file_system_without_it_is_no_failure(
 
     assert settled(tmp_path) is None
     assert settled(tmp_path / "finns inte") is None
+
+
+def test_what_is_read_back_and_what_is_written_to_a_file_say_so_too(
+    avtal_logg: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _failing(monkeypatch, errno.EIO)
+
+    read = inside("--liggare", tmp_path / "ny.db", "importera", avtal_logg, "--ja")
+    saved = inside("--liggare", tmp_path / "ny.db", "saldo", "-o", tmp_path / "saldo.txt")
+
+    for done, fil in ((read, "ny.db"), (saved, "saldo.txt")):
+        assert done.code == 0
+        assert "Varning: mappen" in done.words
+        assert (tmp_path / fil).stat().st_size
+
+
+@pytest.fixture
+def avtal_logg(tmp_path: Path) -> Path:
+    path, fil = tmp_path / "bok.db", tmp_path / "logg.jsonl"
+    bok.ny(path).close()
+    fil.write_bytes(inside("--liggare", path, "exportera", "logg").out)
+    return fil
