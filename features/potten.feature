@@ -147,7 +147,7 @@ Egenskap: Potten
       Så avvisas det enligt R10 och R4 med "hör till SOC-2022, inte till SOC-2023"
       Och antalet händelser är oförändrat
 
-    @R4 @avvisas @STK-2023-490
+    @R4 @avvisas @STK-2018-1233
     Scenario: Till den pott där rekvisitionen är rättad hänvisas ingen
       Givet potten SOC-2023 med statsbidrag
       Och att stadskontoret rättat rekvisitionen i SOC-2022

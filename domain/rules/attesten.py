@@ -10,7 +10,7 @@ from domain.dates import datum_text as nar
 from domain.dates import first_day, last_day, within
 from domain.rules.rule import Finding, Refusal, rule
 from domain.skelett import actor_looks
-from domain.sources import attestreglementet
+from domain.sources import attestreglementet, egen_praxis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ _KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar
     "Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller"
     " återrapporteras.",
     attestreglementet("granskningsattest och beslutsattest; bokföringsorder"),
+    egen_praxis("det som fick sin dag av en klocka som gick fel attesteras den dag det är"),
     on=(c.Attestera, *_KLARA, c.GeAttestratt),
 )
 def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:

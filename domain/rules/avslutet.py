@@ -127,6 +127,7 @@ def _i_oppet_ar(command: c.Command) -> str:
     " skulden.",
     rkr_r2("villkor och restriktion"),
     fordelning_2022("särskilt om Socialstyrelsens medel"),
+    egen_praxis("det som fick sin dag av en klocka som gick fel rättas på den dagen"),
     on=BOKFORS,
     any_kind=True,
 )

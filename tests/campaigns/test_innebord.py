@@ -17,7 +17,7 @@ def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
     print(report)
 
     assert report["violations"] == {}, report["exempel"]
-    assert len(unreached(report)) < 20
+    assert len(unreached(report)) < 30
 
 
 @pytest.mark.parametrize(

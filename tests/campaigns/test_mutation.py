@@ -45,7 +45,7 @@ def test_mutants_survive_tests_that_do_not_look() -> None:
 def test_the_same_mutants_are_killed_by_tests_that_do() -> None:
     _, report = _campaign("--modul", "domain.money", "--tester", "tests/unit/test_money.py")
 
-    assert report["killed_share"] >= GOAL
+    assert report["killed_share"] >= 0.95
 
 
 def test_a_run_goes_on_where_another_ended_while_the_module_is_the_same(tmp_path: Path) -> None:
