@@ -161,16 +161,14 @@ def _redan(
 ) -> Iterator[Finding]:
     """Refuse a second answer of whoever was asked; an återremiss has one, whoever gives it."""
     av = _svarande(command.av, till)
-    for one in context.events(by_avser(command.avser_id)):
-        if not isinstance(one, e.UppdragAterrapporterat):
-            continue
-        if not till or _svarande(one.av, till) == av:
-            vem = _svarande(one.av, till) or "den som frågades"
-            yield Refusal(
-                f"{command.avser_id} är redan besvarat av {vem}",
-                "Ange i upprepning varför svaret ges på nytt, om det förra var fel.",
-            )
-            return
+    said = context.events(by_avser(command.avser_id))
+    svarat = [_svarande(one.av, till) for one in said if isinstance(one, e.UppdragAterrapporterat)]
+    same = [vem for vem in svarat if not till or vem == av]
+    if same:
+        yield Refusal(
+            f"{command.avser_id} är redan besvarat av {same[0] or 'den som frågades'}",
+            "Ange i upprepning varför svaret ges på nytt, om det förra var fel.",
+        )
 
 
 def _tillfragade(fraga: Fraga) -> tuple[str, ...]:
