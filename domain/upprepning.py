@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from domain import commands as c
 from domain import events as e
 from domain.besluten import beslut_om, forenligt
-from domain.fields import OKAND, okant
+from domain.fields import okant
 from domain.kinds import EVENT_OF
 from domain.referenser import skelett
 
@@ -110,7 +110,7 @@ def det_viktiga(content: Content, verifikat: str | None) -> str:
 def kant_verifikat(content: Content) -> str | None:
     """Return the skeleton of the voucher that is stated, unless nobody knows it."""
     verifikat: str | None = content.get("verifikat")
-    return None if verifikat == OKAND else verifikat
+    return None if verifikat is None or okant(verifikat) else verifikat
 
 
 def kommandot(said: c.Command | e.Event) -> type[c.Command]:

@@ -347,6 +347,7 @@ MINDRE: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     ),
     "utan beslut": ("överföring", {"beslut": ks()}, {}),
     "okänt verifikat": ("kostnad", {"verifikat": "V-5"}, {"verifikat": "okänd"}),
+    "verifikat utan ä": ("kostnad", {"verifikat": "V-5"}, {"verifikat": "Okand"}),
     "utan verifikat": ("kreditering", {"verifikat": "K-5"}, {}),
     "okänd kreditnota": ("kreditering", {"verifikat": "okänd"}, {}),
     "okänd rekvisition": ("okänd rekvisition", {"rekvisition": "R-5"}, {"rekvisition": "okänd"}),
