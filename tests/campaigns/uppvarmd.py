@@ -27,6 +27,7 @@ from tests.campaigns.jury import (
     KILLED,
     SURVIVED,
     Jury,
+    a_while,
     ended,
     forked,
     limited,
@@ -130,6 +131,7 @@ def _verdict(
     except ValueError:  # it closes over other names than before
         return _UNTRIED
     for item, after in zip(items, [*items[1:], None], strict=True):
+        a_while()
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
             return KILLED
     return SURVIVED
