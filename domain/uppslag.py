@@ -114,10 +114,13 @@ def struken(event: e.Event, pott: Pott, events: Callable[[Key], Iterable[e.Event
 
 
 def _rattad(kommando_id: str, events: Callable[[Key], Iterable[e.Event]]) -> bool:
-    corrections = [
+    """Tell whether an odd number of corrections follow: each has one at most (R50)."""
+    led = 0
+    while corrections := [
         one for one in events(by_avser(kommando_id)) if isinstance(one, e.HandelseRattad)
-    ]
-    return any(not _rattad(one.kommando_id, events) for one in corrections)
+    ]:
+        kommando_id, led = corrections[0].kommando_id, led + 1
+    return led % 2 == 1
 
 
 def _corrected(
