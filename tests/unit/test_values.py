@@ -72,6 +72,8 @@ def _annotated(field: str, kind: type[fields.Record]) -> Any:
         (fields.OreOrZero, 0, -1),
         (fields.OreOrZero, 10**13, 10**13 + 1),
         (fields.Summa, 2**53 - 1, 2**53),
+        (fields.Saldo, 2**53 - 1, 2**53),
+        (fields.Saldo, 1 - 2**53, -(2**53)),
         (fields.Summa, 1, 0),
         (fields.Ar, 2000, 1999),
         (fields.Ar, 2099, 2100),
