@@ -101,7 +101,7 @@ def main() -> None:
         }
         print(json.dumps(row))
     shutil.rmtree(folder)
-    sys.exit(1 if above else 0)
+    sys.exit(8 if above else 0)  # not 1, which a benchmark that does not run gives
 
 
 def command(liggare: str, name: str, i: int) -> list[str]:
@@ -111,8 +111,9 @@ def command(liggare: str, name: str, i: int) -> list[str]:
         return [sys.executable, "-c", program]
     if name != "registrera":
         return [liggare, name]
-    record = "registrera askande --pott SOC-2022 --datum 2022-12-30 --avser prov --namnd KUN --id"
-    return [liggare, *record.split(), f"bench-{i}"]
+    record = "registrera askande --pott SOC-2022 --datum 2022-12-30 --avser prov --namnd KUN"
+    # An amount of its own: R53 refuses what says the same again.
+    return [liggare, *record.split(), "--belopp", str(i + 1), "--id", f"bench-{i}"]
 
 
 if __name__ == "__main__":
