@@ -4,7 +4,7 @@
 
 hledger (Debian's package) is the floor: it and the command run in turn, pair by pair, so that the
 machine's mood cancels out. Prints one row a command: median wall seconds of both, the median
-ratio with its quartiles, and the goal. Ends with exit 1 when a median ratio is above its goal.
+ratio with its quartiles, and the goal. Ends with exit 8 when a median ratio is above its goal.
 
 The rows without a goal are floors, without garbage collection, plugins or tearing down: the bare
 interpreter, the libraries that recording rests on, and all of them (``libraries``), pydantic with
