@@ -27,6 +27,7 @@ from typing import Any
 from unittest.mock import patch
 
 from cli.asof import OPROVAD
+from cli.failures import NOT_FOUND
 from cli.readmodel import Model, is_model, model_path
 from ledger import dbfile, shape
 from ledger.personfile import path_of
@@ -125,7 +126,9 @@ class Prov:
             moved = str(folder).encode(), str(self.ground).encode()
             self._answer(fil, verb, done._replace(out=done.out.replace(*moved)), kind)
             after = path.read_bytes() if path.is_file() else b""
-            if (verb in LASER or done.code) and after != before:
+            if (verb, done.code) == ("utplana", NOT_FOUND) and after != before:
+                self.reached["noterat, och sagt att texten inte fanns här"] += 1
+            elif (verb in LASER or done.code) and after != before:
                 self._changed(fil, slag, done, kind)
             if done.code == 0 and fil == "läsmodell" and verb in {"saldo", "handelser"}:
                 self._schema(path, done, kind)
