@@ -116,9 +116,12 @@ def judged(
 
 
 def _verdicts(
-    judges: Judges, prefix: tuple[str, ...], wanted: frozenset[str], kept: Path | None
+    judges: Judges,
+    prefix: tuple[str, ...],
+    wanted: frozenset[str],
+    known: dict[str, int],
+    kept: Path | None,
 ) -> Iterator[tuple[Case, int]]:
-    known = dodade.read(kept)
     for case in cases(prefix):
         if case.mutant.name in wanted & known.keys():
             yield case, known[case.mutant.name]
@@ -167,7 +170,7 @@ def campaign(
     wanted = random.Random(seed).sample(names, min(sample or len(names), len(names)))
     found: dict[int, list[str]] = {SURVIVED: [], KILLED: [], ENDLESS: []}
     tried, killed = Counter[str](), Counter[str]()
-    verdicts = _verdicts(judges, prefix, frozenset(wanted), kept)
+    verdicts = _verdicts(judges, prefix, frozenset(wanted), known, kept)
     for done, (case, answer) in enumerate(verdicts, start=1):
         found[answer].append(case.mutant.name)
         tried.update((case.module, case.mutant.operator))

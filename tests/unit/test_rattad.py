@@ -39,6 +39,14 @@ def _ratta(liggare: Harness, id_: str, avser_id: str) -> e.HandelseRattad:
     return event
 
 
+def _attesterad(liggare: Harness, avser_id: str) -> None:
+    """Let two others attest it, and go on as who registered it."""
+    for aktor, slag in (("EK-98", "granskning"), ("EK-99", "beslut")):
+        liggare.aktor = aktor
+        liggare.given(_attest(avser_id, slag))
+    liggare.aktor = "EK-01"
+
+
 def _oppna(liggare: Harness) -> set[tuple[str, str]]:
     return {*liggare.oppna("KS-2022")}
 
@@ -75,10 +83,7 @@ def test_what_a_correction_closed_is_not_looked_into() -> None:
 
 def test_what_was_attested_needs_no_attest_when_it_stands_again() -> None:
     liggare = _liggare()
-    for aktor, slag in (("EK-98", "granskning"), ("EK-99", "beslut")):
-        liggare.aktor = aktor
-        liggare.given(_attest("k", slag))
-    liggare.aktor = "EK-01"
+    _attesterad(liggare, "k")
     assert _vantar(liggare) == 0
 
     assert _ratta(liggare, "c1", "k").oattesterad_ar is None
@@ -89,10 +94,7 @@ def test_what_was_attested_needs_no_attest_when_it_stands_again() -> None:
 def test_an_attest_that_comes_while_it_is_corrected_counts_when_it_stands_again() -> None:
     liggare = _liggare()
     _ratta(liggare, "c1", "k")
-    for aktor, slag in (("EK-98", "granskning"), ("EK-99", "beslut")):
-        liggare.aktor = aktor
-        liggare.given(_attest("k", slag))
-    liggare.aktor = "EK-01"
+    _attesterad(liggare, "k")
     assert _vantar(liggare) == 1
 
     _ratta(liggare, "c2", "c1")
@@ -103,10 +105,7 @@ def test_what_stands_again_and_is_attested_does_not_wait_when_it_is_corrected_an
     liggare = _liggare()
     _ratta(liggare, "c1", "k")
     _ratta(liggare, "c2", "c1")
-    for aktor, slag in (("EK-98", "granskning"), ("EK-99", "beslut")):
-        liggare.aktor = aktor
-        liggare.given(_attest("k", slag))
-    liggare.aktor = "EK-01"
+    _attesterad(liggare, "k")
     assert _vantar(liggare) == 1
 
     _ratta(liggare, "c3", "c2")
