@@ -59,8 +59,10 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
         if form == "tabell":
             recorded = next(events(conn, at - 1, at, held=False))
             whole = _whole(list(events(conn, stream=recorded.aggregat, held=False)), recorded)
-            sigill = _sealed(at, leaf) if sound else ""
-            emit(whole + sigill + persons(path, conn, recorded), ut)
+            emit(
+                whole + (_sealed(at, leaf) if sound else _BROKEN) + persons(path, conn, recorded),
+                ut,
+            )
         else:
             emit(_read(at, line, form), ut)
     if not sound:
@@ -73,6 +75,9 @@ def _read(nr: int, line: bytes, form: str) -> bytes:
         return json_bytes(value) if form == "json" else stored_json(line)
     except (ValueError, RecursionError):
         raise Damaged(f"händelse {nr} är inte JSON") from None
+
+
+_BROKEN = "\nINNEHÅLLET STÄMMER INTE MED SIGILLET: se liggare verifiera.\n"
 
 
 def _sealed(nr: int, leaf: bytes) -> str:

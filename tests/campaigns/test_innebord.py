@@ -6,7 +6,13 @@ from domain.kinds import EVENT_OF
 from ledger.recheck.derived import DERIVES
 from tests.campaigns.innebord import TVILLINGAR, campaign, unreached
 from tests.campaigns.logner import HARLEDDA, LOGNER, SANNA
-from tests.oberoende.olagliga_potter import POTTERNAS
+from tests.oberoende.olagliga_potter import LAGLIGA, POTTERNAS
+
+SALLSYNTA = {
+    "MedelAvbojda", "AnnanInsatsBegard", "NamndensBeskedProvat", "BidragsarAvslutat",
+    "ett_till_utan_foljd",
+}  # fmt: skip
+"""What so short a random history seldom has; the city has it, in the full form."""
 
 GEMENSAMMA = {"handelsedatum", "kommando_id", "regler", "avvikelser"}
 
@@ -17,7 +23,8 @@ def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
     print(report)
 
     assert report["violations"] == {}, report["exempel"]
-    assert len(unreached(report)) < 30
+    missed = {kind.partition(".")[0] for kind in unreached(report)}
+    assert missed <= {*POTTERNAS, *LAGLIGA, *SALLSYNTA}
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,7 @@ def test_an_event_is_shown_with_its_seal(avtal: Path, run: Run) -> None:
     forfalska(avtal, "UPDATE handelse SET data = ? WHERE nr = 20", changed)
     done = run("handelse", "20")
     assert (done.code, "stämmer inte med sigillet" in done.words) == (6, True)
+    assert "STÄMMER INTE MED SIGILLET" in done.text
     assert "Sigill" not in done.text
 
 
