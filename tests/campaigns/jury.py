@@ -14,7 +14,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from importlib import import_module
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -60,6 +60,7 @@ class Jury(NamedTuple):
     judges: Judges
     tests: dict[str, int]  # every test but the agreement, and how many lines it runs (or 1)
     lines: dict[str, dict[int, list[str]]]  # file, line, tests
+    order: dict[str, dict[str, float]]  # file, test: the less, the more particular it is to it
 
     def verdict(self, name: str, file: str, tree: ast.Module, mutant: Mutant) -> int:
         """Return SURVIVED, KILLED or ENDLESS for a mutated module."""
@@ -76,20 +77,19 @@ class Jury(NamedTuple):
     def _chosen(self, file: str, mutant: Mutant) -> list[str]:
         """Return the tests that can notice a mutant, the most particular first.
 
-        A line that is run when its module is imported concerns every test; the first are then
-        those that are most about the module.
+        A line that is run when its module is imported concerns every test.
         """
-        if chosen := self.of_function(file, mutant):
-            return chosen
-        by_line = self.lines.get(file, {})
-        here = Counter(test for tests in by_line.values() for test in tests)
-        return sorted(self.tests, key=lambda test: (-here[test] / self.tests[test], test))
+        return self.of_function(file, mutant) or self._sorted(file, self.tests)
 
     def of_function(self, file: str, mutant: Mutant) -> list[str]:
         """Return the tests that ran a mutated line; none when also loading something did."""
         by_line = self.lines.get(file, {})
         ran = {test for line in mutant.lines for test in by_line.get(line, ())}
-        return [] if "" in ran else sorted(ran, key=self.tests.__getitem__)
+        return [] if "" in ran else self._sorted(file, ran)
+
+    def _sorted(self, file: str, tests: Iterable[str]) -> list[str]:
+        order = self.order.get(file, {})
+        return sorted(tests, key=lambda test: (order.get(test, 0), test))
 
     def _judge(self, mutated: _Mutated, judge: tuple[str, ...], chosen: list[str]) -> int:
         """Return pytest's answer on a mutated module."""
@@ -128,7 +128,20 @@ def sworn(judges: Judges, compiled: str) -> Jury:
     }
     ran = Counter(test for of in lines.values() for tests in of.values() for test in tests)
     # A test that runs nothing looks at what stands in a module: it concerns every such line.
-    return Jury(judges, {test: max(1, ran[test]) for test in stored["tests"]}, lines)
+    tests = {test: max(1, ran[test]) for test in stored["tests"]}
+    return Jury(judges, tests, lines, {file: _order(of, tests) for file, of in lines.items()})
+
+
+def _order(lines: dict[int, list[str]], tests: dict[str, int]) -> dict[str, float]:
+    """Return how particular each test is to a file: it runs lines there that few run, and little.
+
+    A rule's own scenarios come before the thousands that only pass by.
+    """
+    order: dict[str, float] = defaultdict(float)
+    for ran in lines.values():
+        for test in ran:
+            order[test] -= 1 / len(ran) / tests.get(test, 1)
+    return order
 
 
 def _covered(tests: list[str], answer: Path) -> int:

@@ -33,7 +33,6 @@ import tomllib
 from collections import Counter
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -53,11 +52,12 @@ from tests.campaigns.mutanter import Mutant, mutants
 from tests.campaigns.uppvarmd import quickly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 ROOT = Path(__file__).parents[2]
 SKAL = Path(__file__).with_name("mutation_skal.toml")
 GOAL = 0.98
+_FIRST = 100  # tests, the most particular; what they leave is shown to the agreement first
 
 
 class Case(NamedTuple):
@@ -95,14 +95,20 @@ def changed_lines(since: str) -> dict[Path, frozenset[int]]:
 
 
 def judged(
-    jury: Jury, prefix: tuple[str, ...], wanted: frozenset[str]
+    jury: Jury, prefix: tuple[str, ...], wanted: frozenset[str], kept: Path | None
 ) -> Iterator[tuple[Case, int]]:
-    """Yield the verdict on each wanted mutant, as many at once as there are CPUs."""
+    """Yield the verdict on each wanted mutant, as many at once as there are CPUs.
+
+    What dies is added to ``kept``.
+    """
     running: dict[int, Case] = {}
 
     def one() -> tuple[Case, int]:
         pid, status = os.wait()
-        return running.pop(pid), os.waitstatus_to_exitcode(status)
+        case, answer = running.pop(pid), os.waitstatus_to_exitcode(status)
+        if answer != SURVIVED:
+            dodade.add(kept, case.mutant.name, answer)
+        return case, answer
 
     for case in cases(prefix):
         if case.mutant.name in wanted:
@@ -122,27 +128,30 @@ def _verdicts(
     known: dict[str, int],
     kept: Path | None,
 ) -> Iterator[tuple[Case, int]]:
-    for case in cases(prefix):
-        if case.mutant.name in wanted & known.keys():
-            yield case, known[case.mutant.name]
+    def of(names: Container[str]) -> Iterator[Case]:
+        return (case for case in cases(prefix) if case.mutant.name in names)
+
+    yield from ((case, known[case.mutant.name]) for case in of(wanted & known.keys()))
     wanted -= known.keys()
     if not wanted:
         return
     with tempfile.TemporaryDirectory() as compiled:
         jury = sworn(judges, compiled)
-        found = quickly(jury, lambda: (c for c in cases(prefix) if c.mutant.name in wanted), kept)
+        found = quickly(jury, lambda: of(wanted), kept, slice(_FIRST))
         alive = frozenset(name for name, answer in found.items() if answer == SURVIVED)
-        for case in cases(prefix):
-            if case.mutant.name in found.keys() - alive:
-                yield case, found[case.mutant.name]
+        yield from ((case, found[case.mutant.name]) for case in of(found.keys() - alive))
         last = tuple(judge for judge in judges if judge == (AGREEMENT,))
-        for case, answer in chain(
-            judged(jury._replace(judges=last), prefix, alive),
-            judged(jury, prefix, wanted - found.keys()),
-        ):
-            if answer != SURVIVED:
-                dodade.add(kept, case.mutant.name, answer)
-            yield case, answer
+        agreed = frozenset[str]()
+        for case, answer in judged(jury._replace(judges=last), prefix, alive, kept):
+            if answer == SURVIVED:
+                agreed |= {case.mutant.name}
+            else:
+                yield case, answer
+        # The thousands that only pass by are asked about what nobody has a reason for.
+        asked = agreed - reasons_given().keys()
+        rest = quickly(jury, lambda: of(asked), kept, slice(_FIRST, None)) if asked else {}
+        yield from ((case, rest.get(case.mutant.name, SURVIVED)) for case in of(agreed))
+        yield from judged(jury, prefix, wanted - found.keys(), kept)
 
 
 def campaign(

@@ -43,14 +43,17 @@ _UNTRIED = 98
 _Place = tuple[str, str, int]  # of a function: file, qualified name, first line
 
 
-def quickly(jury: Jury, cases: Callable[[], Iterable[Case]], kept: Path | None) -> dict[str, int]:
-    """Return what all tests but the agreement say of each mutant that can be tried so.
+def quickly(
+    jury: Jury, cases: Callable[[], Iterable[Case]], kept: Path | None, part: slice
+) -> dict[str, int]:
+    """Return what a part of the tests but the agreement say of each mutant that can be tried so.
 
-    What they kill is added to ``kept`` at once.
+    ``part`` is of the tests that run it, the most particular first. What they kill is added to
+    ``kept`` at once.
     """
     tests = [one for judge in jury.judges for one in judge if one != AGREEMENT]
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as answer:
-        loop = _Loop(jury, cases, Path(answer.name), kept)
+        loop = _Loop(jury, cases, Path(answer.name), kept, part)
         if ended(forked(lambda: run_pytest(tests, loop))):
             raise SystemExit("den uppvärmda processen gick inte igenom")
         found: dict[str, int] = json.load(answer)
@@ -61,9 +64,15 @@ class _Loop:
     """A pytest plugin: in place of running the tests once, runs the chosen ones for each mutant."""
 
     def __init__(
-        self, jury: Jury, cases: Callable[[], Iterable[Case]], answer: Path, kept: Path | None
+        self,
+        jury: Jury,
+        cases: Callable[[], Iterable[Case]],
+        answer: Path,
+        kept: Path | None,
+        part: slice,
     ) -> None:
         self.jury, self.cases, self.answer, self.kept = jury, cases, answer, kept
+        self.part = part
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
@@ -85,7 +94,10 @@ class _Loop:
                 continue
             if len(running) == (os.cpu_count() or 1):
                 one()
-            wanted = [items[test] for test in chosen]
+            wanted = [items[test] for test in chosen[self.part]]
+            if not wanted:
+                found[case.mutant.name] = SURVIVED
+                continue
             code = compile(case.tree, str(case.file), "exec")
             running[forked(lambda c=code, w=wanted: _verdict(functions, c, w))] = case.mutant.name
         while running:
