@@ -68,9 +68,8 @@ def en_gang(
 def _rattad(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Judge the claims that are in force after a correction, whatever it frees or brings back."""
     origin = context.events(by_command(ursprunget(command.avser_id, pott.rattelser)))
-    if any(getattr(event, "pott", None) != pott.pott for event in origin):
-        return  # R10 or R36 says so
-    for row, key in ((getattr(of, "verifikat", None), key) for of in origin for key in claimed(of)):
+    mine = [of for of in origin if getattr(of, "pott", None) == pott.pott]  # R10, R36 hold the rest
+    for row, key in ((getattr(of, "verifikat", None), key) for of in mine for key in claimed(of)):
         events = context.events(key)
         before = gallande_ansprak(events)
         after = gallande_ansprak(events, (command.id, command.avser_id))

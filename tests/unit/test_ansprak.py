@@ -204,6 +204,22 @@ def test_a_correction_says_again_what_it_ends_and_leaves(liggare: Harness) -> No
     assert "R48" not in oppnade(liggare)
 
 
+def test_a_correction_says_it_again_also_when_it_ends_what_said_nothing_of_it(
+    liggare: Harness,
+) -> None:
+    liggare.given(
+        kostnad("k1", 50, verifikat_belopp_ore=100),
+        kostnad("k2", 20, verifikat_belopp_ore=900),
+        ratta("r1", "k2"),
+        kostnad("k3", 10, verifikat_belopp_ore=900),
+        ratta("r2", "r1"),
+    )
+    assert "R48" not in oppnade(liggare)  # of k2, which is back, it has been said
+    liggare.when(ratta("r3", "r2"))
+
+    assert oppnade(liggare)["R48"][1] == "det är på 9 kr (k3 i SOC-2022)"
+
+
 def test_amounts_that_come_to_differ_by_a_correction_are_shown(liggare: Harness) -> None:
     liggare.given(
         kostnad("k1", 50, verifikat_belopp_ore=100),
@@ -222,6 +238,13 @@ def test_another_spelling_is_the_same_row(liggare: Harness, spelled: str) -> Non
     liggare.when(kostnad("k2", 100, pott=B, verifikat=spelled))
 
     assert liggare.rejected_by() == ("R48",)
+
+
+def test_what_is_claimed_is_credited_and_not_claimed_again(liggare: Harness) -> None:
+    liggare.given(kostnad("k1", 100))
+    liggare.when(kostnad("k2", 100))
+
+    assert "en rättelse görs som kreditering" in liggare.meddelande()
 
 
 @pytest.mark.parametrize("other", ["V-11", "V-1/2", "V1-1", "W-1"])

@@ -105,6 +105,14 @@ def test_a_name_that_looks_like_another_organs_is_refused(stated: dict[str, str]
     assert "går att ta för ett av EXN" in liggare.meddelande()
 
 
+def test_the_very_same_name_is_taken_and_not_also_alike() -> None:
+    liggare = Harness().given(ORGAN)
+
+    liggare.when({"kommando": "RegistreraAlias", "kod": "KUN", "alias": ORGAN["namn"]})
+    assert "är upptaget av EXN" in liggare.meddelande()
+    assert "går att ta för" not in liggare.meddelande()
+
+
 def test_the_same_organ_may_be_written_in_more_ways() -> None:
     liggare = Harness().given(
         ORGAN, {"kommando": "RegistreraAlias", "kod": "EXN", "alias": "EXEMPELNÄMNDEN"}
