@@ -14,7 +14,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from importlib import import_module
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -58,7 +58,7 @@ class Jury(NamedTuple):
     """The tests that judge, and which lines of domain/ each of them runs."""
 
     judges: Judges
-    tests: dict[str, int]  # every test but the agreement, and how many lines it runs (or 1)
+    tests: dict[str, float]  # every test but the agreement, and how many seconds it took
     lines: dict[str, dict[int, list[str]]]  # file, line, tests
     order: dict[str, dict[str, float]]  # file, test: the less, the more particular it is to it
 
@@ -126,14 +126,12 @@ def sworn(judges: Judges, compiled: str) -> Jury:
     lines = {
         file: {int(n): tests for n, tests in of.items()} for file, of in stored["lines"].items()
     }
-    ran = Counter(test for of in lines.values() for tests in of.values() for test in tests)
-    # A test that runs nothing looks at what stands in a module: it concerns every such line.
-    tests = {test: max(1, ran[test]) for test in stored["tests"]}
+    tests = stored["tests"]
     return Jury(judges, tests, lines, {file: _order(of, tests) for file, of in lines.items()})
 
 
-def _order(lines: dict[int, list[str]], tests: dict[str, int]) -> dict[str, float]:
-    """Return how particular each test is to a file: it runs lines there that few run, and little.
+def _order(lines: dict[int, list[str]], tests: dict[str, float]) -> dict[str, float]:
+    """Return how particular each test is to a file: it runs lines there that few run, and soon.
 
     A rule's own scenarios come before the thousands that only pass by.
     """
@@ -159,7 +157,7 @@ def _covered(tests: list[str], answer: Path) -> int:
 class _Chosen:
     """A pytest plugin: runs the chosen tests in order, and those that nobody knew of."""
 
-    def __init__(self, chosen: list[str], known: dict[str, int]) -> None:
+    def __init__(self, chosen: list[str], known: dict[str, float]) -> None:
         self.order = {test: number for number, test in enumerate(chosen)}
         self.known = known
 
@@ -172,18 +170,19 @@ class _Chosen:
 
 
 class _Contexts:
-    """A pytest plugin: notes which lines each test runs."""
+    """A pytest plugin: notes which lines each test runs, and how long it takes."""
 
     def __init__(self, cov: coverage.Coverage) -> None:
         self.cov = cov
-        self.tests: list[str] = []
+        self.tests: dict[str, float] = {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        self.tests.append(item.nodeid)
+        began = time.perf_counter()
         self.cov.switch_context(item.nodeid)
         result = yield
         self.cov.switch_context("")
+        self.tests[item.nodeid] = time.perf_counter() - began
         return result
 
 
