@@ -1,0 +1,276 @@
+"""The same answers before and after: two versions of the program over the same ledgers.
+
+    python3 run.py python -m tests.campaigns.samma_svar --fore COMMIT
+
+from the root. Ledgers are the demo, the commands of the contract, a whole city and random
+histories by the oracle's generator. Each version reads the exported logs in, asks every verb in
+every form, records, refuses, proves and writes files, all with one clock (``samma_svar_korning``).
+Exit codes, stdout, stderr and the bytes of every file must be the same. A JSON answer may have
+grown; what else may differ is listed in ``GODTAGNA`` with its reason. Prints one JSON line; the
+exit code is 1 when something else differs, or the other way round with ``--tvilling``, where the
+version after says one word otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.campaigns import samma_svar_korning
+from tests.campaigns.innebord import random_history
+from tests.campaigns.rapport import finish, versions
+from tests.cli.program import AVTAL, inside
+from tests.golden.staden import spelat
+from tests.oberoende.olagligt import rader
+
+ROOT = Path(__file__).parents[2]
+FORMER = ("tabell", "json", "jsonl", "csv")
+GODTAGNA: tuple[tuple[str, str], ...] = ()
+"""What may differ: a pattern of the command line, and why."""
+
+Rad = list[str]
+
+
+class Svar(NamedTuple):
+    """What a command line was answered with."""
+
+    kod: int
+    ut: str
+    fel: str
+
+
+def liggare(folder: Path, slumpade: int, seed: int) -> list[str]:
+    """Write the logs that both versions begin from, and return their names."""
+    stad = spelat.spela_in(folder / "staden.db")
+    (folder / "staden.jsonl").write_bytes(inside("--liggare", stad, "exportera", "logg").out)
+    stad.unlink()
+    names = ["staden"]
+    for n in range(slumpade):
+        names.append(f"slump{n}")
+        logg = b"".join(rad + b"\n" for rad in rader(random_history(seed + n)))
+        (folder / f"slump{n}.jsonl").write_bytes(logg)
+    shutil.copy(AVTAL, folder / "avtal.jsonl")
+    return names
+
+
+def fragor(fil: str, *, allt: bool) -> list[Rad]:
+    """Return what is asked of a ledger: every verb and form, or the most telling ones."""
+    urval = [[], ["--gruppera", "pott,namnd,underenhet,ar"], ["--per", "2023-06-30"]]
+    if allt:
+        urval += [
+            ["--gruppera", "pott"], ["--gruppera", "namnd,insats"], ["--gruppera", "omrade"],
+            ["--gruppera", "kriterium,pott"], ["--till-handelse", "60"], ["--ar", "2023"],
+            ["--registrerat-per", "2026-01-15"], ["--namnd", "KUN"], ["--namnd", "GRN-PI"],
+            ["--namnd", "grn"], ["--pott", "SOC-2022"], ["--pott", "SOC-2O22"], ["--provad"],
+            ["--ram"], ["--rakenskapsar", "2023"], ["--rakenskapsar", "1999"],
+        ]  # fmt: skip
+    reading = [["saldo", *val] for val in urval]
+    reading += [["handelser"], ["avvikelser"], ["avvikelser", "--alla"], ["attestforteckning"]]
+    reading += [["bevaka"], ["bevaka", "--idag", "2023-03-01", "--dagar", "60"], ["intyg"]]
+    if allt:
+        reading += [
+            ["handelser", "--pott", "SOC-2023"], ["handelser", "--namnd", "KUN"],
+            ["handelser", "--typ", "overforing"], ["handelser", "--arende", "STK-2018-1233"],
+            ["handelser", "--arende", "X-1"], ["handelser", "--per", "2022-12-31"],
+            ["avvikelser", "--till-handelse", "70"], ["intyg", "--kort"], ["intyg", "--lopande"],
+            ["intyg", "--pott", "SOC-2023"], ["attestforteckning", "--giltig", "2022-05-01"],
+            ["verifiera"], ["verifiera", "--bara-sigill"], ["verifiera", "--lasmodell"],
+        ]  # fmt: skip
+    former = FORMER if allt else ("tabell", "json")
+    asked = [[*one, "-f", form] for one in reading for form in former]
+    numbers = range(0, 200, 7 if allt else 40)
+    asked += [["handelse", str(nr), "-f", form] for nr in numbers for form in ("tabell", "json")]
+    asked += [["exportera", "logg"], ["nyckel", "visa"]]
+    if allt:
+        asked += [["bevis", str(nr)] for nr in (0, 3, 50)] + [["utvidgning", "10"]]
+        asked += [[*one, "-f", "xlsx", "-o", f"{fil}-{n}.xlsx"] for n, one in enumerate(reading)]
+    begun = [["--liggare", f"{fil}.db", *one] for one in asked]
+    return begun + ([["--revisor", *one] for one in begun[:: 5 if allt else 9]])
+
+
+def rader_att_kora(names: list[str]) -> list[Rad]:
+    """Return every command line, in order."""
+    verbs = inside("--help").text.partition("Kommandon:")[2].split("Slutkoder")[0]
+    lines: list[Rad] = [["--help"], ["demo", "--mapp", "demo"]]
+    lines += [[verb, "--help"] for verb in re.findall(r"^  (\w+) ", verbs, re.MULTILINE)]
+    nouns = inside("registrera", "--help").text.partition("Kommandon:")[2]
+    for noun in re.findall(r"^  ([\w-]+) ", nouns, re.MULTILINE):
+        lines += [["registrera", noun, "--help"], ["--liggare", "avtal.db", "registrera", noun]]
+    lines += [["regler", "-f", form] for form in FORMER]
+    lines += [["regler", regel] for regel in ("R1", "R18", "R48", "R99", "r7")]
+    lines += skrivna("avtal")
+    for name in names:
+        lines.append(
+            ["--liggare", f"{name}.db", "importera", f"{name}.jsonl", "--ja", "-f", "json"]
+        )
+    for name in ("avtal", "demo/demo", *names):
+        lines += fragor(name, allt=not name.startswith("slump"))
+    lines += [["jamfor", "avtal.db", "staden.db"], ["jamfor", "staden.db", "staden.jsonl"]]
+    return lines
+
+
+def skrivna(name: str) -> list[Rad]:
+    """Return command lines that make a ledger, record in it, and are refused in every way."""
+    at = ["--liggare", f"{name}.db", "--aktor", "EK-01"]
+    lines = [[*at, "skapa"], [*at, "skapa"], [*at, "importera", f"{name}.jsonl", "--torrkor"]]
+    lines += [[*at, "importera", f"{name}.jsonl", *more]
+              for more in ([], ["--ja"], ["--ja", "-f", "json"], ["--ja", "--rad-for-rad"],
+                           ["--ja", "--rad-for-rad", "-f", "json"])]  # fmt: skip
+    flytt = [*at, "registrera", "overforing", "--pott", "SOC-2022", "--datum", "2022-12-20"]
+    flytt += ["--namnd", "GRN", "--avser", "prov"]
+    for belopp in ("1 000", "999 000 000", "1,234", "-5", "x"):
+        for form in ((), ("-f", "json")):
+            lines.append([*flytt, "--belopp", belopp, *form])
+    lines += [
+        [*at, "registrera", "overforing", "--pott", "SOC-1999", "--datum", "2022-12-20"],
+        [*at, "registrera", "rattelse", "--pott", "SOC-2022", "--avser-id", "20", "--datum",
+         "2022-12-30", "--skal", "fel", "--avser", "prov"],
+        [*at, "registrera", "attest", "--avser-id", "12", "--slag", "granskning", "--datum",
+         "2022-12-30", "--avser", "prov"],
+        [*at, "registrera", "avvikelse", "--kod", "X1", "--slag", "lucka", "--lasning-1", "en",
+         "--datum", "2022-12-30", "--avser", "prov"],
+        [*at, "dolj", "3", "--om", "ombud"], [*at, "utplana", "3", "--skal", "prov", "--ja"],
+        [*at, "kontrollpunkt"], ["--liggare", "finns-inte.db", "saldo"], ["salod"],
+        [*at, "importera", "finns-inte.jsonl"], [*at, "saldo", "--gruppera", "x"],
+    ]  # fmt: skip
+    return lines
+
+
+def svaren(tree: Path, folder: Path, lines: list[Rad]) -> list[Svar]:
+    """Return what the version in a tree answers, in a folder of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        asked, said = Path(name, "rader.json"), Path(name, "svar.json")
+        asked.write_text(json.dumps(lines), "utf-8")
+        driver = str(samma_svar_korning.__file__)
+        env = {
+            "LIGGARE_AKTOR": "EK-01",
+            "COLUMNS": "80",
+            "LANG": "C.UTF-8",
+            "PATH": "/usr/bin:/bin",
+            "TZ": "UTC",
+        }
+        subprocess.run([sys.executable, driver, str(tree), str(asked), str(said)],
+                       cwd=folder, env=env, check=True)  # fmt: skip
+        told = said.read_text("utf-8").replace(str(folder), "MAPPEN")
+        return [Svar(*one) for one in json.loads(told)]
+
+
+def filer(folder: Path) -> dict[str, str]:
+    """Return the digest of each file that was made; what SQLite lays out is asked for as a log."""
+    made = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".db" not in path.name)
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in made
+    }
+
+
+def vuxet(fore: Any, efter: Any) -> bool:
+    """Tell whether a JSON value holds all that another held."""
+    if isinstance(fore, dict) and isinstance(efter, dict):
+        return all(key in efter and vuxet(value, efter[key]) for key, value in fore.items())
+    if isinstance(fore, list) and isinstance(efter, list):
+        return len(fore) == len(efter) and all(map(vuxet, fore, efter))
+    return bool(fore == efter)
+
+
+def skillnad(rad: Rad, fore: Svar, efter: Svar) -> str | None:
+    """Return what kind of difference there is between two answers, if any."""
+    if fore == efter:
+        return None
+    if reason := next((why for mall, why in GODTAGNA if re.search(mall, " ".join(rad))), None):
+        return f"godtagen: {reason}"
+    if fore.kod == efter.kod and fore.fel == efter.fel and "json" in rad:
+        try:
+            if vuxet(json.loads(fore.ut), json.loads(efter.ut)):
+                return "vuxen JSON"
+        except ValueError:
+            pass
+    return "annat svar"
+
+
+def uppackad(commit: str, folder: Path) -> Path:
+    """Return a folder with the product as it was in a commit."""
+    packed = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True)
+    with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
+
+
+def campaign(fore: str, slumpade: int, seed: int, *, tvilling: bool = False) -> dict[str, Any]:
+    """Ask both versions, and return the report."""
+    with tempfile.TemporaryDirectory() as name:
+        temp = Path(name)
+        trees = [uppackad(fore, temp / "trad"), ROOT]
+        if tvilling:
+            trees[1] = Path(shutil.copytree(temp / "trad", temp / "tvilling"))
+            _one_word_otherwise(trees[1])
+        names = liggare(_new(temp / "fore"), slumpade, seed)
+        shutil.copytree(temp / "fore", temp / "efter")
+        lines = rader_att_kora(names)
+        folders = [temp / "fore", temp / "efter"]
+        with ThreadPoolExecutor() as pool:
+            before, after = pool.map(svaren, trees, folders, [lines, lines])
+        made = list(map(filer, folders))
+    found = [(rad, kind, a, b) for rad, a, b in zip(lines, before, after, strict=True)
+             if (kind := skillnad(rad, a, b))]  # fmt: skip
+    other = sorted(file for file in {*made[0], *made[1]} if made[0].get(file) != made[1].get(file))
+    wrong = [(rad, a, b) for rad, kind, a, b in found if kind == "annat svar"]
+    return {
+        "kampanj": "samma svar",
+        "seed": seed,
+        "versions": versions(),
+        "settings": {"fore": fore, "slumpade": slumpade, "tvilling": tvilling},
+        "attempts": len(lines),
+        "reached": {
+            f"slutkod {kod}": n for kod, n in sorted(Counter(one.kod for one in before).items())
+        }
+        | {"filer": len(made[0])},
+        "skillnader": dict(Counter(kind for _, kind, _, _ in found)),
+        "violations": {" ".join(rad): [a, b] for rad, a, b in wrong} | dict.fromkeys(other, "fil"),
+    }
+
+
+def unreached(report: dict[str, Any]) -> list[str]:
+    """Return the exit codes that no line had; then the run proves nothing of them."""
+    codes = (0, 2, 3, 4, 5, 7)
+    return [f"slutkod {kod}" for kod in codes if f"slutkod {kod}" not in report["reached"]]
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _one_word_otherwise(tree: Path) -> None:
+    for path in tree.rglob("*.py"):
+        text = path.read_text("utf-8")
+        if "Avvisat: " in text and path.parts[-2] != "tests":
+            path.write_text(text.replace("Avvisat: ", "Avvisad: "), "utf-8")
+
+
+def main() -> None:
+    """Run the campaign from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fore", required=True, help="vilken commit som jämförs med")
+    parser.add_argument("--slumpade", type=int, default=20)
+    parser.add_argument("--fro", type=int, default=2026)
+    parser.add_argument("--tvilling", action="store_true")
+    given = parser.parse_args()
+    report = campaign(given.fore, given.slumpade, given.fro, tvilling=given.tvilling)
+    sys.exit(finish(report, unreached))
+
+
+if __name__ == "__main__":
+    main()
