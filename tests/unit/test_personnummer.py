@@ -70,6 +70,31 @@ def test_a_wrong_day_or_check_digit_is_no_person(text: str) -> None:
     assert not holds_personnummer(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0003611993:5", "5/2201281983", "5-0010012664", "2022 2001201306",
+        "22, 09. 18, 2100", "811028+1899.5", "810681*29*47", "000264 20 98", "811221*191/0",
+        "20-201201--24--37 %", "200116 - 20 - 60 kr", "190101/210. 2", "221280-19-02",
+        "0-0-01-04-2100", "20 81_1028_2004",
+    ],
+)  # fmt: skip
+def test_what_is_just_inside_a_line_that_is_drawn_is_found(text: str) -> None:
+    assert holds_personnummer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01911012001", "8112332005", "19000229-1235", "20/12:18:1893",
+        "38-12:10-2006", "9 910019612", "191212_1900:5", "810118,25/93", "1-9-01-28-1939",
+        "200119/19/03", "0-0-01-08-1900",
+    ],
+)  # fmt: skip
+def test_what_is_just_outside_a_line_that_is_drawn_is_let_be(text: str) -> None:
+    assert not holds_personnummer(text)
+
+
 def test_a_hash_is_no_person_and_digits_alone_are_no_hash() -> None:
     digest = f"{'a' * 27}8112189876{'a' * 27}"
 
@@ -77,6 +102,8 @@ def test_a_hash_is_no_person_and_digits_alone_are_no_hash() -> None:
     assert holds_personnummer(digest[:-1])
     assert not holds_personnummer("8112189876" * 4)
     assert holds_personnummer(f"{digest} 8112189876")
+    assert not holds_personnummer(f"811218-{digest}-9876")
+    assert not holds_personnummer(f"{'1' * 40} 811 218-9876")
 
 
 def _digit(nine: str) -> str:

@@ -55,6 +55,16 @@ def test_spellings_of_one_reference_have_one_skeleton(both: tuple[str, str]) -> 
     assert skelett(one) == skelett(other)
 
 
+@pytest.mark.parametrize("spelled", ["(1", "1)", "/1", "1/", " 1 ", "-1-", "#001"])
+def test_marks_at_the_ends_are_no_part_of_it(spelled: str) -> None:
+    assert skelett(spelled) == "1"
+
+
+def test_a_reference_is_held_to_all_that_a_text_is() -> None:
+    with pytest.raises(ValueError, match="personnummer"):
+        check_referens("V 811218-9876")
+
+
 @given(_written(), _written())
 def test_different_groups_of_digits_never_collide(
     one: tuple[list[str], str], other: tuple[list[str], str]
