@@ -95,7 +95,7 @@ def _avrundad(pott: Pott, command: c.AterbetalaStatsbidrag, avrundning: int) -> 
             "Ange det som betalas i hela kronor, eller ingen öresavrundning om det betalas på"
             " öret.",
         )
-    if not skuld or command.belopp_ore - avrundning != skuld:
+    if command.belopp_ore - avrundning != skuld:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} i {pott.pott} med öresavrundningen"
             f" {kr(avrundning)}: skulden är {kr(skuld)}",
