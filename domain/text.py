@@ -58,7 +58,7 @@ def _check_characters(text: str) -> None:
 
 def _is_number(char: str) -> bool:
     """Tell whether a character is a number that looks like no other digit: ½, Ⅷ."""
-    return not char.isdigit() and unicodedata.name(char).startswith(_NUMBERS)
+    return unicodedata.name(char).startswith(_NUMBERS)
 
 
 def check_id(text: str) -> str:

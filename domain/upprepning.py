@@ -127,9 +127,10 @@ def upprepar(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Even
         return False
     if isinstance(other, e.AskandeInlamnat) and _ersatter(one, other, noterade):
         return False
-    stated = beslut_om(one, noterade)
-    return not stated or all(
-        forenligt(mine, theirs) for mine in stated for theirs in beslut_om(other, noterade)
+    return all(
+        forenligt(mine, theirs)
+        for mine in beslut_om(one, noterade)
+        for theirs in beslut_om(other, noterade)
     )
 
 

@@ -115,12 +115,12 @@ def struken(event: e.Event, pott: Pott, events: Callable[[Key], Iterable[e.Event
 
 def _rattad(kommando_id: str, events: Callable[[Key], Iterable[e.Event]]) -> bool:
     """Tell whether an odd number of corrections follow: each has one at most (R50)."""
-    led = 0
+    rattad = False
     while corrections := [
         one for one in events(by_avser(kommando_id)) if isinstance(one, e.HandelseRattad)
     ]:
-        kommando_id, led = corrections[0].kommando_id, led + 1
-    return led % 2 == 1
+        kommando_id, rattad = corrections[0].kommando_id, not rattad
+    return rattad
 
 
 def _corrected(

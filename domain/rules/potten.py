@@ -155,7 +155,7 @@ def _i_annan(
         hjalp = "Ange den pott som det hör till."
         if None in others:
             hjalp = "Ange ingen pott när det attesteras; det rättas och kompletteras inte."
-        elif not any(isinstance(event, e.PottEvent) for event in events):
+        elif not isinstance(events[0], e.PottEvent):
             hjalp = "Det hör inte till någon pott; ange något som hör till potten."
         yield Refusal(f"{reference!r} hör till {named}, inte till {command.pott or _HELA}", hjalp)
 

@@ -99,13 +99,13 @@ def test_a_difference_that_is_reached_in_small_steps_is_told_when_it_is_a_krona(
 
 
 def test_the_forecast_is_part_of_the_sum_that_is_held(liggare: Harness) -> None:
-    liggare.given(rapport("inskickad", 500, prognos_ore=200), kostnad(100))
+    liggare.given(rapport("inskickad", 400, prognos_ore=100), kostnad(100))
 
     (found,) = [one for one in liggare.events[-1].avvikelser if one.regel == "R30"]
     assert found.belopp_ore == 100
     assert (found.lasning_1.replace("\u00a0", " "), found.lasning_2.replace("\u00a0", " ")) == (
         "förbrukat blir 4 kr per 2022-12-31",
-        "återrapporterat är 5 kr per 2022-12-31, med prognosen 2 kr",
+        "återrapporterat är 4 kr per 2022-12-31, med prognosen 1 kr",
     )
 
 

@@ -248,6 +248,45 @@ def test_a_second_decision_on_all_that_is_left_is_no_repetition(liggare: Harness
     liggare.given(i_pott(prov, id="p3", avser_id="a"))
 
 
+def test_two_answers_of_as_much_by_one_decision_are_two(liggare: Harness) -> None:
+    for id_, namnd, paragraf in (("a", "KUN", 21), ("b", "TN", 22)):
+        beslut = ks(organ=namnd, paragraf=paragraf)
+        avbojande = TVA_GANGER["avböjande"] | {"namnd": namnd, "beslut": beslut}
+        liggare.given(i_pott(avbojande, id=id_))
+    prov = {"kommando": "ProvaNamndensBesked", "utfall": "medgiven", "beslut": ks(paragraf=12)}
+    liggare.given(i_pott(prov, avser_id="a"), i_pott(prov, avser_id="b", datum="2022-09-30"))
+
+    assert "R53" not in _oppnade(liggare)
+
+
+def test_an_application_that_is_decided_twice_by_one_decision_is_shown(liggare: Harness) -> None:
+    beslut = ks(organ="KUN", paragraf=31)
+    askande = i_pott(TVA_GANGER["äskande"], beslut=beslut)
+    liggare.given(askande, askande | {"avser": "samma sak med andra ord"})
+
+    assert "R53" in _oppnade(liggare)
+
+
+def test_what_comes_back_is_that_alone_and_not_what_shares_its_voucher(liggare: Harness) -> None:
+    kostnad = i_pott(TVA_GANGER["kostnad"], verifikat="V-9", verifikat_belopp_ore=1000)
+    liggare.given(
+        kostnad | {"id": "a"}, kostnad | {"id": "b", "belopp_ore": 100},
+        ratta("a", "r1"), ratta("r1", "r2"),
+    )  # fmt: skip
+
+    assert "R53" not in _oppnade(liggare)
+
+
+def test_what_comes_back_is_not_held_against_what_is_corrected(liggare: Harness) -> None:
+    kostnad = i_pott(TVA_GANGER["kostnad"])
+    liggare.given(
+        kostnad | {"id": "a"}, ratta("a", "r1"), kostnad | {"id": "b"}, ratta("b", "r2"),
+        ratta("r1", "r3"),
+    )  # fmt: skip
+
+    assert "R53" not in _oppnade(liggare)
+
+
 def test_every_command_that_can_move_a_position_is_held() -> None:
     moving = {event for event in e.EVENTS if postings(sample(event, 0).event)}
     held = {EVENT_OF[command] for command in FLYTTAR}
