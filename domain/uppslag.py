@@ -176,7 +176,7 @@ class Nytt(NamedTuple):
             return cls((command,) if sagt(command) else (), pott.rattade)
         origin = ursprunget(command.avser_id, pott.rattelser)
         after = pott.rattade_efter(command.id, command.avser_id)
-        if origin not in pott.rattade or origin in after:
+        if origin in after:
             return cls((), after)
         back = [one for one in found if one.kommando_id == origin and one.upprepning is None]
         return cls(tuple(one for one in back if sagt(one)), after | {origin})

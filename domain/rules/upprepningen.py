@@ -61,7 +61,7 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
 def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Refuse to bring back what has been registered anew since, and show what nearly has been."""
     origin = ursprunget(command.avser_id, pott.rattelser)
-    if origin not in pott.rattade or origin in pott.rattade_efter(command.id, command.avser_id):
+    if origin in pott.rattade_efter(command.id, command.avser_id):
         return
     events = context.events(by_command(origin))
     for event in events:

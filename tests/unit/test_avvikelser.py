@@ -6,7 +6,7 @@ import pytest
 
 from domain.facts import Avvikelse, Fynd, Varde
 from domain.fields import MAX_TEXT
-from domain.rymmas import MAX_BYTES, _joined, rymda
+from domain.rymmas import MAX_BYTES, _bytes, _joined, rymda
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning
 
@@ -126,6 +126,22 @@ def test_what_an_event_has_no_room_for_is_counted(liggare: Harness, many: tuple[
         assert len(one.fynd) + (one.fynd_utelamnade or 0) == antal
         assert one.fynd == avvikelser[kept.index(one)].fynd[: len(one.fynd)]  # type: ignore[index]
     assert min(many) == 900 or min(len(one.fynd or ()) for one in kept) == 1
+
+
+@pytest.mark.parametrize("too_much", [0, 1, 2])
+def test_not_one_more_is_left_out_than_must_be(liggare: Harness, too_much: int) -> None:
+    """An event of just the size that all has room in, written as it is stored: å is two bytes."""
+    event = liggare.events[-1]
+    found = [_avvikelse("R49", 300), _avvikelse("R7", 0).model_copy(update={"fynd": None})]
+    rest = sum(_bytes(one.model_copy(update={"fynd": None}).stored()) for one in found)
+    rest += sum(_bytes(one.stored()) + 1 for one in found[0].fynd or ())
+    room = MAX_BYTES - rest - _bytes(event.model_copy(update={"avser": ""}).stored()) + too_much
+    full = event.model_copy(update={"avser": "å" * (room // 2) + "x" * (room % 2)})
+
+    kept = rymda(full, found)
+    assert len(kept[0].fynd or ()) == 300 - bool(too_much)
+    assert kept[0].fynd_utelamnade == (1 if too_much else None)
+    assert kept[1] == found[1]
 
 
 def test_an_event_too_long_in_itself_has_no_room_for_findings(liggare: Harness) -> None:

@@ -81,6 +81,16 @@ def test_an_avvikelse_of_what_is_corrected_is_not_open_to_be_ended() -> None:
         evolve(pott, utredd)
 
 
+def test_a_right_to_attest_is_kept_for_each_pott_and_namnd() -> None:
+    aktor = {"kommando": "RegistreraAktor", "aktor": "EK-98", "roll": "attestant"}
+    ratt = {"kommando": "GeAttestratt", "aktor": "EK-98", "giltig_from": "2022-01-01"}
+    more = [{}, {"for_pott": v.SOC}, {"for_namnd": "KUN"}, {"for_namnd": "TN"}]
+    given = [ratt | one | {"slag": slag} for one in more for slag in ("granskning", "beslut")]
+    liggare = Harness().given(v.pott(), aktor, *given)
+
+    assert len(liggare.register.attestratter) == len(given)
+
+
 @pytest.mark.parametrize(("datum", "refused"), [("2022-08-16", ("R40",)), ("2022-08-17", ())])
 def test_minutes_may_be_approved_on_the_day_of_the_meeting(
     datum: str, refused: tuple[str, ...]
@@ -153,6 +163,11 @@ def test_a_claim_that_differs_by_a_krona_differs(krav: int, oppnas: list[str]) -
     )
 
     assert [one for one in oppnade(liggare) if one == "R33"] == oppnas
+
+
+def test_a_debt_that_is_paid_with_rounding_needs_no_more_than_there_is() -> None:
+    betalning = v.kommando("AterbetalaStatsbidrag", "2023-03-01", belopp_ore=1000)
+    skyldig(950).given(betalning | {"oresavrundning_ore": 50})
 
 
 @pytest.mark.parametrize(("ore", "avrundas"), [(1099, True), (1100, False), (2000, False)])

@@ -253,18 +253,43 @@ def test_two_answers_of_as_much_by_one_decision_are_two(liggare: Harness) -> Non
         beslut = ks(organ=namnd, paragraf=paragraf)
         avbojande = TVA_GANGER["avböjande"] | {"namnd": namnd, "beslut": beslut}
         liggare.given(i_pott(avbojande, id=id_))
-    prov = {"kommando": "ProvaNamndensBesked", "utfall": "medgiven", "beslut": ks(paragraf=12)}
+    prov = {"kommando": "ProvaNamndensBesked", "utfall": "medgiven", "belopp_ore": 50}
+    prov |= {"beslut": ks(paragraf=12)}
     liggare.given(i_pott(prov, avser_id="a"), i_pott(prov, avser_id="b", datum="2022-09-30"))
 
     assert "R53" not in _oppnade(liggare)
 
 
-def test_an_application_that_is_decided_twice_by_one_decision_is_shown(liggare: Harness) -> None:
-    beslut = ks(organ="KUN", paragraf=31)
+@pytest.mark.parametrize("paragraf", [31, None])
+def test_an_application_that_is_decided_twice_by_one_decision_is_shown(
+    liggare: Harness, paragraf: int | None
+) -> None:
+    beslut = {key: value for key, value in ks(organ="KUN", paragraf=paragraf).items() if value}
     askande = i_pott(TVA_GANGER["äskande"], beslut=beslut)
     liggare.given(askande, askande | {"avser": "samma sak med andra ord"})
 
     assert "R53" in _oppnade(liggare)
+
+
+def test_who_says_nothing_of_why_is_held_against_what_was_explained(liggare: Harness) -> None:
+    kostnad = i_pott(TVA_GANGER["kostnad"])
+    liggare.given(
+        kostnad | {"id": "a"}, kostnad | {"id": "b", "upprepning": "två lika"}, ratta("a", "r1")
+    )
+    liggare.when(kostnad | {"id": "c"})
+
+    assert "redan registrerat som b, lika i allt" in liggare.meddelande()
+
+
+def test_two_kinds_that_state_the_same_fields_are_two() -> None:
+    stated = {"pott": "SOC-2022", "datum": "2022-09-01", "avser": "a", "namnd": "KUN"}
+    keys = []
+    for kind in ("OverforMedel", "AvraknaEgenfinansiering", "AterlamnaMedel"):
+        skal = {"skal": "s"} if kind == "AterlamnaMedel" else {}
+        said = parse_command({"kommando": kind, "id": "k", "belopp_ore": 5} | stated | skal)
+        keys += [by_hela(said), *by_det_viktiga(said)]
+
+    assert len(set(keys)) == len(keys)
 
 
 def test_what_comes_back_is_that_alone_and_not_what_shares_its_voucher(liggare: Harness) -> None:
