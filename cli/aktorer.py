@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 from typing import TYPE_CHECKING
 
 from cli import failures, revision
@@ -49,7 +50,7 @@ def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
         failures.USAGE,
         f"användaren {user!r} är ingen registrerad aktör och kan inte registrera",
         f"Ange --aktor EK-01 eller LIGGARE_AKTOR, eller lägg in användaren i {register}:\n"
-        f'  [EK-01]\n  os = ["{user}"]',
+        f"  [EK-01]\n  os = [{json.dumps(user, ensure_ascii=False)}]",
     )
 
 

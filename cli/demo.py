@@ -69,7 +69,8 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
     with closing(connect(path)) as source:
         verified = as_json(verify(source))
     emit(f"\n5. Verifiering\n\n{verified_text(verified)}", None)
-    utgang.say(f"\nDemoliggaren ligger i {path}. Fråga den vidare, till exempel:")
+    utgang.say("")
+    utgang.say(f"Demoliggaren ligger i {path}. Fråga den vidare, till exempel:")
     utgang.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import traceback
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,7 +59,7 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
     hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
-    say(_indented(f"Fel: {rad}{meddelande}") + hjalp)
+    say(f"Fel: {rad}{meddelande}{hjalp}")
 
 
 def warn(text: str, **more: Any) -> None:
@@ -69,16 +68,17 @@ def warn(text: str, **more: Any) -> None:
         say_json(json.dumps({"kod": "varning", "meddelande": text} | more, ensure_ascii=False))
         return
     ids = f" (id {more['kommando_id']})" if more.get("kommando_id") else ""
-    say(_indented(f"Varning: {text}{ids}."))
+    say(f"Varning: {text}{ids}.")
 
 
-def note(text: str) -> None:
+def note(*lines: str) -> None:
     """Say something beside an answer: in words, or as a JSON line when it is asked for as JSON."""
     if as_json:
-        meddelande = text.removeprefix("Obs: ")
+        meddelande = "\n".join(lines).removeprefix("Obs: ")
         say_json(json.dumps({"kod": "obs", "meddelande": meddelande}, ensure_ascii=False))
         return
-    say(text)
+    for line in lines:
+        say(line)
 
 
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
@@ -96,12 +96,7 @@ def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
         return
     where = f"rad {rad}: " if rad else ""
     for violation in rejected.violations:
-        say(folded(_indented(f"Avvisat: {where}{violation}")))
-
-
-def _indented(text: str) -> str:
-    """Return a message whose further lines are seen to be its own: no name in it begins another."""
-    return re.sub(r"\n(?! )", "\n  ", text)
+        say(folded(f"Avvisat: {where}{violation}"))
 
 
 def report(error: BaseException) -> int:

@@ -59,7 +59,7 @@ def command(
         if arende is not None and not rows:
             _known(arende, reading.arenden(model.conn))
     if form in {"json", "jsonl"}:
-        note(as_of_line(answer).rstrip())
+        note(*as_of_line(answer).splitlines())
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
     else:
         rows_out(form, ut, answer, rows, lambda: as_table(rows) + as_of_line(answer))

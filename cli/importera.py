@@ -138,7 +138,8 @@ def _preview(report: Report) -> None:
     """Show what a file would do, and ask; raises Abort unless the answer is yes."""
     for refusal in report.avvisade:
         refusal.tell()
-    utgang.say(f"{_summary(report, 'skulle bli nya')}\n{_effect(report)}".rstrip())
+    for line in (_summary(report, "skulle bli nya"), *_effect(report).splitlines()):
+        utgang.say(line)
     if not utgang.agreed("Registrera?"):
         raise click.Abort
 

@@ -66,7 +66,7 @@ def _forms(form: str, rows: Iterator[Row], about: Row) -> Iterator[bytes]:
         return _json(rows, about)
     if form == "csv":
         return _csv(_told(rows, about))
-    note(as_of_line(about).rstrip())
+    note(*as_of_line(about).splitlines())
     return map(jsonl_bytes, _parts(rows))
 
 
@@ -75,7 +75,7 @@ def _told(rows: Iterable[Row], about: Row) -> Iterator[Sequence[Mapping[str, Any
     parts = _parts(rows)
     first = next(parts, None)
     if first is None:
-        note(as_of_line(about).rstrip())
+        note(*as_of_line(about).splitlines())
         return
     for part in chain([first], parts):
         yield told_of(about, part)

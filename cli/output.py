@@ -73,7 +73,7 @@ def rows_out(
         emit(json_bytes(document), ut)
         return
     if "per" in document and (form == "jsonl" or not rows):
-        note(as_of_line(document).rstrip())
+        note(*as_of_line(document).splitlines())
     if form == "jsonl":
         emit(jsonl_bytes(rows), ut)
         return

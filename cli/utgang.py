@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -66,7 +67,14 @@ def abandon() -> None:
 
 
 def say(text: str) -> None:
-    """Write a line for the person at the terminal, on stderr; nobody is told when that fails."""
+    """Write a line for the person at the terminal, on stderr; nobody is told when that fails.
+
+    Further lines of it are seen to be its own: no name in it begins another.
+    """
+    _write(re.sub(r"\n(?! )", "\n  ", text))
+
+
+def _write(text: str) -> None:
     with suppress(OSError, ValueError):
         sys.stderr.write(f"{visible(text)}\n")
         sys.stderr.flush()
@@ -84,7 +92,7 @@ def say_usage(error: click.ClickException) -> None:
     """Write what click has to say on stderr."""
     text = io.StringIO()
     error.show(text)
-    say(text.getvalue().rstrip("\n"))
+    _write(text.getvalue().rstrip("\n"))
 
 
 def folded(text: str) -> str:

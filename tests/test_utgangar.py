@@ -12,6 +12,7 @@ import pytest
 
 from cli import ark, utgang
 from cli.synligt import in_line, json_text, visible
+from tests.cli.program import inside
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [
@@ -72,6 +73,22 @@ def test_no_character_passes_unseen_and_every_other_is_left() -> None:
 @pytest.mark.parametrize("char", ["\u2800", "\u3164", "\u115f", "\ufe0f", "\u034f", "\U000e0100"])
 def test_what_is_a_letter_or_mark_and_shows_nothing_is_seen(char: str) -> None:
     assert visible(f"GRN{char}") == f"GRN\\u{{{ord(char):x}}}"
+
+
+def test_a_newline_in_what_is_said_begins_no_line_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    utgang.say("Liggaren Fi\nSumma  1\n\n  en rad av vår egen\nSumma  2 är skapad.")
+
+    told = capsys.readouterr().err.splitlines()
+    assert [line for line in told if not line.startswith(" ")] == ["Liggaren Fi"]
+
+
+def test_a_name_with_a_newline_is_told_as_what_it_is(tmp_path: Path) -> None:
+    namn = tmp_path / "Fi\nSumma  1.db"
+    for args in (("skapa",), ("skapa",), ("saldo",), ("nyckel", "ny"), ("saldo", "--pott", "x")):
+        done = inside("--liggare", namn, *args)
+        assert "\nSumma" not in done.words, args
 
 
 def test_a_newline_in_a_cell_makes_no_row() -> None:

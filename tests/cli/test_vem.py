@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def test_a_user_who_is_not_mapped_cannot_write(tom: Path, run: Run, args: tuple[
     assert "'obekant' är ingen registrerad aktör" in done.words
     assert "aktorer.toml" in done.words
     assert fingerprint(tom) == before
+
+
+def test_how_to_map_a_user_is_told_as_toml_whatever_the_name(tom: Path, run: Run) -> None:
+    namn = 'Fi\nFALSK 1 000 "000"\\'
+    done = run(*ALIAS, env={"LIGGARE_AKTOR": "", "LOGNAME": namn})
+
+    assert [line for line in done.words.splitlines() if not line.startswith(("Fel:", " "))] == []
+    told = done.words.partition("aktorer.toml:")[2]
+    assert tomllib.loads(told) == {"EK-01": {"os": [namn]}}
 
 
 def test_a_user_who_is_not_mapped_cannot_create_a_ledger(tmp_path: Path, run: Run) -> None:
