@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from cli.skapa import create
 from domain import events as e
-from domain.parsing import parse_command
-from domain.recorded import Recorded
-from ledger.append import Addition, append, liggarnummer
-from ledger.codec import type_name
+from domain.deciding.parsing import parse_command
+from domain.events.recorded import Recorded
+from ledger.format.codec import type_name
+from ledger.store.sqlite.append import Addition, append, liggarnummer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ledger.batch import Batch
-    from ledger.ledger import Ledger
+    from ledger.recording.batch import Batch
+    from ledger.recording.ledger import Ledger
 
 POTTS = [f"SOC-{year}-{letter}" for year in (2022, 2023, 2024) for letter in "ABCD"]
 NAMNDER = ("ASN", "FRN", "FSN", "FON", "GRN", "GYVN", "HVON", "KUN", "MN", "SBN", "SEN", "TN")

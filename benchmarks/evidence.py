@@ -37,10 +37,10 @@ from typing import TYPE_CHECKING
 from eventsourcing.persistence import StoredEvent
 
 from benchmarks.big import big_ledger
-from ledger import tree
-from ledger.head import connect
-from ledger.ledger import Ledger
-from ledger.seal import Sealer, root, stored_nodes
+from ledger.evidence import tree
+from ledger.evidence.seal import Sealer, root, stored_nodes
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.head import connect
 from ledger.verification import verify
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ ROWS = "SELECT nr, aggregat, version, typ, data FROM handelse ORDER BY nr"
 MEMORY = """
 import resource, sys
 from pathlib import Path
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 from ledger.verification import verify
 assert not verify(connect(Path(sys.argv[1]))).found.total
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

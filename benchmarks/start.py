@@ -42,7 +42,7 @@ FLOORS = {
     "click, pydantic": f"import click\n{MODEL}",
     "libraries": LIBRARIES,
     "models": f"{LIBRARIES}import domain.commands, domain.events",
-    "rules": f"{LIBRARIES}import domain.decider",
+    "rules": f"{LIBRARIES}import domain.deciding.decider",
 }
 
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from cli import failures, revision
-from domain.beteckning import check_aktor
+from domain.values.beteckning import check_aktor
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
 from cli.ord import AMOUNTS
 from cli.output import Column, table, width
-from domain.dates import datum_text
-from domain.money import kronor_text
-from projections import rakenskapsar as bokforing
-from projections.ramen import ram as ram  # noqa: PLC0414 - told here, asked there
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
+from projections.answers import rakenskapsar as bokforing
+from projections.answers.ram import ram as ram  # noqa: PLC0414 - told here, asked there
 
 if TYPE_CHECKING:
     from collections.abc import Callable

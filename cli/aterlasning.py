@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cli import failures
 from cli.inlasning import Refusal, Report
-from ledger.draft import drafted
 from ledger.errors import AlreadyExists, NotALog
-from ledger.receipt import Receipt
-from ledger.restore import LONGEST, is_entry, restoring
+from ledger.recording.receipt import Receipt
+from ledger.recording.restore import LONGEST, is_entry, restoring
+from ledger.store.sqlite.draft import drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from cli import failures
 from cli.ord import move
-from domain import bok
-from domain.dates import datum_text, year
-from domain.decider import LIGGARE
+from domain.bookkeeping.rattelse import omvanda
+from domain.deciding.decider import LIGGARE
 from domain.events import EVENTS
-from domain.money import kronor_text
-from domain.rattelsen import omvanda
-from ledger.head import connect
-from ledger.lookup import command_id, events_of, is_command, number_of
-from ledger.moments import swedish_day
-from ledger.reader import events
+from domain.states import bok
+from domain.values.dates import datum_text, year
+from domain.values.money import kronor_text
+from ledger.recording.moments import swedish_day
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.lookup import command_id, events_of, is_command, number_of
+from ledger.store.sqlite.reader import events
 
 if TYPE_CHECKING:
     import sqlite3

@@ -11,8 +11,8 @@ from cli import options
 from cli.asof import as_of_line
 from cli.output import rows_out, width
 from cli.readmodel import checked, opened
-from domain.money import kronor_text
-from projections import reading
+from domain.values.money import kronor_text
+from projections.answers import reading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from cli.failures import OPEN_FINDINGS, USAGE, Stop
 from cli.ord import word
 from cli.output import Column, rows_out, table, width
 from cli.readmodel import checked, opened
-from domain.dates import check_datum
-from projections.bevakning import bevaka
+from domain.values.dates import check_datum
+from projections.answers.bevakning import bevaka
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,11 +12,11 @@ from cli import options
 from cli.failures import NOT_FOUND, Stop
 from cli.output import emit
 from cli.utgang import say
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
     from cli.kontrollpunkter import Source
-    from ledger.checkpoint import Opened
+    from ledger.evidence.checkpoint import Opened
 
 
 @click.command(name="bevis", options_metavar="[FLAGGOR]")
@@ -31,8 +31,8 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
     tlog-proof).
     """
     from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
-    from ledger import proof, seal  # noqa: PLC0415 - the same
-    from ledger.reader import entries  # noqa: PLC0415 - imports the engine
+    from ledger.evidence import proof, seal  # noqa: PLC0415 - the same
+    from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - imports the engine
 
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:

@@ -18,16 +18,17 @@ from sqlalchemy.exc import DatabaseError
 
 from cli.readmodel import is_model
 from cli.utgang import progress, say
-from ledger import dbfile
-from ledger.auditor import is_auditing
-from ledger.head import connect, digest, head
-from ledger.reader import events
+from ledger.audit.immutable import is_auditing
+from ledger.store.sqlite import dbfile
+from ledger.store.sqlite.head import connect, digest, head
+from ledger.store.sqlite.reader import events
 from ledger.verification import hold_to_seals
-from projections import opening, reading
-from projections.comparison import differences
+from projections.answers import reading
 from projections.errors import Busy, NotAReadModel
-from projections.runner import ReadModel
-from projections.views import APPLICATION_ID
+from projections.model import opening
+from projections.model.comparison import differences
+from projections.model.follow import ReadModel
+from projections.model.views import APPLICATION_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,9 +19,9 @@ from cli.utfall import warn
 from cli.verifiera import as_json
 from cli.verifiera import as_text as verified_text
 from ledger.errors import reason
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 from ledger.verification import verify
-from projections import reading
+from projections.answers import reading
 
 _AKTOR = "EK-01"
 

@@ -8,16 +8,16 @@ from cli.failures import note
 from cli.ord import word
 from cli.synligt import in_line
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
-from ledger.personfile import kept
-from ledger.personuppgift import hidden, opens
+from ledger.persons.commitment import hidden, opens
+from ledger.persons.file import kept
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    from domain.recorded import Recorded
-    from ledger.personfile import Kept
-    from ledger.personuppgift import Hidden
+    from domain.events.recorded import Recorded
+    from ledger.persons.commitment import Hidden
+    from ledger.persons.file import Kept
 
 
 def persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:

@@ -15,11 +15,11 @@ from cli.output import emit
 from cli.utfall import tell_whose, writing
 from cli.utgang import ask
 from domain.events import PersonuppgiftDold
-from ledger import personuppgift
-from ledger.head import connect
-from ledger.lookup import command_id
-from ledger.personfile import path_of
-from ledger.personuppgift import Piece
+from ledger.persons import commitment as personuppgift
+from ledger.persons.commitment import Piece
+from ledger.persons.file import path_of
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.lookup import command_id
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,12 +12,12 @@ from cli import options, utgang
 from cli.failures import USAGE, Stop
 from cli.revision import refuse_beside
 from cli.utfil import check_target, out_file
+from ledger.audit.freeze import answering
 from ledger.errors import AlreadyExists, Disproved, reason
-from ledger.freeze import answering
-from ledger.head import connect, head
-from ledger.keys import noted_keys
-from ledger.reader import log
-from ledger.tree import leaf_hash
+from ledger.evidence.noted_keys import noted_keys
+from ledger.evidence.tree import leaf_hash
+from ledger.store.sqlite.head import connect, head
+from ledger.store.sqlite.reader import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

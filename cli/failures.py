@@ -15,7 +15,7 @@ from ledger import errors
 from projections import errors as read_errors
 
 if TYPE_CHECKING:
-    from domain.outcome import Rejected
+    from domain.deciding.outcome import Rejected
 
 OK, UNEXPECTED, USAGE, REFUSED = 0, 1, 2, 3
 BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, OPEN_FINDINGS, BUSY = 4, 5, 6, 7, 8, 75
@@ -157,7 +157,7 @@ def _of_the_system(error: BaseException) -> Told | None:
 
 
 def _of_a_database(error: BaseException) -> Told | None:
-    from ledger.head import disk_reason, is_busy  # noqa: PLC0415 - imports sqlite3
+    from ledger.store.sqlite.head import disk_reason, is_busy  # noqa: PLC0415 - imports sqlite3
 
     cause = getattr(error, "orig", error)  # as SQLAlchemy wraps it
     if (reason := disk_reason(cause)) is not None:

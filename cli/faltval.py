@@ -22,7 +22,7 @@ from cli.options import (
     Belopp,
 )
 from domain.commands import RattaHandelse
-from domain.fields import Avrundning, Datum, Grans, OreOrZero, Period
+from domain.values.fields import Avrundning, Datum, Grans, OreOrZero, Period
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

@@ -10,7 +10,7 @@ from cli import avsedd, failures, faltval, utgang
 from cli.readmodel import left
 from cli.utgang import agreed, ask
 from domain.commands import Attestera, RattaHandelse, UpprattaPott
-from domain.money import kronor_text
+from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,28 +15,28 @@ from cli.dolda import persons
 from cli.falten import HELP
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, stored_json, table, width
-from domain.dates import datum_text
+from domain.bookkeeping.postings import postings
 from domain.events import HandelseRattad
-from domain.money import kronor_text
-from domain.postings import postings
-from domain.pott import Pott, evolve, replay
 from domain.rules import ALL_RULES
+from domain.states.pott import Pott, evolve, replay
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
 from ledger.errors import Damaged
-from ledger.head import connect
-from ledger.reader import entries, events
-from ledger.seal import stored_nodes
-from ledger.tree import leaf_hash
-from projections.kedjan import attester, avsedda, pekar_hit, rattelsekedja
+from ledger.evidence.seal import stored_nodes
+from ledger.evidence.tree import leaf_hash
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.reader import entries, events
+from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from domain.recorded import Recorded
-    from projections.kedjan import Led
+    from domain.events.recorded import Recorded
+    from projections.answers.kedja import Led
 
 DATUM = {"handelsedatum", "datum", "dialog_datum", "anslaget"}
-"""The fields that say when something happened (``domain.fields.Datum``)."""
+"""The fields that say when something happened (``domain.values.fields.Datum``)."""
 
 _CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position", "om"}
 

@@ -12,10 +12,10 @@ from cli.asof import as_of_line
 from cli.failures import NOT_FOUND, Stop, note
 from cli.output import Column, emit, rows_out, stored_json, table
 from cli.readmodel import checked, opened
-from domain.dates import datum_text
 from domain.errors import menade
-from ledger.head import connect
-from projections import reading
+from domain.values.dates import datum_text
+from ledger.store.sqlite.head import connect
+from projections.answers import reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,8 +79,8 @@ def _type(typ: str | None) -> str | None:
     """Return the event type that a name means: its own name, or the noun that records it."""
     if typ is None:
         return None
+    from domain.deciding.kinds import EVENT_OF  # noqa: PLC0415 - the same
     from domain.events import EVENTS  # noqa: PLC0415 - the plain journal needs no pydantic
-    from domain.kinds import EVENT_OF  # noqa: PLC0415 - the same
 
     names = {event.__name__ for event in EVENTS}
     nouns = {command.substantiv(): event.__name__ for command, event in EVENT_OF.items()}
@@ -94,7 +94,7 @@ def _type(typ: str | None) -> str | None:
 
 def _entries(path: Path, wanted: list[int]) -> list[bytes]:
     """Return the stored entries with these numbers, each on its line."""
-    from ledger.reader import entries  # noqa: PLC0415 - the plain journal needs no engine
+    from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - the plain journal needs no engine
 
     chosen = set(wanted)
     with closing(connect(path)) as conn:

@@ -16,14 +16,14 @@ from cli.ord import word
 from cli.output import Column, check_form, rows_out, table
 from cli.utfall import writing
 from cli.utfil import check_target
-from domain.money import kronor_text
+from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.commands import Command
     from domain.errors import Malformed
-    from ledger.ledger import Ledger
+    from ledger.recording.ledger import Ledger
 
 T = TypeVar("T")
 _IGEN = "Läs in samma fil igen: det som redan är registrerat görs inte om."

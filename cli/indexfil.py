@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cli import failures
 from cli.failures import BAD_FILE, NOT_FOUND, Stop
 from ledger.errors import reason
-from projections.behov import Dimension, Indexversion, Indikator, Matt
+from projections.answers.behov import Dimension, Indexversion, Indikator, Matt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

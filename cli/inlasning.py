@@ -9,10 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli import failures, utgang
+from domain.bookkeeping.postings import sides
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command, parse_json
 from domain.errors import Fault, Malformed
-from domain.outcome import Rejected
-from domain.parsing import parse_command, parse_json
-from domain.postings import sides
 from ledger.errors import reason
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.commands import Command
-    from ledger.ledger import Ledger
-    from ledger.receipt import Receipt
+    from ledger.recording.ledger import Ledger
+    from ledger.recording.receipt import Receipt
 
 _LONGEST = 1 << 20  # bytes in a line; an event may be a sixteenth of it
 _BOMS = {

@@ -11,14 +11,14 @@ from cli.failures import DAMAGED, USAGE, Stop
 from cli.intygstext import as_text, in_short
 from cli.output import emit, json_bytes, rows_out
 from cli.readmodel import checked, proved
-from ledger.keys import origin
-from projections.intyg import intyg
-from projections.marginaler import HANDELSEDATUM, REGISTRERING
+from ledger.evidence.noted_keys import origin
+from projections.answers.intyg import intyg
+from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from projections.reading import AsOf
+    from projections.answers.reading import AsOf
 
 _RUNNING = ("jsonl", "csv")
 _LINES = 3  # of a checkpoint: the ledger's name, its size, its root

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from cli.asof import as_of_line
 from cli.ord import place
 from cli.output import Column, table, width
-from domain.dates import datum_text
-from domain.money import kronor_text
-from projections.marginaler import HANDELSEDATUM, REGISTRERING
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
+from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

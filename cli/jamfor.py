@@ -13,7 +13,7 @@ from cli.failures import DAMAGED, USAGE, Stop
 from cli.output import emit, json_bytes
 from cli.revision import begin
 from cli.utgang import say
-from ledger.head import real
+from ledger.store.sqlite.head import real
 
 if TYPE_CHECKING:
     from cli.jamforelse import Svar

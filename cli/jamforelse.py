@@ -10,12 +10,12 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cli.kontrollpunkter import checkpoint_in
-from ledger.checkpoint import Checkpoint, parse_checkpoint
-from ledger.entry import MAX_BYTES
 from ledger.errors import NotEvidence, NotFound, reason
-from ledger.head import connect, head
-from ledger.reader import log
-from ledger.tree import HASH_BYTES, Frontier, leaf_hash
+from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
+from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash
+from ledger.format.entry import MAX_BYTES
+from ledger.store.sqlite.head import connect, head
+from ledger.store.sqlite.reader import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

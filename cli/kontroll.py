@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.failures import USAGE, Stop
 from cli.kontrollpunkter import named, read
-from ledger.checkpoint import open_checkpoint
-from ledger.entry import read_entry
-from ledger.note import parse_note
-from ledger.proof import parse_extension, parse_proof, verify_extension, verify_proof
-from ledger.vkey import parse_vkeys
+from ledger.evidence.checkpoint import open_checkpoint
+from ledger.evidence.note import parse_note
+from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof
+from ledger.evidence.vkey import parse_vkeys
+from ledger.format.entry import read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from ledger.checkpoint import Checkpoint, Opened
-    from ledger.vkey import Vkey
+    from ledger.evidence.checkpoint import Checkpoint, Opened
+    from ledger.evidence.vkey import Vkey
 
 BEVIS, KONTROLLPUNKT, UTVIDGNING = "bevis", "kontrollpunkt", "utvidgning"
 

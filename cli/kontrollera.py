@@ -13,8 +13,8 @@ from cli.failures import DAMAGED, Stop
 from cli.ord import word
 from cli.output import emit, json_bytes, width
 from cli.revision import begin
-from domain.dates import datum_text
-from domain.money import kronor_text
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
 from ledger.errors import Disproved
 
 

@@ -17,14 +17,14 @@ from cli.losen import EKONOMI, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.utgang import say
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
     import sqlite3
 
     from cli.kontrollpunkter import Source
-    from ledger.checkpoint import Checkpoint
-    from ledger.note import Note, Signer
+    from ledger.evidence.checkpoint import Checkpoint
+    from ledger.evidence.note import Note, Signer
 
 STDOUT = Path("-")
 
@@ -51,7 +51,7 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     if protokoll and ut == STDOUT:
         raise Stop(USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
     from cli import kontrollpunkter  # noqa: PLC0415 - imports cryptography
-    from ledger.checkpoint import parse_checkpoint  # noqa: PLC0415 - the same
+    from ledger.evidence.checkpoint import parse_checkpoint  # noqa: PLC0415 - the same
 
     gc.enable()  # this may be long
     with closing(connect(path)) as conn:
@@ -84,8 +84,8 @@ def state_file(nyckel: Path, origin: str) -> Path:
 
 def _signer(source: Source, nyckel: Path) -> Signer:
     """Return the key if it is the one that signs the ledger; nothing is held while it is asked."""
-    from ledger.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-    from ledger.note import Signer  # noqa: PLC0415 - the same
+    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
+    from ledger.evidence.note import Signer  # noqa: PLC0415 - the same
 
     if not source.noted:
         raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
@@ -109,7 +109,7 @@ def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
 def _signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
     """Return the ledger signed, if it grew from all that was signed; raises Disproved."""
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.checkpoint import sign_checkpoint  # noqa: PLC0415 - the same
+    from ledger.evidence.checkpoint import sign_checkpoint  # noqa: PLC0415 - the same
 
     if state.exists():
         last = checkpoint_in(state)

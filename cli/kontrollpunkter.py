@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cli.utfil import check_target, out_file
 from cli.utgang import say
-from ledger import keys, seal
-from ledger.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
-from ledger.head import head
-from ledger.note import Note, parse_note
-from ledger.proof import MAX_BYTES
-from ledger.queue import first_in_queue
+from ledger.evidence import noted_keys as keys
+from ledger.evidence import seal
+from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
+from ledger.evidence.note import Note, parse_note
+from ledger.evidence.proof import MAX_BYTES
+from ledger.store.sqlite.head import head
+from ledger.store.sqlite.queue import first_in_queue
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ledger.checkpoint import Checkpoint, Opened
+    from ledger.evidence.checkpoint import Checkpoint, Opened
 
 
 def filename(size: int) -> str:

@@ -15,15 +15,15 @@ from cli.intygstext import event_lines
 from cli.output import check_form, jsonl_bytes
 from cli.synligt import json_text, visible
 from cli.utfil import check_target, out_file
-from projections import reading
-from projections.intyg import lopande
+from projections.answers import reading
+from projections.answers.intyg import lopande
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cli.readmodel import Model
-    from projections.reading import AsOf
+    from projections.answers.reading import AsOf
 
 _PART = 1000
 HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"

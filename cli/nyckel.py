@@ -17,15 +17,15 @@ from cli.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.utgang import say
-from ledger import keys
 from ledger.errors import AlreadyExists, LedgerError
-from ledger.head import connect
-from ledger.vkey import COSIGNATURE, ED25519, Vkey, is_name
+from ledger.evidence import noted_keys as keys
+from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
+from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ledger.ledger import Ledger
+    from ledger.recording.ledger import Ledger
 
 _LONGEST_NAME = 100
 _IGEN = (
@@ -124,14 +124,14 @@ def _created(path: Path, name: str, kind: int) -> Vkey:
     if path.exists():
         raise AlreadyExists(f"{str(path)!r} finns redan; en nyckel skrivs aldrig över")
     losen = passphrase(path, new=True)
-    from ledger.keyfile import create_key  # noqa: PLC0415 - imports cryptography
+    from ledger.evidence.keyfile import create_key  # noqa: PLC0415 - imports cryptography
 
     return Vkey(name, kind, create_key(path, losen).public_key().public_bytes_raw())
 
 
 def _own(path: Path, name: str) -> Vkey:
     losen = passphrase(path, vems=REVISOR)
-    from ledger.keyfile import load_key  # noqa: PLC0415 - the same
+    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - the same
 
     return Vkey(name, COSIGNATURE, load_key(path, losen).public_key().public_bytes_raw())
 
@@ -159,8 +159,8 @@ def _may_hold(ledger: Path, vkey: Vkey) -> bool:
 
 
 def _noted(ledger: Ledger, vkey: Vkey, who: str) -> int:
-    from domain.beteckning import NYCKEL, letters  # noqa: PLC0415 - only when one is noted
     from domain.events import NyckelBytt  # noqa: PLC0415 - imports pydantic
+    from domain.values.beteckning import NYCKEL, letters  # noqa: PLC0415 - only when one is noted
 
     event = NyckelBytt(
         handelsedatum=datetime.now(UTC).date().isoformat(),

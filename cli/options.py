@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cli import failures, revision
-from domain.dates import SENAST, check_datum, check_grans, last_day
-from domain.money import parse_kronor
-from ledger.head import real
-from ledger.lookup import number_of
-from projections.reading import AsOf
+from domain.values.dates import SENAST, check_datum, check_grans, last_day
+from domain.values.money import parse_kronor
+from ledger.store.sqlite.head import real
+from ledger.store.sqlite.lookup import number_of
+from projections.answers.reading import AsOf
 
 if TYPE_CHECKING:
     import sqlite3

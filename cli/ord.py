@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.money import kronor_text
+from domain.values.money import kronor_text
 
 AMOUNTS = {
     "foreslaget_ore": "Föreslaget",

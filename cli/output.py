@@ -12,7 +12,7 @@ from cli.asof import as_of_line, told_of
 from cli.failures import USAGE, Stop, note
 from cli.synligt import in_line, json_text, visible
 from cli.utfil import check_target, out_file
-from domain.money import kronor_text
+from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

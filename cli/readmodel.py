@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cli.failures import DAMAGED, NOT_FOUND, Stop
 from cli.utgang import progress
 from domain.errors import menade
-from ledger import dbfile, head, lookup, seal
-from ledger.auditor import is_auditing
-from projections import opening, reading
-from projections.views import APPLICATION_ID, SCHEMA
+from ledger.audit.immutable import is_auditing
+from ledger.evidence import seal
+from ledger.store.sqlite import dbfile, head, lookup
+from projections.answers import reading
+from projections.model import opening
+from projections.model.views import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ledger.lookup import Vem
+    from ledger.store.sqlite.lookup import Vem
 
 
 def model_path(ledger: Path) -> Path:

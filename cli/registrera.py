@@ -12,20 +12,20 @@ from cli.avsedd import command_of, day_of, today
 from cli.fraga import asked
 from cli.output import emit, json_bytes
 from cli.utfall import tell_whose, writing
-from domain.beteckning import letters
 from domain.commands import COMMANDS, RattaHandelse
-from domain.dates import datum_text
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command
 from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
-from domain.money import kronor_text
-from domain.outcome import Rejected
-from domain.parsing import parse_command
+from domain.values.beteckning import letters
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.commands import Command
-    from ledger.receipt import Receipt
+    from ledger.recording.receipt import Receipt
 
 _NOTES = {
     "aktor": " I en fil heter --for-aktor fältet aktor.",

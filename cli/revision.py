@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cli.failures import USAGE, Stop
-from ledger import auditor
-from ledger.freeze import frozen
+from ledger.audit import immutable as auditor
+from ledger.audit.freeze import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path

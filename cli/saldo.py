@@ -14,8 +14,8 @@ from cli.failures import USAGE, Stop
 from cli.ord import AMOUNTS
 from cli.output import Column, rows_out, table
 from cli.readmodel import checked, opened
-from projections import reading
-from projections.views import DELADE
+from projections.answers import reading
+from projections.model.views import DELADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ def _sort(
             )  # fmt: skip
         return aren.rakenskapsar(rakenskapsar, keys), aren.rakenskapsar_text
     if divided:
-        from projections.dimensioner import split  # noqa: PLC0415 - the same
+        from projections.answers.dimensioner import split  # noqa: PLC0415 - the same
 
         return partial(split, gruppera=keys), as_table
     return partial(reading.saldo, gruppera=keys), as_table
@@ -143,7 +143,7 @@ def _index(
     if "geso" not in keys:
         raise Stop(USAGE, "--index visar behov per område", "Lägg till geso i --gruppera.")
     from cli import indexfil  # noqa: PLC0415 - reckons with fractions, for the index alone
-    from projections.behov import beside  # noqa: PLC0415 - the same
+    from projections.answers.behov import beside  # noqa: PLC0415 - the same
 
     version = indexfil.version(indexversion or indexfil.FORSLAG)
     measured = indexfil.values(varden, version)

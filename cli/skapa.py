@@ -12,19 +12,19 @@ import click
 
 from cli import aktorer, failures, options, utgang
 from cli.utfall import warn
-from domain.beteckning import SKAPA
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command, parse_json
 from domain.events import LiggareOppnad
-from domain.outcome import Rejected
-from domain.parsing import parse_command, parse_json
-from domain.text import check_text
-from ledger.ledger import create as create_ledger
-from ledger.vkey import is_name
+from domain.values.beteckning import SKAPA
+from domain.values.text import check_text
+from ledger.evidence.vkey import is_name
+from ledger.recording.ledger import create as create_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.commands import Command
-    from ledger.ledger import Ledger
+    from ledger.recording.ledger import Ledger
 
 _LONGEST_NAME = 100
 DATA = Path(__file__).parent / "data"

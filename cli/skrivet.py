@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from cli.options import DATUM
 from domain.facts import Underlagstyp
-from domain.money import parse_kronor
+from domain.values.money import parse_kronor
 
 _DNR = (
     r"[A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"

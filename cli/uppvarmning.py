@@ -1,7 +1,7 @@
 """What libraries import, and what is built, at first use: used once, so that it never is later.
 
-The freeze of auditor mode (``ledger.freeze``) refuses whatever is not loaded when it is armed. All
-modules of ours are loaded then (``cli.main``); a test sees to what they import late.
+The freeze of auditor mode (``ledger.audit.freeze``) refuses what is not loaded when it is armed.
+All modules of ours are loaded then (``cli.main``); a test sees to what they import late.
 """
 
 from __future__ import annotations

@@ -18,14 +18,14 @@ from cli import failures, utgang
 from cli.failures import BAD_FILE, CONFLICT, NOT_FOUND, REFUSED, USAGE, Refused, Stop
 from cli.slut import Ended
 from ledger.errors import Uncertain
-from ledger.ledger import Ledger
-from ledger.settle import events_of
+from ledger.recording.ledger import Ledger
+from ledger.recording.settle import events_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from ledger.receipt import Receipt
+    from ledger.recording.receipt import Receipt
 
 _DECIDED = {USAGE, REFUSED, BAD_FILE, NOT_FOUND, CONFLICT}
 _QUESTION = click.ClickException | click.exceptions.Abort | click.exceptions.Exit | EOFError

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from cli import utgang
 from cli.failures import USAGE, Stop, warn
 from cli.revision import refuse_beside
+from ledger.audit.freeze import answering
 from ledger.errors import reason
-from ledger.folder import settled
-from ledger.freeze import answering
+from ledger.store.sqlite.folder import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

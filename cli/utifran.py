@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cli.failures import BAD_FILE, NOT_FOUND, USAGE, Stop
 from ledger.errors import reason
-from ledger.keys import noted_keys
-from ledger.tree import HASH_BYTES
+from ledger.evidence.noted_keys import noted_keys
+from ledger.evidence.tree import HASH_BYTES
 from ledger.verification import Outside
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from ledger.checkpoint import Checkpoint, Opened
+    from ledger.evidence.checkpoint import Checkpoint, Opened
 
 _OTHERS = (b"SQLite format 3\0", b'{"aggregat":')
 """How a ledger and a log begin: files that lie beside a list of leaves."""
@@ -41,7 +41,7 @@ def kept(
         return Outside(roots=roots)
     from cli.kontroll import known_keys  # noqa: PLC0415 - imports cryptography
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
-    from ledger.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
+    from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
     keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))
     opened: list[Opened] = []
@@ -54,7 +54,7 @@ def kept(
 
 def _in_minutes(text: str) -> Checkpoint:
     """Return how many events and which root minutes state, however its digits are grouped."""
-    from ledger.checkpoint import Checkpoint  # noqa: PLC0415 - imports cryptography
+    from ledger.evidence.checkpoint import Checkpoint  # noqa: PLC0415 - imports cryptography
 
     found = _IN_MINUTES.fullmatch("".join(text.split()).lower())
     if found is None:

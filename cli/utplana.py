@@ -15,19 +15,20 @@ from cli.ord import word
 from cli.output import emit
 from cli.utfall import tell_whose, writing
 from cli.utgang import agreed
-from domain.fields import MAX_TEXT
-from domain.text import check_text
-from ledger import personfile, personuppgift
-from ledger.head import connect
-from ledger.lookup import command_id, number_of
+from domain.values.fields import MAX_TEXT
+from domain.values.text import check_text
+from ledger.persons import commitment as personuppgift
+from ledger.persons import file as personfile
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.lookup import command_id, number_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ledger.personuppgift import Hidden
-    from ledger.receipt import Receipt
+    from ledger.persons.commitment import Hidden
+    from ledger.recording.receipt import Receipt
 
 
 _IGEN = "Samma kommando en gång till slutför det."

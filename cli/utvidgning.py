@@ -13,7 +13,7 @@ from cli import options
 from cli.failures import NOT_FOUND, Stop
 from cli.output import emit
 from cli.utgang import say
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
     from cli.kontrollpunkter import Source
@@ -32,7 +32,7 @@ def command(ctx: click.Context, fran: str, kontrollpunkt: Path | None, ut: Path 
     """
     from cli.bevis import covering  # noqa: PLC0415 - one verb needs not the other
     from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
-    from ledger import proof, seal, tree  # noqa: PLC0415 - the same
+    from ledger.evidence import proof, seal, tree  # noqa: PLC0415 - the same
 
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:

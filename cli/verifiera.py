@@ -18,9 +18,9 @@ from cli.ord import word
 from cli.output import rows_out, width
 from cli.readmodel import model_path
 from cli.utgang import progress
-from ledger.auditor import is_auditing
+from ledger.audit.immutable import is_auditing
 from ledger.errors import LedgerError
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Outside, Verified, verify
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def command(
 
 def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[str, int] | None:
     """Open the commitments to persons' names, and tell what does not hold; None without any."""
-    from ledger.personuppgift import examined, hidden  # noqa: PLC0415 - few ledgers have any
+    from ledger.persons.commitment import examined, hidden  # noqa: PLC0415 - few ledgers have any
 
     if not hidden(conn):
         return None

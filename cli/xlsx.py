@@ -9,7 +9,7 @@ import xlsxwriter
 
 from cli.failures import USAGE, Stop
 from cli.synligt import in_line
-from ledger.auditor import is_auditing
+from ledger.audit.immutable import is_auditing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from domain.outcome import Accepted
+from domain.deciding.outcome import Accepted
 from features.scenarier import inside
 from features.steps import STEG
 from features.taggar import AVVIKELSE, KALLOR, LOFTEN, REGLER, STANDARDER, faults, markers

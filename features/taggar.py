@@ -42,7 +42,7 @@ KALLOR = {
     "SFS-2023-609": "Förordning (2023:609), analogt",
     "utformningen": "Bidragsliggarens utformning",
 }
-"""Each source tag and the document as ``domain.sources`` names it."""
+"""Each source tag and the document as ``domain.rules.sources`` names it."""
 
 STANDARDER = {
     "RFC9162": "RFC 9162, Certificate Transparency 2.0, avsnitt 2.1 (Merkleträdet)",

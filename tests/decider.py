@@ -15,28 +15,28 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from domain.bilden import i_kraft
-from domain.bok import Bok
-from domain.context import Context, by_command, index_keys
-from domain.dates import year
-from domain.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
+from domain.bevakning.bild import i_kraft
+from domain.bevakning.steg import steg
+from domain.deciding.context import Context, by_command, index_keys
+from domain.deciding.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
+from domain.deciding.names import resolve
+from domain.deciding.outcome import Accepted, Rejected
+from domain.deciding.parsing import parse_command
+from domain.deciding.uppslag import gathered, needs_potts
 from domain.events import Event
-from domain.names import resolve
-from domain.outcome import Accepted, Rejected
-from domain.parsing import parse_command
-from domain.pott import Pott
-from domain.recorded import Recorded
-from domain.register import Register
+from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from domain.stegen import steg
-from domain.uppslag import gathered, needs_potts
+from domain.states.bok import Bok
+from domain.states.pott import Pott
+from domain.states.register import Register
+from domain.values.dates import year
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
-    from domain.bilden import Lagesteg
+    from domain.bevakning.bild import Lagesteg
     from domain.commands import Command
-    from domain.context import Key
-    from domain.decider import State
+    from domain.deciding.context import Key
+    from domain.deciding.decider import State
     from domain.rules.rule import Rule
 
 MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"

@@ -24,7 +24,7 @@ import grimp
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from domain.parsing import parse_json
+from domain.deciding.parsing import parse_json
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[1]
@@ -104,7 +104,9 @@ def test_domain_imports_pydantic_and_pure_parts_of_the_standard_library_alone() 
 
 def test_the_packages_know_each_other_in_one_direction() -> None:
     graph = grimp.build_graph(*PACKAGES, cache_dir=None)
-    graph.remove_module("ledger.dbfile")  # stands below the others, as the next test says
+    graph.remove_module(
+        "ledger.store.sqlite.dbfile"
+    )  # stands below the others, as the next test says
     below = {"domain": set(), "ledger": {"domain"}, "projections": {"domain"}}
     for package, allowed in below.items():
         for other in {*PACKAGES} - {package} - allowed:
@@ -116,7 +118,7 @@ def test_the_packages_know_each_other_in_one_direction() -> None:
 def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_alone() -> None:
     """Nothing else connects, attaches a file or lets an engine connect by itself (D15)."""
     graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
-    inside = {"ledger.freeze", "ledger.errors", "ledger.dbfile"}
+    inside = {"ledger.audit.freeze", "ledger.errors", "ledger.store.sqlite.dbfile"}
     outside = {found for one in inside for found in graph.find_modules_directly_imported_by(one)}
     assert outside - inside <= sys.stdlib_module_names
 
@@ -125,7 +127,7 @@ def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_al
         nodes = list(ast.walk(tree))
         used = _calls(tree) | {ast.unparse(n) for n in nodes if isinstance(n, ast.Attribute)}
         texts = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-        here = at == "ledger/dbfile.py"
+        here = at == "ledger/store/sqlite/dbfile.py"
         assert ("sqlite3.connect" in used) == here, at
         assert any(text.startswith("ATTACH ") for text in texts) == here, at
         assert not {"apsw", "sqlite3.dbapi2", "sqlite3.dbapi2.connect"} & used, at
@@ -136,12 +138,17 @@ def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_al
 
 def test_the_tree_needs_the_standard_library_alone_and_recording_no_cryptography() -> None:
     graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
-    outside = graph.find_modules_directly_imported_by("ledger.tree") - {"ledger.errors"}
+    outside = graph.find_modules_directly_imported_by("ledger.evidence.tree") - {"ledger.errors"}
 
     assert outside <= sys.stdlib_module_names
-    for module in ("ledger.ledger", "ledger.restore", "ledger.reader", "ledger.vkey"):
+    for module in (
+        "ledger.recording.ledger",
+        "ledger.recording.restore",
+        "ledger.store.sqlite.reader",
+        "ledger.evidence.vkey",
+    ):
         assert not graph.find_shortest_chain(module, "cryptography"), module
-    assert graph.find_shortest_chain("ledger.note", "cryptography")
+    assert graph.find_shortest_chain("ledger.evidence.note", "cryptography")
 
 
 def _impure(*args: Any, **_: Any) -> NoReturn:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import domain
-from domain import postings
+from domain.bookkeeping import postings
 from domain.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]

@@ -12,13 +12,13 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from domain import fields as f
 from domain.commands import COMMANDS
 from domain.events import EVENTS, AktorRegistrerad, Event
 from domain.facts import Reservation
 from domain.facts.rattelsen import Plats
-from domain.fields import Record
-from domain.personnummer import holds_personnummer
+from domain.values import fields as f
+from domain.values.fields import Record
+from domain.values.personnummer import holds_personnummer
 
 ROOT = Path(__file__).parents[1]
 DATA = [

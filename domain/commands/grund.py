@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from domain import facts
-from domain.fields import Datum, KommandoId, Record, Text
+from domain.values.fields import Datum, KommandoId, Record, Text
 
 _FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
 

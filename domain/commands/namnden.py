@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain import facts
 from domain.commands.grund import PottCommand
-from domain.fields import Id, Ore
+from domain.values.fields import Id, Ore
 
 
 class LamnaAskande(PottCommand, facts.Askande):

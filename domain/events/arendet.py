@@ -2,7 +2,7 @@
 
 from domain import facts
 from domain.events.grund import ArendeEvent
-from domain.fields import Grans
+from domain.values.fields import Grans
 
 
 class ReservationAntecknad(ArendeEvent, facts.Reservation):

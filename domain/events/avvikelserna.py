@@ -2,7 +2,7 @@
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.fields import Namn
+from domain.values.fields import Namn
 
 
 class AvvikelseNoterad(PottEvent, facts.Motsagelse):

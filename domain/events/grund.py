@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from domain import facts
-from domain.fields import Datum, Id, Namn, Record, Text
+from domain.values.fields import Datum, Id, Namn, Record, Text
 
 
 class Event(Record):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain import facts
 from domain.events.grund import Event, LiggareEvent
-from domain.fields import Id, Sha256, Text, Vkey
+from domain.values.fields import Id, Sha256, Text, Vkey
 
 
 class LiggareOppnad(LiggareEvent):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.fields import Id, Ore, OreOrZero, Record, Referens, Summa
+from domain.values.fields import Id, Ore, OreOrZero, Record, Referens, Summa
 
 
 class AskandeInlamnat(PottEvent, facts.Askande):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from domain import facts
 from domain.events.grund import Event, PottEvent
-from domain.fields import Ar, Namn, Referens
+from domain.values.fields import Ar, Namn, Referens
 
 
 class HandelseRattad(PottEvent, facts.Rattelse):

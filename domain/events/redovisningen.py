@@ -2,7 +2,7 @@
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.fields import OreOrZero
+from domain.values.fields import OreOrZero
 
 
 class NamndredovisningInlamnad(PottEvent, facts.Namndredovisning):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from domain.fields import Datum, Diarienummer, Namn, Ore, Record, Sha256, Text
+from domain.values.fields import Datum, Diarienummer, Namn, Ore, Record, Sha256, Text
 
 Underlagstyp = Literal[
     "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",

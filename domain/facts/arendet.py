@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.rattelsen import Hanvisning
-from domain.fields import Arendenummer, Datum, Grans, Namn, Parti, Record, Text
+from domain.values.fields import Arendenummer, Datum, Grans, Namn, Parti, Record, Text
 
 Mottagarlista = Annotated[tuple[Namn, ...], Field(strict=False, min_length=1, max_length=100)]
 

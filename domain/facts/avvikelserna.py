@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from domain.fields import Datum, Id, Namn, Ore, Record, Saldo, Summa, Text
+from domain.values.fields import Datum, Id, Namn, Ore, Record, Saldo, Summa, Text
 
 
 class Varde(Record):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter
-from domain.fields import Ar, Grans, Id, Namn, Ore, Period, PottId, Record, Referens, Text
+from domain.values.fields import Ar, Grans, Id, Namn, Ore, Period, PottId, Record, Referens, Text
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]

@@ -4,9 +4,9 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from domain.bookkeeping.positions import NAMNDENS, POTTENS_EGNA, check_position
 from domain.facts.registret import Attestslag
-from domain.fields import Id, Namn, PottId, Record, Saldo, Summa, Text
-from domain.positions import NAMNDENS, POTTENS_EGNA, check_position
+from domain.values.fields import Id, Namn, PottId, Record, Saldo, Summa, Text
 
 
 class Hanvisning(Record):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domain.facts.allmant import Belopp, Mottagare, Texter
-from domain.fields import Ar, Avrundning, Datum, Grans, Namn, Ore, OreOrZero, Record, Text
+from domain.values.fields import Ar, Avrundning, Datum, Grans, Namn, Ore, OreOrZero, Record, Text
 
 Skuldgrund = Literal["ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"]
 Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]

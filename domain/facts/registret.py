@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.fields import AktorId, Grans, Kod, Namn, PottId, Record, Text
+from domain.values.fields import AktorId, Grans, Kod, Namn, PottId, Record, Text
 
 Attestslag = Literal["granskning", "beslut"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.ansprak import Ansprak, gallande_ansprak, lasningar, ryms, summa, tak
-from domain.context import by_command, claimed
-from domain.fields import okant
-from domain.money import at_most
-from domain.money import kronor_text as kr
-from domain.rattelsen import ursprunget
+from domain.bookkeeping.ansprak import Ansprak, gallande_ansprak, lasningar, ryms, summa, tak
+from domain.bookkeeping.rattelse import ursprunget
+from domain.deciding.context import by_command, claimed
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import egen_praxis, fordelning_2022, redovisningslagen
+from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen
+from domain.values.fields import okant
+from domain.values.money import at_most
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 _Claiming = c.RedovisaForbrukning | c.KrediteraForbrukning
 

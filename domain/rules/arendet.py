@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import dates
 from domain import events as e
-from domain import positions as p
-from domain.context import by_avser, by_command, by_mote
-from domain.dates import SISTA_AR, first_day, last_day, year
-from domain.dates import datum_text as nar
+from domain.bookkeeping import positions as p
+from domain.deciding.context import by_avser, by_command, by_mote
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import egen_praxis, fordelning_2023, kommunallagen
+from domain.rules.sources import egen_praxis, fordelning_2023, kommunallagen
+from domain.values import dates
+from domain.values.dates import SISTA_AR, first_day, last_day, year
+from domain.values.dates import datum_text as nar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.facts import Beslut
-    from domain.pott import Pott
+    from domain.states.pott import Pott
 
 
 @rule(

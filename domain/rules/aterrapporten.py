@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.dagar import tom
-from domain.dates import last_day
-from domain.money import kronor_text as kr
-from domain.positions import KRONA
-from domain.postings import sides
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.dagar import tom
+from domain.bookkeeping.positions import KRONA
+from domain.bookkeeping.postings import sides
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import fordelning_2022, fordelning_2023
+from domain.rules.sources import fordelning_2022, fordelning_2023
+from domain.values.dates import last_day
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from domain import events as e
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.facts import Aterrapport, Fynd, Steg
-    from domain.pott import Pott
     from domain.rules.rule import Utfall
+    from domain.states.pott import Pott
 
 NASTA: dict[str | None, tuple[Steg, ...]] = {
     None: ("utkast", "inskickad"),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.context import by_command
-from domain.dates import datum_text as nar
-from domain.dates import first_day, last_day, within
+from domain.deciding.context import by_command
 from domain.rules.rule import Finding, Refusal, rule
-from domain.skelett import actor_looks
-from domain.sources import attestreglementet, egen_praxis
+from domain.rules.sources import attestreglementet, egen_praxis
+from domain.values.dates import datum_text as nar
+from domain.values.dates import first_day, last_day, within
+from domain.values.skelett import actor_looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 _KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar)
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.context import by_command
-from domain.dates import datum_text as nar
-from domain.dates import last_day, year
-from domain.kinds import EVENT_OF
-from domain.money import kronor_text as kr
-from domain.rattelsen import omvanda
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.rattelse import omvanda
+from domain.deciding.context import by_command
+from domain.deciding.kinds import EVENT_OF
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import egen_praxis, fordelning_2022, redovisningslagen, rkr_r2
+from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen, rkr_r2
+from domain.values.dates import datum_text as nar
+from domain.values.dates import last_day, year
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain import events as e
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 BOKFORS: tuple[type[c.Command], ...] = tuple(
     command

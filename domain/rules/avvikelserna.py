@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import fordelning_2022, fordelning_2023
+from domain.rules.sources import fordelning_2022, fordelning_2023
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 
 @rule(

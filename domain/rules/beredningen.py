@@ -6,19 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.dates import datum_text as nar
-from domain.dates import within
-from domain.fields import okant
-from domain.money import kronor_text as kr
+from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
+from domain.rules.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
+from domain.values.dates import datum_text as nar
+from domain.values.dates import within
+from domain.values.fields import okant
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 _Fordelning = c.ForeslaFordelning | c.BeslutaFordelning
 _FORDELNING = (c.ForeslaFordelning, c.BeslutaFordelning)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.context import by_command
-from domain.money import at_most
-from domain.money import kronor_text as kr
+from domain.bookkeeping import positions as p
+from domain.deciding.context import by_command
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import fordelning_2022
+from domain.rules.sources import fordelning_2022
+from domain.values.money import at_most
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 _BESKED = "förslag på konkreta insatser, om nämndens uppfattning och KS beslut"
 

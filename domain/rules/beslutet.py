@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.avvikelser import HELT_BESLUT
-from domain.besluten import annat
-from domain.context import by_command, by_paragraf
-from domain.dates import datum_text as nar
-from domain.dates import first_day, last_day
+from domain.deciding.besluten import annat
+from domain.deciding.context import by_command, by_paragraf
+from domain.deciding.uppslag import struken
 from domain.events import AskandeInlamnat
-from domain.fields import OKAND
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
-from domain.uppslag import struken
+from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
+from domain.states.avvikelser import HELT_BESLUT
+from domain.values.dates import datum_text as nar
+from domain.values.dates import first_day, last_day
+from domain.values.fields import OKAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.events import Event
     from domain.facts import Beslut
-    from domain.pott import Pott
+    from domain.states.pott import Pott
 
 
 _BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.context import by_command
-from domain.dates import SENAST, first_day, last_day
-from domain.dates import datum_text as nar
-from domain.kinds import EVENT_OF
-from domain.rattelsen import kedjan
+from domain.bookkeeping.rattelse import kedjan
+from domain.deciding.context import by_command
+from domain.deciding.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import egen_praxis
+from domain.rules.sources import egen_praxis
+from domain.values.dates import SENAST, first_day, last_day
+from domain.values.dates import datum_text as nar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 
 KLOCKAN = "R55-KLOCKAN"

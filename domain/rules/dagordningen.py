@@ -7,22 +7,22 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
-from domain import positions as p
-from domain.context import by_command
-from domain.dagar import SUMMOR, UTE, andringar, daterad, hogst, lagst, serie
-from domain.dates import exakt, last_day
-from domain.money import kronor_text as kr
-from domain.postings import Konto
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.dagar import SUMMOR, UTE, andringar, daterad, hogst, lagst, serie
+from domain.bookkeeping.postings import Konto
+from domain.deciding.context import by_command
 from domain.rules.rule import Deviation, Finding, fynd, rule
-from domain.sources import fordelning_2022, redovisningslagen
+from domain.rules.sources import fordelning_2022, redovisningslagen
+from domain.values.dates import exakt, last_day
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from domain.context import Context
-    from domain.dagar import Serie
-    from domain.pott import Pott
+    from domain.bookkeeping.dagar import Serie
+    from domain.deciding.context import Context
     from domain.rules.rule import Utfall
+    from domain.states.pott import Pott
 
 _PENGAR = frozenset({*p.GROSS, *p.HELD}) - {*p.SIGNED}
 _ANVISAT, _AVSATT = Konto(p.ANVISAT), Konto(p.AVSATT)

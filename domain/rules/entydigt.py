@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.context import by_pottnamn
+from domain.deciding.context import by_pottnamn
 from domain.facts import Organ
 from domain.rules.rule import Finding, Refusal, rule
-from domain.skelett import actor_looks
-from domain.sources import egen_praxis
+from domain.rules.sources import egen_praxis
+from domain.values.skelett import actor_looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.events import OrganRegistrerat
-    from domain.pott import Pott
-    from domain.register import Register
+    from domain.states.pott import Pott
+    from domain.states.register import Register
 
 _ORGANETS = (
     "Ett namn får bara betyda ett organ; välj ett annat namn eller en annan kod."

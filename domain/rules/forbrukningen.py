@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.dates import datum_text as nar
-from domain.dates import last_day, within, year
-from domain.money import at_most
-from domain.money import kronor_text as kr
+from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import fordelning_2022, villkor_2023
+from domain.rules.sources import fordelning_2022, villkor_2023
+from domain.values.dates import datum_text as nar
+from domain.values.dates import last_day, within, year
+from domain.values.money import at_most
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 
 @rule(

@@ -6,18 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.money import at_most
-from domain.money import kronor_text as kr
+from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import fordelning_2022, fordelning_2023, kommunallagen
+from domain.rules.sources import fordelning_2022, fordelning_2023, kommunallagen
+from domain.values.money import at_most
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.facts import Rad
-    from domain.pott import Pott
+    from domain.states.pott import Pott
 
 _Transfer = c.OverforMedel | c.OverforKommunbidrag
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.dates import datum_text as nar
-from domain.dates import first_day, last_day
+from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import fordelning_2022, fordelning_2023, omradeslyft
+from domain.rules.sources import fordelning_2022, fordelning_2023, omradeslyft
+from domain.values.dates import datum_text as nar
+from domain.values.dates import first_day, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.facts import AskadInsats, Insatsdata, Rad
-    from domain.pott import Pott
+    from domain.states.pott import Pott
 
 STADSOVERGRIPANDE = "stadsovergripande"
 GESO = (STADSOVERGRIPANDE, *(f"GESO-{nr:02d}" for nr in range(1, 15)))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
-from domain.dates import datum_text as nar
-from domain.dates import within
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import egen_praxis, fordelning_2022
+from domain.rules.sources import egen_praxis, fordelning_2022
+from domain.values.dates import datum_text as nar
+from domain.values.dates import within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.facts import Mottagare
-    from domain.pott import Pott
-    from domain.register import Register
+    from domain.states.pott import Pott
+    from domain.states.register import Register
 
 _WITH_RECIPIENT = (
     c.LamnaAskande,

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.context import by_command, by_identity, by_rekvisition
-from domain.dates import datum_text as nar
-from domain.dates import first_day, last_day, year
-from domain.fields import okant
-from domain.referenser import skelett
+from domain.deciding.context import by_command, by_identity, by_rekvisition
+from domain.deciding.uppslag import struken
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
-from domain.uppslag import struken
+from domain.rules.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
+from domain.values.dates import datum_text as nar
+from domain.values.dates import first_day, last_day, year
+from domain.values.fields import okant
+from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.events import Event
-    from domain.pott import Pott
+    from domain.states.pott import Pott
 
 STATSBIDRAG_ONLY = (
     c.RegistreraTilldelning,

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.context import by_avser, by_command
+from domain.bookkeeping.rattelse import omvanda
+from domain.deciding.context import by_avser, by_command
 from domain.errors import InvariantBroken
-from domain.pott import evolve
-from domain.rattelsen import omvanda
 from domain.rules.aterrapporten import i_ordning
 from domain.rules.rule import Finding, Refusal, rule
-from domain.sources import redovisningslagen
+from domain.rules.sources import redovisningslagen
+from domain.states.pott import evolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 
 @rule(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.money import kronor_text as kr
-from domain.postings import Konto
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import Konto
 from domain.rules.rule import Deviation, Finding, fynd, rule
-from domain.sources import aterrapportering_2024, fordelning_2023
+from domain.rules.sources import aterrapportering_2024, fordelning_2023
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 
 @rule(

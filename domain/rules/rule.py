@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from domain.bookkeeping.postings import Konto
 from domain.facts import Fynd, Varde
-from domain.postings import Konto
 
 if TYPE_CHECKING:
     from domain.commands import Command
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.events import Event
     from domain.facts import Mottagare
-    from domain.pott import Pott
-    from domain.sources import Source
+    from domain.rules.sources import Source
+    from domain.states.pott import Pott
 
 
 class Refusal(NamedTuple):

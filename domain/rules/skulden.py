@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain import positions as p
-from domain.dates import datum_text as nar
-from domain.dates import last_day
-from domain.money import at_most
-from domain.money import kronor_text as kr
-from domain.postings import Konto
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import Konto
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import analog, egen_praxis, fordelning_2022
+from domain.rules.sources import analog, egen_praxis, fordelning_2022
+from domain.values.dates import datum_text as nar
+from domain.values.dates import last_day
+from domain.values.money import at_most
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
-    from domain.pott import Pott
+    from domain.deciding.context import Context
+    from domain.states.pott import Pott
 
 
 @rule(

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.besluten import beslut_om, samma_punkt
-from domain.context import by_command, by_det_viktiga, by_hela, by_paragraf
-from domain.dates import datum_text as nar
-from domain.fields import okant
-from domain.kinds import EVENT_OF
-from domain.money import kronor_text as kr
-from domain.rattelsen import ursprunget
-from domain.referenser import skelett
+from domain.bookkeeping.rattelse import ursprunget
+from domain.deciding.besluten import beslut_om, samma_punkt
+from domain.deciding.context import by_command, by_det_viktiga, by_hela, by_paragraf
+from domain.deciding.kinds import EVENT_OF
+from domain.deciding.upprepning import FLYTTAR, PEKARE, kommandot, samma_pekare, upprepar
+from domain.deciding.uppslag import Nytt
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import egen_praxis
-from domain.upprepning import FLYTTAR, PEKARE, kommandot, samma_pekare, upprepar
-from domain.uppslag import Nytt
+from domain.rules.sources import egen_praxis
+from domain.values.dates import datum_text as nar
+from domain.values.fields import okant
+from domain.values.money import kronor_text as kr
+from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context, Key
+    from domain.deciding.context import Context, Key
     from domain.facts import Fynd
-    from domain.pott import Pott
+    from domain.states.pott import Pott
 
 _SKALET = "Är det verkligen en till, ange skälet som upprepning; annars är det redan gjort."
 

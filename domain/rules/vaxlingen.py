@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.dates import datum_text as nar
-from domain.dates import last_day
-from domain.money import kronor_text as kr
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.sources import fordelning_2022, kommunallagen
+from domain.rules.sources import fordelning_2022, kommunallagen
+from domain.values.dates import datum_text as nar
+from domain.values.dates import last_day
+from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.context import Context
+    from domain.deciding.context import Context
     from domain.facts import Vaxling
-    from domain.pott import Pott
     from domain.rules.rule import Utfall
+    from domain.states.pott import Pott
 
 
 EFFEKT = {"god", "viss"}

@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ledger.entry import entry
-from ledger.proof import parse_proof
-from ledger.tree import Frontier, leaf_hash
+from ledger.evidence.proof import parse_proof
+from ledger.evidence.tree import Frontier, leaf_hash
+from ledger.format.entry import entry
 from tests.cli import program
 from tests.ledger.bok import forfalska, rows
 

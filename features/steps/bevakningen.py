@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_bdd import then, when
 
-from domain.vantan import EKONOMI, STADSKONTORET
+from domain.bevakning.vantan import EKONOMI, STADSKONTORET
 from features.steps.fras import Fras
 
 if TYPE_CHECKING:

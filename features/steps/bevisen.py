@@ -9,8 +9,8 @@ from pytest_bdd import given, then, when
 
 from features.steps.arkiv import NAMN, Arkiv, omskriven
 from features.steps.fras import Fras
-from ledger.checkpoint import parse_checkpoint
-from ledger.note import parse_note
+from ledger.evidence.checkpoint import parse_checkpoint
+from ledger.evidence.note import parse_note
 
 if TYPE_CHECKING:
     from pathlib import Path

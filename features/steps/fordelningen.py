@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.money import parse_kronor
+from domain.values.money import parse_kronor
 from features.steps.varld import kommando
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_bdd.parsers import StepParser
 
-from domain.dates import SENAST
-from domain.money import parse_kronor
+from domain.values.dates import SENAST
+from domain.values.money import parse_kronor
 from features.steps.syftning import SYFTNING
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pytest_bdd import then
 
 from domain import events as e
-from domain.outcome import Accepted
+from domain.deciding.outcome import Accepted
 from features.steps.fras import Fras
 from features.steps.varld import kommando
 

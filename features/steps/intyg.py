@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_bdd import then
 
-from domain import positions as p
+from domain.bookkeeping import positions as p
 from features.steps.fras import Fras
-from projections.intyg import intyg
-from projections.marginaler import ORDNINGAR
-from projections.runner import ReadModel
+from projections.answers.intyg import intyg
+from projections.answers.marginaler import ORDNINGAR
+from projections.model.follow import ReadModel
 
 if TYPE_CHECKING:
     from features.steps.fras import Sagt

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_bdd import then
 
-from domain.money import parse_kronor
+from domain.values.money import parse_kronor
 from features.steps.fras import Fras
 from features.steps.svaret import LAGEN
 from features.steps.syftning import SYFTNING
-from projections.attestforteckning import attestforteckning
-from projections.bevakning import bevaka
-from projections.kedjan import rattelsekedja
-from projections.rakenskapsar import rakenskapsar
-from projections.ramen import ram
-from projections.reading import journal, saldo
+from projections.answers.attestforteckning import attestforteckning
+from projections.answers.bevakning import bevaka
+from projections.answers.kedja import rattelsekedja
+from projections.answers.rakenskapsar import rakenskapsar
+from projections.answers.ram import ram
+from projections.answers.reading import journal, saldo
 from tests.projections.flode import built
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
     from features.steps.fras import Sagt
     from features.steps.varld import Varld
 

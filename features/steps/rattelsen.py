@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd import given, then
 
 from domain import events as e
-from domain.dates import first_day
+from domain.values.dates import first_day
 from features.steps.fras import Fras
 from features.steps.varld import EKONOM, kommando
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pytest_bdd import then
 
-from domain.outcome import Accepted
-from domain.postings import postings
+from domain.bookkeeping.postings import postings
+from domain.deciding.outcome import Accepted
 from features.steps.fras import Fras
 
 if TYPE_CHECKING:

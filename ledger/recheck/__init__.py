@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.pott import Pott
+from domain.states.pott import Pott
 from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
 from ledger.recheck.looking import Looked, Unknown
@@ -25,8 +25,8 @@ from ledger.recheck.references import referred
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.decider import State
-    from domain.recorded import Recorded
+    from domain.deciding.decider import State
+    from domain.events.recorded import Recorded
     from ledger.recheck.looking import Lookup, Wrong
 
 UNCHECKED = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.ansprak import gallande_ansprak, ryms, summa
-from domain.context import claimed
+from domain.bookkeeping.ansprak import gallande_ansprak, ryms, summa
+from domain.deciding.context import claimed
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:

@@ -1,16 +1,16 @@
 """What the ledger works out and an event keeps: worked out again, from the state before it.
 
-It is what ``domain.splits`` gives, whatever that comes to be: no field is listed here, so none
-can be forgotten.
+It is what ``domain.bookkeeping.splits`` gives, whatever that comes to be: no field is listed here,
+so none can be forgotten.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.context import Context
-from domain.kinds import EVENT_OF
-from domain.splits import splits
+from domain.bookkeeping.splits import splits
+from domain.deciding.context import Context
+from domain.deciding.kinds import EVENT_OF
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from domain import commands as c
     from domain import events as e
-    from domain.pott import Pott
+    from domain.states.pott import Pott
     from ledger.recheck.looking import Looked
 
 _COMMAND_OF = {event: command for command, event in EVENT_OF.items()}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from domain.context import Key
+    from domain.deciding.context import Key
     from domain.events import Event
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
 
     Lookup = Callable[[Key, int], Sequence[Recorded] | None]
     """The events under a key with a lower number, oldest first; None when one is not known."""

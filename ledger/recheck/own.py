@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import events as e
-from domain.beteckning import is_reserved
-from domain.bok import Bok
-from domain.dates import year
-from domain.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
-from domain.pott import Pott
-from domain.skelett import actor_looks
+from domain.bookkeeping.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
+from domain.states.bok import Bok
+from domain.states.pott import Pott
+from domain.values.beteckning import is_reserved
+from domain.values.dates import year
+from domain.values.skelett import actor_looks
 from ledger.errors import NotEvidence
+from ledger.evidence.vkey import ED25519, parse_vkey
 from ledger.recheck.looking import Wrong
-from ledger.vkey import ED25519, parse_vkey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.decider import State
-    from domain.recorded import Recorded
+    from domain.deciding.decider import State
+    from domain.events.recorded import Recorded
 
 
 @dataclass(slots=True)

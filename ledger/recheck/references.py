@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import events as e
-from domain.context import by_avser, by_command
-from domain.skelett import actor_looks
+from domain.deciding.context import by_avser, by_command
+from domain.values.skelett import actor_looks
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
     from ledger.recheck.looking import Looked
 
 _ANYWHERE = (e.PersonuppgiftDold,)

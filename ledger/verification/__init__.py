@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ledger import recheck
 from ledger.errors import Damaged
-from ledger.keys import Unread, changes_of_key, foreign, origin
-from ledger.moments import AHEAD, written
+from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
+from ledger.recording.moments import AHEAD, written
 from ledger.verification.findings import MOST, Finding, Findings, span
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
@@ -26,7 +26,7 @@ from ledger.verification.seals import Sealed
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from ledger.checkpoint import Checkpoint, Opened
+    from ledger.evidence.checkpoint import Checkpoint, Opened
 
 _UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What a damaged file gives: what SQLite says of it may be no text either."""

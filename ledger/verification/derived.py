@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.context import index_keys
+from domain.deciding.context import index_keys
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed
 

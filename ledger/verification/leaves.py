@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ledger.tree import HASH_BYTES
+from ledger.evidence.tree import HASH_BYTES
 from ledger.verification.findings import Run
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from eventsourcing.persistence import Notification
 
-from ledger.codec import Remembering
+from ledger.format.codec import Remembering
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Sequence
 
-    from domain.context import Key
-    from domain.recorded import Recorded
+    from domain.deciding.context import Key
+    from domain.events.recorded import Recorded
 
 _UNDER = (
     "SELECT s.nr, h.aggregat, h.version, h.typ, h.data FROM sokord s"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eventsourcing.persistence import Notification
 
-from ledger.codec import LedgerMapper
 from ledger.errors import Damaged
-from ledger.follow import Follower
+from ledger.format.codec import LedgerMapper
+from ledger.verification.continuity import Follower
 from ledger.verification.derived import Derived
 from ledger.verification.findings import MOST, Run
 from ledger.verification.lookups import Lookups
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
     from ledger.recheck.looking import Wrong
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed

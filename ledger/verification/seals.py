@@ -6,16 +6,16 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ledger import tree
-from ledger.entry import entry
 from ledger.errors import Damaged, TooLong
-from ledger.seal import stored_nodes
+from ledger.evidence import tree
+from ledger.evidence.seal import stored_nodes
+from ledger.format.entry import entry
 from ledger.verification.findings import MOST, Run, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from ledger.checkpoint import Checkpoint
+    from ledger.evidence.checkpoint import Checkpoint
     from ledger.verification.findings import Findings
     from ledger.verification.leaves import LeafList
 

@@ -23,14 +23,15 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from domain import ansprak, context, decider
 from domain import commands as c
+from domain.bookkeeping import ansprak
+from domain.deciding import context, decider
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command
 from domain.errors import Malformed
-from domain.outcome import Rejected
-from domain.parsing import parse_command
 from domain.rules import ALL_RULES
-from ledger.head import connect
-from ledger.ledger import create
+from ledger.recording.ledger import create
+from ledger.store.sqlite.head import connect
 from ledger.verification import verify
 from tests.campaigns.rapport import finish, versions
 from tests.oppning import oppning
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from ledger.batch import Batch
+    from ledger.recording.batch import Batch
 
 Stated = dict[str, Any]
 PER_FOLJD = 90

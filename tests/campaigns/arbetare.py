@@ -13,10 +13,10 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-from domain.outcome import Rejected
-from domain.parsing import parse_command
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command
 from ledger.errors import Conflict
-from ledger.ledger import Ledger
+from ledger.recording.ledger import Ledger
 from tests.campaigns.kommandon import draget, fel_organ, for_lang
 from tests.campaigns.tvillingar import TVILLINGAR
 

@@ -30,11 +30,11 @@ from typing import Any
 from unittest.mock import patch
 
 from ledger import verification
-from ledger.head import connect
-from ledger.reader import log
-from ledger.restore import restoring
-from ledger.schema import APPLICATION_ID, USER_VERSION
-from ledger.seal import Sealer
+from ledger.evidence.seal import Sealer
+from ledger.recording.restore import restoring
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.reader import log
+from ledger.store.sqlite.schema import APPLICATION_ID, USER_VERSION
 from ledger.verification import Outside
 from tests.campaigns.historia import Historia, base
 from tests.campaigns.rapport import finish, versions

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cli.failures import DAMAGED
 from ledger import verification
 from ledger.errors import LedgerError
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 from tests.campaigns.rapport import finish, versions
 from tests.campaigns.varld import fast
 from tests.cli.program import inside

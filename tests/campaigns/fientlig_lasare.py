@@ -17,13 +17,14 @@ from unittest.mock import patch
 
 from eventsourcing.utils import resolve_topic
 
-from domain.parsing import parse_command, parse_json
-from ledger import auditor, codec
-from ledger.head import connect
-from ledger.ledger import create
-from ledger.lookup import command_id
-from ledger.personfile import path_of
-from ledger.personuppgift import Piece, hide
+from domain.deciding.parsing import parse_command, parse_json
+from ledger.audit import immutable as auditor
+from ledger.format import codec
+from ledger.persons.commitment import Piece, hide
+from ledger.persons.file import path_of
+from ledger.recording.ledger import create
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.lookup import command_id
 from tests.campaigns import fientliga_filer, fientliga_scheman  # noqa: F401 - add their kinds
 from tests.campaigns.fiender import FIENDER
 from tests.campaigns.vakt import Vakt

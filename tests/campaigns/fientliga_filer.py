@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from ledger.personfile import path_of
-from ledger.schema import USER_VERSION
+from ledger.persons.file import path_of
+from ledger.store.sqlite.schema import USER_VERSION
 from tests.campaigns.fiender import MODULER, andrad, fiende
 
 SIDA = 4096

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 
-from ledger.schema import TABLES
+from ledger.store.sqlite.schema import TABLES
 from tests.campaigns.fiender import andrad, fiende
 
 _REKURSIV = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS nr FROM c"

@@ -7,10 +7,11 @@ from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from ledger import reader, recorder, verification
-from ledger.entry import entry
+from ledger import verification
 from ledger.errors import NotALedger
-from ledger.head import connect
+from ledger.format.entry import entry
+from ledger.store.sqlite import reader, recorder
+from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Finding, Outside, Verified, seals
 from tests.ledger import angrepp
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from ledger import reader, seal, tree
-from ledger.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
 from ledger.errors import NotEvidence
-from ledger.keyfile import create_key, load_key
-from ledger.note import Note, Signer, parse_note
-from ledger.proof import (
+from ledger.evidence import seal, tree
+from ledger.evidence.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
+from ledger.evidence.keyfile import create_key, load_key
+from ledger.evidence.note import Note, Signer, parse_note
+from ledger.evidence.proof import (
     make_extension,
     make_proof,
     parse_extension,
@@ -26,7 +26,8 @@ from ledger.proof import (
     verify_extension,
     verify_proof,
 )
-from ledger.vkey import COSIGNATURE, ED25519, Vkey
+from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey
+from ledger.store.sqlite import reader
 from tests.campaigns.pastaenden import Protokoll
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, kor

@@ -9,14 +9,15 @@ from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command
 from domain.errors import UnknownName
 from domain.events import NyckelBytt
-from domain.outcome import Rejected
-from domain.parsing import parse_command
-from ledger import head, seal
-from ledger.draft import drafted
 from ledger.errors import Conflict, NotFound
-from ledger.ledger import Ledger, create
+from ledger.evidence import seal
+from ledger.recording.ledger import Ledger, create
+from ledger.store.sqlite import head
+from ledger.store.sqlite.draft import drafted
 from tests.ledger import angrepp
 from tests.ledger.underskrivet import signer
 from tests.oppning import oppning
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from ledger.batch import Batch
-    from ledger.checkpoint import Opened
+    from ledger.evidence.checkpoint import Opened
+    from ledger.recording.batch import Batch
 
 AKTOR = "EK-01"
 SKRIVARE = 3

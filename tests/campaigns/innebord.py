@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from ledger import recheck
-from ledger.codec import LedgerMapper
-from ledger.entry import entry
+from ledger.format.codec import LedgerMapper
+from ledger.format.entry import entry
 from tests.campaigns.logner import LOGNER, SANNA
 from tests.campaigns.rapport import finish, versions
 from tests.campaigns.varld import fast

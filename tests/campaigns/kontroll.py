@@ -11,10 +11,10 @@ import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.decider import initial
+from domain.deciding.decider import initial
 from domain.errors import InvariantBroken
-from domain.pott import Pott, replay
-from ledger.reader import events
+from domain.states.pott import Pott, replay
+from ledger.store.sqlite.reader import events
 from tests.campaigns.arbetare import VANTADE_FEL
 from tests.campaigns.kommandon import POTT, RAM_ORE
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
 
 Svar = list[dict[str, Any]]
 Konto = tuple[str, str | None]

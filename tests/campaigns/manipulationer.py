@@ -10,7 +10,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ledger.codec import canonical
+from ledger.format.codec import canonical
 from tests.campaigns.varld import last_time
 from tests.ledger import angrepp
 

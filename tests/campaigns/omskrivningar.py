@@ -10,7 +10,7 @@ import shutil
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ledger.codec import canonical
+from ledger.format.codec import canonical
 from tests.campaigns.manipulationer import with_field
 from tests.campaigns.varld import TIMME, last_time, later, record
 from tests.ledger import angrepp, bok

@@ -1,7 +1,7 @@
 """Claims about trees, as the product makes them and with a bit changed, and who accepts them.
 
 A claim is a proof together with what it proves. Go's tlog is asked by way of the program for the
-auditor, our own verification by ``ledger.tree``.
+auditor, our own verification by ``ledger.evidence.tree``.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from ledger import tree
 from ledger.errors import Disproved
-from ledger.lines import encoded
+from ledger.evidence import tree
+from ledger.evidence.lines import encoded
 from tests.ledger.test_tree import CT_LEAVES, CT_ROOTS
 from tests.oberoende import producent as p
 from tests.oberoende.korning import kor, vand

@@ -29,9 +29,9 @@ from unittest.mock import patch
 from cli.asof import OPROVAD
 from cli.failures import NOT_FOUND
 from cli.readmodel import Model, is_model, model_path
-from ledger import dbfile, shape
-from ledger.personfile import path_of
-from projections import opening
+from ledger.persons.file import path_of
+from ledger.store.sqlite import dbfile, shape
+from projections.model import opening
 from tests.campaigns.planteringar import PLANTERINGAR
 from tests.campaigns.rapport import finish, versions
 from tests.cli.felaktigt.grund import skriv

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from cli.catchup import compared
 from cli.readmodel import model_path
 from ledger.errors import Disproved
-from ledger.head import connect
-from ledger.proof import make_extension, verify_extension
-from ledger.seal import stored_nodes
+from ledger.evidence.proof import make_extension, verify_extension
+from ledger.evidence.seal import stored_nodes
+from ledger.store.sqlite.head import connect
 from ledger.verification import Outside
 from tests.campaigns.granskare import bounded, granska, listed, named
 from tests.campaigns.manipulationer import SIGILL_KVAR

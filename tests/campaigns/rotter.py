@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from ledger import tree
-from ledger.lines import encoded
+from ledger.evidence import tree
+from ledger.evidence.lines import encoded
 from tests.campaigns.pastaenden import Protokoll
 from tests.oberoende import producent as p
 from tests.oberoende.korning import Fraga, granska, kor, npm, npm_fraga, vand

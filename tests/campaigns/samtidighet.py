@@ -26,9 +26,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from domain.parsing import parse_command
-from ledger.ledger import create
-from ledger.schema import SETTINGS
+from domain.deciding.parsing import parse_command
+from ledger.recording.ledger import create
+from ledger.store.sqlite.schema import SETTINGS
 from tests.campaigns.arbetare import AVSIKTLIGA
 from tests.campaigns.kommandon import RAM_ORE, SLAG, forsta
 from tests.campaigns.kontroll import Svar, violations

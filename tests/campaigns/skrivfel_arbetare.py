@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from cli import main, utgang
 from cli.main import _load_all
-from ledger import ledger as ledger_module
+from ledger.recording import ledger as ledger_module
 from tests.campaigns.skrivfel_verb import LOSEN, VERB, Truth, Verb, mallar, truth, unsound
 
 SLAG = ("open", "write", "fsync", "ftruncate", "unlink", "rename")

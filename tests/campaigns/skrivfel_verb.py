@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ledger.errors import LedgerError
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 from ledger.verification import verify
 from tests.cli.program import alias, inside, lines
 

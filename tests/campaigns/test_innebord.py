@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.kinds import EVENT_OF
+from domain.deciding.kinds import EVENT_OF
 from ledger.recheck.derived import DERIVES
 from tests.campaigns.innebord import TVILLINGAR, campaign, unreached
 from tests.campaigns.logner import HARLEDDA, LOGNER, SANNA

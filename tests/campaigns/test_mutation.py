@@ -31,21 +31,23 @@ def test_a_sample_of_mutants_is_killed_or_has_a_reason() -> None:
 
 
 def test_mutants_survive_tests_that_do_not_look() -> None:
-    code, report = _campaign("--modul", "domain.money", "--tester", "tests/unit/test_text.py")
+    code, report = _campaign(
+        "--modul", "domain.values.money", "--tester", "tests/unit/test_text.py"
+    )
 
     assert code == 1
     assert report["killed_share"] < GOAL
 
 
 def test_the_same_mutants_are_killed_by_tests_that_do() -> None:
-    _, report = _campaign("--modul", "domain.money", "--tester", "tests/unit/test_money.py")
+    _, report = _campaign("--modul", "domain.values.money", "--tester", "tests/unit/test_money.py")
 
     assert report["killed_share"] >= 0.95
 
 
 def test_a_run_goes_on_where_another_ended_while_the_module_is_the_same(tmp_path: Path) -> None:
     file = tmp_path / "dodade.json"
-    judged = ("--modul", "domain.money", "--dodade", str(file), "--tester")
+    judged = ("--modul", "domain.values.money", "--dodade", str(file), "--tester")
     _, first = _campaign(*judged, "tests/unit/test_money.py")
     again = _campaign(*judged, "tests/unit/test_text.py")[1]
     killed = first["killed"]
@@ -59,7 +61,7 @@ def test_a_run_goes_on_where_another_ended_while_the_module_is_the_same(tmp_path
 
 
 def test_only_what_has_changed_since_a_commit_is_judged() -> None:
-    code, report = _campaign("--sedan", "HEAD", "--modul", "domain.money")
+    code, report = _campaign("--sedan", "HEAD", "--modul", "domain.values.money")
 
     assert (code, report["mutants"]) == (0, 0)
 

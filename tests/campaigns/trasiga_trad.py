@@ -12,8 +12,9 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from ledger import checkpoint, entry, proof, tree
-from ledger.note import Note
+from ledger.evidence import checkpoint, proof, tree
+from ledger.evidence.note import Note
+from ledger.format import entry
 
 _replayed = tree._replayed
 _inclusion, _consistency = tree.inclusion_proof, tree.consistency_proof

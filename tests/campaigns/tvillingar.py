@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from eventsourcing.sqlite import SQLiteCursor, SQLiteTransaction
 
-from ledger.batch import Batch
-from ledger.connection import LedgerTransaction
-from ledger.receipt import Receipt
+from ledger.recording.batch import Batch
+from ledger.recording.receipt import Receipt
+from ledger.store.sqlite.connection import LedgerTransaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

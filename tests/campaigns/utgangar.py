@@ -32,8 +32,8 @@ from unittest.mock import patch
 
 from cli import ark, dolda, output, synligt, utgang, xlsx
 from cli.main import _load_all
-from domain import text as domain_text
-from ledger import personuppgift
+from domain.values import text as domain_text
+from ledger.persons import commitment as personuppgift
 from tests.campaigns.rapport import finish, versions
 from tests.campaigns.utgangsfall import Fall, Varld
 from tests.campaigns.utgangskallor import KALLOR

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from ledger.checkpoint import sign_checkpoint
-from ledger.codec import canonical
 from ledger.errors import LedgerError
+from ledger.evidence.checkpoint import sign_checkpoint
+from ledger.format.codec import canonical
 from tests.campaigns.utgangsfall import FORMER, SEDDA, Fall, Varld, fientlig
 from tests.campaigns.utgangsord import aktorsfil, filnamn, flagga, indexfil, miljo
 from tests.cli.lasverb import LASNINGAR

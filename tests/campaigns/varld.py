@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cli.readmodel import model_path, opened
-from ledger.ledger import Ledger, create
+from ledger.recording.ledger import Ledger, create
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
 from tests.oppning import oppning
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from domain.commands import Command
-    from ledger.checkpoint import Opened
+    from ledger.evidence.checkpoint import Opened
 
 ROOT = Path(__file__).parents[2]
 MALMO = ROOT / "cli" / "data" / "malmo"

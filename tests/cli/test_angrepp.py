@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from ledger import auditor
-from ledger.schema import TABLES
+from ledger.audit import immutable as auditor
+from ledger.store.sqlite.schema import TABLES
 from tests.cli.lasverb import contents
 from tests.cli.program import Run, environ
 from tests.ledger import bok

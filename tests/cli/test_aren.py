@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.asof import OPROVAD
-from domain.money import NBSP
+from domain.values.money import NBSP
 from tests.cli.program import Result, Run, inside, lines, skriven
 from tests.cli.test_livscykeln import registrera
 from tests.unit import vantat as v

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from features.steps.arkiv import Arkiv
-from ledger.checkpoint import parse_checkpoint
 from ledger.errors import Disproved
-from ledger.note import parse_note
-from ledger.proof import parse_extension, parse_proof, verify_extension, verify_proof
-from ledger.vkey import Vkey, parse_vkeys
+from ledger.evidence.checkpoint import parse_checkpoint
+from ledger.evidence.note import parse_note
+from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof
+from ledger.evidence.vkey import Vkey, parse_vkeys
 from tests.cli.program import AVTAL, inside, process
 from tests.ledger.bok import forfalska
 

@@ -13,7 +13,7 @@ from cli.options import DATUM, GRANS
 from domain.commands import COMMANDS
 from domain.events import EVENTS
 from domain.facts import Beslut
-from domain.fields import Datum, Grans, Period
+from domain.values.fields import Datum, Grans, Period
 from tests.cli.program import Run
 
 TILLDELNING = (

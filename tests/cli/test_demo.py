@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from domain import positions as p
-from domain.postings import postings
-from ledger.head import connect
-from ledger.reader import events
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import postings
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.reader import events
 from tests.cli.program import ROT, Run, inside
 
 TABELLER = json.loads((ROT / "tests" / "data" / "tabeller_2022.json").read_text("utf-8"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from features.steps.arkiv import NAMN, Arkiv, omskriven
-from ledger.checkpoint import parse_checkpoint
-from ledger.note import parse_note
+from ledger.evidence.checkpoint import parse_checkpoint
+from ledger.evidence.note import parse_note
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ import pytest
 
 from cli import catchup
 from domain import commands as c
-from ledger.head import connect, head
-from ledger.ledger import Ledger
-from projections import reading
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.head import connect, head
+from projections.answers import reading
 from tests.cli.program import Run
 
 TILLDELNING = (
@@ -96,7 +96,7 @@ def head_of(path: Path) -> int:
 
 
 def _asking() -> Iterator[Any]:
-    from projections import attestforteckning, bevakning  # noqa: PLC0415 - all that ask
+    from projections.answers import attestforteckning, bevakning  # noqa: PLC0415 - all that ask
 
     yield from (reading, attestforteckning, bevakning)
 

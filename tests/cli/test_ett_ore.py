@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from domain.money import NBSP
+from domain.values.money import NBSP
 from tests.cli.program import Run, fingerprint, inside
 
 KS = "KS 2022-08-17 § 301 STK-2022-900"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cli.faltval import options_for
 from domain.commands import COMMANDS
-from domain.money import NBSP
+from domain.values.money import NBSP
 from tests.cli.program import Run, fingerprint
 
 REKVISITION = {

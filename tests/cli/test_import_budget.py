@@ -9,7 +9,7 @@ import pytest
 
 from domain.commands import COMMANDS
 from domain.events import EVENTS
-from domain.fields import Record
+from domain.values.fields import Record
 from features.steps.arkiv import Arkiv
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import alias, inside, lines, process, skriven

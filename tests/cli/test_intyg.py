@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from cli import xlsx
-from domain import positions as p
-from ledger.codec import canonical
+from domain.bookkeeping import positions as p
+from ledger.format.codec import canonical
 from tests.cli.program import Run, bare, inside, lines, process, skriven
 from tests.cli.ur_loggen import lopande
 from tests.golden.staden import spelat

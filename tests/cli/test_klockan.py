@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.utfall import writing
-from ledger.ledger import Ledger
+from ledger.recording.ledger import Ledger
 from tests.ledger import bok
 
 

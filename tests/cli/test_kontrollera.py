@@ -10,8 +10,8 @@ import pytest
 import rfc8785
 
 from features.steps.arkiv import NAMN, Arkiv
-from ledger.note import parse_note
-from ledger.proof import Proof, parse_proof
+from ledger.evidence.note import parse_note
+from ledger.evidence.proof import Proof, parse_proof
 from tests.cli.bevisfiler import FILER, FRAN, pa
 from tests.cli.program import environ, inside, process, rot
 from tests.ledger.underskrivet import (

@@ -9,8 +9,8 @@ import pytest
 import rfc8785
 
 from cli.kontroll import when
-from ledger.checkpoint import LATEST, cosign, open_checkpoint
-from ledger.proof import Proof, make_proof
+from ledger.evidence.checkpoint import LATEST, cosign, open_checkpoint
+from ledger.evidence.proof import Proof, make_proof
 from tests.cli.bevisfiler import FILER, FRAN, pa
 from tests.cli.program import inside
 from tests.ledger.underskrivet import (

@@ -12,11 +12,11 @@ import pytest
 
 from cli import kontrollpunkt, kontrollpunkter, utgang
 from features.steps.arkiv import LOSEN, Arkiv
-from ledger import queue
-from ledger.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.errors import Disproved
-from ledger.note import parse_note
-from ledger.vkey import Vkey, parse_vkeys
+from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
+from ledger.evidence.note import parse_note
+from ledger.evidence.vkey import Vkey, parse_vkeys
+from ledger.store.sqlite import queue
 from tests.cli.program import Terminal, inside, process, rot
 from tests.ledger.bok import forfalska, rows
 from tests.ledger.underskrivet import kort

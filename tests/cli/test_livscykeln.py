@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.ord import move
-from domain.money import NBSP
+from domain.values.money import NBSP
 from tests.cli.program import Run, fingerprint
 from tests.cli.test_fraga import answers
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import rfc8785
 
-from domain.money import MAX_ORE
+from domain.values.money import MAX_ORE
 from tests.cli.program import alias, inside, skriven
 
 Rader = list[dict[str, Any]]

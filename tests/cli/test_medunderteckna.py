@@ -9,9 +9,9 @@ import pytest
 
 from cli import kontrollpunkter, medunderteckna
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
-from ledger.checkpoint import Opened, open_checkpoint, parse_checkpoint
-from ledger.note import parse_note
-from ledger.vkey import parse_vkeys
+from ledger.evidence.checkpoint import Opened, open_checkpoint, parse_checkpoint
+from ledger.evidence.note import parse_note
+from ledger.evidence.vkey import parse_vkeys
 from tests.cli.program import inside
 from tests.ledger.underskrivet import kort
 

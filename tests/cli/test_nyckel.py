@@ -11,10 +11,10 @@ import pytest
 
 from cli import nyckel
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
-from ledger.batch import Batch
-from ledger.keyfile import load_key
-from ledger.ledger import Ledger
-from ledger.vkey import COSIGNATURE, ED25519, parse_vkey, parse_vkeys
+from ledger.evidence.keyfile import load_key
+from ledger.evidence.vkey import COSIGNATURE, ED25519, parse_vkey, parse_vkeys
+from ledger.recording.batch import Batch
+from ledger.recording.ledger import Ledger
 from tests.cli.program import AKTOR, Result, Run, inside
 from tests.ledger.bok import forfalska
 from tests.ledger.underskrivet import kort

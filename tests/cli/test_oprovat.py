@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.asof import OPROVAD
-from projections.tables import LAGE, METADATA
+from projections.model.tables import LAGE, METADATA
 from tests.cli.program import Result, Run, bare
 
 TABLES = [table for table in METADATA.sorted_tables if table is not LAGE]

@@ -17,9 +17,9 @@ import pytest
 from eventsourcing.sqlite import SQLiteConnection
 
 from cli import registrera
-from ledger import settle
 from ledger.errors import Uncertain, Unwritable
-from ledger.ledger import Ledger
+from ledger.recording import settle
+from ledger.recording.ledger import Ledger
 from tests.cli.program import ROT, Run, alias, environ, lines
 
 ALIAS = ("registrera", "alias", "--alias", "Skrivnämnden", "--kod", "KUN", "--datum", "2023-01-01",

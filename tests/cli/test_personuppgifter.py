@@ -156,7 +156,7 @@ def test_what_was_interrupted_is_finished(
     dold: str, avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("ledger.personfile.erase", lambda *_: 1 / 0)
+        patched.setattr("ledger.persons.file.erase", lambda *_: 1 / 0)
         assert run(*UTPLANA, "--ja").code == 1
     kvar = "noterad som utplånad, men texten finns kvar här; kör liggare utplana 78 igen"
     assert shown(run) == f"  handläggare: {kvar} (händelse 78)\n"
@@ -270,7 +270,7 @@ def test_a_text_that_was_put_there_to_steer_a_terminal_does_not(
     dold: str, avtal: Path, run: Run
 ) -> None:
     """An event and a text that agree, made by somebody else."""
-    from ledger.personuppgift import commitment  # noqa: PLC0415 - for this alone
+    from ledger.persons.commitment import commitment  # noqa: PLC0415 - for this alone
 
     text, salt = "Anna\x1b[2J\u202e", bytes(32)
     other = commitment(salt, text)

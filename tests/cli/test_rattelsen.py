@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.avsedd import today
-from domain.money import NBSP
+from domain.values.money import NBSP
 from tests.cli.program import Run
 from tests.cli.test_fraga import answers
 from tests.cli.test_livscykeln import POTT, registrera, shown

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from cli import main, uppvarmning
-from ledger import auditor
-from ledger.freeze import frozen
+from ledger.audit import immutable as auditor
+from ledger.audit.freeze import frozen
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents, on
 from tests.cli.program import ROT, Result, Run, bare, inside
@@ -253,7 +253,7 @@ def test_what_is_stopped_is_told(avtal: Path, run: Run, monkeypatch: pytest.Monk
     def imports(*_: object, **__: object) -> None:
         importlib.import_module("this")
 
-    monkeypatch.setattr("ledger.codec.LedgerMapper.to_domain_event", imports)
+    monkeypatch.setattr("ledger.format.codec.LedgerMapper.to_domain_event", imports)
     done = run("--revisor", "saldo")
 
     assert done.code == 6

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from cli.saldo import reading
-from ledger.ledger import Ledger
+from ledger.recording.ledger import Ledger
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Run, alias, bare, inside, lines, skriven
 

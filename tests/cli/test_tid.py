@@ -10,11 +10,11 @@ import pytest
 
 from cli.asof import OPROVAD
 from cli.readmodel import opened
-from domain.dates import last_day
-from domain.recorded import Recorded
-from ledger import head, reader
-from projections import reading
-from projections.runner import ReadModel
+from domain.events.recorded import Recorded
+from domain.values.dates import last_day
+from ledger.store.sqlite import head, reader
+from projections.answers import reading
+from projections.model.follow import ReadModel
 from tests.cli.program import Result, inside, rot
 
 BARE = ("schema", "rader", "summa")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from domain.money import MAX_ORE, kronor_text
+from domain.values.money import MAX_ORE, kronor_text
 from tests.cli.program import Run, alias, bare, inside, lines, skriven
 from tests.ledger.bok import forfalska
 

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from cli import utgang, verifiera
-from ledger.head import connect
+from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Verified
 from tests.cli.program import Run, Terminal, fingerprint, process, skriven
 from tests.ledger import angrepp

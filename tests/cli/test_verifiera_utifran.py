@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from domain.events import NyckelBytt
-from ledger.head import connect
-from ledger.keys import origin
-from ledger.ledger import Ledger
+from ledger.evidence.noted_keys import origin
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.head import connect
 from tests.cli.program import AKTOR, Run, skriven
 from tests.ledger import angrepp
 from tests.ledger.underskrivet import REVISOR, signer

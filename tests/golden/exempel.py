@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from domain.events import EVENTS, ArendeEvent, Event, PottEvent, RegisterEvent
-from domain.recorded import Recorded
-from ledger.codec import LedgerMapper, type_name
+from domain.events.recorded import Recorded
+from ledger.format.codec import LedgerMapper, type_name
 from tests.golden.falt import EGNA, FALT
 
 HANDELSER = Path(__file__).parent / "handelser.txt"

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from ledger.checkpoint import Cosignature, open_checkpoint, parse_checkpoint
-from ledger.note import parse_note
-from ledger.proof import (
+from ledger.evidence.checkpoint import Cosignature, open_checkpoint, parse_checkpoint
+from ledger.evidence.note import parse_note
+from ledger.evidence.proof import (
     make_proof,
     parse_extension,
     parse_proof,
     verify_extension,
     verify_proof,
 )
-from ledger.vkey import parse_vkeys
+from ledger.evidence.vkey import parse_vkeys
 from tests.ledger import underskrivet as u
 
 MAPP = Path(__file__).parent / "bevis"

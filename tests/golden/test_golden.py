@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from domain.events import EVENTS, Event
 from domain.rules import ALL_RULES
-from ledger.codec import TYPES, LedgerMapper
+from ledger.format.codec import TYPES, LedgerMapper
 from tests.golden.exempel import REGLER, SENARE, forms, golden, line, sample
 
 by_form = pytest.mark.parametrize(

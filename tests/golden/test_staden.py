@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from domain import events as e
-from domain import positions as p
-from domain.outcome import Rejected
-from domain.parsing import parse_command
-from domain.postings import postings
-from domain.pott import Pott
-from domain.recorded import Recorded
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import postings
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command
+from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from ledger.codec import TYPES
+from domain.states.pott import Pott
 from ledger.errors import Conflict
-from ledger.ledger import Ledger
-from ledger.receipt import Receipt
-from projections.rakenskapsar import rakenskapsar
-from projections.ramen import ram
-from projections.reading import AsOf, saldo
-from projections.views import FIGURES
+from ledger.format.codec import TYPES
+from ledger.recording.ledger import Ledger
+from ledger.recording.receipt import Receipt
+from projections.answers.rakenskapsar import rakenskapsar
+from projections.answers.ram import ram
+from projections.answers.reading import AsOf, saldo
+from projections.model.views import FIGURES
 from tests.cli.program import inside
 from tests.decider import Harness
 from tests.golden.staden import spelat

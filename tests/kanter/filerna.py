@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ledger.vkey import COSIGNATURE, Vkey
+from ledger.evidence.vkey import COSIGNATURE, Vkey
 from tests.kanter import grund as g
 from tests.kanter.bevisen import HANDELSE, HASHAR, NR, bevis, bevisen
 from tests.kanter.grund import Fall

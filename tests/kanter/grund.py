@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ledger.codec import canonical
-from ledger.entry import entry
-from ledger.note import Signer
-from ledger.tree import leaf_hash
-from ledger.vkey import COSIGNATURE, ED25519
+from ledger.evidence.note import Signer
+from ledger.evidence.tree import leaf_hash
+from ledger.evidence.vkey import COSIGNATURE, ED25519
+from ledger.format.codec import canonical
+from ledger.format.entry import entry
 from tests.oberoende import producent as p
 
 URSPRUNG = "malmo.example/statsbidrag/kanter"

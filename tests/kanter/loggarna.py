@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ledger.codec import canonical
+from ledger.format.codec import canonical
 from tests.kanter import grund as g
 from tests.kanter.former import former
 from tests.kanter.grund import Fall

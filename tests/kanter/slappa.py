@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ledger import checkpoint, entry, lines, vkey
-from ledger.note import Note
-from ledger.vkey import Vkey
+from ledger.evidence import checkpoint, lines, vkey
+from ledger.evidence.note import Note
+from ledger.evidence.vkey import Vkey
+from ledger.format import entry
 
 
 def _forsta(note: Note, key: Vkey) -> list[bytes]:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from eventsourcing.persistence import Notification
 
-from domain.context import index_keys
-from ledger import seal, tree
-from ledger.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
-from ledger.codec import LedgerMapper, canonical
-from ledger.entry import entry
+from domain.deciding.context import index_keys
 from ledger.errors import Damaged
-from ledger.head import connect
-from ledger.keys import origin
+from ledger.evidence import seal, tree
+from ledger.evidence.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
+from ledger.evidence.noted_keys import origin
+from ledger.format.codec import LedgerMapper, canonical
+from ledger.format.entry import entry
+from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Outside, Verified, verify
 from tests.ledger.underskrivet import REVISOR, signer
 

@@ -8,15 +8,15 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from domain.parsing import parse_command, parse_json
-from ledger.ledger import Ledger, create
+from domain.deciding.parsing import parse_command, parse_json
+from ledger.recording.ledger import Ledger, create
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.commands import Command
-    from ledger.batch import Batch
+    from ledger.recording.batch import Batch
 
 AKTOR = "EK-01"
 TABLES = ("handelse", "sigill", "kommando", "sokord")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.ledger import Ledger, create
+from ledger.recording.ledger import Ledger, create
 from tests.ledger import bok
 from tests.ledger.andringar import COMMANDS
 from tests.oppning import oppning

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from ledger import auditor, head, reader
+from ledger.audit import immutable as auditor
 from ledger.errors import Busy, NotALedger, OnlyReading
-from ledger.ledger import Ledger
-from ledger.schema import OBJECTS
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import head, reader
+from ledger.store.sqlite.schema import OBJECTS
 from tests.ledger import bok
 
 

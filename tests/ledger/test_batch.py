@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.deciding.outcome import Rejected
 from domain.errors import UnknownName
-from domain.outcome import Rejected
-from ledger.batch import Batch
 from ledger.errors import TooLong
-from ledger.ledger import Ledger
+from ledger.recording.batch import Batch
+from ledger.recording.ledger import Ledger
 from tests.ledger import bok
 
 LANG = [{"typ": "annat", "titel": "x" * 2000}] * 40

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ledger import tree
-from ledger.checkpoint import (
+from ledger.errors import Disproved, NotEvidence
+from ledger.evidence import tree
+from ledger.evidence.checkpoint import (
     Checkpoint,
     Cosignature,
     cosign,
@@ -11,10 +12,9 @@ from ledger.checkpoint import (
     parse_checkpoint,
     sign_checkpoint,
 )
-from ledger.errors import Disproved, NotEvidence
-from ledger.lines import encoded
-from ledger.note import Note, Signature, parse_note, sign_note
-from ledger.vkey import COSIGNATURE
+from ledger.evidence.lines import encoded
+from ledger.evidence.note import Note, Signature, parse_note, sign_note
+from ledger.evidence.vkey import COSIGNATURE
 from tests.ledger import underskrivet as u
 
 ROOT = tree.root(5, u.LOG)

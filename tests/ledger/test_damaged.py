@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from ledger import reader
 from ledger.errors import Damaged
-from ledger.keys import noted_keys
-from ledger.ledger import Ledger
+from ledger.evidence.noted_keys import noted_keys
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import reader
 from tests.ledger import bok
 from tests.ledger.underskrivet import EKONOMI
 

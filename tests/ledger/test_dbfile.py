@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from ledger import auditor, dbfile, personfile
+from ledger.audit import immutable as auditor
 from ledger.errors import NotALedger, NotAPersonFile
-from ledger.ledger import Ledger
-from ledger.personfile import Kept
+from ledger.persons import file as personfile
+from ledger.persons.file import Kept
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import dbfile
 from tests.ledger import bok
 
 OTHER = 4711  # an owner who is not us

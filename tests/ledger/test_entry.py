@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import rfc8785
 
-from ledger import reader
-from ledger.entry import MAX_BYTES, entry
 from ledger.errors import TooLong
-from ledger.ledger import Ledger
+from ledger.format.entry import MAX_BYTES, entry
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import reader
 from tests.ledger import bok
 
 

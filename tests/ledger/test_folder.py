@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.folder import settled
-from ledger.keyfile import create_key, load_key
-from ledger.ledger import create
+from ledger.evidence.keyfile import create_key, load_key
+from ledger.recording.ledger import create
+from ledger.store.sqlite.folder import settled
 from tests.cli.program import inside
 from tests.ledger import bok
 from tests.oppning import oppning

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from ledger.audit.freeze import answering, frozen
 from ledger.errors import Frozen
-from ledger.freeze import answering, frozen
 
 RUNS: dict[str, Callable[[Path], object]] = {
     "import": lambda _: __import__("antigravity"),

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from ledger import auditor, head, reader
+from ledger.audit import immutable as auditor
 from ledger.errors import Damaged, NotALedger, Unwritable
-from ledger.ledger import Ledger
-from ledger.schema import APPLICATION_ID, GUARDS, USER_VERSION
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import head, reader
+from ledger.store.sqlite.schema import APPLICATION_ID, GUARDS, USER_VERSION
 from tests.ledger import bok
 
 SIST = bok.FORSTA_NR - 1

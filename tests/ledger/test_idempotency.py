@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from domain.commands import Command
-from domain.outcome import Rejected
+from domain.deciding.outcome import Rejected
 from ledger.errors import Conflict, NotFound
-from ledger.ledger import Ledger
+from ledger.recording.ledger import Ledger
 from tests.ledger import bok
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from ledger.errors import AlreadyExists, NotAKey, NotFound, Unwritable, WrongPassphrase
-from ledger.keyfile import create_key, load_key
+from ledger.evidence.keyfile import create_key, load_key
 from tests.ledger import underskrivet as u
 
 LOSEN = "räkna rätt 2022"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.outcome import Rejected
-from ledger.ledger import Ledger
+from domain.deciding.outcome import Rejected
+from ledger.recording.ledger import Ledger
 from ledger.verification import Outside
 from tests.ledger import bok
 from tests.ledger.angrepp import outcome

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.errors import Disproved, NotEvidence
-from ledger.note import MAX_BYTES, Note, Signature, parse_note, sign_note, verify_note
-from ledger.vkey import COSIGNATURE, ED25519, Vkey, parse_vkey, parse_vkeys
+from ledger.evidence.note import MAX_BYTES, Note, Signature, parse_note, sign_note, verify_note
+from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, parse_vkey, parse_vkeys
 from tests.ledger import underskrivet as u
 
 # The example of C2SP signed-note.

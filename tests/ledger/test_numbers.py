@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ledger.errors import Conflict, Damaged
-from ledger.ledger import Ledger
-from ledger.recorder import LedgerRecorder
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.recorder import LedgerRecorder
 from tests.ledger import bok
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from ledger import head
 from ledger.errors import AlreadyExists, Busy, NotALedger, NotFound
-from ledger.ledger import Ledger, create
+from ledger.recording.ledger import Ledger, create
+from ledger.store.sqlite import head
 from ledger.verification import verify
 from tests.ledger import bok
 from tests.oppning import oppning

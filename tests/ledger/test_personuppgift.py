@@ -16,12 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from ledger import auditor, head, personfile, personuppgift, reader, seal
-from ledger.batch import Batch
+from ledger.audit import immutable as auditor
 from ledger.errors import LedgerError, NotAPersonFile, Unwritable
-from ledger.ledger import Ledger
-from ledger.personfile import Kept
-from ledger.personuppgift import Examined, Hidden, Piece
+from ledger.evidence import seal
+from ledger.persons import commitment as personuppgift
+from ledger.persons import file as personfile
+from ledger.persons.commitment import Examined, Hidden, Piece
+from ledger.persons.file import Kept
+from ledger.recording.batch import Batch
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import head, reader
 from tests.ledger import angrepp, bok
 
 ROOT = Path(__file__).parents[2]

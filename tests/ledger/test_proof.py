@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import tree
-from ledger.checkpoint import open_checkpoint
-from ledger.entry import MAX_BYTES as ENTRY_BYTES
 from ledger.errors import Disproved, NotEvidence
-from ledger.lines import encoded
-from ledger.proof import (
+from ledger.evidence import tree
+from ledger.evidence.checkpoint import open_checkpoint
+from ledger.evidence.lines import encoded
+from ledger.evidence.proof import (
     MAX_BYTES,
     Proof,
     make_extension,
@@ -21,6 +20,7 @@ from ledger.proof import (
     verify_extension,
     verify_proof,
 )
+from ledger.format.entry import MAX_BYTES as ENTRY_BYTES
 from tests.ledger import underskrivet as u
 
 CHECKPOINT = u.checkpoint(5).encode()

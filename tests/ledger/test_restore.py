@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.deciding.outcome import Rejected
 from domain.errors import Malformed
-from domain.outcome import Rejected
-from ledger import head, reader
-from ledger.draft import drafted
-from ledger.entry import MAX_BYTES, entry
 from ledger.errors import AlreadyExists, Busy, Conflict, Damaged, NotALog
-from ledger.ledger import Ledger
-from ledger.receipt import Receipt
-from ledger.restore import restoring
+from ledger.format.entry import MAX_BYTES, entry
+from ledger.recording.ledger import Ledger
+from ledger.recording.receipt import Receipt
+from ledger.recording.restore import restoring
+from ledger.store.sqlite import head, reader
+from ledger.store.sqlite.draft import drafted
 from tests.ledger import bok
 from tests.ledger.conftest import AVTAL, DEMO
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ledger import seal, tree
 from ledger.errors import Damaged
-from ledger.head import connect
-from ledger.ledger import Ledger
-from ledger.reader import entries
+from ledger.evidence import seal, tree
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.reader import entries
 from tests.ledger import bok
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-import ledger.connection
 from ledger.errors import Damaged
-from ledger.ledger import Ledger
-from ledger.schema import SETTINGS, USER_VERSION
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import connection
+from ledger.store.sqlite.schema import SETTINGS, USER_VERSION
 from tests.ledger import bok
 
 OTHER = {
@@ -57,7 +57,7 @@ def test_a_setting_that_sqlite_does_not_take_stops_the_opening(
     before = path.read_bytes()
     real = sqlite3.connect
     stubborn = Ledger(path)
-    monkeypatch.setattr(ledger.connection.sqlite3, "connect", connect)
+    monkeypatch.setattr(connection.sqlite3, "connect", connect)
 
     with pytest.raises(Damaged, match=name):
         stubborn.record(bok.organ("a"), bok.AKTOR)

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import Notification
 
-from domain.decider import stream_of
-from domain.money import MAX_ORE
-from domain.outcome import Rejected
+from domain.deciding.decider import stream_of
+from domain.deciding.outcome import Rejected
 from domain.rules import ALL_RULES
-from ledger import head, reader
-from ledger.codec import TYPES, LedgerMapper, Remembering
-from ledger.head import connect
-from ledger.ledger import Ledger
+from domain.values.money import MAX_ORE
+from ledger.format.codec import TYPES, LedgerMapper, Remembering
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import head, reader
+from ledger.store.sqlite.head import connect
 from tests.ledger import bok
 
 ALWAYS = {

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger import tree
 from ledger.errors import Disproved
-from ledger.tree import Frontier, leaf_hash
+from ledger.evidence import tree
+from ledger.evidence.tree import Frontier, leaf_hash
 
 SIZES = range(65)
 

@@ -5,7 +5,7 @@ Its consistency proofs are not those of RFC 9162, so they are held against nothi
 
 from pymerkle import InmemoryTree
 
-from ledger import tree
+from ledger.evidence import tree
 from tests.ledger.test_tree import Rows, entries
 
 

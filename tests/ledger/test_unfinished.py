@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from domain.commands import Command
-from ledger import head
 from ledger.errors import AlreadyExists, LedgerError, NotALedger, NotFound
-from ledger.ledger import Ledger, create
+from ledger.recording.ledger import Ledger, create
+from ledger.store.sqlite import head
 from tests.ledger import bok
 from tests.oppning import oppning
 
@@ -27,12 +27,12 @@ PAGE = 4096
 KILLED_WRITER = """
 import os, signal, sys
 from pathlib import Path
-from ledger.ledger import Ledger
+from ledger.recording.ledger import Ledger
 from tests.ledger import bok
 
 ledger = Ledger(Path(sys.argv[1]))
 with ledger.batch(bok.AKTOR) as batch:
-    ledger.recorder.datastore._conn.execute("PRAGMA cache_size = 2")
+    ledger.store.sqlite.recorder.datastore._conn.execute("PRAGMA cache_size = 2")
     for n in range(200):
         batch.record(bok.organ(f"o{n}", f"O{n}"))
     os.kill(os.getpid(), signal.SIGKILL)
@@ -40,7 +40,7 @@ with ledger.batch(bok.AKTOR) as batch:
 KILLED_CREATOR = """
 import os, signal, sys
 from pathlib import Path
-from ledger.ledger import create
+from ledger.recording.ledger import create
 from tests.ledger import bok
 from tests.oppning import oppning
 

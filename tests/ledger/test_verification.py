@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger.codec import canonical
-from ledger.head import connect
-from ledger.ledger import Ledger
-from ledger.seal import root
+from ledger.evidence.seal import root
+from ledger.format.codec import canonical
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.head import connect
 from ledger.verification import Outside, verify
 from tests.ledger import angrepp, bok
 from tests.ledger.andringar import ANDRINGAR, STORLEK, Andring

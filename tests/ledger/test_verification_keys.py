@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from domain.events import NyckelBytt
-from ledger.codec import canonical
-from ledger.ledger import Ledger
+from ledger.format.codec import canonical
+from ledger.recording.ledger import Ledger
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
 from tests.ledger.underskrivet import signer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.checkpoint import LATEST
+from ledger.evidence.checkpoint import LATEST
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
 from tests.ledger.andringar import STORLEK

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from ledger.codec import canonical
+from ledger.format.codec import canonical
 from tests.ledger import angrepp, bok
 
 RAKNAR = "händelse {} (pott/SOC-2022 {}): innehållet går inte att läsa ({})"

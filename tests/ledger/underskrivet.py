@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ledger import proof, tree
-from ledger.checkpoint import cosign, open_checkpoint, sign_checkpoint
-from ledger.codec import canonical
-from ledger.entry import entry
-from ledger.note import Note, Signer
-from ledger.vkey import COSIGNATURE, ED25519
+from ledger.evidence import proof, tree
+from ledger.evidence.checkpoint import cosign, open_checkpoint, sign_checkpoint
+from ledger.evidence.note import Note, Signer
+from ledger.evidence.vkey import COSIGNATURE, ED25519
+from ledger.format.codec import canonical
+from ledger.format.entry import entry
 
 ORIGIN = "malmo.se/statsbidrag/07b53d96"
 TID = 1_679_315_147

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.codec import canonical
-from ledger.entry import entry
-from ledger.tree import leaf_hash
+from ledger.evidence.tree import leaf_hash
+from ledger.format.codec import canonical
+from ledger.format.entry import entry
 from tests.cli.program import AVTAL, inside
 from tests.golden.staden import spelat
 from tests.oberoende import producent as p

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from eventsourcing.persistence import Notification
 
-from domain.context import index_keys
-from ledger.codec import LedgerMapper, canonical
-from ledger.draft import drafted
+from domain.deciding.context import index_keys
 from ledger.errors import Damaged, NotALog
-from ledger.ledger import Ledger
-from ledger.restore import restoring
+from ledger.format.codec import LedgerMapper, canonical
+from ledger.recording.ledger import Ledger
+from ledger.recording.restore import restoring
+from ledger.store.sqlite.draft import drafted
 from ledger.verification import Finding
 from tests.ledger import angrepp
 
@@ -81,8 +81,8 @@ def inlast(path: Path, rader: Sequence[bytes]) -> str:
 
 def events(path: Path) -> list[bytes]:
     """Return the lines of a ledger, without newlines."""
-    from ledger.head import connect, head  # noqa: PLC0415 - beside what is above
-    from ledger.reader import log  # noqa: PLC0415 - the same
+    from ledger.store.sqlite.head import connect, head  # noqa: PLC0415 - beside what is above
+    from ledger.store.sqlite.reader import log  # noqa: PLC0415 - the same
 
     with closing(connect(path)) as conn:
         return [rad[:-1] for rad in log(conn, head(conn).nr)]

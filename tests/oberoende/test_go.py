@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from ledger.lines import encoded
-from ledger.note import sign_note
-from ledger.tree import EMPTY_ROOT, leaf_hash
+from ledger.evidence.lines import encoded
+from ledger.evidence.note import sign_note
+from ledger.evidence.tree import EMPTY_ROOT, leaf_hash
 from tests.oberoende import producent as p
 from tests.oberoende.korning import Fraga, Svar, kor, vand
 

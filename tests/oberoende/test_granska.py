@@ -15,15 +15,15 @@ from unittest.mock import patch
 
 import pytest
 
-from domain import positions
-from domain.dates import check_datum
+from domain.bookkeeping import positions
 from domain.events import EVENTS, ArendeEvent, LiggareEvent, PottEvent, RegisterEvent
-from domain.fields import Record
-from domain.text import check_text
-from ledger import vkey
-from ledger.codec import TYPES, LedgerMapper, canonical
-from ledger.entry import entry
-from ledger.tree import leaf_hash
+from domain.values.dates import check_datum
+from domain.values.fields import Record
+from domain.values.text import check_text
+from ledger.evidence import vkey
+from ledger.evidence.tree import leaf_hash
+from ledger.format.codec import TYPES, LedgerMapper, canonical
+from ledger.format.entry import entry
 from tests.cli.program import inside
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, Svar, granska, vand

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from ledger.lines import encoded
+from ledger.evidence.lines import encoded
 from tests.oberoende import producent as p
 from tests.oberoende.korning import NODE, Fraga, npm, npm_fraga, npm_saknas, vand
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.tree import leaf_hash
+from ledger.evidence.tree import leaf_hash
 from tests.cli.program import inside
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.recorded import Recorded
-from projections.runner import ReadModel
+from domain.events.recorded import Recorded
+from projections.model.follow import ReadModel
 from tests.projections import flode
 
 

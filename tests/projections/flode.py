@@ -10,11 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from domain.parsing import parse_json
-from domain.recorded import Recorded
-from projections.opening import lage, open_model
-from projections.reading import Lage
-from projections.runner import ReadModel
+from domain.deciding.parsing import parse_json
+from domain.events.recorded import Recorded
+from projections.answers.reading import Lage
+from projections.model.follow import ReadModel
+from projections.model.opening import lage, open_model
 from tests.decider import Harness
 
 AVTAL = Path(__file__).parents[1] / "data" / "avtal"

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from domain.dates import last_day
-from domain.recorded import Recorded
-from projections.reading import KEYS, NU, AsOf, avvikelser, journal, saldo
+from domain.events.recorded import Recorded
+from domain.values.dates import last_day
+from projections.answers.reading import KEYS, NU, AsOf, avvikelser, journal, saldo
 from tests.projections.flode import built
 
 GROUPS = (KEYS, ("pott",), ("namnd",), ("ar",), ("underenhet",), ("pott", "namnd"), ())

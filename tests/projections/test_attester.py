@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from domain import events as e
-from domain.recorded import Recorded
-from projections.attester import oattesterade
-from projections.attestforteckning import attestforteckning
-from projections.kedjan import attester, avsedda, pekar_hit, rattelsekedja
-from projections.reading import NU, AsOf, journal, saldo
+from domain.events.recorded import Recorded
+from projections.answers.attester import oattesterade
+from projections.answers.attestforteckning import attestforteckning
+from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
+from projections.answers.reading import NU, AsOf, journal, saldo
 from tests.golden.staden import spelat
 from tests.projections.flode import built
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from domain.recorded import Recorded
-from projections.reading import NU, AsOf, avvikelser, per
+from domain.events.recorded import Recorded
+from projections.answers.reading import NU, AsOf, avvikelser, per
 from tests.decider import Harness
 from tests.projections.flode import ANS, SOC, built, statsbidrag
 

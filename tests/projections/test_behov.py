@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from projections.behov import (
+from projections.answers.behov import (
     Dimension,
     Indexversion,
     Indikator,

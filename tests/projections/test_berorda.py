@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from domain.recorded import Recorded
-from projections.attester import oattesterade
-from projections.bevakning import MANGA, bevaka
-from projections.reading import NU, journal
+from domain.events.recorded import Recorded
+from projections.answers.attester import oattesterade
+from projections.answers.bevakning import MANGA, bevaka
+from projections.answers.reading import NU, journal
 from tests.decider import Harness
 from tests.projections.flode import built
 from tests.unit import vantat as v

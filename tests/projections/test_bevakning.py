@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain.efterbevakning import arendets, pottens
-from domain.recorded import Recorded
-from projections.bevakning import MANGA, bevaka
-from projections.reading import AsOf
+from domain.bevakning.reglering import arendets, pottens
+from domain.events.recorded import Recorded
+from projections.answers.bevakning import MANGA, bevaka
+from projections.answers.reading import AsOf
 from tests.decider import Harness
 from tests.projections.flode import built
 from tests.unit import vantat as v

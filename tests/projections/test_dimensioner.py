@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-import domain.postings
 from domain import events as e
-from domain.postings import postings
-from domain.recorded import Recorded
-from projections.delposter import criterion
-from projections.dimensioner import BESLUTAT, DIMENSIONER, split
-from projections.reading import KEYS, ORE, AsOf, saldo
-from projections.views import DELADE
+from domain.bookkeeping import postings as bokforing
+from domain.bookkeeping.postings import Move, postings
+from domain.events.recorded import Recorded
+from projections.answers.dimensioner import BESLUTAT, DIMENSIONER, split
+from projections.answers.reading import KEYS, ORE, AsOf, saldo
+from projections.model.delposter import criterion
+from projections.model.views import DELADE
 from tests.decider import Harness
 from tests.projections.flode import KS, SOC, Log, built, rikt, statsbidrag
 
@@ -300,7 +300,7 @@ class Undone(e.PottEvent):
 def undoing(flow: list[Recorded], avser_id: str, kommando_id: str) -> Recorded:
     """The flow's next event, which reverses all that a command moved, last first."""
     events = [r.event for r in flow if r.event.kommando_id == avser_id]
-    moves = [domain.postings.Move(move.till, move.fran, move.ore)
+    moves = [Move(move.till, move.fran, move.ore)
              for event in events for move in postings(event)]  # fmt: skip
     event = Undone.model_construct(
         pott="SOC-2023", handelsedatum="2023-07-01", avser="rättelse", beslut=None,
@@ -310,9 +310,9 @@ def undoing(flow: list[Recorded], avser_id: str, kommando_id: str) -> Recorded:
 
 
 def test_what_is_undone_is_taken_from_where_it_stood(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = domain.postings._moves_of_namnd
+    plain = bokforing._moves_of_namnd
     monkeypatch.setattr(
-        domain.postings, "_moves_of_namnd",
+        bokforing, "_moves_of_namnd",
         lambda event: event.moves if isinstance(event, Undone) else plain(event),
     )  # fmt: skip
     harness = statsbidrag(Harness()).given(

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from projections import dimensioner
-from projections.dimensioner import split
-from projections.reading import KEYS, ORE, AsOf, dicts, saldo
+from projections.answers import dimensioner
+from projections.answers.dimensioner import split
+from projections.answers.reading import KEYS, ORE, AsOf, dicts, saldo
 from tests.decider import Harness
 from tests.projections.flode import KS, SOC, built, statsbidrag
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import IntegrityError, Tracking
 
-from domain.recorded import Recorded
-from projections import view
+from domain.events.recorded import Recorded
 from projections.errors import Busy
-from projections.rows import batch_of
-from projections.runner import ReadModel
+from projections.model import recorder as view
+from projections.model.follow import ReadModel
+from projections.model.rows import batch_of
 from tests.projections.flode import Log, avtal, built, digest
 
 FORK = multiprocessing.get_context("spawn")

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 
 from domain import events as e
-from domain import positions as p
-from domain.dates import first_day, last_day
-from domain.postings import sides
-from domain.recorded import Recorded
-from projections.intyg import PENGAR, intyg, lopande
-from projections.marginaler import ORDNINGAR
-from projections.reading import AsOf
-from projections.runner import ReadModel
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import sides
+from domain.events.recorded import Recorded
+from domain.values.dates import first_day, last_day
+from projections.answers.intyg import PENGAR, intyg, lopande
+from projections.answers.marginaler import ORDNINGAR
+from projections.answers.reading import AsOf
+from projections.model.follow import ReadModel
 from tests.decider import Harness
 from tests.projections.flode import ANS, KF, KS, SOC, Log, statsbidrag
 from tests.property.agreement import Pair

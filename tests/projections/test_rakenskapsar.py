@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain.recorded import Recorded
-from projections.rakenskapsar import SALDON, rakenskapsar
-from projections.reading import GRUPPERA, AsOf, saldo
+from domain.events.recorded import Recorded
+from projections.answers.rakenskapsar import SALDON, rakenskapsar
+from projections.answers.reading import GRUPPERA, AsOf, saldo
 from tests.projections.flode import built
 
 AREN = (2022, 2023, 2024)

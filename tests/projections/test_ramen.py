@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.recorded import Recorded
-from projections.ramen import ram
-from projections.reading import AsOf
+from domain.events.recorded import Recorded
+from projections.answers.ram import ram
+from projections.answers.reading import AsOf
 from tests.decider import Harness
 from tests.projections.flode import built
 from tests.unit import vantat as v

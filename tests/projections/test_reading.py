@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from domain.events import BeslutKompletterat, UnderlagKompletterat
-from domain.recorded import Recorded
-from ledger import dbfile
-from projections.opening import fingerprint, lage, open_model
-from projections.reading import KEYS, avvikelser, journal, saldo
-from projections.runner import ReadModel
-from projections.views import FIGURES, TABLES, VIEWS
+from domain.events.recorded import Recorded
+from ledger.store.sqlite import dbfile
+from projections.answers.reading import KEYS, avvikelser, journal, saldo
+from projections.model.follow import ReadModel
+from projections.model.opening import fingerprint, lage, open_model
+from projections.model.views import FIGURES, TABLES, VIEWS
 from tests.projections.flode import Log, built, current
 
 HEAVY = """
-import sys, projections.reading
+import sys, projections.answers.reading
 print([m for m in ("sqlalchemy", "pydantic", "eventsourcing", "pydantic_core") if m in sys.modules])
 """
 

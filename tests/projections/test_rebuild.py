@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.recorded import Recorded
+from domain.events.recorded import Recorded
+from projections.answers.reading import Lage, saldo
 from projections.errors import Gap, NotAReadModel, UnknownPott
-from projections.reading import Lage, saldo
-from projections.runner import ReadModel
-from projections.views import SCHEMA
+from projections.model.follow import ReadModel
+from projections.model.views import SCHEMA
 from tests.projections.flode import Log, built, current, digest, rikt
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from domain import positions
-from domain.recorded import Recorded
-from projections.dimensioner import split
-from projections.reading import GRUPPERA, NU, AsOf, saldo
-from projections.views import FIGURES, MEMO
+from domain.bookkeeping import positions
+from domain.events.recorded import Recorded
+from projections.answers.dimensioner import split
+from projections.answers.reading import GRUPPERA, NU, AsOf, saldo
+from projections.model.views import FIGURES, MEMO
 from tests.decider import Harness
 from tests.projections.flode import FACIT, SOC, built, rikt, statsbidrag
 

@@ -6,15 +6,15 @@ from collections import Counter
 from random import Random
 from typing import Any
 
+from domain.bookkeeping.postings import postings
 from domain.commands import COMMANDS
-from domain.context import by_command
+from domain.deciding.context import by_command
+from domain.deciding.outcome import Accepted, Rejected
 from domain.errors import UnknownName
 from domain.events import EVENTS, LiggareEvent
-from domain.outcome import Accepted, Rejected
-from domain.postings import postings
-from domain.pott import Pott, check
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
+from domain.states.pott import Pott, check
 from tests.decider import IDAG, Harness
 from tests.oracle.generator import WRONG_DAY, Generator
 from tests.oracle.naive import Oracle

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from domain.deciding.rymmas import MAX_BYTES, _bytes, _joined, rymda
 from domain.facts import Avvikelse, Fynd, Varde
-from domain.fields import MAX_TEXT
-from domain.rymmas import MAX_BYTES, _bytes, _joined, rymda
+from domain.values.fields import MAX_TEXT
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning
 

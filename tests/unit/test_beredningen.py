@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from domain.context import Context
-from domain.parsing import parse_command
-from domain.pott import Pott
+from domain.deciding.context import Context
+from domain.deciding.parsing import parse_command
 from domain.rules.beredningen import arets_regelverk, askat_i_tid
+from domain.states.pott import Pott
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.beteckning import check_aktor, check_kommando_id, is_reserved, letters
+from domain.deciding.parsing import parse_command
 from domain.errors import Malformed
-from domain.parsing import parse_command
-from domain.personnummer import holds_personnummer
+from domain.values.beteckning import check_aktor, check_kommando_id, is_reserved, letters
+from domain.values.personnummer import holds_personnummer
 
 ALIAS = {"kommando": "RegistreraAlias", "datum": "2022", "avser": "prov", "alias": "x", "kod": "K"}
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from domain.bilden import Lagesteg, Pottbild, Tider, aterkrav, senaste
-from domain.efterbevakning import arendets, pottens
-from domain.lagen import arendets_lage, godkand, pottens_sidospar, tilldelningens_lage
+from domain.bevakning.bild import Lagesteg, Pottbild, Tider, aterkrav, senaste
+from domain.bevakning.lage import arendets_lage, godkand, pottens_sidospar, tilldelningens_lage
+from domain.bevakning.reglering import arendets, pottens
 
 TIDER = Tider(1, "statsbidrag", "2022-12-31", "SOS")
 KUN, PI = ("KUN", None), ("GRN", "GRN-PI")

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from domain.context import Context
+from domain.bookkeeping.postings import postings, proposal
+from domain.deciding.context import Context
+from domain.deciding.kinds import EVENT_OF
 from domain.events import EVENTS, Event
-from domain.kinds import EVENT_OF
-from domain.postings import postings, proposal
 from domain.rules.avslutet import ANDRAR_SALDO
-from ledger.moments import AHEAD, ahead
+from ledger.recording.moments import AHEAD, ahead
 from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.ledger.bok import Klocka

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.dates import first_day, last_day
-from domain.outcome import Accepted
+from domain.deciding.outcome import Accepted
+from domain.values.dates import first_day, last_day
 from tests.decider import Harness
 from tests.unit import vantat as v
 

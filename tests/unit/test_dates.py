@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import (
+from domain.values.dates import (
     check_datum,
     check_grans,
     check_period,

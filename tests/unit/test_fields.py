@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain import events as e
 from domain.facts import Belopp
-from domain.fields import Arendenummer, Record
+from domain.values.fields import Arendenummer, Record
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[2]

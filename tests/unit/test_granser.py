@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain.ansprak import Ansprak, lasningar
-from domain.dagar import Vag, vagt_daterad
+from domain.bookkeeping.ansprak import Ansprak, lasningar
+from domain.bookkeeping.dagar import Vag, vagt_daterad
 from domain.errors import InvariantBroken
-from domain.noter import Noter, noted
-from domain.pott import Pott, evolve
 from domain.rules import ALL_RULES
 from domain.rules.rattelsen import _i_stallet
+from domain.states.pott import Pott, evolve
+from domain.states.pott_notes import Noter, noted
 from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.unit import vantat as v

@@ -1,18 +1,18 @@
-"""The states of domain.lagen: the way of 2022 and of 2023, and the branches beside them."""
+"""Where things stand (domain.bevakning.lage): the ways of 2022 and 2023, and branches beside."""
 
 from typing import Any
 
 import pytest
 
-from domain.bilden import i_kraft
-from domain.lagen import (
+from domain.bevakning.bild import i_kraft
+from domain.bevakning.lage import (
     arendets_lage,
     aterrapporteringen,
     pottens_lage,
     pottens_sidospar,
     tilldelningens_lage,
 )
-from domain.rattelsen import gallande
+from domain.bookkeeping.rattelse import gallande
 from tests.decider import Harness
 from tests.unit import vantat as v
 

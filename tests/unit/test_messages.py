@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from domain.context import Context
-from domain.parsing import parse_command
-from domain.pott import Pott
+from domain.deciding.context import Context
+from domain.deciding.parsing import parse_command
 from domain.rules.beskedet import sparrat_tills_beslut
 from domain.rules.fordelningen import avbrytbar
 from domain.rules.potten import en_pott
+from domain.states.pott import Pott
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 

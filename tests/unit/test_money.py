@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import MAX_ORE, NBSP, at_most, kronor_text, parse_kronor
+from domain.values.money import MAX_ORE, NBSP, at_most, kronor_text, parse_kronor
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from domain.deciding.names import resolve
+from domain.deciding.parsing import parse_command
 from domain.errors import UnknownName
-from domain.names import resolve
-from domain.parsing import parse_command
-from domain.register import Register
+from domain.states.register import Register
 from tests.decider import Harness
 
 LIGGARE = Harness()

@@ -6,9 +6,9 @@ import pytest
 
 from domain import events as e
 from domain import facts
-from domain.bok import Bok
-from domain.bok import evolve as evolve_bok
-from domain.noter import Fordelat, Noter, Rekvirerat, noted
+from domain.states.bok import Bok
+from domain.states.bok import evolve as evolve_bok
+from domain.states.pott_notes import Fordelat, Noter, Rekvirerat, noted
 
 KUN, MN, PI = ("KUN", None), ("MN", None), ("GRN", "GRN-PI")
 BESLUT = {"organ": "KUN", "datum": "2022", "paragraf": 1}

@@ -1,7 +1,7 @@
 """What people read for a position, and which events are completed rather than corrected."""
 
 from domain import events as e
-from domain import positions as p
+from domain.bookkeeping import positions as p
 
 
 def test_every_position_with_a_word_of_its_own_is_written_with_it() -> None:

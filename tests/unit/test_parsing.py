@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from domain import commands as c
+from domain.deciding.parsing import parse_command, parse_json
 from domain.errors import Malformed
-from domain.parsing import parse_command, parse_json
 
 ASKANDE = {
     "kommando": "LamnaAskande",
@@ -90,7 +90,7 @@ def test_fault_is_told_with_its_field(stated: dict[str, Any], said: str) -> None
 def test_fault_without_a_sentence_of_its_own_is_still_swedish(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("domain.parsing._SENTENCES", {})
+    monkeypatch.setattr("domain.deciding.parsing._SENTENCES", {})
 
     assert faults(ASKANDE | {"avser": 5}) == ["avser: har ett ogiltigt värde"]
 

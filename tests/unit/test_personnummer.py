@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.personnummer import holds_personnummer
+from domain.values.personnummer import holds_personnummer
 
 SKRIVNA = (
     "811218-9876", "8112189876", "19811218-9876", "198112189876", "811218+9876", "811218 9876",

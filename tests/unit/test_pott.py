@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain import positions as p
-from domain.arende import Arende
-from domain.bok import Bok
-from domain.decider import evolve as evolve_any
-from domain.decider import initial
+from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import Konto, postings, proposal
+from domain.deciding.decider import evolve as evolve_any
+from domain.deciding.decider import initial
 from domain.errors import InvariantBroken
-from domain.noter import Begaran, Noter
-from domain.postings import Konto, postings, proposal
-from domain.pott import Pott, check, evolve, replay
-from domain.register import Register
+from domain.states.arende import Arende
+from domain.states.bok import Bok
+from domain.states.pott import Pott, check, evolve, replay
+from domain.states.pott_notes import Begaran, Noter
+from domain.states.register import Register
 from tests.decider import Harness
 from tests.unit import vantat as v
 

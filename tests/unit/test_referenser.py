@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 
 from domain.commands import KrediteraForbrukning, RedovisaForbrukning, RekvireraStatsbidrag
+from domain.deciding.parsing import parse_command
 from domain.errors import Malformed
-from domain.fields import okant
-from domain.parsing import parse_command
-from domain.personnummer import holds_personnummer
-from domain.referenser import check_referens, skelett
+from domain.values.fields import okant
+from domain.values.personnummer import holds_personnummer
+from domain.values.referenser import check_referens, skelett
 
 _MARKS = st.sampled_from(("-", " ", ":", "/", ".", "\u2013", "\u2212", " - ", "#", "\u00a0", ", "))
 _WIDE = str.maketrans(

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from domain import decider
-from domain.context import Context
-from domain.parsing import parse_command
-from domain.pott import Pott, check
-from domain.pott import replay as replay_pott
-from domain.recorded import Recorded
+from domain.deciding import decider
+from domain.deciding.context import Context
+from domain.deciding.parsing import parse_command
+from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
+from domain.states.pott import Pott, check
+from domain.states.pott import replay as replay_pott
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[2]

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from domain import sources
 from domain.commands import Command
-from domain.context import Context
-from domain.parsing import parse_command
-from domain.pott import Pott
+from domain.deciding.context import Context
+from domain.deciding.parsing import parse_command
+from domain.rules import sources
 from domain.rules.potten import STATSBIDRAG_ONLY, fits
 from domain.rules.rule import Deviation
 from domain.rules.statsbidraget import i_tid
+from domain.states.pott import Pott
 from tests.decider import Harness
 from tests.unit import vantat as v
 

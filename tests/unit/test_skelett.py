@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.skelett import actor_looks, looks
+from domain.values.skelett import actor_looks, looks
 from tests.decider import Harness
 
 ORGAN = {"kommando": "RegistreraOrgan", "kod": "EXN", "namn": "Exempelnämnden", "slag": "namnd"}

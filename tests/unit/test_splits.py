@@ -3,9 +3,9 @@
 import pytest
 
 from domain import events as e
-from domain.dagar import UTE, Rorelse
+from domain.bookkeeping.dagar import UTE, Rorelse
 from domain.facts import Flyttning, Plats, Slutsaldo
-from domain.money import MAX_ORE
+from domain.values.money import MAX_ORE
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 

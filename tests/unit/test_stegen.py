@@ -3,9 +3,9 @@
 import pytest
 
 from domain import events as e
+from domain.bevakning.steg import steg
+from domain.bookkeeping.rattelse import frigjort, omvanda
 from domain.facts import Flyttning, Plats
-from domain.rattelsen import frigjort, omvanda
-from domain.stegen import steg
 
 COMMON = {"pott": "P", "handelsedatum": "2022-09", "kommando_id": "k", "avser": "x"}
 UTFALL = COMMON | {"namnd": "KUN", "belopp_ore": 5, "insats": "i"}

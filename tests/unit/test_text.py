@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import text as text_
-from domain.text import check_id, check_text
+from domain.values import text as text_
+from domain.values.text import check_id, check_text
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain.context import Key, by_det_viktiga, by_hela, index_keys
-from domain.kinds import EVENT_OF
-from domain.names import resolve
-from domain.outcome import Accepted
-from domain.parsing import parse_command
-from domain.postings import postings
-from domain.recorded import Recorded
-from domain.upprepning import FLYTTAR
-from domain.uppslag import gathered
+from domain.bookkeeping.postings import postings
+from domain.deciding.context import Key, by_det_viktiga, by_hela, index_keys
+from domain.deciding.kinds import EVENT_OF
+from domain.deciding.names import resolve
+from domain.deciding.outcome import Accepted
+from domain.deciding.parsing import parse_command
+from domain.deciding.upprepning import FLYTTAR
+from domain.deciding.uppslag import gathered
+from domain.events.recorded import Recorded
 from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks

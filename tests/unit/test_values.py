@@ -11,18 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 
 import domain
 from domain import events as e
-from domain import facts, fields, positions
-from domain.avvikelser import Ended, ended, opened
+from domain import facts
+from domain.bookkeeping import positions
 from domain.commands import COMMANDS
-from domain.context import Context, by_command, by_paragraf, index_keys
+from domain.deciding.context import Context, by_command, by_paragraf, index_keys
+from domain.deciding.parsing import parse_command
+from domain.deciding.uppslag import lookups
 from domain.errors import InvariantBroken, UnknownName
 from domain.facts import Belopp
-from domain.noter import Noter
-from domain.parsing import parse_command
-from domain.pott import Konto, Pott, check
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
-from domain.uppslag import lookups
+from domain.states.avvikelser import Ended, ended, opened
+from domain.states.pott import Konto, Pott, check
+from domain.states.pott_notes import Noter
+from domain.values import fields
 
 COMMON = {"pott": "P", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}
 MODULES = [import_module(m.name) for m in pkgutil.walk_packages(domain.__path__, "domain.")]

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from domain import events as e
-from domain.efterbevakning import pottens
+from domain.bevakning.reglering import pottens
+from domain.bevakning.vantan import dagar, status
 from domain.rules import ALL_RULES
-from domain.vantan import dagar, status
 from tests.decider import Harness
 from tests.unit import vantat as v
 

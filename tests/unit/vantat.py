@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from domain import events as e
-from domain.bilden import Lagesteg, Pottbild, i_kraft
-from domain.dates import last_day
-from domain.efterbevakning import arendets, pottens
-from domain.stegen import steg, tider
-from domain.vantan import Vantan
+from domain.bevakning.bild import Lagesteg, Pottbild, i_kraft
+from domain.bevakning.reglering import arendets, pottens
+from domain.bevakning.steg import steg, tider
+from domain.bevakning.vantan import Vantan
+from domain.values.dates import last_day
 from tests.decider import Harness
 
 SOC, ANS = "SOC-2022", "KS-2022"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from domain.money import MAX_ORE, kronor_text
+from domain.values.money import MAX_ORE, kronor_text
 from tests.cli.felaktigt.grund import Fel, fel, felskriv, ra
 
 HELTAL = "heltal"

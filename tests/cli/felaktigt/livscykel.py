@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.money import MAX_ORE
+from domain.values.money import MAX_ORE
 from tests.cli.felaktigt.grund import BORTA, Fel, fel
 
 _BELOPP = (

@@ -14,20 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
-from domain import positions as p
-from domain.parsing import parse_command
-from domain.pott import Pott, evolve
-from ledger import head, reader
-from ledger.draft import drafted
-from ledger.ledger import Ledger
-from projections import reading
+from domain.bookkeeping import positions as p
+from domain.deciding.parsing import parse_command
+from domain.states.pott import Pott, evolve
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite import head, reader
+from ledger.store.sqlite.draft import drafted
+from projections.answers import reading
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-    from domain.recorded import Recorded
+    from domain.events.recorded import Recorded
 
 HAR = Path(__file__).parent
 REGISTER = HAR.parents[2] / "cli" / "data" / "malmo" / "register.jsonl"

@@ -1,0 +1,146 @@
+"""What waits when money is paid, reported and repaid, and in an ärende: also in a closed pott."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.bevakning.bild import aterkrav, oidentifierade
+from domain.bevakning.lage import (
+    arendets_lage,
+    aterrapporteringen,
+    bedomning,
+    godkand,
+    obesvarade,
+    pottens_lage,
+    redovisat,
+    tilldelningens_lage,
+    utan_ersatta,
+)
+from domain.bevakning.oppen_pott import oppen
+from domain.bevakning.vantan import EKONOMI, KS, STADSKONTORET, Vantan
+from domain.bookkeeping import positions as p
+from domain.values.money import kronor_text as kr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from domain.bevakning.bild import Del, Lagesteg, Pottbild
+
+
+def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
+    """Yield all that a pott waits for, with the state of the pott or of the nämnd's share."""
+    own = pottens_lage(bild, idag)
+    shares = {part: tilldelningens_lage(bild, part) for part in bild.delar}
+    waits = [*_inbetalningarnas(bild), *_redovisningens(bild, idag), *_skuldens(bild)]
+    if not bild.avslutat:
+        waits = [*oppen(bild, idag), *waits]
+    for one in waits:
+        lage, nr = own, one.handelse
+        if one.namnd is not None:
+            part = one.namnd, one.underenhet
+            lage = shares[part]
+            if nr is None and (steps := bild.av(part)):
+                nr = steps[-1].nr
+        yield one._replace(pott=bild.pott, lage=lage, handelse=bild.tider.nr if nr is None else nr)
+
+
+def _inbetalningarnas(bild: Pottbild) -> Iterator[Vantan]:
+    """Yield what the state has not paid, and what it has paid without a rekvisition (R4)."""
+    if fordran := bild.saldo(p.REKVIRERAT) - bild.saldo(p.INBETALT):
+        vad = f"Bevaka inbetalningen av {kr(fordran)}, som är rekvirerat."
+        yield Vantan("fordran", EKONOMI, vad, belopp_ore=fordran)
+    for one, kvar in oidentifierade(bild.steg):
+        vad = f"Utred {kr(kvar)}, som kom in {one.dag} utan känd rekvisition."
+        yield Vantan("oidentifierad", EKONOMI, vad, belopp_ore=kvar, handelse=one.nr)
+
+
+def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
+    """Yield the reports that are missing, to be assessed, to be approved and to be sent."""
+    if not bild.tider.redovisas_senast and idag <= bild.nyttjas_tom:
+        return
+    for part in bild.redovisande():
+        yield from _namndens(bild, part)
+    rapport = aterrapporteringen(bild)
+    if rapport.internt == "bedomd":
+        vad = "Godkänn återrapporteringen: alla nämnder har redovisat."
+        yield Vantan("godkannande", KS, vad)
+    steg = _NASTA.get(rapport.myndighet)
+    if steg and bild.saldo(p.REKVIRERAT):
+        slag, vad, dated = steg
+        senast = bild.tider.redovisas_senast if dated else None
+        steps = bild.har("AterrapporteradTillMyndighet")
+        nr = steps[-1].nr if steps else None
+        yield Vantan(slag, STADSKONTORET, vad, forfaller=senast, handelse=nr)
+
+
+_NASTA = {
+    "ej_inskickad": ("aterrapport", "Återrapportera till myndigheten.", True),
+    "utkast": ("aterrapport", "Skicka in återrapporten, som är ett utkast.", True),
+    "inskickad": ("kvittens", "Bevaka att myndigheten kvitterar återrapporten.", False),
+    "komplettering": ("komplettering", "Komplettera återrapporten till myndigheten.", False),
+}
+
+
+def _namndens(bild: Pottbild, part: Del) -> Iterator[Vantan]:
+    stands, senast = bedomning(bild, part), bild.tider.redovisas_senast
+    ore = bild.hos(part, p.FORBRUKAT) or None
+    if stands == "":
+        vad = "Redovisa hur pengarna har använts, med belopp och text."
+        yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
+    elif not redovisat(bild, part):
+        vad = "Komplettera redovisningen med belopp."
+        yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
+    elif stands is None:
+        if not godkand(bild, part):
+            yield Vantan(
+                "bedomning", STADSKONTORET, "Bedöm nämndens redovisning.", *part, belopp_ore=ore
+            )
+    elif stands != "godtagbar":
+        vad = "Komplettera redovisningen, som inte är godtagbar."
+        yield Vantan("redovisning", part[0], vad, *part, forfaller=senast, belopp_ore=ore)
+
+
+def _skuldens(bild: Pottbild) -> Iterator[Vantan]:
+    """Yield the debt to the state: first what nobody has claimed, then claim by claim."""
+    claims = aterkrav(bild)
+    if skuld := bild.saldo(p.ATERBETALNINGSSKULD) - sum(ore for _, ore in claims):
+        vad = f"Betala tillbaka {kr(skuld)}, som är skuld till staten utan återkrav."
+        yield Vantan("skuld", EKONOMI, vad, belopp_ore=skuld)
+    for one, ore in claims:
+        vad = f"Betala tillbaka {kr(ore)}, som myndigheten har krävt."
+        yield Vantan(
+            "aterkrav", EKONOMI, vad, forfaller=one.forfaller, belopp_ore=ore, handelse=one.nr
+        )
+
+
+def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vantan]:
+    """Yield the answers that an ärende waits for, when it comes back, and when it has force."""
+    lage = arendets_lage(steg, idag)
+    for one in obesvarade(steg):
+        slag, vad = _SVARAS[one.typ]
+        yield Vantan(
+            slag, one.namnd or STADSKONTORET, vad, one.namnd, lage=lage, arende=arende,
+            forfaller=one.forfaller, handelse=one.nr,
+        )  # fmt: skip
+    bordlagt = [one for one in steg if one.typ == "ArendeBordlagt"]
+    if lage == "bordlagd":
+        one = max(bordlagt, key=lambda one: (one.dag, one.nr))
+        yield Vantan(
+            "bordlagt", one.organ or KS, "Ta upp det bordlagda ärendet igen.", lage=lage,
+            arende=arende, forfaller=one.forfaller, handelse=one.nr,
+        )  # fmt: skip
+    for one in utan_ersatta(steg):
+        if one.typ == "ProtokollJusterat" and one.forfaller and one.forfaller > idag:
+            vem = one.organ or KS  # whoever decided waits for the time to appeal to run out
+            vad = f"Beslutet vinner laga kraft {one.forfaller}, om ingen överklagar."
+            yield Vantan(
+                "laga_kraft", vem, vad, lage=lage, arende=arende, forfaller=one.forfaller,
+                handelse=one.nr,
+            )  # fmt: skip
+
+
+_SVARAS = {
+    "ArendeAterremitterat": ("aterremiss", "Bered ärendet på nytt: det är återremitterat."),
+    "ArendeRemitterat": ("remiss", "Svara på remissen."),
+    "UppdragGivet": ("uppdrag", "Återrapportera uppdraget."),
+}

@@ -1,0 +1,44 @@
+"""What a decision answers: events, or every rule that refuses and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from domain.deciding.decider import State
+    from domain.events import Event
+    from domain.rules.rule import Refusal, Rule
+
+
+class Violation(NamedTuple):
+    """One rule that refuses a command, with the figures."""
+
+    rule: Rule
+    refusal: Refusal
+
+    def __str__(self) -> str:
+        """Write the refusal in its three parts and what can be done (design §6)."""
+        return (
+            f"{self.refusal.meddelande}\n"
+            f"  {self.rule.id} {self.rule.sentence}\n"
+            f"  Källa: {self.rule.citation}.\n"
+            f"  {self.refusal.hjalp}"
+        )
+
+
+class Accepted(NamedTuple):
+    """The events that a command gives, in order, and the state after them."""
+
+    events: tuple[Event, ...]
+    after: State
+
+
+class Rejected(NamedTuple):
+    """Every rule that refuses a command, in order of precedence."""
+
+    violations: tuple[Violation, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that refuse, each once."""
+        return tuple(dict.fromkeys(violation.rule.id for violation in self.violations))

@@ -1,0 +1,161 @@
+"""When a command says what an earlier one has said: all of it, or all that matters (R53).
+
+The keys follow from the event that a command gave, so that the index is rebuilt from the events
+alone; a command is looked for by its own, which are the same but where the ledger has filled in
+what was left out (the amount of a prövning of all that is left: R21 sees to that one). Keys say
+what must be equal; whether two may rest on one document is judged of each pair, since what is
+absent, okänd or vague fits anything.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from domain import commands as c
+from domain import events as e
+from domain.deciding.besluten import beslut_om, forenligt
+from domain.deciding.kinds import EVENT_OF
+from domain.values.fields import okant
+from domain.values.referenser import skelett
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FLYTTAR: tuple[type[c.PottCommand], ...] = (
+    c.RegistreraTilldelning,
+    c.SankTilldelning,
+    c.RekvireraStatsbidrag,
+    c.MakuleraRekvisition,
+    c.RegistreraInbetalning,
+    c.RegistreraOidentifieradInbetalning,
+    c.BeslutaForskottering,
+    c.AnvisaAnslag,
+    c.AvsattMedel,
+    c.LamnaAskande,
+    c.BeslutaFordelning,
+    c.AndraFordelning,
+    c.OverforMedel,
+    c.OverforKommunbidrag,
+    c.AvbojMedel,
+    c.BegarAnnanInsats,
+    c.ProvaNamndensBesked,
+    c.AterlamnaMedel,
+    c.RedovisaForbrukning,
+    c.KrediteraForbrukning,
+    c.AvraknaEgenfinansiering,
+    c.LamnaNamndredovisning,
+    c.FaststallSkuld,
+    c.AterbetalaStatsbidrag,
+    c.EfterskankAterkrav,
+    c.VaxlaKommunbidrag,
+)
+"""The commands whose events move a position, and permanent kommunbidrag, which moves every year.
+
+A correction moves too, but R50 lets nothing be corrected twice, nor R47 a year be closed twice.
+"""
+
+_COMMAND_OF: dict[type[c.Command | e.Event], type[c.Command]] = {
+    **{EVENT_OF[command]: command for command in FLYTTAR},
+    **{command: command for command in FLYTTAR},
+}
+_NOT_CONTENT = ("id", "upprepning")
+_AS_KEPT = {"datum": "handelsedatum"}
+_REFERENCES = ("verifikat", "rekvisition")
+_MATTERS = (
+    *("kommando", "pott", "namnd", "underenhet", "fran", "till"),
+    *("belopp_ore", "total_ore", "utfall_ore", "belopp_per_ar_ore", "datum"),
+)
+PEKARE = (*_REFERENCES, "avser_id")
+"""The fields that point at what a command rests on: a voucher, a rekvisition, another command."""
+_OF_RAD = ("namnd", "underenhet", "belopp_ore")
+
+Content = dict[str, Any]
+
+
+def sagt(said: c.Command | e.Event) -> Content | None:
+    """Return what a command, its names already codes, says; or what the one of an event said.
+
+    None for those that move nothing.
+    """
+    model = _COMMAND_OF.get(type(said))
+    if model is None:
+        return None
+    fields = [name for name in model.model_fields if name not in _NOT_CONTENT]
+    stored = said.stored()
+    as_kept = {} if isinstance(said, c.Command) else _AS_KEPT
+    content = {name: stored.get(as_kept.get(name, name)) for name in fields}
+    for name in _REFERENCES:
+        if (reference := content.get(name)) is not None:
+            content[name] = skelett(reference)
+    return {"kommando": model.__name__} | content
+
+
+def hela(content: Content) -> str:
+    """Return the key of all that is said: SHA-256 over it as canonical JSON."""
+    return _sha256({name: value for name, value in content.items() if value not in (None, [])})
+
+
+def det_viktiga(content: Content, verifikat: str | None) -> str:
+    """Return the key of kind, pott, nämnd, amount and date, on a voucher or on none that is known.
+
+    The voucher is part of it only so that a year of equal costs is not read for each of them.
+    """
+    matters: Content = {name: content.get(name) for name in _MATTERS}
+    rader = [[rad.get(name) for name in _OF_RAD] for rad in content.get("rader") or ()]
+    return _sha256(matters | {"rader": sorted(rader, key=str), "verifikat": verifikat})
+
+
+def kant_verifikat(content: Content) -> str | None:
+    """Return the skeleton of the voucher that is stated, unless nobody knows it."""
+    verifikat: str | None = content.get("verifikat")
+    return None if verifikat is None or okant(verifikat) else verifikat
+
+
+def kommandot(said: c.Command | e.Event) -> type[c.Command]:
+    """Return the kind of a command that moves, or of the one that gave an event."""
+    return _COMMAND_OF[type(said)]
+
+
+def upprepar(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Event]) -> bool:
+    """Tell whether two that are the same in what matters may be the same thing (R53).
+
+    ``noterade`` are the events of the pott that leave notes: decisions are completed by some.
+    """
+    if not samma_pekare(one, other):
+        return False
+    if isinstance(other, e.AskandeInlamnat) and _ersatter(one, other, noterade):
+        return False
+    return all(
+        forenligt(mine, theirs)
+        for mine in beslut_om(one, noterade)
+        for theirs in beslut_om(other, noterade)
+    )
+
+
+def samma_pekare(one: c.Command | e.Event, other: e.Event) -> bool:
+    """Tell whether two can rest on the same voucher, rekvisition or earlier command."""
+    return all(len({_kand(said, name) for said in (one, other)} - {None}) <= 1 for name in PEKARE)
+
+
+def _kand(said: c.Command | e.Event, name: str) -> str | None:
+    """Return a pointer as it is compared; None when it is absent or okänd."""
+    stated: str | None = getattr(said, name, None)
+    if stated is None or name not in _REFERENCES:
+        return stated
+    return None if okant(stated) else skelett(stated)
+
+
+def _ersatter(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Event]) -> bool:
+    """Tell whether the later of two äskanden decides what the earlier only announced (R14)."""
+    order = {event.kommando_id: nr for nr, event in enumerate(noterade)}
+    pair = sorted(
+        (one, other), key=lambda said: order.get(getattr(said, "kommando_id", ""), len(order))
+    )
+    return not beslut_om(pair[0], noterade) and pair[1].beslut is not None
+
+
+def _sha256(content: Content) -> str:
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(canonical.encode()).hexdigest()

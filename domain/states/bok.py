@@ -1,0 +1,40 @@
+"""The state of the ledger as a whole: how far the city's books are closed, and what of it waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from domain import events as e
+from domain.states.vantande import Vantande
+from domain.values.dates import last_day
+
+_INGA = frozenset[str]()  # a closing is never corrected: the year is opened again
+
+
+@dataclass(frozen=True, slots=True)
+class Bok:
+    """The city's books after some of the ledger's own events (R41).
+
+    They are closed to and with a year: 0 when none is. ``stangd`` and ``oppnad`` are the latest
+    days, at the latest, that a year was closed and opened again; ``vantande`` what of these lacks
+    an attest (R35).
+    """
+
+    stangt_tom: int = 0
+    stangd: str = ""
+    oppnad: str = ""
+    vantande: Vantande = field(default_factory=Vantande)
+
+
+def evolve(bok: Bok, event: e.Event) -> Bok:
+    """Return the books after one more event."""
+    bok = replace(bok, vantande=bok.vantande.after(event, _INGA, _INGA))
+    match event:
+        case e.RakenskapsarStangt():
+            stangd = max(bok.stangd, last_day(event.handelsedatum))
+            return replace(bok, stangt_tom=max(bok.stangt_tom, event.ar), stangd=stangd)
+        case e.RakenskapsarOppnat():
+            oppnad = max(bok.oppnad, last_day(event.handelsedatum))
+            return replace(bok, stangt_tom=min(bok.stangt_tom, event.ar - 1), oppnad=oppnad)
+        case _:
+            return bok

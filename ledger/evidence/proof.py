@@ -1,0 +1,175 @@
+"""Proofs as files that need no ledger: that an event is in it, and that it only grew.
+
+The first is C2SP tlog-proof v1, with the event's entry as its extra data. The second is the body
+of an ``add-checkpoint`` request of C2SP tlog-witness. Whoever verifies needs the public keys, got
+by another way, and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ledger.errors import Disproved, NotALog, NotEvidence
+from ledger.evidence import note as note_
+from ledger.evidence.checkpoint import Checkpoint, Opened, open_checkpoint, parse_checkpoint
+from ledger.evidence.lines import decoded, encoded, hash_of, number_of, text_of
+from ledger.evidence.note import Note, parse_note
+from ledger.evidence.tree import (
+    EMPTY_ROOT,
+    Read,
+    consistency_proof,
+    inclusion_proof,
+    leaf_hash,
+    verify_consistency,
+    verify_inclusion,
+)
+from ledger.format import entry as entry_
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from ledger.evidence.vkey import Vkey
+
+MAX_HASHES = 63
+MAX_BYTES = note_.MAX_BYTES + 2 * entry_.MAX_BYTES
+_TLOG_PROOF = "c2sp.org/tlog-proof@v1"
+
+
+class Proof(NamedTuple):
+    """That an entry is number ``nr`` of the ledger which a checkpoint is of (bevis)."""
+
+    entry: bytes
+    nr: int
+    hashes: tuple[bytes, ...]
+    checkpoint: Note
+
+    def encode(self) -> bytes:
+        """Return the proof as a file; the same bytes that it was parsed from."""
+        head = (_TLOG_PROOF, f"extra {encoded(self.entry)}", f"index {self.nr}")
+        return _file(head, self.hashes, self.checkpoint)
+
+
+class Extension(NamedTuple):
+    """That the ledger of a checkpoint begins with the first ``old`` events (utvidgning)."""
+
+    old: int
+    hashes: tuple[bytes, ...]
+    checkpoint: Note
+
+    def encode(self) -> bytes:
+        """Return the extension as a file; the same bytes that it was parsed from."""
+        return _file((f"old {self.old}",), self.hashes, self.checkpoint)
+
+
+def make_proof(entry: bytes, nr: int, checkpoint: Note, node: Read) -> Proof:
+    """Return the proof of an entry, from the stored nodes; ValueError if it has no such entry."""
+    size = parse_checkpoint(checkpoint.text).size
+    return Proof(entry, nr, tuple(inclusion_proof(nr, size, node)), checkpoint)
+
+
+def make_extension(old: int, checkpoint: Note, node: Read) -> Extension:
+    """Return the extension from an old size, by the stored nodes; ValueError if it has shrunk."""
+    size = parse_checkpoint(checkpoint.text).size
+    return Extension(old, tuple(consistency_proof(old, size, node)), checkpoint)
+
+
+def parse_proof(raw: bytes) -> Proof:
+    """Return a proof that is written as the format says; raises NotEvidence.
+
+    The entry is required: without it there would be nothing to prove.
+    """
+    (title, *lines), rest = _parts(raw, "beviset")
+    if title != _TLOG_PROOF:
+        raise NotEvidence(f"filen är inget bevis: första raden ska vara {_TLOG_PROOF}")
+    if len(lines) < 2:  # noqa: PLR2004 - the two below
+        raise NotEvidence("beviset saknar raderna extra och index")
+    extra, index, *hashes = lines
+    entry = decoded(_after("extra ", extra, "beviset"), "händelsen i beviset")
+    nr = number_of(_after("index ", index, "beviset"), "händelsens nummer i beviset")
+    if len(entry) > entry_.MAX_BYTES:
+        raise NotEvidence(f"händelsen i beviset är {len(entry)} byte, högst {entry_.MAX_BYTES}")
+    return Proof(entry, nr, _hashes(hashes, "beviset"), _checkpoint(rest))
+
+
+def parse_extension(raw: bytes) -> Extension:
+    """Return an extension that is written as the format says; raises NotEvidence."""
+    (old, *hashes), rest = _parts(raw, "utvidgningen")
+    size = number_of(_after("old ", old, "utvidgningen"), "utvidgningens gamla antal")
+    return Extension(size, _hashes(hashes, "utvidgningen"), _checkpoint(rest))
+
+
+def verify_proof(proof: Proof, keys: Collection[Vkey]) -> Opened:
+    """Return the checkpoint that a proof leads to; raises Disproved or NotEvidence.
+
+    The entry must be written as every ledger writes it, so that nobody reads something else out
+    of the same bytes, and say the number that it is proved to have.
+    """
+    opened = open_checkpoint(proof.checkpoint, keys)
+    size, root = opened.checkpoint.size, opened.checkpoint.root
+    verify_inclusion(leaf_hash(proof.entry), proof.nr, size, proof.hashes, root)
+    try:
+        stated = entry_.read_entry(proof.entry)["nr"]
+    except NotALog as error:
+        raise NotEvidence(
+            f"händelsen i beviset är inte skriven som en liggare skriver den: {error}"
+        ) from None
+    if stated != proof.nr:
+        raise Disproved(f"händelsen på plats {proof.nr} säger sig ha ett annat nummer")
+    return opened
+
+
+def verify_extension(
+    extension: Extension, last: Checkpoint | None, keys: Collection[Vkey]
+) -> Opened:
+    """Return the new checkpoint if the ledger grew to it from the last, or is the same.
+
+    ``last`` is None only for whoever sees the ledger for the first time, and then takes it as it
+    is. Raises Disproved when it is another ledger, has shrunk, or has another history; and when
+    the extension starts from another size, which proves nothing to somebody with this checkpoint.
+    """
+    opened = open_checkpoint(extension.checkpoint, keys)
+    new = opened.checkpoint
+    old = last or Checkpoint(new.origin, 0, EMPTY_ROOT)
+    if new.origin != old.origin:
+        raise Disproved(f"fel liggare: {new.origin}, inte {old.origin}")
+    if new.size < old.size:
+        raise Disproved(f"liggaren har krympt: från {old.size} till {new.size} händelser")
+    if extension.old != old.size:
+        raise Disproved(
+            f"utvidgningen utgår från {extension.old} händelser; den senaste kända kontrollpunkten"
+            f" har {old.size}"
+        )
+    verify_consistency(old.size, new.size, extension.hashes, old.root, new.root)
+    return opened
+
+
+def _file(head: Iterable[str], hashes: Iterable[bytes], checkpoint: Note) -> bytes:
+    lines = "".join(f"{line}\n" for line in (*head, *map(encoded, hashes), ""))
+    return lines.encode() + checkpoint.encode()
+
+
+def _parts(raw: bytes, what: str) -> tuple[list[str], str]:
+    """Return the lines before the first empty one, and what comes after it."""
+    head, blank, rest = text_of(raw, MAX_BYTES, what).partition("\n\n")
+    if not blank:
+        raise NotEvidence(f"{what} saknar kontrollpunkt")
+    return head.split("\n"), rest
+
+
+def _checkpoint(text: str) -> Note:
+    """Return the note that ends a file, if it is of a checkpoint."""
+    note = parse_note(text.encode())
+    parse_checkpoint(note.text)
+    return note
+
+
+def _after(word: str, line: str, what: str) -> str:
+    if not line.startswith(word):
+        raise NotEvidence(f"{what} saknar raden {word.strip()}")
+    return line.removeprefix(word)
+
+
+def _hashes(lines: list[str], what: str) -> tuple[bytes, ...]:
+    if len(lines) > MAX_HASHES:
+        raise NotEvidence(f"{what} har fler än {MAX_HASHES} kontrollsummor")
+    return tuple(hash_of(line, f"en kontrollsumma i {what}") for line in lines)

@@ -1,0 +1,1 @@
+"""Persons' names and the like: a commitment in the log, the text outside it, erasable (D14)."""

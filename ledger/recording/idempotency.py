@@ -1,0 +1,53 @@
+"""Whether a command that comes again says the same as the first time (D13)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain.bookkeeping.splits import splits
+from domain.deciding.context import Context
+from domain.deciding.kinds import EVENT_OF
+from domain.states.pott import Pott
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domain.commands import Command
+    from domain.deciding.decider import State
+    from domain.events import Event
+
+_RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
+
+
+def restates(command: Command, event: Event, before: Callable[[], State]) -> bool:
+    """Tell whether a command, its names already codes, says just what its first event keeps.
+
+    Nothing else is kept of a command, so nothing else could be altered unseen. Every field must be
+    the same; what the command left to the ledger is worked out anew from the state ``before``.
+    """
+    if type(event) is not EVENT_OF[type(command)]:
+        return False
+    said, kept = command.stored(), event.stored()
+    names = {name: _RENAMED.get(name, name) for name in type(command).model_fields}
+    wrong = [name for name, as_kept in names.items() if said.get(name) != kept.get(as_kept)]
+    if not wrong:
+        return True
+    if not said.keys().isdisjoint(wrong):
+        return False
+    left = _left_to_the_ledger(command, before())
+    return all(left.get(name) == kept.get(name) for name in wrong)
+
+
+def _left_to_the_ledger(command: Command, state: State) -> dict[str, Any]:
+    try:
+        return splits(command, state, Context()) if isinstance(state, Pott) else {}
+    except LookupError:  # it points at something that was not there
+        return {}
+
+
+def clash(command: Command, nr: int) -> str:
+    """Say that an id belongs to another command, and what to do."""
+    return (
+        f"kommandot {command.id!r} är redan registrerat med annat innehåll (händelse {nr});"
+        " ge det nya ett eget id"
+    )

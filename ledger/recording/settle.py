@@ -1,0 +1,38 @@
+"""What became of a command whose commit did not answer, read on a connection of its own (D22).
+
+SQLite may say that a commit failed when its last step did, after the events were there. The file is
+what decides: whoever opens it next rolls back what was not finished, or finds it done.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from ledger.errors import LedgerError, Uncertain
+from ledger.store.sqlite import lookup
+from ledger.store.sqlite.head import connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ledger.recording.receipt import Receipt
+
+
+def events_of(path: Path, kommando_id: str) -> tuple[int, int] | None:
+    """Return the first and last nr that a command has, None if it is not recorded.
+
+    Raises Uncertain when the ledger does not let itself be read now.
+    """
+    try:
+        with closing(connect(path)) as conn:
+            return lookup.events_of(conn, kommando_id)
+    except (LedgerError, sqlite3.Error, OSError) as error:
+        raise Uncertain(kommando_id, str(error)) from None
+
+
+def is_recorded(path: Path, sent: Receipt) -> bool:
+    """Tell whether the events that were sent are those that the ledger has; raises Uncertain."""
+    found = events_of(path, sent.kommando_id)
+    return found is not None and found[0] == sent.forsta_nr

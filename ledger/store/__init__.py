@@ -1,0 +1,1 @@
+"""Where the log is kept: so far in SQLite files."""

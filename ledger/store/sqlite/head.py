@@ -1,0 +1,126 @@
+"""Where a ledger file ends, read with ``sqlite3`` alone: what a read model is held against."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from ledger.audit import immutable as auditor
+from ledger.errors import Busy, NotALedger, NotFound, Unwritable
+from ledger.evidence import seal
+from ledger.store.sqlite import dbfile, shape
+
+_OF_THE_DISK = {
+    sqlite3.SQLITE_FULL: "disken är full",
+    sqlite3.SQLITE_READONLY: "filen är skrivskyddad",
+    sqlite3.SQLITE_IOERR: "disken svarar med fel, eller så är kvoten slut",
+    sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
+}
+
+
+class Head(NamedTuple):
+    """The identity of a ledger and the number of its last event."""
+
+    liggare: str
+    nr: int
+
+
+def real(path: Path) -> Path:
+    """Return the file that a link leads to, if there is one; any other name as it is.
+
+    SQLite puts the journal beside the file, so whoever looks beside the link looks in vain.
+    """
+    return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Tell whether SQLite gave up because somebody else holds a lock."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def disk_reason(error: BaseException | None) -> str | None:
+    """Return what the disk answered, in Swedish; None when the trouble is another."""
+    return _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+
+
+def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
+    """Open a ledger file for reading; raises NotFound, NotALedger, Busy or Unwritable.
+
+    The last when the disk does not answer. Nothing is written.
+
+    Only when a crash has left a journal behind is the file opened so that SQLite may roll it
+    back: the events of an unfinished transaction were never recorded; an auditor does not do that
+    either. The schema must be ours to the letter: a view or trigger that somebody added never
+    runs (D15). ``pages`` has an auditor's file looked over; who verifies does so with care.
+    """
+    path = real(path)
+    _must_be_readable(path)
+    if wrong := shape.header_fault(path):
+        raise NotALedger(f"{str(path)!r} {wrong}")
+    try:
+        conn = opened(path)
+        try:
+            wrong = shape.fault(conn) or (auditor.pages_fault(conn) if pages else None)
+        except (sqlite3.Error, UnicodeDecodeError):
+            sqlite3.Connection.close(conn)
+            raise
+    except dbfile.Unsafe as error:
+        raise NotALedger(f"{str(path)!r} {error}") from None
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a name in the schema may be no text
+        if is_busy(error):
+            raise Busy("liggaren är upptagen av någon annan; försök igen") from None
+        if (reason := disk_reason(error)) is not None:
+            raise Unwritable(f"liggaren går inte att läsa nu ({reason})") from None
+        raise NotALedger(f"{str(path)!r} är ingen liggare som går att läsa") from None
+    if wrong:
+        sqlite3.Connection.close(conn)
+        raise NotALedger(f"{str(path)!r} {wrong}")
+    return conn
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """Open a database to read, whatever is in it: as an auditor, or with a crash rolled back.
+
+    Raises NotALedger for an auditor, else dbfile.Unsafe, when what lies beside it is not ours.
+    """
+    if auditor.is_auditing():
+        return auditor.opened(path)
+    return dbfile.reading(path)
+
+
+def _must_be_readable(path: Path) -> None:
+    if path.is_dir():
+        raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
+    if not path.is_file():
+        msg = f"liggaren {str(path)!r} finns inte; skapa den med: liggare --liggare {path} skapa"
+        raise NotFound(msg)
+    if not os.access(path, os.R_OK):
+        raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
+
+
+def digest(conn: sqlite3.Connection, nr: int) -> str | None:
+    """Return the root hash of the log as of an event, hexadecimal; None if there is no such nr.
+
+    What was derived from another history up to it has another root. Raises Damaged when a seal
+    that it takes is not there.
+    """
+    row = conn.execute("SELECT 1 FROM handelse WHERE nr = ?", (nr,)).fetchone()
+    return seal.root(conn, nr + 1).hex() if row else None
+
+
+def head(conn: sqlite3.Connection) -> Head:
+    """Return where the ledger ends."""
+    row = conn.execute("SELECT MAX(nr) FROM handelse").fetchone()
+    opened = conn.execute("SELECT data FROM handelse WHERE nr = 0").fetchone()
+    if row[0] is None or opened is None:
+        raise NotALedger("liggaren saknar sin första händelse")
+    try:
+        identity = json.loads(str(opened[0], "utf-8"))["liggare"]
+    except (ValueError, TypeError, KeyError, RecursionError):
+        identity = None
+    if not isinstance(identity, str):
+        raise NotALedger("liggarens första händelse går inte att läsa")
+    return Head(identity, row[0])

@@ -1,0 +1,55 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""Who may attest what, from when to when: the attestförteckning, by ids and roles alone (D14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain.values.dates import within
+from projections.answers.reading import NU, dicts, per, snapshot
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from projections.answers.reading import AsOf
+
+
+def attestforteckning(
+    conn: sqlite3.Connection, asof: AsOf = NU, *, giltig: str | None = None
+) -> dict[str, Any]:
+    """Return the rights in the shape ``attestforteckning/1``, all or those valid on a day.
+
+    A right that was given anew stands as it was given last, as the rules take it. Somebody without
+    any right stands there too, with ``slag`` None.
+    """
+    held = asof.within()
+    query = f"""
+SELECT a.aktor, a.roll, a.organ, r.slag, r.for_pott, r.for_namnd, r.giltig_from, r.giltig_tom,
+  h.nr AS handelse, h.exempeldata
+FROM (SELECT * FROM aktor WHERE {held}) AS a
+LEFT JOIN (
+  SELECT * FROM attestratt WHERE nr IN (
+    SELECT max(nr) FROM attestratt WHERE {held} GROUP BY aktor, slag, for_pott, for_namnd
+  )
+) AS r ON r.aktor = a.aktor
+JOIN handelse AS h ON h.nr = coalesce(r.nr, a.nr)
+ORDER BY a.aktor, r.slag DESC, r.for_pott, r.for_namnd, r.giltig_from, r.nr"""
+    with snapshot(conn):
+        found = list(dicts(conn, query, asof._asdict()))
+        at = per(conn, asof)
+    rader = [
+        row | {"exempeldata": bool(row["exempeldata"])}
+        for row in found
+        if giltig is None or _holds(row, giltig)
+    ]
+    return {
+        "schema": "attestforteckning/1",
+        "giltig": giltig,
+        "per": at,
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
+
+
+def _holds(row: dict[str, Any], dag: str) -> bool:
+    return bool(row["slag"] and within(dag, row["giltig_from"], row["giltig_tom"]))

@@ -1,0 +1,10 @@
+"""The read model: its tables, and how they follow the log.
+
+* ``tables``: the schema, in SQLAlchemy Core. ``views``: the figures and lists as SQL, the same that
+  Datasette, DB Browser or Excel may open. ``columns``, ``creation``: what both are made with.
+* ``rows``, ``delposter``, ``bevakade``: what an event adds to the tables. Signs are those of
+  ``domain.bookkeeping.postings``.
+* ``recorder``: the tables as an ``eventsourcing`` TrackingRecorder; rows and position in one
+  transaction. ``follow``: a model that follows a ledger batch by batch, or starts over.
+* ``opening``: a model's file opened with nothing but ``sqlite3``. ``comparison``: with one rebuilt.
+"""

@@ -1,0 +1,47 @@
+"""What is to be found again of each event beside its money: steps, documents, attests, rights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain import events as e
+from domain.bevakning.steg import steg, tider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
+    e.RakenskapsarStangt: ("stangning", ("ar",)),
+    e.RakenskapsarOppnat: ("oppning", ("ar",)),
+    e.KommunbidragVaxlat: (
+        "vaxling",
+        ("pott", "fran", "till", "belopp_per_ar_ore", "fran_ar", "insats"),
+    ),
+    e.AktorRegistrerad: ("aktor", ("aktor", "roll", "organ")),
+    e.AttestrattGiven: (
+        "attestratt",
+        ("aktor", "slag", "for_pott", "for_namnd", "giltig_from", "giltig_tom"),
+    ),
+}
+"""The fields of some events that are kept as they are stated, and in which table."""
+
+_DOCUMENT = ("typ", "titel", "diarienummer", "sha256")
+
+
+def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows that an event adds, each with its table; when it was stands beside them."""
+    for rad, one in enumerate(steg(nr, event)):
+        row = one._asdict()
+        del row["dag"]  # sista_dag says it
+        yield "lagesteg", row | {"rad": rad}
+    for rad, document in enumerate(event.underlag):
+        yield "underlag", {name: getattr(document, name) for name in _DOCUMENT} | {"rad": rad}
+    if isinstance(event, e.PottUpprattad):
+        yield "pott_tid", tider(nr, event)._asdict() | {"pott": event.pott}
+    if isinstance(event, e.HandelseAttesterad):
+        yield "attest", {"avser_id": event.avser_id, "slag": event.slag}
+    if event.numbered and event.attesteras:
+        yield "attesteras", {}
+    for kind, (table, names) in _AS_STATED.items():
+        if isinstance(event, kind):
+            yield table, {name: getattr(event, name) for name in names}

@@ -1,0 +1,241 @@
+"""The tables of a read model, in SQLAlchemy Core.
+
+Where there is no nämnd or sub-unit a key column holds '', and the views give NULL.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from projections.model.columns import key, maybe, number, text
+
+METADATA = sa.MetaData()
+
+LAGE = sa.Table(  # what was applied last; these columns stay the same in every version
+    "lage",
+    METADATA,
+    key("namn"),
+    *text("liggare"),
+    *maybe("nr", kind=sa.BigInteger),
+    *maybe("sha256"),
+    *number("version"),
+)
+
+POTT = sa.Table(
+    "pott",
+    METADATA,
+    key("pott"),
+    *number("ar"),
+    *text("kalla", "program"),
+    *maybe("givare"),
+    *number("engangsmedel", "nr"),
+    *text("sista_dag", "registrerad"),
+)
+
+HANDELSE = sa.Table(
+    "handelse",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("aggregat"),
+    *number("version"),
+    *text("typ"),
+    *maybe("pott"),
+    *text("handelsedatum", "sista_dag", "registrerad", "registrerad_av"),
+    *maybe("liggarnummer"),
+    *text("kommando_id", "avser"),
+    *maybe("namnd", "underenhet"),
+    *maybe("belopp_ore", kind=sa.BigInteger),
+    *maybe("organ", "diarienummer", "avser_id"),
+    *maybe("paragraf", kind=sa.BigInteger),
+    *number("exempeldata"),
+    sa.Index("handelse_pott", "pott"),
+)
+
+UNDERLAG = sa.Table(  # the documents that an event rests on
+    "underlag",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    *text("typ", "titel"),
+    *maybe("diarienummer", "sha256"),
+    *text("sista_dag", "registrerad"),
+    sa.Index("underlag_diarienummer", "diarienummer"),
+)
+
+POST = sa.Table(  # one row per side of a move
+    "post",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    *text("pott"),
+    *number("ar"),
+    *text("namnd", "underenhet", "position"),
+    *number("delta_ore"),
+    *text("handelsedatum", "forsta_dag", "sista_dag", "registrerad"),
+    *number("exempeldata"),
+    sa.Index("post_pott", "pott"),
+    sqlite_with_rowid=False,
+)
+
+SALDO = sa.Table(
+    "saldo",
+    METADATA,
+    key("pott"),
+    key("namnd"),
+    key("underenhet"),
+    key("position"),
+    *number("ar"),
+    # SQLite turns a sum beyond 64 bits into a float, and nothing here may be one (D5).
+    sa.Column("ore", sa.BigInteger, sa.CheckConstraint("typeof(ore) = 'integer'"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+FORSLAG = sa.Table(  # the stated total of a proposal stands under the nämnd ''
+    "forslag",
+    METADATA,
+    key("pott"),
+    key("nr", sa.Integer),
+    key("namnd"),
+    key("underenhet"),
+    *number("belopp_ore"),
+    *text("sista_dag", "registrerad"),
+    sqlite_with_rowid=False,
+)
+
+DELPOST = sa.Table(  # parts of figures, with what the event says that they are for
+    "delpost",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    *text("pott"),
+    *number("ar"),
+    *text("namnd", "underenhet", "figur"),
+    *maybe("insats", "prioriterat_omrade", "geso", "kriterium"),
+    *number("belopp_ore"),
+    *text("kommando_id"),
+    *maybe("foljer", "verifikat"),
+    *text("sista_dag", "registrerad"),
+    sa.Index("delpost_pott", "pott"),
+    sqlite_with_rowid=False,
+)
+
+AVVIKELSE = sa.Table(  # opened by event nr; shown at handelse
+    "avvikelse",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    *number("handelse"),
+    *maybe("pott"),
+    *text("kommando_id", "kod", "regel"),
+    *maybe("belopp_ore", "fynd_utelamnade", kind=sa.BigInteger),
+    *text("lasning_1", "lasning_2", "sista_dag", "registrerad"),
+    *number("exempeldata"),
+    sa.Index("avvikelse_kommando", "kommando_id", "kod"),
+)
+
+FYND = sa.Table(  # the figures that a finding compared, by its row in avvikelse
+    "fynd",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    key("lopnr", sa.Integer),
+    *text("kommando_id", "regel"),
+    *maybe("pott", "position", "namnd", "underenhet", "dag"),
+    *text("varden", "sista_dag", "registrerad"),
+    sa.Index("fynd_pott", "pott", "regel"),
+    sqlite_with_rowid=False,
+)
+
+AVVIKELSE_SLUT = sa.Table(
+    "avvikelse_slut",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("kommando_id", "kod", "slag"),
+    *maybe("slutsats"),
+    *text("sista_dag", "registrerad"),
+    sa.Index("avvikelse_slut_kommando", "kommando_id", "kod"),
+)
+
+LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss has several
+    "lagesteg",
+    METADATA,
+    key("nr", sa.Integer),
+    key("rad", sa.Integer),
+    *text("typ", "kommando_id"),
+    *maybe("pott", "arende", "avser_id", "namnd", "underenhet", "val", "forfaller"),
+    *maybe("belopp_ore", kind=sa.BigInteger),
+    *maybe("organ", "mote"),
+    *text("sista_dag", "registrerad"),
+    sa.Index("lagesteg_avser", "avser_id"),
+)
+
+POTT_TID = sa.Table(  # the days that a pott is bound by
+    "pott_tid",
+    METADATA,
+    key("pott"),
+    *text("kalla", "nyttjas_tom"),
+    *maybe("givare", "rekvireras_tom", "askande_senast", "svar_senast", "redovisas_senast"),
+    *number("nr"),
+    *text("sista_dag", "registrerad"),
+)
+
+ATTESTERAS = sa.Table(  # what somebody else than who registered it must attest (R35)
+    "attesteras",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("sista_dag", "registrerad"),
+)
+
+ATTEST = sa.Table(
+    "attest",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("avser_id", "slag", "sista_dag", "registrerad"),
+    sa.Index("attest_avser", "avser_id"),
+)
+
+STANGNING = sa.Table(  # which years of the city's books are closed (R41)
+    "stangning",
+    METADATA,
+    key("nr", sa.Integer),
+    *number("ar"),
+    *text("sista_dag", "registrerad"),
+)
+
+OPPNING = sa.Table(  # which years were opened again, with all after them
+    "oppning",
+    METADATA,
+    key("nr", sa.Integer),
+    *number("ar"),
+    *text("sista_dag", "registrerad"),
+)
+
+VAXLING = sa.Table(  # permanent kommunbidrag from one organ to another (R34)
+    "vaxling",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("pott", "fran", "till"),
+    *number("belopp_per_ar_ore", "fran_ar"),
+    *maybe("insats"),
+    *text("sista_dag", "registrerad"),
+)
+
+AKTOR = sa.Table(
+    "aktor",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("aktor", "roll"),
+    *maybe("organ"),
+    *text("sista_dag", "registrerad"),
+)
+
+ATTESTRATT = sa.Table(  # who may attest what, from when to when (R35)
+    "attestratt",
+    METADATA,
+    key("nr", sa.Integer),
+    *text("aktor", "slag"),
+    *maybe("for_pott", "for_namnd"),
+    *text("giltig_from"),
+    *maybe("giltig_tom"),
+    *text("sista_dag", "registrerad"),
+)

@@ -1,0 +1,200 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""The figures and the lists as SQL text: the stable views, and what is asked as of a moment.
+
+Every statement takes ``within``, a condition on the columns ``nr``, ``sista_dag`` and
+``registrerad`` that every table has. A view is the statement with nothing held back.
+"""
+
+from __future__ import annotations
+
+from domain.bookkeeping.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
+
+APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
+SCHEMA = 10  # raised when a table or what fills it changes; the file is then built anew
+
+TABLES = "073b56b0eface31d1a81b4edf7f9259a097095de169cf0667ed69d994c16b9e2"
+"""The fingerprint (``reading``) of tables and indexes of this version; a test says what it is."""
+
+EVERYTHING = "1"
+
+FIGURES = (
+    "foreslaget",
+    "tilldelat",
+    "rekvirerat",
+    "inbetalt",
+    "anvisat",
+    "avsatt",
+    "ofordelat",
+    "fordelat",
+    "hos_namnd",
+    "sparrat",
+    "forbrukat",
+    "aterbetalningsskuld",
+    "aterbetalt",
+    "efterskankt",
+    "ej_utnyttjat",
+    "egenfinansierat",
+    "avbojt",
+    "aterlamnat",
+    "oresavrundning",
+    "fordran",
+    "balanskonto",
+)
+"""What ``saldo/1`` shows of each row, in its order (design §6)."""
+
+DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
+"""The figures that a dimension divides; of the others all stands under None."""
+
+MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
+"""What the view shows beyond that."""
+
+_SPARRAT = f"position IN {(SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)}"
+_BALANSKONTO = str((INBETALT, *UTE))  # inbetalt minus what is out, as domain.states.pott has it
+
+NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
+
+
+def then(within: str) -> str:
+    """Return the balances that the postings within some bounds add up to."""
+    return (
+        "SELECT pott, namnd, underenhet, position, sum(delta_ore) AS ore FROM post"
+        f" WHERE {within} GROUP BY pott, namnd, underenhet, position"
+    )
+
+
+def proposals(within: str = EVERYTHING) -> str:
+    """Return the nr of the latest proposal of each pott that no correction in force reverses.
+
+    Each event is corrected once at most (R50): one with an even number of corrections in a row
+    after it stands.
+    """
+    return f"""
+WITH RECURSIVE kedja (pott, nr, kommando_id, led) AS (
+  SELECT pott, nr, kommando_id, 0 FROM handelse
+    WHERE nr IN (SELECT nr FROM forslag WHERE {within})
+  UNION ALL SELECT kedja.pott, kedja.nr, rattelse.kommando_id, led + 1
+    FROM kedja JOIN (SELECT * FROM lagesteg WHERE {within}) AS rattelse
+    ON rattelse.avser_id = kedja.kommando_id AND rattelse.typ = 'HandelseRattad'
+)
+SELECT max(nr) FROM (SELECT pott, nr FROM kedja GROUP BY pott, nr HAVING max(led) % 2 = 0)
+GROUP BY pott"""
+
+
+def figures(balances: str, within: str = EVERYTHING) -> str:
+    """Return one row per pott, and per nämnd and sub-unit that has anything in it.
+
+    ``fordran`` and ``balanskonto`` are the pott's own, though nämnder make up the latter; of the
+    proposals of a pott only the latest in force counts.
+    """
+    sums = ",\n  ".join(f"{_sum(name)} AS {name}_ore" for name in FIGURES + MEMO)
+    return f"""
+WITH nu (pott, namnd, underenhet, position, ore) AS ({balances}),
+rad (pott, namnd, underenhet, position, ore) AS (
+  SELECT pott, '', '', 'finns', 1 FROM pott WHERE {within}
+  UNION ALL SELECT pott, namnd, underenhet, position, ore FROM nu
+  UNION ALL SELECT pott, '', '', 'fordran', iif(position = 'rekvirerat', ore, -ore)
+    FROM nu WHERE position IN ('rekvirerat', 'inbetalt')
+  UNION ALL SELECT nu.pott, '', '', 'balanskonto', iif(nu.position = 'inbetalt', nu.ore, -nu.ore)
+    FROM nu JOIN pott ON pott.pott = nu.pott AND pott.kalla = 'statsbidrag'
+    WHERE nu.position IN {_BALANSKONTO}
+  UNION ALL SELECT pott, namnd, underenhet, 'foreslaget', belopp_ore FROM forslag
+    WHERE nr IN ({proposals(within)})
+)
+SELECT rad.pott, pott.ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
+  {sums}
+FROM rad JOIN pott ON pott.pott = rad.pott
+GROUP BY rad.pott, pott.ar, rad.namnd, rad.underenhet
+HAVING max(ore <> 0)"""
+
+
+def _sum(name: str) -> str:
+    which = _SPARRAT if name == "sparrat" else f"position = '{name}'"
+    return f"sum(iif({which}, ore, 0))"
+
+
+def struck(within: str = EVERYTHING) -> str:
+    """Return the commands that a correction in force reverses (R36, R50).
+
+    Each is corrected once at most, so that of a chain of corrections every other one counts.
+    """
+    return f"""
+WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
+  SELECT kommando_id, avser_id FROM lagesteg WHERE typ = 'HandelseRattad' AND {within}
+), kedja (rattad, sist, led) AS (
+  SELECT avser_id, kommando_id, 0 FROM rattelse
+  UNION ALL SELECT kedja.rattad, rattelse.kommando_id, led + 1
+    FROM kedja JOIN rattelse ON rattelse.avser_id = kedja.sist
+)
+SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
+
+
+def deviations(within: str = EVERYTHING) -> str:
+    """Return the avvikelser, open or looked into; one that got a name only under that name.
+
+    A code can be opened on a command again once it is closed: the first end after it is its own.
+    """
+    return f"""
+SELECT a.kod, a.pott, a.belopp_ore, CASE WHEN s.nr IS NOT NULL THEN 'utredd'
+    WHEN a.kommando_id IN ({struck(within)}) THEN 'rattad' ELSE 'oppen' END AS status, a.regel,
+  a.handelse, a.lasning_1, a.lasning_2, a.kommando_id, s.nr AS utredd_handelse, s.slutsats,
+  a.exempeldata
+FROM (SELECT * FROM avvikelse WHERE {within}) AS a
+LEFT JOIN (SELECT * FROM avvikelse_slut WHERE {within}) AS s ON s.nr = (
+  SELECT min(nr) FROM avvikelse_slut AS forsta
+  WHERE forsta.kommando_id = a.kommando_id AND forsta.kod = a.kod AND forsta.nr > a.nr
+)
+WHERE s.slag IS NOT 'benamnd'"""
+
+
+POSTINGS = """
+SELECT nr, rad, pott, ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
+  position, delta_ore, handelsedatum, sista_dag, registrerad, exempeldata
+FROM post"""
+
+
+def attests(within: str = EVERYTHING) -> str:
+    """Return the events that somebody else must attest, and the attests that each has (R35)."""
+    return f"""
+SELECT a.nr, g.slag, coalesce(g.antal, 0) AS antal,
+  coalesce(g.antal, 0) < 2 AND h.kommando_id NOT IN ({struck(within)}) AS vantar
+FROM (SELECT nr FROM attesteras WHERE {within}) AS a JOIN handelse AS h ON h.nr = a.nr
+LEFT JOIN (
+  SELECT avser_id, group_concat(DISTINCT slag) AS slag, count(DISTINCT slag) AS antal
+  FROM attest WHERE {within} GROUP BY avser_id
+) AS g ON g.avser_id = h.kommando_id"""
+
+
+def journal(within: str = EVERYTHING) -> str:
+    """Return every event; ``attest`` is how far it is attested within some bounds, if it must be.
+
+    ``rattar`` is the nr of what a correction corrects, the first of that command; ``rattad_av``
+    that of the correction in force of what is corrected.
+    Which events to show is for whoever asks to say.
+    """
+    return f"""
+SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
+  handelse.sista_dag, handelse.registrerad, registrerad_av, handelse.kommando_id, avser, namnd,
+  underenhet, belopp_ore, organ, paragraf, diarienummer, exempeldata,
+  CASE WHEN attester.antal = 2 THEN 'attesterad' WHEN NOT attester.vantar THEN 'rattad'
+    WHEN attester.antal = 1 THEN 'delvis_attesterad' WHEN attester.antal = 0 THEN 'oattesterad'
+    END AS attest,
+  rattad_av.avser_id IS NOT NULL AS rattad, rattar.nr AS rattar, rattad_av.nr AS rattad_av
+FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
+LEFT JOIN (
+  SELECT kommando_id, min(nr) AS nr FROM handelse
+  WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = 'HandelseRattad')
+  GROUP BY kommando_id
+) AS rattar ON typ GLOB 'HandelseRattad/*' AND rattar.kommando_id = handelse.avser_id
+LEFT JOIN (
+  SELECT avser_id, max(nr) AS nr FROM lagesteg
+  WHERE typ = 'HandelseRattad' AND avser_id IN ({struck(within)}) AND {within} GROUP BY avser_id
+) AS rattad_av ON rattad_av.avser_id = handelse.kommando_id
+LEFT JOIN ({attests(within)}) AS attester ON attester.nr = handelse.nr"""
+
+
+VIEWS = {
+    "v_saldo": figures(NOW),
+    "v_poster": POSTINGS,
+    "v_handelse": journal(),
+    "v_avvikelse": deviations(),
+}
