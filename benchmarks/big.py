@@ -11,7 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cli.skapa import create
+from cli.verbs.skapa import create
 from domain import events as e
 from domain.deciding.parsing import parse_command
 from domain.events.recorded import Recorded

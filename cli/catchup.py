@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from cli.readmodel import is_model
-from cli.utgang import progress, say
+from cli.terminal.utgang import progress, say
 from ledger.audit.immutable import is_auditing
 from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.head import connect, digest, head

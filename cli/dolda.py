@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cli.failures import note
 from cli.ord import word
-from cli.synligt import in_line
+from cli.terminal.synligt import in_line
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.persons.commitment import hidden, opens
 from ledger.persons.file import kept

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cli.utgang import folded, say, say_json, say_usage
+from cli.terminal.utgang import folded, say, say_json, say_usage
 from domain.errors import InvariantBroken, Malformed, UnknownName
 from ledger import errors
 from projections import errors as read_errors

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cli import failures, utgang
+from cli import failures
+from cli.terminal import utgang
 from domain.bookkeeping.postings import sides
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json

@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from cli.terminal.utgang import say
 from cli.utfil import check_target, out_file
-from cli.utgang import say
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
 from ledger.evidence import noted_keys as keys
 from ledger.evidence import seal

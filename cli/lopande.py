@@ -7,13 +7,13 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from cli import utgang
 from cli.ark import csv_bytes, flat
 from cli.asof import as_of_line, told_of
 from cli.failures import note
 from cli.intygstext import event_lines
 from cli.output import check_form, jsonl_bytes
-from cli.synligt import json_text, visible
+from cli.terminal import utgang
+from cli.terminal.synligt import json_text, visible
 from cli.utfil import check_target, out_file
 from projections.answers import reading
 from projections.answers.intyg import lopande

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import deferred, failures, utgang
+from cli import failures
 from cli.slut import Ended
-from cli.sprak import svenska
+from cli.startup import deferred
+from cli.terminal import utgang
+from cli.terminal.sprak import svenska
 from domain.errors import menade
 
 if TYPE_CHECKING:
@@ -24,32 +26,38 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 svenska()  # before any command is defined: click looks some words up at definition
 
 VERBS = {
-    "skapa": ("cli.skapa", "Skapa en ny liggare."),
-    "demo": ("cli.demo", "Visa liggaren på Malmös dokument 2022-2025."),
-    "registrera": ("cli.registrera", "Registrera ett beslut eller en transaktion."),
-    "importera": ("cli.importera", "Läs in många kommandon ur en fil, eller en logg."),
-    "saldo": ("cli.saldo", "Saldon per pott, nämnd och år."),
-    "handelser": ("cli.handelser", "Journalen: vad som har hänt, i ordning."),
-    "handelse": ("cli.handelse", "En händelse, hel, med regler och verkan."),
-    "avvikelser": ("cli.avvikelser", "Öppna avvikelser med båda läsningarna."),
-    "bevaka": ("cli.bevaka", "Vad som väntar på vem, och vad som är försenat."),
-    "attestforteckning": ("cli.attestforteckning", "Vem som får attestera vad, och när."),
+    "skapa": ("cli.verbs.skapa", "Skapa en ny liggare."),
+    "demo": ("cli.verbs.demo", "Visa liggaren på Malmös dokument 2022-2025."),
+    "registrera": ("cli.verbs.registrera", "Registrera ett beslut eller en transaktion."),
+    "importera": ("cli.verbs.importera", "Läs in många kommandon ur en fil, eller en logg."),
+    "saldo": ("cli.verbs.saldo", "Saldon per pott, nämnd och år."),
+    "handelser": ("cli.verbs.handelser", "Journalen: vad som har hänt, i ordning."),
+    "handelse": ("cli.verbs.handelse", "En händelse, hel, med regler och verkan."),
+    "avvikelser": ("cli.verbs.avvikelser", "Öppna avvikelser med båda läsningarna."),
+    "bevaka": ("cli.verbs.bevaka", "Vad som väntar på vem, och vad som är försenat."),
+    "attestforteckning": ("cli.verbs.attestforteckning", "Vem som får attestera vad, och när."),
     "verifiera": (
-        "cli.verifiera",
+        "cli.verbs.verifiera",
         "Pröva liggaren mot sina sigill och mot det som sparats utanför.",
     ),
-    "intyg": ("cli.intyg", "Att ingen pott har överskridits: lägsta marginal i varje position."),
-    "regler": ("cli.regler", "Reglerna med källa."),
-    "exportera": ("cli.exportera", "Skriv ut liggaren i en form som andra läser."),
-    "nyckel": ("cli.nyckel", "Nycklarna som undertecknar liggaren, eller en ny."),
-    "kontrollpunkt": ("cli.kontrollpunkt", "Underteckna liggaren som den är nu."),
-    "bevis": ("cli.bevis", "Ett bevis för att en händelse ingår i liggaren."),
-    "utvidgning": ("cli.utvidgning", "Ett bevis för att liggaren bara har vuxit."),
-    "kontrollera": ("cli.kontrollera", "Pröva ett bevis eller en kontrollpunkt, utan liggare."),
-    "medunderteckna": ("cli.medunderteckna", "Revisorns underskrift på en kontrollpunkt."),
-    "jamfor": ("cli.jamfor", "Jämför två liggare, loggar eller kontrollpunkter."),
-    "dolj": ("cli.dolj", "Dölj en personuppgift som hör till en händelse."),
-    "utplana": ("cli.utplana", "Utplåna en dold personuppgift; loggen är oförändrad."),
+    "intyg": (
+        "cli.verbs.intyg",
+        "Att ingen pott har överskridits: lägsta marginal i varje position.",
+    ),
+    "regler": ("cli.verbs.regler", "Reglerna med källa."),
+    "exportera": ("cli.verbs.exportera", "Skriv ut liggaren i en form som andra läser."),
+    "nyckel": ("cli.verbs.nyckel", "Nycklarna som undertecknar liggaren, eller en ny."),
+    "kontrollpunkt": ("cli.verbs.kontrollpunkt", "Underteckna liggaren som den är nu."),
+    "bevis": ("cli.verbs.bevis", "Ett bevis för att en händelse ingår i liggaren."),
+    "utvidgning": ("cli.verbs.utvidgning", "Ett bevis för att liggaren bara har vuxit."),
+    "kontrollera": (
+        "cli.verbs.kontrollera",
+        "Pröva ett bevis eller en kontrollpunkt, utan liggare.",
+    ),
+    "medunderteckna": ("cli.verbs.medunderteckna", "Revisorns underskrift på en kontrollpunkt."),
+    "jamfor": ("cli.verbs.jamfor", "Jämför två liggare, loggar eller kontrollpunkter."),
+    "dolj": ("cli.verbs.dolj", "Dölj en personuppgift som hör till en händelse."),
+    "utplana": ("cli.verbs.utplana", "Utplåna en dold personuppgift; loggen är oförändrad."),
 }
 
 EXIT_CODES = """

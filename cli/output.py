@@ -6,11 +6,11 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from cli import utgang
 from cli.ark import csv_bytes, flat
 from cli.asof import as_of_line, told_of
 from cli.failures import USAGE, Stop, note
-from cli.synligt import in_line, json_text, visible
+from cli.terminal import utgang
+from cli.terminal.synligt import in_line, json_text, visible
 from cli.utfil import check_target, out_file
 from domain.values.money import kronor_text
 

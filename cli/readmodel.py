@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.failures import DAMAGED, NOT_FOUND, Stop
-from cli.utgang import progress
+from cli.terminal.utgang import progress
 from domain.errors import menade
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal

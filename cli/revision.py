@@ -26,7 +26,7 @@ def begin(ctx: click.Context, *paths: Path) -> None:
     if auditor.is_auditing() or not asked:
         return
     root.obj["ladda"]()
-    from cli.uppvarmning import warm  # noqa: PLC0415 - imports nearly everything
+    from cli.startup.uppvarmning import warm  # noqa: PLC0415 - imports nearly everything
 
     warm()
     root.with_resource(auditor.auditing(*paths))

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from cli import failures, utgang
+from cli import failures
 from cli.failures import BAD_FILE, CONFLICT, NOT_FOUND, REFUSED, USAGE, Refused, Stop
 from cli.slut import Ended
+from cli.terminal import utgang
 from ledger.errors import Uncertain
 from ledger.recording.ledger import Ledger
 from ledger.recording.settle import events_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from cli.failures import USAGE, Stop
-from cli.synligt import in_line
+from cli.terminal.synligt import in_line
 from ledger.audit.immutable import is_auditing
 
 if TYPE_CHECKING:

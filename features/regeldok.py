@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from cli.regler import by_number, held_against, rule_sets
+from cli.verbs.regler import by_number, held_against, rule_sets
 from domain.rules import ALL_RULES
 from features import scenarier
 from features.taggar import AVVIKELSE

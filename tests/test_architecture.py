@@ -15,6 +15,7 @@ import tomllib
 import unicodedata
 import uuid
 import zipfile
+from collections import Counter
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
@@ -233,6 +234,17 @@ def test_only_known_folders_and_files_lie_at_the_top() -> None:
     unknown = {name for name in names - FOLDERS - FILES - ignored if not Path(name).match("*.db*")}
 
     assert unknown == set()
+
+
+def test_a_room_has_fourteen_files_at_most() -> None:
+    """But those that hold one of a kind each, and what is left of a flat folder (ADR-0025)."""
+    sizes = Counter(
+        str(path.relative_to(ROOT).parent) for path in SOURCES if path.name != "__init__.py"
+    )
+    large = {folder for folder, size in sizes.items() if size > 14}
+
+    assert large == {"domain/rules", "cli/verbs", "cli"}
+    assert sizes["cli"] <= 27
 
 
 @by_source

@@ -24,9 +24,10 @@ BEVIS = (
     *(
         ROOT / "cli" / f"{name}.py"
         for name in (
-            "aterlasning", "avsedd", "bevis", "intyg", "jamfor", "jamforelse", "kontroll",
-            "kontrollera", "kontrollpunkt", "kontrollpunkter", "medunderteckna", "nyckel",
-            "utifran", "utvidgning", "verifiera",
+            "aterlasning", "avsedd", "jamforelse", "kontroll", "kontrollpunkter", "utifran",
+            "verbs/bevis", "verbs/intyg", "verbs/jamfor", "verbs/kontrollera",
+            "verbs/kontrollpunkt", "verbs/medunderteckna", "verbs/nyckel", "verbs/utvidgning",
+            "verbs/verifiera",
         )
     ),
     *sorted((ROOT / "tools" / "oberoende").glob("*.py")),
@@ -44,8 +45,8 @@ TILLATNA = {
     "ledger/verification/seals.py node": "stands for a hash that cannot be had; agrees with none",
     "ledger/verification/seals.py _leaf": "stands for a hash that cannot be had; agrees with none",
     "ledger/verification/continuity.py _evolved": "a finding: the event is impossible",
-    "cli/verifiera.py _persons": "a finding: the personal file",
-    "cli/verifiera.py _compared": "a finding: the read model",
+    "cli/verbs/verifiera.py _persons": "a finding: the personal file",
+    "cli/verbs/verifiera.py _compared": "a finding: the read model",
     "cli/kontrollpunkter.py beside": "said on stderr, with the file and why it does not count",
     "tools/oberoende/granska.py ": "a finding of the line; a file that cannot be read is exit 2",
     "ledger/recheck/__init__.py follow": "what it is held against is missing: told of that",
@@ -64,11 +65,11 @@ TILLATNA = {
     "ledger/evidence/keyfile.py _write": "raised, once the half-written file is gone",
     "cli/avsedd.py command_of": "what is no number is a command id, and looked up as one",
     "cli/aterlasning.py reread": "an answer: the line is refused, and nothing is made",
-    "cli/nyckel.py _kept_if_noted": "told that the file is left, and then raised",
-    "cli/nyckel.py _may_hold": "a key that may be in use is kept",
+    "cli/verbs/nyckel.py _kept_if_noted": "told that the file is left, and then raised",
+    "cli/verbs/nyckel.py _may_hold": "a key that may be in use is kept",
     "cli/kontroll.py when": "a time that no calendar has is shown as its number",
-    "cli/intyg.py _size": "not counted among the checkpoints; whether they hold, verifiera says",
-    "cli/verifiera.py _size": "how long the bar is",
+    "cli/verbs/intyg.py _size": "not counted among the checkpoints; verifiera says if they hold",
+    "cli/verbs/verifiera.py _size": "how long the bar is",
 }
 """The handlers that end without raising, each with what becomes of the error instead."""
 

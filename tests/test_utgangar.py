@@ -1,4 +1,4 @@
-"""Text leaves the program in one place, ``cli.utgang``, and nothing unseen passes it (D15)."""
+"""Text leaves the program in one place, ``cli.terminal.utgang``; nothing unseen passes it (D15)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from cli import ark, utgang
-from cli.synligt import in_line, json_text, visible
+from cli import ark
+from cli.terminal import utgang
+from cli.terminal.synligt import in_line, json_text, visible
 from tests.cli.program import inside
 
 ROOT = Path(__file__).parents[1]

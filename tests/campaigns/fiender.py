@@ -16,7 +16,7 @@ FIENDER: dict[str, Fiende] = {}
 MODULER = (
     "this:s", "antigravity:fly", "os:system/1", "os:system", "subprocess:Popen", "builtins:exec",
     "grant_helpers:Event", "grant_helpers:Event/1", "json:loads", "ctypes:CDLL", "socket:socket",
-    "eventsourcing.domain:Aggregate.Created", "cli.demo:command", "__main__:main",
+    "eventsourcing.domain:Aggregate.Created", "cli.verbs.demo:command", "__main__:main",
     "tests.oppning:oppning", "importlib:import_module", "pty:spawn", "idlelib.idle:main", "../x:y",
     "MedelOverforda/2", "MedelOverforda", "medeloverforda/1", "", "/",
     "a" * 5000, "\x00", "\x1b[2J",

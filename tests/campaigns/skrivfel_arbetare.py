@@ -19,8 +19,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cli import main, utgang
+from cli import main
 from cli.main import _load_all
+from cli.terminal import utgang
 from ledger.recording import ledger as ledger_module
 from tests.campaigns.skrivfel_verb import LOSEN, VERB, Truth, Verb, mallar, truth, unsound
 

@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from cli import ark, dolda, output, synligt, utgang, xlsx
+from cli import ark, dolda, output, xlsx
 from cli.main import _load_all
+from cli.terminal import synligt, utgang
 from domain.values import text as domain_text
 from ledger.persons import commitment as personuppgift
 from tests.campaigns.rapport import finish, versions

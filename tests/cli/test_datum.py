@@ -8,8 +8,9 @@ from typing import Any, get_args
 
 import pytest
 
-from cli import faltval, handelse
-from cli.options import DATUM, GRANS
+from cli.options import faltval
+from cli.options.shared import DATUM, GRANS
+from cli.verbs import handelse
 from domain.commands import COMMANDS
 from domain.events import EVENTS
 from domain.facts import Beslut

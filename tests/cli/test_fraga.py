@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cli.faltval import options_for
+from cli.options.faltval import options_for
 from domain.commands import COMMANDS
 from domain.values.money import NBSP
 from tests.cli.program import Run, fingerprint

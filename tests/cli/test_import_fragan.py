@@ -97,7 +97,7 @@ def test_a_file_that_changed_since_it_was_shown_is_not_recorded(
         changed(fil)
         return "j"
 
-    with patch("cli.importera.click.prompt", answer):
+    with patch("cli.verbs.importera.click.prompt", answer):
         done: Result = run("importera", fil, *flagga, terminal=True)
 
     assert done.code == kod, done.words
@@ -109,7 +109,7 @@ def test_a_file_that_changed_since_it_was_shown_is_not_recorded(
 def test_a_file_that_did_not_change_is_recorded(tom: Path, run: Run, tmp_path: Path) -> None:
     fil = skriven(tmp_path, lines(alias(1), alias(2)))
 
-    with patch("cli.importera.click.prompt", lambda *_args, **_more: "j"):
+    with patch("cli.verbs.importera.click.prompt", lambda *_args, **_more: "j"):
         done = run("importera", fil, terminal=True)
 
     assert (done.code, done.text[:6]) == (0, "2 nya,")

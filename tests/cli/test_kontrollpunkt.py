@@ -10,7 +10,9 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import kontrollpunkt, kontrollpunkter, utgang
+from cli import kontrollpunkter
+from cli.terminal import utgang
+from cli.verbs import kontrollpunkt
 from features.steps.arkiv import LOSEN, Arkiv
 from ledger.errors import Disproved
 from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint

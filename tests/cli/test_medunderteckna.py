@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli import kontrollpunkter, medunderteckna
+from cli import kontrollpunkter
+from cli.verbs import medunderteckna
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.checkpoint import Opened, open_checkpoint, parse_checkpoint
 from ledger.evidence.note import parse_note

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import nyckel
+from cli.verbs import nyckel
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.keyfile import load_key
 from ledger.evidence.vkey import COSIGNATURE, ED25519, parse_vkey, parse_vkeys

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from eventsourcing.sqlite import SQLiteConnection
 
-from cli import registrera
+from cli.verbs import registrera
 from ledger.errors import Uncertain, Unwritable
 from ledger.recording import settle
 from ledger.recording.ledger import Ledger

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cli import regler
+from cli.verbs import regler
 from domain.commands import Command, OverforMedel, PottCommand, RekvireraStatsbidrag
 from domain.facts import Belopp
 from domain.rules import ALL_RULES

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cli import main, uppvarmning
+from cli import main
+from cli.startup import uppvarmning
 from ledger.audit import immutable as auditor
 from ledger.audit.freeze import frozen
 from tests.cli.felaktigt.grund import skriv
@@ -230,7 +231,7 @@ def test_all_that_is_imported_late_is_warmed() -> None:
     }
     program = (
         "import sys, cli.main as m; m.deferred.defer(); m._load_all();"
-        "import cli.uppvarmning as u; u.warm();"
+        "import cli.startup.uppvarmning as u; u.warm();"
         "print(*(n for n, m in sys.modules.items() if type(m).__name__ != '_LazyModule'))"
     )
     done = subprocess.run(

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli.saldo import reading
+from cli.verbs.saldo import reading
 from ledger.recording.ledger import Ledger
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Run, alias, bare, inside, lines, skriven
@@ -110,7 +110,7 @@ def test_a_read_that_somebody_else_holds_up_is_75_and_one_that_stumbles_6(
     held, torn = sqlite3.OperationalError("locked"), sqlite3.DataError("string or blob too big")
     held.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
     for error, code in ((held, 75), (torn, 6)):
-        with patch("cli.options.number_of", side_effect=error):
+        with patch("cli.options.shared.number_of", side_effect=error):
             assert run("handelse", "3").code == code
 
 

@@ -14,12 +14,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from cli.sprak import DOMAN, KATALOG
+from cli.terminal.sprak import DOMAN, KATALOG
 
 PO = KATALOG / "sv" / "LC_MESSAGES" / f"{DOMAN}.po"
 MO = PO.with_suffix(".mo")
 PROGRAM = """
-from cli.sprak import svenska
+from cli.terminal.sprak import svenska
 svenska()
 import click
 

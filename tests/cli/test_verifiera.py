@@ -10,7 +10,8 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import utgang, verifiera
+from cli.terminal import utgang
+from cli.verbs import verifiera
 from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Verified
 from tests.cli.program import Run, Terminal, fingerprint, process, skriven

@@ -1,0 +1,101 @@
+"""How people write a decision, a document and a row on the command line, as JSON fields."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, get_args
+
+from cli.options.shared import DATUM
+from domain.facts import Underlagstyp
+from domain.values.money import parse_kronor
+
+_DNR = (
+    r"[A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]{1,6}|[0-9.]{1,9}-[0-9]{1,7}/[0-9]{4}"
+    r"|[A-ZÅÄÖ][a-zåäö]?[0-9]{4}/[0-9]{1,6}"
+)
+_SENAST = r"(?:\.\./|senast +)?"  # of a day that is the latest possible
+_BESLUT = (
+    (
+        "diarienummer",
+        rf"(?:\bdnr\.?\s*)?(?<![\w.-])({_DNR}|okänd)(?=[\s/,])",
+    ),
+    ("paragraf", r"(?:§|\bpar\.?)\s*([0-9]{1,9})(?=[\s/,])"),
+    ("punkt", r"\b(?:punkt|p\.?)\s*([0-9]+\s?[a-z]?)(?=[\s/,])"),
+    (
+        "datum",
+        rf"(?<![\w-])({_SENAST}(?:[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}))(?=[\s/,])",
+    ),
+)
+_INSATSDATA = {"slag", "avbrytbar", "fysisk", "enhet", "prioriterat_omrade", "geso"}
+_FLERA = {"utforare", "samverkan"}
+_SVAR = {"ja": True, "nej": False}
+
+
+def beslut(text: str) -> dict[str, Any]:
+    """Read a decision as people cite it, ``KS 2022-08-17 § 301 STK-2018-1233``, in any order."""
+    result: dict[str, Any] = {}
+    rest = f" {text} "
+    for name, pattern in _BESLUT:
+        if found := re.search(pattern, rest):
+            result[name] = found[1]
+            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
+    exempel = 'skriv till exempel "KS 2022-08-17 § 301 STK-2018-1233"'
+    if "datum" not in result:
+        raise ValueError(f"beslutet {text!r} saknar datum; {exempel}")
+    result["datum"] = DATUM.convert(result["datum"], None, None)
+    if "paragraf" in result:
+        result["paragraf"] = int(result["paragraf"])
+    organ = " ".join(rest.replace("/", " ").replace(",", " ").split())
+    if not organ:
+        raise ValueError(f"beslutet {text!r} saknar organ; {exempel}")
+    if odd := re.search(r"\S*[0-9§]\S*", organ):
+        raise ValueError(f"beslutet {text!r} går inte att läsa vid {odd[0]!r}; {exempel}")
+    return {"organ": organ, **result}
+
+
+def underlag(text: str) -> dict[str, Any]:
+    """Read a document as ``typ: titel``; a diarienummer or ``sha256=…`` in it is kept beside it."""
+    typ, colon, titel = (part.strip() for part in text.partition(":"))
+    types = get_args(Underlagstyp)
+    if not colon:
+        typ, titel = "annat", text.strip()
+    elif typ not in types:
+        raise ValueError(f'"{typ}" är inget slags underlag; välj bland: {", ".join(types)}')
+    result: dict[str, Any] = {"typ": typ}
+    if found := re.search(r"\s*\bsha256=([0-9a-f]{64})\b", titel):
+        result["sha256"] = found[1]
+        titel = titel.replace(found[0], "").strip()
+    if found := re.search(rf"(?<![\w.-])({_DNR})\b", titel):
+        result["diarienummer"] = found[1]
+    return result | {"titel": titel}
+
+
+def rad(text: str) -> dict[str, Any]:
+    """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…; avbrytbar=ja``.
+
+    A criterion, who carries the insats out and who takes part can be said more than once.
+    """
+    head, *more = (part.strip() for part in text.split(";"))
+    namnd, equals, belopp = head.rpartition("=")
+    if not equals or namnd.strip().endswith("/"):
+        raise ValueError(f'raden {text!r} ska skrivas "NÄMND=BELOPP" eller "NÄMND/ENHET=BELOPP"')
+    namnd, _, underenhet = (part.strip() for part in namnd.partition("/"))
+    result: dict[str, Any] = {"namnd": namnd, "belopp_ore": parse_kronor(belopp)}
+    if underenhet:
+        result["underenhet"] = underenhet
+    for part in more:
+        key, _, value = (piece.strip() for piece in part.partition("="))
+        if key == "kriterium":
+            result.setdefault("kriterier", []).append(value)
+            continue
+        if key in _FLERA:
+            result.setdefault("insatsdata", {}).setdefault(key, []).append(value)
+            continue
+        of = result.setdefault("insatsdata", {}) if key in _INSATSDATA else result
+        if key in of:
+            raise ValueError(f"raden {text!r} anger {key} två gånger")
+        if key not in {"insats", *_INSATSDATA}:
+            known = ", ".join(["insats", "kriterium", *sorted(_INSATSDATA | _FLERA)])
+            raise ValueError(f"raden {text!r}: {key!r} är okänt; välj bland {known}")
+        of[key] = _SVAR.get(value, value) if key in {"avbrytbar", "fysisk"} else value
+    return result

@@ -1,0 +1,181 @@
+"""``liggare registrera <substantiv>``: one command, by options or by answering field by field."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli import aktorer, failures
+from cli.avsedd import command_of, day_of, today
+from cli.options import faltval
+from cli.options import shared as options
+from cli.output import emit, json_bytes
+from cli.terminal.fraga import asked
+from cli.utfall import tell_whose, writing
+from domain.commands import COMMANDS, RattaHandelse
+from domain.deciding.outcome import Rejected
+from domain.deciding.parsing import parse_command
+from domain.errors import Malformed, menade
+from domain.events import EgenfinansieringNoterad
+from domain.values.beteckning import letters
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from domain.commands import Command
+    from ledger.recording.receipt import Receipt
+
+_NOTES = {
+    "aktor": " I en fil heter --for-aktor fältet aktor.",
+    "attestratt": " I en fil heter --for-aktor fältet aktor.",
+    "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
+    "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
+}
+_BY_NOUN = {model.substantiv(): model for model in COMMANDS.values()}
+
+
+class Nouns(click.Group):
+    """One sub-command a domain command, generated from its fields."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the nouns in the order of the life cycle."""
+        return list(_BY_NOUN)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Look the noun up, and name the ones it may have meant."""
+        if args and args[0] not in _BY_NOUN and not args[0].startswith("-"):
+            ctx.fail(f"Okänt kommando {args[0]!r}.{menade(args[0], _BY_NOUN)}")
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Return the sub-command for a noun."""
+        model = _BY_NOUN.get(name)
+        if model is None:
+            return None
+        return click.Command(
+            name,
+            params=[
+                *faltval.options_for(model),
+                click.Option(["--aktor", "vem"], metavar="ID", help="Vem som registrerar (EK-01)."),
+                click.Option(
+                    ["-f", "--format", "form"],
+                    type=click.Choice(["tabell", "json"]),
+                    default="tabell",
+                    callback=options.note_format,
+                    is_eager=True,
+                    help="Hur kvittot skrivs.",
+                ),
+            ],
+            callback=_run(model),
+            help=f"Registrera {model.rubrik}. Utan flaggor ställs frågorna en i taget."
+            + _NOTES.get(name, ""),
+            short_help=f"Registrera {model.rubrik}.",
+            options_metavar="[FLAGGOR]",
+        )
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the nouns without building sixty models."""
+        with formatter.section("Kommandon"):
+            formatter.write_dl([(n, f"Registrera {m.rubrik}.") for n, m in _BY_NOUN.items()])
+
+
+@click.command(
+    cls=Nouns,
+    name="registrera",
+    options_metavar="[FLAGGOR]",
+    subcommand_metavar="SUBSTANTIV [FLAGGOR]",
+)
+def command() -> None:
+    """Registrera ett beslut eller en transaktion.
+
+    Belopp skrivs i kronor: "22 200 700" eller "2 700,50". Det som en regel avvisar
+    registreras inte, och svaret säger vilken regel, vilka belopp och vad som går att göra.
+    """
+
+
+def _run(model: type[Command]) -> Any:
+    @click.pass_context
+    def run(ctx: click.Context, /, vem: str | None, form: str, **given: Any) -> None:
+        path = options.ledger_path(ctx)
+        who = aktorer.aktor(ctx, vem, path)
+        ask = not any(value not in {None, ()} for value in given.values())
+        stated = asked(model, path) if ask else faltval.stated(given)
+        stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
+        if model is RattaHandelse and "avser_id" in stated and "datum" not in stated:
+            failures.note(_dated(path, stated))
+        _record(model, path, stated, who, form)
+
+    return run
+
+
+def _dated(path: Path, stated: dict[str, Any]) -> str:
+    """Date a correction as what it corrects, or today if those books are closed; say which."""
+    dag = day_of(path, stated["avser_id"])
+    stated["datum"] = dag or today()
+    why = "som det som rättas" if dag else "i dag, eftersom räkenskapsåret är stängt"
+    return f"Obs: rättelsen är daterad {datum_text(stated['datum'])}, {why}."
+
+
+def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str) -> None:
+    if "avser_id" in stated:
+        stated["avser_id"] = command_of(path, stated["avser_id"])
+    try:
+        parsed = parse_command({"kommando": model.__name__, **stated})
+    except Malformed as error:
+        raise click.UsageError(
+            "\n".join(f"{_flag(fault.falt)}{fault.meddelande}" for fault in error.faults)
+        ) from None
+    with writing(path, parsed.id) as ledger:
+        outcome = ledger.record(parsed, who)
+        if isinstance(outcome, Rejected):
+            raise failures.Refused(outcome)
+        _receipt(outcome, form, who)
+
+
+def _flag(falt: str) -> str:
+    head, _, rest = falt.partition(".")
+    return f"{faltval.option_name(head)}{f' ({rest})' if rest else ''}: " if falt else ""
+
+
+def _receipt(receipt: Receipt, form: str, who: str) -> None:
+    numbers = [e.liggarnummer for e in receipt.events if e.liggarnummer]
+    found = [a for e in receipt.events for a in e.event.avvikelser]
+    tell_whose([receipt], who)
+    if form == "json":
+        emit(
+            json_bytes(
+                {
+                    "schema": "registrering/1",
+                    "id": receipt.kommando_id,
+                    "redan": receipt.redan,
+                    "forsta_nr": receipt.forsta_nr,
+                    "sista_nr": receipt.sista_nr,
+                    "liggarnummer": numbers,
+                    "avvikelser": [a.kod for a in found],
+                    "registrerad_av": receipt.av_annan or who,
+                }
+            ),
+            None,
+        )
+        return
+    done = "Redan registrerat" if receipt.redan else "Registrerat"
+    numbered = f", liggarnummer {', '.join(numbers)}" if numbers else ""
+    emit(f"{done}: händelse {receipt.forsta_nr}{numbered} (id {receipt.kommando_id})\n", None)
+    for avvikelse in found:
+        failures.note(
+            f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
+            f" mot: {avvikelse.lasning_2}."
+        )
+    for one in receipt.events:
+        if isinstance(one.event, EgenfinansieringNoterad):
+            failures.note(
+                f"Obs: {kronor_text(one.event.belopp_ore)} ryms inte i det som"
+                f" {one.event.underenhet or one.event.namnd} disponerar och bärs av egen ram"
+                f" (händelse {one.nr})."
+            )
