@@ -59,7 +59,7 @@ HANDELSEN: Mapping[str, Mutator] = {
     "över 2^53": _byt(_TAL, rb"9007199254740993"),
     "true för tal": _byt(rb'("nr"|"version"):[0-9]+', rb"\g<1>:true"),
     "null": _byt(_FALT, rb'\g<1>"!":null,\g<2>:'),
-    "mellanslag": _byt(rb"([:,{}\[\]])", rb"\g<1> "),
+    "mellanslag": _byt(rb'((?<!\\)":)', rb"\g<1> "),  # after a name, never within a text
     "escape": _escapad,
     "escapat snedstreck": _byt(_BOKSTAV, rb"\\/"),
     "kort escape": _byt(_BOKSTAV, rb"\\n"),
@@ -129,7 +129,7 @@ FILEN: Mapping[str, Mutator] = {
     "bitar över": _bitar_over,
     "utfyllnad saknas": _byt(rb"=+\n", b"\n"),
     "utfyllnad för mycket": _byt(rb"(=+)\n", rb"\g<1>=\n"),
-    "stjärna i base64": _byt(rb"(?<=[A-Za-z0-9+/]{9})[A-Za-z0-9+/](?=[A-Za-z0-9+/]{9})", b"*"),
+    "stjärna i base64": _byt(rb"(?<=[A-Za-z0-9+/]{16})[A-Za-z0-9+/](?=[A-Za-z0-9+/]{16})", b"*"),
     "samma rad två gånger": _dubblerad,
     "en falsk rad till": _falsk_till,
     "en rad borta": _tappad,
