@@ -2,13 +2,13 @@
 
     python3 run.py python -m tests.campaigns.samma_svar --fore COMMIT
 
-from the root. Ledgers are the demo, the commands of the contract, a whole city and random
-histories by the oracle's generator. Each version reads the exported logs in, asks every verb in
-every form, records, refuses, proves and writes files, all with one clock (``samma_svar_korning``).
-Exit codes, stdout, stderr and the bytes of every file must be the same. A JSON answer may have
-grown; what else may differ is listed in ``GODTAGNA`` with its reason. Prints one JSON line; the
-exit code is 1 when something else differs, or the other way round with ``--tvilling``, where the
-version after says one word otherwise.
+from the root holds the work tree against a commit (or a commit, with ``--efter``). Ledgers are the
+demo, the commands of the contract, a whole city and random histories by the oracle's generator.
+Each version reads the exported logs in, asks every verb in every form, records, refuses, proves
+and writes files, all with one clock (``samma_svar_korning``). Exit codes, stdout, stderr and the
+bytes of every file must be the same. A JSON answer may have grown; what else may differ is listed
+in ``GODTAGNA`` with its reason. Prints one JSON line; the exit code is 1 when something else
+differs, or the other way round with ``--tvilling``, where the later version says a word otherwise.
 """
 
 from __future__ import annotations
@@ -51,8 +51,11 @@ class Svar(NamedTuple):
     fel: str
 
 
-def liggare(folder: Path, slumpade: int, seed: int) -> list[str]:
+def liggare(folder: Path, slumpade: int, seed: int, *, staden: bool) -> list[str]:
     """Write the logs that both versions begin from, and return their names."""
+    shutil.copy(AVTAL, folder / "avtal.jsonl")
+    if not staden:
+        return []
     stad = spelat.spela_in(folder / "staden.db")
     (folder / "staden.jsonl").write_bytes(inside("--liggare", stad, "exportera", "logg").out)
     stad.unlink()
@@ -61,7 +64,6 @@ def liggare(folder: Path, slumpade: int, seed: int) -> list[str]:
         names.append(f"slump{n}")
         logg = b"".join(rad + b"\n" for rad in rader(random_history(seed + n)))
         (folder / f"slump{n}.jsonl").write_bytes(logg)
-    shutil.copy(AVTAL, folder / "avtal.jsonl")
     return names
 
 
@@ -117,7 +119,8 @@ def rader_att_kora(names: list[str]) -> list[Rad]:
         )
     for name in ("avtal", "demo/demo", *names):
         lines += fragor(name, allt=not name.startswith("slump"))
-    lines += [["jamfor", "avtal.db", "staden.db"], ["jamfor", "staden.db", "staden.jsonl"]]
+    if names:
+        lines += [["jamfor", "avtal.db", "staden.db"], ["jamfor", "staden.db", "staden.jsonl"]]
     return lines
 
 
@@ -208,15 +211,25 @@ def uppackad(commit: str, folder: Path) -> Path:
     return folder
 
 
-def campaign(fore: str, slumpade: int, seed: int, *, tvilling: bool = False) -> dict[str, Any]:
+def campaign(
+    fore: str,
+    efter: str = "",
+    *,
+    slumpade: int = 20,
+    seed: int = 2026,
+    staden: bool = True,
+    tvilling: bool = False,
+) -> dict[str, Any]:
     """Ask both versions, and return the report."""
     with tempfile.TemporaryDirectory() as name:
         temp = Path(name)
-        trees = [uppackad(fore, temp / "trad"), ROOT]
+        trees = [uppackad(fore, temp / "fore-trad"), ROOT]
+        if efter:
+            trees[1] = uppackad(efter, temp / "efter-trad")
         if tvilling:
-            trees[1] = Path(shutil.copytree(temp / "trad", temp / "tvilling"))
+            trees[1] = Path(shutil.copytree(trees[0], temp / "tvilling"))
             _one_word_otherwise(trees[1])
-        names = liggare(_new(temp / "fore"), slumpade, seed)
+        names = liggare(_new(temp / "fore"), slumpade, seed, staden=staden)
         shutil.copytree(temp / "fore", temp / "efter")
         lines = rader_att_kora(names)
         folders = [temp / "fore", temp / "efter"]
@@ -231,7 +244,7 @@ def campaign(fore: str, slumpade: int, seed: int, *, tvilling: bool = False) -> 
         "kampanj": "samma svar",
         "seed": seed,
         "versions": versions(),
-        "settings": {"fore": fore, "slumpade": slumpade, "tvilling": tvilling},
+        "settings": {"fore": fore, "efter": efter, "slumpade": slumpade, "tvilling": tvilling},
         "attempts": len(lines),
         "reached": {
             f"slutkod {kod}": n for kod, n in sorted(Counter(one.kod for one in before).items())
@@ -264,11 +277,18 @@ def main() -> None:
     """Run the campaign from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fore", required=True, help="vilken commit som jämförs med")
+    parser.add_argument("--efter", default="", help="vilken commit, annars arbetsträdet")
     parser.add_argument("--slumpade", type=int, default=20)
     parser.add_argument("--fro", type=int, default=2026)
     parser.add_argument("--tvilling", action="store_true")
     given = parser.parse_args()
-    report = campaign(given.fore, given.slumpade, given.fro, tvilling=given.tvilling)
+    report = campaign(
+        given.fore,
+        given.efter,
+        slumpade=given.slumpade,
+        seed=given.fro,
+        tvilling=given.tvilling,
+    )
     sys.exit(finish(report, unreached))
 
 

@@ -1,0 +1,31 @@
+"""The short form of the campaign; the full one is run as ``samma_svar`` says."""
+
+from __future__ import annotations
+
+from tests.campaigns.samma_svar import Svar, campaign, skillnad, unreached
+
+
+def test_a_version_answers_as_itself_in_every_byte() -> None:
+    report = campaign("HEAD", "HEAD", staden=False)
+
+    assert report["violations"] == {}
+    assert report["skillnader"] == {}
+    assert unreached(report) == []
+    assert report["attempts"] > 500
+
+
+def test_one_that_says_a_word_otherwise_is_found_out() -> None:
+    report = campaign("HEAD", "HEAD", staden=False, tvilling=True)
+
+    assert any("Avvisad: " in after[2] for _, after in report["violations"].values())
+
+
+def test_json_may_grow_and_nothing_else_may() -> None:
+    rad, fore = ["saldo", "-f", "json"], Svar(0, '{"a": [{"b": 1}]}', "")
+
+    assert skillnad(rad, fore, fore) is None
+    assert skillnad(rad, fore, Svar(0, '{"a": [{"b": 1, "c": 2}], "d": 3}', "")) == "vuxen JSON"
+    for other in ('{"a": [{"b": 2}]}', '{"a": []}', '{"a": [{"b": 1}, {}]}', "{}", "x"):
+        assert skillnad(rad, fore, Svar(0, other, "")) == "annat svar"
+    assert skillnad(rad, fore, Svar(5, fore.ut, "")) == "annat svar"
+    assert skillnad(["saldo"], fore, Svar(0, '{"a": [{"b": 1, "c": 2}]}', "")) == "annat svar"
