@@ -81,6 +81,16 @@ def test_an_avvikelse_of_what_is_corrected_is_not_open_to_be_ended() -> None:
         evolve(pott, utredd)
 
 
+def test_a_right_and_a_pott_may_be_of_one_day() -> None:
+    dagen = {"nyttjas_from": "2022-05-01", "nyttjas_tom": "2022-05-01"}
+    Harness().given(
+        v.pott(**dagen),
+        {"kommando": "RegistreraAktor", "aktor": "EK-98", "roll": "attestant"},
+        {"kommando": "GeAttestratt", "aktor": "EK-98", "slag": "beslut",
+         "giltig_from": "2022-05-01", "giltig_tom": "2022-05-01"},
+    )  # fmt: skip
+
+
 def test_a_right_to_attest_is_kept_for_each_pott_and_namnd() -> None:
     aktor = {"kommando": "RegistreraAktor", "aktor": "EK-98", "roll": "attestant"}
     ratt = {"kommando": "GeAttestratt", "aktor": "EK-98", "giltig_from": "2022-01-01"}
