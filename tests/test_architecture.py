@@ -33,7 +33,7 @@ PACKAGES = ("domain", "ledger", "projections", "cli")
 FOLDERS = {*PACKAGES, "features", "tests", "benchmarks", "tools", "docs", ".ci"}
 FILES = {
     "pyproject.toml", "requirements.lock", "requirements-dev.lock", "README.md", "CHANGELOG.md",
-    "LICENSE", "run.py", ".gitignore",
+    "CONTRIBUTING.md", "LICENSE", "run.py", ".gitignore",
 }  # fmt: skip
 SOURCES = [path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))]
 TEXTS = (

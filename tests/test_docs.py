@@ -100,3 +100,11 @@ def test_each_decision_has_a_number_of_its_own_and_says_it() -> None:
     assert len(set(numbers)) == len(numbers)
     for path, number in zip(files, numbers, strict=True):
         assert path.read_text("utf-8").startswith(f"# ADR-{number} "), path.name
+
+
+def test_every_place_that_contributors_are_sent_to_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = [one for one in re.findall("`([^` ]+)`", text) if "/" in one or one.endswith(".md")]
+
+    assert len(named) > 20
+    assert [one for one in named if not (ROOT / one).exists()] == []
