@@ -104,24 +104,28 @@ def fragor(fil: str, *, allt: bool) -> list[Rad]:
 
 
 def rader_att_kora(names: list[str]) -> list[Rad]:
-    """Return every command line, in order."""
-    verbs = inside("--help").text.partition("Kommandon:")[2].split("Slutkoder")[0]
-    lines: list[Rad] = [["--help"], ["demo", "--mapp", "demo"]]
-    lines += [[verb, "--help"] for verb in re.findall(r"^  (\w+) ", verbs, re.MULTILINE)]
-    nouns = inside("registrera", "--help").text.partition("Kommandon:")[2]
-    for noun in re.findall(r"^  ([\w-]+) ", nouns, re.MULTILINE):
-        lines += [["registrera", noun, "--help"], ["--liggare", "avtal.db", "registrera", noun]]
+    """Return every command line, in order; without a city, those about the contract's ledger."""
+    if not names:
+        return [*skrivna("avtal"), *fragor("avtal", allt=False)]
+    lines = [["--help"], ["demo", "--mapp", "demo"], *hjalpen(), *skrivna("avtal")]
     lines += [["regler", "-f", form] for form in FORMER]
     lines += [["regler", regel] for regel in ("R1", "R18", "R48", "R99", "r7")]
-    lines += skrivna("avtal")
     for name in names:
         lines.append(
             ["--liggare", f"{name}.db", "importera", f"{name}.jsonl", "--ja", "-f", "json"]
         )
     for name in ("avtal", "demo/demo", *names):
-        lines += fragor(name, allt=bool(names) and not name.startswith("slump"))
-    if names:
-        lines += [["jamfor", "avtal.db", "staden.db"], ["jamfor", "staden.db", "staden.jsonl"]]
+        lines += fragor(name, allt=not name.startswith("slump"))
+    return [*lines, ["jamfor", "avtal.db", "staden.db"], ["jamfor", "staden.db", "staden.jsonl"]]
+
+
+def hjalpen() -> list[Rad]:
+    """Return what asks for the help of every verb and noun, and states too little for each noun."""
+    verbs = inside("--help").text.partition("Kommandon:")[2].split("Slutkoder")[0]
+    lines = [[verb, "--help"] for verb in re.findall(r"^  (\w+) ", verbs, re.MULTILINE)]
+    nouns = inside("registrera", "--help").text.partition("Kommandon:")[2]
+    for noun in re.findall(r"^  ([\w-]+) ", nouns, re.MULTILINE):
+        lines += [["registrera", noun, "--help"], ["--liggare", "avtal.db", "registrera", noun]]
     return lines
 
 
