@@ -33,7 +33,7 @@ NAMN = "Åsa Öberg-Prövå"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from ledger import personfile
+from ledger.persons import file as personfile
 
 class Killing(personfile.sqlite3.Connection):
     def execute(self, sql, *more):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from domain import events as e
-from domain.bookkeeping import postings as bokforing
 from domain.bookkeeping.postings import Move, postings
+from domain.bookkeeping.rorelser import RORELSER, Falt, Flytt
 from domain.events.recorded import Recorded
 from projections.answers.dimensioner import BESLUTAT, DIMENSIONER, split
 from projections.answers.reading import KEYS, ORE, AsOf, saldo
@@ -310,11 +310,8 @@ def undoing(flow: list[Recorded], avser_id: str, kommando_id: str) -> Recorded:
 
 
 def test_what_is_undone_is_taken_from_where_it_stood(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = bokforing._moves_of_namnd
-    monkeypatch.setattr(
-        bokforing, "_moves_of_namnd",
-        lambda event: event.moves if isinstance(event, Undone) else plain(event),
-    )  # fmt: skip
+    stated = (Flytt(Falt("fran"), Falt("till"), "ore", per="moves"),)
+    monkeypatch.setitem(cast("dict[Any, Any]", RORELSER), Undone, stated)
     harness = statsbidrag(Harness()).given(
         beslut(rad(100, "läger", geso="GESO-01"), rad(50, "kurs", geso="GESO-02")),
         {"kommando": "OverforMedel", **NAMNDEN, "belopp_ore": 100},
