@@ -147,10 +147,9 @@ def _verdicts(
                 agreed |= {case.mutant.name}
             else:
                 yield case, answer
-        # The thousands that only pass by are asked about what nobody has a reason for.
-        asked = agreed - reasons_given().keys()
-        rest = quickly(jury, lambda: of(asked), kept, slice(_FIRST, None)) if asked else {}
-        yield from ((case, rest.get(case.mutant.name, SURVIVED)) for case in of(agreed))
+        if agreed:  # the thousands that only pass by
+            rest = quickly(jury, lambda: of(agreed), kept, slice(_FIRST, None))
+            yield from ((case, rest[case.mutant.name]) for case in of(agreed))
         yield from judged(jury, prefix, wanted - found.keys(), kept)
 
 
