@@ -235,10 +235,10 @@ def campaign(
         if tvilling:
             trees[1] = Path(shutil.copytree(trees[0], temp / "tvilling"))
             _one_word_otherwise(trees[1])
-        names = liggare(_new(temp / "fore"), slumpade, seed, staden=staden)
-        shutil.copytree(temp / "fore", temp / "efter")
-        lines = rader_att_kora(names)
         folders = [temp / "fore", temp / "efter"]
+        folders[0].mkdir()
+        lines = rader_att_kora(liggare(folders[0], slumpade, seed, staden=staden))
+        shutil.copytree(*folders)
         with ThreadPoolExecutor() as pool:
             before, after = pool.map(svaren, trees, folders, [lines, lines])
         made = list(map(filer, folders))
@@ -267,15 +267,10 @@ def unreached(report: dict[str, Any]) -> list[str]:
     return [f"slutkod {kod}" for kod in codes if f"slutkod {kod}" not in report["reached"]]
 
 
-def _new(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
-
-
 def _one_word_otherwise(tree: Path) -> None:
     for path in tree.rglob("*.py"):
         text = path.read_text("utf-8")
-        if "Avvisat: " in text and path.parts[-2] != "tests":
+        if "Avvisat: " in text:
             path.write_text(text.replace("Avvisat: ", "Avvisad: "), "utf-8")
 
 
