@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cli.terminal.utgang import say
 from cli.utfil import check_target, out_file
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
-from ledger.evidence import noted_keys as keys
-from ledger.evidence import seal
+from ledger.evidence import noted_keys, seal
 from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.evidence.note import Note, parse_note
 from ledger.evidence.proof import MAX_BYTES
@@ -69,13 +68,13 @@ class Source(NamedTuple):
     path: Path
     size: int
     origin: str
-    noted: list[keys.Noted]
+    noted: list[noted_keys.Noted]
 
     @classmethod
     def of(cls, conn: sqlite3.Connection, path: Path) -> Source:
         """Return what is known of an open ledger."""
         size = head(conn).nr + 1
-        return cls(conn, path, size, keys.origin(conn), keys.noted_keys(conn))
+        return cls(conn, path, size, noted_keys.origin(conn), noted_keys.noted_keys(conn))
 
     def opened(self, note: Note) -> Opened:
         """Return a checkpoint of this ledger, signed by a key of its own; raises Disproved.
@@ -103,7 +102,7 @@ class Source(NamedTuple):
 
     def foreign(self, opened: Opened) -> str | None:
         """Return what is wrong with who has signed a checkpoint, if anything."""
-        return keys.foreign(self.noted, opened.checkpoint.size, opened.signed_by)
+        return noted_keys.foreign(self.noted, opened.checkpoint.size, opened.signed_by)
 
     def file(self, path: Path) -> Opened:
         """Return the checkpoint in a file if it is one that this ledger still has."""

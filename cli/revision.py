@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cli.failures import USAGE, Stop
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.audit.freeze import frozen
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 def begin(ctx: click.Context, *paths: Path) -> None:
     """Begin auditor mode if it is asked for, or if one of the files is only ours to read."""
     root = ctx.find_root()
-    asked = root.obj["revisor"] or any(map(auditor.may_only_read, paths))
-    if auditor.is_auditing() or not asked:
+    asked = root.obj["revisor"] or any(map(immutable.may_only_read, paths))
+    if immutable.is_auditing() or not asked:
         return
     root.obj["ladda"]()
     from cli.startup.uppvarmning import warm  # noqa: PLC0415 - imports nearly everything
 
     warm()
-    root.with_resource(auditor.auditing(*paths))
+    root.with_resource(immutable.auditing(*paths))
     root.with_resource(frozen())
 
 
@@ -41,7 +41,7 @@ def refuse_writing(ctx: click.Context) -> None:
             "med --revisor läses liggaren bara; kommandot skriver",
             "Utelämna --revisor.",
         )
-    if auditor.is_auditing():
+    if immutable.is_auditing():
         raise Stop(
             USAGE,
             "liggaren får bara läsas av dig: filen eller mappen är skrivskyddad",
@@ -51,7 +51,7 @@ def refuse_writing(ctx: click.Context) -> None:
 
 def refuse_beside(target: Path) -> None:
     """Raise Stop if an answer would be written in the folder of the ledger under audit."""
-    if auditor.is_beside(target):
+    if immutable.is_beside(target):
         raise Stop(
             USAGE,
             f"{str(target)!r} ligger i liggarens mapp, där den som granskar inget skriver",

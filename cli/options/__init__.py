@@ -1,5 +1,234 @@
-"""The options of the command line, and what is made of them.
+"""The options that several verbs share: format, as-of, where the ledger is, which event.
 
-* ``shared``: those that several verbs have. ``faltval``: those of ``registrera``, made out of a
-  command's fields. ``skrivet``: how people write a decision, a document and a row.
+* ``faltval``: those of ``registrera``, made out of a command's fields.
+* ``skrivet``: how people write a decision, a document and a row.
 """
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cli import failures, revision
+from domain.values.dates import SENAST, check_datum, check_grans, last_day
+from domain.values.money import parse_kronor
+from ledger.store.sqlite.head import real
+from ledger.store.sqlite.lookup import number_of
+from projections.answers.reading import AsOf
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Belopp(click.ParamType[int]):
+    """An amount in kronor as people write it; the value is öre."""
+
+    name = "BELOPP"
+
+    def __init__(self, *, zero: bool = False, signed: bool = False) -> None:
+        """Take nothing at all as an amount too, or one below zero, or neither."""
+        self.zero, self.signed = zero, signed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the öre."""
+        if self.zero and re.fullmatch(r"0+(,0{1,2})?([ \u00a0]?(kr|kronor))?", str(value).strip()):
+            return 0
+        below = self.signed and str(value).strip()[:1] in {"-", "−"}
+        try:
+            return -parse_kronor(str(value).strip()[1:]) if below else parse_kronor(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Datum(click.ParamType[str]):
+    """A date: ISO, a month or a year, or ÅÅMMDD as the minutes write it; the value is ISO.
+
+    One that says when something happened may be the latest possible, ``senast 2022-08-12``; one
+    that bounds something may not.
+    """
+
+    name = "DATUM"
+
+    def __init__(self, *, grans: bool = False) -> None:
+        """Take what bounds something, or what says when something happened."""
+        self.check = check_grans if grans else check_datum
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as ISO."""
+        text = re.sub(r"^senast +", SENAST, str(value).strip())
+        if found := re.fullmatch(r"(\.\./)?(?:20)?([0-9]{2})([0-9]{2})([0-9]{2})", text):
+            text = f"{found[1] or ''}20{found[2]}-{found[3]}-{found[4]}"
+        try:
+            return self.check(text)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Tid(click.ParamType[str]):
+    """A moment of registration; a date means the whole day. The value is as events store it."""
+
+    name = "TID"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the moment in UTC with six decimals."""
+        text = str(value).strip()
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            text += "T23:59:59.999999"
+        try:
+            moment = datetime.fromisoformat(text)
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            utc = moment.astimezone(UTC).replace(tzinfo=None)
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} är ingen tid; skriv till exempel 2026-11-21T14:30", param, ctx)
+        return f"{utc.isoformat(timespec='microseconds')}Z"
+
+
+class Nummer(click.ParamType[int]):
+    """A whole number written with the digits 0-9, small enough for any database."""
+
+    name = "NR"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        if not re.fullmatch(r"[0-9]{1,15}", str(value).strip()):
+            self.fail(f"{value!r} är inget nummer; skriv det med siffrorna 0-9", param, ctx)
+        return int(value)
+
+
+BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
+GRANS = Datum(grans=True)
+BELOPP_ELLER_NOLL = Belopp(zero=True)
+BELOPP_MED_TECKEN = Belopp(signed=True)
+
+FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
+
+
+def note_format(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Remember that errors are to be JSON too."""
+    failures.as_json = value in {"json", "jsonl"}
+    return value
+
+
+def format_option(*forms: str) -> Callable[[F], F]:
+    """Add -f, one of the forms, and -o."""
+
+    def add(function: F) -> F:
+        function = click.option(
+            "-f",
+            "--format",
+            "form",
+            type=click.Choice(forms or FORMATS),
+            default="tabell",
+            callback=note_format,
+            is_eager=True,
+            help="Hur svaret skrivs.",
+        )(function)
+        return click.option(
+            "-o",
+            "--ut",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FIL",
+            help="Skriv svaret till en fil.",
+        )(function)
+
+    return add
+
+
+def as_of_options(function: F) -> F:
+    """Add the two time axes and the event number; bounds are inclusive and combine with AND."""
+    function = click.option(
+        "--per", type=GRANS, help="Räkna det som hänt till och med detta händelsedatum."
+    )(function)
+    function = click.option(
+        "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."
+    )(function)
+    return click.option("--till-handelse", type=NUMMER, help="Räkna till och med denna händelse.")(
+        function
+    )
+
+
+def provad_option(function: F) -> F:
+    """Add --provad to a verb that is answered by the read model."""
+    return click.option(
+        "--provad",
+        is_flag=True,
+        help="Räkna om allt ur loggen i detta svar, och håll varje händelse mot sitt sigill.",
+    )(function)
+
+
+def aktor_option(function: F) -> F:
+    """Add --aktor to a verb that writes."""
+    return click.option("--aktor", metavar="ID", help="Vem som registrerar (EK-01).")(function)
+
+
+def kontrollpunkt_option(function: F) -> F:
+    """Add --kontrollpunkt to a verb that proves something against one."""
+    return click.option(
+        "--kontrollpunkt",
+        type=click.Path(path_type=Path),
+        metavar="FIL",
+        help="Vilken kontrollpunkt (annars den nyaste bredvid liggaren).",
+    )(function)
+
+
+def ut_option(function: F) -> F:
+    """Add -o to a verb whose answer is a file of evidence."""
+    return click.option(
+        "-o",
+        "--ut",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FIL",
+        help="Skriv till en fil (annars till stdout).",
+    )(function)
+
+
+def nycklar_option(function: F) -> F:
+    """Add --nycklar to a verb that verifies without a ledger."""
+    return click.option(
+        "--nycklar",
+        type=click.Path(path_type=Path),
+        metavar="FIL",
+        default="nycklar.txt",
+        show_default=True,
+        help="De offentliga nycklar som du litar på, en per rad.",
+    )(function)
+
+
+def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | None) -> AsOf:
+    """Return the bounds that a read model is asked with."""
+    return AsOf(last_day(per) if per else None, registrerat_per, till_handelse)
+
+
+def ledger_path(ctx: click.Context) -> Path:
+    """Return the ledger's own file, also by a link, and begin auditor mode if it is to be read so.
+
+    A server address is refused until the store for it is there.
+    """
+    url: str = ctx.find_root().obj["url"]
+    if re.match(r"[a-z+]+://", url):
+        raise failures.Stop(
+            failures.USAGE,
+            f"adressen {url.rsplit('@', maxsplit=1)[-1]!r} kan inte användas: liggaren är en fil",
+            "Ange en sökväg, till exempel --liggare liggare.db.",
+        )
+    path = real(Path(url))
+    revision.begin(ctx, path)
+    return path
+
+
+def event_number(conn: sqlite3.Connection, shown: str) -> int:
+    """Return the nr that ``41`` or ``2022-000017`` means; raises Stop when there is none such."""
+    try:
+        nr = number_of(conn, shown)
+    except ValueError as error:
+        raise failures.Stop(failures.USAGE, str(error)) from None
+    if nr is None:
+        raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
+    return nr

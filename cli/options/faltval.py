@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import click
 
 from cli.falten import HELP, OF
-from cli.options import skrivet
-from cli.options.shared import (
+from cli.options import (
     BELOPP,
     BELOPP_ELLER_NOLL,
     BELOPP_MED_TECKEN,
@@ -20,6 +19,7 @@ from cli.options.shared import (
     GRANS,
     NUMMER,
     Belopp,
+    skrivet,
 )
 from domain.commands import RattaHandelse
 from domain.values.fields import Avrundning, Datum, Grans, OreOrZero, Period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from cli.options.shared import DATUM
+from cli.options import DATUM
 from domain.facts import Underlagstyp
 from domain.values.money import parse_kronor
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli import options
 from cli.asof import as_of_line
-from cli.options import shared as options
 from cli.output import Column, rows_out, table
 from cli.readmodel import opened
 from projections.answers.attestforteckning import attestforteckning

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.asof import as_of_line
-from cli.options import shared as options
 from cli.output import rows_out, width
 from cli.readmodel import checked, opened
 from domain.values.money import kronor_text

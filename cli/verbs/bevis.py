@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli import options
 from cli.failures import NOT_FOUND, Stop
-from cli.options import shared as options
 from cli.output import emit
 from cli.terminal.utgang import say
 from ledger.store.sqlite.head import connect

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from cli import aktorer
+from cli import aktorer, options
 from cli.failures import USAGE, Stop
-from cli.options import shared as options
 from cli.ord import word
 from cli.output import emit
 from cli.terminal import utgang
 from cli.terminal.utgang import ask
 from cli.utfall import tell_whose, writing
 from domain.events import PersonuppgiftDold
-from ledger.persons import commitment as personuppgift
+from ledger.persons import commitment
 from ledger.persons.commitment import Piece
 from ledger.persons.file import path_of
 from ledger.store.sqlite.head import connect
@@ -47,11 +46,11 @@ def command(ctx: click.Context, nr: str, om: str, aktor: str | None) -> None:
     who = aktorer.aktor(ctx, aktor, path)
     avser_id = _command(path, nr)
     try:
-        text = personuppgift.clean(_asked(om))
+        text = commitment.clean(_asked(om))
     except ValueError as error:
         raise Stop(USAGE, str(error)) from None
     with writing(path, igen=_IGEN) as ledger:
-        receipt = personuppgift.hide(ledger, path, who, Piece(avser_id, om, text))
+        receipt = commitment.hide(ledger, path, who, Piece(avser_id, om, text))
         (recorded,) = receipt.events
         tell_whose([receipt], who)
         done = "Redan dold" if receipt.redan else "Dold"
@@ -69,6 +68,6 @@ def _asked(om: str) -> str:
     if sys.stdin.isatty():
         return ask(f"{word(om).capitalize()}, texten som döljs")
     try:
-        return sys.stdin.read(4 * personuppgift.LONGEST)
+        return sys.stdin.read(4 * commitment.LONGEST)
     except UnicodeDecodeError:
         raise ValueError("texten på stdin är inte i den teckenkodning som väntades") from None

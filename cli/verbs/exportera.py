@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli import options
 from cli.failures import USAGE, Stop
-from cli.options import shared as options
 from cli.revision import refuse_beside
 from cli.terminal import utgang
 from cli.utfil import check_target, out_file

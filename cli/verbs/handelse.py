@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.dolda import persons
 from cli.falten import HELP
-from cli.options import shared as options
 from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, stored_json, table, width
 from domain.bookkeeping.postings import postings

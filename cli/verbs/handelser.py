@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.asof import as_of_line
 from cli.failures import NOT_FOUND, Stop, note
-from cli.options import shared as options
 from cli.output import Column, emit, rows_out, stored_json, table
 from cli.readmodel import checked, opened
 from domain.errors import menade

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from cli import aktorer, failures
+from cli import aktorer, failures, options
 from cli.aterlasning import entries, is_log, reread
 from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
-from cli.options import shared as options
 from cli.ord import word
 from cli.output import Column, check_form, rows_out, table
 from cli.terminal import utgang

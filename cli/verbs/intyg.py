@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.failures import DAMAGED, USAGE, Stop
 from cli.intygstext import as_text, in_short
-from cli.options import shared as options
 from cli.output import emit, json_bytes, rows_out
 from cli.readmodel import checked, proved
 from ledger.evidence.noted_keys import origin

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.failures import DAMAGED, USAGE, Stop
-from cli.options import shared as options
 from cli.output import emit, json_bytes
 from cli.revision import begin
 from cli.terminal.utgang import say

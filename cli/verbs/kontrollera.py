@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from cli import options
 from cli.failures import DAMAGED, Stop
-from cli.options import shared as options
 from cli.ord import word
 from cli.output import emit, json_bytes, width
 from cli.revision import begin

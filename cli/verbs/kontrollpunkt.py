@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop
-from cli.options import shared as options
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.terminal.losen import EKONOMI, nyckel_option, passphrase

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli import options
 from cli.failures import USAGE, Stop
-from cli.options import shared as options
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.terminal.losen import REVISOR, nyckel_option, passphrase

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer
+from cli import aktorer, options
 from cli.failures import NOT_FOUND, USAGE, Stop, warn
-from cli.options import shared as options
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.terminal.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
 from ledger.errors import AlreadyExists, LedgerError
-from ledger.evidence import noted_keys as keys
+from ledger.evidence import noted_keys
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
 from ledger.store.sqlite.head import connect
 
@@ -62,7 +61,7 @@ def visa(ctx: click.Context, nyckel: Path = Path(REVISOR), revisor: str | None =
         emit(f"{_own(nyckel, _name(revisor))}\n", None)
         return
     with closing(connect(options.ledger_path(ctx))) as conn:
-        noted = keys.noted_keys(conn)
+        noted = noted_keys.noted_keys(conn)
     if not noted:
         raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
     emit("".join(f"{vkey}\n" for _, vkey in noted), None)
@@ -94,7 +93,7 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
     ledger_file, path = options.ledger_path(ctx), nyckel or Path(EKONOMI)
     who = aktorer.aktor(ctx, aktor, ledger_file)
     with closing(connect(ledger_file)) as conn:
-        name = keys.origin(conn)
+        name = noted_keys.origin(conn)
     if not is_name(name):
         raise Stop(
             USAGE,
@@ -154,7 +153,7 @@ def _kept_if_noted(path: Path, ledger: Path, vkey: Vkey) -> Iterator[None]:
 def _may_hold(ledger: Path, vkey: Vkey) -> bool:
     try:
         with closing(connect(ledger)) as conn:
-            return vkey in [one.vkey for one in keys.noted_keys(conn)]
+            return vkey in [one.vkey for one in noted_keys.noted_keys(conn)]
     except (LedgerError, sqlite3.Error):  # a key that may be in use is never thrown away
         return True
 

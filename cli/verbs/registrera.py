@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import aktorer, failures
+from cli import aktorer, failures, options
 from cli.avsedd import command_of, day_of, today
 from cli.options import faltval
-from cli.options import shared as options
 from cli.output import emit, json_bytes
 from cli.terminal.fraga import asked
 from cli.utfall import tell_whose, writing

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.failures import NOT_FOUND, Stop
-from cli.options import shared as options
 from cli.output import rows_out, width
 from domain.commands import COMMANDS, Command, PottCommand
 from domain.rules import ALL_RULES

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli import options
 from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
-from cli.options import shared as options
 from cli.ord import AMOUNTS
 from cli.output import Column, rows_out, table
 from cli.readmodel import checked, opened

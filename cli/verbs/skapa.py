@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer, failures
-from cli.options import shared as options
+from cli import aktorer, failures, options
 from cli.terminal import utgang
 from cli.utfall import warn
 from domain.deciding.outcome import Rejected

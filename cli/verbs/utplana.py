@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer
+from cli import aktorer, options
 from cli.failures import NOT_FOUND, USAGE, Stop
-from cli.options import shared as options
 from cli.ord import word
 from cli.output import emit
 from cli.terminal import utgang
@@ -19,7 +18,7 @@ from cli.terminal.utgang import agreed
 from cli.utfall import tell_whose, writing
 from domain.values.fields import MAX_TEXT
 from domain.values.text import check_text
-from ledger.persons import commitment as personuppgift
+from ledger.persons import commitment
 from ledger.persons import file as personfile
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id, number_of
@@ -60,7 +59,7 @@ def command(ctx: click.Context, vad: str, skal: str, ja: bool, aktor: str | None
     there = personfile.path_of(path).exists()
     wanted = [one for one in pieces if not (one.utplanad and there) or one.atagande in kept]
     with writing(path, igen=_IGEN) as ledger:
-        receipts, texts = personuppgift.erase(ledger, path, who, pieces, skal)
+        receipts, texts = commitment.erase(ledger, path, who, pieces, skal)
         missing = max(0, len(wanted) - texts)
         emit(_erased(receipts, missing, left=any(one.atagande in kept for one in pieces)), None)
         tell_whose(receipts, who)
@@ -96,7 +95,7 @@ def _erased(receipts: Sequence[Receipt], missing: int, *, left: bool) -> str:
 
 def _meant(conn: sqlite3.Connection, vad: str) -> Sequence[Hidden]:
     """Return the commitments that are meant; raises Stop when there is none."""
-    hidden = personuppgift.hidden(conn)
+    hidden = commitment.hidden(conn)
     if re.fullmatch("[0-9a-f]{64}", vad):
         found = [one for one in hidden if one.atagande == vad]
         if not found:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import utifran
+from cli import options, utifran
 from cli.failures import DAMAGED, NOT_FOUND, USAGE, Stop
-from cli.options import shared as options
 from cli.ord import word
 from cli.output import rows_out, width
 from cli.readmodel import model_path

@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.head import connect, disk_reason, head, is_busy, opened
@@ -162,7 +162,7 @@ def _check_private(path: Path, ledger: Path) -> None:
 
     Whoever audits has been given a copy, and what it holds is compared with the commitments.
     """
-    if auditor.is_auditing():
+    if immutable.is_auditing():
         return
     if wrong := dbfile.private_fault(path, frozenset({ledger.stat().st_uid})):
         raise NotAPersonFile(

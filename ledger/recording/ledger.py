@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from domain.deciding.outcome import Rejected
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import Damaged, OnlyReading, Uncertain, Unwritable
 from ledger.recording.batch import Batch, Stream
 from ledger.recording.moments import Moments
@@ -39,7 +39,7 @@ class Ledger:
         self, path: Path, *, clock: Callable[[], datetime] = _now, wait: float = WAIT_SECONDS
     ) -> None:
         """Open an existing ledger; raises NotFound, NotALedger or, for an auditor, OnlyReading."""
-        if auditor.is_auditing():
+        if immutable.is_auditing():
             raise OnlyReading("den som granskar registrerar ingenting")
         head.connect(path).close()
         self.path = path

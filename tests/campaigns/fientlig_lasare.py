@@ -18,7 +18,7 @@ from unittest.mock import patch
 from eventsourcing.utils import resolve_topic
 
 from domain.deciding.parsing import parse_command, parse_json
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.format import codec
 from ledger.persons.commitment import Piece, hide
 from ledger.persons.file import path_of
@@ -91,7 +91,7 @@ class Prov:
         self.violations: Counter[str] = Counter()
         self.examples: list[str] = []
         self.slowest = 0.0
-        auditor.PATIENCE = 0.0
+        immutable.PATIENCE = 0.0
         for args in LASNINGAR:  # what is imported at first use is imported here
             self._asked(folder / "mall.db", args)
         inside("--revisor", "--liggare", folder / "saknas.db", "saldo")

@@ -34,7 +34,7 @@ from cli import ark, dolda, output, xlsx
 from cli.main import _load_all
 from cli.terminal import synligt, utgang
 from domain.values import text as domain_text
-from ledger.persons import commitment as personuppgift
+from ledger.persons import commitment
 from tests.campaigns.rapport import finish, versions
 from tests.campaigns.utgangsfall import Fall, Varld
 from tests.campaigns.utgangskallor import KALLOR
@@ -47,7 +47,7 @@ _XLSX = re.compile(rb"<t[^>]*>(.*?)</t>", re.DOTALL)
 
 
 FINAL = {"exportera", "bevis", "utvidgning", "kontrollpunkt"}
-SLAPPT = [(dolda, "opens"), (domain_text, "_check_characters"), (personuppgift, "opens")]
+SLAPPT = [(dolda, "opens"), (domain_text, "_check_characters"), (commitment, "opens")]
 """What would have refused a hostile text, were it not gone."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.store.sqlite.schema import TABLES
 from tests.cli.lasverb import contents
 from tests.cli.program import Run, environ
@@ -28,7 +28,7 @@ PLANTERADE = ("json", "click", "grant_helpers", "sitecustomize", "usercustomize"
 @pytest.fixture(autouse=True)
 def annanstans(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder, without patience."""
-    monkeypatch.setattr(auditor, "PATIENCE", 0.05)
+    monkeypatch.setattr(immutable, "PATIENCE", 0.05)
     folder = tmp_path_factory.mktemp("annanstans")
     monkeypatch.chdir(folder)
     return folder

@@ -8,8 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from cli.options import faltval
-from cli.options.shared import DATUM, GRANS
+from cli.options import DATUM, GRANS, faltval
 from cli.verbs import handelse
 from domain.commands import COMMANDS
 from domain.events import EVENTS

@@ -14,7 +14,7 @@ import pytest
 
 from cli import main
 from cli.startup import uppvarmning
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.audit.freeze import frozen
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents, on
@@ -26,7 +26,7 @@ lasning = pytest.mark.parametrize("args", LASNINGAR, ids=" ".join)
 
 @pytest.fixture(autouse=True)
 def hastigt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auditor, "PATIENCE", 0.05)
+    monkeypatch.setattr(immutable, "PATIENCE", 0.05)
 
 
 @pytest.fixture(autouse=True)
@@ -265,7 +265,7 @@ def test_what_is_stopped_is_told(avtal: Path, run: Run, monkeypatch: pytest.Monk
 def test_the_freeze_is_over_when_the_verb_is(avtal: Path, run: Run) -> None:
     for verb in ("saldo", "handelse"):
         run("--revisor", verb)
-        assert not auditor.is_auditing()
+        assert not immutable.is_auditing()
         assert eval("1") == 1  # noqa: S307 - the point
     with frozen():
         uppvarmning.warm()
@@ -274,14 +274,14 @@ def test_the_freeze_is_over_when_the_verb_is(avtal: Path, run: Run) -> None:
 def test_a_file_that_changes_meanwhile_is_busy(
     avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = auditor.state
+    found = immutable.state
     seen: list[int] = []
 
-    def moved(path: Path) -> auditor.State:
+    def moved(path: Path) -> immutable.State:
         seen.append(1)
         return found(path)._replace(mtime_ns=len(seen))
 
-    monkeypatch.setattr(auditor, "state", moved)
+    monkeypatch.setattr(immutable, "state", moved)
     done = run("--revisor", "saldo")
 
     assert (done.code, "ändrades medan den lästes" in done.words) == (75, True)

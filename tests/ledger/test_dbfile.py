@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import NotALedger, NotAPersonFile
 from ledger.persons import file as personfile
 from ledger.persons.file import Kept
@@ -167,7 +167,7 @@ def test_names_that_others_can_read_or_write_are_refused_but_to_an_auditor(
     ):
         with pytest.raises(NotAPersonFile, match=f"läge {mode:04o}.*0600"):
             refused()
-    with auditor.auditing(path):
+    with immutable.auditing(path):
         assert personfile.kept(path) == {"a" * 64: KEPT}
     assert side.stat().st_mode & 0o777 == mode
 
@@ -223,7 +223,7 @@ def test_a_file_that_nobody_writes_in_is_read_without_looking_beside(
 ) -> None:
     _pointing(_journal(path), victim)
 
-    with closing(dbfile.still(path, auditor.sqlite3.Connection)) as conn:
+    with closing(dbfile.still(path, immutable.sqlite3.Connection)) as conn:
         assert conn.execute("SELECT COUNT(*) FROM handelse").fetchone()[0] > 0
     assert victim.exists()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import Damaged, NotALedger, Unwritable
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite import head, reader
@@ -125,7 +125,7 @@ def test_a_file_with_another_schema_is_no_ledger(path: Path, change: tuple[str, 
         head.connect(path)
     with pytest.raises(NotALedger, match=said):
         Ledger(path)
-    with auditor.auditing(path), pytest.raises(NotALedger, match=said):
+    with immutable.auditing(path), pytest.raises(NotALedger, match=said):
         head.connect(path)
     assert path.read_bytes() == before
 

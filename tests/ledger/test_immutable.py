@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import Busy, NotALedger, OnlyReading
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite import head, reader
@@ -21,8 +21,8 @@ from tests.ledger import bok
 
 @pytest.fixture
 def auditing(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(auditor, "PATIENCE", 0.1)
-    with auditor.auditing(path):
+    monkeypatch.setattr(immutable, "PATIENCE", 0.1)
+    with immutable.auditing(path):
         yield
 
 
@@ -79,20 +79,20 @@ def link(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_lies_beside_the_file_is_found_by_a_link_too(
     path: Path, link: Path, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
-    monkeypatch.setattr(auditor, "PATIENCE", 0.1)
+    monkeypatch.setattr(immutable, "PATIENCE", 0.1)
     _beside(path, end).write_bytes(b"x" * 512)
     before = path.read_bytes()
 
-    with auditor.auditing(link), pytest.raises(NotALedger, match=r"liggare\.db|WAL"):
+    with immutable.auditing(link), pytest.raises(NotALedger, match=r"liggare\.db|WAL"):
         head.connect(link)
     assert (path.read_bytes(), len(_beside(path, end).read_bytes())) == (before, 512)
 
 
 def test_beside_a_link_is_beside_the_file_it_leads_to(path: Path, link: Path) -> None:
-    with auditor.auditing(link):
-        assert auditor.is_beside(path.with_name("svar"))
-        assert auditor.is_beside(path.parent)
-        assert not auditor.is_beside(link.with_name("svar"))
+    with immutable.auditing(link):
+        assert immutable.is_beside(path.with_name("svar"))
+        assert immutable.is_beside(path.parent)
+        assert not immutable.is_beside(link.with_name("svar"))
 
 
 def test_an_empty_journal_is_what_a_clean_close_leaves(path: Path, auditing: None) -> None:
@@ -142,16 +142,16 @@ def test_a_file_in_wal_mode_is_refused_before_sqlite_makes_files(
 
 def _opened(path: Path, *, audit: bool) -> None:
     if audit:
-        with auditor.auditing(path):
+        with immutable.auditing(path):
             head.connect(path)
     head.connect(path)
 
 
 def test_whoever_is_just_writing_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auditor, "PATIENCE", 20)
+    monkeypatch.setattr(immutable, "PATIENCE", 20)
     journal = _beside(path, "-journal")
     journal.write_bytes(b"x")
-    with auditor.auditing(path):
+    with immutable.auditing(path):
         threading.Timer(0.2, os.truncate, (journal, 0)).start()
         head.connect(path).close()
 
@@ -177,7 +177,7 @@ def test_a_journal_that_goes_while_it_is_looked_at_is_none(
     with monkeypatch.context() as patched, ExitStack() as held:
         patched.setattr(Path, "stat", goes)
         if audit:
-            held.enter_context(auditor.auditing(path))
+            held.enter_context(immutable.auditing(path))
             patched.setattr("time.sleep", lambda _: patched.setattr(Path, "stat", looked))
         head.connect(path).close()
     assert calls == [1]
@@ -203,9 +203,9 @@ def test_pages_that_contradict_each_other_are_refused(path: Path, auditing: None
 def test_the_pages_are_looked_over_once(path: Path, auditing: None) -> None:
     for asked in (True, False):
         said: list[str] = []
-        with closing(auditor.opened(path)) as conn:
+        with closing(immutable.opened(path)) as conn:
             conn.set_trace_callback(said.append)
-            assert auditor.pages_fault(conn) is None
+            assert immutable.pages_fault(conn) is None
         assert bool(said) is asked
 
 
@@ -213,8 +213,8 @@ def test_it_begins_by_itself_when_there_is_no_right_to_write(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may = os.access
-    assert not auditor.may_only_read(path)
-    assert not auditor.may_only_read(path.with_name("saknas.db"))
+    assert not immutable.may_only_read(path)
+    assert not immutable.may_only_read(path.with_name("saknas.db"))
 
     for closed in (path, path.parent):
         with monkeypatch.context() as patched:
@@ -223,4 +223,4 @@ def test_it_begins_by_itself_when_there_is_no_right_to_write(
                 "access",
                 lambda p, mode, c=closed: not (mode & os.W_OK and Path(p) == c) and may(p, mode),
             )
-            assert auditor.may_only_read(path)
+            assert immutable.may_only_read(path)

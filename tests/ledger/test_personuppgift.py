@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import LedgerError, NotAPersonFile, Unwritable
 from ledger.evidence import seal
-from ledger.persons import commitment as personuppgift
+from ledger.persons import commitment
 from ledger.persons import file as personfile
 from ledger.persons.commitment import Examined, Hidden, Piece
 from ledger.persons.file import Kept
@@ -57,22 +57,22 @@ def ledger(path: Path) -> Ledger:
 
 
 def _hide(ledger: Ledger, path: Path, text: str, om: str = "handlaggare") -> Hidden:
-    personuppgift.hide(ledger, path, bok.AKTOR, Piece("forst-2", om, text))
+    commitment.hide(ledger, path, bok.AKTOR, Piece("forst-2", om, text))
     return _hidden(path)[-1]
 
 
 def _hidden(path: Path) -> list[Hidden]:
     with closing(head.connect(path)) as conn:
-        return personuppgift.hidden(conn)
+        return commitment.hidden(conn)
 
 
 def _examined(path: Path) -> Examined:
     with closing(head.connect(path)) as conn:
-        return personuppgift.examined(path, conn)
+        return commitment.examined(path, conn)
 
 
 def _erase(ledger: Ledger, path: Path, *pieces: Hidden) -> int:
-    receipts = personuppgift.erase(ledger, path, bok.AKTOR, pieces, "begäran").receipts
+    receipts = commitment.erase(ledger, path, bok.AKTOR, pieces, "begäran").receipts
     assert len(receipts) == len(pieces)
     return sum(not receipt.redan for receipt in receipts)
 
@@ -90,9 +90,9 @@ def test_a_commitment_is_a_hash_over_tag_salt_and_text() -> None:
     salt = bytes(range(32))
     said = b"bidragsliggaren/personuppgift/1\0" + salt + "Åsa".encode()
 
-    assert personuppgift.commitment(salt, "Åsa") == sha256(said).hexdigest()
-    assert personuppgift.commitment(salt, "A\u030asa") == sha256(said).hexdigest()
-    assert personuppgift.commitment(bytes(32), "Åsa") != sha256(said).hexdigest()
+    assert commitment.commitment(salt, "Åsa") == sha256(said).hexdigest()
+    assert commitment.commitment(salt, "A\u030asa") == sha256(said).hexdigest()
+    assert commitment.commitment(bytes(32), "Åsa") != sha256(said).hexdigest()
 
 
 def test_the_log_holds_the_commitment_and_the_text_lies_beside(ledger: Ledger, path: Path) -> None:
@@ -162,13 +162,13 @@ def test_the_same_name_gives_another_commitment_each_time(ledger: Ledger, path: 
 
 def test_the_same_name_of_the_same_thing_is_hidden_once(ledger: Ledger, path: Path) -> None:
     piece = Piece("forst-2", "handlaggare", NAMN)
-    first = personuppgift.hide(ledger, path, bok.AKTOR, piece)
-    again = personuppgift.hide(ledger, path, bok.AKTOR, piece)
+    first = commitment.hide(ledger, path, bok.AKTOR, piece)
+    again = commitment.hide(ledger, path, bok.AKTOR, piece)
 
     assert again == first._replace(redan=True)
     assert len(_hidden(path)) == len(personfile.kept(path)) == 1
-    personuppgift.erase(ledger, path, bok.AKTOR, _hidden(path), "begäran")
-    assert not personuppgift.hide(ledger, path, bok.AKTOR, piece).redan
+    commitment.erase(ledger, path, bok.AKTOR, _hidden(path), "begäran")
+    assert not commitment.hide(ledger, path, bok.AKTOR, piece).redan
 
 
 def test_erasing_changes_no_entry_no_root_and_no_log(ledger: Ledger, path: Path) -> None:
@@ -243,9 +243,9 @@ def test_an_id_that_is_taken_does_not_make_an_erasing_unnoted(ledger: Ledger, pa
 
 def test_who_erases_again_gets_the_receipt_of_the_first(ledger: Ledger, path: Path) -> None:
     one = _hide(ledger, path, NAMN)
-    (first,) = personuppgift.erase(ledger, path, "EK-02", [one], "begäran").receipts
-    (again,) = personuppgift.erase(ledger, path, "EK-02", [one], "ett annat skäl").receipts
-    (other,) = personuppgift.erase(ledger, path, "EK-03", [one], "begäran").receipts
+    (first,) = commitment.erase(ledger, path, "EK-02", [one], "begäran").receipts
+    (again,) = commitment.erase(ledger, path, "EK-02", [one], "ett annat skäl").receipts
+    (other,) = commitment.erase(ledger, path, "EK-03", [one], "begäran").receipts
 
     assert [r[:3] for r in (again, other)] == [first[:3]] * 2
     assert (again.redan, again.av_annan, other.av_annan) == (True, "", "EK-02")
@@ -395,7 +395,7 @@ def test_a_file_that_is_something_else_is_told_and_left(
     before = {f.name: f.read_bytes() for f in path.parent.iterdir() if f.name.startswith(side.name)}
 
     with (
-        auditor.auditing(path) if audit else nullcontext(),
+        immutable.auditing(path) if audit else nullcontext(),
         pytest.raises(NotAPersonFile, match=side.name),
     ):
         personfile.kept(path)
@@ -428,7 +428,7 @@ def test_an_auditor_reads_it_and_leaves_nothing(ledger: Ledger, path: Path) -> N
     one = _hide(ledger, path, NAMN)
     before = {f.name: (f.read_bytes(), f.stat().st_mtime_ns) for f in path.parent.iterdir()}
 
-    with auditor.auditing(path):
+    with immutable.auditing(path):
         assert personfile.kept(path)[one.atagande].text == NAMN
         assert _examined(path).opened == 1
 

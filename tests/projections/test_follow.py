@@ -14,7 +14,7 @@ from eventsourcing.persistence import IntegrityError, Tracking
 
 from domain.events.recorded import Recorded
 from projections.errors import Busy
-from projections.model import recorder as view
+from projections.model import recorder
 from projections.model.follow import ReadModel
 from projections.model.rows import batch_of
 from tests.projections.flode import Log, avtal, built, digest
@@ -160,7 +160,7 @@ def _rows(path: Path) -> int:
 def test_a_file_held_by_somebody_else_is_busy(
     rikt: list[Recorded], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(view, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(recorder, "WAIT_SECONDS", 0.05)
     with ReadModel(tmp_path / "l") as model:
         Log(rikt[:20]).follow(model)
         other: Any = sqlite3.connect(tmp_path / "l", isolation_level=None)

@@ -13,7 +13,7 @@ from domain.bookkeeping.postings import postings
 from domain.bookkeeping.rorelser import RORELSER, Falt, Flytt, Over, Under, Utan
 from domain.facts import Flyttning, Plats
 from tests.golden.exempel import sample
-from tests.oracle.forra_rorelser import postings as forra
+from tests.unit.forra_rorelser import postings as forra
 
 FORSOK = 400
 STATED = [e.BidragsarAvslutat, e.HandelseRattad]  # their moves are stated, whatever they are

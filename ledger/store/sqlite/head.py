@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger.audit import immutable as auditor
+from ledger.audit import immutable
 from ledger.errors import Busy, NotALedger, NotFound, Unwritable
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, shape
@@ -63,7 +63,7 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     try:
         conn = opened(path)
         try:
-            wrong = shape.fault(conn) or (auditor.pages_fault(conn) if pages else None)
+            wrong = shape.fault(conn) or (immutable.pages_fault(conn) if pages else None)
         except (sqlite3.Error, UnicodeDecodeError):
             sqlite3.Connection.close(conn)
             raise
@@ -86,8 +86,8 @@ def opened(path: Path) -> sqlite3.Connection:
 
     Raises NotALedger for an auditor, else dbfile.Unsafe, when what lies beside it is not ours.
     """
-    if auditor.is_auditing():
-        return auditor.opened(path)
+    if immutable.is_auditing():
+        return immutable.opened(path)
     return dbfile.reading(path)
 
 
