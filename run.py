@@ -38,7 +38,7 @@ def install(lock: str) -> None:
     ):
         if subprocess.call([host, *INSTALL, *what], cwd=ROOT):
             sys.exit("Installationen misslyckades.")
-    folders = [str(ENV), "domain", "ledger", "projections", "cli"]
+    folders = [ENV, *(file.parent for file in ROOT.glob("*/__init__.py"))]
     subprocess.call([BIN / "python", "-m", "compileall", "-qq", "-j0", *folders], cwd=ROOT)
     (ENV / lock).write_text(digest(lock), "utf-8")
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.recording.ended import Ended
 from cli import failures
-from cli.slut import Ended
 from cli.startup import deferred
 from cli.terminal import utgang
 from cli.terminal.sprak import svenska
@@ -124,7 +124,7 @@ def liggare(ctx: click.Context, url: str, aktor: str | None, revisor: bool) -> N
 @cache
 def _load_all() -> None:
     """Import every module of ours: an auditor's verb imports none later."""
-    for package in ("domain", "ledger", "projections", "cli"):
+    for package in ("domain", "ledger", "projections", "reports", "exchange", "application", "cli"):
         path = importlib.import_module(package).__path__
         for found in pkgutil.walk_packages(path, f"{package}."):
             if found.name != "cli.main":  # which this is, by this name or as the program

@@ -6,13 +6,13 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from cli.ark import csv_bytes, flat
-from cli.asof import as_of_line, told_of
+from application.files import check_target, out_file
 from cli.failures import USAGE, Stop, note
 from cli.terminal import utgang
-from cli.terminal.synligt import in_line, json_text, visible
-from cli.utfil import check_target, out_file
 from domain.values.money import kronor_text
+from reports.asof import as_of_line, told_of
+from reports.writers.sheet import csv_bytes, flat
+from reports.writers.visible import in_line, json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -81,7 +81,7 @@ def rows_out(
     if form == "csv":
         emit(csv_bytes(rows), ut)
     else:
-        from cli.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter
+        from reports.writers.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter
 
         check_form(form, ut)
         emit(xlsx_bytes(flat(rows)), ut)

@@ -2,7 +2,8 @@
 
     python3 run.py python -m features.regeldok
 
-writes ``cli/data/scenarier.json`` anew, with the rule book; a test refuses one that is not current.
+writes ``reports/data/scenarier.json`` anew, with the rule book; a test refuses one that
+is not current.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pytest_bdd.feature import get_features
 from features.taggar import AVVIKELSE, REGLER
 
 FEATURES = Path(__file__).parent
-LISTA = FEATURES.parent / "cli" / "data" / "scenarier.json"
+LISTA = FEATURES.parent / "reports" / "data" / "scenarier.json"
 
 
 class Scenario(NamedTuple):

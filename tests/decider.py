@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from domain.deciding.decider import State
     from domain.rules.rule import Rule
 
-MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"
+MALMO = Path(__file__).parents[1] / "application" / "data" / "malmo" / "register.jsonl"
 IDAG = "2026-12-31"  # after all that the scenarios date, unless one says another day
 START = datetime.fromisoformat("2026-01-01T00:00:00.000000")
 SPARRAT = ("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")

@@ -23,7 +23,7 @@ from domain.values.personnummer import holds_personnummer
 ROOT = Path(__file__).parents[1]
 DATA = [
     *sorted((ROOT / "tests" / "golden" / "staden").glob("*.jsonl")),
-    *sorted((ROOT / "cli" / "data").rglob("*.json*")),
+    *sorted(ROOT.glob("[aer]*/data/**/*.json*")),
     ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl",
     ROOT / "tests" / "golden" / "handelser.txt",
 ]

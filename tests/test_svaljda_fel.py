@@ -21,15 +21,16 @@ BEVIS = (
         for one in sorted((ROOT / "ledger").rglob("*.py"))
         if str(one.relative_to(ROOT / "ledger").with_suffix("")) not in SKRIVER
     ),
+    *sorted((ROOT / "application" / "proving").glob("*.py")),
     *(
-        ROOT / "cli" / f"{name}.py"
+        ROOT / "cli" / "verbs" / f"{name}.py"
         for name in (
-            "aterlasning", "avsedd", "jamforelse", "kontroll", "kontrollpunkter", "utifran",
-            "verbs/bevis", "verbs/intyg", "verbs/jamfor", "verbs/kontrollera",
-            "verbs/kontrollpunkt", "verbs/medunderteckna", "verbs/nyckel", "verbs/utvidgning",
-            "verbs/verifiera",
+            "bevis", "intyg", "jamfor", "kontrollera", "kontrollpunkt", "medunderteckna", "nyckel",
+            "utvidgning", "verifiera",
         )
     ),
+    ROOT / "application" / "asking" / "pointed_at.py",
+    ROOT / "application" / "recording" / "rereading.py",
     *sorted((ROOT / "tools" / "oberoende").glob("*.py")),
 )  # fmt: skip
 
@@ -47,7 +48,7 @@ TILLATNA = {
     "ledger/verification/continuity.py _evolved": "a finding: the event is impossible",
     "cli/verbs/verifiera.py _persons": "a finding: the personal file",
     "cli/verbs/verifiera.py _compared": "a finding: the read model",
-    "cli/kontrollpunkter.py beside": "said on stderr, with the file and why it does not count",
+    "application/proving/checkpoints.py beside": "said, with the file and why it does not count",
     "tools/oberoende/granska.py ": "a finding of the line; a file that cannot be read is exit 2",
     "ledger/recheck/__init__.py follow": "what it is held against is missing: told of that",
     "ledger/recheck/derived.py derived": "told by referred, or by evolve: it points at nothing",
@@ -63,11 +64,11 @@ TILLATNA = {
     "ledger/store/sqlite/head.py head": "no identity, which is raised below",
     "ledger/recording/restore.py is_entry": "what sort of file it is; add says what is wrong",
     "ledger/evidence/keyfile.py _write": "raised, once the half-written file is gone",
-    "cli/avsedd.py command_of": "what is no number is a command id, and looked up as one",
-    "cli/aterlasning.py reread": "an answer: the line is refused, and nothing is made",
+    "application/asking/pointed_at.py command_of": "what is no number is a command id",
+    "application/recording/rereading.py reread": "an answer: the line is refused",
     "cli/verbs/nyckel.py _kept_if_noted": "told that the file is left, and then raised",
     "cli/verbs/nyckel.py _may_hold": "a key that may be in use is kept",
-    "cli/kontroll.py when": "a time that no calendar has is shown as its number",
+    "application/proving/checking.py when": "a time that no calendar has is shown as its number",
     "cli/verbs/intyg.py _size": "not counted among the checkpoints; verifiera says if they hold",
     "cli/verbs/verifiera.py _size": "how long the bar is",
 }

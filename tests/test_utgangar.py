@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from cli import ark
 from cli.terminal import utgang
-from cli.terminal.synligt import in_line, json_text, visible
+from reports.writers import sheet as ark
+from reports.writers.visible import in_line, json_text, visible
 from tests.cli.program import inside
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [
     path
-    for package in ("domain", "ledger", "projections", "cli")
+    for package in ("domain", "ledger", "projections", "reports", "exchange", "application", "cli")
     for path in sorted((ROOT / package).rglob("*.py"))
     if path.name != "utgang.py"
 ]

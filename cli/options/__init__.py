@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli import failures, revision
+from application import auditing as revision
+from cli import failures
 from domain.values.dates import SENAST, check_datum, check_grans, last_day
 from domain.values.money import parse_kronor
 from ledger.store.sqlite.head import real

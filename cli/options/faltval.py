@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import click
 
-from cli.falten import HELP, OF
 from cli.options import (
     BELOPP,
     BELOPP_ELLER_NOLL,
@@ -23,6 +22,7 @@ from cli.options import (
 )
 from domain.commands import RattaHandelse
 from domain.values.fields import Avrundning, Datum, Grans, OreOrZero, Period
+from reports.words.fields import HELP, OF
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo

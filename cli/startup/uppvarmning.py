@@ -13,10 +13,10 @@ from functools import cache
 
 import click
 
-from cli import xlsx
-from cli.ark import csv_bytes
 from cli.startup import deferred
 from domain import events
+from reports.writers import xlsx
+from reports.writers.sheet import csv_bytes
 
 LOADED = (tomllib,)
 

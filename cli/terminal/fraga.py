@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import avsedd, failures
+from application.asking import pointed_at as avsedd
+from application.asking.readmodel import left
+from cli import failures
 from cli.options import faltval
-from cli.readmodel import left
 from cli.terminal import utgang
 from cli.terminal.utgang import agreed, ask
 from domain.commands import Attestera, RattaHandelse, UpprattaPott

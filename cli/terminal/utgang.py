@@ -1,7 +1,7 @@
 """The one place where text leaves the program: to stdout, to stderr, and as a question.
 
 Nothing else writes there (a test sees to it), and nothing passes with characters that steer a
-terminal or are not seen (``cli.terminal.synligt``). Bytes that are final, an exported log or a
+terminal or are not seen (``reports.writers.visible``). Bytes that are final, an exported log or a
 signed note, leave as they are to a file or a pipe; a terminal is somebody who looks, and is shown
 them.
 """
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
-from cli.terminal.synligt import json_text, visible
+from reports.writers.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

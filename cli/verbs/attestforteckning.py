@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.asking.readmodel import opened
 from cli import options
-from cli.asof import as_of_line
 from cli.output import Column, rows_out, table
-from cli.readmodel import opened
 from projections.answers.attestforteckning import attestforteckning
+from reports.asof import as_of_line
 
 if TYPE_CHECKING:
     from pathlib import Path

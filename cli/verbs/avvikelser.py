@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking.readmodel import checked, opened
 from cli import options
-from cli.asof import as_of_line
 from cli.output import rows_out, width
-from cli.readmodel import checked, opened
 from domain.values.money import kronor_text
 from projections.answers import reading
+from reports.asof import as_of_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking.readmodel import checked, opened
 from cli import options
-from cli.asof import as_of_line
 from cli.failures import OPEN_FINDINGS, USAGE, Stop
-from cli.ord import word
 from cli.output import Column, rows_out, table, width
-from cli.readmodel import checked, opened
 from domain.values.dates import check_datum
 from projections.answers.bevakning import bevaka
+from reports.asof import as_of_line
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from pathlib import Path

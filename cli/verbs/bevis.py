@@ -15,7 +15,7 @@ from cli.terminal.utgang import say
 from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
-    from cli.kontrollpunkter import Source
+    from application.proving.checkpoints import Source
     from ledger.evidence.checkpoint import Opened
 
 
@@ -30,7 +30,7 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
     Det prövas utan liggare: liggare kontrollera FIL, eller med andras program (C2SP
     tlog-proof).
     """
-    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import Source  # noqa: PLC0415 - imports cryptography
     from ledger.evidence import proof, seal  # noqa: PLC0415 - the same
     from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - imports the engine
 

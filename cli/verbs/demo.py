@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from application.asking.readmodel import opened
+from application.auditing import refuse_writing
+from application.recording.sending import warn
 from cli import failures
 from cli.output import emit
-from cli.readmodel import opened
-from cli.revision import refuse_writing
 from cli.terminal import utgang
-from cli.utfall import warn
 from cli.verbs.avvikelser import as_text
 from cli.verbs.saldo import as_table
 from cli.verbs.skapa import DATA, create, record_all

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from cli import aktorer, options
+from application import actors as aktorer
+from application.recording.sending import tell_whose, writing
+from cli import options
 from cli.failures import USAGE, Stop
-from cli.ord import word
 from cli.output import emit
 from cli.terminal import utgang
 from cli.terminal.utgang import ask
-from cli.utfall import tell_whose, writing
 from domain.events import PersonuppgiftDold
 from ledger.persons import commitment
 from ledger.persons.commitment import Piece
 from ledger.persons.file import path_of
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.auditing import refuse_beside
+from application.files import check_target, out_file
 from cli import options
 from cli.failures import USAGE, Stop
-from cli.revision import refuse_beside
 from cli.terminal import utgang
-from cli.utfil import check_target, out_file
 from ledger.audit.freeze import answering
 from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.evidence.noted_keys import noted_keys

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking.persons import persons
 from cli import options
-from cli.dolda import persons
-from cli.falten import HELP
-from cli.ord import move, word
 from cli.output import Column, emit, json_bytes, stored_json, table, width
 from domain.bookkeeping.postings import postings
 from domain.events import HandelseRattad
@@ -27,6 +25,8 @@ from ledger.evidence.tree import leaf_hash
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.reader import entries, events
 from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
+from reports.words.fields import HELP
+from reports.words.terms import move, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking.readmodel import checked, opened
 from cli import options
-from cli.asof import as_of_line
 from cli.failures import NOT_FOUND, Stop, note
 from cli.output import Column, emit, rows_out, stored_json, table
-from cli.readmodel import checked, opened
 from domain.errors import menade
 from domain.values.dates import datum_text
 from ledger.store.sqlite.head import connect
 from projections.answers import reading
+from reports.asof import as_of_line
 
 if TYPE_CHECKING:
     from pathlib import Path

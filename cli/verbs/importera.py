@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from cli import aktorer, failures, options
-from cli.aterlasning import entries, is_log, reread
-from cli.inlasning import Report, all_or_nothing, check_file, commands, line_by_line
-from cli.ord import word
+from application import actors as aktorer
+from application.files import check_target
+from application.recording.importing import (
+    Report,
+    all_or_nothing,
+    check_file,
+    commands,
+    line_by_line,
+)
+from application.recording.rereading import entries, is_log, reread
+from application.recording.sending import writing
+from cli import failures, options
 from cli.output import Column, check_form, rows_out, table
 from cli.terminal import utgang
-from cli.utfall import writing
-from cli.utfil import check_target
 from domain.values.money import kronor_text
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking.readmodel import checked, proved
 from cli import options
 from cli.failures import DAMAGED, USAGE, Stop
-from cli.intygstext import as_text, in_short
 from cli.output import emit, json_bytes, rows_out
-from cli.readmodel import checked, proved
 from ledger.evidence.noted_keys import origin
 from projections.answers.intyg import intyg
 from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
+from reports.intyg import as_text, in_short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def command(
     path = options.ledger_path(ctx)
     checked(path, pott, None)
     if lopande or form in _RUNNING:
-        from cli.lopande import write  # noqa: PLC0415 - another answer
+        from reports.lopande import write  # noqa: PLC0415 - another answer
 
         with proved(path) as model:
             write(model, bounds, pott, form, ut)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.auditing import begin
 from cli import options
 from cli.failures import DAMAGED, USAGE, Stop
 from cli.output import emit, json_bytes
-from cli.revision import begin
 from cli.terminal.utgang import say
 from ledger.store.sqlite.head import real
 
 if TYPE_CHECKING:
-    from cli.jamforelse import Svar
+    from application.proving.comparing import Svar
 
 _HELP = "Be om en utvidgning (liggare utvidgning), eller en nyare logg (liggare exportera logg)."
 
@@ -32,7 +32,7 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
     A och B är var sin liggare, logg.jsonl, blad.bin eller kontrollpunkt. Underskrifter
     prövas inte här; det gör liggare kontrollera.
     """
-    from cli.jamforelse import compared, side  # noqa: PLC0415 - imports cryptography
+    from application.proving.comparing import compared, side  # noqa: PLC0415 - imports cryptography
 
     a, b = real(a), real(b)
     begin(ctx, a, b)

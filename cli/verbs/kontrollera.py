@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
+from application.auditing import begin
 from cli import options
 from cli.failures import DAMAGED, Stop
-from cli.ord import word
 from cli.output import emit, json_bytes, width
-from cli.revision import begin
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from ledger.errors import Disproved
+from reports.words.terms import word
 
 
 @click.command(name="kontrollera", options_metavar="[FLAGGOR]")
@@ -37,7 +37,7 @@ def command(
     Det som behövs är filen och de offentliga nycklarna; ingen liggare läses. Slutkod 6 om
     det inte håller, 4 om filen är något annat.
     """
-    from cli import kontroll  # noqa: PLC0415 - imports cryptography
+    from application.proving import checking as kontroll  # noqa: PLC0415 - imports cryptography
 
     begin(ctx)
     try:

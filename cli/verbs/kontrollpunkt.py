@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.auditing import refuse_writing
 from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.output import emit
-from cli.revision import refuse_writing
 from cli.terminal.losen import EKONOMI, nyckel_option, passphrase
 from cli.terminal.utgang import say
 from ledger.store.sqlite.head import connect
@@ -22,7 +22,7 @@ from ledger.store.sqlite.head import connect
 if TYPE_CHECKING:
     import sqlite3
 
-    from cli.kontrollpunkter import Source
+    from application.proving.checkpoints import Source
     from ledger.evidence.checkpoint import Checkpoint
     from ledger.evidence.note import Note, Signer
 
@@ -50,7 +50,7 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     refuse_writing(ctx)
     if protokoll and ut == STDOUT:
         raise Stop(USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
-    from cli import kontrollpunkter  # noqa: PLC0415 - imports cryptography
+    from application.proving import checkpoints as kontrollpunkter  # noqa: PLC0415 - imports cryptography
     from ledger.evidence.checkpoint import parse_checkpoint  # noqa: PLC0415 - the same
 
     gc.enable()  # this may be long
@@ -108,7 +108,7 @@ def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
 
 def _signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
     """Return the ledger signed, if it grew from all that was signed; raises Disproved."""
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
     from ledger.evidence.checkpoint import sign_checkpoint  # noqa: PLC0415 - the same
 
     if state.exists():
@@ -124,7 +124,7 @@ def _reread(conn: sqlite3.Connection, path: Path) -> tuple[bytes, Source]:
 
     All of it is verified: what is signed once can never be taken back.
     """
-    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import Source  # noqa: PLC0415 - imports cryptography
     from cli.verbs.verifiera import verified_with_a_bar  # noqa: PLC0415 - imports the engine
 
     verified = verified_with_a_bar(conn)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.auditing import refuse_writing
 from cli import options
 from cli.failures import USAGE, Stop
 from cli.output import emit
-from cli.revision import refuse_writing
 from cli.terminal.losen import REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
 from ledger.evidence.vkey import COSIGNATURE
@@ -58,8 +58,8 @@ def command(
     FIL är en utvidgning från den kontrollpunkt som du medundertecknade senast; första gången
     kan den vara en kontrollpunkt. Ingen liggare behövs.
     """
-    from cli.kontroll import known_keys, when  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import filename, kept, merged, place  # noqa: PLC0415 - the same
+    from application.proving.checking import known_keys, when  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import filename, kept, merged, place  # noqa: PLC0415 - the same
     from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
     refuse_writing(ctx)
@@ -106,7 +106,7 @@ def now() -> int:
 
 def _last(state: Path, own: Vkey) -> Opened | None:
     """Return what was cosigned last, by the auditor's own key alone; None the first time."""
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
     from ledger.evidence.checkpoint import open_cosigned  # noqa: PLC0415 - the same
 
     if not state.exists():
@@ -118,8 +118,8 @@ def _last(state: Path, own: Vkey) -> Opened | None:
 
 def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
     """Return the checkpoint of a file if its ledger grew from the last; raises Disproved."""
-    from cli.kontroll import is_extension  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import named, read  # noqa: PLC0415 - the same
+    from application.proving.checking import is_extension  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import named, read  # noqa: PLC0415 - the same
     from ledger.evidence import checkpoint as c  # noqa: PLC0415 - the same
     from ledger.evidence import note, proof  # noqa: PLC0415 - the same
 

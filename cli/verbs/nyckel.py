@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer, options
+from application import actors as aktorer
+from application.auditing import refuse_writing
+from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop, warn
 from cli.output import emit
-from cli.revision import refuse_writing
 from cli.terminal.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
 from ledger.errors import AlreadyExists, LedgerError
@@ -88,7 +89,7 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
         emit(f"{_created(path, name, COSIGNATURE)}\n", None)
         say(f"Revisorns nyckel är gjord i {path}. Raden ovan hör hemma i nycklar.txt.")
         return
-    from cli.utfall import writing  # noqa: PLC0415 - an auditor's key needs no engine
+    from application.recording.sending import writing  # noqa: PLC0415 - an auditor's key needs no engine
 
     ledger_file, path = options.ledger_path(ctx), nyckel or Path(EKONOMI)
     who = aktorer.aktor(ctx, aktor, ledger_file)

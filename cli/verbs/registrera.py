@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import aktorer, failures, options
-from cli.avsedd import command_of, day_of, today
+from application import actors as aktorer
+from application.asking.pointed_at import command_of, day_of, today
+from application.recording.sending import tell_whose, writing
+from cli import failures, options
 from cli.options import faltval
 from cli.output import emit, json_bytes
 from cli.terminal.fraga import asked
-from cli.utfall import tell_whose, writing
 from domain.commands import COMMANDS, RattaHandelse
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command

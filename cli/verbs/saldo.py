@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking.readmodel import checked, opened
 from cli import options
-from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
-from cli.ord import AMOUNTS
 from cli.output import Column, rows_out, table
-from cli.readmodel import checked, opened
 from projections.answers import reading
 from projections.model.views import DELADE
+from reports.asof import as_of_line
+from reports.words.terms import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,13 +111,13 @@ def _sort(
     """Return what is asked of the read model, and how the answer is told; raises Stop."""
     divided = bool(set(keys) & {*DIMENSIONER})
     if ram:
-        from cli import aren  # noqa: PLC0415 - most questions need it not
+        from reports import rakenskapsar as aren  # noqa: PLC0415 - most questions need it not
 
         if rakenskapsar is not None or index or given != GRUPPERA:
             raise Stop(USAGE, "--ram visas per år och organ, för sig", "Ange bara --ram.")
         return aren.ram, aren.ram_text
     if rakenskapsar is not None:
-        from cli import aren  # noqa: PLC0415 - the same
+        from reports import rakenskapsar as aren  # noqa: PLC0415 - the same
 
         if divided or index:
             raise Stop(
@@ -142,7 +142,7 @@ def _index(
         return lambda answer: answer
     if "geso" not in keys:
         raise Stop(USAGE, "--index visar behov per område", "Lägg till geso i --gruppera.")
-    from cli import indexfil  # noqa: PLC0415 - reckons with fractions, for the index alone
+    from exchange import behovsindex as indexfil  # noqa: PLC0415 - reckons with fractions, for the index alone
     from projections.answers.behov import beside  # noqa: PLC0415 - the same
 
     version = indexfil.version(indexversion or indexfil.FORSLAG)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer, failures, options
+from application import actors as aktorer
+from application.recording.sending import warn
+from cli import failures, options
 from cli.terminal import utgang
-from cli.utfall import warn
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json
 from domain.events import LiggareOppnad
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ledger.recording.ledger import Ledger
 
 _LONGEST_NAME = 100
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "application" / "data"
 
 
 @click.command(name="skapa", options_metavar="[FLAGGOR]")

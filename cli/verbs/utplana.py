@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import aktorer, options
+from application import actors as aktorer
+from application.recording.sending import tell_whose, writing
+from cli import options
 from cli.failures import NOT_FOUND, USAGE, Stop
-from cli.ord import word
 from cli.output import emit
 from cli.terminal import utgang
 from cli.terminal.utgang import agreed
-from cli.utfall import tell_whose, writing
 from domain.values.fields import MAX_TEXT
 from domain.values.text import check_text
 from ledger.persons import commitment
 from ledger.persons import file as personfile
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id, number_of
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     import sqlite3

@@ -16,7 +16,7 @@ from cli.terminal.utgang import say
 from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
-    from cli.kontrollpunkter import Source
+    from application.proving.checkpoints import Source
 
 
 @click.command(name="utvidgning", options_metavar="[FLAGGOR]")
@@ -30,7 +30,7 @@ def command(ctx: click.Context, fran: str, kontrollpunkt: Path | None, ut: Path 
     FRÅN är ett antal, eller en äldre kontrollpunkts fil. Revisorn prövar utvidgningen med
     liggare medunderteckna, andra med liggare kontrollera (C2SP tlog-witness).
     """
-    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import Source  # noqa: PLC0415 - imports cryptography
     from cli.verbs.bevis import covering  # noqa: PLC0415 - one verb needs not the other
     from ledger.evidence import proof, seal, tree  # noqa: PLC0415 - the same
 

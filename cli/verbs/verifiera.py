@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli import options, utifran
+from application.asking.readmodel import model_path
+from application.proving import outside as utifran
+from cli import options
 from cli.failures import DAMAGED, NOT_FOUND, USAGE, Stop
-from cli.ord import word
 from cli.output import rows_out, width
-from cli.readmodel import model_path
 from cli.terminal.utgang import progress
 from ledger.audit.immutable import is_auditing
 from ledger.errors import LedgerError
 from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Outside, Verified, verify
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[s
 
 
 def _compared(ledger: Path, modell: Path) -> Iterator[str]:
-    from cli.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
+    from application.asking.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
 
     try:
         yield from compared(ledger, modell)

@@ -32,7 +32,7 @@ from tests.cli.lasverb import LASNINGAR, contents, on
 from tests.cli.program import AVTAL, Result, inside
 from tests.oppning import oppning
 
-REGISTER = Path(__file__).parents[2] / "cli" / "data" / "malmo" / "register.jsonl"
+REGISTER = Path(__file__).parents[2] / "application" / "data" / "malmo" / "register.jsonl"
 ORGAN = {"SOS", "KF", "KS", "KSAU", "ASN", "KUN", "GRN", "GRN-PI", "FRN", "TN"}
 KODER = {0, 4, 5, 6, 8}
 """What may be answered: done, another kind of file, not there, damaged, late. A bug is 1."""

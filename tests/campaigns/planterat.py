@@ -26,12 +26,12 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from cli.asof import OPROVAD
+from application.asking.readmodel import Model, is_model, model_path
 from cli.failures import NOT_FOUND
-from cli.readmodel import Model, is_model, model_path
 from ledger.persons.file import path_of
 from ledger.store.sqlite import dbfile, shape
 from projections.model import opening
+from reports.asof import OPROVAD
 from tests.campaigns.planteringar import PLANTERINGAR
 from tests.campaigns.rapport import finish, versions
 from tests.cli.felaktigt.grund import skriv

@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from cli.catchup import compared
-from cli.readmodel import model_path
+from application.asking.catchup import compared
+from application.asking.readmodel import model_path
 from ledger.errors import Disproved
 from ledger.evidence.proof import make_extension, verify_extension
 from ledger.evidence.seal import stored_nodes

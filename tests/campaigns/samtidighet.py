@@ -36,7 +36,7 @@ from tests.campaigns.tvillingar import TVILLINGAR
 from tests.oppning import oppning
 
 ROOT = Path(__file__).parents[2]
-REGISTER = ROOT / "cli" / "data" / "malmo" / "register.jsonl"
+REGISTER = ROOT / "application" / "data" / "malmo" / "register.jsonl"
 MINSTA_ANDEL = 1 / 3
 
 

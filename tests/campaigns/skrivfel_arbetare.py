@@ -114,7 +114,7 @@ def _as_it_was() -> None:
         raise error
 
     ledger_module.Ledger._settle = settle  # type: ignore[method-assign, assignment]
-    from cli import utfall  # noqa: PLC0415
+    from application.recording import sending as utfall  # noqa: PLC0415
 
     utfall.events_of = lambda _path, _id: None  # type: ignore[assignment]
 

@@ -30,11 +30,15 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from cli import ark, dolda, output, xlsx
+from application.asking import persons as dolda
+from cli import output
 from cli.main import _load_all
-from cli.terminal import synligt, utgang
+from cli.terminal import utgang
 from domain.values import text as domain_text
 from ledger.persons import commitment
+from reports.writers import sheet as ark
+from reports.writers import visible as synligt
+from reports.writers import xlsx
 from tests.campaigns.rapport import finish, versions
 from tests.campaigns.utgangsfall import Fall, Varld
 from tests.campaigns.utgangskallor import KALLOR

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cli.readmodel import model_path, opened
+from application.asking.readmodel import model_path, opened
 from ledger.recording.ledger import Ledger, create
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ledger.evidence.checkpoint import Opened
 
 ROOT = Path(__file__).parents[2]
-MALMO = ROOT / "cli" / "data" / "malmo"
+MALMO = ROOT / "application" / "data" / "malmo"
 KALLOR = {
     "demo": [MALMO / f"{name}.jsonl" for name in ("register", "dokument", "exempel")],
     "avtal": [MALMO / "register.jsonl", ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"],

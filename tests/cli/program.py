@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from cli import failures, main
-from cli.asof import OPROVAD
+from reports.asof import OPROVAD
 
 ROT = Path(__file__).parents[2]
 AVTAL = ROT / "tests" / "data" / "avtal" / "kommandon.jsonl"

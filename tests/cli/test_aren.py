@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.asof import OPROVAD
 from domain.values.money import NBSP
+from reports.asof import OPROVAD
 from tests.cli.program import Result, Run, inside, lines, skriven
 from tests.cli.test_livscykeln import registrera
 from tests.unit import vantat as v

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from cli.asof import OPROVAD
-from cli.indexfil import DATA
+from exchange.behovsindex import DATA
+from reports.asof import OPROVAD
 from tests.cli.program import Result, Run, lines, skriven
 
 ANS = {"pott": "ANS-2024", "datum": "2024-03-01", "avser": "prov"}

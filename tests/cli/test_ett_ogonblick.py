@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cli import catchup
+from application.asking import catchup
 from domain import commands as c
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.head import connect, head

@@ -120,7 +120,7 @@ def test_line_by_line_that_is_cut_short_says_how_far_it_came(
 ) -> None:
     fil = skriven(tmp_path, lines(alias(1), alias(2, kod="XX"), alias(3)))
 
-    with patch("cli.inlasning.failures.code_of", side_effect=KeyboardInterrupt):
+    with patch("application.recording.importing.failures.code_of", side_effect=KeyboardInterrupt):
         done = run("importera", fil, "--ja", "--rad-for-rad")
 
     assert done.code == 2

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from cli import xlsx
 from domain.bookkeeping import positions as p
 from ledger.format.codec import canonical
+from reports.writers import xlsx
 from tests.cli.program import Run, bare, inside, lines, process, skriven
 from tests.cli.ur_loggen import lopande
 from tests.golden.staden import spelat
@@ -223,7 +223,7 @@ def test_parts_follow_each_other_without_a_seam(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = {form: inside("--liggare", demo, "intyg", "-f", form).out for form in ("csv", "jsonl")}
-    monkeypatch.setattr("cli.lopande._PART", 7)
+    monkeypatch.setattr("reports.lopande._PART", 7)
 
     for form, wanted in whole.items():
         assert inside("--liggare", demo, "intyg", "-f", form).out == wanted

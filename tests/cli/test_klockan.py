@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.utfall import writing
+from application.recording.sending import writing
 from ledger.recording.ledger import Ledger
 from tests.ledger import bok
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import rfc8785
 
-from cli.kontroll import when
+from application.proving.checking import when
 from ledger.evidence.checkpoint import LATEST, cosign, open_checkpoint
 from ledger.evidence.proof import Proof, make_proof
 from tests.cli.bevisfiler import FILER, FRAN, pa

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from cli import kontrollpunkter
+from application.proving import checkpoints as kontrollpunkter
 from cli.terminal import utgang
 from cli.verbs import kontrollpunkt
 from features.steps.arkiv import LOSEN, Arkiv

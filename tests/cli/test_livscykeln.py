@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.ord import move
 from domain.values.money import NBSP
+from reports.words.terms import move
 from tests.cli.program import Run, fingerprint
 from tests.cli.test_fraga import answers
 

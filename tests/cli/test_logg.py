@@ -115,7 +115,7 @@ def test_the_next_event_is_numbered_as_it_would_have_been(
 
 def test_the_commands_that_gave_it_are_known(fil: Path, run: Run) -> None:
     assert run("importera", fil, "--ja").code == 0
-    exempel = Path(__file__).parents[2] / "cli" / "data" / "malmo" / "exempel.jsonl"
+    exempel = Path(__file__).parents[2] / "application" / "data" / "malmo" / "exempel.jsonl"
 
     again = run("importera", exempel, "--ja", "-f", "json").json
     other = exempel.read_text("utf-8").replace('"belopp_ore": 250000', '"belopp_ore": 250001')

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli import kontrollpunkter
+from application.proving import checkpoints as kontrollpunkter
 from cli.verbs import medunderteckna
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.checkpoint import Opened, open_checkpoint, parse_checkpoint

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.asof import OPROVAD
 from projections.model.tables import LAGE, METADATA
+from reports.asof import OPROVAD
 from tests.cli.program import Result, Run, bare
 
 TABLES = [table for table in METADATA.sorted_tables if table is not LAGE]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.avsedd import today
+from application.asking.pointed_at import today
 from domain.values.money import NBSP
 from tests.cli.program import Run
 from tests.cli.test_fraga import answers

@@ -21,6 +21,7 @@ from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents, on
 from tests.cli.program import ROT, Result, Run, bare, inside
 from tests.ledger import bok
 
+PACKAGES = ("domain", "ledger", "projections", "reports", "exchange", "application", "cli")
 lasning = pytest.mark.parametrize("args", LASNINGAR, ids=" ".join)
 
 
@@ -225,7 +226,7 @@ def test_all_that_is_imported_late_is_warmed() -> None:
     """In a process of its own: what a function imports is loaded before the freeze is armed."""
     late = {
         name
-        for package in ("cli", "ledger", "projections", "domain")
+        for package in PACKAGES
         for path in (ROT / package).rglob("*.py")
         for name in _lazy(path)
     }

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from cli.asof import OPROVAD
-from cli.readmodel import opened
+from application.asking.readmodel import opened
 from domain.events.recorded import Recorded
 from domain.values.dates import last_day
 from ledger.store.sqlite import head, reader
 from projections.answers import reading
 from projections.model.follow import ReadModel
+from reports.asof import OPROVAD
 from tests.cli.program import Result, inside, rot
 
 BARE = ("schema", "rader", "summa")

@@ -12,7 +12,7 @@ from tests.ledger import bok
 from tests.ledger.andringar import COMMANDS
 from tests.oppning import oppning
 
-DEMO = Path(__file__).parents[2] / "cli" / "data" / "malmo"
+DEMO = Path(__file__).parents[2] / "application" / "data" / "malmo"
 AVTAL = Path(__file__).parents[1] / "data" / "avtal" / "kommandon.jsonl"
 
 

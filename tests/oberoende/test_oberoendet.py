@@ -13,7 +13,7 @@ import pytest
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, kor
 
-OURS = {"domain", "ledger", "projections", "cli", "tests"}
+OURS = {"domain", "ledger", "projections", "reports", "exchange", "application", "cli", "tests"}
 PYTHON = {"granska.py", "innebord.py", "invarianter.py"}
 PROGRAM = PYTHON | {"kontrollera_bevis.sh", "main.go", "handelse.go"}
 GO = {"golang.org/x/mod/sumdb/note", "golang.org/x/mod/sumdb/tlog"}

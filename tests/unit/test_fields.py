@@ -13,7 +13,7 @@ from domain.values.fields import Arendenummer, Record
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[2]
-FLOWS = ("tests/data/avtal/kommandon", "cli/data/malmo/dokument")
+FLOWS = ("tests/data/avtal/kommandon", "application/data/malmo/dokument")
 ASKANDE = {
     "pott": "KS-2023",
     "handelsedatum": "2023-04-25",

@@ -27,7 +27,7 @@ OVERFORING = {
     "namnd": "TN",
     "belopp_ore": 1,
 }
-DEMO = ROOT / "cli" / "data" / "malmo"
+DEMO = ROOT / "application" / "data" / "malmo"
 
 
 def lines(file: Path) -> list[dict[str, Any]]:

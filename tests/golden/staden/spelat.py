@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from domain.events.recorded import Recorded
 
 HAR = Path(__file__).parent
-REGISTER = HAR.parents[2] / "cli" / "data" / "malmo" / "register.jsonl"
+REGISTER = HAR.parents[2] / "application" / "data" / "malmo" / "register.jsonl"
 SALDON, AVVIKELSER, LOGG = HAR / "saldon.txt", HAR / "avvikelser.txt", HAR / "logg.sha256"
 AKTOR = "EK-01"
 NAMN = {

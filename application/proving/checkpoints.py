@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from application.files import check_target, out_file
 from cli.terminal.utgang import say
-from cli.utfil import check_target, out_file
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
 from ledger.evidence import noted_keys, seal
 from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint

@@ -7,22 +7,22 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from cli.ark import csv_bytes, flat
-from cli.asof import as_of_line, told_of
+from application.files import check_target, out_file
 from cli.failures import note
-from cli.intygstext import event_lines
 from cli.output import check_form, jsonl_bytes
 from cli.terminal import utgang
-from cli.terminal.synligt import json_text, visible
-from cli.utfil import check_target, out_file
 from projections.answers import reading
 from projections.answers.intyg import lopande
+from reports.asof import as_of_line, told_of
+from reports.intyg import event_lines
+from reports.writers.sheet import csv_bytes, flat
+from reports.writers.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from cli.readmodel import Model
+    from application.asking.readmodel import Model
     from projections.answers.reading import AsOf
 
 _PART = 1000
@@ -44,7 +44,7 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
             }
         )
         if form == "xlsx":
-            from cli.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
+            from reports.writers.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
 
             check_form(form, ut)
             with out_file(ut) as file:

@@ -6,14 +6,14 @@ import textwrap
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cli.asof import as_of_line
 from cli.failures import USAGE, Stop
-from cli.ord import AMOUNTS
 from cli.output import Column, table, width
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from projections.answers import rakenskapsar as bokforing
 from projections.answers.ram import ram as ram  # noqa: PLC0414 - told here, asked there
+from reports.asof import as_of_line
+from reports.words.terms import AMOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

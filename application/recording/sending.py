@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from application.recording.ended import Ended
 from cli import failures
 from cli.failures import BAD_FILE, CONFLICT, NOT_FOUND, REFUSED, USAGE, Refused, Stop
-from cli.slut import Ended
 from cli.terminal import utgang
 from ledger.errors import Uncertain
 from ledger.recording.ledger import Ledger

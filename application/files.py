@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from application.auditing import refuse_beside
 from cli.failures import USAGE, Stop, warn
-from cli.revision import refuse_beside
 from cli.terminal import utgang
 from ledger.audit.freeze import answering
 from ledger.errors import reason

@@ -128,7 +128,7 @@ def proved(ledger: Path) -> Iterator[Model]:
     For what is certified under a root: every entry agrees with its seal and can follow from those
     before it. It is the ledger of one moment: whoever writes waits. Raises Damaged.
     """
-    from cli.catchup import made_anew  # noqa: PLC0415 - imports SQLAlchemy
+    from application.asking.catchup import made_anew  # noqa: PLC0415 - imports SQLAlchemy
     from ledger.verification import hold_to_seals  # noqa: PLC0415 - imports the engine
 
     with closing(head.connect(ledger)) as source:
@@ -140,7 +140,7 @@ def proved(ledger: Path) -> Iterator[Model]:
 
 
 def _caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, bool]:
-    from cli.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
+    from application.asking.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
 
     return caught_up(source, path)
 

@@ -6,7 +6,8 @@ import getpass
 import json
 from typing import TYPE_CHECKING
 
-from cli import failures, revision
+from application import auditing as revision
+from cli import failures
 from domain.values.beteckning import check_aktor
 
 if TYPE_CHECKING:

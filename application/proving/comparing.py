@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from cli.kontrollpunkter import checkpoint_in
+from application.proving.checkpoints import checkpoint_in
 from ledger.errors import NotEvidence, NotFound, reason
 from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
 from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from application.proving.checkpoints import named, read
 from cli.failures import USAGE, Stop
-from cli.kontrollpunkter import named, read
 from ledger.evidence.checkpoint import open_checkpoint
 from ledger.evidence.note import parse_note
 from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from cli import failures
-from cli.ord import move
 from domain.bookkeeping.rattelse import omvanda
 from domain.deciding.decider import LIGGARE
 from domain.events import EVENTS
@@ -19,6 +18,7 @@ from ledger.recording.moments import swedish_day
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id, events_of, is_command, number_of
 from ledger.store.sqlite.reader import events
+from reports.words.terms import move
 
 if TYPE_CHECKING:
     import sqlite3

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
 
-from cli.readmodel import is_model
+from application.asking.readmodel import is_model
 from cli.terminal.utgang import progress, say
 from ledger.audit.immutable import is_auditing
 from ledger.store.sqlite import dbfile

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from cli.asof import as_of_line
-from cli.ord import place
 from cli.output import Column, table, width
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
+from reports.asof import as_of_line
+from reports.words.terms import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from cli.failures import USAGE, Stop
-from cli.terminal.synligt import in_line
 from ledger.audit.immutable import is_auditing
+from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cli.failures import note
-from cli.ord import word
-from cli.terminal.synligt import in_line
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.persons.commitment import hidden, opens
 from ledger.persons.file import kept
+from reports.words.terms import word
+from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
     import sqlite3

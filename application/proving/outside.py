@@ -39,8 +39,8 @@ def kept(
     files = [one for path in stated for one in _checkpoints(path)]
     if not files:
         return Outside(roots=roots)
-    from cli.kontroll import known_keys  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
+    from application.proving.checking import known_keys  # noqa: PLC0415 - imports cryptography
+    from application.proving.checkpoints import checkpoint_in, named  # noqa: PLC0415 - the same
     from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
 
     keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))

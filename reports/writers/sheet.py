@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from cli.terminal.synligt import in_line
+from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

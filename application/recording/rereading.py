@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from application.recording.importing import Refusal, Report
 from cli import failures
-from cli.inlasning import Refusal, Report
 from ledger.errors import AlreadyExists, NotALog
 from ledger.recording.receipt import Receipt
 from ledger.recording.restore import LONGEST, is_entry, restoring

@@ -1,0 +1,1 @@
+"""What fields, positions and states are called."""
