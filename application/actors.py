@@ -6,49 +6,46 @@ import getpass
 import json
 from typing import TYPE_CHECKING
 
-from application import auditing as revision
-from cli import failures
+from application.errors import Kind, Stop
 from domain.values.beteckning import check_aktor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import click
+    from application.session import Session
 
 
-def aktor(ctx: click.Context, given: str | None, ledger: Path) -> str:
+def aktor(session: Session, given: str | None) -> str:
     """Return who records: as given, else as ``aktorer.toml`` maps the OS user (D14).
 
     Who audits records nothing: every verb that writes asks this first.
     """
-    revision.refuse_writing(ctx)
-    if stated := given or ctx.find_root().obj["aktor"]:
-        return _actor(stated)
+    session.may_write()
+    return _actor(given) if given else _mapped(session.path)
+
+
+def _mapped(ledger: Path) -> str:
     import tomllib  # noqa: PLC0415 - only when nobody is named
 
     register = ledger.absolute().parent / "aktorer.toml"
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):  # a user that the system has no name for
-        raise failures.Stop(
-            failures.USAGE, "ingen vet vem som registrerar", "Ange --aktor eller LIGGARE_AKTOR."
+        raise Stop(
+            Kind.USAGE, "ingen vet vem som registrerar", "Ange --aktor eller LIGGARE_AKTOR."
         ) from None
     try:
         text = register.read_text(encoding="utf-8") if register.is_file() else ""
         persons = tomllib.loads(text).items()
         mapped = [kod for kod, person in persons if user in _users(person)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
-        raise failures.Stop(
-            failures.USAGE, f"{register.name} går inte att läsa ({error})"
-        ) from None
+        raise Stop(Kind.USAGE, f"{register.name} går inte att läsa ({error})") from None
     if len(mapped) > 1:
-        raise failures.Stop(
-            failures.USAGE, f"användaren {user!r} står för flera aktörer: {', '.join(mapped)}"
-        )
+        raise Stop(Kind.USAGE, f"användaren {user!r} står för flera aktörer: {', '.join(mapped)}")
     if mapped:
         return _actor(mapped[0])
-    raise failures.Stop(
-        failures.USAGE,
+    raise Stop(
+        Kind.USAGE,
         f"användaren {user!r} är ingen registrerad aktör och kan inte registrera",
         f"Ange --aktor EK-01 eller LIGGARE_AKTOR, eller lägg in användaren i {register}:\n"
         f"  [EK-01]\n  os = [{json.dumps(user, ensure_ascii=False)}]",
@@ -60,7 +57,7 @@ def _actor(kod: str) -> str:
     try:
         return check_aktor(kod)
     except ValueError as error:
-        raise failures.Stop(failures.USAGE, f"--aktor: {error}") from None
+        raise Stop(Kind.USAGE, f"--aktor: {error}") from None
 
 
 def _users(person: object) -> list[str]:

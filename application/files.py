@@ -1,39 +1,100 @@
-"""Answers into files: whole or not at all, and never over what is kept."""
+"""Plain files: opened or told why not, told apart by what they begin with, and replaced whole."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from contextlib import contextmanager, suppress
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from application.auditing import refuse_beside
-from cli.failures import USAGE, Stop, warn
-from cli.terminal import utgang
+from application.errors import Kind, Stop
+from application.watching import SILENT, Watcher
 from ledger.audit.freeze import answering
-from ledger.errors import reason
+from ledger.errors import NotFound, reason
 from ledger.store.sqlite.folder import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-_DATABASE, _KEY = b"SQLite format 3", b"-----BEGIN"  # how files begin that are never written over
+_LONGEST = 1 << 19  # bytes that are looked at; a proof with its checkpoint has 393 214 at most
 _SIGNED = "\n\n\N{EM DASH} ".encode()  # what stands between a text and its signatures
-_LONGEST_SIGNED = 1 << 19  # bytes; a proof with its checkpoint has 393 214 at most
+
+
+class Slag(Enum):
+    """What a file is, by its first bytes; of a signed text, by the line before its signatures."""
+
+    LIGGARE = "databas"
+    LOGG = "logg"
+    NYCKEL = "nyckel"
+    BEVIS = "bevis"
+    UTVIDGNING = "utvidgning"
+    UNDERTECKNAD = "kontrollpunkt"
+    EXCEL = "Excel eller zip"
+    GAMMAL_EXCEL = "Excel"
+    UTF16 = "UTF-16"
+    TOM = "tom"
+    ANNAN = "annan"
+
+
+_BEGINNINGS = {
+    b"SQLite format 3\0": Slag.LIGGARE,
+    b'{"aggregat":': Slag.LOGG,
+    b"-----BEGIN": Slag.NYCKEL,
+    b"c2sp.org/tlog-proof": Slag.BEVIS,
+    b"old ": Slag.UTVIDGNING,  # no ledger's name has a space in it
+    b"PK": Slag.EXCEL,
+    b"\xd0\xcf": Slag.GAMMAL_EXCEL,
+    b"\xff\xfe": Slag.UTF16,
+    b"\xfe\xff": Slag.UTF16,
+}
+
+
+def slag_of(start: bytes) -> Slag:
+    """Return what a file is, by what it begins with."""
+    for beginning, slag in _BEGINNINGS.items():
+        if start.startswith(beginning):
+            return slag
+    if _SIGNED in start:
+        return Slag.UNDERTECKNAD
+    return Slag.ANNAN if start else Slag.TOM
+
+
+def slag(path: Path) -> Slag:
+    """Return what a file that can be read is; raises NotFound for another."""
+    return slag_of(read(path, _LONGEST))
 
 
 @contextmanager
-def out_file(ut: Path | None) -> Iterator[BinaryIO]:
-    """Lend stdout, or a file that takes its name when all of it is on the disk; raises Stop.
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Lend a plain file for reading; raises NotFound that says why it cannot be read."""
+    if not path.is_file():
+        why = "är ingen vanlig fil" if path.exists() else "finns inte"
+        raise NotFound(f"{str(path)!r} {why}")
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise NotFound(f"{str(path)!r} går inte att läsa: {reason(error)}") from None
+    with file:
+        yield file
+
+
+def read(path: Path, at_most: int) -> bytes:
+    """Return a plain file, or so many bytes of it; raises NotFound."""
+    with opened(path) as file:
+        return file.read(at_most)
+
+
+@contextmanager
+def replacing(path: Path, watcher: Watcher = SILENT) -> Iterator[BinaryIO]:
+    """Lend a file that takes its name when all of it is on the disk; raises Stop.
 
     A link stays, and what it leads to is written.
     """
-    if ut is None:
-        yield utgang.binary()
-        return
-    draft, target = None, Path(os.path.realpath(ut))
+    draft, target = None, Path(os.path.realpath(path))
     try:
         with answering():
             handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -44,52 +105,54 @@ def out_file(ut: Path | None) -> Iterator[BinaryIO]:
         with answering():
             Path(draft).replace(target)
         if unsettled := settled(target.parent):
-            warn(f"{unsettled}, men svaret är skrivet; ett strömavbrott kan ta tillbaka det")
+            watcher.warn(
+                f"{unsettled}, men svaret är skrivet; ett strömavbrott kan ta tillbaka det"
+            )
     except OSError as error:
-        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
+        raise Stop(Kind.USAGE, f"{str(path)!r} går inte att skriva: {reason(error)}") from None
     finally:
         if draft is not None:
             with answering(), suppress(OSError):
                 Path(draft).unlink(missing_ok=True)  # it is gone already when it has its name
 
 
-def check_target(ut: Path | None, source: Path | None = None, *, merging: bool = False) -> None:
+def check_target(path: Path | None, source: Path | None = None, *, merging: bool = False) -> None:
     """Raise Stop unless an answer may be written there: not over a device, a database, the source.
 
     Nor over a key or what somebody has signed, unless the caller is ``merging``: looks itself at
     what is there, and keeps it.
     """
-    if ut is None:
+    if path is None:
         return
-    refuse_beside(ut)
-    if not Path(os.path.realpath(ut)).parent.is_dir():
-        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: mappen finns inte")
-    if not ut.exists():
+    refuse_beside(path)
+    if not Path(os.path.realpath(path)).parent.is_dir():
+        raise Stop(Kind.USAGE, f"{str(path)!r} går inte att skriva: mappen finns inte")
+    if not path.exists():
         return
-    if not ut.is_file():
-        raise Stop(USAGE, f"{str(ut)!r} är ingen vanlig fil")
-    if source is not None and source.exists() and ut.samefile(source):
-        raise Stop(USAGE, f"{str(ut)!r} är filen som läses in")
-    _check_kept(ut, merging=merging)
+    if not path.is_file():
+        raise Stop(Kind.USAGE, f"{str(path)!r} är ingen vanlig fil")
+    if source is not None and source.exists() and path.samefile(source):
+        raise Stop(Kind.USAGE, f"{str(path)!r} är filen som läses in")
+    _check_kept(path, merging=merging)
 
 
-def _check_kept(ut: Path, *, merging: bool) -> None:
+def _check_kept(path: Path, *, merging: bool) -> None:
     """Raise Stop if what is there is kept, by what it begins with."""
     try:
-        with ut.open("rb") as file:
-            start = file.read(_LONGEST_SIGNED)
-    except OSError as error:
-        raise Stop(USAGE, f"{str(ut)!r} går inte att skriva: {reason(error)}") from None
-    if start.startswith(_DATABASE):
-        raise Stop(USAGE, f"{str(ut)!r} är en databas och skrivs inte över")
+        there = read(path, _LONGEST)
+    except (NotFound, OSError) as error:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise Stop(Kind.USAGE, f"{str(path)!r} går inte att skriva: {why}") from None
+    if slag_of(there) is Slag.LIGGARE:
+        raise Stop(Kind.USAGE, f"{str(path)!r} är en databas och skrivs inte över")
     if merging:
         return
-    if start.startswith(_KEY):
-        raise Stop(USAGE, f"{str(ut)!r} är en nyckel och skrivs inte över")
-    if _SIGNED in start:
+    if slag_of(there) is Slag.NYCKEL:
+        raise Stop(Kind.USAGE, f"{str(path)!r} är en nyckel och skrivs inte över")
+    if _SIGNED in there:
         raise Stop(
-            USAGE,
-            f"{str(ut)!r} är undertecknad (en kontrollpunkt, ett bevis eller en utvidgning) och"
+            Kind.USAGE,
+            f"{str(path)!r} är undertecknad (en kontrollpunkt, ett bevis eller en utvidgning) och"
             " skrivs inte över",
             "Ange en annan fil med -o.",
         )

@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import pkgutil
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cli import failures
 from cli.startup import deferred
 from cli.terminal import utgang
 from cli.terminal.sprak import svenska
+from cli.terminal.ways import speak
 from domain.errors import menade
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # No package in the environment may hook into how data is validated (D15).
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+speak()
 svenska()  # before any command is defined: click looks some words up at definition
 
 VERBS = {
@@ -129,6 +132,7 @@ def _load_all() -> None:
         for found in pkgutil.walk_packages(path, f"{package}."):
             if found.name != "cli.main":  # which this is, by this name or as the program
                 importlib.import_module(found.name)
+    sys.modules["cli.startup.uppvarmning"].warm()
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -152,7 +156,7 @@ def run(args: Sequence[str] | None = None) -> int:
         utgang.abandon()
         return 0
     except Ended as ended:
-        return ended.report()
+        return failures.report_ended(ended)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in Swedish, with a code
         return failures.report(error)
     return code if isinstance(code, int) else 0

@@ -10,9 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cli import failures
-from cli.failures import BAD_FILE, NOT_FOUND, Stop
-from ledger.errors import reason
+from exchange.errors import Line, Unreadable
 from projections.answers.behov import Dimension, Indexversion, Indikator, Matt
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ HELA_STADEN = "stadsovergripande"
 COLUMNS = ("omrade", "indikator", "kon", "varde")
 KON = {"": None, "kvinnor": "kvinnor", "män": "man", "man": "man"}
 _RIKTNING = {"hogre_ar_battre": True, "lagre_ar_battre": False}
-_LARGEST = 1 << 20  # bytes; some hundred times what the index needs
 _QUOTED = 40  # characters
 _TAL = re.compile(r"-?[0-9]{1,12}([.,][0-9]{1,9})?")
 _KOD = re.compile(r"(?!.*_(kvinnor|man)$)[a-z][a-z0-9_]{0,39}")  # a column may end in a sex
@@ -36,19 +33,21 @@ def versions() -> list[str]:
 
 
 def version(name: str) -> Indexversion:
-    """Return a version by its name, or from a .json file of the same form; raises Stop."""
-    own = name.endswith(".json")
-    if not own and name not in versions():
-        known = ", ".join(versions())
-        hjalp = f"Versioner: {known}; eller en egen fil, .json."
-        raise Stop(NOT_FOUND, f"indexversionen {name!r} finns inte", hjalp)
-    areas = json.loads((DATA / "omraden.json").read_text("utf-8"))["omraden"]
-    path = Path(name) if own else DATA / "index" / f"{name}.json"
+    """Return one of the versions that come with the program."""
+    return _version(_json((DATA / "index" / f"{name}.json").read_text("utf-8")), _areas())
+
+
+def own_version(name: str, raw: bytes) -> Indexversion:
+    """Return a version out of a file of the same form; raises Unreadable, with the file's name."""
     try:
-        stated = _json(_read(path))
-        return _version(stated, {k: v for k, v in areas.items() if k != HELA_STADEN})
+        return _version(_json(_text(raw)), _areas())
     except ValueError as error:
-        raise Stop(BAD_FILE, f"{path.name}: {error}", f"Jämför med versionen {FORSLAG}.") from None
+        raise Unreadable(f"{name}: {error}", f"Jämför med versionen {FORSLAG}.") from None
+
+
+def _areas() -> dict[str, str | None]:
+    areas = json.loads((DATA / "omraden.json").read_text("utf-8"))["omraden"]
+    return {kod: namn for kod, namn in areas.items() if kod != HELA_STADEN}
 
 
 def _json(text: str) -> Any:
@@ -60,59 +59,47 @@ def _json(text: str) -> Any:
         raise ValueError("filen är inte JSON som går att läsa") from None
 
 
-def values(path: Path, of: Indexversion) -> dict[Matt, Fraction]:
-    """Return the values of a file, one a line; tells what is wrong line by line and raises Stop.
+def values(name: str, raw: bytes, of: Indexversion) -> dict[Matt, Fraction]:
+    """Return the values of a file, one a line; raises Unreadable with every line that is wrong.
 
     An empty value is a value that is missing.
     """
     found: dict[Matt, Fraction | None] = {}
-    wrong = False
-    for rad, row in _rows(path):
+    wrong: list[Line] = []
+    for rad, row in _rows(name, raw):
         try:
             matt = _matt(row, of)
             found[_new(matt, found)] = _value(row["varde"])
         except ValueError as error:
-            failures.tell("fil", f"{path.name}: {error}", rad=rad)
-            wrong = True
+            wrong.append(Line(rad, f"{name}: {error}"))
     if wrong:
-        raise Stop(BAD_FILE)
+        raise Unreadable(f"{name} har rader som inte går att läsa", lines=tuple(wrong))
     return {matt: value for matt, value in found.items() if value is not None}
 
 
-def _read(path: Path) -> str:
-    """Return the text of a file; raises Stop when it is not there, ValueError when it is none."""
-    if path.exists() and not path.is_file():
-        raise Stop(NOT_FOUND, f"{str(path)!r} är ingen vanlig fil")
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise Stop(NOT_FOUND, f"{str(path)!r} går inte att läsa ({reason(error)})") from None
-    if len(raw) > _LARGEST:
-        raise ValueError(f"filen är större än {_LARGEST} byte")
+def _text(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"filen är inte UTF-8 (byte {error.start + 1}); spara om den") from None
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(name: str, raw: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows below the heading with their line numbers, by column."""
     try:
-        reader = csv.reader(io.StringIO(_read(path), newline=""), delimiter=";", strict=True)
+        reader = csv.reader(io.StringIO(_text(raw), newline=""), delimiter=";", strict=True)
         lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error as error:
-        raise Stop(
-            BAD_FILE,
-            f"{path.name}: rad {reader.line_num} går inte att dela i celler ({error})",
+        raise Unreadable(
+            f"{name}: rad {reader.line_num} går inte att dela i celler ({error})",
             'Skriv "" för ett citattecken inuti en cell som står inom citattecken.',
         ) from None
     except ValueError as error:
-        raise Stop(BAD_FILE, f"{path.name}: {error}") from None
+        raise Unreadable(f"{name}: {error}") from None
     given = [name.lower() for name in lines[0][1]] if lines else []
     if sorted({*given, "kon"}) != sorted(COLUMNS) or len(set(given)) != len(given):
         wanted = f"Första raden ska vara {';'.join(COLUMNS)}; kon får utelämnas."
-        raise Stop(BAD_FILE, f"{path.name}: rubrikraden stämmer inte", wanted)
+        raise Unreadable(f"{name}: rubrikraden stämmer inte", wanted)
     for rad, cells in lines[1:]:
         if any(cells):
             padded = cells + [""] * (len(given) - len(cells))

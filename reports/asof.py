@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from reports.words.ways import ATTESTER, PROVA, way
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _SHORT = 8
-OPROVAD = "Svaret är ur läsmodellen, inte prövat mot sigillen; --provad prövar det."
+_OPROVAD = "Svaret är ur läsmodellen, inte prövat mot sigillen"
 _FITS = 80
 
 
@@ -43,10 +45,10 @@ def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     example = " Exempeldata ingår." if answer.get("exempeldata") else ""
     waiting = answer.get("oattesterade", 0)
     antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
-    attest = f"{antal} i saldona saknar attest; se liggare bevaka.\n" if waiting else ""
+    attest = f"{antal} i saldona saknar attest{way(ATTESTER)}.\n" if waiting else ""
     parts[0] = parts[0] if before else parts[0].capitalize()
     text = _in_lines(f"{before}{', '.join(parts)}", (per["rot"] or "")[:_SHORT], example)
-    oprovad = f"{OPROVAD}\n" if per["rot"] and answer.get("provad") is False else ""
+    oprovad = f"{_OPROVAD}{way(PROVA)}.\n" if per["rot"] and answer.get("provad") is False else ""
     return text + oprovad + attest
 
 

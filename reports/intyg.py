@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from cli.output import Column, table, width
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 from reports.asof import as_of_line
+from reports.report import Report
+from reports.tables import Column, table, width
 from reports.words.terms import place
+from reports.words.ways import HELA_LOGGEN, INTYGET, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,42 @@ _PLACE = 31  # columns for a position in the running figures
 _LABEL = 19  # columns before what the short form says
 
 Row = dict[str, Any]
+
+
+def report(answer: Row) -> Report:
+    """Return the whole certificate as it is written; in a sheet the margins are the rows."""
+    return Report(answer, rows(answer), lambda: as_text(answer))
+
+
+def rows(answer: Row) -> list[Row]:
+    """Return the margins as rows of a sheet."""
+    return [
+        {"pott": pott["pott"], "ar": pott["ar"]}
+        | {key: row[key] for key in ("slag", "namnd", "underenhet", "handelser")}
+        | _flat(row[REGISTRERING], REGISTRERING)
+        | _flat(row[HANDELSEDATUM], HANDELSEDATUM)
+        | {"avvikelse": row["avvikelse"] and row["avvikelse"]["handelse"]}
+        for pott in answer["potter"]
+        for row in pott["marginaler"]
+    ]
+
+
+def _flat(low: Row | None, ordning: str) -> Row:
+    low = low or {}
+    return {
+        f"{ordning}_lagsta_ore": low.get("lagsta_ore"),
+        f"{ordning}_handelse": low.get("handelse"),
+        f"{ordning}_datum": low.get("datum"),
+    }
+
+
+def overspent(answer: Row) -> bool:
+    """Tell whether anything has been below zero as it was registered: no ledger lets it be."""
+    return any(
+        row[REGISTRERING] and row[REGISTRERING]["lagsta_ore"] < 0
+        for pott in answer["potter"]
+        for row in pott["marginaler"]
+    )
 
 
 def as_text(answer: Row) -> str:
@@ -65,14 +103,12 @@ def _pott(pott: Row, answer: Row) -> Iterator[str]:
 def _table(rows: list[Row], ordning: str) -> str:
     return table(
         rows,
-        [Column("Marginal", what)],
+        [Column.text("Marginal", what)],
         [
-            Column(
-                "Lägst", lambda row: kronor_text(row[ordning]["lagsta_ore"], unit=""), right=True
-            ),
-            Column("Händelse", lambda row: str(row[ordning]["handelse"]), right=True),
-            Column("Dag", lambda row: row[ordning]["datum"]),
-            Column("Rörd av", lambda row: str(row["handelser"]), right=True),
+            Column.ore("Lägst", lambda row: row[ordning]["lagsta_ore"], "0"),
+            Column.handelse("Händelse", lambda row: row[ordning]["handelse"]),
+            Column.text("Dag", lambda row: row[ordning]["datum"]),
+            Column.tal("Rörd av", "handelser"),
         ],
     )
 
@@ -89,11 +125,11 @@ def _claimed(row: Row) -> str:
 
 
 _CLAIM = [
-    Column("Uppgift", _claimed),
-    Column("Belopp", lambda row: kronor_text(row["belopp_ore"], unit=""), right=True),
+    Column.text("Uppgift", _claimed),
+    Column.ore("Belopp", "belopp_ore", "0"),
     Column.ore("Varav egen", "varav_egenfinansierat_ore"),
-    Column("Mot", lambda row: MOT[row["mot"]]),
-    Column("Avstämning", lambda row: EJ_AVSTAMT if row["avstamning"] is None else "ja"),
+    Column.text("Mot", lambda row: MOT[row["mot"]]),
+    Column.text("Avstämning", lambda row: EJ_AVSTAMT if row["avstamning"] is None else "ja"),
 ]
 
 
@@ -104,7 +140,7 @@ def _below(row: Row, answer: Row) -> Iterator[str]:
         why = (
             "; med --per räknas bara det som hade hänt då"
             if answer["per"]["datum"]
-            else ". Loggen är inte hel: kör liggare verifiera"
+            else f". Loggen är inte hel{way(HELA_LOGGEN)}"
         )
         yield f"UNDER NOLL: {what(row)} {_where(first)}, {RUBRIK[REGISTRERING]}{why}."
     if by_day and by_day["lagsta_ore"] < 0:
@@ -157,17 +193,7 @@ def in_short(answer: Row) -> str:
         _line("Kontrollpunkter", _checkpoints(kort["kontrollpunkter"])),
         _line("Gäller", as_of_line(_unrooted(answer) | {"exempeldata": False}).strip()),
     ]
-    return "\n".join(lines) + f"\n{HUR}"
-
-
-HUR = """
-Intyget är härlett ur loggen och inget annat. Så prövas det:
-  liggare verifiera                räknar om sigillen och spelar upp händelserna
-                                   (--lasmodell: jämför även de sparade saldona)
-  liggare exportera logg -o MAPP   och sedan, utan vårt program:
-  python3 tools/oberoende/granska.py MAPP/logg.jsonl
-Vad marginalen inte säger, och vad som är avstämt, står i liggare intyg.
-"""
+    return "\n".join(lines) + f"\n{way(INTYGET)}"
 
 
 def _line(label: str, text: str) -> str:

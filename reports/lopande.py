@@ -7,23 +7,15 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from application.files import check_target, out_file
-from cli.failures import note
-from cli.output import check_form, jsonl_bytes
-from cli.terminal import utgang
-from projections.answers import reading
-from projections.answers.intyg import lopande
 from reports.asof import as_of_line, told_of
 from reports.intyg import event_lines
+from reports.writers.json import jsonl_bytes
 from reports.writers.sheet import csv_bytes, flat
 from reports.writers.visible import json_text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from application.asking.readmodel import Model
-    from projections.answers.reading import AsOf
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
 _PART = 1000
 HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
@@ -31,63 +23,51 @@ HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
 Row = dict[str, Any]
 
 
-def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | None) -> None:
-    """Write the running figures in the form asked for, a part at a time."""
-    check_target(ut)
-    conn = model.conn
-    with reading.snapshot(conn):
-        rows = lopande(conn, bounds, pott=pott)
-        about = model.rooted(
-            {
-                "per": reading.per(conn, bounds),
-                "exempeldata": reading.has_example(conn, bounds, {"pott": pott, "ar": None}),
-            }
-        )
+class Lopande:
+    """The rows, some at a time, and what they are as of; they can be written once."""
+
+    def __init__(self, rows: Iterator[Row], about: Row) -> None:
+        """Keep both."""
+        parts = iter(lambda: list(islice(rows, _PART)), [])
+        first = next(parts, None)
+        self.about = about
+        self._empty = first is None
+        self._parts: Iterator[list[Row]] = iter(()) if first is None else chain([first], parts)
+
+    def is_silent_of_when(self, form: str) -> bool:
+        """Tell whether a form has no place for what the rows are as of: then a face says it."""
+        return form == "jsonl" or (form in {"csv", "xlsx"} and self._empty)
+
+    def text(self) -> Iterator[str]:
+        """Yield the figures by event, what each position was left with in either order."""
+        yield HEAD
+        for nr, group in groupby(chain.from_iterable(self._parts), key=itemgetter("nr")):
+            yield event_lines(nr, list(group))
+        yield as_of_line(self.about, "Kronor, ")
+
+    def write(self, form: str, file: BinaryIO) -> None:
+        """Write the figures to a file in a form, as they are read."""
         if form == "xlsx":
             from reports.writers.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
 
-            check_form(form, ut)
-            with out_file(ut) as file:
-                stream_xlsx(file, (row for part in _told(rows, about) for row in flat(part)))
-            return
-        if form == "tabell" and ut is None:  # text for a terminal follows its code page
-            for text in _text(rows, about):
-                utgang.write(text)
-            return
-        with out_file(ut) as file:
-            for part in _forms(form, rows, about):
-                file.write(part)
+            stream_xlsx(file, (row for part in self._told() for row in flat(part)))
+        else:
+            file.writelines(self._forms(form))
+
+    def _forms(self, form: str) -> Iterator[bytes]:
+        if form == "tabell":
+            return (visible(text).encode() for text in self.text())
+        if form == "json":
+            return _json(chain.from_iterable(self._parts), self.about)
+        if form == "csv":
+            return _csv(self._told())
+        return map(jsonl_bytes, self._parts)
+
+    def _told(self) -> Iterator[Sequence[Mapping[str, Any]]]:
+        return (told_of(self.about, part) for part in self._parts)
 
 
-def _forms(form: str, rows: Iterator[Row], about: Row) -> Iterator[bytes]:
-    if form == "tabell":
-        return (visible(text).encode() for text in _text(rows, about))
-    if form == "json":
-        return _json(rows, about)
-    if form == "csv":
-        return _csv(_told(rows, about))
-    note(*as_of_line(about).splitlines())
-    return map(jsonl_bytes, _parts(rows))
-
-
-def _told(rows: Iterable[Row], about: Row) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """Yield the rows, some at a time, with what they are as of; when there is none, say that."""
-    parts = _parts(rows)
-    first = next(parts, None)
-    if first is None:
-        note(*as_of_line(about).splitlines())
-        return
-    for part in chain([first], parts):
-        yield told_of(about, part)
-
-
-def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    left = iter(rows)
-    while part := list(islice(left, _PART)):
-        yield part
-
-
-def _csv(parts: Iterable[Sequence[Mapping[str, Any]]]) -> Iterator[bytes]:
+def _csv(parts: Iterator[Sequence[Mapping[str, Any]]]) -> Iterator[bytes]:
     """Yield a sheet; its heading once."""
     for nth, part in enumerate(parts):
         data = csv_bytes(part)
@@ -104,11 +84,3 @@ def _json(rows: Iterator[Row], about: Row) -> Iterator[bytes]:
     for comma, row in zip(chain(("\n",), iter(lambda: ",\n", None)), rows):  # noqa: B905 - no end
         yield comma.encode() + b"  " + text(row)
     yield b'\n ],\n "exempeldata": ' + text(about["exempeldata"]) + b"}\n"
-
-
-def _text(rows: Iterator[Row], about: Row) -> Iterator[str]:
-    """Yield the figures by event, what each position was left with in either order."""
-    yield HEAD
-    for nr, group in groupby(rows, key=itemgetter("nr")):
-        yield event_lines(nr, list(group))
-    yield as_of_line(about, "Kronor, ")

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from application.asking.readmodel import is_model
-from cli.terminal.utgang import progress, say
 from ledger.audit.immutable import is_auditing
 from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.head import connect, digest, head
@@ -33,40 +32,44 @@ from projections.model.views import APPLICATION_ID
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from application.watching import Watcher
+
 _OLD_SECONDS = 3600
 ANDRAD = "har andra tabeller eller vyer än den ska ha"
 
 
-def caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, bool]:
+def caught_up(
+    source: sqlite3.Connection, path: Path, watcher: Watcher
+) -> tuple[sqlite3.Connection, bool]:
     """Return a read model that is up to date, and whether it was held to the seals.
 
     It is kept in the file, or is in memory if it cannot be: then all of it was made now. A file
     that is something else is left alone: only what we made is ever thrown away.
     """
     gc.enable()  # this may be long
-    if not is_auditing() and _ours_to_replace(path):
+    if not is_auditing() and _ours_to_replace(path, watcher):
         try:
-            return _renewed(path, source), False
+            return _renewed(path, source, watcher), False
         except (NotAReadModel, Busy, DatabaseError, sqlite3.Error, UnicodeDecodeError, OSError):
             pass  # the disk is full, or the folder no longer ours: the answer needs no file
-    return _held(source), True
+    return _held(source, watcher), True
 
 
-def _held(source: sqlite3.Connection) -> sqlite3.Connection:
+def _held(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of just what was held to the seals: whoever writes waits."""
     source.execute("BEGIN")
     try:
-        with progress("Prövar sigillen", head(source).nr + 1) as advance:
+        with watcher.progress("Prövar sigillen", head(source).nr + 1) as advance:
             hold_to_seals(source, advance)
-        return _followed(ReadModel(), source)
+        return _followed(ReadModel(), source, watcher)
     finally:
         source.rollback()  # which a failing disk may have done
 
 
-def made_anew(source: sqlite3.Connection) -> sqlite3.Connection:
+def made_anew(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory, of every event there is."""
     gc.enable()  # this may be long
-    return _followed(ReadModel(), source)
+    return _followed(ReadModel(), source, watcher)
 
 
 def compared(ledger: Path, kept: Path) -> Iterator[str]:
@@ -100,7 +103,7 @@ def _lage(path: Path) -> reading.Lage | None:
         return opening.lage(conn)
 
 
-def _ours_to_replace(path: Path) -> bool:
+def _ours_to_replace(path: Path, watcher: Watcher) -> bool:
     """Tell whether a read model may take the name: free, or that of one of ours.
 
     What lies beside it under SQLite's names is no part of it: those names are taken away, and what
@@ -118,7 +121,7 @@ def _ours_to_replace(path: Path) -> bool:
     except OSError:
         return False
     if fault:
-        say(f"Läsmodellen {path.name} {fault}; den är gjord om ur liggaren.")
+        watcher.note(f"Läsmodellen {path.name} {fault}; den är gjord om ur liggaren.")
     return True
 
 
@@ -130,7 +133,7 @@ def _made_by_us(path: Path) -> bool:
     return not path.stat().st_size or (found is not None and found.application == APPLICATION_ID)
 
 
-def _renewed(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
+def _renewed(path: Path, source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
     """Write the read model under a name that nobody knows, and let it take its place.
 
     So it is never written where it stands: no journal is ever read or made under a name that can
@@ -141,9 +144,9 @@ def _renewed(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
     try:
         dbfile.make(draft)
         if path.exists() and not dbfile.derived_fault(path):
-            _begun(path, draft)
+            _begun(path, draft, watcher)
         with ReadModel(draft) as model:
-            _follow(model, source)
+            _follow(model, source, watcher)
         conn = opening.open_model(draft, still=True)
         try:
             draft.replace(path)
@@ -157,7 +160,7 @@ def _renewed(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
             draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
-def _begun(path: Path, draft: Path) -> None:
+def _begun(path: Path, draft: Path, watcher: Watcher) -> None:
     """Begin with what there is, if it is a read model of this version to the letter."""
     shutil.copyfile(path, draft)
     if not is_model(draft):
@@ -171,7 +174,7 @@ def _begun(path: Path, draft: Path) -> None:
         draft.chmod(0o600 | (path.stat().st_mode & 0o044))  # who may read it may go on doing so
     else:
         os.truncate(draft, 0)
-        say(f"Läsmodellen {path.name} {ANDRAD}; den är gjord om ur liggaren.")
+        watcher.note(f"Läsmodellen {path.name} {ANDRAD}; den är gjord om ur liggaren.")
 
 
 def _sweep(path: Path) -> None:
@@ -182,14 +185,14 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
-def _followed(model: ReadModel, source: sqlite3.Connection) -> sqlite3.Connection:
-    _follow(model, source)
+def _followed(model: ReadModel, source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
+    _follow(model, source, watcher)
     return model.connection()
 
 
-def _follow(model: ReadModel, source: sqlite3.Connection) -> None:
+def _follow(model: ReadModel, source: sqlite3.Connection, watcher: Watcher) -> None:
     at, begun = head(source), model.position()
-    with progress("Räknar fram saldon", at.nr - begun) as advance:
+    with watcher.progress("Räknar fram saldon", at.nr - begun) as advance:
         model.catch_up(
             lambda after: events(source, after),
             liggare=at.liggare,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cli.failures import note
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.persons.commitment import hidden, opens
 from ledger.persons.file import kept
@@ -13,23 +12,23 @@ from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
 
-    from domain.events.recorded import Recorded
+    from application.asking.event import Handelse
+    from application.session import Session
     from ledger.persons.commitment import Hidden
     from ledger.persons.file import Kept
 
 
-def persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:
+def persons(session: Session, conn: sqlite3.Connection, event: Handelse) -> str:
     """Return a line for each hidden text, or what has become of it; nothing if there is none."""
-    belongs = {"nr": recorded.nr, "avser_id": recorded.event.kommando_id}
+    belongs = {"nr": event["nr"], "avser_id": event["data"]["kommando_id"]}
     texts: dict[str, Kept] = {}
     found: list[Hidden] = []
     try:
         found = [one for one in hidden(conn) if belongs.items() & one._asdict().items()]
-        texts = kept(path) if found else {}
+        texts = kept(session.path) if found else {}
     except (NotAPersonFile, NotALedger, Damaged) as error:
-        note(f"Obs: {error}")
+        session.watcher.note(f"Obs: {error}")
     if not found:
         return ""
     lines = [f"  {word(one.om)}: {_person(one, texts)} (händelse {one.nr})" for one in found]

@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cli import failures
+from application.errors import Kind, Stop
 from domain.bookkeeping.rattelse import omvanda
 from domain.deciding.decider import LIGGARE
-from domain.events import EVENTS
 from domain.states import bok
 from domain.values.dates import datum_text, year
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
-from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id, events_of, is_command, number_of
 from ledger.store.sqlite.reader import events
+from projections.answers import reading
+from projections.answers.vantande import vantande
 from reports.words.terms import move
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from application.asking.snapshot import Asking
 
 SHOWN = 10  # of what waits; the rest is counted
 
 
-def command_of(path: Path, shown: str) -> str:
+def command_of(conn: sqlite3.Connection, shown: str) -> str:
     """Return the command that an event number means; what is no number is a command id."""
-    with closing(connect(path)) as conn:
-        try:
-            nr = number_of(conn, shown)
-        except ValueError:
+    try:
+        nr = number_of(conn, shown)
+    except ValueError:
+        return shown
+    if is_command(conn, shown):
+        if nr is None or command_id(conn, nr) == shown:
             return shown
-        if is_command(conn, shown):
-            if nr is None or command_id(conn, nr) == shown:
-                return shown
-            raise failures.Stop(
-                failures.USAGE,
-                f"{shown!r} är både ett kommando och en händelse; skriv liggarnumret",
-            )
-        if nr is None:
-            raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
-        return command_id(conn, nr)
+        raise Stop(
+            Kind.USAGE, f"{shown!r} är både ett kommando och en händelse; skriv liggarnumret"
+        )
+    if nr is None:
+        raise Stop(Kind.NOT_FOUND, f"händelse {shown} finns inte")
+    return command_id(conn, nr)
 
 
-def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
+def event_number(conn: sqlite3.Connection, shown: str) -> int:
+    """Return the nr that ``41`` or ``2022-000017`` means; raises Stop when there is none such."""
+    try:
+        nr = number_of(conn, shown)
+    except ValueError as error:
+        raise Stop(Kind.USAGE, str(error)) from None
+    if nr is None:
+        raise Stop(Kind.NOT_FOUND, f"händelse {shown} finns inte")
+    return nr
+
+
+def described(conn: sqlite3.Connection, shown: str, *, reversing: bool) -> Iterator[str]:
     """Yield what the command pointed at recorded, and what reversing it moves; else raise Stop."""
-    kommando = command_of(path, shown)
-    with closing(connect(path)) as conn:
-        span = _events_of(conn, kommando, shown)
-        found = [one.event for one in events(conn, span[0] - 1, span[1])]
+    span = _events_of(conn, shown)
+    found = [one.event for one in events(conn, span[0] - 1, span[1])]
     for nr, event in enumerate(found, span[0]):
         ore = getattr(event, "belopp_ore", None)
         belopp = f", {kronor_text(ore)}" if ore else ""
@@ -63,25 +69,23 @@ def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"
 
 
-def _events_of(conn: sqlite3.Connection, kommando: str, shown: str) -> tuple[int, int]:
-    span = events_of(conn, kommando)
+def _events_of(conn: sqlite3.Connection, shown: str) -> tuple[int, int]:
+    span = events_of(conn, command_of(conn, shown))
     if span is None:
-        raise failures.Stop(failures.NOT_FOUND, f"kommandot {shown!r} finns inte")
+        raise Stop(Kind.NOT_FOUND, f"kommandot {shown!r} finns inte")
     return span
 
 
-def day_of(path: Path, shown: str) -> str | None:
+def day_of(conn: sqlite3.Connection, shown: str) -> str | None:
     """Return the day of what a correction is about, as it is known.
 
     None when that day is in a year whose books are closed (R41). Raises Stop when nothing is such.
     """
-    kommando = command_of(path, shown)
-    with closing(connect(path)) as conn:
-        span = _events_of(conn, kommando, shown)
-        dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
-        state = bok.Bok()
-        for one in events(conn, stream=LIGGARE):
-            state = bok.evolve(state, one.event)
+    span = _events_of(conn, shown)
+    dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
+    state = bok.Bok()
+    for one in events(conn, stream=LIGGARE):
+        state = bok.evolve(state, one.event)
     return None if year(dag) <= state.stangt_tom else dag
 
 
@@ -90,35 +94,54 @@ def today() -> str:
     return swedish_day(datetime.now(UTC))
 
 
-def waiting(path: Path, pott: str) -> Iterator[str]:
+def left(asking: Asking, pott: str, namnd: str | None) -> list[tuple[str, int]]:
+    """Return what a pott, or a nämnd in it, has left: label and öre of what is not zero."""
+    vem = asking.named(pott, namnd)
+    keys = ("pott", "namnd", "underenhet") if vem.underenhet else ("pott", "namnd")
+    rows = reading.saldo(asking.conn, reading.AsOf(), pott=pott, gruppera=keys)["rader"]
+    names = _OF_NAMND if namnd else _OF_POTT
+    return [
+        (label, row[name])
+        for row in rows
+        if (row["namnd"], row.get("underenhet")) == vem
+        for name, label in names.items()
+        if row[name]
+    ]
+
+
+def waiting(asking: Asking, pott: str) -> Iterator[str]:
     """Yield the events of a pott that lack an attest, oldest first (R35)."""
-    kinds = {f"{one.__name__}/{one.version}" for one in EVENTS if one.numbered and one.attesteras}
-    with closing(connect(path)) as conn:
-        rows = conn.execute(
-            "SELECT nr, typ, data FROM handelse WHERE aggregat = ? ORDER BY nr", (f"pott/{pott}",)
+    asking.named(pott)
+    rows = vantande(asking.conn, reading.AsOf(), pott=pott)
+    for row in rows[:SHOWN]:
+        said = (
+            row["typ"].partition("/")[0],
+            row["belopp_ore"] and kronor_text(row["belopp_ore"]),
+            row["underenhet"] or row["namnd"],
         )
-        left: dict[str, str] = {}
-        for nr, typ, stored in rows:
-            if typ in kinds:
-                data = json.loads(stored)
-                left[data["kommando_id"]] = f"väntar: händelse {nr}, {_in_short(typ, data)}"
-            elif typ.startswith("HandelseAttesterad/"):
-                data = json.loads(stored)
-                if data["klar"]:
-                    left.pop(data["avser_id"], None)
-                else:
-                    left[data["avser_id"]] += f" ({data['slag']} finns)"
-    shown = list(left.values())
-    yield from shown[:SHOWN]
-    if len(shown) > SHOWN:
-        yield f"och {len(shown) - SHOWN} till"
+        has = f" ({row['slag']} finns)" if row["slag"] else ""
+        yield f"väntar: händelse {row['nr']}, {' '.join(part for part in said if part)}{has}"
+    if len(rows) > SHOWN:
+        yield f"och {len(rows) - SHOWN} till"
 
 
-def _in_short(typ: str, data: dict[str, Any]) -> str:
-    ore = data.get("belopp_ore") or data.get("total_ore")
-    said = (
-        typ.split("/", maxsplit=1)[0],
-        ore and kronor_text(ore),
-        data.get("underenhet") or data.get("namnd"),
-    )
-    return " ".join(part for part in said if part)
+_OF_POTT = {
+    "tilldelat_ore": "tilldelat",
+    "rekvirerat_ore": "rekvirerat",
+    "inbetalt_ore": "inbetalt",
+    "anvisat_ore": "anvisat",
+    "avsatt_ore": "avsatt",
+    "ofordelat_ore": "kvar att fördela",
+    "fordran_ore": "fordran på staten",
+    "aterbetalningsskuld_ore": "återbetalningsskuld",
+    "aterbetalt_ore": "återbetalt",
+    "efterskankt_ore": "efterskänkt",
+    "ej_utnyttjat_ore": "ej utnyttjat",
+}
+_OF_NAMND = {
+    "fordelat_ore": "fördelat, kvar att föra över",
+    "hos_namnd_ore": "kvar hos nämnden",
+    "sparrat_ore": "spärrat tills KS beslutar",
+    "forbrukat_ore": "förbrukat",
+    "egenfinansierat_ore": "egenfinansierat",
+}

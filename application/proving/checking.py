@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from application.errors import Kind, Stop
+from application.files import Slag, slag_of
 from application.proving.checkpoints import named, read
-from cli.failures import USAGE, Stop
 from ledger.evidence.checkpoint import open_checkpoint
 from ledger.evidence.note import parse_note
 from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof
@@ -61,7 +62,7 @@ def known_keys(path: Path) -> tuple[Vkey, ...]:
     """Return the public keys that somebody trusts; raises Stop when there is no such file."""
     if not path.exists():
         raise Stop(
-            USAGE,
+            Kind.USAGE,
             f"nyckelfilen {str(path)!r} finns inte; nycklarna måste komma en annan väg än det som"
             " ska prövas",
             "Den som ändrar liggaren kan byta nyckel också. Spara raderna som liggare nyckel"
@@ -72,21 +73,19 @@ def known_keys(path: Path) -> tuple[Vkey, ...]:
         return parse_vkeys(read(path))
 
 
-def is_extension(raw: bytes) -> bool:
-    """Tell whether a file is meant as an extension; no ledger's name has a space in it."""
-    return raw.startswith(b"old ")
-
-
 def proved(path: Path, keys: Collection[Vkey], fran: Path | None) -> Proved:
     """Return what a file proves, of whatever kind it is; raises Disproved or NotEvidence."""
     raw = read(path)
     older = None if fran is None else _older(fran, keys)
     with named(path):
-        if is_extension(raw):
+        slag = slag_of(raw)
+        if slag is Slag.UTVIDGNING:
             return _extension(raw, keys, older)
         if older is not None:
-            raise Stop(USAGE, "--fran hör till en utvidgning", "Jämför annars med: liggare jamfor.")
-        if raw.startswith(b"c2sp.org/tlog-proof"):
+            raise Stop(
+                Kind.USAGE, "--fran hör till en utvidgning", "Jämför annars med: liggare jamfor."
+            )
+        if slag is Slag.BEVIS:
             proof = parse_proof(raw)
             opened = verify_proof(proof, keys)
             return Proved(BEVIS, opened, read_entry(proof.entry))
@@ -102,7 +101,7 @@ def _extension(raw: bytes, keys: Collection[Vkey], older: Checkpoint | None) -> 
     extension = parse_extension(raw)
     if older is None and extension.old:
         raise Stop(
-            USAGE,
+            Kind.USAGE,
             f"en utvidgning prövas mot den kontrollpunkt som den utgår från"
             f" ({extension.old} händelser)",
             "Ange den med --fran FIL.",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from application.files import check_target, out_file
-from cli.terminal.utgang import say
-from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
+from application import files
+from application.files import check_target, replacing
+from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound
 from ledger.evidence import noted_keys, seal
 from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
 from ledger.evidence.note import Note, parse_note
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from application.session import Session
+    from application.watching import Watcher
     from ledger.evidence.checkpoint import Checkpoint, Opened
 
 
@@ -32,16 +34,8 @@ def filename(size: int) -> str:
 
 
 def read(path: Path) -> bytes:
-    """Return a file of evidence whole; raises NotFound, or NotEvidence when it is too large."""
-    if not path.exists():
-        raise NotFound(f"{str(path)!r} finns inte")
-    if not path.is_file():
-        raise NotEvidence(f"{str(path)!r} är ingen vanlig fil")
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise NotFound(f"{str(path)!r} går inte att läsa: {reason(error)}") from None
+    """Return a file of evidence whole, or more of it than there can be; raises NotFound."""
+    return files.read(path, MAX_BYTES + 1)
 
 
 @contextmanager
@@ -65,16 +59,16 @@ class Source(NamedTuple):
     """A ledger that evidence is taken from: its file, its end, its name and its keys."""
 
     conn: sqlite3.Connection
-    path: Path
+    session: Session
     size: int
     origin: str
     noted: list[noted_keys.Noted]
 
     @classmethod
-    def of(cls, conn: sqlite3.Connection, path: Path) -> Source:
+    def of(cls, conn: sqlite3.Connection, session: Session) -> Source:
         """Return what is known of an open ledger."""
         size = head(conn).nr + 1
-        return cls(conn, path, size, noted_keys.origin(conn), noted_keys.noted_keys(conn))
+        return cls(conn, session, size, noted_keys.origin(conn), noted_keys.noted_keys(conn))
 
     def opened(self, note: Note) -> Opened:
         """Return a checkpoint of this ledger, signed by a key of its own; raises Disproved.
@@ -122,12 +116,12 @@ class Source(NamedTuple):
         one of the others says.
         """
         found = []
-        for path in sorted(self.path.absolute().parent.glob("kontrollpunkt-*.txt")):
+        for path in sorted(self.session.path.absolute().parent.glob("kontrollpunkt-*.txt")):
             try:
                 opened = self.opened(checkpoint_in(path))
             except (NotEvidence, NotFound) as error:
                 said = str(error) if path.name in str(error) else f"{path.name}: {error}"
-                say(f"Räknas inte: {said}")
+                self.session.watcher.note(f"Räknas inte: {said}")
                 continue
             if opened.checkpoint.size >= least:
                 with named(path):
@@ -167,10 +161,10 @@ def kept(state: Path) -> Iterator[None]:
         yield
 
 
-def place(note: Note, path: Path) -> None:
+def place(note: Note, path: Path, watcher: Watcher) -> None:
     """Write a checkpoint, whole or not at all; nothing is touched when it is there already."""
     raw = note.encode()
     if not path.exists() or read(path) != raw:
         check_target(path, merging=True)
-        with out_file(path) as file:
+        with replacing(path, watcher) as file:
             file.write(raw)

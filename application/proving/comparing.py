@@ -9,8 +9,10 @@ from contextlib import closing, contextmanager
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from application import files
+from application.files import Slag
 from application.proving.checkpoints import checkpoint_in
-from ledger.errors import NotEvidence, NotFound, reason
+from ledger.errors import NotEvidence
 from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
 from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash
 from ledger.format.entry import MAX_BYTES
@@ -45,33 +47,20 @@ class Svar(NamedTuple):
 @contextmanager
 def side(path: Path) -> Iterator[Side]:
     """Lend what a file says, told apart by its content; raises NotFound or NotEvidence."""
-    if not path.is_file():
-        raise NotFound(f"{str(path)!r} finns inte" if not path.exists() else f"{path}: ingen fil")
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise NotFound(f"{str(path)!r} går inte att läsa: {reason(error)}") from None
-    with file:
-        start = file.read(2 * HASH_BYTES)
-        file.seek(0)
-        if start.startswith(b"SQLite format 3\x00"):
+    slag = files.slag(path)
+    with files.opened(path) as file:
+        if slag is Slag.LIGGARE:
             with closing(connect(path)) as conn:
                 lines = log(conn, head(conn).nr)
                 yield Side(str(path), (leaf_hash(line[:-1]) for line in lines))
-        elif start.startswith(b'{"aggregat":'):
+        elif slag is Slag.LOGG:
             yield Side(str(path), _of_log(file, path.name))
-        elif _is_note(path):
+        elif slag is Slag.UNDERTECKNAD:
             yield Side(str(path), iter(()), parse_checkpoint(checkpoint_in(path).text))
-        elif start and path.stat().st_size % HASH_BYTES == 0:
+        elif slag is not Slag.TOM and path.stat().st_size % HASH_BYTES == 0:
             yield Side(str(path), iter(lambda: file.read(HASH_BYTES), b""))
         else:
             raise NotEvidence(f"{path.name} är varken liggare, logg, blad.bin eller kontrollpunkt")
-
-
-def _is_note(path: Path) -> bool:
-    """Tell whether a file has the lines of a signed text; hashes have them by no chance."""
-    with path.open("rb") as file:
-        return b"\n\n\xe2\x80\x94 " in file.read(MAX_BYTES)
 
 
 def _of_log(file: BinaryIO, name: str) -> Iterator[bytes]:

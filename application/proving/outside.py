@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.failures import BAD_FILE, NOT_FOUND, USAGE, Stop
-from ledger.errors import reason
+from application import files
+from application.errors import Kind, Stop
+from application.files import Slag
 from ledger.evidence.noted_keys import noted_keys
 from ledger.evidence.tree import HASH_BYTES
 from ledger.verification import Outside
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
 
-_OTHERS = (b"SQLite format 3\0", b'{"aggregat":')
-"""How a ledger and a log begin: files that lie beside a list of leaves."""
-
-_LONGEST_BEGINNING = 16
+_OTHERS = {Slag.LIGGARE, Slag.LOGG}  # files that lie beside a list of leaves
 _IN_MINUTES = re.compile(r"([1-9][0-9]{0,14}):([0-9a-f]{64})")
 
 
@@ -59,7 +57,7 @@ def _in_minutes(text: str) -> Checkpoint:
     found = _IN_MINUTES.fullmatch("".join(text.split()).lower())
     if found is None:
         raise Stop(
-            USAGE,
+            Kind.USAGE,
             f"--kontrollsumma {text!r}: det ska vara antalet händelser, ett kolon och 64 tecken"
             " 0-9 a-f",
             'Skriv som i protokollet, till exempel: --kontrollsumma "184: 4cb5fb8e …".',
@@ -72,31 +70,19 @@ def _checkpoints(path: Path) -> list[Path]:
         return [path]
     found = sorted(path.glob("kontrollpunkt-*.txt"))
     if not found:
-        raise Stop(NOT_FOUND, f"mappen {str(path)!r} har inga filer kontrollpunkt-*.txt")
+        raise Stop(Kind.NOT_FOUND, f"mappen {str(path)!r} har inga filer kontrollpunkt-*.txt")
     return found
 
 
 @contextmanager
 def leaves(path: Path) -> Iterator[BinaryIO]:
     """Lend a saved list of leaves; raises Stop when it is none."""
-    with _file(path) as file:
+    if files.slag(path) in _OTHERS:
+        raise Stop(Kind.BAD_FILE, f"{str(path)!r} är ingen bladlista: fel slags fil")
+    with files.opened(path) as file:
         size = os.fstat(file.fileno()).st_size
-        if file.read(_LONGEST_BEGINNING).startswith(_OTHERS):
-            raise Stop(BAD_FILE, f"{str(path)!r} är ingen bladlista: fel slags fil")
-        file.seek(0)
         if not size or size % HASH_BYTES:
             raise Stop(
-                BAD_FILE, f"{str(path)!r} är ingen bladlista: {size} byte, 32 för varje blad"
+                Kind.BAD_FILE, f"{str(path)!r} är ingen bladlista: {size} byte, 32 för varje blad"
             )
         yield file
-
-
-@contextmanager
-def _file(path: Path) -> Iterator[BinaryIO]:
-    if not path.is_file():
-        raise Stop(NOT_FOUND, f"{str(path)!r} finns inte eller är ingen vanlig fil")
-    try:
-        with path.open("rb") as file:
-            yield file
-    except OSError as error:
-        raise Stop(BAD_FILE, f"{str(path)!r} går inte att läsa: {reason(error)}") from None

@@ -1,8 +1,8 @@
 """A definite answer for everything that is sent to a ledger, however the sending ended (D22).
 
-Every verb that records does so inside ``writing``. What the program decided by itself, a rule, a
-usage error, a conflict, passes as it is. Anything else, a disk, an interrupt, a receipt that could
-not be printed, a bug, is told with the id of the command and what a fresh reading says of it.
+Everything that is recorded is so inside ``recording``. What the program decided by itself, a rule,
+a usage error, a conflict, passes as it is. Anything else, a disk, an interrupt, a receipt that
+could not be shown, a bug, is told with the id of the command and what a fresh reading says of it.
 """
 
 from __future__ import annotations
@@ -10,27 +10,52 @@ from __future__ import annotations
 import signal
 import sqlite3
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-import click
-
+from application.errors import Declined, Kind, Refused, Stop, kind_of
 from application.recording.ended import Ended
-from cli import failures
-from cli.failures import BAD_FILE, CONFLICT, NOT_FOUND, REFUSED, USAGE, Refused, Stop
-from cli.terminal import utgang
+from application.session import Roll, Session
+from domain.commands import Attestera
+from domain.deciding.outcome import Rejected
 from ledger.errors import Uncertain
 from ledger.recording.ledger import Ledger
 from ledger.recording.settle import events_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
+    from application.watching import Watcher
+    from domain.commands import Command
     from ledger.recording.receipt import Receipt
 
-_DECIDED = {USAGE, REFUSED, BAD_FILE, NOT_FOUND, CONFLICT}
-_QUESTION = click.ClickException | click.exceptions.Abort | click.exceptions.Exit | EOFError
-IGEN = "Skicka exakt samma kommando igen med --id {id}: det registreras en gång."
+_DECIDED = {Kind.USAGE, Kind.REFUSED, Kind.BAD_FILE, Kind.NOT_FOUND, Kind.CONFLICT}
+
+
+class Recording(NamedTuple):
+    """A ledger that somebody records in."""
+
+    session: Session
+    ledger: Ledger
+    aktor: str
+
+    def record(self, command: Command) -> Receipt:
+        """Record a command in a transaction of its own; raises Refused when the rules do."""
+        self.may(command)
+        outcome = self.send(command)
+        if isinstance(outcome, Rejected):
+            raise Refused(outcome)
+        return outcome
+
+    def send(self, command: Command) -> Receipt | Rejected:
+        """Record a command in a transaction of its own; what the rules refuse is a value."""
+        return self.ledger.record(command, self.aktor)
+
+    def may(self, command: Command) -> None:
+        """Raise Stop unless the session's role lets a command be recorded."""
+        if self.session.roll is Roll.ATTESTANT and not isinstance(command, Attestera):
+            raise Stop(
+                Kind.USAGE, f"liggaren är öppnad för att attestera, inte för {command.rubrik}"
+            )
 
 
 class Terminated(KeyboardInterrupt):
@@ -56,14 +81,16 @@ def _heeding() -> Iterator[None]:
 
 
 @contextmanager
-def writing(path: Path, kommando_id: str | None = None, igen: str = IGEN) -> Iterator[Ledger]:
-    """Lend a ledger to write to; ``igen`` says how the same thing is sent once more."""
-    ledger = Ledger(path)
+def recording(
+    session: Session, aktor: str, kommando_id: str | None, igen: str
+) -> Iterator[Recording]:
+    """Lend what records; ``igen`` says how the same thing is sent once more."""
+    ledger = Ledger(session.path)
     ledger.sent = kommando_id
     with _heeding():
         try:
-            yield ledger
-            utgang.flush()
+            yield Recording(session, ledger, aktor)
+            session.watcher.flush()
         except BaseException as error:
             if _is_decided(error) and not ledger.committed:
                 raise
@@ -73,39 +100,34 @@ def writing(path: Path, kommando_id: str | None = None, igen: str = IGEN) -> Ite
         finally:
             with suppress(sqlite3.Error):
                 ledger.close()
-    warn(ledger)
+    warn(ledger, session.watcher)
 
 
-def warn(ledger: Ledger) -> None:
+def warn(ledger: Ledger, watcher: Watcher) -> None:
     """Tell what went wrong with a commit that stands all the same, and that times ran away."""
     for warning in ledger.warnings:
-        failures.warn(
+        watcher.warn(
             f"{warning}, men kommandot är registrerat; kontrollera disken: ett strömavbrott kan"
             " ta tillbaka det",
-            kommando_id=ledger.sent,
+            ledger.sent,
         )
     if ledger.ran_away:
-        failures.warn(ledger.ran_away, kommando_id=ledger.sent)
+        watcher.warn(ledger.ran_away, ledger.sent)
 
 
-def tell_whose(receipts: Iterable[Receipt], aktor: str) -> None:
+def tell_whose(receipts: Iterable[Receipt], aktor: str, watcher: Watcher) -> None:
     """Tell somebody who sends what is recorded already, who it was that recorded it."""
     for receipt in receipts:
         if receipt.av_annan:
-            failures.note(
+            watcher.note(
                 f"Obs: händelse {receipt.forsta_nr} registrerades av {receipt.av_annan},"
                 f" inte nu av {aktor}."
             )
 
 
 def _is_decided(error: BaseException) -> bool:
-    """Tell whether the program itself refused, before it sent anything."""
-    if isinstance(error, Refused | _QUESTION):
-        return True
-    if not isinstance(error, Exception):
-        return False
-    code = error.code if isinstance(error, Stop) else failures.code_of(error)
-    return code in _DECIDED
+    """Tell whether the program itself refused, or somebody did, before anything was sent."""
+    return isinstance(error, Refused | Declined) or kind_of(error) in _DECIDED
 
 
 def _ended(error: BaseException, ledger: Ledger, igen: str) -> Ended:

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from application import auditing as revision
+from application import actors, auditing
+from application.session import Roll, Session
 from cli import failures
+from cli.terminal.watcher import TERMINAL
 from domain.values.dates import SENAST, check_datum, check_grans, last_day
 from domain.values.money import parse_kronor
-from ledger.store.sqlite.head import real
-from ledger.store.sqlite.lookup import number_of
 from projections.answers.reading import AsOf
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -207,29 +206,29 @@ def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | Non
     return AsOf(last_day(per) if per else None, registrerat_per, till_handelse)
 
 
-def ledger_path(ctx: click.Context) -> Path:
-    """Return the ledger's own file, also by a link, and begin auditor mode if it is to be read so.
-
-    A server address is refused until the store for it is there.
-    """
-    url: str = ctx.find_root().obj["url"]
-    if re.match(r"[a-z+]+://", url):
-        raise failures.Stop(
-            failures.USAGE,
-            f"adressen {url.rsplit('@', maxsplit=1)[-1]!r} kan inte användas: liggaren är en fil",
-            "Ange en sökväg, till exempel --liggare liggare.db.",
-        )
-    path = real(Path(url))
-    revision.begin(ctx, path)
-    return path
+def session(ctx: click.Context) -> Session:
+    """Return the ledger that the command line is about, opened once; an auditor's as it lies."""
+    root = ctx.find_root()
+    if "session" not in root.obj:
+        roll = Roll.REVISOR if root.obj["revisor"] else Roll.REGISTRERARE
+        opened = Session(root.obj["url"], roll, TERMINAL, root.obj["ladda"])
+        root.obj["session"] = root.with_resource(opened)
+    found: Session = root.obj["session"]
+    return found
 
 
-def event_number(conn: sqlite3.Connection, shown: str) -> int:
-    """Return the nr that ``41`` or ``2022-000017`` means; raises Stop when there is none such."""
-    try:
-        nr = number_of(conn, shown)
-    except ValueError as error:
-        raise failures.Stop(failures.USAGE, str(error)) from None
-    if nr is None:
-        raise failures.Stop(failures.NOT_FOUND, f"händelse {shown} finns inte")
-    return nr
+def aktor(ctx: click.Context, given: str | None) -> str:
+    """Return who records; who audits records nothing, so every verb that writes asks this first."""
+    return actors.aktor(session(ctx), given or ctx.find_root().obj["aktor"])
+
+
+def audit(ctx: click.Context, *paths: Path) -> None:
+    """Begin auditor mode for files that are no open ledger, if it is to be so."""
+    root = ctx.find_root()
+    asked, ready = root.obj["revisor"], root.obj["ladda"]
+    root.with_resource(auditing.begun(*paths, asked=asked, ready=ready))
+
+
+def refuse_writing(ctx: click.Context) -> None:
+    """Raise Stop if an auditor is at work, by the flag alone: there may be no ledger."""
+    auditing.refuse_writing(asked=ctx.find_root().obj["revisor"])

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.asking import pointed_at as avsedd
-from application.asking.readmodel import left
-from cli import failures
+from application.asking import pointed_at
+from application.errors import Stop
 from cli.options import faltval
 from cli.terminal import utgang
-from cli.terminal.utgang import agreed, ask
+from cli.terminal.utgang import agree, ask, is_yes
 from domain.commands import Attestera, RattaHandelse, UpprattaPott
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from application.session import Session
     from domain.commands import Command
 
 
-def asked(model: type[Command], path: Path) -> dict[str, Any]:
+def asked(model: type[Command], session: Session) -> dict[str, Any]:
     """Ask field by field; what is left of the pott and the nämnd stays in view.
 
     An attest shows what waits for one, a correction what it reverses.
@@ -36,12 +35,12 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
         field = model.model_fields[name]
         many = faltval.is_list(name, field)
         while True:
-            proposed = _proposed(model, path, name, given)
+            proposed = _proposed(model, session, name, given)
             given[name] = (
                 _answer(option, required=field.is_required(), many=many, proposed=proposed)
                 or proposed
             )
-            if _shown(model, path, name, given):
+            if _shown(model, session, name, given):
                 break
     stated = faltval.stated(given)
     utgang.say("")
@@ -50,16 +49,18 @@ def asked(model: type[Command], path: Path) -> dict[str, Any]:
         for answer in answers:
             shown = kronor_text(answer) if name.endswith("_ore") else answer
             utgang.say(f"  {faltval.option_name(name)[2:]}: {shown}")
-    if not agreed("Registrera?"):
-        raise click.Abort
+    agree("Registrera?")
     return stated
 
 
-def _proposed(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> str | None:
+def _proposed(
+    model: type[Command], session: Session, name: str, given: dict[str, Any]
+) -> str | None:
     """Return the answer that an empty one stands for: a correction has its original's day."""
     if model is not RattaHandelse or name != "datum":
         return None
-    return avsedd.day_of(path, given["avser_id"]) or avsedd.today()
+    with session.log() as conn:
+        return pointed_at.day_of(conn, given["avser_id"]) or pointed_at.today()
 
 
 def _answer(option: click.Option, *, required: bool, many: bool, proposed: str | None) -> Any:
@@ -87,21 +88,21 @@ def _answer(option: click.Option, *, required: bool, many: bool, proposed: str |
 
 def _read(option: click.Option, text: str, *, many: bool) -> Any:
     if option.is_flag:
-        if text.lower() not in {"j", "ja", "n", "nej"}:
+        if (yes := is_yes(text)) is None:
             raise ValueError("svara ja eller nej")
-        return text.lower().startswith("j")
+        return yes
     value = option.type.convert(text, option, None)
     faltval.read(option.name or "", (value,) if many else value)  # raises if unreadable
     return value
 
 
-def _shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -> bool:
+def _shown(model: type[Command], session: Session, name: str, given: dict[str, Any]) -> bool:
     """Show what an answer points at; False when there is no such thing."""
     if name not in _VIEWS or not given[name] or model is UpprattaPott:
         return True
     try:
-        lines = list(_VIEWS[name](model, path, given))
-    except failures.Stop as unknown:
+        lines = list(_VIEWS[name](model, session, given))
+    except Stop as unknown:
         utgang.say(f"  {unknown.text}. {unknown.hjalp}".rstrip())
         return False
     for line in lines:
@@ -109,17 +110,19 @@ def _shown(model: type[Command], path: Path, name: str, given: dict[str, Any]) -
     return True
 
 
-def _left(model: type[Command], path: Path, given: dict[str, Any]) -> Iterator[str]:
-    rows = left(path, given["pott"], given.get("namnd"))
-    yield from (f"{label}: {kronor_text(ore)}" for label, ore in rows)
-    if not rows:
-        yield "(inget finns ännu)"
-    if model is Attestera:
-        yield from avsedd.waiting(path, given["pott"])
+def _left(model: type[Command], session: Session, given: dict[str, Any]) -> Iterator[str]:
+    with session.asking() as asking:
+        rows = pointed_at.left(asking, given["pott"], given.get("namnd"))
+        yield from (f"{label}: {kronor_text(ore)}" for label, ore in rows)
+        if not rows:
+            yield "(inget finns ännu)"
+        if model is Attestera:
+            yield from pointed_at.waiting(asking, given["pott"])
 
 
-def _pointed_at(model: type[Command], path: Path, given: dict[str, Any]) -> Iterator[str]:
-    return avsedd.described(path, given["avser_id"], reversing=model is RattaHandelse)
+def _pointed_at(model: type[Command], session: Session, given: dict[str, Any]) -> Iterator[str]:
+    with session.log() as conn:
+        yield from pointed_at.described(conn, given["avser_id"], reversing=model is RattaHandelse)
 
 
 _VIEWS = {"pott": _left, "namnd": _left, "avser_id": _pointed_at}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cli.failures import NOT_FOUND, USAGE, Stop
+from application.errors import Kind, Stop
 from cli.terminal.utgang import ask
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def passphrase(nyckel: Path, *, new: bool = False, vems: str = EKONOMI) -> str:
     """
     if not new and not nyckel.exists():
         raise Stop(
-            NOT_FOUND,
+            Kind.NOT_FOUND,
             f"nyckeln {str(nyckel)!r} finns inte",
             f"Ange --nyckel FIL, eller gör en med: {_MAKES[vems]}.",
         )
@@ -51,7 +51,7 @@ def passphrase(nyckel: Path, *, new: bool = False, vems: str = EKONOMI) -> str:
         return given
     if not sys.stdin.isatty():
         raise Stop(
-            USAGE,
+            Kind.USAGE,
             f"utan terminal kan ingen ange lösenordet till nyckeln {str(nyckel)!r}",
             f"Sätt {LOSEN} till lösenordet.",
         )

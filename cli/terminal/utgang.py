@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
+from application.errors import Declined
 from reports.writers.visible import json_text, visible
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ def binary() -> BinaryIO:
     """Return stdout for bytes that are final; a terminal is shown them."""
     out = sys.stdout.buffer
     return cast("BinaryIO", _Shown(out)) if sys.stdout.isatty() else out
+
+
+@contextmanager
+def lent() -> Iterator[BinaryIO]:
+    """Lend stdout for bytes that are written as they are made."""
+    yield binary()
 
 
 def flush() -> None:
@@ -108,14 +115,23 @@ def folded(text: str) -> str:
 
 
 def ask(question: str, **how: Any) -> str:
-    """Ask on stderr and return what was typed; raises Abort."""
-    answer: str = click.prompt(visible(question), err=True, **how)
+    """Ask on stderr and return what was typed; raises Declined."""
+    try:
+        answer: str = click.prompt(visible(question), err=True, **how)
+    except click.Abort:
+        raise Declined from None
     return answer
 
 
-def agreed(question: str) -> bool:
-    """Ask a question that is answered with yes or no."""
-    return ask(f"{question} [j/n]").strip().lower() in {"j", "ja"}
+def is_yes(text: str) -> bool | None:
+    """Return what an answer with yes or no says, None when it says neither."""
+    return {"j": True, "ja": True, "n": False, "nej": False}.get(text.strip().lower())
+
+
+def agree(question: str) -> None:
+    """Ask a question that is answered with yes or no; raises Declined unless it is yes."""
+    if not is_yes(ask(f"{question} [j/n]")):
+        raise Declined
 
 
 def is_watched() -> bool:

@@ -6,24 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from application.asking.readmodel import opened
 from cli import options
-from cli.output import Column, rows_out, table
+from cli.output import show
 from projections.answers.attestforteckning import attestforteckning
-from reports.asof import as_of_line
+from reports.attestforteckning import report
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
-
-_KEYS = [Column.text("Aktör", "aktor"), Column.text("Roll", "roll")]
-_COLUMNS = [
-    Column("Attest", lambda row: row["slag"] or "ingen"),
-    Column("Pott", lambda row: _all(row, "for_pott")),
-    Column("Nämnd", lambda row: _all(row, "for_namnd")),
-    Column.text("Från", "giltig_from"),
-    Column("Till", lambda row: row["giltig_tom"] or ("tills vidare" if row["slag"] else "")),
-]
 
 
 @click.command(name="attestforteckning", options_metavar="[FLAGGOR]")
@@ -47,17 +36,6 @@ def command(
     Förteckningen säger id och roll; vem det är står utanför liggaren.
     """
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(options.ledger_path(ctx), provad=provad) as model:
-        answer = model.answered(attestforteckning(model.conn, bounds, giltig=giltig))
-    rows_out(form, ut, answer, answer["rader"], lambda: as_table(answer))
-
-
-def as_table(answer: dict[str, Any]) -> str:
-    """Return the rights as text, one a line."""
-    rows = answer["rader"]
-    text = table(rows, _KEYS, _COLUMNS) if rows else "Ingen har attesträtt.\n"
-    return f"{text}{as_of_line(answer)}"
-
-
-def _all(row: dict[str, Any], name: str) -> str:
-    return row[name] or ("alla" if row["slag"] else "")
+    with options.session(ctx).asking(provad=provad) as asking:
+        answer = asking.answer(attestforteckning, bounds, giltig=giltig)
+    show(report(answer), form, ut)

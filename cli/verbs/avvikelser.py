@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from application.asking.readmodel import checked, opened
 from cli import options
-from cli.output import rows_out, width
-from domain.values.money import kronor_text
+from cli.output import show
 from projections.answers import reading
-from reports.asof import as_of_line
+from reports import avvikelser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,40 +35,7 @@ def command(
 ) -> None:
     """Öppna avvikelser med båda läsningarna."""
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    path = options.ledger_path(ctx)
-    checked(path, pott, None)
-    with opened(path, provad=provad) as model:
-        answer = model.answered(reading.avvikelser(model.conn, bounds, pott=pott, alla=alla))
-    rows = answer["rader"]
-    rows_out(form, ut, answer, rows, lambda: as_text(rows) + as_of_line(answer))
-
-
-_STATUS = {"oppen": "", "utredd": "  utredd", "rattad": "  rättad"}
-
-
-def as_text(rows: list[dict[str, Any]]) -> str:
-    """Return the avvikelser as text: a heading each, and one reading a paragraph."""
-    if not rows:
-        return "Inga avvikelser.\n"
-    parts = []
-    for row in rows:
-        belopp = f"  {kronor_text(row['belopp_ore'])}" if row["belopp_ore"] else ""
-        example = "  (exempeldata)" if row["exempeldata"] else ""
-        status = _STATUS[row["status"]]
-        parts.append(
-            f"{row['kod']}  {row['pott']}{belopp}  regel {row['regel']},"
-            f" händelse {row['handelse']}{status}{example}"
-        )
-        parts += [
-            textwrap.fill(text, width(), initial_indent="  - ", subsequent_indent="    ")
-            for text in (*row["lasningar"], *_conclusion(row))
-        ]
-    oppna = sum(row["status"] == "oppen" for row in rows)
-    return "\n".join(parts) + f"\n{oppna} {'öppen' if oppna == 1 else 'öppna'}.\n"
-
-
-def _conclusion(row: dict[str, Any]) -> tuple[str, ...]:
-    """Return what a person concluded, and in which event."""
-    if not row.get("slutsats"):
-        return ()
-    return (f"Utredd i händelse {row['utredd_handelse']}: {row['slutsats']}",)
+    with options.session(ctx).asking(provad=provad) as asking:
+        asking.named(pott)
+        answer = asking.answer(reading.avvikelser, bounds, pott=pott, alla=alla)
+    show(avvikelser.report(answer), form, ut)

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from application.asking.readmodel import opened
-from application.auditing import refuse_writing
-from application.recording.sending import warn
-from cli import failures
+from application.errors import Kind, Stop
+from application.proving.wanted import Wanted
+from application.recording.creating import record_all
+from application.session import Session
+from cli import options
 from cli.output import emit
 from cli.terminal import utgang
-from cli.verbs.avvikelser import as_text
-from cli.verbs.saldo import as_table
-from cli.verbs.skapa import DATA, create, record_all
-from cli.verbs.verifiera import as_json
-from cli.verbs.verifiera import as_text as verified_text
+from cli.terminal.watcher import TERMINAL
 from ledger.errors import reason
-from ledger.store.sqlite.head import connect
-from ledger.verification import verify
 from projections.answers import reading
+from reports import avvikelser, saldo, verifiering
 
 _AKTOR = "EK-01"
 
@@ -37,49 +32,50 @@ _AKTOR = "EK-01"
 @click.pass_context
 def command(ctx: click.Context, mapp: Path | None) -> None:
     """Bygg en liggare av de verkliga dokumenten och visa vad den svarar."""
-    refuse_writing(ctx)
+    options.refuse_writing(ctx)
+    session = Session(_folder(mapp) / "demo.db", watcher=TERMINAL)
+    session.create(_AKTOR, "malmo")
+    record_all(session, "malmo/dokument.jsonl", _AKTOR)
+    _show(
+        "1. Det som dokumenten säger: förslag, tilldelning och avsättning", session, ("pott", "ar")
+    )
+    record_all(session, "malmo/exempel.jsonl", _AKTOR)
+    _show(
+        "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
+        session,
+        ("pott", "namnd", "underenhet"),
+        only=("SOC-2022", "KS-2022"),
+    )
+    _show("3. Alla potter", session, ("pott", "ar"))
+    with session.asking(provad=True) as asking:
+        found = asking.answer(reading.avvikelser, reading.AsOf())
+    emit(f"\n4. Öppna avvikelser\n\n{avvikelser.as_text(found['rader'])}", None)
+    emit(f"\n5. Verifiering\n\n{verifiering.as_text(session.verify(Wanted()))}", None)
+    utgang.say("")
+    utgang.say(f"Demoliggaren ligger i {session.path}. Fråga den vidare, till exempel:")
+    utgang.say(f"  liggare --liggare {session.path} saldo --per 2022-12-31")
+
+
+def _folder(mapp: Path | None) -> Path:
+    """Return the folder to make the ledger in, which is made if it is not there."""
     folder = mapp or Path(tempfile.gettempdir())
     try:
         folder = mapp or Path(tempfile.mkdtemp(prefix="liggare-demo-"))
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise failures.Stop(
-            failures.USAGE, f"mappen {str(folder)!r} går inte att skapa: {reason(error)}"
+        raise Stop(
+            Kind.USAGE, f"mappen {str(folder)!r} går inte att skapa: {reason(error)}"
         ) from None
-    path = folder / "demo.db"
-    ledger = create(path, _AKTOR, "malmo")
-    try:
-        record_all(ledger, DATA / "malmo" / "dokument.jsonl", _AKTOR)
-        _show(
-            "1. Det som dokumenten säger: förslag, tilldelning och avsättning", path, ("pott", "ar")
-        )
-        record_all(ledger, DATA / "malmo" / "exempel.jsonl", _AKTOR)
-    finally:
-        ledger.close()
-    warn(ledger)
-    _show(
-        "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
-        path,
-        ("pott", "namnd", "underenhet"),
-        only=("SOC-2022", "KS-2022"),
-    )
-    _show("3. Alla potter", path, ("pott", "ar"))
-    with opened(path, provad=True) as model:
-        found = reading.avvikelser(model.conn, reading.AsOf())["rader"]
-    emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
-    with closing(connect(path)) as source:
-        verified = as_json(verify(source))
-    emit(f"\n5. Verifiering\n\n{verified_text(verified)}", None)
-    utgang.say("")
-    utgang.say(f"Demoliggaren ligger i {path}. Fråga den vidare, till exempel:")
-    utgang.say(f"  liggare --liggare {path} saldo --per 2022-12-31")
+    return folder
 
 
-def _show(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ...] = ()) -> None:
+def _show(
+    title: str, session: Session, gruppera: tuple[str, ...], only: tuple[str, ...] = ()
+) -> None:
     """Write a heading and the balances under it, for all potts or one table a pott."""
     parts: list[str] = []
-    with opened(path, provad=True) as model:
+    with session.asking(provad=True) as asking:
         for pott in only or (None,):
-            answer = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=gruppera)
-            parts.append(as_table(model.answered(answer)))
+            answer = asking.answer(reading.saldo, reading.AsOf(), pott=pott, gruppera=gruppera)
+            parts.append(saldo.as_table(answer))
     emit(f"\n{title}\n\n" + "\n".join(parts), None)

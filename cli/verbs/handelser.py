@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from application.asking.readmodel import checked, opened
+from application.errors import Kind, Stop
 from cli import options
-from cli.failures import NOT_FOUND, Stop, note
-from cli.output import Column, emit, rows_out, stored_json, table
+from cli.failures import note
+from cli.output import emit, show
 from domain.errors import menade
-from domain.values.dates import datum_text
-from ledger.store.sqlite.head import connect
 from projections.answers import reading
 from reports.asof import as_of_line
+from reports.journal import report
+from reports.writers.json import stored_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,97 +45,30 @@ def command(
     ut: Path | None,
 ) -> None:
     """Journalen i registreringsordning. Med -f json: de lagrade posterna, en per rad."""
-    path = options.ledger_path(ctx)
-    vem = checked(path, pott, namnd)
-    typ = _type(typ)
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    with opened(path, provad=provad) as model:
-        of = vem._asdict() | {"pott": pott, "typ": typ, "arende": arende}
-        rows = list(reading.journal(model.conn, bounds, ar=ar, **of))
-        example = any(row["exempeldata"] for row in rows)
-        at = reading.per(model.conn, bounds)
-        answer = model.answered({"per": at, "exempeldata": example})
-        if arende is not None and not rows:
-            _known(arende, reading.arenden(model.conn))
+    if typ is not None:
+        from application.asking.types import event_type  # noqa: PLC0415 - the plain journal needs no pydantic
+
+        typ = event_type(typ)
+    with options.session(ctx).asking(provad=provad) as asking:
+        of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
+        answer = asking.journal(bounds, typ=typ, **of)
+        if arende is not None and not answer["rader"]:
+            _known(arende, reading.arenden(asking.conn))
+        if form in {"json", "jsonl"}:
+            entries = asking.entries([row["nr"] for row in answer["rader"]])
     if form in {"json", "jsonl"}:
         note(*as_of_line(answer).splitlines())
-        emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)
+        emit(b"".join(stored_json(entry) for entry in entries), ut)
     else:
-        rows_out(form, ut, answer, rows, lambda: as_table(rows) + as_of_line(answer))
+        show(report(answer), form, ut)
 
 
 def _known(arende: str, known: list[str]) -> None:
     """Raise Stop when nothing in the log has a diarienummer."""
     if arende not in known:
         raise Stop(
-            NOT_FOUND,
+            Kind.NOT_FOUND,
             f"ingenting i liggaren har diarienumret {arende!r}.{menade(arende, known)}".rstrip("."),
             "Skriv det som det står i händelserna; se liggare handelser.",
         )
-
-
-def _type(typ: str | None) -> str | None:
-    """Return the event type that a name means: its own name, or the noun that records it."""
-    if typ is None:
-        return None
-    from domain.deciding.kinds import EVENT_OF  # noqa: PLC0415 - the same
-    from domain.events import EVENTS  # noqa: PLC0415 - the plain journal needs no pydantic
-
-    names = {event.__name__ for event in EVENTS}
-    nouns = {command.substantiv(): event.__name__ for command, event in EVENT_OF.items()}
-    found = nouns.get(typ) or typ.partition("/")[0]
-    if found not in names:
-        raise Stop(
-            NOT_FOUND, f"händelsetypen {typ!r} finns inte", f"Välj bland: {', '.join(nouns)}."
-        )
-    return found
-
-
-def _entries(path: Path, wanted: list[int]) -> list[bytes]:
-    """Return the stored entries with these numbers, each on its line."""
-    from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - the plain journal needs no engine
-
-    chosen = set(wanted)
-    with closing(connect(path)) as conn:
-        found = entries(conn, min(wanted, default=0) - 1, max(wanted, default=-1))
-        return [stored_json(entry) for nr, entry in found if nr in chosen]
-
-
-def _correction(row: dict[str, Any]) -> str:
-    """Return what an event corrects, and by which correction in force it is corrected itself."""
-    ends = (("rättar", row["rattar"]), ("rättad av", row["rattad_av"]))
-    return ", ".join(f"{which} {nr}" for which, nr in ends if nr is not None)
-
-
-def as_table(rows: list[dict[str, Any]]) -> str:
-    """Return the journal as text."""
-    if not rows:
-        return "Inga händelser.\n"
-    keys = [
-        Column("Nr", lambda row: str(row["nr"]), right=True),
-        Column("Datum", lambda row: datum_text(row["handelsedatum"])),
-        Column("Liggarnr", _numbered),
-    ]
-    examples = sum(row["exempeldata"] for row in rows)
-    if examples:
-        keys.append(Column("Ex", lambda row: "ex" if row["exempeldata"] else ""))
-    columns = [
-        Column("Händelse", lambda row: row["typ"].partition("/")[0]),
-        Column.text("Pott", "pott"),
-        Column.text("Nämnd", "namnd"),
-        Column.ore("Belopp", "belopp_ore"),
-    ]
-    if any(map(_correction, rows)):
-        columns.append(Column("Rättelse", _correction))
-    waiting = sum(row["attest"] in _VANTAR for row in rows)
-    below = f"* Saknar attest: {waiting}.\n" if waiting else ""
-    below += f"ex Exempeldata: {examples}.\n" if examples else ""
-    return f"{table(rows, keys, columns)}{below}"
-
-
-_VANTAR = ("oattesterad", "delvis_attesterad")
-
-
-def _numbered(row: dict[str, Any]) -> str:
-    """Return the liggarnummer, with a mark when the event lacks an attest (R35)."""
-    return f"{row['liggarnummer'] or ''}{'*' if row['attest'] in _VANTAR else ''}"

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from application import actors as aktorer
+from application.errors import Kind, Stop
 from application.files import check_target
-from application.recording.importing import (
-    Report,
-    all_or_nothing,
-    check_file,
-    commands,
-    line_by_line,
-)
-from application.recording.rereading import entries, is_log, reread
-from application.recording.sending import writing
-from cli import failures, options
-from cli.output import Column, check_form, rows_out, table
+from application.recording.importing import Wanted, check_file, restore, run
+from application.recording.rereading import is_log
+from cli import options
+from cli.failures import EXIT, OK, note, tell, tell_refused
+from cli.output import check_form, show
 from cli.terminal import utgang
-from domain.values.money import kronor_text
-from reports.words.terms import word
+from reports.importen import effect
+from reports.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from application.recording.report import Refusal
+    from application.recording.report import Report as Lines
 
-    from domain.commands import Command
-    from domain.errors import Malformed
-    from ledger.recording.ledger import Ledger
-
-T = TypeVar("T")
 _IGEN = "Läs in samma fil igen: det som redan är registrerat görs inte om."
 
 
@@ -60,131 +51,66 @@ def command(
     Först visas vad filen gör, sedan registreras allt eller inget. Samma fil en gång till
     gör ingenting. En logg från exportera logg läses tillbaka till en liggare som inte finns.
     """
-    path = options.ledger_path(ctx)
-    who = aktorer.aktor(ctx, aktor, path)
+    session = options.session(ctx)
+    who = options.aktor(ctx, aktor)
     if not (ja or torrkor or sys.stdin.isatty()):
-        raise failures.Stop(
-            failures.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
+        raise Stop(
+            Kind.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
         )
     check_target(ut, fil)
     check_form(form, ut)
-    wanted = Wanted(fil, check_file(fil), who, torrkor=torrkor, ja=ja, rad_for_rad=rad_for_rad)
+    confirm = None if ja or torrkor else _confirm
+    wanted = Wanted(fil, check_file(fil), confirm, torrkor=torrkor, rad_for_rad=rad_for_rad)
     gc.enable()  # this may be long
     if is_log(fil):
-        if ut is not None and ut.absolute() == path.absolute():
-            raise failures.Stop(failures.USAGE, f"{str(ut)!r} är liggaren som ska skapas")
-        return _told(_reread(path, wanted), form, ut, torrkor=torrkor, logg=True)
-    with writing(path, igen=_IGEN) as ledger:
-        return _told(_run(ledger, wanted), form, ut, torrkor=torrkor)
+        if ut is not None and ut.absolute() == session.path.absolute():
+            raise Stop(Kind.USAGE, f"{str(ut)!r} är liggaren som ska skapas")
+        return _told(restore(session, wanted), form, ut, torrkor=torrkor, logg=True)
+    with session.recording(who, igen=_IGEN) as recording:
+        return _told(run(recording, wanted), form, ut, torrkor=torrkor)
 
 
-class Wanted(NamedTuple):
-    """What is asked of an import: which file, as it was when first read, by whom, and how."""
-
-    fil: Path
-    digest: str
-    who: str
-    torrkor: bool
-    ja: bool
-    rad_for_rad: bool
+def _tell(refusal: Refusal) -> None:
+    """Tell a refusal on stderr, with its line."""
+    if refusal.rejected is not None:
+        tell_refused(refusal.rejected, refusal.rad)
+    else:
+        tell(refusal.kind.value, refusal.meddelande, rad=refusal.rad)
 
 
-def _run(ledger: Ledger, wanted: Wanted) -> Report:
-    """Preview and ask unless the answer is given, and record."""
-    fil, digest, who = wanted[:3]
-    if wanted.torrkor or not wanted.ja:
-        report = all_or_nothing(ledger, _shown(fil, digest), who, dry=True)
-        if report.avvisade and not wanted.rad_for_rad:
-            report.undone(dry=False)
-        if wanted.torrkor or report.registrerade == 0:
-            return report
-        _preview(report)
-        if check_file(fil) != digest:
-            raise failures.Stop(failures.BAD_FILE, f"{fil.name} har ändrats sedan den visades")
-    if wanted.rad_for_rad:
-        return line_by_line(ledger, _shown(fil, digest), who)
-    return all_or_nothing(ledger, _shown(fil, digest), who, dry=False)
-
-
-def _reread(path: Path, wanted: Wanted) -> Report:
-    """Read a log back; preview and ask unless the answer is given."""
-    fil = wanted.fil
-    if wanted.rad_for_rad:
-        raise failures.Stop(
-            failures.USAGE, f"{fil.name} är en logg och läses in hel", "Utelämna --rad-for-rad."
-        )
-    with reread(_barred(fil, entries(fil)), path) as (report, place):
-        if wanted.torrkor or report.avvisade:
-            report.undone(dry=not report.avvisade)
-            return report
-        if not wanted.ja:
-            _preview(report)
-        place()
-    return report
-
-
-def _shown(fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
-    """Yield the commands of a file."""
-    yield from _barred(fil, commands(fil, digest))
-
-
-def _barred(fil: Path, lines: Iterator[T]) -> Iterator[T]:
-    """Yield what the lines of a file give, with a progress bar on a terminal."""
-    if not utgang.is_watched():
-        yield from lines
-        return
-    with (
-        fil.open("rb") as file,
-        utgang.bar("Läser", sum(1 for _ in file)) as bar,
-    ):
-        for line in lines:
-            yield line
-            bar.update(1)
-
-
-def _preview(report: Report) -> None:
-    """Show what a file would do, and ask; raises Abort unless the answer is yes."""
+def _confirm(report: Lines) -> None:
+    """Show what a file would do, and ask; raises Declined unless the answer is yes."""
     for refusal in report.avvisade:
-        refusal.tell()
-    for line in (_summary(report, "skulle bli nya"), *_effect(report).splitlines()):
+        _tell(refusal)
+    for line in (_summary(report, "skulle bli nya"), *effect(report.effect()).splitlines()):
         utgang.say(line)
-    if not utgang.agreed("Registrera?"):
-        raise click.Abort
+    utgang.agree("Registrera?")
 
 
-def _effect(report: Report) -> str:
-    """Return what a file would change in each pott's positions, as a table; '' if nothing."""
-    rows = report.effect()
-    if not rows:
-        return ""
-    change = Column("Ändring", lambda row: kronor_text(row["andring_ore"], unit=""), right=True)
-    position = Column("Position", lambda row: word(row["position"]))
-    return table(rows, [Column.text("Pott", "pott")], [position, change])
-
-
-def _summary(report: Report, nya: str = "nya") -> str:
-    return (
-        f"{report.registrerade} {nya}, {report.redan} redan registrerade,"
-        f" {len(report.avvisade)} avvisade av {report.rader} rader"
-    )
-
-
-def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool, logg: bool = False) -> int:
+def _told(report: Lines, form: str, ut: Path | None, *, torrkor: bool, logg: bool = False) -> int:
     for refusal in report.avvisade:
-        refusal.tell()
+        _tell(refusal)
     for aktor, antal in sorted(report.av_andra.items()):
-        failures.note(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
+        note(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
     document = report.as_json()
     rows: list[dict[str, Any]] = [dict(row) for row in document["avvisade"]]
     if torrkor:
         document |= {"torrkor": True, "verkan": report.effect()}
         rows = rows or document["verkan"]
     rows = rows if form != "jsonl" else [document]
-    rows_out(form, ut, document, rows, lambda: _words(report, torrkor=torrkor, logg=logg))
-    return report.kod
+    words = partial(_words, report, torrkor=torrkor, logg=logg)
+    show(Report(document, rows, words), form, ut)
+    return OK if report.kind is None else EXIT[report.kind]
 
 
-def _words(report: Report, *, torrkor: bool, logg: bool) -> str:
+def _summary(report: Lines, nya: str = "nya") -> str:
+    return (
+        f"{report.registrerade} {nya}, {report.redan} redan registrerade,"
+        f" {len(report.avvisade)} avvisade av {report.rader} rader"
+    )
+
+
+def _words(report: Lines, *, torrkor: bool, logg: bool) -> str:
     text = _summary(report, "skulle bli nya" if torrkor else "nya")
     if report.forsta_nr is not None:
         return f"{text} (händelse {report.forsta_nr}-{report.sista_nr})\n"
@@ -196,4 +122,4 @@ def _words(report: Report, *, torrkor: bool, logg: bool) -> str:
     if report.avvisade and not torrkor:
         some = ", eller välj --rad-for-rad" if len(report.avvisade) < report.rader else ""
         return f"{text}\nIngenting är registrerat. Rätta raderna{some}.\n"
-    return f"{text}\n{_effect(report) if torrkor else ''}"
+    return f"{text}\n{effect(report.effect()) if torrkor else ''}"

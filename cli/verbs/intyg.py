@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from application.asking.readmodel import checked, proved
+from application.errors import Kind, Stop
+from application.files import check_target
 from cli import options
-from cli.failures import DAMAGED, USAGE, Stop
-from cli.output import emit, json_bytes, rows_out
-from ledger.evidence.noted_keys import origin
-from projections.answers.intyg import intyg
-from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
-from reports.intyg import as_text, in_short
+from cli.failures import DAMAGED, note
+from cli.output import check_form, emit, lent, show
+from cli.terminal import utgang
+from reports.asof import as_of_line
+from reports.intyg import in_short, overspent, report
+from reports.lopande import Lopande
+from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from projections.answers.reading import AsOf
-
 _RUNNING = ("jsonl", "csv")
-_LINES = 3  # of a checkpoint: the ledger's name, its size, its root
-_LONGEST = 4096
 
 
 @click.command(name="intyg", options_metavar="[FLAGGOR]")
@@ -53,93 +51,34 @@ def command(
     under noll i registreringsordning.
     """
     if kort and (lopande or form not in {"tabell", "json"}):
-        raise Stop(USAGE, "--kort skrivs som tabell eller json, och utan --lopande")
+        raise Stop(Kind.USAGE, "--kort skrivs som tabell eller json, och utan --lopande")
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    path = options.ledger_path(ctx)
-    checked(path, pott, None)
+    session = options.session(ctx)
+    session.named(pott)
     if lopande or form in _RUNNING:
-        from reports.lopande import write  # noqa: PLC0415 - another answer
-
-        with proved(path) as model:
-            write(model, bounds, pott, form, ut)
+        check_target(ut)
+        check_form(form, ut)
+        with session.certifying() as asking:
+            _write(Lopande(*asking.running(bounds, pott)), form, ut)
         return
-    answer = certificate(path, bounds, pott)
-    if kort:
-        if form == "json":
-            emit(json_bytes({key: answer[key] for key in answer if key != "potter"}), ut)
-        else:
-            emit(in_short(answer), ut)
+    answer = session.certificate(bounds, pott)
+    if not kort:
+        show(report(answer), form, ut)
+    elif form == "json":
+        emit(json_bytes({key: answer[key] for key in answer if key != "potter"}), ut)
     else:
-        rows_out(form, ut, answer, rows(answer), lambda: as_text(answer))
+        emit(in_short(answer), ut)
     if bounds.datum is None and overspent(answer):
         ctx.exit(DAMAGED)
 
 
-def overspent(answer: dict[str, Any]) -> bool:
-    """Tell whether anything has been below zero as it was registered: no ledger lets it be."""
-    return any(
-        row[REGISTRERING] and row[REGISTRERING]["lagsta_ore"] < 0
-        for pott in answer["potter"]
-        for row in pott["marginaler"]
-    )
-
-
-def certificate(path: Path, bounds: AsOf, pott: str | None) -> dict[str, Any]:
-    """Return the whole certificate: what the balances say, and which ledger it is of."""
-    with proved(path) as model:
-        answer = model.rooted(intyg(model.conn, bounds, pott=pott))
-        liggare = origin(model.source)
-    per = answer["per"]
-    named = {
-        "liggare": liggare,
-        "rot": per["rot"],
-        "handelser": 0 if per["handelse"] is None else per["handelse"] + 1,
-    }
-    answer["kort"] = named | answer["kort"] | {"kontrollpunkter": held(path, liggare)}
-    return answer
-
-
-def held(ledger: Path, liggare: str) -> dict[str, Any]:
-    """Return how many checkpoints of a ledger lie beside it, and the size of the newest.
-
-    They are only counted here: whether they hold is for ``verifiera`` to say.
-    """
-    files = sorted(ledger.absolute().parent.glob("kontrollpunkt-*.txt"))
-    sizes = [size for file in files if (size := _size(file, liggare)) is not None]
-    return {"antal": len(sizes), "storsta": max(sizes, default=None)}
-
-
-def _size(file: Path, liggare: str) -> int | None:
-    """Return the size that a checkpoint's lines state; None unless they name the ledger."""
-    try:
-        if not file.is_file():
-            return None
-        with file.open("rb") as opened_:
-            lines = opened_.read(_LONGEST).split(b"\n")
-        name, size, rot = (line.decode() for line in lines[:_LINES])
-    except (OSError, ValueError):
-        return None
-    ours = name == liggare and size.isascii() and size.isdigit() and len(size) <= len(str(2**62))
-    return int(size) if ours and rot else None
-
-
-def rows(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the margins as rows of a sheet."""
-    return [
-        {"pott": pott["pott"], "ar": pott["ar"]}
-        | {key: row[key] for key in ("slag", "namnd", "underenhet", "handelser")}
-        | _flat(row[REGISTRERING], REGISTRERING)
-        | _flat(row[HANDELSEDATUM], HANDELSEDATUM)
-        | {"avvikelse": row["avvikelse"] and row["avvikelse"]["handelse"]}
-        for pott in answer["potter"]
-        for row in pott["marginaler"]
-    ]
-
-
-def _flat(low: dict[str, Any] | None, ordning: str) -> dict[str, Any]:
-    low = low or {}
-    return {
-        f"{ordning}_lagsta_ore": low.get("lagsta_ore"),
-        f"{ordning}_handelse": low.get("handelse"),
-        f"{ordning}_datum": low.get("datum"),
-    }
+def _write(running: Lopande, form: str, ut: Path | None) -> None:
+    """Write the running figures in the form asked for, a part at a time."""
+    if running.is_silent_of_when(form):
+        note(*as_of_line(running.about).splitlines())
+    if form == "tabell" and ut is None:  # text for a terminal follows its code page
+        for text in running.text():
+            utgang.write(text)
+        return
+    with lent(ut) as file:
+        running.write(form, file)

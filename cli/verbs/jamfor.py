@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.auditing import begin
+from application.errors import Kind, Stop
+from application.session import path_of
 from cli import options
-from cli.failures import DAMAGED, USAGE, Stop
-from cli.output import emit, json_bytes
+from cli.failures import DAMAGED
+from cli.output import emit
 from cli.terminal.utgang import say
-from ledger.store.sqlite.head import real
+from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
     from application.proving.comparing import Svar
@@ -34,17 +35,17 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
     """
     from application.proving.comparing import compared, side  # noqa: PLC0415 - imports cryptography
 
-    a, b = real(a), real(b)
-    begin(ctx, a, b)
+    a, b = path_of(str(a)), path_of(str(b))
+    options.audit(ctx, a, b)
     gc.enable()  # this may be long
     with side(a) as one, side(b) as other:
         svar = compared(one, other)
     if svar.slag == "okant":
-        raise Stop(USAGE, f"kan inte avgöras: {svar.text}", _HELP)
+        raise Stop(Kind.USAGE, f"kan inte avgöras: {svar.text}", _HELP)
     emit(json_bytes(_document(svar)) if form == "json" else f"{svar.text}\n", ut)
     if svar.slag == "olika":
         say("Spara båda: tillsammans visar de att historien har två versioner.")
-        raise Stop(DAMAGED)
+        ctx.exit(DAMAGED)
 
 
 def _document(svar: Svar) -> dict[str, Any]:

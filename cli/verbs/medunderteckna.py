@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from application.auditing import refuse_writing
 from cli import options
-from cli.failures import USAGE, Stop
 from cli.output import emit
 from cli.terminal.losen import REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
-from ledger.evidence.vkey import COSIGNATURE
+from cli.terminal.watcher import TERMINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from ledger.evidence.checkpoint import Checkpoint, Opened
-    from ledger.evidence.note import Note, Signer
-    from ledger.evidence.vkey import Vkey
+    from ledger.evidence.checkpoint import Checkpoint
 
 STDOUT = Path("-")
 
@@ -58,31 +51,18 @@ def command(
     FIL är en utvidgning från den kontrollpunkt som du medundertecknade senast; första gången
     kan den vara en kontrollpunkt. Ingen liggare behövs.
     """
-    from application.proving.checking import known_keys, when  # noqa: PLC0415 - imports cryptography
-    from application.proving.checkpoints import filename, kept, merged, place  # noqa: PLC0415 - the same
-    from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
+    from application.proving.checking import when  # noqa: PLC0415 - imports cryptography
+    from application.proving.signing import Auditor, cosign_grown  # noqa: PLC0415 - the same
 
-    refuse_writing(ctx)
-    keys = known_keys(nycklar)
-    state = tillstand or nyckel.with_name("medundertecknat.txt")
-    signer = _signer(nyckel, nycklar, keys)
-    verified = partial(open_checkpoint, keys=keys)
-    with kept(state):
-        last = _last(state, signer.vkey)
-        opened = _grown(fil, last, keys)
-        note, at = _cosigned(opened, last, signer)
-        target = ut or Path(filename(opened.checkpoint.size))
-        whole = note if target == STDOUT else merged(note, target, verified)
-        place(note, state)
-    if target == STDOUT:
-        emit(whole.encode(), None)
-    else:
-        place(whole, target)
-        emit(f"{target}\n", None)
-    _tell(last and last.checkpoint, opened.checkpoint)
-    say(f"Medundertecknad {when(at)}.")
-    if last is None:
-        say(f"Härefter gäller {state}: förvara den väl.")
+    options.refuse_writing(ctx)
+    auditor = Auditor(nyckel, nycklar, tillstand, partial(passphrase, nyckel, vems=REVISOR))
+    done = cosign_grown(auditor, fil, ut, TERMINAL, file=ut != STDOUT)
+    signed = done.signed
+    emit(signed.data if signed.target is None else f"{signed.target}\n", None)
+    _tell(done.before, signed.checkpoint)
+    say(f"Medundertecknad {when(done.time)}.")
+    if done.before is None:
+        say(f"Härefter gäller {done.state}: förvara den väl.")
 
 
 def _tell(before: Checkpoint | None, after: Checkpoint) -> None:
@@ -97,84 +77,3 @@ def _tell(before: Checkpoint | None, after: Checkpoint) -> None:
             f"{after.origin} har vuxit från {before.size} till {after.size} händelser, de tidigare"
             " oförändrade."
         )
-
-
-def now() -> int:
-    """Return the time that is signed."""
-    return int(time.time())
-
-
-def _last(state: Path, own: Vkey) -> Opened | None:
-    """Return what was cosigned last, by the auditor's own key alone; None the first time."""
-    from application.proving.checkpoints import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.checkpoint import open_cosigned  # noqa: PLC0415 - the same
-
-    if not state.exists():
-        return None
-    note = checkpoint_in(state)
-    with named(state):
-        return open_cosigned(note, own)
-
-
-def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
-    """Return the checkpoint of a file if its ledger grew from the last; raises Disproved."""
-    from application.proving.checking import is_extension  # noqa: PLC0415 - imports cryptography
-    from application.proving.checkpoints import named, read  # noqa: PLC0415 - the same
-    from ledger.evidence import checkpoint as c  # noqa: PLC0415 - the same
-    from ledger.evidence import note, proof  # noqa: PLC0415 - the same
-
-    raw = read(fil)
-    before = last and last.checkpoint
-    with named(fil):
-        if is_extension(raw):
-            return proof.verify_extension(proof.parse_extension(raw), before, keys)
-        opened = c.open_checkpoint(note.parse_note(raw), keys)
-        if before is None:
-            return opened
-        same_ledger = opened.checkpoint.origin == before.origin
-        if same_ledger and opened.checkpoint.size > before.size:
-            raise Stop(
-                USAGE,
-                f"{fil.name} är en kontrollpunkt; att liggaren bara har vuxit sedan"
-                f" {before.size} händelser visar en utvidgning",
-                f"Be ekonomiavdelningen om den: liggare utvidgning {before.size}.",
-            )
-        same = proof.Extension(before.size, (), opened.note)
-        return proof.verify_extension(same, before, keys)
-
-
-def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
-    """Return the auditor's key under the name that it has among the known keys."""
-    losen = passphrase(nyckel, vems=REVISOR)
-    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.note import Signer  # noqa: PLC0415 - the same
-
-    private = load_key(nyckel, losen)
-    public = private.public_key().public_bytes_raw()
-    for key in keys:
-        if (key.kind, key.public) == (COSIGNATURE, public):
-            return Signer(key.name, private, COSIGNATURE)
-    raise Stop(
-        USAGE,
-        f"{nycklar.name} saknar revisorns egen nyckel, den i {nyckel.name}",
-        "Lägg till raden som liggare nyckel ny --revisor NAMN skrev ut; liggare nyckel visa"
-        " --revisor NAMN\n  visar den igen.",
-    )
-
-
-def _cosigned(opened: Opened, last: Opened | None, signer: Signer) -> tuple[Note, int]:
-    """Return the checkpoint with the auditor's signature, and its time; the same when it is."""
-    from ledger.evidence.checkpoint import cosign  # noqa: PLC0415 - imports cryptography
-
-    at, before = now(), 0
-    if last is not None:
-        before = max(one.time for one in last.cosignatures)
-        if last.note.text == opened.note.text:
-            note = opened.note
-            for signature in last.note.signatures:
-                if (signature.name, signature.key_id) == (signer.name, signer.vkey.key_id):
-                    note = note.signed(signature)
-            return note, before
-    if at < before:
-        raise Stop(USAGE, "datorns klocka är före den förra medunderskriften; ställ den rätt")
-    return cosign(opened, signer, at), at

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from application import actors as aktorer
-from application.auditing import refuse_writing
+from application.proving import keys
 from cli import options
-from cli.failures import NOT_FOUND, USAGE, Stop, warn
 from cli.output import emit
 from cli.terminal.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
-from ledger.errors import AlreadyExists, LedgerError
-from ledger.evidence import noted_keys
-from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
-from ledger.store.sqlite.head import connect
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ledger.recording.ledger import Ledger
-
-_LONGEST_NAME = 100
 _IGEN = (
     "Se efter med: liggare nyckel. Står nyckeln där gäller den; annars ta bort filen och gör om."
 )
@@ -59,12 +43,10 @@ def command(ctx: click.Context) -> None:
 def visa(ctx: click.Context, nyckel: Path = Path(REVISOR), revisor: str | None = None) -> None:
     """Liggarens offentliga nycklar, som i nycklar.txt."""
     if revisor is not None:
-        emit(f"{_own(nyckel, _name(revisor))}\n", None)
+        losen = partial(passphrase, nyckel, vems=REVISOR)
+        emit(f"{keys.auditors(nyckel, keys.auditors_name(revisor), losen)}\n", None)
         return
-    with closing(connect(options.ledger_path(ctx))) as conn:
-        noted = noted_keys.noted_keys(conn)
-    if not noted:
-        raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
+    noted = keys.noted(options.session(ctx))
     emit("".join(f"{vkey}\n" for _, vkey in noted), None)
     for nr, vkey in noted:
         current = ", gäller nu" if vkey == noted[-1].vkey else ""
@@ -83,91 +65,17 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
     revisorn direkt, inte tillsammans med bevisen, ty den som byter liggare kan annars byta
     nyckel också.
     """
-    refuse_writing(ctx)
+    options.refuse_writing(ctx)
     if revisor is not None:
-        path, name = nyckel or Path(REVISOR), _name(revisor)
-        emit(f"{_created(path, name, COSIGNATURE)}\n", None)
+        path, name = nyckel or Path(REVISOR), keys.auditors_name(revisor)
+        emit(f"{keys.create(path, name, partial(passphrase, path, new=True))}\n", None)
         say(f"Revisorns nyckel är gjord i {path}. Raden ovan hör hemma i nycklar.txt.")
         return
-    from application.recording.sending import writing  # noqa: PLC0415 - an auditor's key needs no engine
-
-    ledger_file, path = options.ledger_path(ctx), nyckel or Path(EKONOMI)
-    who = aktorer.aktor(ctx, aktor, ledger_file)
-    with closing(connect(ledger_file)) as conn:
-        name = noted_keys.origin(conn)
-    if not is_name(name):
-        raise Stop(
-            USAGE,
-            f"liggaren heter {name!r} och kan inte undertecknas: namnet får inte ha mellanslag"
-            " eller plustecken",
-        )
-    with writing(ledger_file, igen=_IGEN) as ledger:
-        vkey = _created(path, name, ED25519)
-        with _kept_if_noted(path, ledger_file, vkey):
-            nr = _noted(ledger, vkey, who)
+    session, path = options.session(ctx), nyckel or Path(EKONOMI)
+    who = options.aktor(ctx, aktor)
+    name, losen = keys.name_of(session), partial(passphrase, path, new=True)
+    with session.recording(who, igen=_IGEN) as recording:
+        vkey, nr = keys.create_and_note(recording, path, name, losen)
         emit(f"{vkey}\n", None)
     say(f"Nyckeln är gjord i {path} och gäller från händelse {nr}.")
     say("Förvara fil och lösenord var för sig, skilda från liggaren.")
-
-
-def _name(revisor: str) -> str:
-    if not is_name(revisor) or len(revisor) > _LONGEST_NAME:
-        raise Stop(
-            USAGE,
-            f"--revisor {revisor!r}: namnet skrivs utan mellanslag och plustecken, med högst"
-            f" {_LONGEST_NAME} tecken",
-        )
-    return revisor
-
-
-def _created(path: Path, name: str, kind: int) -> Vkey:
-    """Make a key file and return what others know the key by."""
-    if path.exists():
-        raise AlreadyExists(f"{str(path)!r} finns redan; en nyckel skrivs aldrig över")
-    losen = passphrase(path, new=True)
-    from ledger.evidence.keyfile import create_key  # noqa: PLC0415 - imports cryptography
-
-    return Vkey(name, kind, create_key(path, losen).public_key().public_bytes_raw())
-
-
-def _own(path: Path, name: str) -> Vkey:
-    losen = passphrase(path, vems=REVISOR)
-    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - the same
-
-    return Vkey(name, COSIGNATURE, load_key(path, losen).public_key().public_bytes_raw())
-
-
-@contextmanager
-def _kept_if_noted(path: Path, ledger: Path, vkey: Vkey) -> Iterator[None]:
-    """Take a new key file away when recording failed, unless the log may hold the key."""
-    try:
-        yield
-    except BaseException:
-        if not _may_hold(ledger, vkey):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        if path.exists():
-            warn(f"nyckelfilen {str(path)!r} ligger kvar; ta bort den om nyckeln inte är noterad")
-        raise
-
-
-def _may_hold(ledger: Path, vkey: Vkey) -> bool:
-    try:
-        with closing(connect(ledger)) as conn:
-            return vkey in [one.vkey for one in noted_keys.noted_keys(conn)]
-    except (LedgerError, sqlite3.Error):  # a key that may be in use is never thrown away
-        return True
-
-
-def _noted(ledger: Ledger, vkey: Vkey, who: str) -> int:
-    from domain.events import NyckelBytt  # noqa: PLC0415 - imports pydantic
-    from domain.values.beteckning import NYCKEL, letters  # noqa: PLC0415 - only when one is noted
-
-    event = NyckelBytt(
-        handelsedatum=datetime.now(UTC).date().isoformat(),
-        kommando_id=f"{NYCKEL}{letters(vkey.key_id + os.urandom(4))}",
-        avser="nyckel för liggarens kontrollpunkter",
-        nyckel=str(vkey),
-    )
-    with ledger.batch(who) as batch:
-        return batch.note(event).forsta_nr

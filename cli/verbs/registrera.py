@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application import actors as aktorer
 from application.asking.pointed_at import command_of, day_of, today
-from application.recording.sending import tell_whose, writing
+from application.recording.sending import tell_whose
 from cli import failures, options
 from cli.options import faltval
-from cli.output import emit, json_bytes
+from cli.output import emit
 from cli.terminal.fraga import asked
+from cli.terminal.watcher import TERMINAL
 from domain.commands import COMMANDS, RattaHandelse
-from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command
 from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
 from domain.values.beteckning import letters
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
+from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from application.session import Session
     from domain.commands import Command
     from ledger.recording.receipt import Receipt
 
+IGEN = "Skicka exakt samma kommando igen med --id {id}: det registreras en gång."
 _NOTES = {
     "aktor": " I en fil heter --for-aktor fältet aktor.",
     "attestratt": " I en fil heter --for-aktor fältet aktor.",
@@ -102,40 +102,43 @@ def command() -> None:
 def _run(model: type[Command]) -> Any:
     @click.pass_context
     def run(ctx: click.Context, /, vem: str | None, form: str, **given: Any) -> None:
-        path = options.ledger_path(ctx)
-        who = aktorer.aktor(ctx, vem, path)
+        session = options.session(ctx)
+        who = options.aktor(ctx, vem)
         ask = not any(value not in {None, ()} for value in given.values())
-        stated = asked(model, path) if ask else faltval.stated(given)
+        stated = asked(model, session) if ask else faltval.stated(given)
         stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
-        if model is RattaHandelse and "avser_id" in stated and "datum" not in stated:
-            failures.note(_dated(path, stated))
-        _record(model, path, stated, who, form)
+        if "avser_id" in stated:
+            _point(model, session, stated)
+        _record(_parsed(model, stated), session, who, form)
 
     return run
 
 
-def _dated(path: Path, stated: dict[str, Any]) -> str:
-    """Date a correction as what it corrects, or today if those books are closed; say which."""
-    dag = day_of(path, stated["avser_id"])
-    stated["datum"] = dag or today()
-    why = "som det som rättas" if dag else "i dag, eftersom räkenskapsåret är stängt"
-    return f"Obs: rättelsen är daterad {datum_text(stated['datum'])}, {why}."
+def _point(model: type[Command], session: Session, stated: dict[str, Any]) -> None:
+    """Let an event's number mean its command; date a correction as what it corrects (R41)."""
+    with session.log() as conn:
+        shown = stated["avser_id"]
+        if model is RattaHandelse and "datum" not in stated:
+            dag = day_of(conn, shown)
+            stated["datum"] = dag or today()
+            why = "som det som rättas" if dag else "i dag, eftersom räkenskapsåret är stängt"
+            failures.note(f"Obs: rättelsen är daterad {datum_text(stated['datum'])}, {why}.")
+        stated["avser_id"] = command_of(conn, shown)
 
 
-def _record(model: type[Command], path: Path, stated: dict[str, Any], who: str, form: str) -> None:
-    if "avser_id" in stated:
-        stated["avser_id"] = command_of(path, stated["avser_id"])
+def _parsed(model: type[Command], stated: dict[str, Any]) -> Command:
+    """Return the command that was stated; raises UsageError with every fault by its option."""
     try:
-        parsed = parse_command({"kommando": model.__name__, **stated})
+        return parse_command({"kommando": model.__name__, **stated})
     except Malformed as error:
         raise click.UsageError(
             "\n".join(f"{_flag(fault.falt)}{fault.meddelande}" for fault in error.faults)
         ) from None
-    with writing(path, parsed.id) as ledger:
-        outcome = ledger.record(parsed, who)
-        if isinstance(outcome, Rejected):
-            raise failures.Refused(outcome)
-        _receipt(outcome, form, who)
+
+
+def _record(command: Command, session: Session, who: str, form: str) -> None:
+    with session.recording(who, command.id, IGEN) as recording:
+        _receipt(recording.record(command), form, who)
 
 
 def _flag(falt: str) -> str:
@@ -146,7 +149,7 @@ def _flag(falt: str) -> str:
 def _receipt(receipt: Receipt, form: str, who: str) -> None:
     numbers = [e.liggarnummer for e in receipt.events if e.liggarnummer]
     found = [a for e in receipt.events for a in e.event.avvikelser]
-    tell_whose([receipt], who)
+    tell_whose([receipt], who, TERMINAL)
     if form == "json":
         emit(
             json_bytes(

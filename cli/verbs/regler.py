@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import textwrap
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from application.errors import Kind, Stop
 from cli import options
-from cli.failures import NOT_FOUND, Stop
-from cli.output import rows_out, width
-from domain.commands import COMMANDS, Command, PottCommand
+from cli.output import show
 from domain.rules import ALL_RULES
+from reports.regler import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from domain.rules.rule import Rule
-
-
-_SCENARIER = Path(__file__).parents[2] / "reports" / "data" / "scenarier.json"
-_ALLA = {Command: "alla", PottCommand: "alla i en pott"}
-
-
-def by_number(rules: Iterable[Rule]) -> list[Rule]:
-    """Return the rules in the order that people look them up in: R2 before R10."""
-    return sorted(rules, key=lambda rule: int(rule.id[1:]))
-
-
-def held_against(rule: Rule) -> list[str]:
-    """Return what the commands that the rule is held against are called, each of them once."""
-    called: dict[str, None] = {}
-    for model in rule.commands:
-        if model in _ALLA:
-            called[_ALLA[model]] = None
-        else:
-            called |= {c.rubrik: None for c in COMMANDS.values() if issubclass(c, model)}
-    return list(called)
-
-
-def rule_sets(rule: Rule) -> list[str]:
-    """Return the regelverk of the potter that the rule is in force in, or that it is all."""
-    return sorted(rule.regelverk or ()) or ["alla"]
+    from pathlib import Path
 
 
 @click.command(name="regler", options_metavar="[FLAGGOR]")
@@ -51,42 +21,7 @@ def rule_sets(rule: Rule) -> list[str]:
 @options.format_option()
 def command(regel: str | None, form: str, ut: Path | None) -> None:
     """Reglerna med källa; med ett id (R7) bara den regeln."""
-    chosen = [r for r in ALL_RULES if regel is None or r.id == regel.upper()]
+    chosen = [rule for rule in ALL_RULES if regel is None or rule.id == regel.upper()]
     if not chosen:
-        raise Stop(NOT_FOUND, f"regeln {regel!r} finns inte; se: liggare regler")
-    held = json.loads(_SCENARIER.read_text(encoding="utf-8"))
-    rows = [_row(r, held[r.id]) for r in by_number(chosen)]
-    document = {"schema": "regler/1", "rader": rows}
-    whole = regel is not None
-    rows_out(form, ut, document, rows, lambda: "\n".join(_text(r, whole=whole) for r in rows))
-
-
-def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "regel": rule.sentence,
-        "verkan": "avvikelse" if rule.soft else "avvisar",
-        "giltig_from": rule.valid_from,
-        "regelverk": rule_sets(rule),
-        "kommandon": held_against(rule),
-        "kallor": [str(source) for source in rule.sources],
-        "scenarier": [f"{one['scenario']} ({one['svar']}, {one['fil']})" for one in scenarier],
-    }
-
-
-def _text(row: dict[str, Any], *, whole: bool) -> str:
-    def fill(text: str, indent: str) -> str:
-        return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent="      ")
-
-    limited = [] if row["regelverk"] == ["alla"] else [", ".join(row["regelverk"])]
-    under = [fill(f"Bara i potter med regelverk {names}.", "    ") for names in limited]
-    under += [fill(f"Källa: {kalla}", "    ") for kalla in row["kallor"]]
-    if whole:
-        under += [fill(f"Scenario: {one}", "    ") for one in row["scenarier"]]
-    else:
-        under.append(f"    Scenarier: {len(row['scenarier'])} (liggare regler {row['id']})")
-    return (
-        f"{fill(row['id'].ljust(4) + row['regel'], '')}\n"
-        f"    {'Öppnar avvikelse' if row['verkan'] == 'avvikelse' else 'Avvisar'};"
-        f" gäller från {row['giltig_from']}.\n" + "\n".join(under) + "\n"
-    )
+        raise Stop(Kind.NOT_FOUND, f"regeln {regel!r} finns inte; se: liggare regler")
+    show(report(chosen, whole=regel is not None), form, ut)

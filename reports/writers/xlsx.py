@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from cli.failures import USAGE, Stop
 from ledger.audit.immutable import is_auditing
+from reports.errors import DoesNotFit
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _write(book: Any, rows: Iterable[Mapping[str, Any]], width: int | None = Non
     names: list[str] = []
     for i, row in enumerate(rows, 1):
         if i > LAST_ROW:
-            raise Stop(USAGE, f"fler än {LAST_ROW} rader ryms inte i ett kalkylblad; ange -f csv")
+            raise DoesNotFit(f"fler än {LAST_ROW} rader ryms inte i ett kalkylblad; välj csv")
         if not names:
             names = list(row)
             if width:

@@ -1,0 +1,182 @@
+"""One event whole: as it is stored, what it was held against, what it did, what is about it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
+
+from application.asking.pointed_at import event_number
+from domain.bookkeeping.postings import postings
+from domain.events import HandelseRattad
+from domain.rules import ALL_RULES
+from domain.states.pott import Pott, evolve, replay
+from ledger.errors import Damaged
+from ledger.evidence.seal import stored_nodes
+from ledger.evidence.tree import leaf_hash
+from ledger.store.sqlite.reader import entries, events
+from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from domain.events.recorded import Recorded
+
+ATTESTER = ("granskning", "beslut")
+
+
+class Regel(TypedDict):
+    """A rule that an event was held against; no sentence when this program knows none such."""
+
+    id: str
+    regel: str | None
+
+
+class Omnamnd(TypedDict):
+    """Another event that is pointed at."""
+
+    nr: int
+    datum: str
+    typ: str
+    registrerad_av: str
+
+
+class Attest(TypedDict):
+    """One of the two attests, and the event that gave it; None when it lacks."""
+
+    slag: str
+    av: Omnamnd | None
+
+
+class Led(Omnamnd):
+    """An event in a chain of corrections."""
+
+    rattar: int | None
+    rattas_av: int | None
+    galler: bool
+    skal: str | None
+
+
+class Verkan(TypedDict):
+    """What an event did to a position, in öre."""
+
+    position: str
+    namnd: str | None
+    underenhet: str | None
+    fore_ore: int
+    efter_ore: int
+
+
+class Sigill(TypedDict):
+    """The leaf of the stored bytes, and whether the seal says the same."""
+
+    blad: str
+    stammer: bool
+
+
+class Handelse(TypedDict):
+    """The stored entry, and all that the ledger says of it; the last when it can be understood."""
+
+    schema: Literal["handelse/1"]
+    nr: int
+    aggregat: str
+    typ: str
+    version: int
+    data: dict[str, Any]
+    sigill: Sigill
+    regler: NotRequired[list[Regel]]
+    attester: NotRequired[list[Attest] | None]
+    avser: NotRequired[list[Omnamnd]]
+    se_aven: NotRequired[list[Omnamnd]]
+    rattelsekedja: NotRequired[list[Led]]
+    verkan: NotRequired[list[Verkan]]
+
+
+def stored(conn: sqlite3.Connection, shown: str) -> tuple[int, bytes, bool]:
+    """Return the number of an event, its stored entry, and whether that is what its seal says."""
+    at = event_number(conn, shown)
+    _, line = next(entries(conn, at - 1, at, held=False))
+    return at, line, stored_nodes(conn.cursor())(0, at) == leaf_hash(line)
+
+
+def entry(nr: int, line: bytes, *, sound: bool) -> Handelse:
+    """Return an event as it is stored; raises Damaged when that is no JSON."""
+    try:
+        stored = json.loads(str(line, "utf-8"))
+    except (ValueError, RecursionError):
+        raise Damaged(f"händelse {nr} är inte JSON") from None
+    return Handelse(
+        schema="handelse/1",
+        nr=nr,
+        aggregat=stored["aggregat"],
+        typ=stored["typ"],
+        version=stored["version"],
+        data=stored["data"],
+        sigill={"blad": leaf_hash(line).hex(), "stammer": sound},
+    )
+
+
+def whole(conn: sqlite3.Connection, found: Handelse) -> Handelse:
+    """Return an event with all that the ledger says of it; raises Damaged when it is none."""
+    nr = found["nr"]
+    recorded = next(events(conn, nr - 1, nr, held=False))
+    stream = list(events(conn, stream=recorded.aggregat, held=False))
+    rules = {rule.id: rule.sentence for rule in ALL_RULES}
+    given = attester(stream, recorded)
+    return {
+        **found,
+        "regler": [{"id": id_, "regel": rules.get(id_)} for id_ in recorded.event.regler],
+        "attester": (
+            None if given is None else [_attest(slag, given.get(slag)) for slag in ATTESTER]
+        ),
+        "avser": [_named(one) for one in avsedda(stream, recorded)],
+        "se_aven": [_named(one) for one in pekar_hit(stream, recorded)],
+        "rattelsekedja": _chain(stream, recorded),
+        "verkan": _effect(stream, recorded),
+    }
+
+
+def _attest(slag: str, av: Recorded | None) -> Attest:
+    return {"slag": slag, "av": None if av is None else _named(av)}
+
+
+def _named(one: Recorded) -> Omnamnd:
+    return {
+        "nr": one.nr,
+        "datum": one.event.handelsedatum,
+        "typ": one.typ.partition("/")[0],
+        "registrerad_av": one.registrerad_av,
+    }
+
+
+def _chain(stream: Sequence[Recorded], recorded: Recorded) -> list[Led]:
+    return [
+        {
+            **_named(led.recorded),
+            "rattar": led.rattar,
+            "rattas_av": led.rattas_av,
+            "galler": led.galler,
+            "skal": event.skal if isinstance(event := led.recorded.event, HandelseRattad) else None,
+        }
+        for led in rattelsekedja(stream, recorded)
+    ]
+
+
+def _effect(stream: Sequence[Recorded], recorded: Recorded) -> list[Verkan]:
+    """Return the positions that the event moved, before and after it."""
+    touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
+    if not touched:
+        return []
+    earlier = (one.event for one in stream if one.nr < recorded.nr)
+    before = replay(Pott(recorded.aggregat.removeprefix("pott/")), earlier)
+    after = evolve(before, recorded.event)
+    return [
+        {
+            "position": konto.position,
+            "namnd": konto.namnd,
+            "underenhet": konto.underenhet,
+            "fore_ore": before.saldon.get(konto, 0),
+            "efter_ore": after.saldon.get(konto, 0),
+        }
+        for konto in touched
+    ]

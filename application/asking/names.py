@@ -1,0 +1,38 @@
+"""Potts and organs by any of their names; one that is not known is told, with what was meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from application.errors import Kind, Stop
+from domain.errors import menade
+from ledger.store.sqlite import lookup
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ledger.store.sqlite.lookup import Vem
+
+
+def named(conn: sqlite3.Connection, pott: str | None = None, namnd: str | None = None) -> Vem:
+    """Return the nämnd or sub-unit with any of its names; a pott or name unknown is told."""
+    if pott is not None and not lookup.has_pott(conn, pott):
+        potts = lookup.potts(conn)
+        known = ", ".join(potts) or "ingen"
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"potten {pott!r} finns inte.{menade(pott, potts)}".rstrip("."),
+            f"Upplagda potter: {known}.",
+        )
+    if namnd is None:
+        return lookup.ALLA
+    vem = lookup.organ(conn, namnd)
+    if vem is None:
+        names = lookup.organs(conn)
+        known = ", ".join(dict.fromkeys(names.values())) or "inget"
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"organet {namnd!r} finns inte i registret.{menade(namnd, names)}".rstrip("."),
+            f"Registrerade: {known}.",
+        )
+    return vem

@@ -1,0 +1,147 @@
+"""One moment of a ledger: rows, what they are as of and the root are all of it (D11, D19)."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from application.asking import readmodel
+from application.asking.names import named
+from application.errors import Kind, Stop
+from ledger.audit.immutable import is_auditing
+from ledger.evidence import seal
+from ledger.store.sqlite import head
+from projections.answers import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path
+
+    from application.watching import Watcher
+    from ledger.store.sqlite.lookup import Vem
+    from projections.answers.reading import AsOf
+
+_SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
+"""What a kept read model may give rise to when its rows are not what we wrote in them."""
+
+
+class Asking(NamedTuple):
+    """A read model as of its ledger's last event, and the ledger that it was made from.
+
+    ``provad`` when it was made in this answer of entries that were all held to their seals. What
+    lay in a file can have been edited there, and no file can vouch for itself.
+    """
+
+    conn: sqlite3.Connection
+    source: sqlite3.Connection
+    path: Path
+    provad: bool
+
+    def answer(
+        self, question: Callable[..., dict[str, Any]], bounds: AsOf, **of: Any
+    ) -> dict[str, Any]:
+        """Return what a question is answered with, its root, and if it was held to the seals."""
+        return self.rooted(question(self.conn, bounds, **of)) | {"provad": self.provad}
+
+    def rooted(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return an answer with the root hash of the log as of the event it is of (D11).
+
+        It takes a few reads of the seals, and raises Damaged when one of them is not there.
+        """
+        nr = answer["per"]["handelse"]
+        rot = None if nr is None else seal.root(self.source, nr + 1).hex()
+        return answer | {"per": answer["per"] | {"rot": rot}}
+
+    def journal(self, bounds: AsOf, **of: Any) -> dict[str, Any]:
+        """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
+
+        def asked(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> dict[str, Any]:
+            rows = list(reading.journal(conn, bounds, **of))
+            example = any(row["exempeldata"] for row in rows)
+            return {"per": reading.per(conn, bounds), "rader": rows, "exempeldata": example}
+
+        return self.answer(asked, bounds, **of)
+
+    def running(
+        self, bounds: AsOf, pott: str | None
+    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
+        """Return the running figures as they are read, and what they are as of."""
+        from projections.answers.intyg import lopande  # noqa: PLC0415 - the certificate's alone
+
+        of: dict[str, str | int | None] = {"pott": pott, "ar": None}
+        about = {
+            "per": reading.per(self.conn, bounds),
+            "exempeldata": reading.has_example(self.conn, bounds, of),
+        }
+        return lopande(self.conn, bounds, pott=pott), self.rooted(about)
+
+    def entries(self, wanted: Collection[int]) -> list[bytes]:
+        """Return the stored entries with these numbers, in order; raises Damaged."""
+        from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - the plain journal needs no engine
+
+        chosen = set(wanted)
+        found = entries(self.source, min(chosen, default=0) - 1, max(chosen, default=-1))
+        return [entry for nr, entry in found if nr in chosen]
+
+    def named(self, pott: str | None = None, namnd: str | None = None) -> Vem:
+        """Return the nämnd or sub-unit with any of its names; raises Stop for one unknown."""
+        return named(self.source, pott, namnd)
+
+
+@contextmanager
+def opened(ledger: Path, watcher: Watcher, *, provad: bool = False) -> Iterator[Asking]:
+    """Lend a ledger as of its last event, with its read model; in memory if it cannot be kept.
+
+    An auditor's is always in memory, and so is one that is to be held to the seals (``provad``).
+    """
+    if provad and not is_auditing():
+        with proved(ledger, watcher) as asking:
+            yield asking
+        return
+    source = head.connect(ledger)
+    try:
+        path = readmodel.model_path(ledger)
+        kept = None if is_auditing() else readmodel.kept_model(path, source)
+        conn, certain = (kept, False) if kept else _caught_up(source, path, watcher)
+        try:
+            with reading.snapshot(conn):  # all of an answer is of one moment, whoever writes
+                yield Asking(conn, source, ledger, certain)
+        except _SPOILT as error:
+            if certain:  # it is in memory, so the ledger is what is damaged
+                raise
+            raise Stop(
+                Kind.DAMAGED,
+                f"läsmodellen {path.name} är skadad ({error})",
+                "Ta bort filen; den byggs om ur liggaren.",
+            ) from None
+        finally:
+            conn.close()
+    finally:
+        source.close()
+
+
+@contextmanager
+def proved(ledger: Path, watcher: Watcher) -> Iterator[Asking]:
+    """Lend a ledger in which nothing is wrong, with a read model made anew in memory.
+
+    For what is certified under a root: every entry agrees with its seal and can follow from those
+    before it. It is the ledger of one moment: whoever writes waits. Raises Damaged.
+    """
+    from application.asking.catchup import made_anew  # noqa: PLC0415 - imports SQLAlchemy
+    from ledger.verification import hold_to_seals  # noqa: PLC0415 - imports the engine
+
+    with closing(head.connect(ledger)) as source:
+        source.execute("BEGIN")
+        with watcher.progress("Verifierar", 2 * (head.head(source).nr + 1)) as advance:
+            hold_to_seals(source, advance, replay=True)
+        with closing(made_anew(source, watcher)) as conn:
+            yield Asking(conn, source, ledger, provad=True)
+
+
+def _caught_up(
+    source: sqlite3.Connection, path: Path, watcher: Watcher
+) -> tuple[sqlite3.Connection, bool]:
+    from application.asking.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
+
+    return caught_up(source, path, watcher)

@@ -1,0 +1,21 @@
+"""Which type of event a name means."""
+
+from __future__ import annotations
+
+from application.errors import Kind, Stop
+from domain.deciding.kinds import EVENT_OF
+from domain.events import EVENTS
+
+
+def event_type(named: str) -> str:
+    """Return a type by its own name, or the noun that records it; raises Stop for another."""
+    names = {event.__name__ for event in EVENTS}
+    nouns = {command.substantiv(): event.__name__ for command, event in EVENT_OF.items()}
+    found = nouns.get(named) or named.partition("/")[0]
+    if found not in names:
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"händelsetypen {named!r} finns inte",
+            f"Välj bland: {', '.join(nouns)}.",
+        )
+    return found

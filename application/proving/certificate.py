@@ -1,0 +1,55 @@
+"""The certificate that no pott was overspent: what the balances say, and which ledger it is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from application import files
+from ledger.errors import NotFound
+from ledger.evidence.noted_keys import origin
+from projections.answers.intyg import intyg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from application.session import Session
+    from projections.answers.reading import AsOf
+
+_LINES = 3  # of a checkpoint: the ledger's name, its size, its root
+_LONGEST = 4096
+
+
+def certificate(session: Session, bounds: AsOf, pott: str | None) -> dict[str, Any]:
+    """Return the whole certificate: what the balances say, and which ledger it is of."""
+    with session.certifying() as asking:
+        answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
+        liggare = origin(asking.source)
+    per = answer["per"]
+    named = {
+        "liggare": liggare,
+        "rot": per["rot"],
+        "handelser": 0 if per["handelse"] is None else per["handelse"] + 1,
+    }
+    answer["kort"] = named | answer["kort"] | {"kontrollpunkter": held(session.path, liggare)}
+    return answer
+
+
+def held(ledger: Path, liggare: str) -> dict[str, Any]:
+    """Return how many checkpoints of a ledger lie beside it, and the size of the newest.
+
+    They are only counted here: whether they hold is for ``verifiera`` to say.
+    """
+    files = sorted(ledger.absolute().parent.glob("kontrollpunkt-*.txt"))
+    sizes = [size for file in files if (size := _size(file, liggare)) is not None]
+    return {"antal": len(sizes), "storsta": max(sizes, default=None)}
+
+
+def _size(file: Path, liggare: str) -> int | None:
+    """Return the size that a checkpoint's lines state; None unless they name the ledger."""
+    try:
+        lines = files.read(file, _LONGEST).split(b"\n")
+        name, size, rot = (line.decode() for line in lines[:_LINES])
+    except (NotFound, ValueError):
+        return None
+    ours = name == liggare and size.isascii() and size.isdigit() and len(size) <= len(str(2**62))
+    return int(size) if ours and rot else None

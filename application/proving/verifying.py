@@ -1,0 +1,123 @@
+"""A whole ledger against its seals, and against what was kept outside of it (D20)."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from application.asking.readmodel import model_path
+from application.errors import Kind, Stop
+from application.proving import outside
+from ledger.audit.immutable import is_auditing
+from ledger.errors import LedgerError
+from ledger.persons.commitment import examined, hidden
+from ledger.verification import NOTHING, Outside, Verified, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from application.proving.wanted import Wanted
+    from application.session import Session
+    from application.watching import Watcher
+
+
+def verification(session: Session, wanted: Wanted) -> dict[str, Any]:
+    """Verify a ledger and return the outcome in the shape ``verifiering/1``."""
+    modell = _kept_model(session.path) if wanted.lasmodell else None
+    with ExitStack() as held:
+        conn = held.enter_context(session.log(pages=False))
+        against = outside.kept(conn, wanted.kontrollpunkter, wanted.nycklar, wanted.kontrollsummor)
+        if wanted.blad is not None:
+            against = against._replace(leaves=held.enter_context(outside.leaves(wanted.blad)))
+        against = against._replace(now=datetime.now(UTC))
+        found = verified(conn, session.watcher, against, replay=not wanted.bara_sigill)
+        persons = None if found.found.total else _persons(session.path, conn, found)
+    compared = modell is not None and not found.found.total
+    if modell is not None and compared:
+        for difference in _compared(session.path, modell):
+            found.found.add(None, "lasmodell", difference)
+    return as_json(found, lasmodell=compared) | {
+        "personuppgifter": persons,
+        "bara_sigill": wanted.bara_sigill,
+    }
+
+
+def verified(
+    conn: sqlite3.Connection, watcher: Watcher, against: Outside = NOTHING, *, replay: bool = True
+) -> Verified:
+    """Verify, and let it be seen how far it has come."""
+    with watcher.progress("Verifierar", (1 + replay) * _size(conn)) as advance:
+        return verify(conn, against, replay=replay, progress=advance)
+
+
+def as_json(verified: Verified, *, lasmodell: bool = False) -> dict[str, Any]:
+    """Return the outcome in the shape ``verifiering/1``; ``fel_totalt`` counts what is left out."""
+    unchecked = [*verified.unchecked]
+    if not lasmodell:
+        unchecked.append("Läsmodellen jämfördes inte; den kan alltid byggas om ur händelserna.")
+    return {
+        "schema": "verifiering/1",
+        "ok": not verified.found.total,
+        "handelser": verified.size,
+        "rot": verified.root.hex(),
+        "fel": [one._asdict() for one in verified.found.kept],
+        "fel_totalt": verified.found.total,
+        "ej_kontrollerat": unchecked,
+    }
+
+
+def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[str, int] | None:
+    """Open the commitments to persons' names, and tell what does not hold; None without any."""
+    if not hidden(conn):
+        return None
+    try:
+        seen = examined(path, conn)
+    except LedgerError as error:
+        verified.found.add(None, "personuppgift", str(error))
+        return None
+    for one in seen.wrong:
+        text = f"händelse {one.nr}: den sparade personuppgiften stämmer inte med åtagandet"
+        verified.found.add(one.nr, "personuppgift", text)
+    for one in seen.left:
+        text = f"händelse {one.nr}: personuppgiften är utplånad enligt loggen men finns kvar"
+        verified.found.add(one.nr, "personuppgift", f"{text}; kör liggare utplana igen")
+    return {"oppnade": seen.opened, "utplanade": seen.erased, "finns_inte_har": seen.missing}
+
+
+def _compared(ledger: Path, modell: Path) -> Iterator[str]:
+    from application.asking.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
+
+    try:
+        yield from compared(ledger, modell)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        yield f"läsmodellen {modell.name} är skadad ({error}); ta bort filen, den byggs om"
+
+
+def _kept_model(path: Path) -> Path:
+    """Return the read model that is to be compared; raises Stop when there is none to trust."""
+    if is_auditing():
+        raise Stop(
+            Kind.USAGE,
+            "--lasmodell: läsmodellen är ägarens kopia och läses inte av den som granskar",
+            "Utelämna --lasmodell; saldon räknas fram ur händelserna.",
+        )
+    modell = model_path(path)
+    if not modell.is_file():
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"det finns ingen läsmodell {modell.name} att jämföra",
+            "Gör en med: liggare saldo.",
+        )
+    return modell
+
+
+def _size(conn: sqlite3.Connection) -> int:
+    """Return how many events there seem to be, for a bar: damage is for the verification."""
+    try:
+        (size,) = conn.execute("SELECT COUNT(*) FROM handelse").fetchone()
+    except sqlite3.DatabaseError:
+        return 0
+    return int(size)

@@ -1,0 +1,105 @@
+"""What became of the lines of a file, and what they moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from application.errors import Kind
+from domain.bookkeeping.postings import sides
+
+if TYPE_CHECKING:
+    from domain.deciding.outcome import Rejected
+    from ledger.recording.receipt import Receipt
+
+
+class Refusal(NamedTuple):
+    """A line that was not recorded: where, of which kind that is, which rules, in words."""
+
+    rad: int
+    kind: Kind
+    regler: tuple[str, ...]
+    meddelande: str
+    rejected: Rejected | None = None
+
+    @property
+    def kalla(self) -> str | None:
+        """The source of the first rule that refused, None when no rule did."""
+        return None if self.rejected is None else self.rejected.violations[0].rule.citation
+
+    @property
+    def hjalp(self) -> str | None:
+        """What can be done, where a rule says it."""
+        return None if self.rejected is None else self.rejected.violations[0].refusal.hjalp
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the lines of a file."""
+
+    rader: int = 0
+    registrerade: int = 0
+    redan: int = 0
+    av_andra: Counter[str] = field(default_factory=Counter)
+    avvisade: list[Refusal] = field(default_factory=list)
+    forsta_nr: int | None = None
+    sista_nr: int | None = None
+    verkan: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> Kind | None:
+        """What kind of failure it was, malformed before conflict before refused; None of none."""
+        kinds = {refusal.kind for refusal in self.avvisade}
+        order = Kind.BAD_FILE, Kind.CONFLICT, Kind.REFUSED
+        return next((kind for kind in order if kind in kinds), None)
+
+    def count(self, receipt: Receipt) -> None:
+        """Count an accepted line and what it moved."""
+        if receipt.redan:
+            self.redan += 1
+            self.av_andra.update([receipt.av_annan] if receipt.av_annan else [])
+            return
+        self.registrerade += 1
+        self.forsta_nr = receipt.forsta_nr if self.forsta_nr is None else self.forsta_nr
+        self.sista_nr = receipt.sista_nr
+        for recorded in receipt.events:
+            pott = getattr(recorded.event, "pott", "")
+            for konto, delta in sides(recorded.event):
+                self.verkan[pott, konto.position] += delta
+
+    def undone(self, *, dry: bool) -> None:
+        """Say that nothing of it was written; of a dry run, how many lines would have been."""
+        self.forsta_nr = self.sista_nr = None
+        if not dry:
+            self.registrerade = 0
+            self.verkan.clear()
+
+    def effect(self) -> list[dict[str, Any]]:
+        """Return what the accepted lines change in each pott's positions, in öre."""
+        return [
+            {"pott": pott, "position": position, "andring_ore": ore}
+            for (pott, position), ore in sorted(self.verkan.items())
+            if ore
+        ]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the shape ``import/1``."""
+        return {
+            "schema": "import/1",
+            "rader": self.rader,
+            "registrerade": self.registrerade,
+            "redan": self.redan,
+            "avvisade": [
+                {
+                    "rad": one.rad,
+                    "regler": list(one.regler),
+                    "meddelande": one.meddelande,
+                    "kalla": one.kalla,
+                    "hjalp": one.hjalp,
+                }
+                for one in self.avvisade
+            ],
+            "forsta_nr": self.forsta_nr,
+            "sista_nr": self.sista_nr,
+        }

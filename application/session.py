@@ -1,0 +1,163 @@
+"""A ledger as a user has it open: by its address, in a role, with whoever watches (D1, D19).
+
+Importing this loads neither the engine, SQLAlchemy nor cryptography: what a user does is imported
+when it is done, which is why this is one of the doors that import late.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import AbstractContextManager, closing, contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from application import auditing
+from application.asking import names, snapshot
+from application.errors import Kind, Stop
+from application.watching import SILENT, Watcher
+from ledger.store.sqlite import head
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from types import TracebackType
+    from typing import BinaryIO
+
+    from application.asking.snapshot import Asking
+    from application.proving.making import Made
+    from application.proving.signing import Signed
+    from application.proving.wanted import Wanted
+    from application.recording.sending import Recording
+    from projections.answers.reading import AsOf
+
+
+class Roll(Enum):
+    """What somebody may do with a ledger that they have opened."""
+
+    REVISOR = "revisor"
+    REGISTRERARE = "registrerare"
+    ATTESTANT = "attestant"
+
+
+class Session:
+    """A ledger that somebody has opened; every question and every command goes through it."""
+
+    def __init__(
+        self,
+        url: str | Path,
+        roll: Roll = Roll.REGISTRERARE,
+        watcher: Watcher = SILENT,
+        ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open a ledger by its address; one that is audited, or only ours to read, as it lies.
+
+        ``ready`` is called before anything of an audited ledger is read: nothing is imported
+        after it. Raises Stop for an address of a server.
+        """
+        self.path, self.roll, self.watcher = path_of(str(url)), roll, watcher
+        self._audit = auditing.begun(self.path, asked=roll is Roll.REVISOR, ready=ready)
+
+    def __enter__(self) -> Self:
+        """Return the session."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End an audit, if it was one."""
+        self._audit.__exit__(kind, error, trace)
+
+    def asking(self, *, provad: bool = False) -> AbstractContextManager[Asking]:
+        """Lend one moment of the ledger, with its read model; made of the seals if ``provad``."""
+        return snapshot.opened(self.path, self.watcher, provad=provad)
+
+    def certifying(self) -> AbstractContextManager[Asking]:
+        """Lend one moment of the ledger that was verified now; raises Damaged."""
+        return snapshot.proved(self.path, self.watcher)
+
+    @contextmanager
+    def log(self, *, pages: bool = True) -> Iterator[sqlite3.Connection]:
+        """Lend the log alone; without ``pages`` the caller finds what is damaged in the file."""
+        with closing(head.connect(self.path, pages=pages)) as conn:
+            yield conn
+
+    def may_write(self) -> None:
+        """Raise Stop if an auditor is at work: nothing is recorded, created or signed."""
+        auditing.refuse_writing(asked=self.roll is Roll.REVISOR)
+
+    def named(self, pott: str | None = None, namnd: str | None = None) -> None:
+        """Raise Stop when a pott or an organ is not known, before anything long is begun."""
+        with self.log() as conn:
+            names.named(conn, pott, namnd)
+
+    def certificate(self, bounds: AsOf, pott: str | None = None) -> dict[str, Any]:
+        """Return the certificate that no pott was overspent; raises Damaged."""
+        from application.proving.certificate import certificate  # noqa: PLC0415 - imports the engine
+
+        return certificate(self, bounds, pott)
+
+    def verify(self, wanted: Wanted) -> dict[str, Any]:
+        """Verify the ledger and return what was found and what was not held against anything."""
+        from application.proving.verifying import verification  # noqa: PLC0415 - imports the engine
+
+        return verification(self, wanted)
+
+    def sign(
+        self, nyckel: Path, passphrase: Callable[[], str], ut: Path | None, *, file: bool
+    ) -> Signed:
+        """Sign the ledger as it is now, in a file if ``file``; raises Damaged or Disproved."""
+        from application.proving.signing import sign  # noqa: PLC0415 - imports cryptography
+
+        return sign(self, nyckel, passphrase, ut, file=file)
+
+    def proof(self, shown: str, kontrollpunkt: Path | None) -> Made:
+        """Return a proof that an event is in the ledger, by a checkpoint given or the newest."""
+        from application.proving.making import inclusion  # noqa: PLC0415 - imports cryptography
+
+        return inclusion(self, shown, kontrollpunkt)
+
+    def extension(self, fran: str, kontrollpunkt: Path | None) -> Made:
+        """Return a proof that the ledger only grew since it had so many events."""
+        from application.proving.making import extension  # noqa: PLC0415 - imports cryptography
+
+        return extension(self, fran, kontrollpunkt)
+
+    def export(self, ut: Path | None, lent: AbstractContextManager[BinaryIO]) -> None:
+        """Write the log to what is lent, to a file or in a folder; raises Disproved."""
+        from application.proving.exporting import export  # noqa: PLC0415 - imports the engine
+
+        export(self, ut, lent)
+
+    def create(self, aktor: str, register: str, ursprung: str | None = None) -> None:
+        """Create the ledger, with an organisation register; raises AlreadyExists."""
+        from application.recording.creating import create  # noqa: PLC0415 - imports the engine
+
+        self.may_write()
+        create(self, aktor, register, ursprung)
+
+    def recording(
+        self, aktor: str, kommando_id: str | None = None, igen: str = ""
+    ) -> AbstractContextManager[Recording]:
+        """Lend what records for somebody; however it ends there is a definite answer (D22).
+
+        ``igen`` is how the same thing is sent once more, with ``{id}`` for the command.
+        """
+        from application.recording.sending import recording  # noqa: PLC0415 - imports the engine
+
+        self.may_write()
+        return recording(self, aktor, kommando_id, igen)
+
+
+def path_of(url: str) -> Path:
+    """Return the ledger's own file, also by a link; a server is refused until it has a store."""
+    if re.match(r"[a-z+]+://", url):
+        raise Stop(
+            Kind.USAGE,
+            f"adressen {url.rsplit('@', maxsplit=1)[-1]!r} kan inte användas: liggaren är en fil",
+            "Ange en sökväg, till exempel --liggare liggare.db.",
+        )
+    return head.real(Path(url))

@@ -1,0 +1,34 @@
+"""Who may attest what, as text (R35)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.asof import as_of_line
+from reports.report import Report
+from reports.tables import Column, table
+
+_KEYS = [Column.text("Aktör", "aktor"), Column.text("Roll", "roll")]
+_COLUMNS = [
+    Column.text("Attest", lambda row: row["slag"] or "ingen"),
+    Column.text("Pott", lambda row: _all(row, "for_pott")),
+    Column.text("Nämnd", lambda row: _all(row, "for_namnd")),
+    Column.text("Från", "giltig_from"),
+    Column.text("Till", lambda row: row["giltig_tom"] or ("tills vidare" if row["slag"] else "")),
+]
+
+
+def report(answer: dict[str, Any]) -> Report:
+    """Return the rights as they are written."""
+    return Report(answer, answer["rader"], lambda: as_table(answer))
+
+
+def as_table(answer: dict[str, Any]) -> str:
+    """Return the rights as text, one a line."""
+    rows = answer["rader"]
+    text = table(rows, _KEYS, _COLUMNS) if rows else "Ingen har attesträtt.\n"
+    return f"{text}{as_of_line(answer)}"
+
+
+def _all(row: dict[str, Any], name: str) -> str:
+    return row[name] or ("alla" if row["slag"] else "")

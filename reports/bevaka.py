@@ -1,0 +1,63 @@
+"""What waits for whom as text: what is late first, each with its day and who must act."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+from reports.asof import as_of_line
+from reports.report import Report
+from reports.tables import Column, table, width
+from reports.words.terms import word
+
+RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
+_POTT = [Column.text("Pott", "pott")]
+_LAGEN = [
+    Column.text("Läge", lambda row: word(row["lage"])),
+    Column.text("Återkrav m.m.", lambda row: word(row["sidospar"] or "")),
+    Column.text("Nämnderna redovisar", lambda row: word(row["internt"])),
+    Column.text("Till myndigheten", lambda row: word(row["myndighet"])),
+]
+
+
+def report(answer: dict[str, Any]) -> Report:
+    """Return what waits as it is written."""
+    return Report(answer, answer["rader"], lambda: as_text(answer))
+
+
+def as_text(answer: dict[str, Any]) -> str:
+    """Return what waits as text, what is late first, each with its day and who must act."""
+    parts = []
+    for status, rubrik in RUBRIK.items():
+        rows = [row for row in answer["rader"] if row["status"] == status]
+        if rows:
+            parts.append(f"{rubrik}\n{'-' * len(rubrik)}")
+            parts += [_paragraph(row) for row in rows]
+            parts.append("")
+    if answer["potter"]:
+        parts.append(table(answer["potter"], _POTT, _LAGEN))
+    summa = answer["summa"]
+    late = "1 försenad" if summa["forsenad"] == 1 else f"{summa['forsenad']} försenade"
+    parts.append(
+        f"{late}, {summa['snart']} inom {answer['dagar']} dagar,"
+        f" {summa['vantar']} väntar utan dag; {summa['senare']} förfaller senare."
+    )
+    return "\n".join(parts) + "\n" + as_of_line(answer, f"Idag {answer['idag']}, ")
+
+
+def _paragraph(row: dict[str, Any]) -> str:
+    """Return one thing that waits: when, of what, for whom; then what is to be done."""
+    which = "  ".join(row[key] for key in ("pott", "arende", "underenhet") if row[key])
+    if row["namnd"] and not row["underenhet"] and row["namnd"] != row["vem"]:
+        which += f"  {row['namnd']}"
+    when = "" if row["forfaller"] is None else f"{row['forfaller']} ({_left(row['dagar'])})  "
+    head = textwrap.fill(f"{when}{which}  {row['vem']}", width(), subsequent_indent="  ")
+    text = f"{row['vad']} [{word(row['lage'])}]"
+    said = textwrap.fill(text, width(), initial_indent="  ", subsequent_indent="  ")
+    return f"{head}\n{said}"
+
+
+def _left(dagar: int) -> str:
+    if dagar < 0:
+        return f"{-dagar} d sedan"
+    return "idag" if dagar == 0 else f"om {dagar} d"

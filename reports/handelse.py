@@ -1,0 +1,160 @@
+"""One event whole as text: what it says, the rules it was held against, and what it did."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
+from reports.tables import Column, table, width
+from reports.words.fields import HELP
+from reports.words.terms import move, word
+from reports.words.ways import BEVIS, HELA_LOGGEN, way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Row = Mapping[str, Any]
+
+
+DATUM = {"handelsedatum", "datum", "dialog_datum", "anslaget"}
+"""The fields that say when something happened (``domain.values.fields.Datum``)."""
+
+_CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position", "om"}
+_ASIDE = {"registrerad", "registrerad_av", "liggarnummer", "regler", "avvikelser", "exempeldata"}
+"""What is said in other places than in a line of its own."""
+
+
+def as_text(answer: Row) -> str:
+    """Return an event as text, with its seal."""
+    data = answer["data"]
+    said = {name: value for name, value in data.items() if name not in _ASIDE}
+    lines = [
+        f"Händelse {answer['nr']}  {answer['typ']}  {data.get('liggarnummer', '')}".rstrip(),
+        *(["EXEMPELDATA"] if data.get("exempeldata") else []),
+        _fill("Registrerad", f"{data['registrerad']} av {data['registrerad_av']}"),
+        _fill("Ström", f"{answer['aggregat']}, version {answer['version']}"),
+        *(
+            _fill(_label(name), text)
+            for name, value in sorted(said.items(), key=_place)
+            for text in _texts(name, value)
+        ),
+        *_samband(answer),
+        "",
+        "Prövad mot:",
+        *(
+            textwrap.fill(
+                f"{rule['id'].ljust(4)}{rule['regel'] or ''}",
+                width(),
+                initial_indent="  ",
+                subsequent_indent="      ",
+            )
+            for rule in answer["regler"]
+        ),
+        *(
+            _fill(f"Avvikelse {found['kod']}", f"{found['lasning_1']}; {found['lasning_2']}")
+            for found in data.get("avvikelser", ())
+        ),
+    ]
+    return "\n".join(lines) + "\n" + _effect(answer["verkan"]) + _sealed(answer)
+
+
+def _sealed(answer: Row) -> str:
+    """Return the seal of an event, which its stored bytes agree with, and how to prove it."""
+    if not answer["sigill"]["stammer"]:
+        return f"\nINNEHÅLLET STÄMMER INTE MED SIGILLET{way(HELA_LOGGEN)}.\n"
+    blad, bevis = answer["sigill"]["blad"], way(BEVIS, answer["nr"])
+    return f"\nSigill (SHA-256, stämmer med innehållet{bevis}):\n  {blad}\n"
+
+
+def _fill(label: str, text: str) -> str:
+    return textwrap.fill(f"{label}: {text}", width(), subsequent_indent="    ")
+
+
+_ORDER = {name: place for place, name in enumerate(HELP)}
+_AS_ASKED = {"handelsedatum": "datum", "kommando_id": "id", "ersatter_ore": "belopp_ore"}
+
+
+def _place(field: tuple[str, Any]) -> float:
+    """Return where a field stands: as it is asked for; what was reckoned after the amount."""
+    name = _AS_ASKED.get(field[0], field[0])
+    return _ORDER.get(name, _ORDER["belopp_ore"] + 0.5)
+
+
+def _label(name: str) -> str:
+    return word(name).capitalize()
+
+
+def _texts(name: str, value: Any) -> list[str]:
+    """Return what a field says, a list as one text for each of its values."""
+    values = value if isinstance(value, tuple | list) else (value,)
+    return [_value(name, one) for one in values]
+
+
+def _value(name: str, value: Any) -> str:
+    if name.endswith("_ore") and isinstance(value, int):
+        return kronor_text(value)
+    if name in DATUM:
+        return datum_text(value)
+    if name in _CODED and re.fullmatch("[a-z_]+", str(value)):
+        return word(value)
+    if name in {"flyttningar", "slutsaldon"}:
+        return move(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v not in ((), []))
+    if isinstance(value, tuple | list):
+        return "; ".join(_value("", v) for v in value) or "-"
+    return (
+        {True: "ja", False: "nej"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )
+
+
+def _samband(answer: Row) -> Iterator[str]:
+    """Yield what others have to do with an event: attests, corrections, what is about what."""
+    if answer["attester"] is not None:
+        yield _fill("Attest", "; ".join(map(_attest, answer["attester"])))
+    for one in answer["avser"]:
+        yield _fill("Avser händelse", _named(one))
+    for one in answer["se_aven"]:
+        yield _fill("Se även händelse", _named(one))
+    if answer["rattelsekedja"]:
+        yield "Rättelsekedja:"
+    for led in answer["rattelsekedja"]:
+        here = ">" if led["nr"] == answer["nr"] else " "
+        yield textwrap.fill(f"{here} {_named(led)}{_hur(led)}", width(), subsequent_indent="    ")
+
+
+def _hur(led: Row) -> str:
+    """Return what an event of a chain reverses and why, what reverses it, and if it stands."""
+    why = f" ({led['skal']})" if led["skal"] is not None else ""
+    rattar = "" if led["rattar"] is None else f", rättar {led['rattar']}"
+    av = "" if led["rattas_av"] is None else f", rättas av {led['rattas_av']}"
+    return f"{rattar}{why}{av}: {'gäller' if led['galler'] else 'gäller inte'}"
+
+
+def _attest(one: Row) -> str:
+    if (av := one["av"]) is None:
+        return f"{one['slag']} SAKNAS"
+    return (
+        f"{one['slag']} av {av['registrerad_av']} {datum_text(av['datum'])} (händelse {av['nr']})"
+    )
+
+
+def _named(one: Row) -> str:
+    """Return the number of an event, when it happened, what it was and who registered it."""
+    return f"{one['nr']} {datum_text(one['datum'])} {one['typ']} av {one['registrerad_av']}"
+
+
+def _effect(verkan: list[dict[str, Any]]) -> str:
+    """Return the positions that the event moved, before and after it."""
+    if not verkan:
+        return ""
+    keys = [
+        Column.text("Position", lambda row: word(row["position"])),
+        Column.text("Nämnd", lambda row: "/".join(filter(None, (row["namnd"], row["underenhet"])))),
+    ]
+    return "\n" + table(
+        verkan, keys, [Column.ore("Före", "fore_ore"), Column.ore("Efter", "efter_ore")]
+    )

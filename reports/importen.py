@@ -1,0 +1,18 @@
+"""What the lines of a file change, as text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.tables import Column, table
+from reports.words.terms import word
+
+
+def effect(rows: list[dict[str, Any]]) -> str:
+    """Return what is changed in each pott's positions, as a table; '' if nothing."""
+    if not rows:
+        return ""
+    position = Column.text("Position", lambda row: word(row["position"]))
+    return table(
+        rows, [Column.text("Pott", "pott")], [position, Column.ore("Ändring", "andring_ore")]
+    )

@@ -1,0 +1,128 @@
+"""Rows as text: columns of a kind each, as many abreast as there is room for."""
+
+from __future__ import annotations
+
+import shutil
+from enum import Enum
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from domain.values.dates import datum_text
+from domain.values.money import kronor_text
+from reports.writers.visible import in_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    _Of = str | Callable[[Any], Any]
+
+
+def width() -> int:
+    """Return how wide a table may be."""
+    return max(60, shutil.get_terminal_size((80, 24)).columns)
+
+
+class Kind(Enum):
+    """What the cells of a column hold: so is it written, and so is it aligned."""
+
+    TEXT = "text"
+    ORE = "ore"
+    DATUM = "datum"
+    TAL = "tal"
+    HANDELSE = "handelse"
+
+
+class Column(NamedTuple):
+    """A column: its heading, how a row's value is found, and what kind of value that is.
+
+    ``noll`` is how an amount of nothing is written; an event's number is a link where there is one.
+    """
+
+    rubrik: str
+    value: Callable[[Any], Any]
+    kind: Kind = Kind.TEXT
+    noll: str = "-"
+
+    @classmethod
+    def text(cls, rubrik: str, of: _Of) -> Column:
+        """Return a column of texts; None is empty."""
+        return cls(rubrik, _getter(of))
+
+    @classmethod
+    def ore(cls, rubrik: str, of: _Of, noll: str = "-") -> Column:
+        """Return a column of amounts in öre, which are written in kronor."""
+        return cls(rubrik, _getter(of), Kind.ORE, noll)
+
+    @classmethod
+    def datum(cls, rubrik: str, of: _Of) -> Column:
+        """Return a column of dates as they are known: also a month, a year or a latest day."""
+        return cls(rubrik, _getter(of), Kind.DATUM)
+
+    @classmethod
+    def tal(cls, rubrik: str, of: _Of) -> Column:
+        """Return a column of whole numbers; a text stands in place of one that is not there."""
+        return cls(rubrik, _getter(of), Kind.TAL)
+
+    @classmethod
+    def handelse(cls, rubrik: str, of: _Of) -> Column:
+        """Return a column of the numbers of events."""
+        return cls(rubrik, _getter(of), Kind.HANDELSE)
+
+    @property
+    def right(self) -> bool:
+        """Whether the cells end under each other."""
+        return self.kind in {Kind.ORE, Kind.TAL, Kind.HANDELSE}
+
+    def cell(self, row: Any) -> str:
+        """Return a row's cell as text."""
+        value = self.value(row)
+        if self.kind is Kind.ORE:
+            return kronor_text(value, unit="") if value else self.noll
+        if value is None:
+            return ""
+        return datum_text(value) if self.kind is Kind.DATUM else str(value)
+
+
+def _getter(of: _Of) -> Callable[[Any], Any]:
+    return itemgetter(of) if isinstance(of, str) else of
+
+
+def table(
+    rows: Sequence[Any], keys: Sequence[Column], columns: Sequence[Column], total: Any = None
+) -> str:
+    """Return rows as text; columns that do not fit go below, with the keys again."""
+    lines: list[str] = []
+    total = total if len(rows) > 1 else None  # one row is its own sum
+    left = [_written(column, rows, total, first=i == 0) for i, column in enumerate(keys)]
+    room = width() - sum(size + 2 for size, _ in left)
+    block: list[tuple[int, list[str]]] = []
+    used = 0
+    for column in columns:
+        written = _written(column, rows, total, first=False)
+        if block and used + written[0] + 2 > room + 2:
+            lines += [*_block(left + block, totalled=total is not None), ""]
+            block, used = [], 0
+        block.append(written)
+        used += written[0] + 2
+    lines += _block(left + block, totalled=total is not None)
+    return "\n".join(lines) + "\n"
+
+
+def _written(
+    column: Column, rows: Sequence[Any], total: Any, *, first: bool
+) -> tuple[int, list[str]]:
+    cells = [in_line(column.cell(row)) for row in rows]
+    if total is not None:
+        cells.append(column.cell(total) if column.right else ("Summa" if first else ""))
+    size = max(map(len, [column.rubrik, *cells]))
+    pad = str.rjust if column.right else str.ljust
+    return size, [pad(cell, size) for cell in [column.rubrik, *cells]]
+
+
+def _block(columns: Sequence[tuple[int, list[str]]], *, totalled: bool) -> list[str]:
+    lines = ["  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)]
+    rule = "-" * max(map(len, lines))
+    lines.insert(1, rule)
+    if totalled:
+        lines.insert(-1, rule)
+    return lines
