@@ -9,7 +9,7 @@ import click
 from cli import options
 from cli.output import show
 from projections.answers.attestforteckning import attestforteckning
-from reports.attestforteckning import report
+from reports.events.attestforteckning import report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import click
 from cli import options
 from cli.output import show
 from projections.answers import reading
-from reports import avvikelser
+from reports.events import avvikelser
 
 if TYPE_CHECKING:
     from pathlib import Path

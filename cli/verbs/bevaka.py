@@ -13,7 +13,7 @@ from cli.failures import OPEN_FINDINGS
 from cli.output import show
 from domain.values.dates import check_datum
 from projections.answers.bevakning import bevaka
-from reports.bevaka import report
+from reports.events.bevaka import report
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,9 @@ from cli.terminal import utgang
 from cli.terminal.watcher import TERMINAL
 from ledger.errors import reason
 from projections.answers import reading
-from reports import avvikelser, saldo, verifiering
+from reports.balances import saldo
+from reports.events import avvikelser
+from reports.evidence import verifiering
 
 _AKTOR = "EK-01"
 

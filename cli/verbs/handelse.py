@@ -11,7 +11,7 @@ from application.asking.persons import persons
 from cli import options
 from cli.output import emit
 from ledger.errors import Damaged
-from reports.handelse import as_text
+from reports.events.handelse import as_text
 from reports.writers.json import json_bytes, stored_json
 
 if TYPE_CHECKING:

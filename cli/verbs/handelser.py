@@ -13,7 +13,7 @@ from cli.output import emit, show
 from domain.errors import menade
 from projections.answers import reading
 from reports.asof import as_of_line
-from reports.journal import report
+from reports.events.journal import report
 from reports.writers.json import stored_json
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from cli import options
 from cli.failures import EXIT, OK, note, tell, tell_refused
 from cli.output import check_form, show
 from cli.terminal import utgang
-from reports.importen import effect
+from reports.balances.effect import effect
 from reports.report import Report
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from cli.failures import DAMAGED, note
 from cli.output import check_form, emit, lent, show
 from cli.terminal import utgang
 from reports.asof import as_of_line
-from reports.intyg import in_short, overspent, report
-from reports.lopande import Lopande
+from reports.evidence.intyg import in_short, overspent, report
+from reports.evidence.lopande import Lopande
 from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:

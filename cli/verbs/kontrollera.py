@@ -10,7 +10,7 @@ from application.errors import Kind, Stop
 from cli import options
 from cli.output import emit
 from ledger.errors import Disproved
-from reports.kontroll import as_text
+from reports.evidence.kontroll import as_text
 from reports.writers.json import json_bytes
 
 

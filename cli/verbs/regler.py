@@ -10,7 +10,7 @@ from application.errors import Kind, Stop
 from cli import options
 from cli.output import show
 from domain.rules import ALL_RULES
-from reports.regler import report
+from reports.events.regler import report
 
 if TYPE_CHECKING:
     from pathlib import Path

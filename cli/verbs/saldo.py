@@ -12,8 +12,8 @@ from application.errors import Kind, Stop
 from cli import options
 from cli.output import show
 from projections.answers import reading
-from reports import saldo
-from reports.saldo import DIMENSIONER, KEYS
+from reports.balances import saldo
+from reports.balances.saldo import DIMENSIONER, KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,14 +104,14 @@ def _sort(
     divided = bool(set(keys) & {*DIMENSIONER})
     if ram:
         from projections.answers.ram import ram as asked  # noqa: PLC0415 - most questions need it not
-        from reports.ram import report  # noqa: PLC0415 - the same
+        from reports.balances.ram import report  # noqa: PLC0415 - the same
 
         if rakenskapsar is not None or index or given != GRUPPERA:
             raise Stop(Kind.USAGE, "--ram visas per år och organ, för sig", "Ange bara --ram.")
         return asked, report
     if rakenskapsar is not None:
         from projections.answers import rakenskapsar as bokforing  # noqa: PLC0415 - the same
-        from reports.rakenskapsar import report  # noqa: PLC0415 - the same
+        from reports.balances.rakenskapsar import report  # noqa: PLC0415 - the same
 
         if divided or index:
             raise Stop(

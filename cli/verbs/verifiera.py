@@ -11,7 +11,7 @@ from application.proving.wanted import Wanted
 from cli import options
 from cli.failures import DAMAGED
 from cli.output import show
-from reports.verifiering import report
+from reports.evidence.verifiering import report
 
 
 @click.command(name="verifiera", options_metavar="[FLAGGOR]")

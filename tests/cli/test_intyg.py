@@ -223,7 +223,7 @@ def test_parts_follow_each_other_without_a_seam(
     demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = {form: inside("--liggare", demo, "intyg", "-f", form).out for form in ("csv", "jsonl")}
-    monkeypatch.setattr("reports.lopande._PART", 7)
+    monkeypatch.setattr("reports.evidence.lopande._PART", 7)
 
     for form, wanted in whole.items():
         assert inside("--liggare", demo, "intyg", "-f", form).out == wanted

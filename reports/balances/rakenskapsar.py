@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.values.dates import datum_text
 from reports.asof import as_of_line
+from reports.balances.saldo import KEYS
 from reports.report import Report
-from reports.saldo import KEYS
 from reports.tables import Column, table
 from reports.words.terms import AMOUNTS
 

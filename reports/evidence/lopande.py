@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reports.asof import as_of_line, told_of
-from reports.intyg import event_lines
+from reports.evidence.intyg import event_lines
 from reports.writers.json import jsonl_bytes
 from reports.writers.sheet import csv_bytes, flat
 from reports.writers.visible import json_text, visible

@@ -1,0 +1,1 @@
+"""Reports of money: what there is, and what a file would change."""

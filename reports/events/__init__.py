@@ -1,0 +1,1 @@
+"""Reports of what has happened, what waits, and what is held against it."""
