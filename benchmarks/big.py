@@ -11,11 +11,12 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cli.verbs.skapa import create
+from application.session import Session
 from domain import events as e
 from domain.deciding.parsing import parse_command
 from domain.events.recorded import Recorded
 from ledger.format.codec import type_name
+from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.append import Addition, append, liggarnummer
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.recording.batch import Batch
-    from ledger.recording.ledger import Ledger
 
 POTTS = [f"SOC-{year}-{letter}" for year in (2022, 2023, 2024) for letter in "ABCD"]
 NAMNDER = ("ASN", "FRN", "FSN", "FON", "GRN", "GYVN", "HVON", "KUN", "MN", "SBN", "SEN", "TN")
@@ -32,7 +32,8 @@ _CHUNK = 10_000
 
 def big_ledger(path: Path, outcomes: int) -> Path:
     """Make a ledger with ``outcomes`` events of spending; returns its path."""
-    ledger = create(path, "EK-01", "malmo")
+    Session(path).create("EK-01", "malmo")
+    ledger = Ledger(path)
     with closing(ledger):
         with ledger.batch("EK-01") as batch:
             for pott in POTTS:

@@ -36,6 +36,9 @@ from cli.main import _load_all
 from cli.terminal import utgang
 from domain.values import text as domain_text
 from ledger.persons import commitment
+from reports import tables
+from reports.evidence import lopande
+from reports.writers import json as writers_json
 from reports.writers import sheet as ark
 from reports.writers import visible as synligt
 from reports.writers import xlsx
@@ -61,8 +64,9 @@ def _identity(text: str) -> str:
 
 RAW = [
     (synligt, "visible"), (synligt, "in_line"), (synligt, "json_text"), (utgang, "visible"),
-    (utgang, "json_text"), (output, "in_line"), (output, "json_text"), (output, "visible"),
-    (ark, "in_line"), (xlsx, "in_line"),
+    (utgang, "json_text"), (output, "visible"), (writers_json, "json_text"), (tables, "in_line"),
+    (dolda, "in_line"), (lopande, "visible"), (lopande, "json_text"), (ark, "in_line"),
+    (xlsx, "in_line"),
 ]  # fmt: skip
 
 

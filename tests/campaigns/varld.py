@@ -11,7 +11,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from application.asking.readmodel import model_path, opened
+from application.asking.readmodel import model_path
+from application.session import Session
 from ledger.recording.ledger import Ledger, create
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
@@ -90,7 +91,7 @@ def make(folder: Path, name: str) -> Varld:
         kept = folder / f"{name}-{size}.db"
         shutil.copyfile(path, kept)
         copies[size] = Kopia(kept, angrepp.checkpoint(path, size, cosigned_at(path, size)))
-    with opened(path):
+    with Session(path).asking():
         pass
     return Varld(path, size, copies, angrepp.leaves(path))
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.values.money import NBSP
-from reports.asof import OPROVAD
-from tests.cli.program import Result, Run, inside, lines, skriven
+from tests.cli.program import OPROVAD, Result, Run, inside, lines, skriven
 from tests.cli.test_livscykeln import registrera
 from tests.unit import vantat as v
 

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from exchange.behovsindex import DATA
-from reports.asof import OPROVAD
-from tests.cli.program import Result, Run, lines, skriven
+from tests.cli.program import OPROVAD, Result, Run, lines, skriven
 
 ANS = {"pott": "ANS-2024", "datum": "2024-03-01", "avser": "prov"}
 KS = {"organ": "KS", "datum": "2024-02-28", "paragraf": 9, "diarienummer": "STK-2024-124"}

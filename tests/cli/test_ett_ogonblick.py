@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from application.asking import catchup
+from cli.terminal.watcher import TERMINAL
 from domain import commands as c
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.head import connect, head
@@ -61,7 +61,7 @@ def test_what_is_recorded_while_the_seals_are_held_is_no_change_of_the_ledger(
     avtal.with_name(f"{avtal.stem}.lasmodell.db").write_text("något annat")
     before = head_of(avtal)
     writers: list[threading.Thread] = []
-    shown = catchup.progress
+    shown = TERMINAL.progress
 
     @contextmanager
     def writing_meanwhile(what: str, total: int) -> Iterator[Callable[[int], None]]:
@@ -74,7 +74,7 @@ def test_what_is_recorded_while_the_seals_are_held_is_no_change_of_the_ledger(
         with shown(what, total):
             yield advance
 
-    monkeypatch.setattr(catchup, "progress", writing_meanwhile)
+    monkeypatch.setattr(TERMINAL, "progress", writing_meanwhile)
     done = run("saldo", "-f", "json")
     writers[0].join()
 

@@ -97,7 +97,7 @@ def test_a_file_that_changed_since_it_was_shown_is_not_recorded(
         changed(fil)
         return "j"
 
-    with patch("cli.verbs.importera.click.prompt", answer):
+    with patch("cli.terminal.utgang.click.prompt", answer):
         done: Result = run("importera", fil, *flagga, terminal=True)
 
     assert done.code == kod, done.words
@@ -109,7 +109,7 @@ def test_a_file_that_changed_since_it_was_shown_is_not_recorded(
 def test_a_file_that_did_not_change_is_recorded(tom: Path, run: Run, tmp_path: Path) -> None:
     fil = skriven(tmp_path, lines(alias(1), alias(2)))
 
-    with patch("cli.verbs.importera.click.prompt", lambda *_args, **_more: "j"):
+    with patch("cli.terminal.utgang.click.prompt", lambda *_args, **_more: "j"):
         done = run("importera", fil, terminal=True)
 
     assert (done.code, done.text[:6]) == (0, "2 nya,")
@@ -120,7 +120,7 @@ def test_line_by_line_that_is_cut_short_says_how_far_it_came(
 ) -> None:
     fil = skriven(tmp_path, lines(alias(1), alias(2, kod="XX"), alias(3)))
 
-    with patch("application.recording.importing.failures.code_of", side_effect=KeyboardInterrupt):
+    with patch("application.recording.importing.kind_of", side_effect=KeyboardInterrupt):
         done = run("importera", fil, "--ja", "--rad-for-rad")
 
     assert done.code == 2

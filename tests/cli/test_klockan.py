@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from application.recording.sending import writing
+from application.session import Session
+from cli.terminal.watcher import TERMINAL
 from ledger.recording.ledger import Ledger
 from tests.ledger import bok
 
@@ -25,8 +26,8 @@ def _fel_klocka(path: Path) -> None:
 
 def test_what_is_stamped_far_ahead_is_told(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _fel_klocka(path)
-    with writing(path) as ledger:
-        ledger.record(bok.tilldelning("ratt"), bok.AKTOR)
+    with Session(path, watcher=TERMINAL).recording(bok.AKTOR) as recording:
+        recording.send(bok.tilldelning("ratt"))
 
     told = capsys.readouterr().err
     assert "mer än ett dygn före klockan" in told
@@ -36,10 +37,10 @@ def test_what_is_stamped_far_ahead_is_told(path: Path, capsys: pytest.CaptureFix
 def test_nothing_is_told_when_nothing_was_recorded_or_the_clock_is_right(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with writing(path) as ledger:
-        ledger.record(bok.tilldelning("ratt"), bok.AKTOR)
+    with Session(path, watcher=TERMINAL).recording(bok.AKTOR) as recording:
+        recording.send(bok.tilldelning("ratt"))
     _fel_klocka(path)
-    with writing(path) as ledger:
-        ledger.record(bok.nekad("nekad"), bok.AKTOR)
+    with Session(path, watcher=TERMINAL).recording(bok.AKTOR) as recording:
+        recording.send(bok.nekad("nekad"))
 
     assert capsys.readouterr().err == ""

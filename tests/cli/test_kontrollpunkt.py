@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from application.proving import checkpoints as kontrollpunkter
+from application.proving import signing
 from cli.terminal import utgang
 from cli.verbs import kontrollpunkt
 from features.steps.arkiv import LOSEN, Arkiv
@@ -115,7 +115,7 @@ def test_it_is_kept_beside_the_key_before_it_is_handed_out(
     arkiv: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed = []
-    monkeypatch.setattr(kontrollpunkter, "place", lambda _note, path: placed.append(path.name))
+    monkeypatch.setattr(signing, "place", lambda _note, path, _: placed.append(path.name))
 
     arkiv.kor("kontrollpunkt")
 

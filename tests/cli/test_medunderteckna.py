@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from application.proving import checkpoints as kontrollpunkter
+from application.proving import signing
 from cli.verbs import medunderteckna
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.checkpoint import Opened, open_checkpoint, parse_checkpoint
@@ -76,7 +76,7 @@ def test_the_first_time_an_extension_from_nothing_is_one(reviderat: Arkiv) -> No
 def test_an_extension_from_the_last_is_cosigned_now(
     sett: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(medunderteckna, "now", lambda: 4_000_000_000)
+    monkeypatch.setattr(signing, "now", lambda: 4_000_000_000)
 
     med(sett, "utvidgning.txt")
 
@@ -89,7 +89,7 @@ def test_an_extension_from_the_last_is_cosigned_now(
 
 def test_the_same_again_is_the_same(sett: Arkiv, monkeypatch: pytest.MonkeyPatch) -> None:
     med(sett, "utvidgning.txt")
-    monkeypatch.setattr(medunderteckna, "now", lambda: 4_000_000_000)
+    monkeypatch.setattr(signing, "now", lambda: 4_000_000_000)
 
     med(sett, sett.kontrollpunkt)
 
@@ -133,7 +133,7 @@ def test_it_is_remembered_before_it_is_handed_out(
     sett: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed = []
-    monkeypatch.setattr(kontrollpunkter, "place", lambda _note, path: placed.append(path.name))
+    monkeypatch.setattr(signing, "place", lambda _note, path, _: placed.append(path.name))
 
     med(sett, "utvidgning.txt")
 
@@ -301,7 +301,7 @@ def test_without_a_key_it_says_how_an_auditor_makes_one(sett: Arkiv) -> None:
 def test_a_clock_that_went_backwards_is_not_signed(
     sett: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(medunderteckna, "now", lambda: 1)
+    monkeypatch.setattr(signing, "now", lambda: 1)
 
     med(sett, "utvidgning.txt")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from cli.verbs import nyckel
+from application.proving import keys
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.keyfile import load_key
 from ledger.evidence.vkey import COSIGNATURE, ED25519, parse_vkey, parse_vkeys
@@ -147,12 +148,12 @@ def test_a_key_that_was_noted_all_the_same_is_kept(
 ) -> None:
     """Somebody pressed Ctrl-C just after the commit."""
 
-    def interrupted(ledger: Ledger, *args: object) -> None:
-        noted(ledger, *args)  # type: ignore[arg-type]
+    def interrupted(*args: Any) -> None:
+        noted(*args)
         raise KeyboardInterrupt
 
-    noted = nyckel._noted
-    monkeypatch.setattr(nyckel, "_noted", interrupted)
+    noted = keys._note
+    monkeypatch.setattr(keys, "_note", interrupted)
     arkiv.kor("nyckel", "ny", "--nyckel", "ny.nyckel")
 
     assert arkiv.svar.code == 0

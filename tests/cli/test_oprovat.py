@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from projections.model.tables import LAGE, METADATA
-from reports.asof import OPROVAD
-from tests.cli.program import Result, Run, bare
+from tests.cli.program import OPROVAD, Result, Run, bare
 
 TABLES = [table for table in METADATA.sorted_tables if table is not LAGE]
 VERBS: dict[str, tuple[str, ...]] = {

@@ -110,7 +110,7 @@ def test_a_read_that_somebody_else_holds_up_is_75_and_one_that_stumbles_6(
     held, torn = sqlite3.OperationalError("locked"), sqlite3.DataError("string or blob too big")
     held.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
     for error, code in ((held, 75), (torn, 6)):
-        with patch("cli.options.number_of", side_effect=error):
+        with patch("application.asking.pointed_at.number_of", side_effect=error):
             assert run("handelse", "3").code == code
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from application.asking.readmodel import opened
+from application.session import Session
 from domain.events.recorded import Recorded
 from domain.values.dates import last_day
 from ledger.store.sqlite import head, reader
@@ -179,8 +179,12 @@ def test_the_journal_and_the_avvikelser_take_the_same_bounds(
 
 
 def test_the_model_the_program_keeps_answers_as_one_made_anew(demo: Path) -> None:
-    with closing(head.connect(demo)) as source, ReadModel() as anew, opened(demo) as model:
-        kept = model.conn
+    with (
+        closing(head.connect(demo)) as source,
+        ReadModel() as anew,
+        Session(demo).asking() as asking,
+    ):
+        kept = asking.conn
         anew.catch_up(
             lambda after: reader.events(source, after),
             liggare=head.head(source).liggare,
