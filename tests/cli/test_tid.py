@@ -14,8 +14,7 @@ from domain.values.dates import last_day
 from ledger.store.sqlite import head, reader
 from projections.answers import reading
 from projections.model.follow import ReadModel
-from reports.asof import OPROVAD
-from tests.cli.program import Result, inside, rot
+from tests.cli.program import OPROVAD, Result, inside, rot
 
 BARE = ("schema", "rader", "summa")
 
