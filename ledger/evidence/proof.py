@@ -24,6 +24,7 @@ from ledger.evidence.tree import (
     verify_inclusion,
 )
 from ledger.format import entry as entry_
+from ledger.format import limits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ledger.evidence.vkey import Vkey
 
 MAX_HASHES = 63
-MAX_BYTES = note_.MAX_BYTES + 2 * entry_.MAX_BYTES
+MAX_BYTES = note_.MAX_BYTES + 2 * limits.MAX_BYTES
 _TLOG_PROOF = "c2sp.org/tlog-proof@v1"
 
 
@@ -86,8 +87,8 @@ def parse_proof(raw: bytes) -> Proof:
     extra, index, *hashes = lines
     entry = decoded(_after("extra ", extra, "beviset"), "händelsen i beviset")
     nr = number_of(_after("index ", index, "beviset"), "händelsens nummer i beviset")
-    if len(entry) > entry_.MAX_BYTES:
-        raise NotEvidence(f"händelsen i beviset är {len(entry)} byte, högst {entry_.MAX_BYTES}")
+    if len(entry) > limits.MAX_BYTES:
+        raise NotEvidence(f"händelsen i beviset är {len(entry)} byte, högst {limits.MAX_BYTES}")
     return Proof(entry, nr, _hashes(hashes, "beviset"), _checkpoint(rest))
 
 

@@ -20,7 +20,7 @@ from ledger.evidence.proof import (
     verify_extension,
     verify_proof,
 )
-from ledger.format.entry import MAX_BYTES as ENTRY_BYTES
+from ledger.format.limits import MAX_BYTES as ENTRY_BYTES
 from tests.ledger import underskrivet as u
 
 CHECKPOINT = u.checkpoint(5).encode()
