@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cli.failures import USAGE, Stop
 from cli.kontrollpunkter import named, read
-from ledger.evidence.checkpoint import open_checkpoint
+from ledger.evidence.checking import open_checkpoint, verify_extension, verify_proof
 from ledger.evidence.note import parse_note
-from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof
+from ledger.evidence.proof import parse_extension, parse_proof
 from ledger.evidence.vkey import parse_vkeys
 from ledger.format.entry import read_entry
 

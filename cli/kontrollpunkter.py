@@ -12,7 +12,8 @@ from cli.terminal.utgang import say
 from cli.utfil import check_target, out_file
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound, reason
 from ledger.evidence import noted_keys, seal
-from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.note import Note, parse_note
 from ledger.evidence.proof import MAX_BYTES
 from ledger.store.sqlite.head import head

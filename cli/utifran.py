@@ -41,7 +41,7 @@ def kept(
         return Outside(roots=roots)
     from cli.kontroll import known_keys  # noqa: PLC0415 - imports cryptography
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
-    from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
+    from ledger.evidence.checking import open_checkpoint  # noqa: PLC0415 - the same
 
     keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))
     opened: list[Opened] = []

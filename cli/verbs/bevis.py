@@ -32,6 +32,7 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
     """
     from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
     from ledger.evidence import proof, seal  # noqa: PLC0415 - the same
+    from ledger.evidence.checking import verify_proof  # noqa: PLC0415 - the same
     from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - imports the engine
 
     path = options.ledger_path(ctx)
@@ -41,7 +42,7 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
         opened = covering(source, kontrollpunkt, at + 1)
         _, entry = next(entries(conn, at - 1, at, held=False))  # the proof tells if it was altered
         made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn.cursor()))
-    proof.verify_proof(made, opened.signed_by)
+    verify_proof(made, opened.signed_by)
     emit(made.encode(), ut)
     say(f"Händelse {at} i {source.origin}, kontrollpunkt {opened.checkpoint.size} händelser.")
 

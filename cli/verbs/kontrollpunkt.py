@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from cli.kontrollpunkter import Source
     from ledger.evidence.checkpoint import Checkpoint
-    from ledger.evidence.note import Note, Signer
+    from ledger.evidence.note import Note
+    from ledger.evidence.signing import Signer
 
 STDOUT = Path("-")
 
@@ -85,7 +86,7 @@ def state_file(nyckel: Path, origin: str) -> Path:
 def _signer(source: Source, nyckel: Path) -> Signer:
     """Return the key if it is the one that signs the ledger; nothing is held while it is asked."""
     from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.note import Signer  # noqa: PLC0415 - the same
+    from ledger.evidence.signing import Signer  # noqa: PLC0415 - the same
 
     if not source.noted:
         raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
@@ -109,7 +110,7 @@ def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
 def _signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
     """Return the ledger signed, if it grew from all that was signed; raises Disproved."""
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.checkpoint import sign_checkpoint  # noqa: PLC0415 - the same
+    from ledger.evidence.signing import sign_checkpoint  # noqa: PLC0415 - the same
 
     if state.exists():
         last = checkpoint_in(state)

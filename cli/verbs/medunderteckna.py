@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
-    from ledger.evidence.note import Note, Signer
+    from ledger.evidence.note import Note
+    from ledger.evidence.signing import Signer
     from ledger.evidence.vkey import Vkey
 
 STDOUT = Path("-")
@@ -60,7 +61,7 @@ def command(
     """
     from cli.kontroll import known_keys, when  # noqa: PLC0415 - imports cryptography
     from cli.kontrollpunkter import filename, kept, merged, place  # noqa: PLC0415 - the same
-    from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
+    from ledger.evidence.checking import open_checkpoint  # noqa: PLC0415 - the same
 
     refuse_writing(ctx)
     keys = known_keys(nycklar)
@@ -107,7 +108,7 @@ def now() -> int:
 def _last(state: Path, own: Vkey) -> Opened | None:
     """Return what was cosigned last, by the auditor's own key alone; None the first time."""
     from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.checkpoint import open_cosigned  # noqa: PLC0415 - the same
+    from ledger.evidence.checking import open_cosigned  # noqa: PLC0415 - the same
 
     if not state.exists():
         return None
@@ -120,15 +121,18 @@ def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
     """Return the checkpoint of a file if its ledger grew from the last; raises Disproved."""
     from cli.kontroll import is_extension  # noqa: PLC0415 - imports cryptography
     from cli.kontrollpunkter import named, read  # noqa: PLC0415 - the same
-    from ledger.evidence import checkpoint as c  # noqa: PLC0415 - the same
     from ledger.evidence import note, proof  # noqa: PLC0415 - the same
+    from ledger.evidence.checking import (  # noqa: PLC0415 - the same
+        open_checkpoint,
+        verify_extension,
+    )
 
     raw = read(fil)
     before = last and last.checkpoint
     with named(fil):
         if is_extension(raw):
-            return proof.verify_extension(proof.parse_extension(raw), before, keys)
-        opened = c.open_checkpoint(note.parse_note(raw), keys)
+            return verify_extension(proof.parse_extension(raw), before, keys)
+        opened = open_checkpoint(note.parse_note(raw), keys)
         if before is None:
             return opened
         same_ledger = opened.checkpoint.origin == before.origin
@@ -140,14 +144,14 @@ def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
                 f"Be ekonomiavdelningen om den: liggare utvidgning {before.size}.",
             )
         same = proof.Extension(before.size, (), opened.note)
-        return proof.verify_extension(same, before, keys)
+        return verify_extension(same, before, keys)
 
 
 def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
     """Return the auditor's key under the name that it has among the known keys."""
     losen = passphrase(nyckel, vems=REVISOR)
     from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.note import Signer  # noqa: PLC0415 - the same
+    from ledger.evidence.signing import Signer  # noqa: PLC0415 - the same
 
     private = load_key(nyckel, losen)
     public = private.public_key().public_bytes_raw()
@@ -164,7 +168,7 @@ def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
 
 def _cosigned(opened: Opened, last: Opened | None, signer: Signer) -> tuple[Note, int]:
     """Return the checkpoint with the auditor's signature, and its time; the same when it is."""
-    from ledger.evidence.checkpoint import cosign  # noqa: PLC0415 - imports cryptography
+    from ledger.evidence.signing import cosign  # noqa: PLC0415 - imports cryptography
 
     at, before = now(), 0
     if last is not None:
