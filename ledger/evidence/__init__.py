@@ -6,5 +6,6 @@
   them. ``checkpoint``: what the ledger was at a size. ``proof``: files of proofs. These are parsed
   and written with the standard library alone.
 * ``signing``: what a private key signs. ``checking``: what known public keys bear out.
+  ``ed25519``: all that both ask of the package cryptography.
 * ``keyfile``: the private key. ``noted_keys``: the public ones that the log notes.
 """

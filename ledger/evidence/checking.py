@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from ledger.errors import Disproved, NotALog, NotEvidence
+from ledger.evidence import ed25519
 from ledger.evidence.checkpoint import (
     LATEST,
     TIME_BYTES,
@@ -32,14 +30,6 @@ if TYPE_CHECKING:
     from ledger.evidence.vkey import Vkey
 
 
-def check_signature(key: Vkey, message: bytes, signature: bytes) -> None:
-    """Raise Disproved unless a key has signed a message (RFC 8032)."""
-    try:
-        Ed25519PublicKey.from_public_bytes(key.public).verify(signature, message)
-    except InvalidSignature:
-        raise Disproved(f"signaturen av {key.name} stämmer inte med texten") from None
-
-
 def verify_note(note: Note, keys: Iterable[Vkey]) -> tuple[Vkey, ...]:
     """Return those of the known keys that have signed the text; raises Disproved if none has.
 
@@ -51,7 +41,7 @@ def verify_note(note: Note, keys: Iterable[Vkey]) -> tuple[Vkey, ...]:
     for key in keys:
         if key.kind == ED25519 and (values := note.values(key)):
             for value in values:
-                check_signature(key, note.text.encode(), value)
+                ed25519.check_signature(key, note.text.encode(), value)
             if len(values) > 1:
                 raise Disproved(f"{key.name} har undertecknat två gånger med samma nyckel")
             signed.append(key)
@@ -98,7 +88,7 @@ def _cosignature(note: Note, key: Vkey, value: bytes) -> Cosignature:
     time = int.from_bytes(value[:TIME_BYTES], "big")
     if len(value) <= TIME_BYTES or not 0 < time <= LATEST:
         raise Disproved(f"signaturen av {key.name} saknar en giltig tid")
-    check_signature(key, cosigned_text(note, time), value[TIME_BYTES:])
+    ed25519.check_signature(key, cosigned_text(note, time), value[TIME_BYTES:])
     return Cosignature(key, time)
 
 

@@ -16,14 +16,14 @@ from ledger.evidence.note import Note, Signature, parse_note
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from ledger.evidence.ed25519 import PrivateKey
 
 
 class Signer(NamedTuple):
     """A private key with the name it signs under, and what it signs."""
 
     name: str
-    private: Ed25519PrivateKey
+    private: PrivateKey
     kind: int = ED25519
 
     @property
