@@ -1,7 +1,4 @@
-"""What a file of evidence proves to whoever has the public keys and nothing else.
-
-Imports cryptography: only the verbs that need it import this, when they run. No ledger is read.
-"""
+"""What a file of evidence proves to whoever has the public keys and nothing else: no ledger."""
 
 from __future__ import annotations
 

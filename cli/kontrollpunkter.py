@@ -1,7 +1,4 @@
-"""Checkpoints as files: read, held against a ledger, and placed so that no signature is lost.
-
-Imports cryptography: only the verbs that need it import this, when they run.
-"""
+"""Checkpoints as files: read, held against a ledger, and placed so that no signature is lost."""
 
 from __future__ import annotations
 

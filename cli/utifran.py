@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.failures import BAD_FILE, NOT_FOUND, USAGE, Stop
+from cli.kontroll import known_keys
+from cli.kontrollpunkter import checkpoint_in, named
 from ledger.errors import reason
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import Checkpoint
 from ledger.evidence.noted_keys import noted_keys
 from ledger.evidence.tree import HASH_BYTES
 from ledger.verification import Outside
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from ledger.evidence.checkpoint import Checkpoint, Opened
+    from ledger.evidence.checkpoint import Opened
 
 _OTHERS = (b"SQLite format 3\0", b'{"aggregat":')
 """How a ledger and a log begin: files that lie beside a list of leaves."""
@@ -39,10 +43,6 @@ def kept(
     files = [one for path in stated for one in _checkpoints(path)]
     if not files:
         return Outside(roots=roots)
-    from cli.kontroll import known_keys  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - the same
-    from ledger.evidence.checking import open_checkpoint  # noqa: PLC0415 - the same
-
     keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))
     opened: list[Opened] = []
     for file in files:
@@ -54,8 +54,6 @@ def kept(
 
 def _in_minutes(text: str) -> Checkpoint:
     """Return how many events and which root minutes state, however its digits are grouped."""
-    from ledger.evidence.checkpoint import Checkpoint  # noqa: PLC0415 - imports cryptography
-
     found = _IN_MINUTES.fullmatch("".join(text.split()).lower())
     if found is None:
         raise Stop(

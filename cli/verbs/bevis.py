@@ -10,12 +10,14 @@ import click
 
 from cli import options
 from cli.failures import NOT_FOUND, Stop
+from cli.kontrollpunkter import Source
 from cli.output import emit
 from cli.terminal.utgang import say
+from ledger.evidence import proof, seal
+from ledger.evidence.checking import verify_proof
 from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
-    from cli.kontrollpunkter import Source
     from ledger.evidence.checkpoint import Opened
 
 
@@ -30,9 +32,6 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
     Det prövas utan liggare: liggare kontrollera FIL, eller med andras program (C2SP
     tlog-proof).
     """
-    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence import proof, seal  # noqa: PLC0415 - the same
-    from ledger.evidence.checking import verify_proof  # noqa: PLC0415 - the same
     from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - imports the engine
 
     path = options.ledger_path(ctx)

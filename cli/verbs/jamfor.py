@@ -32,7 +32,7 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
     A och B är var sin liggare, logg.jsonl, blad.bin eller kontrollpunkt. Underskrifter
     prövas inte här; det gör liggare kontrollera.
     """
-    from cli.jamforelse import compared, side  # noqa: PLC0415 - imports cryptography
+    from cli.jamforelse import compared, side  # noqa: PLC0415 - imports the engine
 
     a, b = real(a), real(b)
     begin(ctx, a, b)

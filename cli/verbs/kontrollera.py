@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cli import options
+from cli import kontroll, options
 from cli.failures import DAMAGED, Stop
 from cli.ord import word
 from cli.output import emit, json_bytes, width
@@ -37,8 +37,6 @@ def command(
     Det som behövs är filen och de offentliga nycklarna; ingen liggare läses. Slutkod 6 om
     det inte håller, 4 om filen är något annat.
     """
-    from cli import kontroll  # noqa: PLC0415 - imports cryptography
-
     begin(ctx)
     try:
         proved = kontroll.proved(fil, kontroll.known_keys(nycklar), fran)

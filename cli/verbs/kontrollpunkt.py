@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli import options
+from cli import kontrollpunkter, options
 from cli.failures import NOT_FOUND, USAGE, Stop
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.terminal.losen import EKONOMI, nyckel_option, passphrase
 from cli.terminal.utgang import say
+from ledger.evidence.checkpoint import parse_checkpoint
+from ledger.evidence.keyfile import load_key
+from ledger.evidence.signing import Signer, sign_checkpoint
 from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from cli.kontrollpunkter import Source
     from ledger.evidence.checkpoint import Checkpoint
     from ledger.evidence.note import Note
-    from ledger.evidence.signing import Signer
 
 STDOUT = Path("-")
 
@@ -51,9 +53,6 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     refuse_writing(ctx)
     if protokoll and ut == STDOUT:
         raise Stop(USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
-    from cli import kontrollpunkter  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.checkpoint import parse_checkpoint  # noqa: PLC0415 - the same
-
     gc.enable()  # this may be long
     with closing(connect(path)) as conn:
         source = kontrollpunkter.Source.of(conn, path)
@@ -85,9 +84,6 @@ def state_file(nyckel: Path, origin: str) -> Path:
 
 def _signer(source: Source, nyckel: Path) -> Signer:
     """Return the key if it is the one that signs the ledger; nothing is held while it is asked."""
-    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.signing import Signer  # noqa: PLC0415 - the same
-
     if not source.noted:
         raise Stop(NOT_FOUND, "liggaren har ingen nyckel", "Gör en med: liggare nyckel ny.")
     signer = Signer(source.origin, load_key(nyckel, passphrase(nyckel)))
@@ -109,12 +105,9 @@ def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
 
 def _signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
     """Return the ledger signed, if it grew from all that was signed; raises Disproved."""
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.signing import sign_checkpoint  # noqa: PLC0415 - the same
-
     if state.exists():
-        last = checkpoint_in(state)
-        with named(state):
+        last = kontrollpunkter.checkpoint_in(state)
+        with kontrollpunkter.named(state):
             source.still_has(source.opened(last).checkpoint)
     source.beside()
     return sign_checkpoint(source.origin, source.size, root, signer)
@@ -125,12 +118,12 @@ def _reread(conn: sqlite3.Connection, path: Path) -> tuple[bytes, Source]:
 
     All of it is verified: what is signed once can never be taken back.
     """
-    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
     from cli.verbs.verifiera import verified_with_a_bar  # noqa: PLC0415 - imports the engine
 
     verified = verified_with_a_bar(conn)
     verified.found.must_be_none()
-    return verified.root, Source.of(conn, path)._replace(size=verified.size)
+    source = kontrollpunkter.Source.of(conn, path)
+    return verified.root, source._replace(size=verified.size)
 
 
 def _minutes(checkpoint: Checkpoint) -> str:

@@ -11,10 +11,17 @@ import click
 
 from cli import options
 from cli.failures import USAGE, Stop
+from cli.kontroll import is_extension, known_keys, when
+from cli.kontrollpunkter import checkpoint_in, filename, kept, merged, named, place, read
 from cli.output import emit
 from cli.revision import refuse_writing
 from cli.terminal.losen import REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
+from ledger.evidence import proof
+from ledger.evidence.checking import open_checkpoint, open_cosigned, verify_extension
+from ledger.evidence.keyfile import load_key
+from ledger.evidence.note import parse_note
+from ledger.evidence.signing import Signer, cosign
 from ledger.evidence.vkey import COSIGNATURE
 
 if TYPE_CHECKING:
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.evidence.note import Note
-    from ledger.evidence.signing import Signer
     from ledger.evidence.vkey import Vkey
 
 STDOUT = Path("-")
@@ -59,10 +65,6 @@ def command(
     FIL är en utvidgning från den kontrollpunkt som du medundertecknade senast; första gången
     kan den vara en kontrollpunkt. Ingen liggare behövs.
     """
-    from cli.kontroll import known_keys, when  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import filename, kept, merged, place  # noqa: PLC0415 - the same
-    from ledger.evidence.checking import open_checkpoint  # noqa: PLC0415 - the same
-
     refuse_writing(ctx)
     keys = known_keys(nycklar)
     state = tillstand or nyckel.with_name("medundertecknat.txt")
@@ -107,9 +109,6 @@ def now() -> int:
 
 def _last(state: Path, own: Vkey) -> Opened | None:
     """Return what was cosigned last, by the auditor's own key alone; None the first time."""
-    from cli.kontrollpunkter import checkpoint_in, named  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.checking import open_cosigned  # noqa: PLC0415 - the same
-
     if not state.exists():
         return None
     note = checkpoint_in(state)
@@ -119,20 +118,12 @@ def _last(state: Path, own: Vkey) -> Opened | None:
 
 def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
     """Return the checkpoint of a file if its ledger grew from the last; raises Disproved."""
-    from cli.kontroll import is_extension  # noqa: PLC0415 - imports cryptography
-    from cli.kontrollpunkter import named, read  # noqa: PLC0415 - the same
-    from ledger.evidence import note, proof  # noqa: PLC0415 - the same
-    from ledger.evidence.checking import (  # noqa: PLC0415 - the same
-        open_checkpoint,
-        verify_extension,
-    )
-
     raw = read(fil)
     before = last and last.checkpoint
     with named(fil):
         if is_extension(raw):
             return verify_extension(proof.parse_extension(raw), before, keys)
-        opened = open_checkpoint(note.parse_note(raw), keys)
+        opened = open_checkpoint(parse_note(raw), keys)
         if before is None:
             return opened
         same_ledger = opened.checkpoint.origin == before.origin
@@ -150,9 +141,6 @@ def _grown(fil: Path, last: Opened | None, keys: Collection[Vkey]) -> Opened:
 def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
     """Return the auditor's key under the name that it has among the known keys."""
     losen = passphrase(nyckel, vems=REVISOR)
-    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-    from ledger.evidence.signing import Signer  # noqa: PLC0415 - the same
-
     private = load_key(nyckel, losen)
     public = private.public_key().public_bytes_raw()
     for key in keys:
@@ -168,8 +156,6 @@ def _signer(nyckel: Path, nycklar: Path, keys: Collection[Vkey]) -> Signer:
 
 def _cosigned(opened: Opened, last: Opened | None, signer: Signer) -> tuple[Note, int]:
     """Return the checkpoint with the auditor's signature, and its time; the same when it is."""
-    from ledger.evidence.signing import cosign  # noqa: PLC0415 - imports cryptography
-
     at, before = now(), 0
     if last is not None:
         before = max(one.time for one in last.cosignatures)

@@ -19,6 +19,7 @@ from cli.terminal.losen import EKONOMI, REVISOR, nyckel_option, passphrase
 from cli.terminal.utgang import say
 from ledger.errors import AlreadyExists, LedgerError
 from ledger.evidence import noted_keys
+from ledger.evidence.keyfile import create_key, load_key
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
 from ledger.store.sqlite.head import connect
 
@@ -124,15 +125,11 @@ def _created(path: Path, name: str, kind: int) -> Vkey:
     if path.exists():
         raise AlreadyExists(f"{str(path)!r} finns redan; en nyckel skrivs aldrig över")
     losen = passphrase(path, new=True)
-    from ledger.evidence.keyfile import create_key  # noqa: PLC0415 - imports cryptography
-
     return Vkey(name, kind, create_key(path, losen).public_key().public_bytes_raw())
 
 
 def _own(path: Path, name: str) -> Vkey:
     losen = passphrase(path, vems=REVISOR)
-    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - the same
-
     return Vkey(name, COSIGNATURE, load_key(path, losen).public_key().public_bytes_raw())
 
 

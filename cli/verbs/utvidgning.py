@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from cli import options
 from cli.failures import NOT_FOUND, Stop
+from cli.kontrollpunkter import Source
 from cli.output import emit
 from cli.terminal.utgang import say
+from cli.verbs.bevis import covering
+from ledger.evidence import proof, seal, tree
 from ledger.store.sqlite.head import connect
-
-if TYPE_CHECKING:
-    from cli.kontrollpunkter import Source
 
 
 @click.command(name="utvidgning", options_metavar="[FLAGGOR]")
@@ -30,10 +29,6 @@ def command(ctx: click.Context, fran: str, kontrollpunkt: Path | None, ut: Path 
     FRÅN är ett antal, eller en äldre kontrollpunkts fil. Revisorn prövar utvidgningen med
     liggare medunderteckna, andra med liggare kontrollera (C2SP tlog-witness).
     """
-    from cli.kontrollpunkter import Source  # noqa: PLC0415 - imports cryptography
-    from cli.verbs.bevis import covering  # noqa: PLC0415 - one verb needs not the other
-    from ledger.evidence import proof, seal, tree  # noqa: PLC0415 - the same
-
     path = options.ledger_path(ctx)
     with closing(connect(path)) as conn:
         source = Source.of(conn, path)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cli import kontrollpunkter
 from cli.verbs import medunderteckna
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.checking import open_checkpoint
@@ -134,7 +133,7 @@ def test_it_is_remembered_before_it_is_handed_out(
     sett: Arkiv, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     placed = []
-    monkeypatch.setattr(kontrollpunkter, "place", lambda _note, path: placed.append(path.name))
+    monkeypatch.setattr(medunderteckna, "place", lambda _note, path: placed.append(path.name))
 
     med(sett, "utvidgning.txt")
 
