@@ -1,5 +1,7 @@
 """The edges of rules that no scenario tells."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from domain.commands import Command
 from domain.deciding.context import Context
 from domain.deciding.parsing import parse_command
-from domain.rules import sources
+from domain.rules import ALL_RULES, sources
 from domain.rules.potten import STATSBIDRAG_ONLY, fits
 from domain.rules.rule import Deviation
 from domain.rules.statsbidraget import i_tid
@@ -193,6 +195,25 @@ def test_reference_to_the_register_is_no_reference_to_a_pott() -> None:
 )
 def test_source_is_cited_by_document_and_place(source: sources.Source, cited: str) -> None:
     assert cited == str(source)
+
+
+def test_a_source_is_a_document_with_its_number_and_version_and_a_place() -> None:
+    law, stalle = sources.kommunallagen("5 kap. 1 §")
+    handling, _ = sources.fordelning_2022("bedömningsgrunderna")
+
+    assert (law.namn, law.beteckning, stalle) == ("Kommunallagen", "2017:725", "5 kap. 1 §")
+    assert law.version == "2025-05-26"
+    assert (handling.beteckning, handling.version) == ("STK-2018-1233", "2022-08-12")
+
+
+def test_every_law_is_cited_in_a_wording_and_every_document_has_a_number_or_a_name() -> None:
+    cited = {source.dokument for rule in ALL_RULES for source in rule.sources}
+
+    assert len(cited) == 11
+    for one in cited:
+        assert one.namn or one.beteckning
+        if re.fullmatch("[0-9]{4}:[0-9]+", one.beteckning or ""):
+            assert date.fromisoformat(one.version or "")
 
 
 def test_organ_that_did_not_exist_then_takes_no_money() -> None:
