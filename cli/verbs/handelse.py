@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from domain.events.recorded import Recorded
+    from domain.rules.rule import Rule
     from projections.answers.kedja import Led
 
 DATUM = {"handelsedatum", "datum", "dialog_datum", "anslaget"}
@@ -111,7 +112,7 @@ def _whole(stream: Sequence[Recorded], recorded: Recorded) -> str:
         "Prövad mot:",
         *(
             textwrap.fill(
-                f"{id_.ljust(4)}{rules[id_].sentence if id_ in rules else ''}",
+                f"{id_.ljust(4)}{_held(rules.get(id_))}",
                 width(),
                 initial_indent="  ",
                 subsequent_indent="      ",
@@ -121,6 +122,13 @@ def _whole(stream: Sequence[Recorded], recorded: Recorded) -> str:
         *(_fill(f"Avvikelse {a['kod']}", f"{a['lasning_1']}; {a['lasning_2']}") for a in found),
     ]
     return "\n".join(lines) + "\n" + _effect(stream, recorded)
+
+
+def _held(rule: Rule | None) -> str:
+    """Return the sentence of a rule that an event was tried by, and that it is retired if it is."""
+    if rule is None:
+        return ""
+    return f"{rule.sentence} ({rule.retired})" if rule.retired else rule.sentence
 
 
 _ORDER = {name: place for place, name in enumerate(HELP)}

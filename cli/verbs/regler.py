@@ -55,17 +55,41 @@ def command(regel: str | None, form: str, ut: Path | None) -> None:
     if not chosen:
         raise Stop(NOT_FOUND, f"regeln {regel!r} finns inte; se: liggare regler")
     held = json.loads(_SCENARIER.read_text(encoding="utf-8"))
-    rows = [_row(r, held[r.id]) for r in by_number(chosen)]
-    document = {"schema": "regler/1", "rader": rows}
-    whole = regel is not None
-    rows_out(form, ut, document, rows, lambda: "\n".join(_text(r, whole=whole) for r in rows))
+    told = {r: _row(r, held.get(r.id, [])) for r in by_number(chosen)}
+    parted = [row | _delar(r) for r, row in told.items()]
+    rows = parted if form == "jsonl" else [*told.values()]
+    document = {"schema": "regler/1", "rader": parted}
+    rows_out(form, ut, document, rows, lambda: _texts(told, whole=regel is not None))
+
+
+def _delar(rule: Rule) -> dict[str, Any]:
+    """Return what has parts of its own: each source in the order it is cited, and the end."""
+    return {
+        "kallornas_delar": [
+            {
+                "dokument": str(source.dokument),
+                "beteckning": source.dokument.beteckning,
+                "version": source.dokument.version,
+                "stalle": source.stalle,
+            }
+            for source in rule.sources
+        ],
+        "upphord": rule.retired and rule.retired._asdict(),
+    }
+
+
+def verkan(rule: Rule) -> str:
+    """Return what a rule does to a command in a word, or that it does nothing any more."""
+    if rule.retired:
+        return "upphörd"
+    return "avvikelse" if rule.soft else "avvisar"
 
 
 def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "id": rule.id,
         "regel": rule.sentence,
-        "verkan": "avvikelse" if rule.soft else "avvisar",
+        "verkan": verkan(rule),
         "giltig_from": rule.valid_from,
         "regelverk": rule_sets(rule),
         "kommandon": held_against(rule),
@@ -74,7 +98,11 @@ def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _text(row: dict[str, Any], *, whole: bool) -> str:
+def _texts(told: dict[Rule, dict[str, Any]], *, whole: bool) -> str:
+    return "\n".join(_text(rule, row, whole=whole) for rule, row in told.items())
+
+
+def _text(rule: Rule, row: dict[str, Any], *, whole: bool) -> str:
     def fill(text: str, indent: str) -> str:
         return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent="      ")
 
@@ -85,8 +113,11 @@ def _text(row: dict[str, Any], *, whole: bool) -> str:
         under += [fill(f"Scenario: {one}", "    ") for one in row["scenarier"]]
     else:
         under.append(f"    Scenarier: {len(row['scenarier'])} (liggare regler {row['id']})")
+    does = f"{'Öppnar avvikelse' if rule.soft else 'Avvisar'}; gäller från {rule.valid_from}."
+    if rule.retired:
+        does = f"Gällde från {rule.valid_from}; {rule.retired}."
     return (
-        f"{fill(row['id'].ljust(4) + row['regel'], '')}\n"
-        f"    {'Öppnar avvikelse' if row['verkan'] == 'avvikelse' else 'Avvisar'};"
-        f" gäller från {row['giltig_from']}.\n" + "\n".join(under) + "\n"
+        f"{fill(row['id'].ljust(4) + row['regel'], '')}\n{fill(does, '    ')}\n"
+        + "\n".join(under)
+        + "\n"
     )
