@@ -216,6 +216,36 @@ def test_every_law_is_cited_in_a_wording_and_every_document_has_a_number_or_a_na
             assert date.fromisoformat(one.version or "")
 
 
+@pytest.mark.parametrize(
+    "id_",
+    ["R1", "R4", "R30", "R33", "R34", "R35", "R36", "R38", "R39", "R40", "R42", "R48", "R50"],
+)
+def test_what_no_law_says_of_order_and_of_once_is_cited_as_our_own_design(id_: str) -> None:
+    """Beside what the law or the document says, whatever else the rule refuses."""
+    ruled = next(one for one in ALL_RULES if one.id == id_)
+    own = [one.stalle for one in ruled.sources if one.dokument == sources.EGEN_PRAXIS]
+
+    assert any(stalle.startswith(f"regel {id_}: ") for stalle in own)
+
+
+@pytest.mark.parametrize("id_", ["R53", "R54", "R55", "R56"])
+def test_a_name_a_repetition_a_day_and_an_answer_rest_on_our_own_design_alone(id_: str) -> None:
+    ruled = next(one for one in ALL_RULES if one.id == id_)
+
+    assert {one.dokument for one in ruled.sources} == {sources.EGEN_PRAXIS}
+
+
+def test_an_actor_and_an_alias_that_are_taken_are_refused_by_the_design_and_no_law() -> None:
+    aktor = {"kommando": "RegistreraAktor", "aktor": "EK-09", "roll": "ekonom"}
+    alias = {"kommando": "RegistreraAlias", "alias": "KUN", "kod": "FRN"}
+    liggare = Harness().given(aktor)
+
+    for stated in (aktor, alias):
+        liggare.when(stated)
+        assert liggare.rejected_by() == ("R54",)
+        assert "Källa: Bidragsliggarens utformning, R54: entydigt register." in liggare.meddelande()
+
+
 def test_organ_that_did_not_exist_then_takes_no_money() -> None:
     liggare = Harness().given(
         pott("SOC-2022", givare="SOS"),
