@@ -111,14 +111,16 @@ def text(korning: Korning) -> str:
     every = scenarier.scenarier()
     rules = by_number(ALL_RULES)
     of = {rule.id: [one for one in every if rule.id in one.regler] for rule in rules}
-    soft = sum(rule.soft for rule in rules)
+    kinds = Counter("upphörd" if rule.retired else _verkan(rule) for rule in rules)
+    ended = f", {kinds['upphörd']} har upphört" if kinds["upphörd"] else ""
     rows = [
-        f"| [{r.id}](#{r.id.lower()}) | {_plain(r.sentence)} | {_verkan(r)} "
+        f"| [{r.id}](#{r.id.lower()}) | {_plain(r.sentence)} | {_plain(_verkan(r))} "
         f"| {_counted(of[r.id], korning)} |\n"
         for r in rules
     ]
     return (
-        f"{INGRESS}\n{len(rules)} regler: {len(rules) - soft} avvisar, {soft} öppnar avvikelse."
+        f"{INGRESS}\n{len(rules)} regler: {kinds['avvisar']} avvisar,"
+        f" {kinds['öppnar avvikelse']} öppnar avvikelse{ended}."
         f" {_kinds(every)}."
         f" Senaste körning: {_together(every, korning)}.\n\n{HUVUD}{''.join(rows)}"
         f"| **Alla** | {len(rules)} regler | | {_counted(every, korning)} |\n"
@@ -128,9 +130,9 @@ def text(korning: Korning) -> str:
 
 def _chapter(rule: Rule, held: Sequence[Scenario], korning: Korning) -> str:
     said = [
-        f"Verkan: {_verkan(rule)}",
+        f"Verkan: {_plain(_verkan(rule))}",
         f"Giltig från: {rule.valid_from}",
-        f"Kommandon som prövas: {', '.join(held_against(rule))}",
+        f"Kommandon som prövas: {', '.join(held_against(rule)) or 'inga'}",
         *(f"Källa: {_plain(str(source))}" for source in rule.sources),
     ]
     if rule.regelverk is not None:
@@ -172,6 +174,8 @@ def _result(one: Scenario, korning: Korning) -> Resultat:
 
 
 def _verkan(rule: Rule) -> str:
+    if rule.retired:
+        return str(rule.retired)
     return "öppnar avvikelse" if rule.soft else "avvisar"
 
 

@@ -9,7 +9,8 @@ from domain.rules import ALL_RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-REGLER = {rule.id: rule for rule in ALL_RULES}
+REGLER = {rule.id: rule for rule in ALL_RULES if not rule.retired}
+"""The rules in force by their ids: no scenario holds a rule that is retired."""
 
 LOFTEN = {
     "D10": "Ingen händelse kan ändras, strykas, skjutas in eller byta plats utan att den som har en"

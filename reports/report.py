@@ -15,11 +15,15 @@ FORMS = ("tabell", "json", "jsonl", "csv", "xlsx")
 
 
 class Report(NamedTuple):
-    """One value, whatever form it is written in; ``text`` is only asked for by people."""
+    """One value, whatever form it is written in; ``text`` is only asked for by people.
+
+    ``rows`` are those of a sheet; ``lines``, if they hold more than a cell can, those of jsonl.
+    """
 
     answer: Mapping[str, Any]
     rows: Sequence[Mapping[str, Any]]
     text: Callable[[], str]
+    lines: Sequence[Mapping[str, Any]] | None = None
 
     def written(self, form: str) -> str | bytes:
         """Return it in a form: text for people, bytes for programs.
@@ -33,7 +37,7 @@ class Report(NamedTuple):
             case "json":
                 return json_bytes(self.answer)
             case "jsonl":
-                return jsonl_bytes(self.rows)
+                return jsonl_bytes(self.rows if self.lines is None else self.lines)
             case "csv":
                 return csv_bytes(told_of(self.answer, self.rows))
             case _:

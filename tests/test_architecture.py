@@ -25,6 +25,7 @@ import grimp
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+from cli.startup.deferred import SELDOM
 from domain.deciding.parsing import parse_json
 from tests.decider import Harness
 
@@ -137,19 +138,29 @@ def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_al
         assert all("creator" in {k.arg for k in call.keywords} for call in engines), at
 
 
-def test_the_tree_needs_the_standard_library_alone_and_recording_no_cryptography() -> None:
+def test_the_tree_needs_the_standard_library_alone() -> None:
     graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
     outside = graph.find_modules_directly_imported_by("ledger.evidence.tree") - {"ledger.errors"}
 
     assert outside <= sys.stdlib_module_names
-    for module in (
-        "ledger.recording.ledger",
-        "ledger.recording.restore",
-        "ledger.store.sqlite.reader",
-        "ledger.evidence.vkey",
-    ):
-        assert not graph.find_shortest_chain(module, "cryptography"), module
-    assert graph.find_shortest_chain("ledger.evidence.note", "cryptography")
+
+
+def test_evidence_is_parsed_with_the_standard_library_alone() -> None:
+    """Keys, notes, checkpoints and proofs: whoever has no cryptography can still read them."""
+    graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
+    for name in ("lines", "vkey", "note", "checkpoint", "proof"):
+        module = f"ledger.evidence.{name}"
+        inside = graph.find_upstream_modules(module) | {module}
+        outside = {one for one in inside if one.partition(".")[0] != "ledger"}
+
+        assert outside <= sys.stdlib_module_names, module
+
+
+def test_one_module_asks_for_cryptography_and_the_command_line_puts_it_off() -> None:
+    graph = grimp.build_graph(*PACKAGES, include_external_packages=True, cache_dir=None)
+
+    assert graph.find_modules_that_directly_import("cryptography") == {"ledger.evidence.ed25519"}
+    assert "ledger.evidence.ed25519" in SELDOM
 
 
 def _impure(*args: Any, **_: Any) -> NoReturn:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.rules import ALL_RULES
+from domain.rules.rule import Retired
 from features import regeldok, scenarier
 from features.regeldok import Korning, Resultat
 
@@ -124,6 +125,27 @@ def test_a_rule_for_some_regelverk_says_which(monkeypatch: pytest.MonkeyPatch) -
     said = _lines(chapter, "- Bara i potter")
     assert said == ["- Bara i potter med regelverk: malmo-2022, malmo-2023"]
     assert regeldok.text(_passed()).count("\n- Bara i") == sum(bool(r.regelverk) for r in rest) + 1
+
+
+def test_a_retired_rule_keeps_its_chapter_and_is_counted_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, *rest = ALL_RULES
+    slut = Retired("2027-01-01", "R57", "en pott har två bidragsår")
+    ended = replace(first, retired=slut, check=None, commands=())
+    before = regeldok.text(_passed())
+    monkeypatch.setattr(regeldok, "ALL_RULES", (ended, *rest))
+    book = regeldok.text(_passed())
+
+    chapter = book.partition(f"\n## {first.id}\n")[2].partition("\n## ")[0]
+    assert f"- Verkan: {slut}\n" in chapter
+    assert first.sentence in chapter
+    assert "- Kommandon som prövas: inga\n" in chapter
+    hard = sum(not one.soft for one in ALL_RULES)
+    assert f"{len(ALL_RULES)} regler: {hard} avvisar, " in before
+    assert f"{len(ALL_RULES)} regler: {hard - 1} avvisar, " in book
+    assert ", 1 har upphört." in book
+    assert "1 har upphört" not in before
 
 
 @pytest.fixture

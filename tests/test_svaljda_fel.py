@@ -58,7 +58,7 @@ TILLATNA = {
     "tools/oberoende/invarianter.py placerad": "a finding: the time is none",
     # an answer, and the stricter one
     "ledger/recording/idempotency.py _left_to_the_ledger": "not the same command, so a conflict",
-    "ledger/evidence/keyfile.py load_key": "no key of ours, which is raised below",
+    "ledger/evidence/ed25519.py from_pem": "no key of ours, which load_key raises",
     "ledger/evidence/noted_keys.py _field": "no text, which is raised below",
     "ledger/evidence/lines.py decoded": "no bytes, which is raised below",
     "ledger/store/sqlite/head.py head": "no identity, which is raised below",

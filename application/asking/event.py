@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from domain.events.recorded import Recorded
+    from domain.rules.rule import Rule
 
 ATTESTER = ("granskning", "beslut")
 
@@ -30,6 +31,7 @@ class Regel(TypedDict):
 
     id: str
     regel: str | None
+    upphord: str | None
 
 
 class Omnamnd(TypedDict):
@@ -121,11 +123,11 @@ def whole(conn: sqlite3.Connection, found: Handelse) -> Handelse:
     nr = found["nr"]
     recorded = next(events(conn, nr - 1, nr, held=False))
     stream = list(events(conn, stream=recorded.aggregat, held=False))
-    rules = {rule.id: rule.sentence for rule in ALL_RULES}
+    rules = {rule.id: rule for rule in ALL_RULES}
     given = attester(stream, recorded)
     return {
         **found,
-        "regler": [{"id": id_, "regel": rules.get(id_)} for id_ in recorded.event.regler],
+        "regler": [_rule(id_, rules.get(id_)) for id_ in recorded.event.regler],
         "attester": (
             None if given is None else [_attest(slag, given.get(slag)) for slag in ATTESTER]
         ),
@@ -134,6 +136,13 @@ def whole(conn: sqlite3.Connection, found: Handelse) -> Handelse:
         "rattelsekedja": _chain(stream, recorded),
         "verkan": _effect(stream, recorded),
     }
+
+
+def _rule(id_: str, rule: Rule | None) -> Regel:
+    if rule is None:
+        return {"id": id_, "regel": None, "upphord": None}
+    ended = None if rule.retired is None else str(rule.retired)
+    return {"id": id_, "regel": rule.sentence, "upphord": ended}
 
 
 def _attest(slag: str, av: Recorded | None) -> Attest:

@@ -1,7 +1,4 @@
-"""What a file of evidence proves to whoever has the public keys and nothing else.
-
-Imports cryptography: only the verbs that need it import this, when they run. No ledger is read.
-"""
+"""What a file of evidence proves to whoever has the public keys and nothing else: no ledger."""
 
 from __future__ import annotations
 
@@ -11,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from application.errors import Kind, Stop
 from application.files import Slag, slag_of
 from application.proving.checkpoints import named, read
-from ledger.evidence.checkpoint import open_checkpoint
+from ledger.evidence.checking import open_checkpoint, verify_extension, verify_proof
 from ledger.evidence.note import parse_note
-from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof
+from ledger.evidence.proof import parse_extension, parse_proof
 from ledger.evidence.vkey import parse_vkeys
 from ledger.format.entry import read_entry
 

@@ -1,7 +1,4 @@
-"""Checkpoints as files: read, held against a ledger, and placed so that no signature is lost.
-
-Imports cryptography: only the verbs that need it import this, when they run.
-"""
+"""Checkpoints as files: read, held against a ledger, and placed so that no signature is lost."""
 
 from __future__ import annotations
 
@@ -12,7 +9,8 @@ from application import files
 from application.files import check_target, replacing
 from ledger.errors import AlreadyExists, Disproved, NotEvidence, NotFound
 from ledger.evidence import noted_keys, seal
-from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.note import Note, parse_note
 from ledger.evidence.proof import MAX_BYTES
 from ledger.store.sqlite.head import head

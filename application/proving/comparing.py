@@ -15,7 +15,7 @@ from application.proving.checkpoints import checkpoint_in
 from ledger.errors import NotEvidence
 from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
 from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash
-from ledger.format.entry import MAX_BYTES
+from ledger.format.limits import MAX_BYTES
 from ledger.store.sqlite.head import connect, head
 from ledger.store.sqlite.reader import log
 

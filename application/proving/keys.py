@@ -1,7 +1,4 @@
-"""The keys that sign a ledger: which it has noted, and how one is made and noted (D10).
-
-Imports no cryptography but when a key file is made or opened: who looks at keys needs none.
-"""
+"""The keys that sign a ledger: which it has noted, and how one is made and noted (D10)."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING
 from application.errors import Kind, Stop
 from ledger.errors import AlreadyExists, LedgerError
 from ledger.evidence import noted_keys
+from ledger.evidence.keyfile import create_key, load_key
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
 
 if TYPE_CHECKING:
@@ -62,8 +60,6 @@ def auditors_name(revisor: str) -> str:
 
 def auditors(path: Path, name: str, passphrase: Callable[[], str]) -> Vkey:
     """Return what an auditor's own key is known by; raises NotAKey or WrongPassphrase."""
-    from ledger.evidence.keyfile import load_key  # noqa: PLC0415 - imports cryptography
-
     return Vkey(name, COSIGNATURE, load_key(path, passphrase()).public_key().public_bytes_raw())
 
 
@@ -71,10 +67,7 @@ def create(path: Path, name: str, passphrase: Callable[[], str], kind: int = COS
     """Make a key file and return what others know the key by; raises AlreadyExists."""
     if path.exists():
         raise AlreadyExists(f"{str(path)!r} finns redan; en nyckel skrivs aldrig över")
-    losen = passphrase()
-    from ledger.evidence.keyfile import create_key  # noqa: PLC0415 - imports cryptography
-
-    return Vkey(name, kind, create_key(path, losen).public_key().public_bytes_raw())
+    return Vkey(name, kind, create_key(path, passphrase()).public_key().public_bytes_raw())
 
 
 def create_and_note(

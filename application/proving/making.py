@@ -10,6 +10,7 @@ from application.asking.pointed_at import event_number
 from application.errors import Kind, Stop
 from application.proving.checkpoints import Source
 from ledger.evidence import proof, seal, tree
+from ledger.evidence.checking import verify_proof
 from ledger.store.sqlite.reader import entries
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def inclusion(session: Session, shown: str, given: Path | None) -> Made:
         opened = _covering(source, given, at + 1)
         _, entry = next(entries(conn, at - 1, at, held=False))  # the proof tells if it was altered
         made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn.cursor()))
-    proof.verify_proof(made, opened.signed_by)
+    verify_proof(made, opened.signed_by)
     return Made(made.encode(), source.origin, at, opened.checkpoint.size)
 
 

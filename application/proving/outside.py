@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 from application import files
 from application.errors import Kind, Stop
 from application.files import Slag
+from application.proving.checking import known_keys
+from application.proving.checkpoints import checkpoint_in, named
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import Checkpoint
 from ledger.evidence.noted_keys import noted_keys
 from ledger.evidence.tree import HASH_BYTES
 from ledger.verification import Outside
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from ledger.evidence.checkpoint import Checkpoint, Opened
+    from ledger.evidence.checkpoint import Opened
 
 _OTHERS = {Slag.LIGGARE, Slag.LOGG}  # files that lie beside a list of leaves
 _IN_MINUTES = re.compile(r"([1-9][0-9]{0,14}):([0-9a-f]{64})")
@@ -37,10 +41,6 @@ def kept(
     files = [one for path in stated for one in _checkpoints(path)]
     if not files:
         return Outside(roots=roots)
-    from application.proving.checking import known_keys  # noqa: PLC0415 - imports cryptography
-    from application.proving.checkpoints import checkpoint_in, named  # noqa: PLC0415 - the same
-    from ledger.evidence.checkpoint import open_checkpoint  # noqa: PLC0415 - the same
-
     keys = known_keys(nycklar) if nycklar else tuple(one.vkey for one in noted_keys(conn))
     opened: list[Opened] = []
     for file in files:
@@ -52,8 +52,6 @@ def kept(
 
 def _in_minutes(text: str) -> Checkpoint:
     """Return how many events and which root minutes state, however its digits are grouped."""
-    from ledger.evidence.checkpoint import Checkpoint  # noqa: PLC0415 - imports cryptography
-
     found = _IN_MINUTES.fullmatch("".join(text.split()).lower())
     if found is None:
         raise Stop(

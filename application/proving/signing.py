@@ -22,16 +22,12 @@ from application.proving.checkpoints import (
     read,
 )  # fmt: skip
 from application.proving.verifying import verified
-from ledger.evidence.checkpoint import (
-    cosign,
-    open_checkpoint,
-    open_cosigned,
-    parse_checkpoint,
-    sign_checkpoint,
-)  # fmt: skip
+from ledger.evidence.checking import open_checkpoint, open_cosigned, verify_extension
+from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.keyfile import load_key
-from ledger.evidence.note import Signer, parse_note
-from ledger.evidence.proof import Extension, parse_extension, verify_extension
+from ledger.evidence.note import parse_note
+from ledger.evidence.proof import Extension, parse_extension
+from ledger.evidence.signing import Signer, cosign, sign_checkpoint
 from ledger.evidence.vkey import COSIGNATURE
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 To build a validator pydantic imports ``importlib.metadata``, where plugins would be found, also
 when told to look for none (``cli.main``), and with it archives and the parser of e-mail; answers
-are seldom CSV or files (ADR-0008). ``LazyLoader`` is the standard library's way: whoever uses such
-a module gets it whole, and a name that nothing imports any more does no harm.
+are seldom CSV or files (ADR-0008), and what signs or checks evidence is not needed to tell how it
+is asked for. ``LazyLoader`` is the standard library's way: whoever uses such a module gets it
+whole, and a name that nothing imports any more does no harm.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
-SELDOM = frozenset({"csv", "importlib.metadata._adapters", "tempfile", "zipfile"})
+SELDOM = frozenset({
+    "csv", "importlib.metadata._adapters", "ledger.evidence.ed25519", "rfc8785", "tempfile",
+    "zipfile",
+})  # fmt: skip
 
 
 class Deferring(PathFinder):

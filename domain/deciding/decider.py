@@ -86,7 +86,7 @@ def decide(
     violations: list[Violation] = []
     deviations: list[Avvikelse] = []
     for rule in held:
-        found = tuple(rule.check(pott, context, command))
+        found = rule.found(pott, context, command)
         violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
         deviations += avvikelser(rule, found)
     if violations:

@@ -1,6 +1,7 @@
-"""Every rule in force, in order of precedence: the first that refuses is named first.
+"""Every rule, in order of precedence: the first that refuses is named first.
 
-An id is for ever: a rule that no longer applies is retired here, never removed or reused.
+An id is for ever: a rule that no longer applies stays here as ``Rule(id, sentence, sources,
+retired=Retired(...))`` without its check, and no other rule gets its id.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rattelsen import en_rattelse, ny_handelse
 from domain.rules.redovisningen import alla_har_redovisat, belopp_och_text
-from domain.rules.rule import Rule
+from domain.rules.rule import Rule, each_id_once
 from domain.rules.skulden import ej_forbrukat, hogst_skulden
 from domain.rules.statsbidraget import (
     balanspost,
@@ -56,7 +57,7 @@ from domain.rules.statsbidraget import (
 from domain.rules.upprepningen import en_enda_gang
 from domain.rules.vaxlingen import ur_egna_medel
 
-ALL_RULES: tuple[Rule, ...] = (
+ALL_RULES: tuple[Rule, ...] = each_id_once(
     en_pott,  # R1
     arets_regelverk,  # R15
     beslut_finns,  # R37

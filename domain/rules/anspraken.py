@@ -29,6 +29,7 @@ _Claiming = c.RedovisaForbrukning | c.KrediteraForbrukning
     " angivna belopp; en kreditnota räknas en gång.",
     redovisningslagen("3 kap., verifikationer och spårbarhet"),
     fordelning_2022("medlen kan nyttjas av flera förvaltningar"),
+    egen_praxis("regel R48: en rad i huvudboken finansieras en gång"),
     on=(c.RedovisaForbrukning, c.KrediteraForbrukning, c.RattaHandelse),
 )
 def en_gang(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     " är slut.",
     fordelning_2023("KS beslut 2023-06-07 med reservation"),
     kommunallagen("4 kap. 27 §"),
+    egen_praxis("regel R39: en reservation anges med sitt beslut"),
     on=(c.AntecknaReservation,),
 )
 def anmald_i_tid(
@@ -50,6 +51,7 @@ def anmald_i_tid(
     "Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan"
     " dess visas det.",
     kommunallagen("8 kap. 12 §, 13 kap. 5 och 14 §§"),
+    egen_praxis("regel R40: sammanträde, justering och anslag i den ordningen"),
     on=(c.JusteraProtokoll, c.OverforMedel, c.OverforKommunbidrag),
 )
 def laga_kraft(

@@ -10,7 +10,7 @@ from domain.bookkeeping.dagar import tom
 from domain.bookkeeping.positions import KRONA
 from domain.bookkeeping.postings import sides
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import fordelning_2022, fordelning_2023
+from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023
 from domain.values.dates import last_day
 from domain.values.money import kronor_text as kr
 
@@ -76,6 +76,7 @@ def _andrad_efterat(utfall: Utfall, _context: Context, command: c.PottCommand) -
     " nämnderna förbrukat, eller skillnaden förklaras.",
     fordelning_2023("redovisning i webbformulär vid bidragsårets slut"),
     fordelning_2022("stadskontoret ansvarar för återrapporteringen"),
+    egen_praxis("regel R30: stegen i sin ordning, och kvittensen av det som är inskickat"),
     on=(c.AterrapporteraTillMyndighet, *_RAKNAR),
     efterat=_andrad_efterat,
 )

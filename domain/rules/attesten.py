@@ -27,6 +27,7 @@ _KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar
     " återrapporteras.",
     attestreglementet("granskningsattest och beslutsattest; bokföringsorder"),
     egen_praxis("det som fick sin dag av en klocka som gick fel attesteras den dag det är"),
+    egen_praxis("regel R35: vad som attesteras, när, en gång av varje slag, av registrerad aktör"),
     on=(c.Attestera, *_KLARA, c.GeAttestratt),
 )
 def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.rules.rule import Finding, Refusal, rule
-from domain.rules.sources import fordelning_2022, fordelning_2023
+from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     " människa med underlag.",
     fordelning_2023("drygt 44 respektive 45 miljoner kronor i samma ärende"),
     fordelning_2022("totalbelopp och rader i uppställningen ur Socialstyrelsens medel"),
+    egen_praxis("regel R42: en kod är öppen en gång i sin pott"),
     on=(c.NoteraAvvikelse, c.UtredAvvikelse),
 )
 def bada_lasningarna(

@@ -174,6 +174,7 @@ def _beslutade(completed: Iterable[Event]) -> Iterator[str]:
     " organ och år.",
     fordelning_2023("beslutsunderlag"),
     kommunallagen("5 kap. 65-69 §§"),
+    egen_praxis("regel R38: en paragraf finns en gång per organ och år"),
     on=(c.PottCommand, c.Attestera),
     soft=True,
     any_kind=True,

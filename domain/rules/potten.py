@@ -9,7 +9,7 @@ from domain import events as e
 from domain.deciding.context import by_command, by_identity, by_rekvisition
 from domain.deciding.uppslag import struken
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.rules.sources import analog, fordelning_2022, fordelning_2023, rkr_r2
+from domain.rules.sources import analog, egen_praxis, fordelning_2022, fordelning_2023, rkr_r2
 from domain.values.dates import datum_text as nar
 from domain.values.dates import first_day, last_day, year
 from domain.values.fields import okant
@@ -59,6 +59,7 @@ def fits(pott: Pott, command: c.Command) -> bool:
     fordelning_2022("förslag till beslut, punkt 2 och 3"),
     fordelning_2023("förslag till beslut, punkt 1 och 2"),
     analog("6 §"),
+    egen_praxis("regel R1: en pott upprättas en gång, med givare och med perioden i ordning"),
     on=(c.PottCommand, c.Attestera),
     any_kind=True,
 )

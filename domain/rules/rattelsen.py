@@ -11,7 +11,7 @@ from domain.deciding.context import by_avser, by_command
 from domain.errors import InvariantBroken
 from domain.rules.aterrapporten import i_ordning
 from domain.rules.rule import Finding, Refusal, rule
-from domain.rules.sources import redovisningslagen
+from domain.rules.sources import egen_praxis, redovisningslagen
 from domain.states.pott import evolve
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     "Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en"
     " ny händelse som pekar på den gamla.",
     redovisningslagen("3 kap., rättelse av bokföringspost"),
+    egen_praxis("regel R36: vad som kan rättas, i vilken ordning, och vad som kan kompletteras"),
     on=(c.RattaHandelse, c.KompletteraUnderlag),
 )
 def ny_handelse(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
@@ -93,6 +94,7 @@ def _i_stallet(event: e.Event) -> str:
     "R50",
     "En händelse rättas högst en gång; rättelsen kan i sin tur rättas.",
     redovisningslagen("3 kap., rättelse av bokföringspost"),
+    egen_praxis("regel R50: en händelse rättas en gång, och rättelsen i sin tur"),
     on=(c.RattaHandelse,),
 )
 def en_rattelse(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:

@@ -69,6 +69,18 @@ class Utfall(NamedTuple):
     efter: Pott
 
 
+class Retired(NamedTuple):
+    """Since which day a rule is held no more, by which decision or rule that is, and why."""
+
+    datum: str
+    genom: str
+    skal: str
+
+    def __str__(self) -> str:
+        """Say it after the rule's sentence."""
+        return f"upphörde {self.datum} genom {self.genom}: {self.skal}"
+
+
 Finding = Refusal | Deviation
 Check = Callable[[Any, "Context", Any], Iterable[Finding]]
 
@@ -82,25 +94,35 @@ class Rule:
     the rule sets of the potts it applies to, None meaning every one. ``efterat`` is a second check,
     that refuses nothing, of what the command gives: it gets an ``Utfall`` instead of the pott.
     ``valid_from`` tells a reader from when the rule has held; which rules are held is chosen by the
-    pott, never by the date of a command, which whoever registers it could choose.
+    pott, never by the date of a command, which whoever registers it could choose. A ``retired``
+    rule has no commands and no check: its id and sentence stay for the events that name it.
     """
 
     id: str
     sentence: str
     sources: tuple[Source, ...]
-    commands: tuple[type[Command], ...]
-    check: Check
+    commands: tuple[type[Command], ...] = ()
+    check: Check | None = None
     soft: bool = False
     any_kind: bool = False
     valid_from: str = "2022-01-01"
     regelverk: frozenset[str] | None = None
     efterat: Check | None = None
+    retired: Retired | None = None
+
+    def __post_init__(self) -> None:
+        if (self.retired is None) == (self.check is None) or (self.retired and self.commands):
+            raise ValueError(f"{self.id}: a rule in force has a check; a retired one holds nothing")
 
     def applies(self, pott: Pott, command: Command) -> bool:
         """Tell whether the rule is held against a command on this pott."""
         chosen = pott.villkor.regelverk if pott.villkor else None
         in_force = self.regelverk is None or chosen is None or chosen in self.regelverk
         return in_force and isinstance(command, self.commands)
+
+    def found(self, pott: Pott, context: Context, command: Command) -> tuple[Finding, ...]:
+        """Return what the check finds wrong with a command."""
+        return tuple(self.check(pott, context, command)) if self.check else ()
 
     @property
     def citation(self) -> str:
@@ -127,3 +149,13 @@ def rule(  # noqa: PLR0913 - a rule says all of itself in one place
         )
 
     return make
+
+
+def each_id_once(*rules: Rule) -> tuple[Rule, ...]:
+    """Return the rules in their order; raises ValueError when an id is taken, retired or not."""
+    taken: set[str] = set()
+    for one in rules:
+        if one.id in taken:
+            raise ValueError(f"{one.id} is the id of another rule; ids are for ever")
+        taken.add(one.id)
+    return rules

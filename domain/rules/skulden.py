@@ -52,6 +52,7 @@ def ej_forbrukat(
     " betalas eller efterskänks, aldrig mer än den är, avrundad till hela kronor.",
     analog("9 och 10 §§"),
     egen_praxis("S5: öresavrundningen"),
+    egen_praxis("regel R33: skulden tas ur den position där medlen är"),
     on=(c.FaststallSkuld, c.TaEmotAterkrav, c.AterbetalaStatsbidrag, c.EfterskankAterkrav),
 )
 def hogst_skulden(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import fordelning_2022, fordelning_2023, rkr_r2, villkor_2023
+from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, rkr_r2, villkor_2023
 from domain.states.pott_notes import Rekvirerat
 from domain.values.dates import datum_text as nar
 from domain.values.dates import within
@@ -86,6 +86,7 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
     "R4",
     "En inbetalning hör till en rekvisition, och det inbetalda får inte överstiga det rekvirerade.",
     fordelning_2022("anslutande uppdrag: medlen har rekvirerats"),
+    egen_praxis("regel R4: det som kom utan rekvisition identifieras en gång"),
     on=(c.RegistreraInbetalning, c.MakuleraRekvisition, c.RegistreraOidentifieradInbetalning),
 )
 def mot_rekvisition(

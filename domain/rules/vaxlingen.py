@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import fordelning_2022, kommunallagen
+from domain.rules.sources import egen_praxis, fordelning_2022, kommunallagen
 from domain.values.dates import datum_text as nar
 from domain.values.dates import last_day
 from domain.values.money import kronor_text as kr
@@ -58,6 +58,7 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
     " efter bidragsåret och efter att insatsens effekt följts upp.",
     fordelning_2022("kommunbidragsväxlingar för verksamheter som bryter segregation"),
     kommunallagen("5 kap. 1 §"),
+    egen_praxis("regel R34: växlingen går mellan två organ som har kommunbidrag"),
     on=(c.VaxlaKommunbidrag, c.FoljUppInsats, c.RattaHandelse),
     efterat=_utan_effekt,
 )

@@ -11,26 +11,20 @@ import unicodedata
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    load_pem_private_key,
-)
-
 from ledger.errors import AlreadyExists, NotAKey, NotFound, Unwritable, WrongPassphrase, reason
+from ledger.evidence import ed25519
 from ledger.store.sqlite.folder import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ledger.evidence.ed25519 import PrivateKey
+
 MAX_BYTES = 65_536
 _ENCRYPTED = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 
 
-def create_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
+def create_key(path: Path, passphrase: str) -> PrivateKey:
     """Return a new key, kept in a new file that only its owner may read.
 
     Raises AlreadyExists when there is a file, which is never written over; NotFound or Unwritable
@@ -38,13 +32,12 @@ def create_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
     """
     if not passphrase:
         raise WrongPassphrase("en nyckel skyddas av ett lösenord; det får inte vara tomt")
-    key = Ed25519PrivateKey.generate()
-    encryption = BestAvailableEncryption(_bytes(passphrase))
-    _write(path, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption))
+    key = ed25519.new_key()
+    _write(path, ed25519.to_pem(key, _bytes(passphrase)))
     return key
 
 
-def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
+def load_key(path: Path, passphrase: str) -> PrivateKey:
     """Return the key in a file; raises NotFound, NotAKey or WrongPassphrase.
 
     A key that is not encrypted, or is of another kind than Ed25519, is not one of ours. The
@@ -55,14 +48,12 @@ def load_key(path: Path, passphrase: str) -> Ed25519PrivateKey:
     if _ENCRYPTED not in pem:
         raise NotAKey(f"{str(path)!r} är ingen nyckel som är skyddad av lösenord (PEM, PKCS #8)")
     try:
-        key = load_pem_private_key(pem, _bytes(passphrase))
-    except (ValueError, TypeError):  # the latter when there is no passphrase
+        key = ed25519.from_pem(pem, _bytes(passphrase))
+    except ValueError:
         raise WrongPassphrase(
             f"lösenordet till nyckeln {str(path)!r} är fel, eller så är filen skadad"
         ) from None
-    except UnsupportedAlgorithm:
-        key = None
-    if not isinstance(key, Ed25519PrivateKey):
+    if key is None:
         raise NotAKey(f"nyckeln {str(path)!r} är inte av typen Ed25519")
     return key
 

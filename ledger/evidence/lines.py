@@ -11,9 +11,7 @@ from base64 import b64decode, b64encode
 
 from ledger.errors import NotEvidence
 from ledger.evidence.tree import HASH_BYTES
-
-LARGEST = 2**53 - 1
-"""The largest size or number: what every reader of JSON holds exactly, as an entry's ``nr`` is."""
+from ledger.format.limits import LARGEST
 
 _NUMBER = re.compile("0|[1-9][0-9]{0,15}")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f]")

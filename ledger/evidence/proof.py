@@ -9,29 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ledger.errors import Disproved, NotALog, NotEvidence
+from ledger.errors import NotEvidence
 from ledger.evidence import note as note_
-from ledger.evidence.checkpoint import Checkpoint, Opened, open_checkpoint, parse_checkpoint
+from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.lines import decoded, encoded, hash_of, number_of, text_of
 from ledger.evidence.note import Note, parse_note
-from ledger.evidence.tree import (
-    EMPTY_ROOT,
-    Read,
-    consistency_proof,
-    inclusion_proof,
-    leaf_hash,
-    verify_consistency,
-    verify_inclusion,
-)
-from ledger.format import entry as entry_
+from ledger.evidence.tree import Read, consistency_proof, inclusion_proof
+from ledger.format import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from ledger.evidence.vkey import Vkey
+    from collections.abc import Iterable
 
 MAX_HASHES = 63
-MAX_BYTES = note_.MAX_BYTES + 2 * entry_.MAX_BYTES
+MAX_BYTES = note_.MAX_BYTES + 2 * limits.MAX_BYTES
 _TLOG_PROOF = "c2sp.org/tlog-proof@v1"
 
 
@@ -86,8 +76,8 @@ def parse_proof(raw: bytes) -> Proof:
     extra, index, *hashes = lines
     entry = decoded(_after("extra ", extra, "beviset"), "händelsen i beviset")
     nr = number_of(_after("index ", index, "beviset"), "händelsens nummer i beviset")
-    if len(entry) > entry_.MAX_BYTES:
-        raise NotEvidence(f"händelsen i beviset är {len(entry)} byte, högst {entry_.MAX_BYTES}")
+    if len(entry) > limits.MAX_BYTES:
+        raise NotEvidence(f"händelsen i beviset är {len(entry)} byte, högst {limits.MAX_BYTES}")
     return Proof(entry, nr, _hashes(hashes, "beviset"), _checkpoint(rest))
 
 
@@ -96,51 +86,6 @@ def parse_extension(raw: bytes) -> Extension:
     (old, *hashes), rest = _parts(raw, "utvidgningen")
     size = number_of(_after("old ", old, "utvidgningen"), "utvidgningens gamla antal")
     return Extension(size, _hashes(hashes, "utvidgningen"), _checkpoint(rest))
-
-
-def verify_proof(proof: Proof, keys: Collection[Vkey]) -> Opened:
-    """Return the checkpoint that a proof leads to; raises Disproved or NotEvidence.
-
-    The entry must be written as every ledger writes it, so that nobody reads something else out
-    of the same bytes, and say the number that it is proved to have.
-    """
-    opened = open_checkpoint(proof.checkpoint, keys)
-    size, root = opened.checkpoint.size, opened.checkpoint.root
-    verify_inclusion(leaf_hash(proof.entry), proof.nr, size, proof.hashes, root)
-    try:
-        stated = entry_.read_entry(proof.entry)["nr"]
-    except NotALog as error:
-        raise NotEvidence(
-            f"händelsen i beviset är inte skriven som en liggare skriver den: {error}"
-        ) from None
-    if stated != proof.nr:
-        raise Disproved(f"händelsen på plats {proof.nr} säger sig ha ett annat nummer")
-    return opened
-
-
-def verify_extension(
-    extension: Extension, last: Checkpoint | None, keys: Collection[Vkey]
-) -> Opened:
-    """Return the new checkpoint if the ledger grew to it from the last, or is the same.
-
-    ``last`` is None only for whoever sees the ledger for the first time, and then takes it as it
-    is. Raises Disproved when it is another ledger, has shrunk, or has another history; and when
-    the extension starts from another size, which proves nothing to somebody with this checkpoint.
-    """
-    opened = open_checkpoint(extension.checkpoint, keys)
-    new = opened.checkpoint
-    old = last or Checkpoint(new.origin, 0, EMPTY_ROOT)
-    if new.origin != old.origin:
-        raise Disproved(f"fel liggare: {new.origin}, inte {old.origin}")
-    if new.size < old.size:
-        raise Disproved(f"liggaren har krympt: från {old.size} till {new.size} händelser")
-    if extension.old != old.size:
-        raise Disproved(
-            f"utvidgningen utgår från {extension.old} händelser; den senaste kända kontrollpunkten"
-            f" har {old.size}"
-        )
-    verify_consistency(old.size, new.size, extension.hashes, old.root, new.root)
-    return opened
 
 
 def _file(head: Iterable[str], hashes: Iterable[bytes], checkpoint: Note) -> bytes:

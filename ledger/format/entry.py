@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import rfc8785
 
 from ledger.errors import NotALog, TooLong
+from ledger.format.limits import LARGEST, MAX_BYTES, MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_BYTES = 65_535
-MAX_DEPTH = 32
-"""How many objects and lists may lie in one another; ours need some eight."""
-
 FIELDS = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
-_LARGEST = 2**53 - 1
 _NAME = re.compile(r"[ !#-\[\]-~]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -103,7 +99,7 @@ def _plain(value: Any, level: int) -> bool:  # noqa: ANN401 - any JSON value
         case bool():
             return True
         case int():
-            return abs(value) <= _LARGEST
+            return abs(value) <= LARGEST
         case _:
             return False
 

@@ -16,7 +16,8 @@ from domain.deciding.parsing import parse_json
 from domain.errors import Malformed
 from ledger.errors import Damaged, NotALog
 from ledger.format.codec import Remembering, canonical
-from ledger.format.entry import FIELDS, MAX_BYTES, check_entry
+from ledger.format.entry import FIELDS, check_entry
+from ledger.format.limits import MAX_BYTES
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.append import Addition, append
 from ledger.verification.continuity import Follower

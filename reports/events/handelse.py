@@ -46,7 +46,7 @@ def as_text(answer: Row) -> str:
         "Prövad mot:",
         *(
             textwrap.fill(
-                f"{rule['id'].ljust(4)}{rule['regel'] or ''}",
+                f"{rule['id'].ljust(4)}{_held(rule)}",
                 width(),
                 initial_indent="  ",
                 subsequent_indent="      ",
@@ -59,6 +59,12 @@ def as_text(answer: Row) -> str:
         ),
     ]
     return "\n".join(lines) + "\n" + _effect(answer["verkan"]) + _sealed(answer)
+
+
+def _held(rule: Row) -> str:
+    """Return the sentence of a rule that an event was tried by, and that it is retired if it is."""
+    sentence = rule["regel"] or ""
+    return f"{sentence} ({rule['upphord']})" if rule["upphord"] else sentence
 
 
 def _sealed(answer: Row) -> str:

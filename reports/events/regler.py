@@ -22,11 +22,19 @@ _ALLA = {Command: "alla", PottCommand: "alla i en pott"}
 
 
 def report(rules: Sequence[Rule], *, whole: bool) -> Report:
-    """Return rules as they are written; ``whole`` names every scenario."""
+    """Return rules as they are written; ``whole`` names every scenario.
+
+    What has parts of its own stands only in the whole answer: a sheet has one value a cell.
+    """
     held = json.loads(_SCENARIER.read_text(encoding="utf-8"))
-    rows = [_row(rule, held[rule.id]) for rule in by_number(rules)]
-    answer = {"schema": "regler/1", "rader": rows}
-    return Report(answer, rows, lambda: "\n".join(_text(row, whole=whole) for row in rows))
+    told = {rule: _row(rule, held.get(rule.id, [])) for rule in by_number(rules)}
+    parted = [row | _delar(rule) for rule, row in told.items()]
+
+    def text() -> str:
+        return "\n".join(_text(rule, row, whole=whole) for rule, row in told.items())
+
+    answer = {"schema": "regler/1", "rader": parted}
+    return Report(answer, [*told.values()], text, parted)
 
 
 def by_number(rules: Iterable[Rule]) -> list[Rule]:
@@ -50,11 +58,34 @@ def rule_sets(rule: Rule) -> list[str]:
     return sorted(rule.regelverk or ()) or ["alla"]
 
 
+def _delar(rule: Rule) -> dict[str, Any]:
+    """Return what has parts of its own: each source in the order it is cited, and the end."""
+    return {
+        "kallornas_delar": [
+            {
+                "dokument": str(source.dokument),
+                "beteckning": source.dokument.beteckning,
+                "version": source.dokument.version,
+                "stalle": source.stalle,
+            }
+            for source in rule.sources
+        ],
+        "upphord": rule.retired and rule.retired._asdict(),
+    }
+
+
+def verkan(rule: Rule) -> str:
+    """Return what a rule does to a command in a word, or that it does nothing any more."""
+    if rule.retired:
+        return "upphörd"
+    return "avvikelse" if rule.soft else "avvisar"
+
+
 def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "id": rule.id,
         "regel": rule.sentence,
-        "verkan": "avvikelse" if rule.soft else "avvisar",
+        "verkan": verkan(rule),
         "giltig_from": rule.valid_from,
         "regelverk": rule_sets(rule),
         "kommandon": held_against(rule),
@@ -63,7 +94,7 @@ def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _text(row: dict[str, Any], *, whole: bool) -> str:
+def _text(rule: Rule, row: dict[str, Any], *, whole: bool) -> str:
     def fill(text: str, indent: str) -> str:
         return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent="      ")
 
@@ -74,8 +105,11 @@ def _text(row: dict[str, Any], *, whole: bool) -> str:
         under += [fill(f"Scenario: {one}", "    ") for one in row["scenarier"]]
     else:
         under.append(f"    Scenarier: {len(row['scenarier'])}{way(REGEL, row['id'])}")
+    does = f"{'Öppnar avvikelse' if rule.soft else 'Avvisar'}; gäller från {rule.valid_from}."
+    if rule.retired:
+        does = f"Gällde från {rule.valid_from}; {rule.retired}."
     return (
-        f"{fill(row['id'].ljust(4) + row['regel'], '')}\n"
-        f"    {'Öppnar avvikelse' if row['verkan'] == 'avvikelse' else 'Avvisar'};"
-        f" gäller från {row['giltig_from']}.\n" + "\n".join(under) + "\n"
+        f"{fill(row['id'].ljust(4) + row['regel'], '')}\n{fill(does, '    ')}\n"
+        + "\n".join(under)
+        + "\n"
     )

@@ -15,17 +15,12 @@ from typing import NamedTuple
 
 from ledger.errors import NotEvidence
 from ledger.evidence import seal, tree
-from ledger.evidence.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
+from ledger.evidence.checking import open_checkpoint, verify_extension, verify_proof
+from ledger.evidence.checkpoint import Opened
 from ledger.evidence.keyfile import create_key, load_key
-from ledger.evidence.note import Note, Signer, parse_note
-from ledger.evidence.proof import (
-    make_extension,
-    make_proof,
-    parse_extension,
-    parse_proof,
-    verify_extension,
-    verify_proof,
-)
+from ledger.evidence.note import Note, parse_note
+from ledger.evidence.proof import make_extension, make_proof, parse_extension, parse_proof
+from ledger.evidence.signing import Signer, cosign, sign_checkpoint
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey
 from ledger.store.sqlite import reader
 from tests.campaigns.pastaenden import Protokoll

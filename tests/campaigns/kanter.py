@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 
 from ledger.errors import NotEvidence
-from ledger.evidence.proof import parse_proof, verify_proof
+from ledger.evidence.checking import verify_proof
+from ledger.evidence.proof import parse_proof
 from ledger.evidence.tree import leaf_hash
 from tests.campaigns.helfiler import Fil, Skrivare, vart_svar
 from tests.campaigns.kantmutatorer import FILEN, HANDELSEN, SANNA

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from application.asking.catchup import compared
 from application.asking.readmodel import model_path
 from ledger.errors import Disproved
-from ledger.evidence.proof import make_extension, verify_extension
+from ledger.evidence.checking import verify_extension
+from ledger.evidence.proof import make_extension
 from ledger.evidence.seal import stored_nodes
 from ledger.store.sqlite.head import connect
 from ledger.verification import Outside

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from ledger.errors import LedgerError
-from ledger.evidence.checkpoint import sign_checkpoint
+from ledger.evidence.signing import sign_checkpoint
 from ledger.format.codec import canonical
 from tests.campaigns.utgangsfall import FORMER, SEDDA, Fall, Varld, fientlig
 from tests.campaigns.utgangsord import aktorsfil, filnamn, flagga, indexfil, miljo

@@ -9,9 +9,10 @@ import pytest
 
 from features.steps.arkiv import Arkiv
 from ledger.errors import Disproved
+from ledger.evidence.checking import verify_extension, verify_proof
 from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.note import parse_note
-from ledger.evidence.proof import parse_extension, parse_proof, verify_extension, verify_proof
+from ledger.evidence.proof import parse_extension, parse_proof
 from ledger.evidence.vkey import Vkey, parse_vkeys
 from tests.cli.program import AVTAL, inside, process
 from tests.ledger.bok import forfalska

@@ -9,8 +9,10 @@ import pytest
 import rfc8785
 
 from application.proving.checking import when
-from ledger.evidence.checkpoint import LATEST, cosign, open_checkpoint
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import LATEST
 from ledger.evidence.proof import Proof, make_proof
+from ledger.evidence.signing import cosign
 from tests.cli.bevisfiler import FILER, FRAN, pa
 from tests.cli.program import inside
 from tests.ledger.underskrivet import (

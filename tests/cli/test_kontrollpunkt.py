@@ -15,7 +15,8 @@ from cli.terminal import utgang
 from cli.verbs import kontrollpunkt
 from features.steps.arkiv import LOSEN, Arkiv
 from ledger.errors import Disproved
-from ledger.evidence.checkpoint import open_checkpoint, parse_checkpoint
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.note import parse_note
 from ledger.evidence.vkey import Vkey, parse_vkeys
 from ledger.store.sqlite import queue

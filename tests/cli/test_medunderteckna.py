@@ -10,7 +10,8 @@ import pytest
 from application.proving import signing
 from cli.verbs import medunderteckna
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
-from ledger.evidence.checkpoint import Opened, open_checkpoint, parse_checkpoint
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import Opened, parse_checkpoint
 from ledger.evidence.note import parse_note
 from ledger.evidence.vkey import parse_vkeys
 from tests.cli.program import inside

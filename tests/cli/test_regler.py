@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import domain.rules
+from application.asking import event
 from cli.verbs import regler
 from domain.commands import Command, OverforMedel, PottCommand, RekvireraStatsbidrag
 from domain.facts import Belopp
 from domain.rules import ALL_RULES
-from domain.rules.rule import Rule
+from domain.rules.rule import Retired, Rule
 from tests.cli.program import inside
 
 R7 = next(rule for rule in ALL_RULES if rule.id == "R7")
@@ -59,3 +63,74 @@ def test_a_kind_of_command_is_told_by_the_commands_of_that_kind() -> None:
 
     assert called.count("överföring") == 1
     assert {"tilldelning", "förskottering", "avsättning"} <= set(called)
+
+
+SLUT = Retired("2027-01-01", "KS 2026-12-09 § 300", "totalen räknas ur raderna")
+UPPHORD: dict[str, Any] = {"retired": SLUT, "check": None, "commands": ()}
+
+
+def test_a_retired_rule_is_shown_with_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = _shown(monkeypatch, "tabell", **UPPHORD)
+    assert f"Gällde från 2022-01-01; {SLUT}." in " ".join(shown.split())
+    assert R7.sentence[:50] in shown
+    assert "Källa: STK-2018-1233" in shown
+    assert "Öppnar" not in shown
+
+    row = _shown(monkeypatch, "json", **UPPHORD)
+    assert (row["verkan"], row["kommandon"]) == ("upphörd", [])
+    assert row["upphord"] == {
+        "datum": "2027-01-01",
+        "genom": "KS 2026-12-09 § 300",
+        "skal": "totalen räknas ur raderna",
+    }
+    assert ";upphörd;" in _shown(monkeypatch, "csv", **UPPHORD)
+
+
+def test_a_rule_that_no_scenario_holds_any_more_is_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The list of scenarios is of the rules in force alone."""
+    listed = tmp_path / "scenarier.json"
+    listed.write_text("{}", "utf-8")
+    monkeypatch.setattr("reports.events.regler._SCENARIER", listed)
+
+    assert _shown(monkeypatch, "json", **UPPHORD)["scenarier"] == []
+
+
+def test_each_source_of_a_rule_is_told_in_its_parts() -> None:
+    (row,) = inside("regler", "R9", "-f", "json").json["rader"]
+
+    assert row["upphord"] is None
+    assert row["kallornas_delar"] == [
+        {
+            "dokument": "STK-2023-490, KS 2023-06-07",
+            "beteckning": "STK-2023-490",
+            "version": "2023-06-07",
+            "stalle": "sammanfattningen, anslag till förfogande",
+        },
+        {
+            "dokument": "Kommunallagen (2017:725)",
+            "beteckning": "2017:725",
+            "version": "2025-05-26",
+            "stalle": "5 kap. 1 § och 11 kap. 6 §",
+        },
+    ]
+    delar = [f"{one['dokument']}, {one['stalle']}" for one in row["kallornas_delar"]]
+    assert delar == row["kallor"]
+
+
+def test_an_event_that_names_a_retired_rule_is_explained_and_verified(
+    avtal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = tuple(replace(one, **UPPHORD) if one.id == "R7" else one for one in ALL_RULES)
+    events = inside("--liggare", avtal, "handelser", "-f", "jsonl").text.splitlines()
+    entries = [json.loads(one) for one in events]
+    nr = next(one["nr"] for one in entries if "R7" in one["data"].get("regler", ()))
+    before = inside("--liggare", avtal, "handelse", str(nr)).text
+    for module in (event, regler, domain.rules):
+        monkeypatch.setattr(module, "ALL_RULES", ended)
+
+    shown = inside("--liggare", avtal, "handelse", str(nr)).text
+    assert "upphörde" not in before
+    assert " ".join(f"{R7.sentence} ({SLUT})".split()) in " ".join(shown.split())
+    assert inside("--liggare", avtal, "verifiera").code == 0

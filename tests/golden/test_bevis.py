@@ -9,15 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from ledger.evidence.checkpoint import Cosignature, open_checkpoint, parse_checkpoint
+from ledger.evidence.checking import open_checkpoint, verify_extension, verify_proof
+from ledger.evidence.checkpoint import Cosignature, parse_checkpoint
 from ledger.evidence.note import parse_note
-from ledger.evidence.proof import (
-    make_proof,
-    parse_extension,
-    parse_proof,
-    verify_extension,
-    verify_proof,
-)
+from ledger.evidence.proof import make_proof, parse_extension, parse_proof
 from ledger.evidence.vkey import parse_vkeys
 from tests.ledger import underskrivet as u
 

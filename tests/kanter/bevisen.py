@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.evidence.lines import LARGEST
 from ledger.evidence.tree import leaf_hash
+from ledger.format.limits import LARGEST
 from tests.kanter import grund as g
 from tests.kanter.former import former
 from tests.kanter.grund import Fall

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha512
 
-from ledger.evidence.note import Signer
+from ledger.evidence.signing import Signer
 
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ledger.evidence.note import Signer
+from ledger.evidence.signing import Signer
 from ledger.evidence.tree import leaf_hash
 from ledger.evidence.vkey import COSIGNATURE, ED25519
 from ledger.format.codec import canonical

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ledger.evidence.lines import LARGEST
 from ledger.evidence.tree import EMPTY_ROOT
 from ledger.evidence.vkey import COSIGNATURE
+from ledger.format.limits import LARGEST
 from tests.kanter import grund as g
 from tests.oberoende import producent as p
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ledger.evidence import checkpoint, lines, vkey
+from ledger.evidence import checking, lines, vkey
 from ledger.evidence.note import Note
 from ledger.evidence.vkey import Vkey
 from ledger.format import entry
@@ -35,7 +35,7 @@ SLAPPA: dict[str, tuple[str, tuple[str, str], str, str]] = {
 OURS: dict[str, tuple[Any, str, Any, str, str]] = {
     "varje värde": (entry, "_plain", lambda _value, _level: True, "bevis", "null-i-data text-del djup-33 namn-utanfor-ascii"),
     "varje tal": (lines, "LARGEST", 2**63, "kontrollpunkt", "antal-tva-upphojt-53"),
-    "varje tid": (checkpoint, "LATEST", 2**64, "kontrollpunkt", "medunderskrift-tid-ar-10000"),
+    "varje tid": (checking, "LATEST", 2**64, "kontrollpunkt", "medunderskrift-tid-ar-10000"),
     "den första signaturen": (Note, "values", _forsta, "kontrollpunkt", "dubbel-falsk-efter-sann dubbel-annan-sann"),
     "varje nyckel": (vkey, "_WEAK", frozenset(), "nycklar", "svag-ett-typ-1 svag-noll-typ-4"),
 }  # fmt: skip

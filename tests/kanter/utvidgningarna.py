@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ledger.evidence.lines import LARGEST
 from ledger.evidence.tree import EMPTY_ROOT
+from ledger.format.limits import LARGEST
 from tests.kanter import grund as g
 from tests.kanter.bevisen import hopsatt
 from tests.kanter.grund import Fall

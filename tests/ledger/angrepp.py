@@ -14,8 +14,10 @@ from eventsourcing.persistence import Notification
 from domain.deciding.context import index_keys
 from ledger.errors import Damaged
 from ledger.evidence import seal, tree
-from ledger.evidence.checkpoint import Opened, cosign, open_checkpoint, sign_checkpoint
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import Opened
 from ledger.evidence.noted_keys import origin
+from ledger.evidence.signing import cosign, sign_checkpoint
 from ledger.format.codec import LedgerMapper, canonical
 from ledger.format.entry import entry
 from ledger.store.sqlite.head import connect

@@ -4,16 +4,11 @@ import pytest
 
 from ledger.errors import Disproved, NotEvidence
 from ledger.evidence import tree
-from ledger.evidence.checkpoint import (
-    Checkpoint,
-    Cosignature,
-    cosign,
-    open_checkpoint,
-    parse_checkpoint,
-    sign_checkpoint,
-)
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import Checkpoint, Cosignature, parse_checkpoint
 from ledger.evidence.lines import encoded
-from ledger.evidence.note import Note, Signature, parse_note, sign_note
+from ledger.evidence.note import Note, Signature, parse_note
+from ledger.evidence.signing import cosign, sign_checkpoint, sign_note
 from ledger.evidence.vkey import COSIGNATURE
 from tests.ledger import underskrivet as u
 

@@ -9,7 +9,8 @@ import pytest
 import rfc8785
 
 from ledger.errors import TooLong
-from ledger.format.entry import MAX_BYTES, entry
+from ledger.format.entry import entry
+from ledger.format.limits import MAX_BYTES
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite import reader
 from tests.ledger import bok

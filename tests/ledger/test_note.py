@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.errors import Disproved, NotEvidence
-from ledger.evidence.note import MAX_BYTES, Note, Signature, parse_note, sign_note, verify_note
+from ledger.evidence.checking import verify_note
+from ledger.evidence.note import MAX_BYTES, Note, Signature, parse_note
+from ledger.evidence.signing import sign_note
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, parse_vkey, parse_vkeys
 from tests.ledger import underskrivet as u
 

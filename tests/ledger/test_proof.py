@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ledger.errors import Disproved, NotEvidence
 from ledger.evidence import tree
-from ledger.evidence.checkpoint import open_checkpoint
+from ledger.evidence.checking import open_checkpoint, verify_extension, verify_proof
 from ledger.evidence.lines import encoded
 from ledger.evidence.proof import (
     MAX_BYTES,
@@ -17,10 +17,8 @@ from ledger.evidence.proof import (
     make_proof,
     parse_extension,
     parse_proof,
-    verify_extension,
-    verify_proof,
 )
-from ledger.format.entry import MAX_BYTES as ENTRY_BYTES
+from ledger.format.limits import MAX_BYTES as ENTRY_BYTES
 from tests.ledger import underskrivet as u
 
 CHECKPOINT = u.checkpoint(5).encode()

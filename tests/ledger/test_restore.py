@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from domain.deciding.outcome import Rejected
 from domain.errors import Malformed
 from ledger.errors import AlreadyExists, Busy, Conflict, Damaged, NotALog
-from ledger.format.entry import MAX_BYTES, entry
+from ledger.format.entry import entry
+from ledger.format.limits import MAX_BYTES
 from ledger.recording.ledger import Ledger
 from ledger.recording.receipt import Receipt
 from ledger.recording.restore import restoring

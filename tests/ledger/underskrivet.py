@@ -5,8 +5,9 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ledger.evidence import proof, tree
-from ledger.evidence.checkpoint import cosign, open_checkpoint, sign_checkpoint
-from ledger.evidence.note import Note, Signer
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.note import Note
+from ledger.evidence.signing import Signer, cosign, sign_checkpoint
 from ledger.evidence.vkey import COSIGNATURE, ED25519
 from ledger.format.codec import canonical
 from ledger.format.entry import entry

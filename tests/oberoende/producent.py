@@ -13,9 +13,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ledger.evidence import tree
-from ledger.evidence.checkpoint import Checkpoint, cosign, open_checkpoint, sign_checkpoint
-from ledger.evidence.note import Signer, parse_note, sign_note
+from ledger.evidence.checking import open_checkpoint
+from ledger.evidence.checkpoint import Checkpoint
+from ledger.evidence.note import parse_note
 from ledger.evidence.proof import Extension, Proof, make_extension, make_proof
+from ledger.evidence.signing import Signer, cosign, sign_checkpoint, sign_note
 from ledger.evidence.vkey import COSIGNATURE, ED25519
 
 URSPRUNG = "malmo.example/statsbidrag/prov"

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from ledger.evidence.lines import encoded
-from ledger.evidence.note import sign_note
+from ledger.evidence.signing import sign_note
 from ledger.evidence.tree import EMPTY_ROOT, leaf_hash
 from tests.oberoende import producent as p
 from tests.oberoende.korning import Fraga, Svar, kor, vand
