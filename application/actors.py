@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import tomllib
 from typing import TYPE_CHECKING
 
 from application.errors import Kind, Stop
@@ -25,8 +26,6 @@ def aktor(session: Session, given: str | None) -> str:
 
 
 def _mapped(ledger: Path) -> str:
-    import tomllib  # noqa: PLC0415 - only when nobody is named
-
     register = ledger.absolute().parent / "aktorer.toml"
     try:
         user = getpass.getuser()

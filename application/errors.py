@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.errors import InvariantBroken, Malformed, UnknownName
 from exchange import errors as file_errors
 from ledger import errors
+from ledger.store.sqlite import head
 from projections import errors as read_errors
 from reports import errors as report_errors
 
@@ -77,6 +78,11 @@ def described(error: BaseException) -> Told:
         return Told(Kind.INTERRUPTED, "avbrutet")
     if isinstance(error, errors.Uncertain):
         return Told(Kind.UNCERTAIN, f"{error} (id {error.kommando_id})")
+    if isinstance(error, errors.NoLedger):
+        hjalp = f"Skapa den med: liggare --liggare {error.path} skapa"
+        return Told(Kind.NOT_FOUND, str(error), hjalp)
+    if isinstance(error, errors.Damaged):
+        return Told(Kind.DAMAGED, str(error), "Se vad som är skadat med: liggare verifiera.")
     kind = kind_of(error)
     if kind is not None:
         return Told(kind, str(error))
@@ -95,12 +101,10 @@ def _of_the_system(error: BaseException) -> Told | None:
 
 
 def _of_a_database(error: BaseException) -> Told | None:
-    from ledger.store.sqlite.head import disk_reason, is_busy  # noqa: PLC0415 - imports sqlite3
-
     cause = getattr(error, "orig", error)  # as SQLAlchemy wraps it
-    if (reason := disk_reason(cause)) is not None:
+    if (reason := head.disk_reason(cause)) is not None:
         return Told(Kind.UNEXPECTED, f"filen går inte att läsa eller skriva ({reason})")
-    if is_busy(error):
+    if head.is_busy(error):
         return Told(Kind.BUSY, "liggaren är upptagen av någon annan; försök igen")
     if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
         return Told(Kind.DAMAGED, f"liggarens fil är skadad ({error})")

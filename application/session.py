@@ -1,20 +1,22 @@
 """A ledger as a user has it open: by its address, in a role, with whoever watches (D1, D19).
 
-Importing this loads neither the engine, SQLAlchemy nor cryptography: what a user does is imported
-when it is done, which is why this is one of the doors that import late.
+What a user does is a module each; the command line puts off loading those that a question does
+not need (``cli.startup.deferred``).
 """
 
 from __future__ import annotations
 
 import re
 from contextlib import AbstractContextManager, closing, contextmanager
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from application import auditing
 from application.asking import names, snapshot
 from application.errors import Kind, Stop
+from application.proving import certificate, exporting, making, signing, verifying
+from application.recording import creating, sending
+from application.roles import Roll
 from application.watching import SILENT, Watcher
 from ledger.store.sqlite import head
 
@@ -30,14 +32,6 @@ if TYPE_CHECKING:
     from application.proving.wanted import Wanted
     from application.recording.sending import Recording
     from projections.answers.reading import AsOf
-
-
-class Roll(Enum):
-    """What somebody may do with a ledger that they have opened."""
-
-    REVISOR = "revisor"
-    REGISTRERARE = "registrerare"
-    ATTESTANT = "attestant"
 
 
 class Session:
@@ -96,48 +90,34 @@ class Session:
 
     def certificate(self, bounds: AsOf, pott: str | None = None) -> dict[str, Any]:
         """Return the certificate that no pott was overspent; raises Damaged."""
-        from application.proving.certificate import certificate  # noqa: PLC0415 - imports the engine
-
-        return certificate(self, bounds, pott)
+        return certificate.certificate(self, bounds, pott)
 
     def verify(self, wanted: Wanted) -> dict[str, Any]:
         """Verify the ledger and return what was found and what was not held against anything."""
-        from application.proving.verifying import verification  # noqa: PLC0415 - imports the engine
-
-        return verification(self, wanted)
+        return verifying.verification(self, wanted)
 
     def sign(
         self, nyckel: Path, passphrase: Callable[[], str], ut: Path | None, *, file: bool
     ) -> Signed:
         """Sign the ledger as it is now, in a file if ``file``; raises Damaged or Disproved."""
-        from application.proving.signing import sign  # noqa: PLC0415 - imports cryptography
-
-        return sign(self, nyckel, passphrase, ut, file=file)
+        return signing.sign(self, nyckel, passphrase, ut, file=file)
 
     def proof(self, shown: str, kontrollpunkt: Path | None) -> Made:
         """Return a proof that an event is in the ledger, by a checkpoint given or the newest."""
-        from application.proving.making import inclusion  # noqa: PLC0415 - imports cryptography
-
-        return inclusion(self, shown, kontrollpunkt)
+        return making.inclusion(self, shown, kontrollpunkt)
 
     def extension(self, fran: str, kontrollpunkt: Path | None) -> Made:
         """Return a proof that the ledger only grew since it had so many events."""
-        from application.proving.making import extension  # noqa: PLC0415 - imports cryptography
-
-        return extension(self, fran, kontrollpunkt)
+        return making.extension(self, fran, kontrollpunkt)
 
     def export(self, ut: Path | None, lent: AbstractContextManager[BinaryIO]) -> None:
         """Write the log to what is lent, to a file or in a folder; raises Disproved."""
-        from application.proving.exporting import export  # noqa: PLC0415 - imports the engine
-
-        export(self, ut, lent)
+        exporting.export(self, ut, lent)
 
     def create(self, aktor: str, register: str, ursprung: str | None = None) -> None:
         """Create the ledger, with an organisation register; raises AlreadyExists."""
-        from application.recording.creating import create  # noqa: PLC0415 - imports the engine
-
         self.may_write()
-        create(self, aktor, register, ursprung)
+        creating.create(self, aktor, register, ursprung)
 
     def recording(
         self, aktor: str, kommando_id: str | None = None, igen: str = ""
@@ -146,10 +126,8 @@ class Session:
 
         ``igen`` is how the same thing is sent once more, with ``{id}`` for the command.
         """
-        from application.recording.sending import recording  # noqa: PLC0415 - imports the engine
-
         self.may_write()
-        return recording(self, aktor, kommando_id, igen)
+        return sending.recording(self, aktor, kommando_id, igen)
 
 
 def path_of(url: str) -> Path:

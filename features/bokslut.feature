@@ -380,7 +380,7 @@ Egenskap: Bokslut
     Abstrakt Scenario: En kostnad i det stängda året får veta hur den skrivs i det öppna
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       När kulturnämnden redovisar en kostnad på 200 000 kr <när>
-      Så avvisas det enligt R41 med "bokföringsdagen i det öppna året som --datum och kostnadens dag som --period, till exempel --period <period>."
+      Så avvisas det enligt R41 med "bokföringsdagen i det öppna året som datum och kostnadens dag som period, till exempel <period>."
       Och antalet händelser är oförändrat
 
       Exempel:

@@ -25,7 +25,7 @@ Egenskap: Förbrukning
     @R27 @avvisas @villkor-2023
     Scenario: En kostnad från december som bokförs i januari får veta hur den skrivs
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr den 2024-01-02
-      Så avvisas det enligt R27 med "ange den som --datum och kostnadens dag som --period, till exempel --period 2023-12-31."
+      Så avvisas det enligt R27 med "ange den som datum och kostnadens dag som period, till exempel 2023-12-31."
       Och antalet händelser är oförändrat
 
     @R27 @godtas @avvikelse @villkor-2023

@@ -2,6 +2,7 @@
 
 LedgerError
 ├── NotFound         a pott, command or ledger file that does not exist
+│   └── NoLedger     a ledger that is not there; it can be created
 ├── AlreadyExists    ``skapa`` on something that is there
 ├── NotALedger       a file that is something else, or of a later version
 ├── Conflict         the same command id with other content (D13)
@@ -31,6 +32,15 @@ class LedgerError(Exception):
 
 class NotFound(LedgerError):
     """Something was pointed at that does not exist."""
+
+
+class NoLedger(NotFound):
+    """There is no ledger where one was asked for; it can be created."""
+
+    def __init__(self, path: str) -> None:
+        """Keep where it was asked for."""
+        self.path = path
+        super().__init__(f"liggaren {path!r} finns inte")
 
 
 class AlreadyExists(LedgerError):

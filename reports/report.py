@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reports.asof import told_of
+from reports.writers import xlsx
 from reports.writers.json import json_bytes, jsonl_bytes
 from reports.writers.sheet import csv_bytes, flat
 
@@ -41,9 +42,7 @@ class Report(NamedTuple):
             case "csv":
                 return csv_bytes(told_of(self.answer, self.rows))
             case _:
-                from reports.writers.xlsx import xlsx_bytes  # noqa: PLC0415 - imports xlsxwriter
-
-                return xlsx_bytes(flat(told_of(self.answer, self.rows)))
+                return xlsx.xlsx_bytes(flat(told_of(self.answer, self.rows)))
 
     def is_silent_of_when(self, form: str) -> bool:
         """Tell whether a form has no place for what the answer is as of: then a face says it."""

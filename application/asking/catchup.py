@@ -66,9 +66,11 @@ def _held(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
         source.rollback()  # which a failing disk may have done
 
 
-def made_anew(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
-    """Return a read model in memory, of every event there is."""
+def verified(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
+    """Return a read model in memory of every event there is, each held to all that can be."""
     gc.enable()  # this may be long
+    with watcher.progress("Verifierar", 2 * (head(source).nr + 1)) as advance:
+        hold_to_seals(source, advance, replay=True)
     return _followed(ReadModel(), source, watcher)
 
 

@@ -6,13 +6,13 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from application.asking import readmodel
+from application.asking import catchup, readmodel
 from application.asking.names import named
 from application.errors import Kind, Stop
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
-from ledger.store.sqlite import head
-from projections.answers import reading
+from ledger.store.sqlite import head, reader
+from projections.answers import intyg, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -67,21 +67,17 @@ class Asking(NamedTuple):
         self, bounds: AsOf, pott: str | None
     ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
         """Return the running figures as they are read, and what they are as of."""
-        from projections.answers.intyg import lopande  # noqa: PLC0415 - the certificate's alone
-
         of: dict[str, str | int | None] = {"pott": pott, "ar": None}
         about = {
             "per": reading.per(self.conn, bounds),
             "exempeldata": reading.has_example(self.conn, bounds, of),
         }
-        return lopande(self.conn, bounds, pott=pott), self.rooted(about)
+        return intyg.lopande(self.conn, bounds, pott=pott), self.rooted(about)
 
     def entries(self, wanted: Collection[int]) -> list[bytes]:
         """Return the stored entries with these numbers, in order; raises Damaged."""
-        from ledger.store.sqlite.reader import entries  # noqa: PLC0415 - the plain journal needs no engine
-
         chosen = set(wanted)
-        found = entries(self.source, min(chosen, default=0) - 1, max(chosen, default=-1))
+        found = reader.entries(self.source, min(chosen, default=0) - 1, max(chosen, default=-1))
         return [entry for nr, entry in found if nr in chosen]
 
     def named(self, pott: str | None = None, namnd: str | None = None) -> Vem:
@@ -103,7 +99,7 @@ def opened(ledger: Path, watcher: Watcher, *, provad: bool = False) -> Iterator[
     try:
         path = readmodel.model_path(ledger)
         kept = None if is_auditing() else readmodel.kept_model(path, source)
-        conn, certain = (kept, False) if kept else _caught_up(source, path, watcher)
+        conn, certain = (kept, False) if kept else catchup.caught_up(source, path, watcher)
         try:
             with reading.snapshot(conn):  # all of an answer is of one moment, whoever writes
                 yield Asking(conn, source, ledger, certain)
@@ -128,20 +124,7 @@ def proved(ledger: Path, watcher: Watcher) -> Iterator[Asking]:
     For what is certified under a root: every entry agrees with its seal and can follow from those
     before it. It is the ledger of one moment: whoever writes waits. Raises Damaged.
     """
-    from application.asking.catchup import made_anew  # noqa: PLC0415 - imports SQLAlchemy
-    from ledger.verification import hold_to_seals  # noqa: PLC0415 - imports the engine
-
     with closing(head.connect(ledger)) as source:
         source.execute("BEGIN")
-        with watcher.progress("Verifierar", 2 * (head.head(source).nr + 1)) as advance:
-            hold_to_seals(source, advance, replay=True)
-        with closing(made_anew(source, watcher)) as conn:
+        with closing(catchup.verified(source, watcher)) as conn:
             yield Asking(conn, source, ledger, provad=True)
-
-
-def _caught_up(
-    source: sqlite3.Connection, path: Path, watcher: Watcher
-) -> tuple[sqlite3.Connection, bool]:
-    from application.asking.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
-
-    return caught_up(source, path, watcher)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from application.errors import Kind, Stop
-from ledger.errors import AlreadyExists, LedgerError
+from ledger.errors import AlreadyExists
 from ledger.evidence import noted_keys
 from ledger.evidence.keyfile import create_key, load_key
-from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey, is_name
+from ledger.evidence.vkey import COSIGNATURE, Vkey, is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from application.recording.sending import Recording
     from application.session import Session
     from ledger.evidence.noted_keys import Noted
 
@@ -68,50 +63,3 @@ def create(path: Path, name: str, passphrase: Callable[[], str], kind: int = COS
     if path.exists():
         raise AlreadyExists(f"{str(path)!r} finns redan; en nyckel skrivs aldrig över")
     return Vkey(name, kind, create_key(path, passphrase()).public_key().public_bytes_raw())
-
-
-def create_and_note(
-    recording: Recording, path: Path, name: str, passphrase: Callable[[], str]
-) -> tuple[Vkey, int]:
-    """Make a key file, note the key in the ledger, and return it and the number of the event."""
-    vkey = create(path, name, passphrase, ED25519)
-    with _kept_if_noted(path, recording.session, vkey):
-        return vkey, _note(recording, vkey)
-
-
-@contextmanager
-def _kept_if_noted(path: Path, session: Session, vkey: Vkey) -> Iterator[None]:
-    """Take a new key file away when recording failed, unless the log may hold the key."""
-    try:
-        yield
-    except BaseException:
-        if not _may_hold(session, vkey):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        if path.exists():
-            session.watcher.warn(
-                f"nyckelfilen {str(path)!r} ligger kvar; ta bort den om nyckeln inte är noterad"
-            )
-        raise
-
-
-def _may_hold(session: Session, vkey: Vkey) -> bool:
-    try:
-        with session.log() as conn:
-            return vkey in [one.vkey for one in noted_keys.noted_keys(conn)]
-    except (LedgerError, sqlite3.Error):  # a key that may be in use is never thrown away
-        return True
-
-
-def _note(recording: Recording, vkey: Vkey) -> int:
-    from domain.events import NyckelBytt  # noqa: PLC0415 - imports pydantic
-    from domain.values.beteckning import NYCKEL, letters  # noqa: PLC0415 - only when one is noted
-
-    event = NyckelBytt(
-        handelsedatum=datetime.now(UTC).date().isoformat(),
-        kommando_id=f"{NYCKEL}{letters(vkey.key_id + os.urandom(4))}",
-        avser="nyckel för liggarens kontrollpunkter",
-        nyckel=str(vkey),
-    )
-    with recording.ledger.batch(recording.aktor) as batch:
-        return batch.note(event).forsta_nr

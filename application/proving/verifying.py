@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from application.asking import catchup
 from application.asking.readmodel import model_path
 from application.errors import Kind, Stop
 from application.proving import outside
@@ -88,10 +89,8 @@ def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[s
 
 
 def _compared(ledger: Path, modell: Path) -> Iterator[str]:
-    from application.asking.catchup import compared  # noqa: PLC0415 - imports SQLAlchemy
-
     try:
-        yield from compared(ledger, modell)
+        yield from catchup.compared(ledger, modell)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"läsmodellen {modell.name} är skadad ({error}); ta bort filen, den byggs om"
 

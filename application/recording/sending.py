@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from application.errors import Declined, Kind, Refused, Stop, kind_of
 from application.recording.ended import Ended
-from application.session import Roll, Session
+from application.roles import Roll
 from domain.commands import Attestera
 from domain.deciding.outcome import Rejected
 from ledger.errors import Uncertain
@@ -24,6 +24,7 @@ from ledger.recording.settle import events_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from application.session import Session
     from application.watching import Watcher
     from domain.commands import Command
     from ledger.recording.receipt import Receipt

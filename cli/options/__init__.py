@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from application import actors, auditing
-from application.session import Roll, Session
+from application.roles import Roll
+from application.session import Session
 from cli import failures
 from cli.terminal.watcher import TERMINAL
 from domain.values.dates import SENAST, check_datum, check_grans, last_day

@@ -1,10 +1,10 @@
-"""Modules that are imported and hardly ever used: their code waits until something asks for it.
+"""Modules that are imported and not always used: their code waits until something asks for it.
 
-To build a validator pydantic imports ``importlib.metadata``, where plugins would be found, also
-when told to look for none (``cli.main``), and with it archives and the parser of e-mail; answers
-are seldom CSV or files (ADR-0008), and what signs or checks evidence is not needed to tell how it
-is asked for. ``LazyLoader`` is the standard library's way: whoever uses such a module gets it
-whole, and a name that nothing imports any more does no harm.
+So each import stands at the top of its file, and a command that does not need a library does not
+load it: not the engine, SQLAlchemy, cryptography or what writes workbooks (ADR-0008). Of others'
+there are those that pydantic imports to build a validator, where plugins would be found, also when
+told to look for none (``cli.main``). ``LazyLoader`` is the standard library's way: whoever uses
+such a module gets it whole, and a name that nothing imports any more does no harm.
 """
 
 from __future__ import annotations
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SELDOM = frozenset({
-    "csv", "importlib.metadata._adapters", "ledger.evidence.ed25519", "rfc8785", "tempfile",
-    "zipfile",
+    "application.asking.catchup", "application.asking.event", "application.asking.need",
+    "application.asking.types", "application.proving.certificate", "application.proving.checking",
+    "application.proving.comparing", "application.proving.exporting", "application.proving.keys",
+    "application.proving.making", "application.proving.signing", "application.proving.verifying",
+    "application.recording.creating", "application.recording.keys",
+    "application.recording.sending", "csv", "importlib.metadata._adapters",
+    "ledger.evidence.ed25519", "ledger.store.sqlite.head", "ledger.store.sqlite.reader",
+    "projections.answers.dimensioner", "projections.answers.intyg",
+    "projections.answers.rakenskapsar", "projections.answers.ram",
+    "reports.balances.rakenskapsar", "reports.balances.ram", "reports.writers.xlsx", "rfc8785",
+    "tempfile", "tomllib", "zipfile",
 })  # fmt: skip
 
 

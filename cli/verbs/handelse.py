@@ -8,9 +8,9 @@ import click
 
 from application.asking import event
 from application.asking.persons import persons
+from application.errors import Kind, Stop
 from cli import options
 from cli.output import emit
-from ledger.errors import Damaged
 from reports.events.handelse import as_text
 from reports.writers.json import json_bytes, stored_json
 
@@ -39,4 +39,8 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
             else:
                 emit(as_text(event.whole(conn, found)) + persons(session, conn, found), ut)
     if not sound:
-        raise Damaged(f"innehållet i händelse {at} stämmer inte med sigillet: se liggare verifiera")
+        raise Stop(
+            Kind.DAMAGED,
+            f"innehållet i händelse {at} stämmer inte med sigillet",
+            "Se vad som är skadat med: liggare verifiera.",
+        )

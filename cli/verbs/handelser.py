@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.asking import types
 from application.errors import Kind, Stop
 from cli import options
 from cli.failures import note
@@ -47,9 +48,7 @@ def command(
     """Journalen i registreringsordning. Med -f json: de lagrade posterna, en per rad."""
     bounds = options.as_of(per, registrerat_per, till_handelse)
     if typ is not None:
-        from application.asking.types import event_type  # noqa: PLC0415 - the plain journal needs no pydantic
-
-        typ = event_type(typ)
+        typ = types.event_type(typ)
     with options.session(ctx).asking(provad=provad) as asking:
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
         answer = asking.journal(bounds, typ=typ, **of)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from application.errors import Kind, Stop
+from application.proving import comparing
 from application.session import path_of
 from cli import options
 from cli.failures import DAMAGED
@@ -17,8 +18,6 @@ from cli.terminal.utgang import say
 from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
-    from application.proving.comparing import Svar
-
 _HELP = "Be om en utvidgning (liggare utvidgning), eller en nyare logg (liggare exportera logg)."
 
 
@@ -33,13 +32,11 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
     A och B är var sin liggare, logg.jsonl, blad.bin eller kontrollpunkt. Underskrifter
     prövas inte här; det gör liggare kontrollera.
     """
-    from application.proving.comparing import compared, side  # noqa: PLC0415 - imports cryptography
-
     a, b = path_of(str(a)), path_of(str(b))
     options.audit(ctx, a, b)
     gc.enable()  # this may be long
-    with side(a) as one, side(b) as other:
-        svar = compared(one, other)
+    with comparing.side(a) as one, comparing.side(b) as other:
+        svar = comparing.compared(one, other)
     if svar.slag == "okant":
         raise Stop(Kind.USAGE, f"kan inte avgöras: {svar.text}", _HELP)
     emit(json_bytes(_document(svar)) if form == "json" else f"{svar.text}\n", ut)

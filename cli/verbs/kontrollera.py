@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from application.errors import Kind, Stop
+from application.proving import checking
 from cli import options
 from cli.output import emit
 from ledger.errors import Disproved
@@ -33,8 +34,6 @@ def command(
     Det som behövs är filen och de offentliga nycklarna; ingen liggare läses. Slutkod 6 om
     det inte håller, 4 om filen är något annat.
     """
-    from application.proving import checking  # noqa: PLC0415 - imports cryptography
-
     options.audit(ctx)
     try:
         proved = checking.proved(fil, checking.known_keys(nycklar), fran)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.proving import checking, signing
 from cli import options
 from cli.output import emit
 from cli.terminal.losen import REVISOR, nyckel_option, passphrase
@@ -51,16 +52,13 @@ def command(
     FIL är en utvidgning från den kontrollpunkt som du medundertecknade senast; första gången
     kan den vara en kontrollpunkt. Ingen liggare behövs.
     """
-    from application.proving.checking import when  # noqa: PLC0415 - imports cryptography
-    from application.proving.signing import Auditor, cosign_grown  # noqa: PLC0415 - the same
-
     options.refuse_writing(ctx)
-    auditor = Auditor(nyckel, nycklar, tillstand, partial(passphrase, nyckel, vems=REVISOR))
-    done = cosign_grown(auditor, fil, ut, TERMINAL, file=ut != STDOUT)
+    auditor = signing.Auditor(nyckel, nycklar, tillstand, partial(passphrase, nyckel, vems=REVISOR))
+    done = signing.cosign_grown(auditor, fil, ut, TERMINAL, file=ut != STDOUT)
     signed = done.signed
     emit(signed.data if signed.target is None else f"{signed.target}\n", None)
     _tell(done.before, signed.checkpoint)
-    say(f"Medundertecknad {when(done.time)}.")
+    say(f"Medundertecknad {checking.when(done.time)}.")
     if done.before is None:
         say(f"Härefter gäller {done.state}: förvara den väl.")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from application.proving import keys
+from application.recording import keys as noting
 from cli import options
 from cli.output import emit
 from cli.terminal.losen import EKONOMI, REVISOR, nyckel_option, passphrase
@@ -75,7 +76,7 @@ def ny(ctx: click.Context, nyckel: Path | None, revisor: str | None, aktor: str 
     who = options.aktor(ctx, aktor)
     name, losen = keys.name_of(session), partial(passphrase, path, new=True)
     with session.recording(who, igen=_IGEN) as recording:
-        vkey, nr = keys.create_and_note(recording, path, name, losen)
+        vkey, nr = noting.create_and_note(recording, path, name, losen)
         emit(f"{vkey}\n", None)
     say(f"Nyckeln är gjord i {path} och gäller från händelse {nr}.")
     say("Förvara fil och lösenord var för sig, skilda från liggaren.")

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from application.asking import need
 from application.errors import Kind, Stop
 from cli import options
 from cli.output import show
-from projections.answers import reading
-from reports.balances import saldo
+from projections.answers import dimensioner, reading
+from projections.answers import rakenskapsar as bokforing
+from projections.answers import ram as ramen
+from reports import balances as reports
 from reports.balances.saldo import DIMENSIONER, KEYS
 
 if TYPE_CHECKING:
@@ -103,16 +106,10 @@ def _sort(
     """Return what is asked, and how the answer is written; raises Stop."""
     divided = bool(set(keys) & {*DIMENSIONER})
     if ram:
-        from projections.answers.ram import ram as asked  # noqa: PLC0415 - most questions need it not
-        from reports.balances.ram import report  # noqa: PLC0415 - the same
-
         if rakenskapsar is not None or index or given != GRUPPERA:
             raise Stop(Kind.USAGE, "--ram visas per år och organ, för sig", "Ange bara --ram.")
-        return asked, report
+        return ramen.ram, reports.ram.report
     if rakenskapsar is not None:
-        from projections.answers import rakenskapsar as bokforing  # noqa: PLC0415 - the same
-        from reports.balances.rakenskapsar import report  # noqa: PLC0415 - the same
-
         if divided or index:
             raise Stop(
                 Kind.USAGE, "--rakenskapsar delas inte upp på vad pengarna är till för",
@@ -120,12 +117,11 @@ def _sort(
             )  # fmt: skip
         if rakenskapsar not in _AR:
             raise Stop(Kind.USAGE, f"--rakenskapsar {rakenskapsar}: ange ett år, till exempel 2023")
-        return partial(bokforing.rakenskapsar, rakenskapsar=rakenskapsar, gruppera=keys), report
+        asked = partial(bokforing.rakenskapsar, rakenskapsar=rakenskapsar, gruppera=keys)
+        return asked, reports.rakenskapsar.report
     if divided:
-        from projections.answers.dimensioner import split  # noqa: PLC0415 - the same
-
-        return partial(split, gruppera=keys), saldo.report
-    return partial(reading.saldo, gruppera=keys), saldo.report
+        return partial(dimensioner.split, gruppera=keys), reports.saldo.report
+    return partial(reading.saldo, gruppera=keys), reports.saldo.report
 
 
 def _index(
@@ -140,6 +136,4 @@ def _index(
         return lambda answer: answer
     if "geso" not in keys:
         raise Stop(Kind.USAGE, "--index visar behov per område", "Lägg till geso i --gruppera.")
-    from application.asking.need import beside  # noqa: PLC0415 - reckons with fractions, for the index alone
-
-    return beside(varden, indexversion, all_areas=keys == ("geso",))
+    return need.beside(varden, indexversion, all_areas=keys == ("geso",))

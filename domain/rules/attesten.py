@@ -62,7 +62,7 @@ def _oattesterat(pott: Pott, context: Context, command: c.Command) -> Iterator[F
     if waiting:
         yield Refusal(
             f"{what} har händelser som inte är attesterade: {', '.join(waiting)}",
-            "Låt någon annan attestera dem; se: liggare bevaka.",
+            "Låt någon annan attestera dem; bevakningen säger vilka de är.",
         )
 
 
@@ -70,7 +70,7 @@ def _ratt(context: Context, command: c.GeAttestratt) -> Iterator[Finding]:
     if command.aktor not in context.register.aktorer:
         yield Refusal(
             f"aktören {command.aktor} är inte registrerad",
-            "Registrera aktören först: liggare registrera aktor.",
+            "Registrera aktören först.",
         )
     if actor_looks(command.aktor) == actor_looks(context.aktor):
         yield Refusal(

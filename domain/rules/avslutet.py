@@ -114,8 +114,8 @@ def _i_oppet_ar(command: c.Command) -> str:
         return "Ett stängt år öppnas igen genom ett eget beslut, en årsöppning."
     if isinstance(command, c.RedovisaForbrukning):
         return (
-            "Ange bokföringsdagen i det öppna året som --datum och kostnadens dag som --period,"
-            f" till exempel --period {last_day(command.period or command.datum)}."
+            "Ange bokföringsdagen i det öppna året som datum och kostnadens dag som period,"
+            f" till exempel {last_day(command.period or command.datum)}."
         )
     return "Bokför i det öppna året, med hänvisning till det gamla."
 

@@ -32,7 +32,7 @@ def bada_lasningarna(
         if (command.avser_id, command.kod) not in pott.oppna:
             yield Refusal(
                 f"ingen öppen avvikelse {command.kod} på {command.avser_id} i {pott.pott}",
-                "Se avvikelserna med: liggare avvikelser.",
+                "Ange en avvikelse som är öppen.",
             )
         if not command.underlag:
             yield Refusal(

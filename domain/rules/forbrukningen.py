@@ -41,8 +41,8 @@ def inom_perioden(
     inside = within(period, start, end)
     if inside is False:
         bara_bokford = (
-            " Är det bara bokföringsdagen som är utanför, ange den som --datum och kostnadens dag"
-            f" som --period, till exempel --period {last_day(end)}."
+            " Är det bara bokföringsdagen som är utanför, ange den som datum och kostnadens dag"
+            f" som period, till exempel {last_day(end)}."
         )
         yield Refusal(
             f"kostnad {nar(period)} är utanför nyttjandeperioden för {pott.pott}, {start} till"

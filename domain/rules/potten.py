@@ -86,7 +86,7 @@ def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[
     if pott.villkor is not None:
         yield Refusal(
             f"potten {command.pott} finns redan",
-            "Ändra ett villkor med: liggare registrera villkor.",
+            "Ändra ett villkor i den i stället.",
         )
     for other in context.events(by_identity(command)):
         if (namn := _pott_of(other)) != command.pott:

@@ -111,7 +111,7 @@ def _effekten(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
     if not effekter:
         yield Refusal(
             f"effekten av {om} är inte uppföljd i {pott.pott}",
-            "Registrera uppföljningen först: liggare registrera uppfoljning.",
+            "Registrera uppföljningen först.",
         )
     elif not EFFEKT & effekter:
         yield Refusal(

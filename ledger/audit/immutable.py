@@ -27,7 +27,7 @@ PATIENCE = 1.0
 
 _COPY = (
     "be om filen så som den är när programmet har stängts, eller om en kopia gjord efter att den"
-    " som äger liggaren har läst den en gång (liggare saldo)"
+    " som äger liggaren har läst den en gång"
 )
 
 

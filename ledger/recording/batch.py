@@ -121,7 +121,7 @@ class Batch:
 
     def _must_be_setup(self, command: c.PottCommand | c.Attestera) -> None:
         if command.pott is not None and not isinstance(command, c.UpprattaPott):
-            msg = f"potten {command.pott!r} finns inte; lägg upp den med: liggare registrera pott"
+            msg = f"potten {command.pott!r} finns inte; upprätta den först"
             raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
 
     def _context(

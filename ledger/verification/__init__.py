@@ -239,7 +239,7 @@ def _of_checkpoints(sealed: Sealed, outside: Outside) -> Iterator[str]:
             " historien och undertecknat på nytt."
         )
     if outside.own_keys:
-        yield "Nycklarna är hämtade ur liggaren själv: ange --nycklar som kommit en annan väg."
+        yield "Nycklarna är hämtade ur liggaren själv: ange nycklar som kommit en annan väg."
 
 
 def _events(first: int, after: int) -> str:

@@ -185,7 +185,7 @@ def _attest(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
 
 def _beslut(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
     if (antal := _antal(row)) > 1:
-        vad = f"Komplettera {antal} beslut, se liggare avvikelser; det äldsta är {row['nr']}."
+        vad = f"Komplettera {antal} beslut, se avvikelserna; det äldsta är {row['nr']}."
         of = asked
     else:
         vad, of = f"Komplettera beslutet i händelse {row['nr']}: {row['kind']}.", row

@@ -138,7 +138,7 @@ def _below(row: Row, answer: Row) -> Iterator[str]:
     first, by_day = row[REGISTRERING], row[HANDELSEDATUM]
     if first and first["lagsta_ore"] < 0:
         why = (
-            "; med --per räknas bara det som hade hänt då"
+            "; per en dag räknas bara det som hade hänt då"
             if answer["per"]["datum"]
             else f". Loggen är inte hel{way(HELA_LOGGEN)}"
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reports.asof import as_of_line, told_of
 from reports.evidence.intyg import event_lines
+from reports.writers import xlsx
 from reports.writers.json import jsonl_bytes
 from reports.writers.sheet import csv_bytes, flat
 from reports.writers.visible import json_text, visible
@@ -48,9 +49,7 @@ class Lopande:
     def write(self, form: str, file: BinaryIO) -> None:
         """Write the figures to a file in a form, as they are read."""
         if form == "xlsx":
-            from reports.writers.xlsx import stream_xlsx  # noqa: PLC0415 - imports xlsxwriter
-
-            stream_xlsx(file, (row for part in self._told() for row in flat(part)))
+            xlsx.stream_xlsx(file, (row for part in self._told() for row in flat(part)))
         else:
             file.writelines(self._forms(form))
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
-from application.proving import keys
+from application.recording import keys
 from features.steps.arkiv import LOSEN, NAMN, Arkiv
 from ledger.evidence.keyfile import load_key
 from ledger.evidence.vkey import COSIGNATURE, ED25519, parse_vkey, parse_vkeys

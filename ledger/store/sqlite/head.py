@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledger.audit import immutable
-from ledger.errors import Busy, NotALedger, NotFound, Unwritable
+from ledger.errors import Busy, NoLedger, NotALedger, NotFound, Unwritable
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, shape
 
@@ -95,8 +95,7 @@ def _must_be_readable(path: Path) -> None:
     if path.is_dir():
         raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
     if not path.is_file():
-        msg = f"liggaren {str(path)!r} finns inte; skapa den med: liggare --liggare {path} skapa"
-        raise NotFound(msg)
+        raise NoLedger(str(path))
     if not os.access(path, os.R_OK):
         raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
 

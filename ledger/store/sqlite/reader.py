@@ -46,7 +46,7 @@ def _line(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
 
 def _hold(nr: int, line: bytes, leaf: bytes) -> None:
     if leaf_hash(line) != leaf:
-        raise Damaged(f"händelse {nr}: innehållet stämmer inte med sigillet; kör liggare verifiera")
+        raise Damaged(f"händelse {nr}: innehållet stämmer inte med sigillet")
 
 
 def events(

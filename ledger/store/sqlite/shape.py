@@ -58,6 +58,6 @@ def _exact(conn: sqlite3.Connection) -> bool:
 _EXPECTED = sorted(OBJECTS, key=repr)
 _UNMARKED = (
     "har en liggares tabeller men inte dess märken, som .dump i sqlite3 utelämnar; sätt PRAGMA"
-    f" application_id = {APPLICATION_ID} och PRAGMA user_version = {USER_VERSION} i kopian, och kör"
-    " liggare verifiera (VACUUM INTO och liggare exportera logg behåller allt)"
+    f" application_id = {APPLICATION_ID} och PRAGMA user_version = {USER_VERSION} i kopian, och"
+    " verifiera den (VACUUM INTO och en exporterad logg behåller allt)"
 )
