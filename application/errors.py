@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.errors import InvariantBroken, Malformed, UnknownName
 from exchange import errors as file_errors
 from ledger import errors
-from ledger.store.sqlite import head
+from ledger.store.sqlite.codes import disk_reason, is_busy
 from projections import errors as read_errors
 from reports import errors as report_errors
 
@@ -102,9 +102,9 @@ def _of_the_system(error: BaseException) -> Told | None:
 
 def _of_a_database(error: BaseException) -> Told | None:
     cause = getattr(error, "orig", error)  # as SQLAlchemy wraps it
-    if (reason := head.disk_reason(cause)) is not None:
+    if (reason := disk_reason(cause)) is not None:
         return Told(Kind.UNEXPECTED, f"filen går inte att läsa eller skriva ({reason})")
-    if head.is_busy(error):
+    if is_busy(error):
         return Told(Kind.BUSY, "liggaren är upptagen av någon annan; försök igen")
     if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
         return Told(Kind.DAMAGED, f"liggarens fil är skadad ({error})")

@@ -1,4 +1,4 @@
-"""A new key, noted in the ledger: its file is taken away again if the log does not hold it (D10)."""
+"""A new key, noted in the ledger; its file is taken away if the log does not hold it (D10)."""
 
 from __future__ import annotations
 

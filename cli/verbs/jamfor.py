@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,7 +17,6 @@ from cli.output import emit
 from cli.terminal.utgang import say
 from reports.writers.json import json_bytes
 
-if TYPE_CHECKING:
 _HELP = "Be om en utvidgning (liggare utvidgning), eller en nyare logg (liggare exportera logg)."
 
 
@@ -45,7 +44,7 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
         ctx.exit(DAMAGED)
 
 
-def _document(svar: Svar) -> dict[str, Any]:
+def _document(svar: comparing.Svar) -> dict[str, Any]:
     return {
         "schema": "jamforelse/1",
         "svar": svar.slag,

@@ -17,7 +17,8 @@ from eventsourcing.sqlite import (
 
 from ledger.errors import Busy, Damaged, NotALedger, Unwritable
 from ledger.store.sqlite import dbfile
-from ledger.store.sqlite.head import disk_reason, is_busy, real
+from ledger.store.sqlite.codes import disk_reason, is_busy
+from ledger.store.sqlite.head import real
 from ledger.store.sqlite.queue import WAIT_SECONDS, first_in_queue, pauses
 from ledger.store.sqlite.schema import SETTINGS
 

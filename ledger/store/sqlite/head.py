@@ -12,13 +12,7 @@ from ledger.audit import immutable
 from ledger.errors import Busy, NoLedger, NotALedger, NotFound, Unwritable
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, shape
-
-_OF_THE_DISK = {
-    sqlite3.SQLITE_FULL: "disken är full",
-    sqlite3.SQLITE_READONLY: "filen är skrivskyddad",
-    sqlite3.SQLITE_IOERR: "disken svarar med fel, eller så är kvoten slut",
-    sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
-}
+from ledger.store.sqlite.codes import disk_reason, is_busy
 
 
 class Head(NamedTuple):
@@ -34,16 +28,6 @@ def real(path: Path) -> Path:
     SQLite puts the journal beside the file, so whoever looks beside the link looks in vain.
     """
     return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
-
-
-def is_busy(error: BaseException | None) -> bool:
-    """Tell whether SQLite gave up because somebody else holds a lock."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-
-
-def disk_reason(error: BaseException | None) -> str | None:
-    """Return what the disk answered, in Swedish; None when the trouble is another."""
-    return _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
 
 
 def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
