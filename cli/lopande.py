@@ -15,15 +15,15 @@ from cli.output import check_form, jsonl_bytes
 from cli.terminal import utgang
 from cli.terminal.synligt import json_text, visible
 from cli.utfil import check_target, out_file
-from projections.answers import reading
 from projections.answers.intyg import lopande
+from projections.model.as_of import has_example, per, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cli.readmodel import Model
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 _PART = 1000
 HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
@@ -35,12 +35,12 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
     """Write the running figures in the form asked for, a part at a time."""
     check_target(ut)
     conn = model.conn
-    with reading.snapshot(conn):
+    with snapshot(conn):
         rows = lopande(conn, bounds, pott=pott)
         about = model.rooted(
             {
-                "per": reading.per(conn, bounds),
-                "exempeldata": reading.has_example(conn, bounds, {"pott": pott, "ar": None}),
+                "per": per(conn, bounds),
+                "exempeldata": has_example(conn, bounds, {"pott": pott, "ar": None}),
             }
         )
         if form == "xlsx":

@@ -16,8 +16,9 @@ from domain.errors import menade
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, head, lookup
-from projections.answers import reading
+from projections.answers.saldo import saldo
 from projections.model import opening
+from projections.model.as_of import AsOf, snapshot
 from projections.model.views import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def opened(ledger: Path, *, provad: bool = False) -> Iterator[Model]:
         kept = None if is_auditing() else kept_model(path, source)
         conn, certain = (kept, False) if kept else _caught_up(source, path)
         try:
-            with reading.snapshot(conn):  # all of an answer is of one moment, whoever writes
+            with snapshot(conn):  # all of an answer is of one moment, whoever writes
                 yield Model(conn, source, certain)
         except _SPOILT as error:
             if certain:  # it is in memory, so the ledger is what is damaged
@@ -150,7 +151,7 @@ def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
     vem = checked(ledger, pott, namnd)
     keys = ("pott", "namnd", "underenhet") if vem.underenhet else ("pott", "namnd")
     with opened(ledger) as model:
-        rows = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=keys)["rader"]
+        rows = saldo(model.conn, AsOf(), pott=pott, gruppera=keys)["rader"]
     names = _OF_NAMND if namnd else _OF_POTT
     return [
         (label, row[name])

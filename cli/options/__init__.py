@@ -18,7 +18,7 @@ from domain.values.dates import SENAST, check_datum, check_grans, last_day
 from domain.values.money import parse_kronor
 from ledger.store.sqlite.head import real
 from ledger.store.sqlite.lookup import number_of
-from projections.answers.reading import AsOf
+from projections.model.as_of import AsOf
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,7 +10,7 @@ from cli import options
 from cli.asof import as_of_line
 from cli.output import Column, rows_out, table
 from cli.readmodel import opened
-from projections.answers.attestforteckning import attestforteckning
+from projections.answers.attester import attestforteckning
 
 if TYPE_CHECKING:
     from pathlib import Path

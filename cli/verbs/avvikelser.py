@@ -12,7 +12,7 @@ from cli.asof import as_of_line
 from cli.output import rows_out, width
 from cli.readmodel import checked, opened
 from domain.values.money import kronor_text
-from projections.answers import reading
+from projections.answers.avvikelser import avvikelser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def command(
     path = options.ledger_path(ctx)
     checked(path, pott, None)
     with opened(path, provad=provad) as model:
-        answer = model.answered(reading.avvikelser(model.conn, bounds, pott=pott, alla=alla))
+        answer = model.answered(avvikelser(model.conn, bounds, pott=pott, alla=alla))
     rows = answer["rader"]
     rows_out(form, ut, answer, rows, lambda: as_text(rows) + as_of_line(answer))
 

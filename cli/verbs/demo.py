@@ -22,7 +22,9 @@ from cli.verbs.verifiera import as_text as verified_text
 from ledger.errors import reason
 from ledger.store.sqlite.head import connect
 from ledger.verification import verify
-from projections.answers import reading
+from projections.answers.avvikelser import avvikelser
+from projections.answers.saldo import saldo
+from projections.model.as_of import AsOf
 
 _AKTOR = "EK-01"
 
@@ -65,7 +67,7 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
     )
     _show("3. Alla potter", path, ("pott", "ar"))
     with opened(path, provad=True) as model:
-        found = reading.avvikelser(model.conn, reading.AsOf())["rader"]
+        found = avvikelser(model.conn, AsOf())["rader"]
     emit(f"\n4. Öppna avvikelser\n\n{as_text(found)}", None)
     with closing(connect(path)) as source:
         verified = as_json(verify(source))
@@ -80,6 +82,6 @@ def _show(title: str, path: Path, gruppera: tuple[str, ...], only: tuple[str, ..
     parts: list[str] = []
     with opened(path, provad=True) as model:
         for pott in only or (None,):
-            answer = reading.saldo(model.conn, reading.AsOf(), pott=pott, gruppera=gruppera)
+            answer = saldo(model.conn, AsOf(), pott=pott, gruppera=gruppera)
             parts.append(as_table(model.answered(answer)))
     emit(f"\n{title}\n\n" + "\n".join(parts), None)

@@ -15,7 +15,8 @@ from cli.readmodel import checked, opened
 from domain.errors import menade
 from domain.values.dates import datum_text
 from ledger.store.sqlite.head import connect
-from projections.answers import reading
+from projections.answers.journal import arenden, journal
+from projections.model import as_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,12 +53,12 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     with opened(path, provad=provad) as model:
         of = vem._asdict() | {"pott": pott, "typ": typ, "arende": arende}
-        rows = list(reading.journal(model.conn, bounds, ar=ar, **of))
+        rows = list(journal(model.conn, bounds, ar=ar, **of))
         example = any(row["exempeldata"] for row in rows)
-        at = reading.per(model.conn, bounds)
+        at = as_of.per(model.conn, bounds)
         answer = model.answered({"per": at, "exempeldata": example})
         if arende is not None and not rows:
-            _known(arende, reading.arenden(model.conn))
+            _known(arende, arenden(model.conn))
     if form in {"json", "jsonl"}:
         note(*as_of_line(answer).splitlines())
         emit(b"".join(_entries(path, [row["nr"] for row in rows])), ut)

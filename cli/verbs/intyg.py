@@ -18,7 +18,7 @@ from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 _RUNNING = ("jsonl", "csv")
 _LINES = 3  # of a checkpoint: the ledger's name, its size, its root

@@ -14,7 +14,7 @@ from cli.failures import USAGE, Stop
 from cli.ord import AMOUNTS
 from cli.output import Column, rows_out, table
 from cli.readmodel import checked, opened
-from projections.answers import reading
+from projections.answers.saldo import saldo
 from projections.model.views import DELADE
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _sort(
         from projections.answers.dimensioner import split  # noqa: PLC0415 - the same
 
         return partial(split, gruppera=keys), as_table
-    return partial(reading.saldo, gruppera=keys), as_table
+    return partial(saldo, gruppera=keys), as_table
 
 
 def _index(

@@ -1,17 +1,22 @@
 # ruff: noqa: S608 - the text is all our own; what users say is bound
-"""What counts in the balances although it lacks an attest (R35)."""
+"""What counts in the balances although it lacks an attest (R35), and who may attest what.
+
+The attestförteckning says it by ids and roles alone (D14).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from domain.values.dates import within
 from projections.answers.berorda import concerns
+from projections.model.as_of import NU, dicts, per, snapshot
 from projections.model.views import attests
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 
 def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
@@ -35,3 +40,44 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
     more = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar, "till": till}
     antal: int = conn.execute(query, asof._asdict() | more).fetchone()[0]
     return antal
+
+
+def attestforteckning(
+    conn: sqlite3.Connection, asof: AsOf = NU, *, giltig: str | None = None
+) -> dict[str, Any]:
+    """Return the rights in the shape ``attestforteckning/1``, all or those valid on a day.
+
+    A right that was given anew stands as it was given last, as the rules take it. Somebody without
+    any right stands there too, with ``slag`` None.
+    """
+    held = asof.within()
+    query = f"""
+SELECT a.aktor, a.roll, a.organ, r.slag, r.for_pott, r.for_namnd, r.giltig_from, r.giltig_tom,
+  h.nr AS handelse, h.exempeldata
+FROM (SELECT * FROM aktor WHERE {held}) AS a
+LEFT JOIN (
+  SELECT * FROM attestratt WHERE nr IN (
+    SELECT max(nr) FROM attestratt WHERE {held} GROUP BY aktor, slag, for_pott, for_namnd
+  )
+) AS r ON r.aktor = a.aktor
+JOIN handelse AS h ON h.nr = coalesce(r.nr, a.nr)
+ORDER BY a.aktor, r.slag DESC, r.for_pott, r.for_namnd, r.giltig_from, r.nr"""
+    with snapshot(conn):
+        found = list(dicts(conn, query, asof._asdict()))
+        at = per(conn, asof)
+    rader = [
+        row | {"exempeldata": bool(row["exempeldata"])}
+        for row in found
+        if giltig is None or _holds(row, giltig)
+    ]
+    return {
+        "schema": "attestforteckning/1",
+        "giltig": giltig,
+        "per": at,
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
+
+
+def _holds(row: dict[str, Any], dag: str) -> bool:
+    return bool(row["slag"] and within(dag, row["giltig_from"], row["giltig_tom"]))

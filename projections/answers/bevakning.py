@@ -12,14 +12,14 @@ from domain.bevakning.lage import aterrapporteringen, pottens_lage, pottens_sido
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.vantan import EKONOMI, Vantan, dagar, status
 from projections.answers.berorda import concerns
-from projections.answers.reading import NU, dicts, per, snapshot
+from projections.model.as_of import NU, dicts, per, snapshot
 from projections.model.views import NOW, attests, deviations, then
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 MANGA = 5
 """More than this that wait for the same thing are one row."""

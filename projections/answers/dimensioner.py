@@ -25,14 +25,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from projections.answers.reading import KEYS, NU, ORE, dicts, saldo, snapshot
+from projections.answers.saldo import KEYS, ORE, saldo
+from projections.model.as_of import NU, dicts, snapshot
 from projections.model.views import DELADE, proposals
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 DIMENSIONER = ("insats", "prioriterat_omrade", "geso", "kriterium")
 BESLUTAT = "beslutat_ore"
@@ -63,7 +64,7 @@ def split(  # noqa: PLR0913 - the filters of a read verb
     ar: int | None = None,
     gruppera: tuple[str, ...],
 ) -> dict[str, Any]:
-    """Return balances as ``reading.saldo`` does, also grouped by dimensions, with ``beslutat``."""
+    """Return balances as ``saldo`` does, also grouped by dimensions, with ``beslutat``."""
     plain = tuple(key for key in gruppera if key not in DIMENSIONER)
     asked_of: dict[str, Any] = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
     asked = tuple(key for key in DIMENSIONER if key in gruppera)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from domain.bookkeeping import positions as p
 from projections.answers import marginaler as m
 from projections.answers.attester import oattesterade
-from projections.answers.reading import NU, dicts, has_example, per, saldo, snapshot
+from projections.answers.saldo import saldo
+from projections.model.as_of import NU, dicts, has_example, per, snapshot
 from projections.model.views import deviations
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *(h for h in p.HELD if h not in p.SIGNED)]
 """The margins that are about money, in the order they are told; the others are memo figures, of

@@ -23,7 +23,7 @@ from domain.values.dates import first_day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 REGISTRERING, HANDELSEDATUM = ORDNINGAR = ("registrering", "handelsedatum")
 

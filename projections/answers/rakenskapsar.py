@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from projections.answers.attester import oattesterade
-from projections.answers.reading import GRUPPERA, KEYS, NU, saldo, snapshot
+from projections.answers.saldo import GRUPPERA, KEYS, saldo
+from projections.model.as_of import NU, snapshot
 from projections.model.views import FIGURES
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 SALDON = FIGURES[1:]
 """What a year of the books has a balance of: all but what was only proposed."""

@@ -11,13 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from domain.bevakning.bild import Lagesteg, i_kraft
-from projections.answers.reading import NU, dicts, saldo, snapshot
+from projections.answers.saldo import saldo
+from projections.model.as_of import NU, dicts, snapshot
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
 Row = dict[str, Any]
 

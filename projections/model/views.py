@@ -13,7 +13,7 @@ APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fi
 SCHEMA = 10  # raised when a table or what fills it changes; the file is then built anew
 
 TABLES = "073b56b0eface31d1a81b4edf7f9259a097095de169cf0667ed69d994c16b9e2"
-"""The fingerprint (``reading``) of tables and indexes of this version; a test says what it is."""
+"""The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
 

@@ -12,7 +12,8 @@ import pytest
 
 from projections.answers import dimensioner
 from projections.answers.dimensioner import split
-from projections.answers.reading import KEYS, ORE, AsOf, dicts, saldo
+from projections.answers.saldo import KEYS, ORE, saldo
+from projections.model.as_of import AsOf, dicts
 from tests.decider import Harness
 from tests.projections.flode import KS, SOC, built, statsbidrag
 

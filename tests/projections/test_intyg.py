@@ -17,7 +17,7 @@ from domain.events.recorded import Recorded
 from domain.values.dates import first_day, last_day
 from projections.answers.intyg import PENGAR, intyg, lopande
 from projections.answers.marginaler import ORDNINGAR
-from projections.answers.reading import AsOf
+from projections.model.as_of import AsOf
 from projections.model.follow import ReadModel
 from tests.decider import Harness
 from tests.projections.flode import ANS, KF, KS, SOC, Log, statsbidrag
