@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import within
-from projections.answers.berorda import concerns
 from projections.model.as_of import NU, dicts, per, snapshot
+from projections.model.berorda import concerns
 from projections.model.views import attests
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from projections.answers.berorda import concerns
 from projections.model import views
 from projections.model.as_of import NU, dicts
+from projections.model.berorda import concerns
 
 if TYPE_CHECKING:
     import sqlite3
