@@ -15,7 +15,7 @@ from cli.output import check_form, jsonl_bytes
 from cli.terminal import utgang
 from cli.terminal.synligt import json_text, visible
 from cli.utfil import check_target, out_file
-from projections.answers.intyg import lopande
+from projections.answers.intyg.lopande import lopande
 from projections.model.as_of import has_example, per, snapshot
 
 if TYPE_CHECKING:

@@ -1,16 +1,15 @@
 # ruff: noqa: S608 - the text is all our own; what users say is bound
-"""The overspend certificate of a ledger's potts, and the running figures behind it."""
+"""The overspend certificate of a ledger's potts; ``lopande`` has the running figures behind it."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from domain.bookkeeping import positions as p
 from projections.answers import marginaler as m
 from projections.answers.attester import oattesterade
 from projections.answers.saldo import saldo
-from projections.model.as_of import NU, dicts, has_example, per, snapshot
+from projections.model.as_of import NU, has_example, per, snapshot
 from projections.model.views import deviations
 
 if TYPE_CHECKING:
@@ -53,30 +52,6 @@ def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None)
             "kort": kort | {"egenfinansierat_ore": saldon["summa"]["egenfinansierat_ore"]},
             "exempeldata": has_example(conn, asof, {"pott": pott, "ar": None}),
         }
-
-
-def lopande(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None) -> Iterator[Row]:
-    """Yield a row per event and position that it touches, with what it left in either order.
-
-    In the order of days that is what was left at the end of its day (R49): of a vague date the
-    first when something came, the last when it went.
-    """
-    backwards = json.dumps(sorted(m.omvanda(conn, asof)))
-    konto = "PARTITION BY p.pott, p.namnd, p.underenhet, position"
-    query = f"""
-SELECT nr, handelse.handelsedatum, liggarnummer, p.pott, nullif(p.namnd, '') AS namnd,
-  nullif(p.underenhet, '') AS underenhet, position, p.ore AS forandring_ore,
-  sum(p.ore) OVER ({konto} ORDER BY nr ROWS UNBOUNDED PRECEDING) AS efter_registrering_ore,
-  sum(p.ore) OVER ({konto} ORDER BY
-    iif((p.ore > 0) = (nr IN (SELECT value FROM json_each(:backwards))), p.sista_dag, p.forsta_dag)
-    RANGE UNBOUNDED PRECEDING) AS efter_handelsedatum_ore
-FROM (SELECT nr, min(rad) AS rad, forsta_dag, sista_dag, pott, namnd, underenhet, position,
-    sum(delta_ore) AS ore
-  FROM post WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott)
-  GROUP BY nr, pott, namnd, underenhet, position) AS p
-JOIN handelse USING (nr)
-ORDER BY nr, rad"""
-    return dicts(conn, query, asof._asdict() | {"pott": pott, "backwards": backwards})
 
 
 def _marginaler(
