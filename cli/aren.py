@@ -16,13 +16,13 @@ from projections.answers import rakenskapsar as bokforing
 from projections.answers.ram import ram as ram  # noqa: PLC0414 - told here, asked there
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
 _AR = range(2000, 2100)
 
 
-def rakenskapsar(ar: int, keys: tuple[str, ...]) -> Callable[..., dict[str, Any]]:
+def rakenskapsar(ar: int, keys: tuple[str, ...]) -> Callable[..., Mapping[str, Any]]:
     """Return what asks for a year of the books, grouped by some keys; raises Stop."""
     if ar not in _AR:
         raise Stop(USAGE, f"--rakenskapsar {ar}: ange ett år, till exempel 2023")

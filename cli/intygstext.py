@@ -13,7 +13,7 @@ from domain.values.money import kronor_text
 from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
 RUBRIK = {REGISTRERING: "i den ordning som det registrerades", HANDELSEDATUM: "dag för dag"}
 MOT = {"huvudbok": "huvudboken", "bank": "banken", "balansrakning": "balansräkningen"}
@@ -199,7 +199,7 @@ def _checkpoints(found: Row) -> str:
     return f"{many} bredvid liggaren, den senaste med {found['storsta']} händelser (ej prövade här)"
 
 
-def event_lines(nr: int, rows: list[Row]) -> str:
+def event_lines(nr: int, rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what an event changed, a line for each position, and what it left in both orders."""
     first = rows[0]
     dag = datum_text(first["handelsedatum"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cli.ark import csv_bytes, flat
 from cli.asof import as_of_line, told_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PART = 1000
 HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
 
-Row = dict[str, Any]
+Row: TypeAlias = "Mapping[str, Any]"
 
 
 def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | None) -> None:
@@ -40,7 +40,7 @@ def write(model: Model, bounds: AsOf, pott: str | None, form: str, ut: Path | No
         about = model.rooted(
             {
                 "per": per(conn, bounds),
-                "exempeldata": has_example(conn, bounds, {"pott": pott, "ar": None}),
+                "exempeldata": has_example(conn, bounds, pott=pott),
             }
         )
         if form == "xlsx":

@@ -16,13 +16,13 @@ from domain.errors import menade
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, head, lookup
-from projections.answers.saldo import saldo
+from projections.answers.saldo import amounts, saldo
 from projections.model import opening
 from projections.model.as_of import AsOf, snapshot
 from projections.model.views import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ledger.store.sqlite.lookup import Vem
@@ -48,16 +48,16 @@ class Model(NamedTuple):
     source: sqlite3.Connection
     provad: bool
 
-    def rooted(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def rooted(self, answer: Mapping[str, Any]) -> dict[str, Any]:
         """Return an answer with the root hash of the log as of the event it is of (D11).
 
         It takes a few reads of the seals, and raises Damaged when one of them is not there.
         """
         nr = answer["per"]["handelse"]
         rot = None if nr is None else seal.root(self.source, nr + 1).hex()
-        return answer | {"per": answer["per"] | {"rot": rot}}
+        return {**answer, "per": {**answer["per"], "rot": rot}}
 
-    def answered(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def answered(self, answer: Mapping[str, Any]) -> dict[str, Any]:
         """Return an answer with its root, and whether its figures were held to the seals now."""
         return self.rooted(answer) | {"provad": self.provad}
 
@@ -154,11 +154,11 @@ def left(ledger: Path, pott: str, namnd: str | None) -> list[tuple[str, int]]:
         rows = saldo(model.conn, AsOf(), pott=pott, gruppera=keys)["rader"]
     names = _OF_NAMND if namnd else _OF_POTT
     return [
-        (label, row[name])
+        (label, ore)
         for row in rows
         if (row["namnd"], row.get("underenhet")) == vem
         for name, label in names.items()
-        if row[name]
+        if (ore := amounts(row)[name])
     ]
 
 

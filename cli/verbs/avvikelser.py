@@ -15,6 +15,7 @@ from domain.values.money import kronor_text
 from projections.answers.avvikelser import avvikelser
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -49,7 +50,7 @@ def command(
 _STATUS = {"oppen": "", "utredd": "  utredd", "rattad": "  rättad"}
 
 
-def as_text(rows: list[dict[str, Any]]) -> str:
+def as_text(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return the avvikelser as text: a heading each, and one reading a paragraph."""
     if not rows:
         return "Inga avvikelser.\n"
@@ -70,7 +71,7 @@ def as_text(rows: list[dict[str, Any]]) -> str:
     return "\n".join(parts) + f"\n{oppna} {'öppen' if oppna == 1 else 'öppna'}.\n"
 
 
-def _conclusion(row: dict[str, Any]) -> tuple[str, ...]:
+def _conclusion(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what a person concluded, and in which event."""
     if not row.get("slutsats"):
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,8 @@ from projections.model import as_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from projections.answers.journal import Journalrad
 
 
 @click.command(name="handelser", options_metavar="[FLAGGOR]")
@@ -103,13 +105,13 @@ def _entries(path: Path, wanted: list[int]) -> list[bytes]:
         return [stored_json(entry) for nr, entry in found if nr in chosen]
 
 
-def _correction(row: dict[str, Any]) -> str:
+def _correction(row: Journalrad) -> str:
     """Return what an event corrects, and by which correction in force it is corrected itself."""
     ends = (("rättar", row["rattar"]), ("rättad av", row["rattad_av"]))
     return ", ".join(f"{which} {nr}" for which, nr in ends if nr is not None)
 
 
-def as_table(rows: list[dict[str, Any]]) -> str:
+def as_table(rows: list[Journalrad]) -> str:
     """Return the journal as text."""
     if not rows:
         return "Inga händelser.\n"
@@ -138,6 +140,6 @@ def as_table(rows: list[dict[str, Any]]) -> str:
 _VANTAR = ("oattesterad", "delvis_attesterad")
 
 
-def _numbered(row: dict[str, Any]) -> str:
+def _numbered(row: Journalrad) -> str:
     """Return the liggarnummer, with a mark when the event lacks an attest (R35)."""
     return f"{row['liggarnummer'] or ''}{'*' if row['attest'] in _VANTAR else ''}"

@@ -18,7 +18,7 @@ from projections.answers.saldo import saldo
 from projections.model.views import DELADE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
 DIMENSIONER = {
@@ -107,7 +107,7 @@ def command(
 
 def _sort(
     keys: tuple[str, ...], rakenskapsar: int | None, *, ram: bool, index: bool, given: str
-) -> tuple[Callable[..., dict[str, Any]], Callable[[dict[str, Any]], str]]:
+) -> tuple[Callable[..., Mapping[str, Any]], Callable[[dict[str, Any]], str]]:
     """Return what is asked of the read model, and how the answer is told; raises Stop."""
     divided = bool(set(keys) & {*DIMENSIONER})
     if ram:
@@ -134,7 +134,7 @@ def _sort(
 
 def _index(
     varden: Path | None, indexversion: str | None, keys: tuple[str, ...]
-) -> Callable[[dict[str, Any]], dict[str, Any]]:
+) -> Callable[[Any], Any]:
     """Return what puts the need beside the money; files are read before the ledger is."""
     if varden is None:
         if indexversion is not None:

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from projections.model.as_of import NU, dicts, per
+from projections.model.as_of import NU, Per, per
+from projections.model.shape import rows
 from projections.model.views import deviations
 
 if TYPE_CHECKING:
@@ -14,25 +15,61 @@ if TYPE_CHECKING:
     from projections.model.as_of import AsOf
 
 
+class Avvikelserad(TypedDict):
+    """An avvikelse with both readings; what was concluded of it when all are asked for."""
+
+    kod: str
+    pott: str | None
+    belopp_ore: int | None
+    status: Literal["oppen", "utredd", "rattad"]
+    regel: str
+    handelse: int
+    lasningar: list[str]
+    exempeldata: bool
+    utredd_handelse: NotRequired[int | None]
+    slutsats: NotRequired[str | None]
+
+
+class Avvikelser(TypedDict):
+    """The avvikelser, the oldest first, example data last.
+
+    ``provad`` tells whether the figures were held to the seals in this very answer.
+    """
+
+    schema: Literal["avvikelser/1"]
+    per: Per
+    rader: list[Avvikelserad]
+    exempeldata: bool
+    provad: NotRequired[bool]
+
+
+class _Funnen(TypedDict):
+    kod: str
+    pott: str | None
+    belopp_ore: int | None
+    status: Literal["oppen", "utredd", "rattad"]
+    regel: str
+    handelse: int
+    lasning_1: str
+    lasning_2: str
+    kommando_id: str
+    utredd_handelse: int | None
+    slutsats: str | None
+    exempeldata: int
+
+
 def avvikelser(
     conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None, alla: bool = False
-) -> dict[str, Any]:
+) -> Avvikelser:
     """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
     query = (
         f"SELECT * FROM ({deviations(asof.within())})"
         " WHERE (:pott IS NULL OR pott = :pott) AND (:alla OR status = 'oppen')"
         " ORDER BY exempeldata, handelse, kod, kommando_id"
     )
-    bound = asof._asdict() | {"pott": pott, "alla": alla}
-    plain = ("kod", "pott", "belopp_ore", "status", "regel", "handelse")
     rader = [
-        {key: row[key] for key in plain}
-        | {
-            "lasningar": [row["lasning_1"], row["lasning_2"]],
-            "exempeldata": bool(row["exempeldata"]),
-        }
-        | ({key: row[key] for key in ("utredd_handelse", "slutsats")} if alla else {})
-        for row in dicts(conn, query, bound)
+        _rad(found, alla=alla)
+        for found in rows(_Funnen, conn, query, asof.bound(pott=pott, alla=alla))
     ]
     return {
         "schema": "avvikelser/1",
@@ -40,3 +77,20 @@ def avvikelser(
         "rader": rader,
         "exempeldata": any(row["exempeldata"] for row in rader),
     }
+
+
+def _rad(found: _Funnen, *, alla: bool) -> Avvikelserad:
+    rad: Avvikelserad = {
+        "kod": found["kod"],
+        "pott": found["pott"],
+        "belopp_ore": found["belopp_ore"],
+        "status": found["status"],
+        "regel": found["regel"],
+        "handelse": found["handelse"],
+        "lasningar": [found["lasning_1"], found["lasning_2"]],
+        "exempeldata": bool(found["exempeldata"]),
+    }
+    if alla:
+        rad["utredd_handelse"] = found["utredd_handelse"]
+        rad["slutsats"] = found["slutsats"]
+    return rad

@@ -4,23 +4,84 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, get_args
 
 from domain.bevakning.bild import Lagesteg, Pottbild, Tider, i_kraft
 from domain.bevakning.lage import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.bevakning.reglering import arendets, pottens
-from domain.bevakning.vantan import Vantan, dagar, status
+from domain.bevakning.vantan import Status, Vantan, dagar, status
 from projections.answers.saknat import saknat
-from projections.model.as_of import NU, per, snapshot
+from projections.model.as_of import NU, Per, has_example, per, snapshot
 from projections.model.views import NOW, then
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from projections.model.as_of import AsOf
 
-STATUS = ("forsenad", "snart", "vantar", "senare")
+STATUS: tuple[Status, ...] = get_args(Status)
 _STEG = ", ".join("sista_dag" if name == "dag" else name for name in Lagesteg._fields)
+
+
+class Bevakad(TypedDict):
+    """What waits: ``vem`` must act, ``vad`` says for what, ``lage`` is the state that it is in.
+
+    ``forfaller`` is the last day and ``dagar`` the days left, below zero when it has passed; None
+    when there is none. ``antal`` is how many alike the row stands for, the first of which follows
+    from the event ``handelse``.
+    """
+
+    slag: str
+    status: Status
+    forfaller: str | None
+    dagar: int | None
+    pott: str | None
+    arende: str | None
+    namnd: str | None
+    underenhet: str | None
+    lage: str
+    vem: str
+    vad: str
+    belopp_ore: int | None
+    antal: int
+    handelse: int | None
+
+
+class Pottlage(TypedDict):
+    """Where a pott stands: on its main track, beside it, and on both tracks of reports."""
+
+    pott: str
+    lage: str
+    sidospar: str | None
+    internt: str
+    myndighet: str
+
+
+class Antal(TypedDict):
+    """How many wait, by how late they are; those that fall due later are only counted."""
+
+    forsenad: int
+    snart: int
+    vantar: int
+    senare: int
+
+
+class Bevaka(TypedDict):
+    """What waits for whom on the day ``idag``: late, due in ``dagar`` days, or without a day.
+
+    ``provad`` tells whether the rows were held to the seals in this very answer.
+    """
+
+    schema: Literal["bevaka/1"]
+    idag: str
+    dagar: int
+    per: Per
+    rader: list[Bevakad]
+    potter: list[Pottlage]
+    summa: Antal
+    exempeldata: bool
+    provad: NotRequired[bool]
 
 
 def bevaka(  # noqa: PLR0913 - the filters of a read verb
@@ -32,7 +93,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
     pott: str | None = None,
     namnd: str | None = None,
     underenhet: str | None = None,
-) -> dict[str, Any]:
+) -> Bevaka:
     """Return what waits on a day in the shape ``bevaka/1``: what is late first.
 
     What falls due later than ``inom`` days from ``idag`` is only counted.
@@ -49,10 +110,9 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
             or (underenhet is not None and underenhet in {one.underenhet, one.vem})
         ]
         rader = [_row(one, idag, inom) for one in waits]
-        of = {"pott": pott, "namnd": namnd, "underenhet": underenhet}
-        rader += [_row(one, idag, inom, antal) for one, antal in saknat(conn, asof, of)]
-        at, example = per(conn, asof), _example(conn, asof, pott)
-    antal = Counter(row["status"] for row in rader)
+        lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
+        rader += [_row(one, idag, inom, antal) for one, antal in lacking]
+        at, example = per(conn, asof), has_example(conn, asof, pott=pott)
     return {
         "schema": "bevaka/1",
         "idag": idag,
@@ -60,12 +120,22 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         "per": at,
         "rader": sorted((row for row in rader if row["status"] != "senare"), key=_order),
         "potter": [_stands(bild, idag) for bild in bilder],
-        "summa": {name: antal[name] for name in STATUS},
+        "summa": _counted(row["status"] for row in rader),
         "exempeldata": example,
     }
 
 
-def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> dict[str, Any]:
+def _counted(found: Iterable[Status]) -> Antal:
+    antal = Counter(found)
+    return {
+        "forsenad": antal["forsenad"],
+        "snart": antal["snart"],
+        "vantar": antal["vantar"],
+        "senare": antal["senare"],
+    }
+
+
+def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> Bevakad:
     left = None if one.forfaller is None else dagar(one.forfaller, idag)
     return {
         "slag": one.slag,
@@ -85,12 +155,13 @@ def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> dict[str, Any]:
     }
 
 
-def _order(row: dict[str, Any]) -> tuple[Any, ...]:
-    named = (row[key] or "" for key in ("forfaller", "pott", "arende", "namnd", "underenhet"))
-    return (STATUS.index(row["status"]), *named, row["handelse"], row["slag"])
+def _order(row: Bevakad) -> tuple[int, list[str], int, str]:
+    named = (row["forfaller"], row["pott"], row["arende"], row["namnd"], row["underenhet"])
+    nr = -1 if row["handelse"] is None else row["handelse"]
+    return STATUS.index(row["status"]), [one or "" for one in named], nr, row["slag"]
 
 
-def _stands(bild: Pottbild, idag: str) -> dict[str, Any]:
+def _stands(bild: Pottbild, idag: str) -> Pottlage:
     """Return where a pott stands: on its main track, beside it, and on both tracks of reports."""
     rapport = aterrapporteringen(bild)
     return {
@@ -110,7 +181,7 @@ def _read(
     query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
     per_pott: dict[str, list[Lagesteg]] = {}
     per_arende: dict[str, list[Lagesteg]] = {}
-    for one in i_kraft([Lagesteg(*row) for row in conn.execute(query, asof._asdict())]):
+    for one in i_kraft([Lagesteg(*row) for row in conn.execute(query, asof.bound())]):
         if one.pott is not None:
             per_pott.setdefault(one.pott, []).append(one)
         if one.arende is not None:
@@ -119,7 +190,7 @@ def _read(
     query = f"SELECT pott, {', '.join(Tider._fields)} FROM pott_tid WHERE {within} ORDER BY nr"
     bilder = [
         Pottbild.bildad(namn, Tider(*tider), per_pott.get(namn, []), saldon.get(namn, {}))
-        for namn, *tider in conn.execute(query, asof._asdict())
+        for namn, *tider in conn.execute(query, asof.bound())
         if pott in {None, namn}
     ]
     arenden = {
@@ -135,16 +206,7 @@ def _saldon(
 ) -> dict[str, dict[tuple[str, str | None, str | None], int]]:
     found: dict[str, dict[tuple[str, str | None, str | None], int]] = {}
     query = NOW if asof == NU else then(asof.within())
-    for pott, namnd, underenhet, position, ore in conn.execute(query, asof._asdict()):
+    for pott, namnd, underenhet, position, ore in conn.execute(query, asof.bound()):
         if ore:
             found.setdefault(pott, {})[position, namnd or None, underenhet or None] = ore
     return found
-
-
-def _example(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> bool:
-    """Tell whether any event that is counted is example data (D16)."""
-    query = (
-        "SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata"
-        f" AND (:pott IS NULL OR pott = :pott) AND {asof.within()})"
-    )
-    return bool(conn.execute(query, asof._asdict() | {"pott": pott}).fetchone()[0])

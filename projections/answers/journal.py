@@ -3,17 +3,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from projections.model import views
-from projections.model.as_of import NU, dicts
+from projections.model.as_of import NU
 from projections.model.berorda import concerns
+from projections.model.shape import rows
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
     from projections.model.as_of import AsOf
+
+
+class Journalrad(TypedDict):
+    """An event in the journal: what it is, when, of what, how far it is attested and corrected.
+
+    ``rattar`` is the number of the event that a correction corrects, ``rattad_av`` that of the
+    correction in force of one that is corrected; ``attest`` is None where none is needed.
+    """
+
+    nr: int
+    aggregat: str
+    version: int
+    typ: str
+    liggarnummer: str | None
+    pott: str | None
+    ar: int | None
+    handelsedatum: str
+    sista_dag: str
+    registrerad: str
+    registrerad_av: str
+    kommando_id: str
+    avser: str
+    namnd: str | None
+    underenhet: str | None
+    belopp_ore: int | None
+    organ: str | None
+    paragraf: int | None
+    diarienummer: str | None
+    exempeldata: bool
+    attest: Literal["attesterad", "delvis_attesterad", "oattesterad", "rattad"] | None
+    rattad: bool
+    rattar: int | None
+    rattad_av: int | None
+
 
 _IN_ARENDE = (
     "diarienummer = :arende OR aggregat = 'arende/' || :arende"
@@ -36,7 +71,7 @@ def journal(  # noqa: PLR0913 - the same
     ar: int | None = None,
     typ: str | None = None,
     arende: str | None = None,
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Journalrad]:
     """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type, an ärende.
 
     ``typ`` is a name with or without its version. To an ärende belongs what was decided in it,
@@ -53,10 +88,11 @@ def journal(  # noqa: PLR0913 - the same
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
     query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
-    of = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
-    bound = asof._asdict() | of | {"typ": typ, "arende": arende}
-    for row in dicts(conn, query, bound):
-        yield row | {name: bool(row[name]) for name in ("exempeldata", "rattad")}
+    bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende)
+    for row in rows(Journalrad, conn, query, bound):
+        row["exempeldata"] = bool(row["exempeldata"])
+        row["rattad"] = bool(row["rattad"])
+        yield row
 
 
 def arenden(conn: sqlite3.Connection) -> list[str]:

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.bevakning.vantan import EKONOMI, Vantan
-from projections.model.as_of import dicts
 from projections.model.berorda import concerns
 from projections.model.views import attests, deviations
 
@@ -21,20 +20,44 @@ MANGA = 5
 """More than this that wait for the same thing are one row."""
 
 
+class _Rad(NamedTuple):
+    """An event that lacks something: ``kind`` says what, or of its attests which it has.
+
+    ``antal`` is how many are alike.
+    """
+
+    nr: int
+    pott: str
+    namnd: str | None
+    underenhet: str | None
+    avser: str
+    belopp_ore: int | None
+    registrerad_av: str
+    kind: str | None
+    antal: int
+
+    @property
+    def manga(self) -> bool:
+        """Whether the row stands for all that are alike."""
+        return self.antal > MANGA
+
+
 def saknat(
-    conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | None]
+    conn: sqlite3.Connection,
+    asof: AsOf,
+    *,
+    pott: str | None,
+    namnd: str | None,
+    underenhet: str | None,
 ) -> Iterator[tuple[Vantan, int]]:
     """Yield what is not attested and what decisions lack; many alike as one, with how many."""
-    bound = asof._asdict() | of | {"manga": MANGA}
-    for row in dicts(conn, _grouped(_unattested(asof.within())), bound):
-        yield _attest(row, of), _antal(row)
-    for row in dicts(conn, _grouped(_incomplete(asof.within())), bound):
-        yield _beslut(row, of), _antal(row)
-
-
-def _antal(row: dict[str, Any]) -> int:
-    antal: int = row["antal"]
-    return antal if antal > MANGA else 1
+    bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, manga=MANGA)
+    within = asof.within()
+    for waits, query in ((_attest, _unattested(within)), (_beslut, _incomplete(within))):
+        for found in conn.execute(_grouped(query), bound):
+            row = _Rad(*found)
+            whose = (namnd, underenhet) if row.manga else (row.namnd, row.underenhet)
+            yield waits(row, *whose), row.antal if row.manga else 1
 
 
 _SAKNAS = {
@@ -44,34 +67,31 @@ _SAKNAS = {
 }
 
 
-def _attest(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
-    saknas, av = _SAKNAS[row["kind"]], row["registrerad_av"]
-    lage = "delvis_attesterad" if row["kind"] else "oattesterad"
-    of, ore = row, row["belopp_ore"]
-    if (antal := _antal(row)) > 1:
-        of, ore = asked, None
-        vad = f"Attestera {antal} händelser, registrerade av {av}: {saknas}. Äldst är {row['nr']}."
+def _attest(row: _Rad, namnd: str | None, underenhet: str | None) -> Vantan:
+    saknas, av = _SAKNAS[row.kind], row.registrerad_av
+    lage = "delvis_attesterad" if row.kind else "oattesterad"
+    if row.manga:
+        vad = f"Attestera {row.antal} händelser, registrerade av {av}: {saknas}. Äldst är {row.nr}."
     else:
-        avser = shorten(row["avser"], 80, placeholder=" …")
-        vad = f"Attestera händelse {row['nr']} ({avser}), registrerad av {av}: {saknas}."
-    return Vantan("attest", "attestant", vad, of["namnd"], of["underenhet"], row["pott"], lage=lage,
-                  belopp_ore=ore, handelse=row["nr"])  # fmt: skip
+        avser = shorten(row.avser, 80, placeholder=" …")
+        vad = f"Attestera händelse {row.nr} ({avser}), registrerad av {av}: {saknas}."
+    return Vantan("attest", "attestant", vad, namnd, underenhet, row.pott, lage=lage,
+                  belopp_ore=None if row.manga else row.belopp_ore, handelse=row.nr)  # fmt: skip
 
 
-def _beslut(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
-    if (antal := _antal(row)) > 1:
-        vad = f"Komplettera {antal} beslut, se liggare avvikelser; det äldsta är {row['nr']}."
-        of = asked
+def _beslut(row: _Rad, namnd: str | None, underenhet: str | None) -> Vantan:
+    if row.manga:
+        vad = f"Komplettera {row.antal} beslut, se liggare avvikelser; det äldsta är {row.nr}."
     else:
-        vad, of = f"Komplettera beslutet i händelse {row['nr']}: {row['kind']}.", row
-    return Vantan("beslut", EKONOMI, vad, of["namnd"], of["underenhet"], row["pott"], lage="oppen",
-                  handelse=row["nr"])  # fmt: skip
+        vad = f"Komplettera beslutet i händelse {row.nr}: {row.kind}."
+    return Vantan("beslut", EKONOMI, vad, namnd, underenhet, row.pott, lage="oppen",
+                  handelse=row.nr)  # fmt: skip
 
 
 def _grouped(query: str) -> str:
     """Return rows with how many are alike, and of those that are many only the first."""
     return f"""
-SELECT * FROM (
+SELECT {", ".join(_Rad._fields)} FROM (
   SELECT *, count(*) OVER (PARTITION BY alike) AS antal,
     row_number() OVER (PARTITION BY alike ORDER BY nr) AS ordning
   FROM ({query})
@@ -91,6 +111,7 @@ WHERE a.vantar"""
 def _incomplete(within: str) -> str:
     """Return the decisions with an open finding of R38: no §, no diarienummer, or two alike."""
     return f"""
-SELECT a.handelse AS nr, a.pott, h.namnd, h.underenhet, a.lasning_1 AS kind, a.pott AS alike
+SELECT a.handelse AS nr, a.pott, h.namnd, h.underenhet, h.avser, h.belopp_ore, h.registrerad_av,
+  a.lasning_1 AS kind, a.pott AS alike
 FROM ({deviations(within)}) AS a JOIN handelse AS h ON h.nr = a.handelse
 WHERE a.regel = 'R38' AND a.status = 'oppen'"""

@@ -4,11 +4,26 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+
+Bound: TypeAlias = "str | int | None"
+"""What a statement is asked with."""
+
+
+class Per(TypedDict):
+    """What an answer is as of: the bounds asked for, the last event within them, the log's root.
+
+    ``rot`` is the root hash of the log as of that event; None before the ledger's side adds it.
+    """
+
+    datum: str | None
+    registrerad: str | None
+    handelse: int | None
+    rot: str | None
 
 
 class AsOf(NamedTuple):
@@ -30,6 +45,10 @@ class AsOf(NamedTuple):
         }
         return " AND ".join(k for k, v in held.items() if v is not None) or "1"
 
+    def bound(self, **more: Bound) -> dict[str, Bound]:
+        """Return what ``within`` is asked with, and more."""
+        return self._asdict() | more
+
 
 NU = AsOf()
 
@@ -47,7 +66,7 @@ def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute("ROLLBACK")
 
 
-def per(conn: sqlite3.Connection, asof: AsOf = NU) -> dict[str, Any]:
+def per(conn: sqlite3.Connection, asof: AsOf = NU) -> Per:
     """Return what an answer is as of: the bounds asked for, and the last event within them."""
     query = f"SELECT nr FROM handelse WHERE {asof.within()} ORDER BY nr DESC LIMIT 1"
     row: tuple[int] | None = conn.execute(query, asof._asdict()).fetchone()
@@ -59,18 +78,13 @@ def per(conn: sqlite3.Connection, asof: AsOf = NU) -> dict[str, Any]:
     }
 
 
-def has_example(conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | int | None]) -> bool:
+def has_example(
+    conn: sqlite3.Connection, asof: AsOf, *, pott: str | None = None, ar: int | None = None
+) -> bool:
     """Tell whether any event of the potts counted is example data (D16)."""
     query = (
         "SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata AND"
         " (:pott IS NULL OR pott = :pott) AND"
         f" (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar)) AND {asof.within()})"
     )
-    return bool(conn.execute(query, asof._asdict() | of).fetchone()[0])
-
-
-def dicts(conn: sqlite3.Connection, query: str, bound: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield rows by column name."""
-    cursor = conn.execute(query, bound)
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
+    return bool(conn.execute(query, asof.bound(pott=pott, ar=ar)).fetchone()[0])

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from projections.answers.marginaler import omvanda
-from projections.model.as_of import NU, dicts
+from projections.model.as_of import NU, Per
+from projections.model.shape import rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,10 +16,34 @@ if TYPE_CHECKING:
 
     from projections.model.as_of import AsOf
 
-Row = dict[str, Any]
+
+class Lopanderad(TypedDict):
+    """What an event changed of a position, and what that left in either order, in öre."""
+
+    nr: int
+    handelsedatum: str
+    liggarnummer: str | None
+    pott: str
+    namnd: str | None
+    underenhet: str | None
+    position: str
+    forandring_ore: int
+    efter_registrering_ore: int
+    efter_handelsedatum_ore: int
 
 
-def lopande(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None) -> Iterator[Row]:
+class Lopande(TypedDict):
+    """The running figures behind the certificate."""
+
+    schema: Literal["intyg-lopande/1"]
+    per: Per
+    rader: list[Lopanderad]
+    exempeldata: bool
+
+
+def lopande(
+    conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None
+) -> Iterator[Lopanderad]:
     """Yield a row per event and position that it touches, with what it left in either order.
 
     In the order of days that is what was left at the end of its day (R49): of a vague date the
@@ -39,4 +64,4 @@ FROM (SELECT nr, min(rad) AS rad, forsta_dag, sista_dag, pott, namnd, underenhet
   GROUP BY nr, pott, namnd, underenhet, position) AS p
 JOIN handelse USING (nr)
 ORDER BY nr, rad"""
-    return dicts(conn, query, asof._asdict() | {"pott": pott, "backwards": backwards})
+    return rows(Lopanderad, conn, query, asof.bound(pott=pott, backwards=backwards))
