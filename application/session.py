@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from application import auditing
 from application.asking import names, snapshot
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from application.asking.snapshot import Asking
     from application.proving.making import Made
     from application.proving.signing import Signed
+    from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
     from application.recording.sending import Recording
-    from projections.answers.reading import AsOf
+    from projections.answers.intyg.svar import Intyg
+    from projections.model.as_of import AsOf
 
 
 class Session:
@@ -88,11 +90,11 @@ class Session:
         with self.log() as conn:
             names.named(conn, pott, namnd)
 
-    def certificate(self, bounds: AsOf, pott: str | None = None) -> dict[str, Any]:
+    def certificate(self, bounds: AsOf, pott: str | None = None) -> Intyg:
         """Return the certificate that no pott was overspent; raises Damaged."""
         return certificate.certificate(self, bounds, pott)
 
-    def verify(self, wanted: Wanted) -> dict[str, Any]:
+    def verify(self, wanted: Wanted) -> Verifiering:
         """Verify the ledger and return what was found and what was not held against anything."""
         return verifying.verification(self, wanted)
 

@@ -287,6 +287,16 @@ def test_nothing_that_is_stored_can_become_code(path: Path) -> None:
     assert inner == set()
 
 
+def test_an_answer_is_a_type_and_not_whatever_was_put_in_a_dictionary() -> None:
+    """What the questions return is held by mypy only as long as none of it may be anything."""
+    modules = [path for path in SOURCES if path.is_relative_to(ROOT / "projections" / "answers")]
+    assert len(modules) > 10
+    for path in modules:
+        tree = ast.parse(path.read_text("utf-8"))
+
+        assert "Any" not in {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}, path
+
+
 def test_every_text_is_utf8_in_one_normal_form_with_unix_line_ends() -> None:
     texts = _committed()
     assert len(texts) > 100

@@ -22,11 +22,11 @@ from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.head import connect, digest, head
 from ledger.store.sqlite.reader import events
 from ledger.verification import hold_to_seals
-from projections.answers import reading
 from projections.errors import Busy, NotAReadModel
 from projections.model import opening
 from projections.model.comparison import differences
 from projections.model.follow import ReadModel
+from projections.model.opening import Lage
 from projections.model.views import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def compared(ledger: Path, kept: Path) -> Iterator[str]:
         yield from differences(kept, rebuilt)
 
 
-def _lage(path: Path) -> reading.Lage | None:
+def _lage(path: Path) -> Lage | None:
     with closing(opening.open_model(path, still=True)) as conn:
         return opening.lage(conn)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from application import files
 from application.errors import Kind, Stop
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from projections.answers.behov import Indexversion
+    from projections.answers.saldo import Saldo
 
 _LONGEST = 1 << 20  # bytes; some hundred times what the index needs
 
 
-def beside(
-    varden: Path, indexversion: str | None, *, all_areas: bool
-) -> Callable[[dict[str, Any]], dict[str, Any]]:
+def beside(varden: Path, indexversion: str | None, *, all_areas: bool) -> Callable[[Saldo], Saldo]:
     """Return what puts the need beside balances by area; the files are read now."""
     version = _version(indexversion or behovsindex.FORSLAG)
     measured = behovsindex.values(varden.name, _read(varden), version)

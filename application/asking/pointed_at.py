@@ -14,8 +14,9 @@ from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
 from ledger.store.sqlite.lookup import command_id, events_of, is_command, number_of
 from ledger.store.sqlite.reader import events
-from projections.answers import reading
-from projections.answers.vantande import vantande
+from projections.answers.attester import vantande
+from projections.answers.saldo import amounts, saldo
+from projections.model.as_of import NU
 from reports.words.terms import move
 
 if TYPE_CHECKING:
@@ -98,21 +99,21 @@ def left(asking: Asking, pott: str, namnd: str | None) -> list[tuple[str, int]]:
     """Return what a pott, or a nämnd in it, has left: label and öre of what is not zero."""
     vem = asking.named(pott, namnd)
     keys = ("pott", "namnd", "underenhet") if vem.underenhet else ("pott", "namnd")
-    rows = reading.saldo(asking.conn, reading.AsOf(), pott=pott, gruppera=keys)["rader"]
+    rows = saldo(asking.conn, NU, pott=pott, gruppera=keys)["rader"]
     names = _OF_NAMND if namnd else _OF_POTT
     return [
-        (label, row[name])
+        (label, ore)
         for row in rows
         if (row["namnd"], row.get("underenhet")) == vem
         for name, label in names.items()
-        if row[name]
+        if (ore := amounts(row)[name])
     ]
 
 
 def waiting(asking: Asking, pott: str) -> Iterator[str]:
     """Yield the events of a pott that lack an attest, oldest first (R35)."""
     asking.named(pott)
-    rows = vantande(asking.conn, reading.AsOf(), pott=pott)
+    rows = vantande(asking.conn, NU, pott=pott)
     for row in rows[:SHOWN]:
         said = (
             row["typ"].partition("/")[0],

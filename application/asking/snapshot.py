@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, cast
 
 from application.asking import catchup, readmodel
 from application.asking.names import named
@@ -12,18 +12,36 @@ from application.errors import Kind, Stop
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
 from ledger.store.sqlite import head, reader
-from projections.answers import intyg, reading
+from projections.answers.intyg import lopande
+from projections.answers.journal import journal
+from projections.model.as_of import Per, has_example, per, snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from application.watching import Watcher
     from ledger.store.sqlite.lookup import Vem
-    from projections.answers.reading import AsOf
+    from projections.answers.intyg.lopande import Lopanderad
+    from projections.answers.journal import Journalrad
+    from projections.model.as_of import AsOf
 
+A = TypeVar("A", bound="Mapping[str, object]")
 _SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
 """What a kept read model may give rise to when its rows are not what we wrote in them."""
+
+
+class Om(TypedDict):
+    """What an answer is as of, and whether any of it is example data."""
+
+    per: Per
+    exempeldata: bool
+
+
+class Journal(Om):
+    """The events of an answer, in order."""
+
+    rader: list[Journalrad]
 
 
 class Asking(NamedTuple):
@@ -38,41 +56,32 @@ class Asking(NamedTuple):
     path: Path
     provad: bool
 
-    def answer(
-        self, question: Callable[..., dict[str, Any]], bounds: AsOf, **of: Any
-    ) -> dict[str, Any]:
+    def answer(self, question: Callable[..., A], bounds: AsOf, **of: object) -> A:
         """Return what a question is answered with, its root, and if it was held to the seals."""
-        return self.rooted(question(self.conn, bounds, **of)) | {"provad": self.provad}
+        answer = self.rooted(question(self.conn, bounds, **of))
+        return cast("A", {**answer, "provad": self.provad})
 
-    def rooted(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def rooted(self, answer: A) -> A:
         """Return an answer with the root hash of the log as of the event it is of (D11).
 
         It takes a few reads of the seals, and raises Damaged when one of them is not there.
         """
-        nr = answer["per"]["handelse"]
+        per = cast("Per", answer["per"])
+        nr = per["handelse"]
         rot = None if nr is None else seal.root(self.source, nr + 1).hex()
-        return answer | {"per": answer["per"] | {"rot": rot}}
+        return cast("A", {**answer, "per": {**per, "rot": rot}})
 
-    def journal(self, bounds: AsOf, **of: Any) -> dict[str, Any]:
+    def journal(self, bounds: AsOf, **of: object) -> Journal:
         """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
+        return self.answer(_journal, bounds, **of)
 
-        def asked(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> dict[str, Any]:
-            rows = list(reading.journal(conn, bounds, **of))
-            example = any(row["exempeldata"] for row in rows)
-            return {"per": reading.per(conn, bounds), "rader": rows, "exempeldata": example}
-
-        return self.answer(asked, bounds, **of)
-
-    def running(
-        self, bounds: AsOf, pott: str | None
-    ) -> tuple[Iterator[dict[str, Any]], dict[str, Any]]:
+    def running(self, bounds: AsOf, pott: str | None) -> tuple[Iterator[Lopanderad], Om]:
         """Return the running figures as they are read, and what they are as of."""
-        of: dict[str, str | int | None] = {"pott": pott, "ar": None}
-        about = {
-            "per": reading.per(self.conn, bounds),
-            "exempeldata": reading.has_example(self.conn, bounds, of),
+        about: Om = {
+            "per": per(self.conn, bounds),
+            "exempeldata": has_example(self.conn, bounds, pott=pott),
         }
-        return intyg.lopande(self.conn, bounds, pott=pott), self.rooted(about)
+        return lopande.lopande(self.conn, bounds, pott=pott), self.rooted(about)
 
     def entries(self, wanted: Collection[int]) -> list[bytes]:
         """Return the stored entries with these numbers, in order; raises Damaged."""
@@ -101,7 +110,7 @@ def opened(ledger: Path, watcher: Watcher, *, provad: bool = False) -> Iterator[
         kept = None if is_auditing() else readmodel.kept_model(path, source)
         conn, certain = (kept, False) if kept else catchup.caught_up(source, path, watcher)
         try:
-            with reading.snapshot(conn):  # all of an answer is of one moment, whoever writes
+            with snapshot(conn):  # all of an answer is of one moment, whoever writes
                 yield Asking(conn, source, ledger, certain)
         except _SPOILT as error:
             if certain:  # it is in memory, so the ledger is what is damaged
@@ -128,3 +137,9 @@ def proved(ledger: Path, watcher: Watcher) -> Iterator[Asking]:
         source.execute("BEGIN")
         with closing(catchup.verified(source, watcher)) as conn:
             yield Asking(conn, source, ledger, provad=True)
+
+
+def _journal(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> Journal:
+    rows = list(journal(conn, bounds, **of))
+    example = any(row["exempeldata"] for row in rows)
+    return {"per": per(conn, bounds), "rader": rows, "exempeldata": example}

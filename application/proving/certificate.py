@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from application import files
 from ledger.errors import NotFound
@@ -13,34 +13,36 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from application.session import Session
-    from projections.answers.reading import AsOf
+    from projections.answers.intyg.svar import Intyg, Kontrollpunkter, Kort
+    from projections.model.as_of import AsOf
 
 _LINES = 3  # of a checkpoint: the ledger's name, its size, its root
 _LONGEST = 4096
 
 
-def certificate(session: Session, bounds: AsOf, pott: str | None) -> dict[str, Any]:
+def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
     with session.certifying() as asking:
         answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
         liggare = origin(asking.source)
     per = answer["per"]
-    named = {
+    kort: Kort = {
         "liggare": liggare,
         "rot": per["rot"],
         "handelser": 0 if per["handelse"] is None else per["handelse"] + 1,
+        **answer["kort"],
+        "kontrollpunkter": held(session.path, liggare),
     }
-    answer["kort"] = named | answer["kort"] | {"kontrollpunkter": held(session.path, liggare)}
-    return answer
+    return {**answer, "kort": kort}
 
 
-def held(ledger: Path, liggare: str) -> dict[str, Any]:
+def held(ledger: Path, liggare: str) -> Kontrollpunkter:
     """Return how many checkpoints of a ledger lie beside it, and the size of the newest.
 
     They are only counted here: whether they hold is for ``verifiera`` to say.
     """
-    files = sorted(ledger.absolute().parent.glob("kontrollpunkt-*.txt"))
-    sizes = [size for file in files if (size := _size(file, liggare)) is not None]
+    beside = sorted(ledger.absolute().parent.glob("kontrollpunkt-*.txt"))
+    sizes = [size for file in beside if (size := _size(file, liggare)) is not None]
     return {"antal": len(sizes), "storsta": max(sizes, default=None)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NotRequired, TypedDict
 
 from application.errors import Kind, Stop
 from application.files import Slag, slag_of
@@ -18,10 +18,50 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from ledger.errors import Disproved
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.evidence.vkey import Vkey
 
 BEVIS, KONTROLLPUNKT, UTVIDGNING = "bevis", "kontrollpunkt", "utvidgning"
+
+
+class Nyckel(TypedDict):
+    """Who signed, and by which key."""
+
+    namn: str
+    nyckel: str
+
+
+class Medunderskrift(Nyckel):
+    """Who cosigned, by which key, and when."""
+
+    tid: str
+
+
+class Fran(TypedDict):
+    """The older checkpoint that an extension grew from."""
+
+    handelser: int
+    rot: str
+
+
+class Kontroll(TypedDict):
+    """What a file of evidence proves, or why it does not hold.
+
+    ``handelse`` is the entry that a proof is of, ``fran`` the checkpoint that an extension is from.
+    """
+
+    schema: Literal["kontroll/1"]
+    ok: bool
+    meddelande: NotRequired[str]
+    slag: NotRequired[str]
+    liggare: NotRequired[str]
+    handelser: NotRequired[int]
+    rot: NotRequired[str]
+    undertecknad_av: NotRequired[list[Nyckel]]
+    medundertecknad_av: NotRequired[list[Medunderskrift]]
+    handelse: NotRequired[dict[str, Any] | None]
+    fran: NotRequired[Fran | None]
 
 
 class Proved(NamedTuple):
@@ -32,15 +72,19 @@ class Proved(NamedTuple):
     entry: dict[str, Any] | None = None
     fran: Checkpoint | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        """Return it in the shape ``kontroll/1``."""
+    def as_json(self) -> Kontroll:
+        """Return it as it is answered."""
         checkpoint = self.opened.checkpoint
-        signed = [{"namn": k.name, "nyckel": k.key_id.hex()} for k in self.opened.signed_by]
-        cosigned = [
+        signed: list[Nyckel] = [
+            {"namn": k.name, "nyckel": k.key_id.hex()} for k in self.opened.signed_by
+        ]
+        cosigned: list[Medunderskrift] = [
             {"namn": one.key.name, "nyckel": one.key.key_id.hex(), "tid": when(one.time)}
             for one in self.opened.cosignatures
         ]
-        fran = self.fran and {"handelser": self.fran.size, "rot": self.fran.root.hex()}
+        fran: Fran | None = None
+        if self.fran is not None:
+            fran = {"handelser": self.fran.size, "rot": self.fran.root.hex()}
         return {
             "schema": "kontroll/1",
             "ok": True,
@@ -112,3 +156,8 @@ def when(time: int) -> str:
         return f"{datetime.fromtimestamp(time, UTC).replace(tzinfo=None).isoformat()}Z"
     except (ValueError, OverflowError, OSError):
         return str(time)
+
+
+def disproved(error: Disproved) -> Kontroll:
+    """Return that evidence does not hold, as it is answered."""
+    return {"schema": "kontroll/1", "ok": False, "meddelande": str(error)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from application import files
 from application.files import Slag
@@ -35,6 +35,16 @@ class Side(NamedTuple):
     checkpoint: Checkpoint | None = None
 
 
+class Jamforelse(TypedDict):
+    """How two sides compare: in a word and in a sentence, their sizes, where they first differ."""
+
+    schema: Literal["jamforelse/1"]
+    svar: str
+    handelser: list[int]
+    forsta_skillnad: int | None
+    meddelande: str
+
+
 class Svar(NamedTuple):
     """How two sides compare, in a word and in a sentence; the sizes, where they are known."""
 
@@ -42,6 +52,16 @@ class Svar(NamedTuple):
     text: str
     sizes: list[int]
     nr: int | None = None
+
+    def as_json(self) -> Jamforelse:
+        """Return it as it is answered."""
+        return {
+            "schema": "jamforelse/1",
+            "svar": self.slag,
+            "handelser": self.sizes,
+            "forsta_skillnad": self.nr,
+            "meddelande": self.text,
+        }
 
 
 @contextmanager

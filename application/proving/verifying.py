@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from application.asking import catchup
 from application.asking.readmodel import model_path
@@ -25,7 +25,37 @@ if TYPE_CHECKING:
     from application.watching import Watcher
 
 
-def verification(session: Session, wanted: Wanted) -> dict[str, Any]:
+class Fel(TypedDict):
+    """One thing that is wrong, of which event and of which kind."""
+
+    nr: int | None
+    slag: str
+    meddelande: str
+
+
+class Personuppgifter(TypedDict):
+    """How many hidden texts were opened, are erased, and are not here."""
+
+    oppnade: int
+    utplanade: int
+    finns_inte_har: int
+
+
+class Verifiering(TypedDict):
+    """What a verification found; ``fel_totalt`` counts what ``fel`` leaves out too."""
+
+    schema: Literal["verifiering/1"]
+    ok: bool
+    handelser: int
+    rot: str
+    fel: list[Fel]
+    fel_totalt: int
+    ej_kontrollerat: list[str]
+    personuppgifter: NotRequired[Personuppgifter | None]
+    bara_sigill: NotRequired[bool]
+
+
+def verification(session: Session, wanted: Wanted) -> Verifiering:
     """Verify a ledger and return the outcome in the shape ``verifiering/1``."""
     modell = _kept_model(session.path) if wanted.lasmodell else None
     with ExitStack() as held:
@@ -40,7 +70,8 @@ def verification(session: Session, wanted: Wanted) -> dict[str, Any]:
     if modell is not None and compared:
         for difference in _compared(session.path, modell):
             found.found.add(None, "lasmodell", difference)
-    return as_json(found, lasmodell=compared) | {
+    return {
+        **as_json(found, lasmodell=compared),
         "personuppgifter": persons,
         "bara_sigill": wanted.bara_sigill,
     }
@@ -54,8 +85,8 @@ def verified(
         return verify(conn, against, replay=replay, progress=advance)
 
 
-def as_json(verified: Verified, *, lasmodell: bool = False) -> dict[str, Any]:
-    """Return the outcome in the shape ``verifiering/1``; ``fel_totalt`` counts what is left out."""
+def as_json(verified: Verified, *, lasmodell: bool = False) -> Verifiering:
+    """Return the outcome as it is answered."""
     unchecked = [*verified.unchecked]
     if not lasmodell:
         unchecked.append("Läsmodellen jämfördes inte; den kan alltid byggas om ur händelserna.")
@@ -64,13 +95,16 @@ def as_json(verified: Verified, *, lasmodell: bool = False) -> dict[str, Any]:
         "ok": not verified.found.total,
         "handelser": verified.size,
         "rot": verified.root.hex(),
-        "fel": [one._asdict() for one in verified.found.kept],
+        "fel": [
+            {"nr": one.nr, "slag": one.slag, "meddelande": one.meddelande}
+            for one in verified.found.kept
+        ],
         "fel_totalt": verified.found.total,
         "ej_kontrollerat": unchecked,
     }
 
 
-def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[str, int] | None:
+def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> Personuppgifter | None:
     """Open the commitments to persons' names, and tell what does not hold; None without any."""
     if not hidden(conn):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 from application.errors import Kind
 from domain.bookkeeping.postings import sides
@@ -12,6 +12,38 @@ from domain.bookkeeping.postings import sides
 if TYPE_CHECKING:
     from domain.deciding.outcome import Rejected
     from ledger.recording.receipt import Receipt
+
+
+class Avvisad(TypedDict):
+    """A line that was not recorded, and what can be done."""
+
+    rad: int
+    regler: list[str]
+    meddelande: str
+    kalla: str | None
+    hjalp: str | None
+
+
+class Andring(TypedDict):
+    """What a position of a pott is changed by, in öre."""
+
+    pott: str
+    position: str
+    andring_ore: int
+
+
+class Import(TypedDict):
+    """What became of a file; of a dry run also what it would change."""
+
+    schema: Literal["import/1"]
+    rader: int
+    registrerade: int
+    redan: int
+    avvisade: list[Avvisad]
+    forsta_nr: int | None
+    sista_nr: int | None
+    torrkor: NotRequired[Literal[True]]
+    verkan: NotRequired[list[Andring]]
 
 
 class Refusal(NamedTuple):
@@ -75,7 +107,7 @@ class Report:
             self.registrerade = 0
             self.verkan.clear()
 
-    def effect(self) -> list[dict[str, Any]]:
+    def effect(self) -> list[Andring]:
         """Return what the accepted lines change in each pott's positions, in öre."""
         return [
             {"pott": pott, "position": position, "andring_ore": ore}
@@ -83,9 +115,9 @@ class Report:
             if ore
         ]
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the shape ``import/1``."""
-        return {
+    def as_json(self, *, torrkor: bool = False) -> Import:
+        """Return it as it is answered."""
+        answer: Import = {
             "schema": "import/1",
             "rader": self.rader,
             "registrerade": self.registrerade,
@@ -103,3 +135,4 @@ class Report:
             "forsta_nr": self.forsta_nr,
             "sista_nr": self.sista_nr,
         }
+        return {**answer, "torrkor": True, "verkan": self.effect()} if torrkor else answer

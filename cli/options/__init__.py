@@ -20,7 +20,7 @@ from cli import failures
 from cli.terminal.watcher import TERMINAL
 from domain.values.dates import SENAST, check_datum, check_grans, last_day
 from domain.values.money import parse_kronor
-from projections.answers.reading import AsOf
+from projections.model.as_of import AsOf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,7 +27,7 @@ SELDOM = frozenset({
     "application.recording.creating", "application.recording.keys",
     "application.recording.sending", "csv", "importlib.metadata._adapters",
     "ledger.evidence.ed25519", "ledger.store.sqlite.reader",
-    "projections.answers.dimensioner", "projections.answers.intyg",
+    "projections.answers.dimensioner", "projections.answers.intyg.lopande",
     "projections.answers.rakenskapsar", "projections.answers.ram",
     "reports.balances.rakenskapsar", "reports.balances.ram", "reports.writers.xlsx", "rfc8785",
     "tempfile", "tomllib", "zipfile",

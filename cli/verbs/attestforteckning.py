@@ -8,7 +8,7 @@ import click
 
 from cli import options
 from cli.output import show
-from projections.answers.attestforteckning import attestforteckning
+from projections.answers.attester import attestforteckning
 from reports.events.attestforteckning import report
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import click
 
 from cli import options
 from cli.output import show
-from projections.answers import reading
-from reports.events import avvikelser
+from projections.answers.avvikelser import avvikelser
+from reports.events.avvikelser import report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,5 +37,5 @@ def command(
     bounds = options.as_of(per, registrerat_per, till_handelse)
     with options.session(ctx).asking(provad=provad) as asking:
         asking.named(pott)
-        answer = asking.answer(reading.avvikelser, bounds, pott=pott, alla=alla)
-    show(avvikelser.report(answer), form, ut)
+        answer = asking.answer(avvikelser, bounds, pott=pott, alla=alla)
+    show(report(answer), form, ut)

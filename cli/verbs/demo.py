@@ -16,9 +16,11 @@ from cli.output import emit
 from cli.terminal import utgang
 from cli.terminal.watcher import TERMINAL
 from ledger.errors import reason
-from projections.answers import reading
-from reports.balances import saldo
-from reports.events import avvikelser
+from projections.answers.avvikelser import avvikelser
+from projections.answers.saldo import saldo
+from projections.model.as_of import NU
+from reports import balances
+from reports.events.avvikelser import as_text as avvikelsetext
 from reports.evidence import verifiering
 
 _AKTOR = "EK-01"
@@ -50,8 +52,8 @@ def command(ctx: click.Context, mapp: Path | None) -> None:
     )
     _show("3. Alla potter", session, ("pott", "ar"))
     with session.asking(provad=True) as asking:
-        found = asking.answer(reading.avvikelser, reading.AsOf())
-    emit(f"\n4. Öppna avvikelser\n\n{avvikelser.as_text(found['rader'])}", None)
+        found = asking.answer(avvikelser, NU)
+    emit(f"\n4. Öppna avvikelser\n\n{avvikelsetext(found['rader'])}", None)
     emit(f"\n5. Verifiering\n\n{verifiering.as_text(session.verify(Wanted()))}", None)
     utgang.say("")
     utgang.say(f"Demoliggaren ligger i {session.path}. Fråga den vidare, till exempel:")
@@ -78,6 +80,6 @@ def _show(
     parts: list[str] = []
     with session.asking(provad=True) as asking:
         for pott in only or (None,):
-            answer = asking.answer(reading.saldo, reading.AsOf(), pott=pott, gruppera=gruppera)
-            parts.append(saldo.as_table(answer))
+            answer = asking.answer(saldo, NU, pott=pott, gruppera=gruppera)
+            parts.append(balances.saldo.as_table(answer))
     emit(f"\n{title}\n\n" + "\n".join(parts), None)

@@ -12,7 +12,7 @@ from cli import options
 from cli.failures import note
 from cli.output import emit, show
 from domain.errors import menade
-from projections.answers import reading
+from projections.answers.journal import arenden
 from reports.asof import as_of_line
 from reports.events.journal import report
 from reports.writers.json import stored_json
@@ -53,7 +53,7 @@ def command(
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
         answer = asking.journal(bounds, typ=typ, **of)
         if arende is not None and not answer["rader"]:
-            _known(arende, reading.arenden(asking.conn))
+            _known(arende, arenden(asking.conn))
         if form in {"json", "jsonl"}:
             entries = asking.entries([row["nr"] for row in answer["rader"]])
     if form in {"json", "jsonl"}:

@@ -22,6 +22,8 @@ from reports.balances.effect import effect
 from reports.report import Report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from application.recording.report import Refusal
     from application.recording.report import Report as Lines
 
@@ -92,14 +94,10 @@ def _told(report: Lines, form: str, ut: Path | None, *, torrkor: bool, logg: boo
         _tell(refusal)
     for aktor, antal in sorted(report.av_andra.items()):
         note(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
-    document = report.as_json()
-    rows: list[dict[str, Any]] = [dict(row) for row in document["avvisade"]]
-    if torrkor:
-        document |= {"torrkor": True, "verkan": report.effect()}
-        rows = rows or document["verkan"]
-    rows = rows if form != "jsonl" else [document]
+    answer = report.as_json(torrkor=torrkor)
+    rows: list[Mapping[str, Any]] = [*answer["avvisade"]] or [*answer.get("verkan", [])]
     words = partial(_words, report, torrkor=torrkor, logg=logg)
-    show(Report(document, rows, words), form, ut)
+    show(Report(answer, rows, words, [answer]), form, ut)
     return OK if report.kind is None else EXIT[report.kind]
 
 

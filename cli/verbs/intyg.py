@@ -65,7 +65,7 @@ def command(
     if not kort:
         show(report(answer), form, ut)
     elif form == "json":
-        emit(json_bytes({key: answer[key] for key in answer if key != "potter"}), ut)
+        emit(json_bytes({name: of for name, of in answer.items() if name != "potter"}), ut)
     else:
         emit(in_short(answer), ut)
     if bounds.datum is None and overspent(answer):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -38,17 +37,7 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
         svar = comparing.compared(one, other)
     if svar.slag == "okant":
         raise Stop(Kind.USAGE, f"kan inte avgöras: {svar.text}", _HELP)
-    emit(json_bytes(_document(svar)) if form == "json" else f"{svar.text}\n", ut)
+    emit(json_bytes(svar.as_json()) if form == "json" else f"{svar.text}\n", ut)
     if svar.slag == "olika":
         say("Spara båda: tillsammans visar de att historien har två versioner.")
         ctx.exit(DAMAGED)
-
-
-def _document(svar: comparing.Svar) -> dict[str, Any]:
-    return {
-        "schema": "jamforelse/1",
-        "svar": svar.slag,
-        "handelser": svar.sizes,
-        "forsta_skillnad": svar.nr,
-        "meddelande": svar.text,
-    }

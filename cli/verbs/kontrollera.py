@@ -39,7 +39,7 @@ def command(
         proved = checking.proved(fil, checking.known_keys(nycklar), fran)
     except Disproved as error:
         if form == "json":
-            emit(json_bytes({"schema": "kontroll/1", "ok": False, "meddelande": str(error)}), ut)
+            emit(json_bytes(checking.disproved(error)), ut)
         raise Stop(Kind.DAMAGED, str(error)) from None
     answer = proved.as_json()
     emit(json_bytes(answer) if form == "json" else as_text(answer), ut)

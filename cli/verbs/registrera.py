@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from application.asking.pointed_at import command_of, day_of, today
+from application.recording.receipt import registrering
 from application.recording.sending import tell_whose
 from cli import failures, options
 from cli.options import faltval
@@ -147,30 +148,17 @@ def _flag(falt: str) -> str:
 
 
 def _receipt(receipt: Receipt, form: str, who: str) -> None:
-    numbers = [e.liggarnummer for e in receipt.events if e.liggarnummer]
-    found = [a for e in receipt.events for a in e.event.avvikelser]
     tell_whose([receipt], who, TERMINAL)
+    answer = registrering(receipt, who)
     if form == "json":
-        emit(
-            json_bytes(
-                {
-                    "schema": "registrering/1",
-                    "id": receipt.kommando_id,
-                    "redan": receipt.redan,
-                    "forsta_nr": receipt.forsta_nr,
-                    "sista_nr": receipt.sista_nr,
-                    "liggarnummer": numbers,
-                    "avvikelser": [a.kod for a in found],
-                    "registrerad_av": receipt.av_annan or who,
-                }
-            ),
-            None,
-        )
+        emit(json_bytes(answer), None)
         return
     done = "Redan registrerat" if receipt.redan else "Registrerat"
-    numbered = f", liggarnummer {', '.join(numbers)}" if numbers else ""
+    numbered = (
+        f", liggarnummer {', '.join(answer['liggarnummer'])}" if answer["liggarnummer"] else ""
+    )
     emit(f"{done}: händelse {receipt.forsta_nr}{numbered} (id {receipt.kommando_id})\n", None)
-    for avvikelse in found:
+    for avvikelse in (found for one in receipt.events for found in one.event.avvikelser):
         failures.note(
             f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
             f" mot: {avvikelse.lasning_2}."

@@ -12,9 +12,10 @@ from application.asking import need
 from application.errors import Kind, Stop
 from cli import options
 from cli.output import show
-from projections.answers import dimensioner, reading
+from projections.answers import dimensioner
 from projections.answers import rakenskapsar as bokforing
 from projections.answers import ram as ramen
+from projections.answers import saldo as saldon
 from reports import balances as reports
 from reports.balances.saldo import DIMENSIONER, KEYS
 
@@ -102,7 +103,7 @@ def command(
 
 def _sort(
     keys: tuple[str, ...], rakenskapsar: int | None, *, ram: bool, index: bool, given: str
-) -> tuple[Callable[..., dict[str, Any]], Callable[[dict[str, Any]], Report]]:
+) -> tuple[Callable[..., Any], Callable[[Any], Report]]:
     """Return what is asked, and how the answer is written; raises Stop."""
     divided = bool(set(keys) & {*DIMENSIONER})
     if ram:
@@ -121,12 +122,12 @@ def _sort(
         return asked, reports.rakenskapsar.report
     if divided:
         return partial(dimensioner.split, gruppera=keys), reports.saldo.report
-    return partial(reading.saldo, gruppera=keys), reports.saldo.report
+    return partial(saldon.saldo, gruppera=keys), reports.saldo.report
 
 
 def _index(
     varden: Path | None, indexversion: str | None, keys: tuple[str, ...]
-) -> Callable[[dict[str, Any]], dict[str, Any]]:
+) -> Callable[[Any], Any]:
     """Return what puts the need beside the money; files are read before the ledger is."""
     if varden is None:
         if indexversion is not None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 STADSKONTORET = "stadskontoret"
 EKONOMI = "ekonomiavdelningen"
 NAMNDERNA = "nämnderna"
 KS, KF = "KS", "KF"
+
+
+Status: TypeAlias = Literal["forsenad", "snart", "vantar", "senare"]
 
 
 class Vantan(NamedTuple):
@@ -36,7 +39,7 @@ def dagar(forfaller: str, idag: str) -> int:
     return (date.fromisoformat(forfaller) - date.fromisoformat(idag)).days
 
 
-def status(forfaller: str | None, idag: str, inom: int) -> str:
+def status(forfaller: str | None, idag: str, inom: int) -> Status:
     """Return ``forsenad``, ``snart`` (within ``inom`` days), ``senare``, or ``vantar`` (no day)."""
     if forfaller is None:
         return "vantar"

@@ -10,12 +10,13 @@ from domain.values.money import parse_kronor
 from features.steps.fras import Fras
 from features.steps.svaret import LAGEN
 from features.steps.syftning import SYFTNING
-from projections.answers.attestforteckning import attestforteckning
+from projections.answers.attester import attestforteckning
 from projections.answers.bevakning import bevaka
+from projections.answers.journal import journal
 from projections.answers.kedja import rattelsekedja
 from projections.answers.rakenskapsar import rakenskapsar
 from projections.answers.ram import ram
-from projections.answers.reading import journal, saldo
+from projections.answers.saldo import saldo
 from tests.projections.flode import built
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """What can be asked of the events, now or as of a date, a time or an event; a module a question.
 
-* ``reading``: balances, journal and avvikelser, with nothing but ``sqlite3``.
-* ``attester``, ``attestforteckning``: what lacks an attest, and who may give one.
+* ``saldo``: balances. ``journal``: the events in order. ``avvikelser``: what does not add up.
+* ``attester``: what lacks an attest, and who may give one.
 * ``rakenskapsar``: a year of the city's books. ``ram``: what växlingar give and take for good.
 * ``dimensioner``: balances split by insats, area and the like. ``behov``: the need beside them.
 * ``marginaler``, ``intyg``: how near to zero everything has been, and the certificate of it.
-* ``kedja``: corrections, attests and other links between events. ``berorda``: whom one concerns.
-* ``bevakning``: what waits for whom.
+* ``kedja``: corrections, attests and other links between events.
+* ``bevakning``: what waits for whom. ``saknat``: what of it lacks an attest or a decision's part.
 """

@@ -1,17 +1,57 @@
 # ruff: noqa: S608 - the text is all our own; what users say is bound
-"""What counts in the balances although it lacks an attest (R35)."""
+"""What counts in the balances although it lacks an attest (R35), and who may attest what.
+
+The attestförteckning says it by ids and roles alone (D14).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias, TypedDict
 
-from projections.answers.berorda import concerns
+from domain.values.dates import within
+from projections.model.as_of import NU, Per, per, snapshot
+from projections.model.berorda import concerns
+from projections.model.shape import rows
 from projections.model.views import attests
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
+
+Attestslag: TypeAlias = Literal["granskning", "beslut"]
+
+
+class Attestratt(TypedDict):
+    """What somebody may attest, from when to when; ``slag`` is None for one without any right.
+
+    A right for no pott or nämnd in particular is for all of them.
+    """
+
+    aktor: str
+    roll: str
+    organ: str | None
+    slag: Attestslag | None
+    for_pott: str | None
+    for_namnd: str | None
+    giltig_from: str | None
+    giltig_tom: str | None
+    handelse: int
+    exempeldata: bool
+
+
+class Attestforteckning(TypedDict):
+    """Who may attest what: all rights, or those that are valid on the day ``giltig``.
+
+    ``provad`` tells whether the rows were held to the seals in this very answer.
+    """
+
+    schema: Literal["attestforteckning/1"]
+    giltig: str | None
+    per: Per
+    rader: list[Attestratt]
+    exempeldata: bool
+    provad: NotRequired[bool]
 
 
 def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
@@ -32,6 +72,66 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
         " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
         f" AND {concerns('a.nr')}"
     )
-    more = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar, "till": till}
-    antal: int = conn.execute(query, asof._asdict() | more).fetchone()[0]
+    bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, till=till)
+    antal: int = conn.execute(query, bound).fetchone()[0]
     return antal
+
+
+def attestforteckning(
+    conn: sqlite3.Connection, asof: AsOf = NU, *, giltig: str | None = None
+) -> Attestforteckning:
+    """Return the rights in the shape ``attestforteckning/1``, all or those valid on a day.
+
+    A right that was given anew stands as it was given last, as the rules take it. Somebody without
+    any right stands there too, with ``slag`` None.
+    """
+    held = asof.within()
+    query = f"""
+SELECT a.aktor, a.roll, a.organ, r.slag, r.for_pott, r.for_namnd, r.giltig_from, r.giltig_tom,
+  h.nr AS handelse, h.exempeldata
+FROM (SELECT * FROM aktor WHERE {held}) AS a
+LEFT JOIN (
+  SELECT * FROM attestratt WHERE nr IN (
+    SELECT max(nr) FROM attestratt WHERE {held} GROUP BY aktor, slag, for_pott, for_namnd
+  )
+) AS r ON r.aktor = a.aktor
+JOIN handelse AS h ON h.nr = coalesce(r.nr, a.nr)
+ORDER BY a.aktor, r.slag DESC, r.for_pott, r.for_namnd, r.giltig_from, r.nr"""
+    with snapshot(conn):
+        found = list(rows(Attestratt, conn, query, asof.bound()))
+        at = per(conn, asof)
+    rader = [row for row in found if giltig is None or _holds(row, giltig)]
+    for row in rader:
+        row["exempeldata"] = bool(row["exempeldata"])
+    return {
+        "schema": "attestforteckning/1",
+        "giltig": giltig,
+        "per": at,
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
+
+
+def _holds(row: Attestratt, dag: str) -> bool:
+    return bool(row["slag"] and within(dag, row["giltig_from"], row["giltig_tom"]))
+
+
+class Vantande(TypedDict):
+    """An event that lacks an attest, and the one that it has, if any."""
+
+    nr: int
+    typ: str
+    belopp_ore: int | None
+    namnd: str | None
+    underenhet: str | None
+    slag: Attestslag | None
+
+
+def vantande(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str) -> list[Vantande]:
+    """Return the events of a pott that lack an attest, the oldest first (R35)."""
+    query = (
+        "SELECT a.nr, typ, belopp_ore, namnd, underenhet, a.slag"
+        f" FROM ({attests(asof.within())}) AS a JOIN handelse ON handelse.nr = a.nr"
+        " WHERE a.vantar AND pott = :pott ORDER BY a.nr"
+    )
+    return list(rows(Vantande, conn, query, asof.bound(pott=pott)))

@@ -14,10 +14,15 @@ index over dimensions, so there is none.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+
+from projections.answers.saldo import Saldorad
+from projections.model.shape import shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from projections.answers.saldo import Index, Saldo
 
 MITT = Fraction(1, 2)
 
@@ -69,6 +74,7 @@ class Kolumn(NamedTuple):
 
 
 Varden: TypeAlias = "Mapping[Matt, Fraction]"
+Behov: TypeAlias = "dict[Matt, int | None]"
 
 
 def kon(varden: Iterable[Matt]) -> tuple[str | None, ...]:
@@ -76,12 +82,12 @@ def kon(varden: Iterable[Matt]) -> tuple[str | None, ...]:
     return (None, *sorted({matt.kon for matt in varden if matt.kon is not None}))
 
 
-def behov(version: Indexversion, varden: Varden) -> dict[Matt, int | None]:
+def behov(version: Indexversion, varden: Varden) -> Behov:
     """Return the need in promille by dimension, area and sex; None where a value is missing.
 
     Each sex is set against the same sex in the other areas.
     """
-    found: dict[Matt, int | None] = {}
+    found: Behov = {}
     for of in kon(varden):
         for dimension in version.dimensioner:
             parts = [(i.vikt, _scaled(version, i, varden, of)) for i in dimension.indikatorer]
@@ -106,9 +112,7 @@ def saknas(version: Indexversion, varden: Varden) -> list[Matt]:
     ]
 
 
-def beside(
-    answer: dict[str, Any], version: Indexversion, varden: Varden, *, all_areas: bool
-) -> dict[str, Any]:
+def beside(answer: Saldo, version: Indexversion, varden: Varden, *, all_areas: bool) -> Saldo:
     """Return balances by ``geso`` with the need of the area in columns beside the money.
 
     With ``all_areas`` an area that no money has reached has a row too, of zeros.
@@ -118,33 +122,49 @@ def beside(
     if all_areas:
         reached = {row["geso"] for row in rader}
         nothing = dict.fromkeys(answer["summa"], 0)
-        rader += [{"geso": omrade} | nothing for omrade in version.omraden if omrade not in reached]
-        rader.sort(key=lambda row: (row["geso"] is None, row["geso"]))
+        rader += [
+            shaped(Saldorad, {"geso": omrade, **nothing})
+            for omrade in version.omraden
+            if omrade not in reached
+        ]
+        rader.sort(key=lambda row: (row["geso"] is None, row["geso"] or ""))
     columns = {
         "_".join(filter(None, ("behov", d.kod, of, "promille"))): Kolumn(d, of)
         for d in version.dimensioner
         for of in kon(varden)
     }
-    return answer | {
-        "rader": [
-            row
-            | {"geso_namn": version.omraden.get(row["geso"])}
-            | {
-                name: need.get(Matt(of.dimension.kod, row["geso"], of.kon))
-                for name, of in columns.items()
-            }
-            for row in rader
+    return {
+        **answer,
+        "rader": [_with_need(row, version, columns, need) for row in rader],
+        "index": _index(version, columns, saknas(version, varden)),
+    }
+
+
+def _with_need(
+    row: Saldorad, version: Indexversion, columns: Mapping[str, Kolumn], need: Behov
+) -> Saldorad:
+    """Return a row with its area's name and need; no type can name the columns that it gets."""
+    omrade = row["geso"]
+    promille = {
+        name: None if omrade is None else need.get(Matt(of.dimension.kod, omrade, of.kon))
+        for name, of in columns.items()
+    }
+    namn = None if omrade is None else version.omraden.get(omrade)
+    return cast("Saldorad", {**row, "geso_namn": namn, **promille})
+
+
+def _index(version: Indexversion, columns: Mapping[str, Kolumn], saknas: list[Matt]) -> Index:
+    return {
+        "version": version.version,
+        "kalla": version.kalla,
+        "omraden": [{"kod": kod, "namn": namn} for kod, namn in version.omraden.items()],
+        "kolumner": [
+            {"kolumn": name, "dimension": of.dimension.namn, "kon": of.kon}
+            for name, of in columns.items()
         ],
-        "index": {
-            "version": version.version,
-            "kalla": version.kalla,
-            "omraden": [{"kod": kod, "namn": namn} for kod, namn in version.omraden.items()],
-            "kolumner": [
-                {"kolumn": name, "dimension": of.dimension.namn, "kon": of.kon}
-                for name, of in columns.items()
-            ],
-            "saknas": [matt._asdict() for matt in saknas(version, varden)],
-        },
+        "saknas": [
+            {"indikator": matt.indikator, "omrade": matt.omrade, "kon": matt.kon} for matt in saknas
+        ],
     }
 
 

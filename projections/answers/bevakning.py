@@ -4,28 +4,84 @@
 from __future__ import annotations
 
 from collections import Counter
-from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, get_args
 
 from domain.bevakning.bild import Lagesteg, Pottbild, Tider, i_kraft
 from domain.bevakning.lage import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.bevakning.reglering import arendets, pottens
-from domain.bevakning.vantan import EKONOMI, Vantan, dagar, status
-from projections.answers.berorda import concerns
-from projections.answers.reading import NU, dicts, per, snapshot
-from projections.model.views import NOW, attests, deviations, then
+from domain.bevakning.vantan import Status, Vantan, dagar, status
+from projections.answers.saknat import saknat
+from projections.model.as_of import NU, Per, has_example, per, snapshot
+from projections.model.views import NOW, then
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
-MANGA = 5
-"""More than this that wait for the same thing are one row."""
-
-STATUS = ("forsenad", "snart", "vantar", "senare")
+STATUS: tuple[Status, ...] = get_args(Status)
 _STEG = ", ".join("sista_dag" if name == "dag" else name for name in Lagesteg._fields)
+
+
+class Bevakad(TypedDict):
+    """What waits: ``vem`` must act, ``vad`` says for what, ``lage`` is the state that it is in.
+
+    ``forfaller`` is the last day and ``dagar`` the days left, below zero when it has passed; None
+    when there is none. ``antal`` is how many alike the row stands for, the first of which follows
+    from the event ``handelse``.
+    """
+
+    slag: str
+    status: Status
+    forfaller: str | None
+    dagar: int | None
+    pott: str | None
+    arende: str | None
+    namnd: str | None
+    underenhet: str | None
+    lage: str
+    vem: str
+    vad: str
+    belopp_ore: int | None
+    antal: int
+    handelse: int | None
+
+
+class Pottlage(TypedDict):
+    """Where a pott stands: on its main track, beside it, and on both tracks of reports."""
+
+    pott: str
+    lage: str
+    sidospar: str | None
+    internt: str
+    myndighet: str
+
+
+class Antal(TypedDict):
+    """How many wait, by how late they are; those that fall due later are only counted."""
+
+    forsenad: int
+    snart: int
+    vantar: int
+    senare: int
+
+
+class Bevaka(TypedDict):
+    """What waits for whom on the day ``idag``: late, due in ``dagar`` days, or without a day.
+
+    ``provad`` tells whether the rows were held to the seals in this very answer.
+    """
+
+    schema: Literal["bevaka/1"]
+    idag: str
+    dagar: int
+    per: Per
+    rader: list[Bevakad]
+    potter: list[Pottlage]
+    summa: Antal
+    exempeldata: bool
+    provad: NotRequired[bool]
 
 
 def bevaka(  # noqa: PLR0913 - the filters of a read verb
@@ -37,7 +93,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
     pott: str | None = None,
     namnd: str | None = None,
     underenhet: str | None = None,
-) -> dict[str, Any]:
+) -> Bevaka:
     """Return what waits on a day in the shape ``bevaka/1``: what is late first.
 
     What falls due later than ``inom`` days from ``idag`` is only counted.
@@ -54,10 +110,9 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
             or (underenhet is not None and underenhet in {one.underenhet, one.vem})
         ]
         rader = [_row(one, idag, inom) for one in waits]
-        of = {"pott": pott, "namnd": namnd, "underenhet": underenhet}
-        rader += [_row(one, idag, inom, antal) for one, antal in _listed(conn, asof, of)]
-        at, example = per(conn, asof), _example(conn, asof, pott)
-    antal = Counter(row["status"] for row in rader)
+        lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
+        rader += [_row(one, idag, inom, antal) for one, antal in lacking]
+        at, example = per(conn, asof), has_example(conn, asof, pott=pott)
     return {
         "schema": "bevaka/1",
         "idag": idag,
@@ -65,12 +120,22 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         "per": at,
         "rader": sorted((row for row in rader if row["status"] != "senare"), key=_order),
         "potter": [_stands(bild, idag) for bild in bilder],
-        "summa": {name: antal[name] for name in STATUS},
+        "summa": _counted(row["status"] for row in rader),
         "exempeldata": example,
     }
 
 
-def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> dict[str, Any]:
+def _counted(found: Iterable[Status]) -> Antal:
+    antal = Counter(found)
+    return {
+        "forsenad": antal["forsenad"],
+        "snart": antal["snart"],
+        "vantar": antal["vantar"],
+        "senare": antal["senare"],
+    }
+
+
+def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> Bevakad:
     left = None if one.forfaller is None else dagar(one.forfaller, idag)
     return {
         "slag": one.slag,
@@ -90,12 +155,13 @@ def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> dict[str, Any]:
     }
 
 
-def _order(row: dict[str, Any]) -> tuple[Any, ...]:
-    named = (row[key] or "" for key in ("forfaller", "pott", "arende", "namnd", "underenhet"))
-    return (STATUS.index(row["status"]), *named, row["handelse"], row["slag"])
+def _order(row: Bevakad) -> tuple[int, list[str], int, str]:
+    named = (row["forfaller"], row["pott"], row["arende"], row["namnd"], row["underenhet"])
+    nr = -1 if row["handelse"] is None else row["handelse"]
+    return STATUS.index(row["status"]), [one or "" for one in named], nr, row["slag"]
 
 
-def _stands(bild: Pottbild, idag: str) -> dict[str, Any]:
+def _stands(bild: Pottbild, idag: str) -> Pottlage:
     """Return where a pott stands: on its main track, beside it, and on both tracks of reports."""
     rapport = aterrapporteringen(bild)
     return {
@@ -115,7 +181,7 @@ def _read(
     query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
     per_pott: dict[str, list[Lagesteg]] = {}
     per_arende: dict[str, list[Lagesteg]] = {}
-    for one in i_kraft([Lagesteg(*row) for row in conn.execute(query, asof._asdict())]):
+    for one in i_kraft([Lagesteg(*row) for row in conn.execute(query, asof.bound())]):
         if one.pott is not None:
             per_pott.setdefault(one.pott, []).append(one)
         if one.arende is not None:
@@ -124,7 +190,7 @@ def _read(
     query = f"SELECT pott, {', '.join(Tider._fields)} FROM pott_tid WHERE {within} ORDER BY nr"
     bilder = [
         Pottbild.bildad(namn, Tider(*tider), per_pott.get(namn, []), saldon.get(namn, {}))
-        for namn, *tider in conn.execute(query, asof._asdict())
+        for namn, *tider in conn.execute(query, asof.bound())
         if pott in {None, namn}
     ]
     arenden = {
@@ -140,91 +206,7 @@ def _saldon(
 ) -> dict[str, dict[tuple[str, str | None, str | None], int]]:
     found: dict[str, dict[tuple[str, str | None, str | None], int]] = {}
     query = NOW if asof == NU else then(asof.within())
-    for pott, namnd, underenhet, position, ore in conn.execute(query, asof._asdict()):
+    for pott, namnd, underenhet, position, ore in conn.execute(query, asof.bound()):
         if ore:
             found.setdefault(pott, {})[position, namnd or None, underenhet or None] = ore
     return found
-
-
-def _listed(
-    conn: sqlite3.Connection, asof: AsOf, of: dict[str, str | None]
-) -> Iterator[tuple[Vantan, int]]:
-    """Yield what is not attested and what decisions lack; many alike as one, with how many."""
-    bound = asof._asdict() | of | {"manga": MANGA}
-    for row in dicts(conn, _grouped(_unattested(asof.within())), bound):
-        yield _attest(row, of), _antal(row)
-    for row in dicts(conn, _grouped(_incomplete(asof.within())), bound):
-        yield _beslut(row, of), _antal(row)
-
-
-def _antal(row: dict[str, Any]) -> int:
-    antal: int = row["antal"]
-    return antal if antal > MANGA else 1
-
-
-_SAKNAS = {
-    None: "gransknings- och beslutsattest saknas",
-    "granskning": "beslutsattest saknas",
-    "beslut": "granskningsattest saknas",
-}
-
-
-def _attest(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
-    saknas, av = _SAKNAS[row["kind"]], row["registrerad_av"]
-    lage = "delvis_attesterad" if row["kind"] else "oattesterad"
-    of, ore = row, row["belopp_ore"]
-    if (antal := _antal(row)) > 1:
-        of, ore = asked, None
-        vad = f"Attestera {antal} händelser, registrerade av {av}: {saknas}. Äldst är {row['nr']}."
-    else:
-        avser = shorten(row["avser"], 80, placeholder=" …")
-        vad = f"Attestera händelse {row['nr']} ({avser}), registrerad av {av}: {saknas}."
-    return Vantan("attest", "attestant", vad, of["namnd"], of["underenhet"], row["pott"], lage=lage,
-                  belopp_ore=ore, handelse=row["nr"])  # fmt: skip
-
-
-def _beslut(row: dict[str, Any], asked: dict[str, Any]) -> Vantan:
-    if (antal := _antal(row)) > 1:
-        vad = f"Komplettera {antal} beslut, se avvikelserna; det äldsta är {row['nr']}."
-        of = asked
-    else:
-        vad, of = f"Komplettera beslutet i händelse {row['nr']}: {row['kind']}.", row
-    return Vantan("beslut", EKONOMI, vad, of["namnd"], of["underenhet"], row["pott"], lage="oppen",
-                  handelse=row["nr"])  # fmt: skip
-
-
-def _grouped(query: str) -> str:
-    """Return rows with how many are alike, and of those that are many only the first."""
-    return f"""
-SELECT * FROM (
-  SELECT *, count(*) OVER (PARTITION BY alike) AS antal,
-    row_number() OVER (PARTITION BY alike ORDER BY nr) AS ordning
-  FROM ({query})
-  WHERE (:pott IS NULL OR pott = :pott) AND {concerns()})
-WHERE antal <= :manga OR ordning = 1 ORDER BY nr"""
-
-
-def _unattested(within: str) -> str:
-    """Return the events that lack an attest: who registered them, and which they have."""
-    return f"""
-SELECT h.nr, h.pott, h.namnd, h.underenhet, h.avser, h.belopp_ore, h.registrerad_av, a.slag AS kind,
-  json_array(h.pott, h.registrerad_av, a.slag) AS alike
-FROM ({attests(within)}) AS a JOIN handelse AS h ON h.nr = a.nr
-WHERE a.vantar"""
-
-
-def _incomplete(within: str) -> str:
-    """Return the decisions with an open finding of R38: no §, no diarienummer, or two alike."""
-    return f"""
-SELECT a.handelse AS nr, a.pott, h.namnd, h.underenhet, a.lasning_1 AS kind, a.pott AS alike
-FROM ({deviations(within)}) AS a JOIN handelse AS h ON h.nr = a.handelse
-WHERE a.regel = 'R38' AND a.status = 'oppen'"""
-
-
-def _example(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> bool:
-    """Tell whether any event that is counted is example data (D16)."""
-    query = (
-        "SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata"
-        f" AND (:pott IS NULL OR pott = :pott) AND {asof.within()})"
-    )
-    return bool(conn.execute(query, asof._asdict() | {"pott": pott}).fetchone()[0])

@@ -15,33 +15,53 @@ What an event does not say is taken from the event it belongs to, when that is c
   the same sub-unit first; then its äskanden and what it asked to do instead;
 * a row taken back that names no insats: the decided rows of the same nämnd and sub-unit.
 
-Where several say different things, it is None. All of it is as of the moment that is asked for.
-A credited cost lowers what the nämnd bore itself first (R28), under its own insats: there the own
-financing can be below zero, while the cost of the insats is right.
+Where several say different things, it is None. A credited cost lowers what the nämnd bore itself
+first (R28): there the own financing can be below zero, while the cost of the insats is right.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypedDict
 
-from projections.answers.reading import KEYS, NU, ORE, dicts, saldo, snapshot
+from projections.answers.saldo import KEYS, ORE, Saldo, Saldorad, amounts, group, saldo
+from projections.model.as_of import NU, snapshot
+from projections.model.shape import rows, shaped
 from projections.model.views import DELADE, proposals
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf, Bound
 
 DIMENSIONER = ("insats", "prioriterat_omrade", "geso", "kriterium")
-BESLUTAT = "beslutat_ore"
+BESLUTAT: Final = "beslutat_ore"
+_NOTHING = dict.fromkeys((*ORE, BESLUTAT), 0)
 _FIGURES = tuple(ore.removesuffix("_ore") for ore in DELADE)
 _SOURCES = ("beslutat", "begart", "askat")
 _ANY = ""  # any sub-unit, or none
 
-Part = dict[str, Any]
-Group = tuple[Any, ...]
+Group: TypeAlias = "tuple[Bound, ...]"
+
+
+class Part(TypedDict):
+    """A part of a figure, or several alike."""
+
+    nr: int
+    pott: str
+    ar: int
+    namnd: str | None
+    underenhet: str | None
+    figur: str
+    insats: str | None
+    prioriterat_omrade: str | None
+    geso: str | None
+    kriterium: str | None
+    foljer: str | None
+    belopp_ore: int
+    kommando_id: str | None
+    verifikat: str | None
 
 
 class Andamal(NamedTuple):
@@ -62,44 +82,46 @@ def split(  # noqa: PLR0913 - the filters of a read verb
     underenhet: str | None = None,
     ar: int | None = None,
     gruppera: tuple[str, ...],
-) -> dict[str, Any]:
-    """Return balances as ``reading.saldo`` does, also grouped by dimensions, with ``beslutat``."""
-    plain = tuple(key for key in gruppera if key not in DIMENSIONER)
-    asked_of: dict[str, Any] = {"pott": pott, "namnd": namnd, "underenhet": underenhet, "ar": ar}
+) -> Saldo:
+    """Return balances as ``saldo`` does, also grouped by dimensions, with ``beslutat``."""
     asked = tuple(key for key in DIMENSIONER if key in gruppera)
+    keys = tuple(key for key in KEYS if key in gruppera)
     with snapshot(conn):
-        answer = saldo(conn, asof, **asked_of, gruppera=plain)
-        found = list(_parts(conn, asof, asked_of))
-    keys = tuple(key for key in KEYS if key in plain)
-    whole = {_at(row, keys): row | {BESLUTAT: 0} for row in answer["rader"]}
+        answer = saldo(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet, ar=ar,
+                       gruppera=keys)  # fmt: skip
+        found = list(_parts(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet, ar=ar))
+    whole = {group(row, keys): {**_NOTHING, **amounts(row)} for row in answer["rader"]}
     stated: dict[Group, dict[Group, dict[str, int]]] = defaultdict(dict)
     for part, andamal in _resolved(found):
-        ore, at = f"{part['figur']}_ore", _at(part, keys)
-        row = whole.setdefault(at, dict(zip(keys, at, strict=True)) | _nothing())
+        ore, at = f"{part['figur']}_ore", group(part, keys)
+        row = whole.setdefault(at, {**_NOTHING})
         row[BESLUTAT] += part["belopp_ore"] if ore == BESLUTAT else 0
-        of = _at(andamal._asdict(), asked)
+        of = tuple(andamal._asdict()[key] for key in asked)
         if any(value is not None for value in of):
-            stated[at].setdefault(of, _nothing())[ore] += part["belopp_ore"]
-    rader = [row for at in whole for row in _divided(whole[at], asked, stated[at])]
-    rader.sort(key=lambda row: [_place(key, row[key]) for key in gruppera])
-    decided = sum(row[BESLUTAT] for row in whole.values())
-    return answer | {"rader": rader, "summa": answer["summa"] | {BESLUTAT: decided}}
+            stated[at].setdefault(of, {**_NOTHING})[ore] += part["belopp_ore"]
+    rader = [
+        shaped(Saldorad, {**dict(zip((*keys, *asked), (*at, *of), strict=True)), **figures})
+        for at in whole
+        for of, figures in _divided(whole[at], asked, stated[at])
+    ]
+    rader.sort(key=lambda row: [*map(_place, gruppera, group(row, gruppera))])
+    answer["rader"] = rader
+    answer["summa"][BESLUTAT] = sum(row[BESLUTAT] for row in whole.values())
+    return answer
 
 
 def _divided(
-    whole: dict[str, Any], asked: tuple[str, ...], stated: dict[Group, dict[str, int]]
-) -> Iterator[dict[str, Any]]:
-    """Yield a row for each value that is stated, and the rest of each figure under None."""
-    keys = {key: value for key, value in whole.items() if key in KEYS}
-    rest = {ore: whole[ore] - sum(of[ore] for of in stated.values()) for ore in _nothing()}
+    whole: dict[str, int], asked: tuple[str, ...], stated: dict[Group, dict[str, int]]
+) -> Iterator[tuple[Group, dict[str, int]]]:
+    """Yield the amounts for each value that is stated, and the rest of each figure under None."""
+    rest = {ore: whole[ore] - sum(of[ore] for of in stated.values()) for ore in _NOTHING}
     shown = {of: figures for of, figures in stated.items() if any(figures.values())}
     if any(rest.values()) or not shown:
         shown[(None,) * len(asked)] = rest
-    for of, figures in shown.items():
-        yield keys | dict(zip(asked, of, strict=True)) | figures
+    yield from shown.items()
 
 
-def _parts(conn: sqlite3.Connection, asof: AsOf, of: dict[str, Any]) -> Iterator[Part]:
+def _parts(conn: sqlite3.Connection, asof: AsOf, **of: Bound) -> Iterator[Part]:
     """Yield the parts within some bounds, in order; of the proposals of a pott the latest in force.
 
     Those that no other event follows, and that say the same, come as one: a ledger has many
@@ -128,7 +150,7 @@ GROUP BY pott, ar, del.namnd, del.underenhet, figur, {", ".join(DIMENSIONER)}, f
   del.belopp_ore < 0, iif(utpekad, del.verifikat, NULL), iif(ensam, del.nr, -1),
   iif(ensam, del.rad, -1)
 ORDER BY min(del.nr), min(del.rad)"""
-    yield from dicts(conn, query, asof._asdict() | of)
+    yield from rows(Part, conn, query, asof.bound(**of))
 
 
 def _resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
@@ -159,7 +181,7 @@ def _resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
 
 
 def _own(part: Part) -> Andamal:
-    return Andamal(*(part[name] for name in DIMENSIONER))
+    return Andamal(part["insats"], part["prioriterat_omrade"], part["geso"], part["kriterium"])
 
 
 def _taken(made: list[tuple[int, Andamal]], ore: int) -> Andamal | None:
@@ -174,9 +196,9 @@ def _undone(found: list[Part]) -> set[str]:
     """Return the commands that a correction in force reverses."""
     undone: set[str] = set()
     for part in reversed(found):
-        whose = part["kommando_id"]
-        if part["foljer"] not in {None, whose} and whose not in undone:
-            undone.add(part["foljer"])
+        foljer, whose = part["foljer"], part["kommando_id"]
+        if foljer is not None and foljer != whose and whose not in undone:
+            undone.add(foljer)
     return undone
 
 
@@ -198,8 +220,7 @@ def _inherited(own: Andamal, place: Group, sources: dict[Group, set[Andamal]]) -
     """Fill in what an amount does not say from the rows and äskanden it belongs to."""
     pott, namnd, underenhet = place
     if own.insats is None:
-        only: Andamal | None = _only(sources.get(("beslutat", *place), set()))
-        return only or own
+        return _only(sources.get(("beslutat", *place), set())) or own
     said = [
         sources.get((figur, pott, namnd, unit, own.insats), set())
         for figur in _SOURCES
@@ -214,23 +235,16 @@ def _first(own: Andamal, name: str, said: list[set[Andamal]]) -> str | None:
         values = {getattr(one, name) for one in level}
         if len(values) > 1:
             return None
-        if (value := _only(values)) is not None:
+        if values and (value := values.pop()) is not None:
             return str(value)
     return None
 
 
-def _only(values: set[Any]) -> Any:  # noqa: ANN401 - the one value, of whatever kind it is
+def _only(values: set[Andamal]) -> Andamal | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-def _nothing() -> dict[str, int]:
-    return dict.fromkeys((*ORE, BESLUTAT), 0)
-
-
-def _at(row: dict[str, Any], keys: tuple[str, ...]) -> Group:
-    return tuple(row[key] for key in keys)
-
-
-def _place(key: str, value: Any) -> tuple[bool, Any]:  # noqa: ANN401 - text or year
+def _place(key: str, value: Bound) -> tuple[bool, str, int]:
     """Sort a pott's own before its nämnder, and what is not stated after what is."""
-    return ((value is None) if key in DIMENSIONER else (value is not None), value)
+    last = (value is None) if key in DIMENSIONER else (value is not None)
+    return (last, value, 0) if isinstance(value, str) else (last, "", value or 0)

@@ -14,7 +14,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from domain.bevakning.bild import Lagesteg, i_kraft
 from domain.bookkeeping import positions as p
@@ -23,9 +23,12 @@ from domain.values.dates import first_day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from projections.answers.reading import AsOf
+    from projections.model.as_of import AsOf
 
-REGISTRERING, HANDELSEDATUM = ORDNINGAR = ("registrering", "handelsedatum")
+Ordning: TypeAlias = Literal["registrering", "handelsedatum"]
+REGISTRERING: Final = "registrering"
+HANDELSEDATUM: Final = "handelsedatum"
+ORDNINGAR: tuple[Ordning, ...] = (REGISTRERING, HANDELSEDATUM)
 
 
 class Serie(NamedTuple):
@@ -87,7 +90,7 @@ Konto = tuple[str, ...]
 
 def potter(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> Potter:
     """Return the potts that there are anything of within the bounds."""
-    within, bound = asof.within(), asof._asdict() | {"pott": pott}
+    within, bound = asof.within(), asof.bound(pott=pott)
     rows = conn.execute(
         "SELECT pott, ar, kalla FROM pott WHERE (:pott IS NULL OR pott = :pott)"
         f" AND ({within} OR pott IN (SELECT pott FROM post WHERE {within})) ORDER BY pott",
@@ -111,7 +114,7 @@ JOIN (SELECT nr, handelsedatum FROM handelse) AS handelse USING (nr)
 WHERE typ IN ('AnslagAnvisat', 'HandelseRattad') AND pott IN (
   SELECT pott FROM lagesteg WHERE {within} AND typ = 'AnslagAnvisat' AND belopp_ore IS NULL)
 ORDER BY nr""",
-        asof._asdict(),
+        asof.bound(),
     )
     steg = [
         Lagesteg(nr, typ, dag, id_, pott, avser_id=avser_id, belopp_ore=ore)
@@ -148,7 +151,7 @@ def foljda(conn: sqlite3.Connection, asof: AsOf, potter: Potter, pott: str | Non
 
 
 def _changed(
-    group: Iterable[tuple[Any, int, Konto]],
+    group: Iterable[tuple[object, int, Konto]],
     parts: dict[Konto, list[tuple[Serie, int]]],
     potter: Potter,
 ) -> dict[Serie, int]:
@@ -195,7 +198,7 @@ def omvanda(conn: sqlite3.Connection, asof: AsOf) -> frozenset[int]:
 SELECT h.nr, h.kommando_id, h.handelsedatum, r.avser_id
 FROM (SELECT * FROM handelse WHERE {asof.within()} AND length(handelsedatum) <> 10) AS h
 LEFT JOIN lagesteg AS r ON r.nr = h.nr AND r.typ = 'HandelseRattad' ORDER BY h.nr""",
-        asof._asdict(),
+        asof.bound(),
     )
     found: dict[str, tuple[str, bool]] = {}
     numbers = set()
@@ -214,7 +217,7 @@ def _sides(
     rows = conn.execute(
         "SELECT nr, forsta_dag, sista_dag, delta_ore, pott, namnd, underenhet, position FROM post"
         f" WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott) ORDER BY nr, rad",
-        asof._asdict() | {"pott": pott},
+        asof.bound(pott=pott),
     )
     for nr, forsta, sista, ore, *konto in rows:
         whole = type(nr) is type(ore) is int and type(forsta) is type(sista) is str

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from domain.events.recorded import Recorded
-    from projections.answers.reading import Lage
+    from projections.model.opening import Lage
 
     Events: TypeAlias = Callable[[int], Iterable[Recorded]]  # those after a number; -1 for all
     Digest: TypeAlias = Callable[[int], str | None]  # of a stored event; None when there is none
@@ -91,7 +91,7 @@ class ReadModel:
         self.view.start_over(liggare, self.view.lage())
 
     def connection(self) -> sqlite3.Connection:
-        """Return a plain connection for ``reading``; of a model in memory always the same one."""
+        """Return a plain connection for the answers; of a model in memory always the same one."""
         if self.path != MEMORY:
             return open_model(self.path)
         return cast("sqlite3.Connection", self.view.engine.raw_connection().dbapi_connection)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import sqlite3
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.store.sqlite import dbfile
-from projections.answers.reading import Lage
 from projections.model.views import SCHEMA, TABLES, VIEWS
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
+
+
+class Lage(NamedTuple):
+    """How far a model has come in which ledger, and the digest of the log up to there."""
+
+    liggare: str
+    nr: int | None
+    sha256: str | None
+    version: int
 
 
 def open_model(path: str | os.PathLike[str], *, still: bool = False) -> sqlite3.Connection:

@@ -12,10 +12,10 @@ from eventsourcing.persistence import IntegrityError, Tracking, TrackingRecorder
 from sqlalchemy.dialects.sqlite import insert
 
 from ledger.store.sqlite import dbfile
-from projections.answers.reading import Lage
 from projections.errors import Busy, NotAReadModel
 from projections.model import tables as t
 from projections.model.creation import create
+from projections.model.opening import Lage
 from projections.model.views import APPLICATION_ID, SCHEMA
 
 if TYPE_CHECKING:

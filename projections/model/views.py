@@ -7,40 +7,46 @@ Every statement takes ``within``, a condition on the columns ``nr``, ``sista_dag
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from domain.bookkeeping.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
 SCHEMA = 10  # raised when a table or what fills it changes; the file is then built anew
 
 TABLES = "073b56b0eface31d1a81b4edf7f9259a097095de169cf0667ed69d994c16b9e2"
-"""The fingerprint (``reading``) of tables and indexes of this version; a test says what it is."""
+"""The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
 
-FIGURES = (
-    "foreslaget",
-    "tilldelat",
-    "rekvirerat",
-    "inbetalt",
-    "anvisat",
-    "avsatt",
-    "ofordelat",
-    "fordelat",
-    "hos_namnd",
-    "sparrat",
-    "forbrukat",
-    "aterbetalningsskuld",
-    "aterbetalt",
-    "efterskankt",
-    "ej_utnyttjat",
-    "egenfinansierat",
-    "avbojt",
-    "aterlamnat",
-    "oresavrundning",
-    "fordran",
-    "balanskonto",
-)
-"""What ``saldo/1`` shows of each row, in its order (design §6)."""
+
+class Belopp(TypedDict):
+    """What ``saldo/1`` shows of each row, in öre, in its order (design §6)."""
+
+    foreslaget_ore: int
+    tilldelat_ore: int
+    rekvirerat_ore: int
+    inbetalt_ore: int
+    anvisat_ore: int
+    avsatt_ore: int
+    ofordelat_ore: int
+    fordelat_ore: int
+    hos_namnd_ore: int
+    sparrat_ore: int
+    forbrukat_ore: int
+    aterbetalningsskuld_ore: int
+    aterbetalt_ore: int
+    efterskankt_ore: int
+    ej_utnyttjat_ore: int
+    egenfinansierat_ore: int
+    avbojt_ore: int
+    aterlamnat_ore: int
+    oresavrundning_ore: int
+    fordran_ore: int
+    balanskonto_ore: int
+
+
+FIGURES = tuple(name.removesuffix("_ore") for name in Belopp.__annotations__)
 
 DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
 """The figures that a dimension divides; of the others all stands under None."""

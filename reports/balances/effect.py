@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.tables import Column, table
 from reports.words.terms import word
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-def effect(rows: list[dict[str, Any]]) -> str:
+
+def effect(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what is changed in each pott's positions, as a table; '' if nothing."""
     if not rows:
         return ""

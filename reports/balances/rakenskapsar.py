@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import datum_text
 from reports.asof import as_of_line
@@ -11,13 +11,18 @@ from reports.report import Report
 from reports.tables import Column, table
 from reports.words.terms import AMOUNTS
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def report(answer: dict[str, Any]) -> Report:
+    from projections.answers.rakenskapsar import Rakenskapsar
+
+
+def report(answer: Rakenskapsar) -> Report:
     """Return a year of the books as it is written."""
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: dict[str, Any]) -> str:
+def as_table(answer: Mapping[str, Any]) -> str:
     """Return a year of the books as text: a line per balance, and whether the year is closed."""
     rows, stangt = answer["rader"], answer["stangt"]
     ar = answer["rakenskapsar"]

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.values.money import kronor_text
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table, width
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def report(answer: dict[str, Any]) -> Report:
+    from projections.answers.ram import Ram
+
+
+def report(answer: Ram) -> Report:
     """Return the ram as it is written."""
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: dict[str, Any]) -> str:
+def as_table(answer: Mapping[str, Any]) -> str:
     """Return the ram as text: a line per year and organ, and the växlingar behind it."""
     if not answer["rader"]:
         return f"Inga medel och ingen växling.\n{as_of_line(answer)}"
-    rows: list[dict[str, Any]] = []
+    rows: list[Mapping[str, Any]] = []
     for one in answer["summa"]:
         of_year = [row for row in answer["rader"] if row["ar"] == one["ar"]]
         rows += of_year if len(of_year) == 1 else [*of_year, {"namnd": "Summa"} | one]
@@ -38,7 +43,7 @@ def as_table(answer: dict[str, Any]) -> str:
     return f"{text}{made}{as_of_line(answer, 'Kronor, ')}"
 
 
-def _vaxling(one: dict[str, Any]) -> str:
+def _vaxling(one: Mapping[str, Any]) -> str:
     belopp = kronor_text(one["belopp_per_ar_ore"])
     insats = f" för {one['insats']}" if one["insats"] else ""
     return textwrap.fill(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from projections.model.views import DELADE
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table
 from reports.words.terms import AMOUNTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from projections.answers.saldo import Saldo
 
 KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
 DIMENSIONER = {
@@ -21,12 +26,12 @@ _WORDS = {("geso", "stadsovergripande"): "hela staden"}
 _LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 
 
-def report(answer: dict[str, Any]) -> Report:
+def report(answer: Saldo) -> Report:
     """Return balances as they are written."""
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: dict[str, Any]) -> str:
+def as_table(answer: Mapping[str, Any]) -> str:
     """Return balances as text: only the columns that hold something, with what they are as of."""
     rows = answer["rader"]
     if not rows:
@@ -58,7 +63,7 @@ def _what_for(label: str, key: str) -> Column:
     return Column.text(label, cell)
 
 
-def _need(of: dict[str, Any], areas: set[str]) -> Column:
+def _need(of: Mapping[str, Any], areas: set[str]) -> Column:
     """Return a column of promille; an area without a value says so, what is no area has none."""
     sex = {"kvinnor": " kvinnor", "man": " män"}.get(of["kon"], "")
 
@@ -70,7 +75,7 @@ def _need(of: dict[str, Any], areas: set[str]) -> Column:
     return Column.tal(f"Behov {of['dimension'].lower()}{sex}", cell)
 
 
-def _below(answer: dict[str, Any]) -> str:
+def _below(answer: Mapping[str, Any]) -> str:
     """Return what the figures are in and as of, and which index stands beside them."""
     text = as_of_line(answer, "Kronor, ")
     if any(key in answer["rader"][0] for key in DIMENSIONER):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from projections.answers.attester import Attestforteckning
 
 _KEYS = [Column.text("Aktör", "aktor"), Column.text("Roll", "roll")]
 _COLUMNS = [
@@ -18,17 +23,17 @@ _COLUMNS = [
 ]
 
 
-def report(answer: dict[str, Any]) -> Report:
+def report(answer: Attestforteckning) -> Report:
     """Return the rights as they are written."""
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: dict[str, Any]) -> str:
+def as_table(answer: Mapping[str, Any]) -> str:
     """Return the rights as text, one a line."""
     rows = answer["rader"]
     text = table(rows, _KEYS, _COLUMNS) if rows else "Ingen har attesträtt.\n"
     return f"{text}{as_of_line(answer)}"
 
 
-def _all(row: dict[str, Any], name: str) -> str:
+def _all(row: Mapping[str, Any], name: str) -> str:
     return row[name] or ("alla" if row["slag"] else "")

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.values.money import kronor_text
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import width
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from projections.answers.avvikelser import Avvikelser
+
 _STATUS = {"oppen": "", "utredd": "  utredd", "rattad": "  rättad"}
 
 
-def report(answer: dict[str, Any]) -> Report:
+def report(answer: Avvikelser) -> Report:
     """Return the avvikelser as they are written."""
     rows = answer["rader"]
     return Report(answer, rows, lambda: as_text(rows) + as_of_line(answer))
 
 
-def as_text(rows: list[dict[str, Any]]) -> str:
+def as_text(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return the avvikelser as text: a heading each, and one reading a paragraph."""
     if not rows:
         return "Inga avvikelser.\n"
@@ -40,7 +45,7 @@ def as_text(rows: list[dict[str, Any]]) -> str:
     return "\n".join(parts) + f"\n{oppna} {'öppen' if oppna == 1 else 'öppna'}.\n"
 
 
-def _conclusion(row: dict[str, Any]) -> tuple[str, ...]:
+def _conclusion(row: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what a person concluded, and in which event."""
     if not row.get("slutsats"):
         return ()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table, width
 from reports.words.terms import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from projections.answers.bevakning import Bevaka
 
 RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
 _POTT = [Column.text("Pott", "pott")]
@@ -20,12 +25,12 @@ _LAGEN = [
 ]
 
 
-def report(answer: dict[str, Any]) -> Report:
+def report(answer: Bevaka) -> Report:
     """Return what waits as it is written."""
     return Report(answer, answer["rader"], lambda: as_text(answer))
 
 
-def as_text(answer: dict[str, Any]) -> str:
+def as_text(answer: Mapping[str, Any]) -> str:
     """Return what waits as text, what is late first, each with its day and who must act."""
     parts = []
     for status, rubrik in RUBRIK.items():
@@ -45,7 +50,7 @@ def as_text(answer: dict[str, Any]) -> str:
     return "\n".join(parts) + "\n" + as_of_line(answer, f"Idag {answer['idag']}, ")
 
 
-def _paragraph(row: dict[str, Any]) -> str:
+def _paragraph(row: Mapping[str, Any]) -> str:
     """Return one thing that waits: when, of what, for whom; then what is to be done."""
     which = "  ".join(row[key] for key in ("pott", "arende", "underenhet") if row[key])
     if row["namnd"] and not row["underenhet"] and row["namnd"] != row["vem"]:

@@ -14,7 +14,7 @@ from reports.words.terms import move, word
 from reports.words.ways import BEVIS, HELA_LOGGEN, way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     Row = Mapping[str, Any]
 
@@ -153,7 +153,7 @@ def _named(one: Row) -> str:
     return f"{one['nr']} {datum_text(one['datum'])} {one['typ']} av {one['registrerad_av']}"
 
 
-def _effect(verkan: list[dict[str, Any]]) -> str:
+def _effect(verkan: Sequence[Mapping[str, Any]]) -> str:
     """Return the positions that the event moved, before and after it."""
     if not verkan:
         return ""

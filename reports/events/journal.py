@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-def report(answer: dict[str, Any]) -> Report:
+
+def report(answer: Mapping[str, Any]) -> Report:
     """Return the journal as it is written."""
     rows = answer["rader"]
     return Report(answer, rows, lambda: as_table(rows) + as_of_line(answer))
 
 
-def _correction(row: dict[str, Any]) -> str:
+def _correction(row: Mapping[str, Any]) -> str:
     """Return what an event corrects, and by which correction in force it is corrected itself."""
     ends = (("rättar", row["rattar"]), ("rättad av", row["rattad_av"]))
     return ", ".join(f"{which} {nr}" for which, nr in ends if nr is not None)
 
 
-def as_table(rows: list[dict[str, Any]]) -> str:
+def as_table(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return the journal as text."""
     if not rows:
         return "Inga händelser.\n"
@@ -50,6 +53,6 @@ def as_table(rows: list[dict[str, Any]]) -> str:
 _VANTAR = ("oattesterad", "delvis_attesterad")
 
 
-def _numbered(row: dict[str, Any]) -> str:
+def _numbered(row: Mapping[str, Any]) -> str:
     """Return the liggarnummer, with a mark when the event lacks an attest (R35)."""
     return f"{row['liggarnummer'] or ''}{'*' if row['attest'] in _VANTAR else ''}"

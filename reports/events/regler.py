@@ -13,7 +13,7 @@ from reports.tables import width
 from reports.words.ways import REGEL, way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from domain.rules.rule import Rule
 
@@ -94,7 +94,7 @@ def _row(rule: Rule, scenarier: list[dict[str, str]]) -> dict[str, Any]:
     }
 
 
-def _text(rule: Rule, row: dict[str, Any], *, whole: bool) -> str:
+def _text(rule: Rule, row: Mapping[str, Any], *, whole: bool) -> str:
     def fill(text: str, indent: str) -> str:
         return textwrap.fill(text, width(), initial_indent=indent, subsequent_indent="      ")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
@@ -15,7 +15,9 @@ from reports.words.terms import place
 from reports.words.ways import HELA_LOGGEN, INTYGET, way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from projections.answers.intyg.svar import Intyg
 
 RUBRIK = {REGISTRERING: "i den ordning som det registrerades", HANDELSEDATUM: "dag för dag"}
 MOT = {"huvudbok": "huvudboken", "bank": "banken", "balansrakning": "balansräkningen"}
@@ -24,10 +26,10 @@ _PAGE = 80
 _PLACE = 31  # columns for a position in the running figures
 _LABEL = 19  # columns before what the short form says
 
-Row = dict[str, Any]
+Row: TypeAlias = "Mapping[str, Any]"
 
 
-def report(answer: Row) -> Report:
+def report(answer: Intyg) -> Report:
     """Return the whole certificate as it is written; in a sheet the margins are the rows."""
     return Report(answer, rows(answer), lambda: as_text(answer))
 
@@ -45,7 +47,7 @@ def rows(answer: Row) -> list[Row]:
     ]
 
 
-def _flat(low: Row | None, ordning: str) -> Row:
+def _flat(low: Row | None, ordning: str) -> dict[str, Any]:
     low = low or {}
     return {
         f"{ordning}_lagsta_ore": low.get("lagsta_ore"),
@@ -73,7 +75,7 @@ def as_text(answer: Row) -> str:
     return "\n".join(parts) + f"\n{as_of_line(at, 'Kronor, ')}{rot}"
 
 
-def _unrooted(answer: Row) -> Row:
+def _unrooted(answer: Row) -> dict[str, Any]:
     """Return what an answer is as of without its root, which stands whole elsewhere."""
     return {"per": answer["per"] | {"rot": None}, "exempeldata": answer["exempeldata"]}
 
@@ -225,7 +227,7 @@ def _checkpoints(found: Row) -> str:
     return f"{many} bredvid liggaren, den senaste med {found['storsta']} händelser (ej prövade här)"
 
 
-def event_lines(nr: int, rows: list[Row]) -> str:
+def event_lines(nr: int, rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what an event changed, a line for each position, and what it left in both orders."""
     first = rows[0]
     dag = datum_text(first["handelsedatum"])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from reports.tables import width
 from reports.words.terms import word
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def as_text(found: dict[str, Any]) -> str:
+
+def as_text(found: Mapping[str, Any]) -> str:
     """Return what is proved, in words."""
     entry, fran = found["handelse"], found["fran"]
     if entry is not None:
@@ -40,7 +43,7 @@ def as_text(found: dict[str, Any]) -> str:
     return "".join(f"{_folded(line)}\n" for line in lines)
 
 
-def _event(entry: dict[str, Any]) -> list[str]:
+def _event(entry: Mapping[str, Any]) -> list[str]:
     """Return what an entry tells of what happened."""
     data = entry["data"]
     amounts = [

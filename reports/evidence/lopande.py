@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reports.asof import as_of_line, told_of
 from reports.evidence.intyg import event_lines
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PART = 1000
 HEAD = f"{'':<33}{'Förändring':>15}{'Efter, reg.':>15}{'Efter, dagen':>15}\n"
 
-Row = dict[str, Any]
+Row: TypeAlias = "Mapping[str, Any]"
 
 
 class Lopande:

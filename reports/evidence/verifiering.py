@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.report import Report
 from reports.tables import width
 from reports.words.terms import word
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def report(answer: dict[str, Any]) -> Report:
+
+def report(answer: Mapping[str, Any]) -> Report:
     """Return the outcome as it is written; in a sheet the faults are the rows."""
     return Report(answer, answer["fel"], lambda: as_text(answer))
 
 
-def as_text(answer: dict[str, Any]) -> str:
+def as_text(answer: Mapping[str, Any]) -> str:
     """Return the outcome in words."""
 
     def fill(text: str, first: str = "  ") -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.values.money import kronor_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AMOUNTS = {
     "foreslaget_ore": "Föreslaget",
@@ -151,7 +154,7 @@ def word(name: str) -> str:
     )
 
 
-def place(at: dict[str, Any] | None) -> str:
+def place(at: Mapping[str, Any] | None) -> str:
     """Return a position in words: ``hos nämnd GRN/GRN-PI``; None is outside the pott."""
     if at is None:
         return "utanför potten"
@@ -159,7 +162,7 @@ def place(at: dict[str, Any] | None) -> str:
     return f"{word(at['position'])} {whose}".rstrip()
 
 
-def move(stated: dict[str, Any]) -> str:
+def move(stated: Mapping[str, Any]) -> str:
     """Return a move that an event spells out, or a closing balance, in words."""
     belopp = kronor_text(stated["belopp_ore"])
     if "plats" in stated:

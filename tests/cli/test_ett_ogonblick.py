@@ -15,7 +15,7 @@ from cli.terminal.watcher import TERMINAL
 from domain import commands as c
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.head import connect, head
-from projections.answers import reading
+from projections.model import as_of
 from tests.cli.program import Run
 
 TILLDELNING = (
@@ -34,7 +34,7 @@ def test_what_is_recorded_in_between_is_in_neither_the_rows_nor_the_line(
 ) -> None:
     alone = run(*verb)
     written: list[int] = []
-    asked = reading.per
+    asked = as_of.per
 
     def writer_first(*args: Any, **how: Any) -> Any:
         """Somebody records, and somebody else's answer brings the read model up to date."""
@@ -96,9 +96,9 @@ def head_of(path: Path) -> int:
 
 
 def _asking() -> Iterator[Any]:
-    from projections.answers import attestforteckning, bevakning  # noqa: PLC0415 - all that ask
+    from projections.answers import attester, avvikelser, bevakning, saldo  # noqa: PLC0415 - all that ask
 
-    yield from (reading, attestforteckning, bevakning)
+    yield from (as_of, attester, avvikelser, bevakning, saldo)
 
 
 def _sista(text: str) -> int:

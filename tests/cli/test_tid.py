@@ -12,7 +12,9 @@ from application.session import Session
 from domain.events.recorded import Recorded
 from domain.values.dates import last_day
 from ledger.store.sqlite import head, reader
-from projections.answers import reading
+from projections.answers import saldo as balances
+from projections.answers.avvikelser import avvikelser
+from projections.answers.journal import journal
 from projections.model.follow import ReadModel
 from tests.cli.program import OPROVAD, Result, inside, rot
 
@@ -30,7 +32,7 @@ def saldo(events: list[Recorded]) -> dict[str, Any]:
     dense = [one._replace(nr=nr) for nr, one in enumerate(events)]
     with ReadModel() as model:
         model.catch_up(lambda after: iter(dense[after + 1 :]), liggare="prov", digest=str)
-        return reading.saldo(model.connection())
+        return balances.saldo(model.connection())
 
 
 def bare(answer: dict[str, Any]) -> dict[str, Any]:
@@ -190,11 +192,17 @@ def test_the_model_the_program_keeps_answers_as_one_made_anew(demo: Path) -> Non
             digest=lambda nr: head.digest(source, nr),
         )
         made = anew.connection()
-        for gruppera in (reading.GRUPPERA, ("pott",), ("namnd",), ("ar", "namnd"), ("underenhet",)):
-            answer = reading.saldo(made, gruppera=gruppera)
+        for gruppera in (
+            balances.GRUPPERA,
+            ("pott",),
+            ("namnd",),
+            ("ar", "namnd"),
+            ("underenhet",),
+        ):
+            answer = balances.saldo(made, gruppera=gruppera)
             assert answer["rader"]
-            assert reading.saldo(kept, gruppera=gruppera) == answer
+            assert balances.saldo(kept, gruppera=gruppera) == answer
             whole = asked(demo, "--gruppera", ",".join(gruppera))
             assert bare(whole) == bare(answer)
-        assert list(reading.journal(kept)) == list(reading.journal(made))
-        assert reading.avvikelser(kept, alla=True) == reading.avvikelser(made, alla=True)
+        assert list(journal(kept)) == list(journal(made))
+        assert avvikelser(kept, alla=True) == avvikelser(made, alla=True)

@@ -22,7 +22,8 @@ from ledger.recording.ledger import Ledger
 from ledger.recording.receipt import Receipt
 from projections.answers.rakenskapsar import rakenskapsar
 from projections.answers.ram import ram
-from projections.answers.reading import AsOf, saldo
+from projections.answers.saldo import saldo
+from projections.model.as_of import AsOf
 from projections.model.views import FIGURES
 from tests.cli.program import inside
 from tests.decider import Harness

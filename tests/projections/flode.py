@@ -12,9 +12,8 @@ from typing import Any
 
 from domain.deciding.parsing import parse_json
 from domain.events.recorded import Recorded
-from projections.answers.reading import Lage
 from projections.model.follow import ReadModel
-from projections.model.opening import lage, open_model
+from projections.model.opening import Lage, lage, open_model
 from tests.decider import Harness
 
 AVTAL = Path(__file__).parents[1] / "data" / "avtal"

@@ -6,7 +6,10 @@ import pytest
 
 from domain.events.recorded import Recorded
 from domain.values.dates import last_day
-from projections.answers.reading import KEYS, NU, AsOf, avvikelser, journal, saldo
+from projections.answers.avvikelser import avvikelser
+from projections.answers.journal import journal
+from projections.answers.saldo import KEYS, saldo
+from projections.model.as_of import NU, AsOf
 from tests.projections.flode import built
 
 GROUPS = (KEYS, ("pott",), ("namnd",), ("ar",), ("underenhet",), ("pott", "namnd"), ())

@@ -8,10 +8,11 @@ import pytest
 
 from domain import events as e
 from domain.events.recorded import Recorded
-from projections.answers.attester import oattesterade
-from projections.answers.attestforteckning import attestforteckning
+from projections.answers.attester import attestforteckning, oattesterade
+from projections.answers.journal import journal
 from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
-from projections.answers.reading import NU, AsOf, journal, saldo
+from projections.answers.saldo import saldo
+from projections.model.as_of import NU, AsOf
 from tests.golden.staden import spelat
 from tests.projections.flode import built
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from domain.events.recorded import Recorded
-from projections.answers.reading import NU, AsOf, avvikelser, per
+from projections.answers.avvikelser import avvikelser
+from projections.model.as_of import NU, AsOf, per
 from tests.decider import Harness
 from tests.projections.flode import ANS, SOC, built, statsbidrag
 

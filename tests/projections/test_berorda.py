@@ -9,8 +9,10 @@ import pytest
 
 from domain.events.recorded import Recorded
 from projections.answers.attester import oattesterade
-from projections.answers.bevakning import MANGA, bevaka
-from projections.answers.reading import NU, journal
+from projections.answers.bevakning import bevaka
+from projections.answers.journal import journal
+from projections.answers.saknat import MANGA
+from projections.model.as_of import NU
 from tests.decider import Harness
 from tests.projections.flode import built
 from tests.unit import vantat as v

@@ -10,8 +10,9 @@ import pytest
 from domain import events as e
 from domain.bevakning.reglering import arendets, pottens
 from domain.events.recorded import Recorded
-from projections.answers.bevakning import MANGA, bevaka
-from projections.answers.reading import AsOf
+from projections.answers.bevakning import bevaka
+from projections.answers.saknat import MANGA
+from projections.model.as_of import AsOf
 from tests.decider import Harness
 from tests.projections.flode import built
 from tests.unit import vantat as v

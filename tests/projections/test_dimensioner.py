@@ -13,7 +13,8 @@ from domain.bookkeeping.postings import Move, postings
 from domain.bookkeeping.rorelser import RORELSER, Falt, Flytt
 from domain.events.recorded import Recorded
 from projections.answers.dimensioner import BESLUTAT, DIMENSIONER, split
-from projections.answers.reading import KEYS, ORE, AsOf, saldo
+from projections.answers.saldo import KEYS, ORE, saldo
+from projections.model.as_of import AsOf
 from projections.model.delposter import criterion
 from projections.model.views import DELADE
 from tests.decider import Harness

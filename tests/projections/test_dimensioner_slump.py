@@ -12,7 +12,8 @@ import pytest
 
 from projections.answers import dimensioner
 from projections.answers.dimensioner import split
-from projections.answers.reading import KEYS, ORE, AsOf, dicts, saldo
+from projections.answers.saldo import KEYS, ORE, saldo
+from projections.model.as_of import AsOf
 from tests.decider import Harness
 from tests.projections.flode import KS, SOC, built, statsbidrag
 
@@ -24,14 +25,16 @@ KOMMANDON = [
 INSATSER = ["lov", "kurs", "fält"]
 
 
-def one_by_one(conn: sqlite3.Connection, asof: AsOf, of: dict[str, Any]) -> Iterator[Any]:
+def one_by_one(conn: sqlite3.Connection, asof: AsOf, **_of: Any) -> Iterator[Any]:
     """Every part for itself, in the order of the events."""
     query = (
         "SELECT *, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet FROM delpost"
         f" WHERE {asof.within()} AND (figur <> 'foreslaget' OR nr IN"
         f" (SELECT max(nr) FROM forslag WHERE {asof.within()} GROUP BY pott)) ORDER BY nr, rad"
     )
-    return dicts(conn, query, asof._asdict())
+    cursor = conn.execute(query, asof._asdict())
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def flow(chance: random.Random) -> Harness:

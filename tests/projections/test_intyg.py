@@ -15,9 +15,10 @@ from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import sides
 from domain.events.recorded import Recorded
 from domain.values.dates import first_day, last_day
-from projections.answers.intyg import PENGAR, intyg, lopande
+from projections.answers.intyg import PENGAR, intyg
+from projections.answers.intyg.lopande import lopande
 from projections.answers.marginaler import ORDNINGAR
-from projections.answers.reading import AsOf
+from projections.model.as_of import AsOf
 from projections.model.follow import ReadModel
 from tests.decider import Harness
 from tests.projections.flode import ANS, KF, KS, SOC, Log, statsbidrag

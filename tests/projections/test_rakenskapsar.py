@@ -10,7 +10,8 @@ import pytest
 from domain import events as e
 from domain.events.recorded import Recorded
 from projections.answers.rakenskapsar import SALDON, rakenskapsar
-from projections.answers.reading import GRUPPERA, AsOf, saldo
+from projections.answers.saldo import GRUPPERA, saldo
+from projections.model.as_of import AsOf
 from tests.projections.flode import built
 
 AREN = (2022, 2023, 2024)

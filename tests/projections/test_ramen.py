@@ -8,7 +8,7 @@ import pytest
 
 from domain.events.recorded import Recorded
 from projections.answers.ram import ram
-from projections.answers.reading import AsOf
+from projections.model.as_of import AsOf
 from tests.decider import Harness
 from tests.projections.flode import built
 from tests.unit import vantat as v

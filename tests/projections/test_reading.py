@@ -11,14 +11,17 @@ import pytest
 from domain.events import BeslutKompletterat, UnderlagKompletterat
 from domain.events.recorded import Recorded
 from ledger.store.sqlite import dbfile
-from projections.answers.reading import KEYS, avvikelser, journal, saldo
+from projections.answers.avvikelser import avvikelser
+from projections.answers.journal import journal
+from projections.answers.saldo import KEYS, saldo
 from projections.model.follow import ReadModel
 from projections.model.opening import fingerprint, lage, open_model
 from projections.model.views import FIGURES, TABLES, VIEWS
 from tests.projections.flode import Log, built, current
 
 HEAVY = """
-import sys, projections.answers.reading
+import sys
+from projections.answers import avvikelser, journal, saldo
 print([m for m in ("sqlalchemy", "pydantic", "eventsourcing", "pydantic_core") if m in sys.modules])
 """
 

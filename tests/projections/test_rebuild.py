@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from domain.events.recorded import Recorded
-from projections.answers.reading import Lage, saldo
+from projections.answers.saldo import saldo
 from projections.errors import Gap, NotAReadModel, UnknownPott
 from projections.model.follow import ReadModel
+from projections.model.opening import Lage
 from projections.model.views import SCHEMA
 from tests.projections.flode import Log, built, current, digest, rikt
 

@@ -8,7 +8,8 @@ import pytest
 from domain.bookkeeping import positions
 from domain.events.recorded import Recorded
 from projections.answers.dimensioner import split
-from projections.answers.reading import GRUPPERA, NU, AsOf, saldo
+from projections.answers.saldo import GRUPPERA, saldo
+from projections.model.as_of import NU, AsOf
 from projections.model.views import FIGURES, MEMO
 from tests.decider import Harness
 from tests.projections.flode import FACIT, SOC, built, rikt, statsbidrag

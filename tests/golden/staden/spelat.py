@@ -20,7 +20,7 @@ from domain.states.pott import Pott, evolve
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite import head, reader
 from ledger.store.sqlite.draft import drafted
-from projections.answers import reading
+from projections.answers import avvikelser as asked
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _tabell(pott: Pott) -> list[str]:
 
 def avvikelser(conn: sqlite3.Connection) -> str:
     """Return the avvikelser of a read model as text: the open ones, then those looked into."""
-    rader = reading.avvikelser(conn, alla=True)["rader"]
+    rader = asked.avvikelser(conn, alla=True)["rader"]
     parts = ["Hela stadens avvikelser. EXEMPELDATA.\n"]
     for rubrik, status in (("Öppna", "oppen"), ("Utredda", "utredd")):
         of = [rad for rad in rader if rad["status"] == status]

@@ -1,0 +1,96 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""The avvikelser: what does not add up, with both readings, until somebody has looked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+from projections.model.as_of import NU, Per, per
+from projections.model.shape import rows
+from projections.model.views import deviations
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from projections.model.as_of import AsOf
+
+
+class Avvikelserad(TypedDict):
+    """An avvikelse with both readings; what was concluded of it when all are asked for."""
+
+    kod: str
+    pott: str | None
+    belopp_ore: int | None
+    status: Literal["oppen", "utredd", "rattad"]
+    regel: str
+    handelse: int
+    lasningar: list[str]
+    exempeldata: bool
+    utredd_handelse: NotRequired[int | None]
+    slutsats: NotRequired[str | None]
+
+
+class Avvikelser(TypedDict):
+    """The avvikelser, the oldest first, example data last.
+
+    ``provad`` tells whether the figures were held to the seals in this very answer.
+    """
+
+    schema: Literal["avvikelser/1"]
+    per: Per
+    rader: list[Avvikelserad]
+    exempeldata: bool
+    provad: NotRequired[bool]
+
+
+class _Funnen(TypedDict):
+    kod: str
+    pott: str | None
+    belopp_ore: int | None
+    status: Literal["oppen", "utredd", "rattad"]
+    regel: str
+    handelse: int
+    lasning_1: str
+    lasning_2: str
+    kommando_id: str
+    utredd_handelse: int | None
+    slutsats: str | None
+    exempeldata: int
+
+
+def avvikelser(
+    conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None, alla: bool = False
+) -> Avvikelser:
+    """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
+    query = (
+        f"SELECT * FROM ({deviations(asof.within())})"
+        " WHERE (:pott IS NULL OR pott = :pott) AND (:alla OR status = 'oppen')"
+        " ORDER BY exempeldata, handelse, kod, kommando_id"
+    )
+    rader = [
+        _rad(found, alla=alla)
+        for found in rows(_Funnen, conn, query, asof.bound(pott=pott, alla=alla))
+    ]
+    return {
+        "schema": "avvikelser/1",
+        "per": per(conn, asof),
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
+
+
+def _rad(found: _Funnen, *, alla: bool) -> Avvikelserad:
+    rad: Avvikelserad = {
+        "kod": found["kod"],
+        "pott": found["pott"],
+        "belopp_ore": found["belopp_ore"],
+        "status": found["status"],
+        "regel": found["regel"],
+        "handelse": found["handelse"],
+        "lasningar": [found["lasning_1"], found["lasning_2"]],
+        "exempeldata": bool(found["exempeldata"]),
+    }
+    if alla:
+        rad["utredd_handelse"] = found["utredd_handelse"]
+        rad["slutsats"] = found["slutsats"]
+    return rad

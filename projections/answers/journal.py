@@ -1,0 +1,104 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""The journal: what has happened, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from projections.model import views
+from projections.model.as_of import NU
+from projections.model.berorda import concerns
+from projections.model.shape import rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from projections.model.as_of import AsOf
+
+
+class Journalrad(TypedDict):
+    """An event in the journal: what it is, when, of what, how far it is attested and corrected.
+
+    ``rattar`` is the number of the event that a correction corrects, ``rattad_av`` that of the
+    correction in force of one that is corrected; ``attest`` is None where none is needed.
+    """
+
+    nr: int
+    aggregat: str
+    version: int
+    typ: str
+    liggarnummer: str | None
+    pott: str | None
+    ar: int | None
+    handelsedatum: str
+    sista_dag: str
+    registrerad: str
+    registrerad_av: str
+    kommando_id: str
+    avser: str
+    namnd: str | None
+    underenhet: str | None
+    belopp_ore: int | None
+    organ: str | None
+    paragraf: int | None
+    diarienummer: str | None
+    exempeldata: bool
+    attest: Literal["attesterad", "delvis_attesterad", "oattesterad", "rattad"] | None
+    rattad: bool
+    rattar: int | None
+    rattad_av: int | None
+
+
+_IN_ARENDE = (
+    "diarienummer = :arende OR aggregat = 'arende/' || :arende"
+    " OR (aggregat <> 'register' AND nr IN"
+    " (SELECT nr FROM underlag WHERE diarienummer = :arende))"
+)
+_OF_ARENDE = (
+    f"({_IN_ARENDE} OR kommando_id IN (SELECT avser_id FROM handelse"
+    f" WHERE typ GLOB '*Kompletterat/*' AND ({_IN_ARENDE}) AND {{within}}))"
+)
+
+
+def journal(  # noqa: PLR0913 - the same
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    pott: str | None = None,
+    namnd: str | None = None,
+    underenhet: str | None = None,
+    ar: int | None = None,
+    typ: str | None = None,
+    arende: str | None = None,
+) -> Iterator[Journalrad]:
+    """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type, an ärende.
+
+    ``typ`` is a name with or without its version. To an ärende belongs what was decided in it,
+    what rests on a document of it, and what either was added to afterwards, in whichever potts;
+    the register, which only names organs, does not.
+    """
+    held = {
+        "pott = :pott": pott,
+        "ar = :ar": ar,
+        "(typ = :typ OR typ GLOB :typ || '/*')": typ,
+        _OF_ARENDE.format(within=asof.within()): arende,
+        concerns(): namnd,
+    }
+    where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
+    source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
+    query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
+    bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende)
+    for row in rows(Journalrad, conn, query, bound):
+        row["exempeldata"] = bool(row["exempeldata"])
+        row["rattad"] = bool(row["rattad"])
+        yield row
+
+
+def arenden(conn: sqlite3.Connection) -> list[str]:
+    """Return every diarienummer that an event has: of its decision, its documents or its ärende."""
+    query = (
+        "SELECT diarienummer FROM handelse UNION SELECT diarienummer FROM underlag"
+        " UNION SELECT substr(aggregat, 8) FROM handelse WHERE aggregat GLOB 'arende/*'"
+    )
+    return sorted(found for (found,) in conn.execute(query) if found)
