@@ -2,8 +2,9 @@
 
     python3 run.py python -m features.svarsdok
 
-A test refuses one that is not what the types of ``projections/answers/`` and ``application/`` say. What a schema does
-not name may come in a later program, so that nothing is forbidden: an answer only grows.
+A test refuses one that is not what the types of ``projections/answers/`` and ``application/`` say.
+What a schema does not name may come in a later program, so that nothing is forbidden: an answer
+only grows.
 """
 
 from __future__ import annotations
@@ -99,6 +100,8 @@ def _of(kind: Any, types: dict[str, Schema]) -> Schema:
         parts = [_of(one, types) for one in get_args(kind)]
         plain = [one["type"] for one in parts if one.keys() == {"type"}]
         return {"type": plain} if len(plain) == len(parts) else {"anyOf": parts}
+    if get_origin(kind) is dict:  # what a stored entry says, which its own type bounds
+        return {"type": "object"}
     name = kind.__name__
     if name not in types:
         types[name] = {}
