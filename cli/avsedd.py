@@ -12,7 +12,7 @@ from cli.ord import move
 from domain.bookkeeping.rattelse import omvanda
 from domain.deciding.decider import LIGGARE
 from domain.events import EVENTS
-from domain.states import bok
+from domain.states.bok_och_arende import Bok, evolve
 from domain.values.dates import datum_text, year
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
@@ -79,9 +79,9 @@ def day_of(path: Path, shown: str) -> str | None:
     with closing(connect(path)) as conn:
         span = _events_of(conn, kommando, shown)
         dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
-        state = bok.Bok()
+        state = Bok()
         for one in events(conn, stream=LIGGARE):
-            state = bok.evolve(state, one.event)
+            state = evolve(state, one.event)
     return None if year(dag) <= state.stangt_tom else dag
 
 

@@ -26,7 +26,7 @@ from domain.deciding.uppslag import gathered, needs_potts
 from domain.events import Event
 from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.values.dates import year

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import events as e
 from domain.deciding.upprepning import det_viktiga, hela, kant_verifikat, sagt
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.register import Register
 from domain.values.dates import year
 from domain.values.fields import okant

@@ -13,10 +13,9 @@ from domain.deciding.rymmas import avvikelser, rymda
 from domain.rules import ALL_RULES
 from domain.rules.potten import fits
 from domain.rules.rule import Refusal, Utfall
-from domain.states import bok as bok_
+from domain.states import bok_och_arende
 from domain.states import register as register_
-from domain.states.arende import Arende
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Arende, Bok
 from domain.states.pott import Pott
 from domain.states.pott import evolve as evolve_pott
 from domain.states.register import Register
@@ -64,7 +63,7 @@ def evolve(state: State, event: e.Event) -> State:
         case Pott():
             return evolve_pott(state, event)
         case Bok():
-            return bok_.evolve(state, event)
+            return bok_och_arende.evolve(state, event)
         case Register():
             return register_.evolve(state, event)
         case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bookkeeping.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.values.beteckning import is_reserved
 from domain.values.dates import year

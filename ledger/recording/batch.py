@@ -13,7 +13,7 @@ from domain.deciding.outcome import Rejected
 from domain.deciding.uppslag import gathered, needs_potts
 from domain.errors import UnknownName, menade
 from domain.events.recorded import Recorded
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
 from ledger.errors import Conflict, Damaged, NotFound

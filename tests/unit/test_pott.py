@@ -12,8 +12,7 @@ from domain.bookkeeping.postings import Konto, postings, proposal
 from domain.deciding.decider import evolve as evolve_any
 from domain.deciding.decider import initial
 from domain.errors import InvariantBroken
-from domain.states.arende import Arende
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Arende, Bok
 from domain.states.pott import Pott, check, evolve, replay
 from domain.states.pott_notes import Begaran, Noter
 from domain.states.register import Register

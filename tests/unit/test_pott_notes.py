@@ -6,8 +6,8 @@ import pytest
 
 from domain import events as e
 from domain import facts
-from domain.states.bok import Bok
-from domain.states.bok import evolve as evolve_bok
+from domain.states.bok_och_arende import Bok
+from domain.states.bok_och_arende import evolve as evolve_bok
 from domain.states.pott_notes import Fordelat, Noter, Rekvirerat, noted
 
 KUN, MN, PI = ("KUN", None), ("MN", None), ("GRN", "GRN-PI")
