@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cli import failures
 from cli.ord import move
 from domain.bookkeeping.rattelse import omvanda
-from domain.deciding.decider import LIGGARE
 from domain.events import EVENTS
 from domain.states.bok_och_arende import Bok, evolve
+from domain.states.streams import LIGGARE
 from domain.values.dates import datum_text, year
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.steg import steg
 from domain.deciding.context import Context, by_command, index_keys
-from domain.deciding.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
+from domain.deciding.decider import decide
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
@@ -29,6 +29,7 @@ from domain.rules import ALL_RULES
 from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
+from domain.states.streams import LIGGARE, REGISTER, evolve, initial, stream_of
 from domain.values.dates import year
 from tests.oppning import oppning
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from domain.bevakning.bild import Lagesteg
     from domain.commands import Command
     from domain.deciding.context import Key
-    from domain.deciding.decider import State
     from domain.rules.rule import Rule
+    from domain.states.streams import State
 
 MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"
 IDAG = "2026-12-31"  # after all that the scenarios date, unless one says another day

@@ -3,5 +3,6 @@
 * ``pott`` with ``pott_notes``: one pott's positions, and what rules must know beyond them.
 * ``register``: organs, names, actors, rights to attest. ``bok_och_arende``: the ledger as a
   whole, and an ärende.
+* ``streams``: which stream a command decides on, and the state of any.
 * ``avvikelser``: which an event opens and ends. ``vantande``: how much lacks an attest.
 """

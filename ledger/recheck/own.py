@@ -19,8 +19,8 @@ from ledger.recheck.looking import Wrong
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.deciding.decider import State
     from domain.events.recorded import Recorded
+    from domain.states.streams import State
 
 
 @dataclass(slots=True)

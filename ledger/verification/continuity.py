@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import events as e
-from domain.deciding import decider
 from domain.errors import InvariantBroken
+from domain.states.streams import evolve, initial
 from domain.values.dates import year
 from ledger.recheck import Recheck
 from ledger.recheck.looking import Wrong
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.events.recorded import Recorded
+    from domain.states.streams import State
     from ledger.recheck.looking import Lookup
     from ledger.store.sqlite.recorder import Number
 
@@ -51,7 +52,7 @@ class Follower:
     lookup: Lookup
     nr: int = 0
     number: Number = None  # of the event that was followed last
-    _states: dict[str, decider.State] = field(default_factory=dict)
+    _states: dict[str, State] = field(default_factory=dict)
     _versions: dict[str, _Series] = field(default_factory=dict)
     _numbers: dict[int, _Series] = field(default_factory=dict)
     _registrerad: str = ""
@@ -132,17 +133,17 @@ class Follower:
         if got != expected:
             yield f"liggarnummer ska vara {expected or 'inget'}, inte {got or 'inget'}"
 
-    def _state(self, aggregat: str) -> decider.State | None:
+    def _state(self, aggregat: str) -> State | None:
         """Return the state of a stream; None when something in it is missing or impossible."""
         if aggregat in self._lost:
             return None
-        return self._states.get(aggregat) or decider.initial(aggregat)
+        return self._states.get(aggregat) or initial(aggregat)
 
-    def _evolved(self, recorded: Recorded, state: decider.State) -> Iterator[str]:
+    def _evolved(self, recorded: Recorded, state: State) -> Iterator[str]:
         """Yield why the domain cannot be in the state that an event leads to, once a stream."""
         aggregat = recorded.aggregat
         try:
-            self._states[aggregat] = decider.evolve(state, recorded.event)
+            self._states[aggregat] = evolve(state, recorded.event)
         except InvariantBroken as error:
             self._lost.add(aggregat)
             yield f"händelsen är omöjlig: {error}"
