@@ -18,7 +18,8 @@ from cli.output import Column, emit, json_bytes, stored_json, table, width
 from domain.bookkeeping.postings import postings
 from domain.events import HandelseRattad
 from domain.rules import ALL_RULES
-from domain.states.pott import Pott, evolve, replay
+from domain.states.pott import Pott
+from domain.states.pott_fold import Lopande
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from ledger.errors import Damaged
@@ -210,8 +211,12 @@ def _effect(stream: Sequence[Recorded], recorded: Recorded) -> str:
     if not touched:
         return ""
     earlier = (one.event for one in stream if one.nr < recorded.nr)
-    before = replay(Pott(recorded.aggregat.removeprefix("pott/")), earlier)
-    after = evolve(before, recorded.event)
+    lopande = Lopande(Pott(recorded.aggregat.removeprefix("pott/")))
+    for event in earlier:
+        lopande.ta(event)
+    before = lopande.pott
+    lopande.ta(recorded.event)
+    after = lopande.pott
     rows = [
         {
             "position": word(k.position),

@@ -13,7 +13,7 @@ from domain.rules import ALL_RULES
 from domain.rules.potten import fits
 from domain.rules.rule import Refusal, Utfall
 from domain.states.pott import Pott
-from domain.states.streams import REGISTER, evolve
+from domain.states.streams import REGISTER, fold
 
 if TYPE_CHECKING:
     from domain import commands as c
@@ -29,7 +29,7 @@ def decide(
     """Hold a command, its names already codes, against every rule that applies to it.
 
     Returns all violations in order of precedence, or the events with the ids of the rules that
-    were held and what the soft ones found. ``evolve`` has been tried on the events: a command
+    were held and what the soft ones found. ``fold`` has been tried on the events: a command
     that would break an invariant raises InvariantBroken and is a bug in the rules.
     """
     pott = state if isinstance(state, Pott) else Pott(REGISTER)
@@ -44,7 +44,7 @@ def decide(
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, context, command, tuple(rule.id for rule in held))
-    after = _after(state, events)
+    after = fold(state, events, context.las)
     if isinstance(after, Pott):
         utfall = Utfall(pott, events, after)
         for rule in held:
@@ -53,15 +53,8 @@ def decide(
     if deviations:
         first, *rest = events
         events = first.model_copy(update={"avvikelser": rymda(first, deviations)}), *rest
-        after = _after(state, events)
+        after = fold(state, events, context.las)
     return Accepted(events, after)
-
-
-def _after(state: State, events: tuple[e.Event, ...]) -> State:
-    """Return the state after some events."""
-    for event in events:
-        state = evolve(state, event)
-    return state
 
 
 def _events(

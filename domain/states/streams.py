@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from domain import commands as c
@@ -9,11 +10,14 @@ from domain.states import bok_och_arende
 from domain.states import register as register_
 from domain.states.bok_och_arende import Arende, Bok
 from domain.states.pott import Pott
-from domain.states.pott import evolve as evolve_pott
+from domain.states.pott_fold import replay
 from domain.states.register import Register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from domain.events import Event
+    from domain.states.pott_fold import Las
 
 State = Pott | Register | Arende | Bok
 REGISTER = "register"
@@ -47,14 +51,22 @@ def initial(stream: str) -> State:
             return Bok() if kind == LIGGARE else Register()
 
 
-def evolve(state: State, event: Event) -> State:
-    """Return the state after one more event; no rule runs here."""
+def evolve(state: State, event: Event, las: Las = tuple) -> State:
+    """Return the state after one more event; no rule runs here.
+
+    ``las`` reads the events that a pott is made of, if a correction changes its notes.
+    """
+    return fold(state, (event,), las)
+
+
+def fold(state: State, events: Iterable[Event], las: Las = tuple) -> State:
+    """Return the state after all the events, in order; ``las`` reads those before them."""
     match state:
         case Pott():
-            return evolve_pott(state, event)
+            return replay(state, events, las)
         case Bok():
-            return bok_och_arende.evolve(state, event)
+            return reduce(bok_och_arende.evolve, events, state)
         case Register():
-            return register_.evolve(state, event)
+            return reduce(register_.evolve, events, state)
         case _:
             return state

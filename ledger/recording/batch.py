@@ -10,15 +10,16 @@ from domain.deciding.context import Context, by_command
 from domain.deciding.decider import decide
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Rejected
-from domain.deciding.uppslag import gathered, needs_potts
+from domain.deciding.uppslag import gathered, needs_noted, needs_potts
 from domain.errors import UnknownName, menade
 from domain.events.recorded import Recorded
 from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
-from domain.states.streams import LIGGARE, REGISTER, evolve, initial, stream_of
+from domain.states.streams import LIGGARE, REGISTER, evolve, fold, initial, stream_of
 from ledger.errors import Conflict, Damaged, NotFound
 from ledger.format.codec import type_name
+from ledger.format.noted import NOTED
 from ledger.recording.idempotency import clash, restates
 from ledger.recording.moments import ahead, swedish_day
 from ledger.recording.receipt import Receipt
@@ -73,7 +74,7 @@ class Batch:
         if not loaded.version and isinstance(command, c.PottCommand | c.Attestera):
             self._must_be_setup(command)
         moment = self._moment()
-        context = self._context(named, register, loaded.state, moment)
+        context = self._context(named, register, loaded, moment)
         outcome = decide(loaded.state, context, named)
         if isinstance(outcome, Rejected):
             return outcome
@@ -109,12 +110,9 @@ class Batch:
 
     def _before(self, recorded: Recorded) -> State:
         """Return the state of an event's stream before it."""
-        state = initial(recorded.aggregat)
         bound = recorded.aggregat, recorded.version
-        earlier = "aggregat = ? AND version < ?"
-        for one in self._recorder.own_events(self._cursor, earlier, bound):
-            state = evolve(state, one.event)
-        return state
+        earlier = self._recorder.own_events(self._cursor, "aggregat = ? AND version < ?", bound)
+        return fold(initial(recorded.aggregat), (one.event for one in earlier))
 
     def _register(self) -> Register:
         state = self._load(REGISTER).state
@@ -127,8 +125,9 @@ class Batch:
             raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
 
     def _context(
-        self, command: c.Command, register: Register, state: State, moment: datetime
+        self, command: c.Command, register: Register, loaded: Stream, moment: datetime
     ) -> Context:
+        state, stream = loaded.state, stream_of(command)
         found = gathered(command, state, lambda key: tuple(self._found(key)), self._newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
@@ -147,6 +146,7 @@ class Batch:
             swedish_day(moment),
             swedish_day(self._moments.now),
             ahead(moment, self._moments.now),
+            tuple(self._noted(stream, loaded.version)) if needs_noted(command, state) else (),
         )
 
     def _setup(self) -> list[str]:
@@ -179,16 +179,26 @@ class Batch:
         if stream in self.streams:
             return self.streams[stream]
         kept = self._kept.get(stream) or Stream(initial(stream))
-        state, version = kept.state, kept.version
-        added = "aggregat = ? AND version > ?"
-        for recorded in self._recorder.own_events(self._cursor, added, (stream, version)):
-            try:
-                state, version = evolve(state, recorded.event), recorded.version
-            except (TypeError, AttributeError, KeyError) as error:
-                msg = f"händelse {recorded.nr}: innehållet går inte att räkna med ({error})"
-                raise Damaged(msg) from None
-        self.streams[stream] = Stream(state, version)
+        last: Recorded | None = None
+
+        def added() -> Iterator[e.Event]:
+            nonlocal last
+            where, bound = "aggregat = ? AND version > ?", (stream, kept.version)
+            for last in self._recorder.own_events(self._cursor, where, bound):
+                yield last.event
+
+        try:
+            state = fold(kept.state, added(), lambda: self._noted(stream, kept.version))
+        except (TypeError, AttributeError, LookupError) as error:
+            msg = f"händelse {last and last.nr}: innehållet går inte att räkna med ({error})"
+            raise Damaged(msg) from None
+        self.streams[stream] = Stream(state, last.version if last else kept.version)
         return self.streams[stream]
+
+    def _noted(self, stream: str, version: int) -> Iterator[e.Event]:
+        """Yield the events of a stream, up to a version, that leave a note in its state."""
+        found = self._recorder.own_events(self._cursor, NOTED, (stream, version + 1))
+        return (one.event for one in found)
 
     def is_taken(self, kommando_id: str) -> bool:
         """Tell whether something is recorded under an id."""

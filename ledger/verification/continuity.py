@@ -7,6 +7,7 @@ of others (``ledger.recheck``). No rule is asked: rules decide what is written, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from domain import events as e
@@ -18,7 +19,7 @@ from ledger.recheck.looking import Wrong
 from ledger.store.sqlite.append import liggarnummer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from domain.events.recorded import Recorded
     from domain.states.streams import State
@@ -46,10 +47,12 @@ class Follower:
     """Follows a log event by event; keeps the state of each stream, not the events.
 
     After something wrong it goes on from what the log says, so that one change is told once.
-    ``lookup`` finds the earlier events that one points at.
+    ``lookup`` finds the earlier events that one points at; ``noted`` those of a stream, before a
+    version, that leave a note in its state.
     """
 
     lookup: Lookup
+    noted: Callable[[str, int], Iterable[e.Event]]
     nr: int = 0
     number: Number = None  # of the event that was followed last
     _states: dict[str, State] = field(default_factory=dict)
@@ -143,10 +146,11 @@ class Follower:
         """Yield why the domain cannot be in the state that an event leads to, once a stream."""
         aggregat = recorded.aggregat
         try:
-            self._states[aggregat] = evolve(state, recorded.event)
+            noted = partial(self.noted, aggregat, recorded.version)
+            self._states[aggregat] = evolve(state, recorded.event, noted)
         except InvariantBroken as error:
             self._lost.add(aggregat)
             yield f"händelsen är omöjlig: {error}"
-        except (TypeError, AttributeError, KeyError) as error:
+        except (TypeError, AttributeError, LookupError) as error:
             self._lost.add(aggregat)
             yield f"innehållet går inte att räkna med ({error})"

@@ -11,7 +11,9 @@ from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto, postings, proposal
 from domain.errors import InvariantBroken
 from domain.states.bok_och_arende import Arende, Bok
-from domain.states.pott import Pott, check, evolve, replay
+from domain.states.invariants import check
+from domain.states.pott import Pott
+from domain.states.pott_fold import evolve, replay
 from domain.states.pott_notes import Begaran, Noter
 from domain.states.register import Register
 from domain.states.streams import evolve as evolve_any
