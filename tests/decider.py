@@ -18,26 +18,29 @@ from typing import TYPE_CHECKING, Any, Self
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.steg import steg
 from domain.deciding.context import Context, by_command, index_keys
-from domain.deciding.decider import LIGGARE, REGISTER, decide, evolve, initial, stream_of
+from domain.deciding.decider import decide
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
-from domain.deciding.uppslag import gathered, needs_potts
+from domain.deciding.uppslag import gathered, needs_noted, needs_potts
 from domain.events import Event
 from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
+from domain.states.streams import LIGGARE, REGISTER, evolve, initial, stream_of
 from domain.values.dates import year
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from domain.bevakning.bild import Lagesteg
     from domain.commands import Command
     from domain.deciding.context import Key
-    from domain.deciding.decider import State
     from domain.rules.rule import Rule
+    from domain.states.streams import State
 
 MALMO = Path(__file__).parents[1] / "application" / "data" / "malmo" / "register.jsonl"
 IDAG = "2026-12-31"  # after all that the scenarios date, unless one says another day
@@ -168,10 +171,16 @@ class Harness:
             self.idag,
             self.klockan or self.idag,
             self.fore_klockan,
+            tuple(self._stream(stream_of(command))) if needs_noted(command, state) else (),
         )
 
+    def _stream(self, stream: str) -> Iterator[Event]:
+        """Yield the events of a stream."""
+        return (one.event for one in self.recorded if one.aggregat == stream)
+
     def _append(self, stream: str, event: Event) -> None:
-        self._states[stream] = evolve(self._states.get(stream) or initial(stream), event)
+        before = self._states.get(stream) or initial(stream)
+        self._states[stream] = evolve(before, event, lambda: self._stream(stream))
         nr, ar = len(self.recorded), year(event.handelsedatum)
         self._numbers[ar] += event.numbered
         self._versions[stream] += 1

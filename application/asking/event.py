@@ -9,7 +9,8 @@ from application.asking.pointed_at import event_number
 from domain.bookkeeping.postings import postings
 from domain.events import HandelseRattad
 from domain.rules import ALL_RULES
-from domain.states.pott import Pott, evolve, replay
+from domain.states.pott import Pott
+from domain.states.pott_fold import Lopande
 from ledger.errors import Damaged
 from ledger.evidence.seal import stored_nodes
 from ledger.evidence.tree import leaf_hash
@@ -176,9 +177,13 @@ def _effect(stream: Sequence[Recorded], recorded: Recorded) -> list[Verkan]:
     touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
     if not touched:
         return []
-    earlier = (one.event for one in stream if one.nr < recorded.nr)
-    before = replay(Pott(recorded.aggregat.removeprefix("pott/")), earlier)
-    after = evolve(before, recorded.event)
+    lopande = Lopande(Pott(recorded.aggregat.removeprefix("pott/")))
+    for one in stream:
+        if one.nr < recorded.nr:
+            lopande.ta(one.event)
+    before = lopande.pott
+    lopande.ta(recorded.event)
+    after = lopande.pott
     return [
         {
             "position": konto.position,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from application.errors import Kind, Stop
 from domain.bookkeeping.rattelse import omvanda
-from domain.deciding.decider import LIGGARE
-from domain.states import bok
+from domain.states.bok_och_arende import Bok, evolve
+from domain.states.streams import LIGGARE
 from domain.values.dates import datum_text, year
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
@@ -84,9 +84,9 @@ def day_of(conn: sqlite3.Connection, shown: str) -> str | None:
     """
     span = _events_of(conn, shown)
     dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
-    state = bok.Bok()
+    state = Bok()
     for one in events(conn, stream=LIGGARE):
-        state = bok.evolve(state, one.event)
+        state = evolve(state, one.event)
     return None if year(dag) <= state.stangt_tom else dag
 
 

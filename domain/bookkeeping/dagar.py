@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from domain import events as e
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto, sides
-from domain.values.dates import exakt, first_day, last_day
+from domain.values.dates import first_day, last_day
+from domain.values.owned import owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,10 @@ class Rorelse(NamedTuple):
     gick_ore: int = 0
 
 
+_STILLA = Rorelse()
+_INGA: Mapping[str, Rorelse] = {}
+
+
 class Vag(NamedTuple):
     """A date that is an interval, and whether what bears it takes back what bore it before."""
 
@@ -42,26 +47,32 @@ Vaga: TypeAlias = Mapping[str, Vag]
 
 def daterad(before: PerDag, event: e.Event, vaga: Vaga) -> PerDag:
     """Return what each position changed by each date, with one more event."""
-    changed = andringar([event])
-    if not changed:
-        return before
-    datum, omvand, after = event.handelsedatum, _omvand(event, vaga), dict(before)
-    for konto, ore in changed.items():
-        kom, gick = after.get(konto, {}).get(datum, Rorelse())
-        came = (ore > 0) != omvand
-        rorelse = Rorelse(kom + ore, gick) if came else Rorelse(kom, gick - ore)
-        after[konto] = {**after.get(konto, {}), datum: rorelse}
+    after = dict(before)
+    datera(after, before, event, andringar([event]), vaga)
     return after
 
 
-def vagt_daterad(vaga: Vaga, event: e.Event) -> Vaga:
-    """Return the events of vague date by the command they are of, with one more event."""
-    if exakt(event.handelsedatum):
-        return vaga
-    return {**vaga, event.kommando_id: Vag(event.handelsedatum, _omvand(event, vaga))}
+def datera(
+    per_dag: dict[Konto, Mapping[str, Rorelse]],
+    lent: PerDag,
+    event: e.Event,
+    changed: Mapping[Konto, int],
+    vaga: Vaga,
+) -> None:
+    """Add what an event changes, in öre, to what each position changed by its date.
+
+    The dates of a position are copied first if they are those in ``lent``.
+    """
+    datum, omvand = event.handelsedatum, omvant(event, vaga)
+    for konto, ore in changed.items():
+        dagar = owned(per_dag.get(konto, _INGA), lent.get(konto, _INGA))
+        kom, gick = dagar.get(datum, _STILLA)
+        came = (ore > 0) != omvand
+        dagar[datum] = Rorelse(kom + ore, gick) if came else Rorelse(kom, gick - ore)
+        per_dag[konto] = dagar
 
 
-def _omvand(event: e.Event, vaga: Vaga) -> bool:
+def omvant(event: e.Event, vaga: Vaga) -> bool:
     """Tell whether an event takes back one on the same day, whichever day of an interval it is."""
     earlier = vaga.get(event.avser_id) if isinstance(event, e.HandelseRattad) else None
     return earlier == Vag(event.handelsedatum, omvand=False)
@@ -69,11 +80,16 @@ def _omvand(event: e.Event, vaga: Vaga) -> bool:
 
 def andringar(events: Iterable[e.Event]) -> dict[Konto, int]:
     """Return what events change in each position, in öre, and in all that is out of the pott."""
+    return summerade(side for event in events for side in sides(event))
+
+
+def summerade(sides: Iterable[tuple[Konto, int]]) -> dict[Konto, int]:
+    """Return what each position changes by in all, in öre, and all that is out of the pott."""
     changed: dict[Konto, int] = {}
-    for event in events:
-        for konto, ore in sides(event):
-            for key in (konto, UTE) if konto.position in p.UTE else (konto,):
-                changed[key] = changed.get(key, 0) + ore
+    for konto, ore in sides:
+        changed[konto] = changed.get(konto, 0) + ore
+        if konto.position in p.UTE:
+            changed[UTE] = changed.get(UTE, 0) + ore
     return {konto: ore for konto, ore in changed.items() if ore}
 
 

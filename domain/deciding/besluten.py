@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import events as e
 from domain.values.dates import within
 from domain.values.fields import OKAND
 
@@ -12,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from domain.commands import Command
+    from domain.events import Event
     from domain.facts import Beslut
+    from domain.states.pott import Pott
 
 
 def annat(one: Beslut, other: Beslut) -> bool:
@@ -42,16 +43,10 @@ def samma_punkt(stated: Iterable[Beslut]) -> bool:
     return len({one.punkt for one in stated} - {None}) <= 1
 
 
-def beslut_om(said: Command | e.Event, noterade: Iterable[e.Event]) -> list[Beslut]:
+def beslut_om(said: Command | Event, pott: Pott) -> list[Beslut]:
     """Return the decision of a command or event as it was stated, and as it was completed."""
-    stated = [said.beslut]
-    if isinstance(said, e.Event):
-        stated += (
-            one.beslut
-            for one in noterade
-            if isinstance(one, e.BeslutKompletterat) and one.avser_id == said.kommando_id
-        )
-    return [beslut for beslut in stated if beslut is not None]
+    stated = [] if said.beslut is None else [said.beslut]
+    return [*stated, *pott.kompletterade.get(getattr(said, "kommando_id", ""), ())]
 
 
 def _samma_dag(one: Beslut, other: Beslut) -> bool:

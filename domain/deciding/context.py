@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain import events as e
 from domain.deciding.upprepning import det_viktiga, hela, kant_verifikat, sagt
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.register import Register
 from domain.values.dates import year
 from domain.values.fields import okant
@@ -34,7 +34,9 @@ class Context:
     """The register, the books, who acts, and the earlier events found under the keys asked for.
 
     ``registrerad_av`` says who registered the command that this one is about, by its id;
-    ``potter`` holds every pott, for a command that concerns them all (``needs_potts``); ``idag``
+    ``potter`` holds every pott, for a command that concerns them all (``needs_potts``);
+    ``noterade`` the events of its own pott, for one that folds its notes anew (``needs_noted``),
+    and of these at least those that leave a note (``domain.states.noted.SKRIVER``); ``idag``
     is the Swedish date of the moment that the command is stamped with, ``klockan`` that of the
     clock, and ``fore_klockan`` whether the stamp is more than a day ahead of it (R55).
     """
@@ -48,6 +50,7 @@ class Context:
     idag: str = ""
     klockan: str = ""
     fore_klockan: bool = False
+    noterade: tuple[e.Event, ...] = ()
 
     @property
     def dagen(self) -> str:
@@ -57,6 +60,10 @@ class Context:
     def events(self, key: Key) -> tuple[e.Event, ...]:
         """Return the events under a key, oldest first."""
         return self.found.get(key, ())
+
+    def las(self) -> tuple[e.Event, ...]:
+        """Read what the pott is made of, where that is needed (``domain.states.pott_fold``)."""
+        return self.noterade
 
     def attester(self, kommando_id: str) -> frozenset[str]:
         """Return the kinds of attest that a command has; none is ever taken back (R35, R36)."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain import commands as c
 from domain import events as e
 from domain.bookkeeping.splits import splits
 from domain.deciding.kinds import EVENT_OF
@@ -13,62 +12,15 @@ from domain.deciding.rymmas import avvikelser, rymda
 from domain.rules import ALL_RULES
 from domain.rules.potten import fits
 from domain.rules.rule import Refusal, Utfall
-from domain.states import bok as bok_
-from domain.states import register as register_
-from domain.states.arende import Arende
-from domain.states.bok import Bok
 from domain.states.pott import Pott
-from domain.states.pott import evolve as evolve_pott
-from domain.states.register import Register
+from domain.states.streams import REGISTER, fold
 
 if TYPE_CHECKING:
+    from domain import commands as c
     from domain.deciding.context import Context
     from domain.facts import Avvikelse
     from domain.rules.rule import Rule
-
-State = Pott | Register | Arende | Bok
-REGISTER = "register"
-LIGGARE = "liggare"
-
-
-def stream_of(command: c.Command) -> str:
-    """Return the stream that a command decides on (design §5)."""
-    match command:
-        case c.Attestera(pott=str(pott)):
-            return f"pott/{pott}"
-        case c.PottCommand():
-            return f"pott/{command.pott}"
-        case c.ArendeCommand():
-            return f"arende/{command.arende}"
-        case c.StangRakenskapsar() | c.OppnaRakenskapsar() | c.Attestera():
-            return LIGGARE
-        case _:
-            return REGISTER
-
-
-def initial(stream: str) -> State:
-    """Return the state of a stream before its first event."""
-    kind, _, name = stream.partition("/")
-    match kind:
-        case "pott":
-            return Pott(name)
-        case "arende":
-            return Arende(name)
-        case _:
-            return Bok() if kind == LIGGARE else Register()
-
-
-def evolve(state: State, event: e.Event) -> State:
-    """Return the state after one more event; no rule runs here."""
-    match state:
-        case Pott():
-            return evolve_pott(state, event)
-        case Bok():
-            return bok_.evolve(state, event)
-        case Register():
-            return register_.evolve(state, event)
-        case _:
-            return state
+    from domain.states.streams import State
 
 
 def decide(
@@ -77,7 +29,7 @@ def decide(
     """Hold a command, its names already codes, against every rule that applies to it.
 
     Returns all violations in order of precedence, or the events with the ids of the rules that
-    were held and what the soft ones found. ``evolve`` has been tried on the events: a command
+    were held and what the soft ones found. ``fold`` has been tried on the events: a command
     that would break an invariant raises InvariantBroken and is a bug in the rules.
     """
     pott = state if isinstance(state, Pott) else Pott(REGISTER)
@@ -92,7 +44,7 @@ def decide(
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, context, command, tuple(rule.id for rule in held))
-    after = _after(state, events)
+    after = fold(state, events, context.las)
     if isinstance(after, Pott):
         utfall = Utfall(pott, events, after)
         for rule in held:
@@ -101,15 +53,8 @@ def decide(
     if deviations:
         first, *rest = events
         events = first.model_copy(update={"avvikelser": rymda(first, deviations)}), *rest
-        after = _after(state, events)
+        after = fold(state, events, context.las)
     return Accepted(events, after)
-
-
-def _after(state: State, events: tuple[e.Event, ...]) -> State:
-    """Return the state after some events."""
-    for event in events:
-        state = evolve(state, event)
-    return state
 
 
 def _events(

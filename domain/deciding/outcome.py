@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from domain.deciding.decider import State
     from domain.events import Event
     from domain.rules.rule import Refusal, Rule
+    from domain.states.streams import State
 
 
 class Violation(NamedTuple):

@@ -21,7 +21,7 @@ from domain.values.fields import okant
 from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from domain.states.pott import Pott
 
 FLYTTAR: tuple[type[c.PottCommand], ...] = (
     c.RegistreraTilldelning,
@@ -118,19 +118,16 @@ def kommandot(said: c.Command | e.Event) -> type[c.Command]:
     return _COMMAND_OF[type(said)]
 
 
-def upprepar(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Event]) -> bool:
-    """Tell whether two that are the same in what matters may be the same thing (R53).
-
-    ``noterade`` are the events of the pott that leave notes: decisions are completed by some.
-    """
+def upprepar(one: c.Command | e.Event, other: e.Event, pott: Pott) -> bool:
+    """Tell whether two that are the same in what matters may be the same thing (R53)."""
     if not samma_pekare(one, other):
         return False
-    if isinstance(other, e.AskandeInlamnat) and _ersatter(one, other, noterade):
+    if isinstance(other, e.AskandeInlamnat) and _ersatter(one, other, pott):
         return False
     return all(
         forenligt(mine, theirs)
-        for mine in beslut_om(one, noterade)
-        for theirs in beslut_om(other, noterade)
+        for mine in beslut_om(one, pott)
+        for theirs in beslut_om(other, pott)
     )
 
 
@@ -147,13 +144,13 @@ def _kand(said: c.Command | e.Event, name: str) -> str | None:
     return None if okant(stated) else skelett(stated)
 
 
-def _ersatter(one: c.Command | e.Event, other: e.Event, noterade: Sequence[e.Event]) -> bool:
+def _ersatter(one: c.Command | e.Event, other: e.Event, pott: Pott) -> bool:
     """Tell whether the later of two äskanden decides what the earlier only announced (R14)."""
-    order = {event.kommando_id: nr for nr, event in enumerate(noterade)}
+    order = pott.antecknade
     pair = sorted(
         (one, other), key=lambda said: order.get(getattr(said, "kommando_id", ""), len(order))
     )
-    return not beslut_om(pair[0], noterade) and pair[1].beslut is not None
+    return not beslut_om(pair[0], pott) and pair[1].beslut is not None
 
 
 def _sha256(content: Content) -> str:

@@ -65,7 +65,7 @@ def further(command: c.Command, state: object, found: Iterable[e.Event]) -> Iter
         for event in found:
             yield from claimed(event)
         for said in Nytt.av(command, state, found).sagt:
-            stated = beslut_om(said, state.noterade)
+            stated = beslut_om(said, state)
             yield from (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
 
 
@@ -205,9 +205,16 @@ def _said_before(
             alike = (
                 one
                 for one in newest(near)
-                if nytt.galler(one.event) and upprepar(said, one.event, pott.noterade)
+                if nytt.galler(one.event) and upprepar(said, one.event, pott)
             )
             yield near, tuple(islice(alike, 1))
+
+
+def needs_noted(command: c.Command, state: object) -> bool:
+    """Tell whether to decide on a command is to fold the notes of its pott once more."""
+    if not (isinstance(command, c.RattaHandelse) and isinstance(state, Pott)):
+        return False
+    return state.noterna_andras(command.id, command.avser_id)
 
 
 def needs_potts(command: c.Command) -> bool:

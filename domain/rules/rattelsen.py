@@ -12,7 +12,7 @@ from domain.errors import InvariantBroken
 from domain.rules.aterrapporten import i_ordning
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, redovisningslagen
-from domain.states.pott import evolve
+from domain.states.pott_fold import evolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
         flyttningar=omvanda(events),
     )
     try:
-        after = evolve(pott, reversing)
+        after = evolve(pott, reversing, context.las)
     except InvariantBroken as broken:
         yield Refusal(
             f"rättelse av {command.avser_id}: {broken}",

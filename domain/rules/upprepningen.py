@@ -101,7 +101,7 @@ def _nara(nytt: Nytt, pott: Pott, context: Context, vad: str) -> Iterator[Deviat
     """
     for said in nytt.sagt:
         found = [one for key in by_det_viktiga(said) for one in context.events(key)]
-        alike = [one for one in found if upprepar(said, one, pott.noterade)]
+        alike = [one for one in found if upprepar(said, one, pott)]
         alike += _samma_beslut(said, pott, context)
         nara = next((one for one in alike if nytt.galler(one)), None)
         if nara is not None:
@@ -121,13 +121,13 @@ def _samma_beslut(said: c.Command | e.Event, pott: Pott, context: Context) -> It
     """
     kind = kommandot(said)
     own = kind.model_fields.keys() - c.Command.model_fields.keys() - {*PEKARE}
-    stated = beslut_om(said, pott.noterade)
+    stated = beslut_om(said, pott)
     keys = (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
     for event in (one for key in keys for one in _beslutade(context, key)):
         if (
             type(event) is EVENT_OF[kind]
             and samma_pekare(said, event)
-            and samma_punkt((*stated, *beslut_om(event, pott.noterade)))
+            and samma_punkt((*stated, *beslut_om(event, pott)))
             and all(getattr(event, name) == getattr(said, name) for name in own)
         ):
             yield event

@@ -1,32 +1,28 @@
-"""The state of one pott: what its events add up to, and the invariants that always hold.
+"""The state of one pott: what its events add up to, as rules and readers may ask of it.
 
 Positions are sums; what rules must know beyond them are ``Noter``, which a correction folds anew.
-
-No rule runs here: history replays whatever the rules say today (D3).
+``domain.states.pott_fold`` adds events up.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain import events as e
 from domain.bevakning.bild import rattade
 from domain.bookkeeping import positions as p
-from domain.bookkeeping.dagar import Rorelse, Vag, daterad, vagt_daterad
-from domain.bookkeeping.postings import Konto, sides
-from domain.errors import InvariantBroken
-from domain.states.avvikelser import ended, opened
-from domain.states.pott_notes import Noter, noted
+from domain.bookkeeping.postings import Konto
+from domain.states.pott_notes import Noter
 from domain.states.vantande import Vantande
 from domain.values.dates import first_day, last_day
-from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from domain.facts import Mottagare
+    from domain import events as e
+    from domain.bookkeeping.dagar import Rorelse, Vag
+    from domain.facts import Beslut, Mottagare
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,8 @@ class Pott:
     """One pott after some of its events; ``villkor`` is None before the first.
 
     ``koder`` says what each avvikelse was called when a rule found it, also if it has got a name.
+    ``antecknade`` are the commands that have left a note, numbered in their order, corrected since
+    or not; ``kompletterade`` the decisions that commands were completed with.
     """
 
     pott: str
@@ -42,7 +40,8 @@ class Pott:
     per_dag: Mapping[Konto, Mapping[str, Rorelse]] = field(default_factory=dict)
     vaga: Mapping[str, Vag] = field(default_factory=dict)
     noter: Noter = field(default_factory=Noter)
-    noterade: tuple[e.Event, ...] = ()
+    antecknade: Mapping[str, int] = field(default_factory=dict)
+    kompletterade: Mapping[str, tuple[Beslut, ...]] = field(default_factory=dict)
     avvikelser: Mapping[tuple[str, str], str] = field(default_factory=dict)
     koder: Mapping[tuple[str, str], str] = field(default_factory=dict)
     vantande: Vantande = field(default_factory=Vantande)
@@ -57,6 +56,11 @@ class Pott:
     def rattade_efter(self, kommando_id: str, avser_id: str) -> frozenset[str]:
         """Return the commands that corrections in force reverse once one more is made (R50)."""
         return frozenset(rattade([*self.rattelser, (kommando_id, avser_id)]))
+
+    def noterna_andras(self, kommando_id: str, avser_id: str) -> bool:
+        """Tell whether one more correction takes away a note, or brings one back."""
+        changed = self.rattade ^ self.rattade_efter(kommando_id, avser_id)
+        return not changed.isdisjoint(self.antecknade)
 
     @property
     def oattesterade(self) -> Mapping[int, int]:
@@ -128,110 +132,3 @@ class Pott:
     def balanskonto_ore(self) -> int:
         """What the general ledger's balance account must show; below 0 is forskotterat."""
         return self.saldo(p.INBETALT) - self.ute_ore if self.statsbidrag else 0
-
-
-def evolve(pott: Pott, event: e.Event) -> Pott:
-    """Return the pott after one more event; raises InvariantBroken when it cannot be."""
-    try:
-        after = replace(_noted(_avvikelser(pott, event), event), saldon=_moved(pott.saldon, event))
-    except KeyError as missing:
-        msg = f"{pott.pott}: händelsen avser {missing}, som inte finns"
-        raise InvariantBroken(msg) from None
-    check(after)
-    return replace(
-        after,
-        per_dag=daterad(pott.per_dag, event, pott.vaga),
-        vaga=vagt_daterad(pott.vaga, event),
-        vantande=pott.vantande.after(event, pott.rattade, after.rattade),
-    )
-
-
-def replay(pott: Pott, events: Iterable[e.Event]) -> Pott:
-    """Return the pott after all the events, in order."""
-    for event in events:
-        pott = evolve(pott, event)
-    return pott
-
-
-def check(pott: Pott) -> None:
-    """Raise InvariantBroken unless I0-I3 and I8 hold to the öre (design §3)."""
-    saldon = pott.saldon
-    kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
-    broken = [
-        f"I1 {konto} blir {kr(-ore)} under noll"
-        for konto, ore in saldon.items()
-        if ore < 0 and konto.position not in p.SIGNED
-    ]
-    if (held := pott.total(*p.HELD)) != kom_in:
-        broken.append(f"I0 rekvirerat eller avsatt {kr(kom_in)}, men positionerna {kr(held)}")
-    if not pott.saldo(p.INBETALT) <= pott.saldo(p.REKVIRERAT) <= pott.saldo(p.TILLDELAT):
-        broken.append("I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte")
-    if 0 < pott.saldo(p.ANVISAT) < pott.saldo(p.AVSATT):
-        broken.append("I2 avsatt ≤ anvisat gäller inte")
-    if pott.balanskonto_ore < -pott.saldo(p.FORSKOTTERAT):
-        broken.append(f"I3 balanskontot är {kr(pott.balanskonto_ore)}")
-    if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
-        broken.append(f"I8 bidragsåret är avslutat, men {kr(left)} är oreglerat")
-    broken += _notes_broken(pott)
-    if broken:
-        raise InvariantBroken(f"{pott.pott}: " + "; ".join(broken))
-
-
-def _notes_broken(pott: Pott) -> list[str]:
-    """Return what does not hold between the notes, and between them and the positions."""
-    broken = pott.noter.broken()
-    if pott.saldo(p.AVSATT) and not pott.noter.anslag_anvisat:
-        broken.append("I2 medel är avsatta utan anslag")
-    for position, stated in ((p.ASKAT, pott.noter.askat), (p.REDOVISAT, pott.noter.redovisade)):
-        konton = {Konto(position, *of): ore or 0 for of, ore in stated.items()}
-        wrong = [konto for konto, ore in konton.items() if pott.saldon.get(konto, 0) != ore]
-        broken += (f"{konto} är inte det som senast angavs" for konto in wrong)
-    return broken
-
-
-def _moved(saldon: Mapping[Konto, int], event: e.Event) -> Mapping[Konto, int]:
-    changes = sides(event)
-    if not changes:
-        return saldon
-    after = dict(saldon)
-    for konto, delta in changes:
-        after[konto] = after.get(konto, 0) + delta
-    return after
-
-
-def _noted(pott: Pott, event: e.Event) -> Pott:
-    """Keep what rules need to know beyond the positions; a correction forgets what it reverses."""
-    if isinstance(event, e.PottUpprattad):
-        return replace(pott, villkor=event)
-    if isinstance(event, e.HandelseRattad):
-        rattelse = event.kommando_id, event.avser_id
-        reversed_ids = pott.rattade_efter(*rattelse)
-        noter = Noter()
-        for one in pott.noterade:
-            if one.kommando_id not in reversed_ids:
-                noter = noted(noter, one)
-        rattelser = (*pott.rattelser, rattelse)
-        return replace(pott, noter=noter, rattelser=rattelser, rattade=reversed_ids)
-    noter = noted(pott.noter, event)
-    if noter is pott.noter:
-        return pott
-    return replace(pott, noter=noter, noterade=(*pott.noterade, event))
-
-
-def _avvikelser(pott: Pott, event: e.Event) -> Pott:
-    """Keep which avvikelser are open, by the command and the code that point them out."""
-    end, begun = ended(event), tuple(opened(event))
-    if end is None and not begun:
-        return pott
-    oppna, koder, forst = dict(pott.avvikelser), dict(pott.koder), None
-    if end is not None:
-        key = end.kommando_id, end.kod
-        if key not in pott.oppna:
-            raise InvariantBroken(f"{pott.pott}: {end.kod} är inte öppen för {end.kommando_id}")
-        del oppna[key]
-        forst = koder.pop(key)
-    oppna |= {(one.kommando_id, one.kod): one.regel for one in begun}
-    koder |= {(one.kommando_id, one.kod): one.kod for one in begun}
-    if forst is not None and isinstance(event, e.AvvikelseNoterad) and event.avser_id is not None:
-        koder[event.avser_id, event.kod] = forst
-    return replace(pott, avvikelser=oppna, koder=koder)

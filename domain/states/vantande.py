@@ -38,7 +38,8 @@ class Vantande:
 
     def counted(self, ar: int, change: int) -> Vantande:
         """Return it with more, or fewer, of a year."""
-        return replace(self, per_ar={**self.per_ar, ar: self.per_ar.get(ar, 0) + change})
+        per_ar = {**self.per_ar, ar: self.per_ar.get(ar, 0) + change}
+        return Vantande(per_ar, self.vilande, self.aterkomna)
 
     def _attested(self, event: e.HandelseAttesterad) -> Vantande:
         if event.avser_id in self.vilande:  # it did not wait while it was corrected

@@ -25,8 +25,8 @@ from ledger.recheck.references import referred
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.deciding.decider import State
     from domain.events.recorded import Recorded
+    from domain.states.streams import State
     from ledger.recheck.looking import Lookup, Wrong
 
 UNCHECKED = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bookkeeping.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.values.beteckning import is_reserved
 from domain.values.dates import year
@@ -19,8 +19,8 @@ from ledger.recheck.looking import Wrong
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.deciding.decider import State
     from domain.events.recorded import Recorded
+    from domain.states.streams import State
 
 
 @dataclass(slots=True)

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.deciding import decider
 from domain.deciding.context import Context, by_command
+from domain.deciding.decider import decide
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Rejected
-from domain.deciding.uppslag import gathered, needs_potts
+from domain.deciding.uppslag import gathered, needs_noted, needs_potts
 from domain.errors import UnknownName, menade
 from domain.events.recorded import Recorded
-from domain.states.bok import Bok
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
+from domain.states.streams import LIGGARE, REGISTER, evolve, fold, initial, stream_of
 from ledger.errors import Conflict, Damaged, NotFound
 from ledger.format.codec import type_name
+from ledger.format.noted import NOTED
 from ledger.recording.idempotency import clash, restates
 from ledger.recording.moments import ahead, swedish_day
 from ledger.recording.receipt import Receipt
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from eventsourcing.sqlite import SQLiteCursor
 
     from domain import events as e
+    from domain.states.streams import State
     from ledger.recording.moments import Moments
     from ledger.store.sqlite.recorder import LedgerRecorder
 
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 class Stream:
     """A stream's state and how many events it has, kept between commands."""
 
-    state: decider.State
+    state: State
     version: int = 0
 
 
@@ -64,15 +67,15 @@ class Batch:
         earlier = self._earlier(command)
         if earlier is not None:
             return earlier
-        stream = decider.stream_of(command)
+        stream = stream_of(command)
         register = self._register()
         named = resolve(command, register)
         loaded = self._load(stream)
         if not loaded.version and isinstance(command, c.PottCommand | c.Attestera):
             self._must_be_setup(command)
         moment = self._moment()
-        context = self._context(named, register, loaded.state, moment)
-        outcome = decider.decide(loaded.state, context, named)
+        context = self._context(named, register, loaded, moment)
+        outcome = decide(loaded.state, context, named)
         if isinstance(outcome, Rejected):
             return outcome
         receipt = self._insert(stream, loaded.version, outcome.events, moment)
@@ -105,17 +108,14 @@ class Batch:
         (first,) = self._recorder.own_events(self._cursor, "nr = ?", (row["forsta_nr"],))
         return restates(named, first.event, lambda: self._before(first))
 
-    def _before(self, recorded: Recorded) -> decider.State:
+    def _before(self, recorded: Recorded) -> State:
         """Return the state of an event's stream before it."""
-        state = decider.initial(recorded.aggregat)
         bound = recorded.aggregat, recorded.version
-        earlier = "aggregat = ? AND version < ?"
-        for one in self._recorder.own_events(self._cursor, earlier, bound):
-            state = decider.evolve(state, one.event)
-        return state
+        earlier = self._recorder.own_events(self._cursor, "aggregat = ? AND version < ?", bound)
+        return fold(initial(recorded.aggregat), (one.event for one in earlier))
 
     def _register(self) -> Register:
-        state = self._load(decider.REGISTER).state
+        state = self._load(REGISTER).state
         assert isinstance(state, Register)  # noqa: S101 - for the type checker
         return state
 
@@ -125,15 +125,16 @@ class Batch:
             raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
 
     def _context(
-        self, command: c.Command, register: Register, state: decider.State, moment: datetime
+        self, command: c.Command, register: Register, loaded: Stream, moment: datetime
     ) -> Context:
+        state, stream = loaded.state, stream_of(command)
         found = gathered(command, state, lambda key: tuple(self._found(key)), self._newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:
             msg = f"{avser_id!r} är inget registrerat kommando"
             raise NotFound(msg)
-        bok = self._load(decider.LIGGARE).state
+        bok = self._load(LIGGARE).state
         assert isinstance(bok, Bok)  # noqa: S101 - for the type checker
         return Context(
             register,
@@ -145,6 +146,7 @@ class Batch:
             swedish_day(moment),
             swedish_day(self._moments.now),
             ahead(moment, self._moments.now),
+            tuple(self._noted(stream, loaded.version)) if needs_noted(command, state) else (),
         )
 
     def _setup(self) -> list[str]:
@@ -176,17 +178,27 @@ class Batch:
         """Return a stream as of now: what is kept of it, and what others have added since."""
         if stream in self.streams:
             return self.streams[stream]
-        kept = self._kept.get(stream) or Stream(decider.initial(stream))
-        state, version = kept.state, kept.version
-        added = "aggregat = ? AND version > ?"
-        for recorded in self._recorder.own_events(self._cursor, added, (stream, version)):
-            try:
-                state, version = decider.evolve(state, recorded.event), recorded.version
-            except (TypeError, AttributeError, KeyError) as error:
-                msg = f"händelse {recorded.nr}: innehållet går inte att räkna med ({error})"
-                raise Damaged(msg) from None
-        self.streams[stream] = Stream(state, version)
+        kept = self._kept.get(stream) or Stream(initial(stream))
+        last: Recorded | None = None
+
+        def added() -> Iterator[e.Event]:
+            nonlocal last
+            where, bound = "aggregat = ? AND version > ?", (stream, kept.version)
+            for last in self._recorder.own_events(self._cursor, where, bound):
+                yield last.event
+
+        try:
+            state = fold(kept.state, added(), lambda: self._noted(stream, kept.version))
+        except (TypeError, AttributeError, LookupError) as error:
+            msg = f"händelse {last and last.nr}: innehållet går inte att räkna med ({error})"
+            raise Damaged(msg) from None
+        self.streams[stream] = Stream(state, last.version if last else kept.version)
         return self.streams[stream]
+
+    def _noted(self, stream: str, version: int) -> Iterator[e.Event]:
+        """Yield the events of a stream, up to a version, that leave a note in its state."""
+        found = self._recorder.own_events(self._cursor, NOTED, (stream, version + 1))
+        return (one.event for one in found)
 
     def is_taken(self, kommando_id: str) -> bool:
         """Tell whether something is recorded under an id."""
@@ -197,10 +209,10 @@ class Batch:
         known = self._known(event.kommando_id)
         if known is not None:
             raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {known[1]})")
-        loaded = self._load(decider.LIGGARE)
-        receipt = self._insert(decider.LIGGARE, loaded.version, (event,), self._moment())
-        after = decider.evolve(loaded.state, event)
-        self.streams[decider.LIGGARE] = Stream(after, loaded.version + 1)
+        loaded = self._load(LIGGARE)
+        receipt = self._insert(LIGGARE, loaded.version, (event,), self._moment())
+        after = evolve(loaded.state, event)
+        self.streams[LIGGARE] = Stream(after, loaded.version + 1)
         return receipt
 
     def _insert(

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domain.commands import Command
-    from domain.deciding.decider import State
     from domain.events import Event
+    from domain.states.streams import State
 
 _RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
 

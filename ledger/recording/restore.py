@@ -18,6 +18,7 @@ from ledger.errors import Damaged, NotALog
 from ledger.format.codec import Remembering, canonical
 from ledger.format.entry import FIELDS, check_entry
 from ledger.format.limits import MAX_BYTES
+from ledger.format.noted import NOTED
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.append import Addition, append
 from ledger.verification.continuity import Follower
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from eventsourcing.sqlite import SQLiteCursor
 
     from domain.deciding.context import Key
+    from domain.events import Event
     from domain.events.recorded import Recorded
     from ledger.store.sqlite.recorder import LedgerRecorder
 
@@ -78,7 +80,7 @@ class Restoring:
 
     def __post_init__(self) -> None:
         """Follow the log from its beginning."""
-        self._followed = Follower(self._looked_up)
+        self._followed = Follower(self._looked_up, self._noted)
 
     def add(self, raw: bytes) -> Recorded:
         """Take the next line, its newline included, and return its event; raises NotALog."""
@@ -103,6 +105,11 @@ class Restoring:
         """Return the events that are inserted under a key: those of the commands before."""
         where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?) AND nr < ?"
         return [*self._recorder.own_events(self._cursor, where, (*key, before))]
+
+    def _noted(self, aggregat: str, version: int) -> Iterator[Event]:
+        """Return the events of a stream before a version that leave a note in its state."""
+        found = self._recorder.own_events(self._cursor, NOTED, (aggregat, version))
+        return (one.event for one in found)
 
     def _insert(self) -> None:
         """Insert the events of a command."""

@@ -7,20 +7,22 @@ of others (``ledger.recheck``). No rule is asked: rules decide what is written, 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from domain import events as e
-from domain.deciding import decider
 from domain.errors import InvariantBroken
+from domain.states.streams import evolve, initial
 from domain.values.dates import year
 from ledger.recheck import Recheck
 from ledger.recheck.looking import Wrong
 from ledger.store.sqlite.append import liggarnummer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from domain.events.recorded import Recorded
+    from domain.states.streams import State
     from ledger.recheck.looking import Lookup
     from ledger.store.sqlite.recorder import Number
 
@@ -45,13 +47,15 @@ class Follower:
     """Follows a log event by event; keeps the state of each stream, not the events.
 
     After something wrong it goes on from what the log says, so that one change is told once.
-    ``lookup`` finds the earlier events that one points at.
+    ``lookup`` finds the earlier events that one points at; ``noted`` those of a stream, before a
+    version, that leave a note in its state.
     """
 
     lookup: Lookup
+    noted: Callable[[str, int], Iterable[e.Event]]
     nr: int = 0
     number: Number = None  # of the event that was followed last
-    _states: dict[str, decider.State] = field(default_factory=dict)
+    _states: dict[str, State] = field(default_factory=dict)
     _versions: dict[str, _Series] = field(default_factory=dict)
     _numbers: dict[int, _Series] = field(default_factory=dict)
     _registrerad: str = ""
@@ -132,20 +136,21 @@ class Follower:
         if got != expected:
             yield f"liggarnummer ska vara {expected or 'inget'}, inte {got or 'inget'}"
 
-    def _state(self, aggregat: str) -> decider.State | None:
+    def _state(self, aggregat: str) -> State | None:
         """Return the state of a stream; None when something in it is missing or impossible."""
         if aggregat in self._lost:
             return None
-        return self._states.get(aggregat) or decider.initial(aggregat)
+        return self._states.get(aggregat) or initial(aggregat)
 
-    def _evolved(self, recorded: Recorded, state: decider.State) -> Iterator[str]:
+    def _evolved(self, recorded: Recorded, state: State) -> Iterator[str]:
         """Yield why the domain cannot be in the state that an event leads to, once a stream."""
         aggregat = recorded.aggregat
         try:
-            self._states[aggregat] = decider.evolve(state, recorded.event)
+            noted = partial(self.noted, aggregat, recorded.version)
+            self._states[aggregat] = evolve(state, recorded.event, noted)
         except InvariantBroken as error:
             self._lost.add(aggregat)
             yield f"händelsen är omöjlig: {error}"
-        except (TypeError, AttributeError, KeyError) as error:
+        except (TypeError, AttributeError, LookupError) as error:
             self._lost.add(aggregat)
             yield f"innehållet går inte att räkna med ({error})"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from eventsourcing.persistence import Notification
 
 from ledger.format.codec import Remembering
+from ledger.format.noted import NOTED
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from domain.deciding.context import Key
+    from domain.events import Event
     from domain.events.recorded import Recorded
 
 _UNDER = (
@@ -20,6 +22,8 @@ _UNDER = (
     " LEFT JOIN handelse h ON h.nr = s.nr WHERE s.slag = ? AND s.nyckel = ? AND s.nr < ?"
     " ORDER BY s.nr"
 )
+
+_NOTED = f"SELECT nr, aggregat, version, typ, data FROM handelse WHERE {NOTED} ORDER BY nr"  # noqa: S608 - ours
 
 
 class Lookups:
@@ -36,6 +40,11 @@ class Lookups:
         if any(typ is None or nr in self._doubtful for nr, _, _, typ, _ in rows):
             return None
         return [self._event(*row) for row in rows]
+
+    def noted(self, aggregat: str, version: int) -> Iterator[Event]:
+        """Yield the events of a stream before a version that leave a note in its state."""
+        for row in self._cursor.execute(_NOTED, (aggregat, version)).fetchall():
+            yield self._event(*row).event
 
     def _event(self, nr: int, aggregat: str, version: int, typ: str, data: bytes) -> Recorded:
         stored = Notification(

@@ -65,7 +65,8 @@ def check_replay(
     What no seal vouches for is passed over: that it is wrong has been told. Returns what could
     not be held against anything.
     """
-    followed, times = Follower(Lookups(conn, sealed.doubtful)), _Times(clocks, found)
+    lookups = Lookups(conn, sealed.doubtful)
+    followed, times = Follower(lookups, lookups.noted), _Times(clocks, found)
     derived, resting = Derived(conn, found, sealed), _Resting(found)
     mapper = LedgerMapper()
     for recorded, data, number in _trusted(conn, found, sealed.doubtful):

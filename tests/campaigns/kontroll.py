@@ -11,9 +11,10 @@ import sqlite3
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.deciding.decider import initial
 from domain.errors import InvariantBroken
-from domain.states.pott import Pott, replay
+from domain.states.pott import Pott
+from domain.states.pott_fold import replay
+from domain.states.streams import initial
 from ledger.store.sqlite.reader import events
 from tests.campaigns.arbetare import VANTADE_FEL
 from tests.campaigns.kommandon import POTT, RAM_ORE

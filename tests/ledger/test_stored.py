@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import Notification
 
-from domain.deciding.decider import stream_of
 from domain.deciding.outcome import Rejected
 from domain.rules import ALL_RULES
+from domain.states.streams import stream_of
 from domain.values.money import MAX_ORE
 from ledger.format.codec import TYPES, LedgerMapper, Remembering
 from ledger.recording.ledger import Ledger

@@ -14,7 +14,8 @@ from domain.errors import UnknownName
 from domain.events import EVENTS, LiggareEvent
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
-from domain.states.pott import Pott, check
+from domain.states.invariants import check
+from domain.states.pott import Pott
 from tests.decider import IDAG, Harness
 from tests.oracle.generator import WRONG_DAY, Generator
 from tests.oracle.naive import Oracle

@@ -9,12 +9,13 @@ from domain import commands as c
 from domain import events as e
 from domain.commands import COMMANDS
 from domain.deciding.context import Context
-from domain.deciding.decider import EVENT_OF, decide, evolve, splits, stream_of
+from domain.deciding.decider import EVENT_OF, decide, splits
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
 from domain.errors import InvariantBroken
 from domain.rules import ALL_RULES
 from domain.states.pott import Pott
+from domain.states.streams import evolve, stream_of
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 

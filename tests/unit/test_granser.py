@@ -8,12 +8,14 @@ import pytest
 
 from domain import events as e
 from domain.bookkeeping.ansprak import Ansprak, lasningar
-from domain.bookkeeping.dagar import Vag, vagt_daterad
+from domain.bookkeeping.dagar import Vag
 from domain.errors import InvariantBroken
 from domain.rules import ALL_RULES
 from domain.rules.rattelsen import _i_stallet
-from domain.states.pott import Pott, evolve
-from domain.states.pott_notes import Noter, noted
+from domain.states.noted import noted
+from domain.states.pott import Pott
+from domain.states.pott_fold import evolve, replay
+from domain.states.pott_notes import Noter
 from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.unit import vantat as v
@@ -53,11 +55,12 @@ def test_who_states_no_amount_after_one_that_did_reads_nothing() -> None:
 
 
 def test_every_vague_date_is_kept_by_its_command() -> None:
-    vaga: Any = {}
-    for id_, datum in (("a", "2022"), ("b", "2022-05"), ("c", "2022-05-01")):
-        vaga = vagt_daterad(vaga, hant(e.MedelAvsatta, id_, datum, belopp_ore=1))
+    dagar = (("a", "2022"), ("b", "2022-05"), ("c", "2022-05-01"))
+    pott = replay(
+        Pott(v.SOC), [hant(e.ForskotteringBeslutad, id_, day, belopp_ore=1) for id_, day in dagar]
+    )
 
-    assert vaga == {"a": Vag("2022", omvand=False), "b": Vag("2022-05", omvand=False)}
+    assert pott.vaga == {"a": Vag("2022", omvand=False), "b": Vag("2022-05", omvand=False)}
 
 
 @pytest.mark.parametrize("datum", [("2022-03", "2022-06"), ("2022-06", "2022-03")])

@@ -9,14 +9,15 @@ import pytest
 from domain import events as e
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto, postings, proposal
-from domain.deciding.decider import evolve as evolve_any
-from domain.deciding.decider import initial
 from domain.errors import InvariantBroken
-from domain.states.arende import Arende
-from domain.states.bok import Bok
-from domain.states.pott import Pott, check, evolve, replay
+from domain.states.bok_och_arende import Arende, Bok
+from domain.states.invariants import check
+from domain.states.pott import Pott
+from domain.states.pott_fold import evolve, replay
 from domain.states.pott_notes import Begaran, Noter
 from domain.states.register import Register
+from domain.states.streams import evolve as evolve_any
+from domain.states.streams import initial
 from tests.decider import Harness
 from tests.unit import vantat as v
 

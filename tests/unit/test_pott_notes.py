@@ -6,9 +6,10 @@ import pytest
 
 from domain import events as e
 from domain import facts
-from domain.states.bok import Bok
-from domain.states.bok import evolve as evolve_bok
-from domain.states.pott_notes import Fordelat, Noter, Rekvirerat, noted
+from domain.states.bok_och_arende import Bok
+from domain.states.bok_och_arende import evolve as evolve_bok
+from domain.states.noted import noted
+from domain.states.pott_notes import Fordelat, Noter, Rekvirerat
 
 KUN, MN, PI = ("KUN", None), ("MN", None), ("GRN", "GRN-PI")
 BESLUT = {"organ": "KUN", "datum": "2022", "paragraf": 1}

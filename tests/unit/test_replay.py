@@ -12,8 +12,9 @@ from domain.deciding.context import Context
 from domain.deciding.parsing import parse_command
 from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from domain.states.pott import Pott, check
-from domain.states.pott import replay as replay_pott
+from domain.states.invariants import check
+from domain.states.pott import Pott
+from domain.states.pott_fold import replay as replay_pott
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[2]

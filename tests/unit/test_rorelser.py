@@ -21,7 +21,7 @@ ORGAN = [(None, None), ("GRN", None), ("GRN", "GRN-PI"), ("KUN", None)]
 every_event = pytest.mark.parametrize("model", e.EVENTS, ids=lambda model: model.__name__)
 
 
-def _drawn(event: Any, rng: Random) -> Any:
+def drawn(event: Any, rng: Random) -> Any:
     """Return an event, or a row of one, with other amounts, places and choices."""
     changed: dict[str, Any] = {}
     for name in type(event).model_fields:
@@ -30,16 +30,16 @@ def _drawn(event: Any, rng: Random) -> Any:
             ore = rng.choice((0, 1, -1, 50, rng.randrange(10**12), None))
             changed[name] = ore if optional or ore is not None else 7
     namnd, underenhet = rng.choice(ORGAN)
-    drawn = {
+    others = {
         "namnd": namnd,
         "underenhet": underenhet,
         "utfall": rng.choice(("medgiven", "aterlamnas")),
         "avser_id": rng.choice((None, "k1")),
         "fran_position": rng.choice((*p.OREGLERAT, p.FORBRUKAT)),
-        "rader": tuple(_drawn(rad, rng) for rad in getattr(event, "rader", None) or ()) * 2,
+        "rader": tuple(drawn(rad, rng) for rad in getattr(event, "rader", None) or ()) * 2,
         "flyttningar": tuple(_flyttning(rng) for _ in range(rng.randrange(4))),
     }
-    changed |= {name: value for name, value in drawn.items() if name in type(event).model_fields}
+    changed |= {name: value for name, value in others.items() if name in type(event).model_fields}
     return event.model_copy(update=changed)
 
 
@@ -57,7 +57,7 @@ def _flyttning(rng: Random) -> Flyttning:
 def test_the_table_moves_what_was_moved_before_in_the_same_order(model: type[e.Event]) -> None:
     rng, moved = Random(f"rörelser {model.__name__}"), 0
     for _ in range(FORSOK):
-        event = _drawn(sample(model, 0).event, rng)
+        event = drawn(sample(model, 0).event, rng)
         assert postings(event) == forra(event), event
         moved += bool(postings(event))
 

@@ -13,6 +13,7 @@ import domain
 from domain import events as e
 from domain import facts
 from domain.bookkeeping import positions
+from domain.bookkeeping.postings import Konto
 from domain.commands import COMMANDS
 from domain.deciding.context import Context, by_command, by_paragraf, index_keys
 from domain.deciding.parsing import parse_command
@@ -22,7 +23,8 @@ from domain.facts import Belopp
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
 from domain.states.avvikelser import Ended, ended, opened
-from domain.states.pott import Konto, Pott, check
+from domain.states.invariants import check
+from domain.states.pott import Pott
 from domain.states.pott_notes import Noter
 from domain.values import fields
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from domain import events as e
 from domain.bookkeeping import positions as p
 from domain.deciding.parsing import parse_command
-from domain.states.pott import Pott, evolve
+from domain.states.pott import Pott
+from domain.states.pott_fold import Lopande
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite import head, reader
 from ledger.store.sqlite.draft import drafted
@@ -165,12 +166,12 @@ def haltpunkter(recorded: Sequence[Recorded]) -> Iterator[tuple[int, str]]:
 
 def potter(recorded: Iterable[Recorded], nr: int) -> dict[str, Pott]:
     """Return every pott after the event with a number, by nothing but its events."""
-    found: dict[str, Pott] = {}
+    found: dict[str, Lopande] = {}
     for one in recorded:
         pott = getattr(one.event, "pott", None)
         if one.nr <= nr and pott is not None:
-            found[pott] = evolve(found.get(pott) or Pott(pott), one.event)
-    return found
+            found.setdefault(pott, Lopande(Pott(pott))).ta(one.event)
+    return {namn: lopande.pott for namn, lopande in found.items()}
 
 
 def saldon(recorded: Sequence[Recorded]) -> str:

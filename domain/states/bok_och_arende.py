@@ -1,4 +1,10 @@
-"""The state of the ledger as a whole: how far the city's books are closed, and what of it waits."""
+"""The state of the ledger as a whole, and that of one ärende: each is small.
+
+Of the ledger: how far the city's books are closed, and what of that waits for an attest. Of an
+ärende: nothing, since nothing is decided by what has happened in it before. Rules ask the context
+for what an answer is about; where an ärende stands, and which answers are still to come, is
+derived by ``domain.bevakning.lage``.
+"""
 
 from __future__ import annotations
 
@@ -38,3 +44,10 @@ def evolve(bok: Bok, event: e.Event) -> Bok:
             return replace(bok, stangt_tom=min(bok.stangt_tom, event.ar - 1), oppnad=oppnad)
         case _:
             return bok
+
+
+@dataclass(frozen=True, slots=True)
+class Arende:
+    """An ärende, whatever has happened in it."""
+
+    arende: str

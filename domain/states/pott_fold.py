@@ -1,0 +1,180 @@
+"""How events add up to a pott: one fold, which changes it in place.
+
+No rule runs here: history replays whatever the rules say today (D3).
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from domain import events as e
+from domain.bevakning.bild import rattade
+from domain.bookkeeping.dagar import Vag, datera, omvant, summerade
+from domain.bookkeeping.postings import Konto, sides
+from domain.errors import InvariantBroken
+from domain.states.avvikelser import ended, opened
+from domain.states.invariants import certain, check
+from domain.states.noted import noted
+from domain.states.pott import Pott
+from domain.states.pott_notes import Noter
+from domain.values.dates import exakt
+from domain.values.owned import owned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Las = Callable[[], Iterable[e.Event]]
+    """Reads, oldest first, the events that a pott is made of; those that leave no note may lack."""
+
+
+class Lopande:
+    """A pott that is changed in place, event by event.
+
+    What it lends as ``pott`` stays as it is: what is changed afterwards is copied first. It keeps
+    no events but those that have left notes since it was opened; ``las`` reads those before.
+    """
+
+    def __init__(self, pott: Pott, las: Las = tuple) -> None:
+        """Go on from a pott; nothing is read for one that has no events."""
+        self._lent, self._las = pott, las
+        self._sedda: list[e.Event] = []
+        self.villkor, self.noter = pott.villkor, pott.noter
+        self.saldon, self.per_dag, self.vaga = pott.saldon, pott.per_dag, pott.vaga
+        self.antecknade, self.kompletterade = pott.antecknade, pott.kompletterade
+        self.avvikelser, self.koder = pott.avvikelser, pott.koder
+        self.vantande, self.rattelser, self.rattade = pott.vantande, pott.rattelser, pott.rattade
+
+    @property
+    def pott(self) -> Pott:
+        """The pott as it is now, for keeps."""
+        self._lent = Pott(
+            self._lent.pott,
+            self.villkor,
+            self.saldon,
+            self.per_dag,
+            self.vaga,
+            self.noter,
+            self.antecknade,
+            self.kompletterade,
+            self.avvikelser,
+            self.koder,
+            self.vantande,
+            self.rattelser,
+            self.rattade,
+        )
+        return self._lent
+
+    @property
+    def statsbidrag(self) -> bool:
+        """Whether the money is the state's; else it is KS anslag."""
+        return self.villkor is not None and self.villkor.kalla == "statsbidrag"
+
+    def saldo(self, position: str) -> int:
+        """Return a position of the pott itself, in öre."""
+        return self.saldon.get(Konto(position), 0)
+
+    def ta(self, event: e.Event) -> None:
+        """Take the next event; raises InvariantBroken when it cannot be, and is then of no use."""
+        fore = self.rattade
+        try:
+            self._avvikelser(event)
+            self._anteckna(event)
+        except KeyError as missing:
+            msg = f"{self._lent.pott}: händelsen avser {missing}, som inte finns"
+            raise InvariantBroken(msg) from None
+        if changes := sides(event):
+            self._flytta(changes)
+        if not certain(self, event, changes):
+            check(self.pott)
+        self._datera(event, changes)
+        self.vantande = self.vantande.after(event, fore, self.rattade)
+
+    def _flytta(self, changes: tuple[tuple[Konto, int], ...]) -> None:
+        self.saldon = saldon = owned(self.saldon, self._lent.saldon)
+        for konto, ore in changes:
+            saldon[konto] = saldon.get(konto, 0) + ore
+
+    def _datera(self, event: e.Event, changes: tuple[tuple[Konto, int], ...]) -> None:
+        """Keep what each position changed by each date (R49)."""
+        if changes:
+            lent = self._lent.per_dag
+            self.per_dag = per_dag = owned(self.per_dag, lent)
+            datera(per_dag, lent, event, summerade(changes), self.vaga)
+        if not exakt(event.handelsedatum):
+            vag = Vag(event.handelsedatum, omvant(event, self.vaga))
+            self.vaga = vaga = owned(self.vaga, self._lent.vaga)
+            vaga[event.kommando_id] = vag
+
+    def _anteckna(self, event: e.Event) -> None:
+        """Keep what rules need to know beyond the positions."""
+        if isinstance(event, e.PottUpprattad):
+            self.villkor = event
+        elif isinstance(event, e.HandelseRattad):
+            self._ratta(event)
+        elif (noter := noted(self.noter, event)) is not self.noter:
+            self.noter = noter
+            self._sedda.append(event)
+            self.antecknade = antecknade = owned(self.antecknade, self._lent.antecknade)
+            antecknade[event.kommando_id] = len(antecknade)
+            if isinstance(event, e.BeslutKompletterat) and event.beslut is not None:
+                stated = (*self.kompletterade.get(event.avser_id, ()), event.beslut)
+                self.kompletterade = {**self.kompletterade, event.avser_id: stated}
+
+    def _ratta(self, event: e.HandelseRattad) -> None:
+        """Forget what a correction reverses: where notes change by it, they are folded anew."""
+        fore = self.rattade
+        self.rattelser = (*self.rattelser, (event.kommando_id, event.avser_id))
+        self.rattade = frozenset(rattade(self.rattelser))
+        if not (fore ^ self.rattade).isdisjoint(self.antecknade):
+            self.noter = self._omlast()
+
+    def _omlast(self) -> Noter:
+        """Return the notes of the events in force, read and folded once more."""
+        noter, read = Noter(), set[str]()
+        for one in chain(self._las(), self._sedda):
+            if one.kommando_id not in self.rattade and (after := noted(noter, one)) is not noter:
+                noter = after
+                read.add(one.kommando_id)
+        if left := self.antecknade.keys() - self.rattade - read:
+            msg = f"{self._lent.pott}: {sorted(left)} could not be read again"
+            raise LookupError(msg)
+        return noter
+
+    def _avvikelser(self, event: e.Event) -> None:
+        """Keep which avvikelser are open, by the command and the code that point them out."""
+        end, begun = ended(event), tuple(opened(event))
+        if end is None and not begun:
+            return
+        self.avvikelser = oppna = owned(self.avvikelser, self._lent.avvikelser)
+        self.koder = koder = owned(self.koder, self._lent.koder)
+        forst = None
+        if end is not None:
+            key = end.kommando_id, end.kod
+            if key not in oppna or end.kommando_id in self.rattade:
+                msg = f"{self._lent.pott}: {end.kod} är inte öppen för {end.kommando_id}"
+                raise InvariantBroken(msg)
+            del oppna[key]
+            forst = koder.pop(key)
+        for one in begun:
+            oppna[one.kommando_id, one.kod] = one.regel
+            koder[one.kommando_id, one.kod] = one.kod
+        match event:
+            case e.AvvikelseNoterad(avser_id=str(avser_id)) if forst is not None:
+                koder[avser_id, event.kod] = forst
+
+
+def evolve(pott: Pott, event: e.Event, las: Las = tuple) -> Pott:
+    """Return the pott after one more event; raises InvariantBroken when it cannot be.
+
+    ``las`` reads what the pott is made of, if the event is a correction that changes its notes.
+    """
+    return replay(pott, (event,), las)
+
+
+def replay(pott: Pott, events: Iterable[e.Event], las: Las = tuple) -> Pott:
+    """Return the pott after all the events, in order; ``las`` reads those before them."""
+    lopande = Lopande(pott, las)
+    for event in events:
+        lopande.ta(event)
+    return lopande.pott
