@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from domain.bookkeeping.positions import I_ORD
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ _WORDS = {
     "arende": "ärende",
     "askande": "äskande",
     "askande_senast": "äskande senast",
-    "askat": "äskat",
     "atagande": "åtagande",
     "aterlamnas": "återlämnas",
     "avser_ar": "avser år",
@@ -67,7 +67,6 @@ _WORDS = {
     "for_pott": "för pott",
     "forfallodag": "förfallodag",
     "forklaring": "förklaring",
-    "forskotterat": "förskotterat",
     "fran": "från",
     "fran_ar": "från år",
     "fran_egenfinansierat": "ur egenfinansierat",
@@ -104,8 +103,6 @@ _WORDS = {
     "sarskilt_yttrande": "särskilt yttrande",
     "skal": "skäl",
     "slutsaldon": "slutsaldo",
-    "sparrat_ur_fordelat": "spärrat (fördelat)",
-    "sparrat_ur_hos_namnd": "spärrat (hos nämnd)",
     "stanger": "stänger",
     "till_datum": "till",
     "uppfoljning": "uppföljning",
@@ -148,7 +145,8 @@ def word(name: str) -> str:
     plain = name.removesuffix("_ore")
     heading = AMOUNTS.get(f"{plain}_ore")
     return (
-        _WORDS.get(plain)
+        I_ORD.get(plain)
+        or _WORDS.get(plain)
         or _LAGEN.get(plain)
         or (heading.lower() if heading else plain.replace("_", " "))
     )
