@@ -34,6 +34,7 @@ VERBS = {
     "registrera": "Registrera ett beslut eller en transaktion.",
     "importera": "Läs in många kommandon ur en fil, eller en logg.",
     "saldo": "Saldon per pott, nämnd och år.",
+    "poster": "Händelserna som ett saldo är summan av.",
     "handelser": "Journalen: vad som har hänt, i ordning.",
     "handelse": "En händelse, hel, med regler och verkan.",
     "avvikelser": "Öppna avvikelser med båda läsningarna.",

@@ -18,6 +18,25 @@ Egenskap: Överföring
       Och är 0 kr fördelat till arbetsmarknads- och socialnämnden
       Och visar balanskontot 17 000 000 kr
 
+    @R18 @godtas @STK-2018-1233
+    Scenario: Varje saldo följs till de händelser som det är summan av
+      Givet att 1 000 000 kr överförts till arbetsmarknads- och socialnämnden
+      När 1 700 000 kr överförs till arbetsmarknads- och socialnämnden
+      Så är saldot fördelat till arbetsmarknads- och socialnämnden summan av händelserna
+        | händelse     | belopp     | saldo     |
+        | fördelningen | 2 700 000  | 2 700 000 |
+        | överföringen | −1 000 000 | 1 700 000 |
+        | överföringen | −1 700 000 | 0         |
+      Och är saldot disponibelt hos arbetsmarknads- och socialnämnden summan av händelserna
+        | händelse     | belopp    | saldo     |
+        | överföringen | 1 000 000 | 1 000 000 |
+        | överföringen | 1 700 000 | 2 700 000 |
+      Och är saldot balanskonto summan av händelserna
+        | händelse      | belopp     | saldo      |
+        | inbetalningen | 19 700 000 | 19 700 000 |
+        | överföringen  | −1 000 000 | 18 700 000 |
+        | överföringen  | −1 700 000 | 17 000 000 |
+
     @R18 @avvisas @STK-2018-1233
     Scenario: Ett öre mer än raden överförs
       När 2 700 000,01 kr överförs till arbetsmarknads- och socialnämnden

@@ -287,6 +287,20 @@ Egenskap: Rättelse och attest
       Och är 0 kr disponibelt hos förskolenämnden
 
     @R36 @godtas @LKBR
+    Scenario: Det rättade och rättelsen står båda i det som ett saldo är summan av
+      Givet att förskolenämnden redovisat en kostnad på 350 000 kr
+      När stadskontoret rättar kostnaden
+      Så är saldot förbrukat av förskolenämnden summan av händelserna
+        | händelse  | belopp   | saldo   |
+        | kostnaden | 320 000  | 320 000 |
+        | rättelsen | −320 000 | 0       |
+      Och är saldot disponibelt hos förskolenämnden summan av händelserna
+        | händelse     | belopp   | saldo   |
+        | överföringen | 320 000  | 320 000 |
+        | kostnaden    | −320 000 | 0       |
+        | rättelsen    | 320 000  | 320 000 |
+
+    @R36 @godtas @LKBR
     Scenario: En rättad kostnad som översteg potten
       Givet att förskolenämnden redovisat en kostnad på 350 000 kr
       När stadskontoret rättar kostnaden

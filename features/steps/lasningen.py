@@ -14,6 +14,7 @@ from projections.answers.attester import attestforteckning
 from projections.answers.bevakning import bevaka
 from projections.answers.journal import journal
 from projections.answers.kedja import rattelsekedja
+from projections.answers.poster import poster
 from projections.answers.rakenskapsar import rakenskapsar
 from projections.answers.ram import ram
 from projections.answers.saldo import saldo
@@ -65,6 +66,30 @@ def _(varld: Varld, sagt: Sagt, datatable: Tabell) -> None:
     assert (answer["stangt"] is not None) == (sagt["hur"] == "stängt")
     for namn, vad, *amounts in datatable[1:]:
         assert shown[_kod(varld, namn), LAGEN[vad]] == [_ore(one) for one in amounts], (namn, vad)
+
+
+_SALDON = LAGEN | {"balanskonto": "balanskonto", "fordran": "fordran"}
+
+
+@then(
+    Fras(
+        f"är saldot (?P<lage>{'|'.join(_SALDON)})(?: (?:hos|till|av) {{organ}})? summan av"
+        " händelserna"
+    )
+)
+def _(varld: Varld, sagt: Sagt, datatable: Tabell) -> None:
+    """Their kinds, what each changed and what the balance was after it; and no other event."""
+    conn = _last(varld)
+    of = {"pott": varld.namngiven, "namnd": _kod(varld, sagt.get("organ", ""))}
+    position = _SALDON[sagt["lage"]]
+    found = poster(conn, position=position, **of)
+
+    assert [(row["forandring_ore"], row["saldo_ore"]) for row in found["rader"]] == [
+        (_ore(belopp), _ore(efter)) for _, belopp, efter in datatable[1:]
+    ]
+    for row, (vad, *_) in zip(found["rader"], datatable[1:], strict=True):
+        assert isinstance(varld.liggare.recorded[row["nr"]].event, SYFTNING[vad]), row
+    assert found["summa_ore"] == saldo(conn, **of)["summa"][f"{position}_ore"]
 
 
 @then(Fras("visas engångsmedel och växlad ram"))

@@ -7,9 +7,15 @@ Every statement takes ``within``, a condition on the columns ``nr``, ``sista_dag
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from domain.bookkeeping.positions import INBETALT, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, UTE
+from domain.bookkeeping.positions import (
+    INBETALT,
+    REKVIRERAT,
+    SPARRAT_UR_FORDELAT,
+    SPARRAT_UR_HOS_NAMND,
+    UTE,
+)
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
 SCHEMA = 10  # raised when a table or what fills it changes; the file is then built anew
@@ -54,8 +60,18 @@ DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_or
 MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
 """What the view shows beyond that."""
 
-_SPARRAT = f"position IN {(SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)}"
-_BALANSKONTO = str((INBETALT, *UTE))  # inbetalt minus what is out, as domain.states.pott has it
+
+class Delar(NamedTuple):
+    """The positions that a derived figure is the sum of: those added, and those taken away."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+SPARRAT = Delar((SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND))
+FORDRAN = Delar((REKVIRERAT,), (INBETALT,))
+BALANSKONTO = Delar((INBETALT,), UTE)
+"""As domain.states.pott has it; of statsbidrag alone."""
 
 NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
 
@@ -98,11 +114,11 @@ WITH nu (pott, namnd, underenhet, position, ore) AS ({balances}),
 rad (pott, namnd, underenhet, position, ore) AS (
   SELECT pott, '', '', 'finns', 1 FROM pott WHERE {within}
   UNION ALL SELECT pott, namnd, underenhet, position, ore FROM nu
-  UNION ALL SELECT pott, '', '', 'fordran', iif(position = 'rekvirerat', ore, -ore)
-    FROM nu WHERE position IN ('rekvirerat', 'inbetalt')
+  UNION ALL SELECT pott, '', '', 'fordran', iif(position = '{FORDRAN.plus[0]}', ore, -ore)
+    FROM nu WHERE position IN {FORDRAN.plus + FORDRAN.minus}
   UNION ALL SELECT nu.pott, '', '', 'balanskonto', iif(nu.position = 'inbetalt', nu.ore, -nu.ore)
     FROM nu JOIN pott ON pott.pott = nu.pott AND pott.kalla = 'statsbidrag'
-    WHERE nu.position IN {_BALANSKONTO}
+    WHERE nu.position IN {BALANSKONTO.plus + BALANSKONTO.minus}
   UNION ALL SELECT pott, namnd, underenhet, 'foreslaget', belopp_ore FROM forslag
     WHERE nr IN ({proposals(within)})
 )
@@ -114,7 +130,7 @@ HAVING max(ore <> 0)"""
 
 
 def _sum(name: str) -> str:
-    which = _SPARRAT if name == "sparrat" else f"position = '{name}'"
+    which = f"position IN {SPARRAT.plus}" if name == "sparrat" else f"position = '{name}'"
     return f"sum(iif({which}, ore, 0))"
 
 

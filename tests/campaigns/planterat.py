@@ -42,6 +42,7 @@ LASER: dict[str, tuple[str, ...]] = {
     "saldo tabell": ("saldo",),
     "saldo prövat": ("saldo", "--provad", "-f", "json"),
     "saldo revisor": ("--revisor", "saldo", "-f", "json"),
+    "poster": ("poster", "--position", "balanskonto"),
     "handelser": ("handelser",),
     "avvikelser": ("avvikelser",),
     "bevaka": ("bevaka", "--idag", "2023-01-01"),

@@ -26,6 +26,8 @@ _PER = ("--per", "2022-09", "--registrerat-per", "2030-01-01", "--till-handelse"
 ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "saldo": ((), ("-f", "json"), ("-f", "csv", *_PER), ("--gruppera", "geso,insats"),
               ("--pott", "SOC-2022", "--namnd", "KUN")),
+    "poster": (("--position", "hos_namnd"), ("--position", "balanskonto", "-f", "json"),
+               ("--position", "foreslaget", "--namnd", "KUN", "-f", "csv", *_PER)),
     "handelser": ((), ("-f", "json"), ("-f", "csv", *_PER), ("--typ", "overforing"),
                   ("--namnd", "Kulturnämnden", "--ar", "2022")),
     "handelse": (("0",), ("3",), ("20",), ("20", "-f", "json"), ("2022-000002",)),

@@ -26,7 +26,14 @@ TILLDELNING = (
 
 @pytest.mark.parametrize(
     "verb",
-    [("handelser",), ("avvikelser",), ("saldo",), ("bevaka",), ("attestforteckning",)],
+    [
+        ("handelser",),
+        ("avvikelser",),
+        ("saldo",),
+        ("bevaka",),
+        ("attestforteckning",),
+        ("poster", "--position", "tilldelat"),
+    ],
     ids=" ".join,
 )
 def test_what_is_recorded_in_between_is_in_neither_the_rows_nor_the_line(
@@ -96,9 +103,9 @@ def head_of(path: Path) -> int:
 
 
 def _asking() -> Iterator[Any]:
-    from projections.answers import attester, avvikelser, bevakning, saldo  # noqa: PLC0415 - all that ask
+    from projections.answers import attester, avvikelser, bevakning, poster, saldo  # noqa: PLC0415 - all that ask
 
-    yield from (as_of, attester, avvikelser, bevakning, saldo)
+    yield from (as_of, attester, avvikelser, bevakning, poster, saldo)
 
 
 def _sista(text: str) -> int:

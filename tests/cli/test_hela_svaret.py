@@ -137,6 +137,7 @@ VERB = {
     "dimensioner": ("saldo", "--gruppera", "namnd,insats"),
     "räkenskapsår": ("saldo", "--rakenskapsar", "2022"),
     "ram": ("saldo", "--ram"),
+    "poster": ("poster", "--position", "hos_namnd"),
     "handelser": ("handelser",),
     "bevaka": ("bevaka", "--idag", "2023-05-12"),
     "avvikelser": ("avvikelser", "--alla"),
@@ -177,6 +178,7 @@ TOMMA = {
     "löpande": ("intyg", "--till-handelse", "1"),
     "bevaka": ("bevaka", "--till-handelse", "1"),
     "attesträtt": ("attestforteckning", "--till-handelse", "1"),
+    "poster": ("poster", "--position", "tilldelat", "--till-handelse", "1"),
 }
 
 

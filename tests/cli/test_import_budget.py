@@ -87,6 +87,13 @@ def test_reading_a_read_model_that_is_current_imports_nothing_heavy(
     assert not imported("--liggare", aktuell, verb, "-f", "csv", "--per", "2022-12")
 
 
+def test_the_moves_of_a_balance_import_nothing_heavy(aktuell: Path) -> None:
+    asked = ("--liggare", aktuell, "poster", "--position", "balanskonto")
+
+    assert not imported(*asked)
+    assert not imported(*asked, "-f", "json", "--per", "2022-12")
+
+
 def test_what_waits_imports_nothing_heavy(aktuell: Path) -> None:
     assert not imported("--liggare", aktuell, "bevaka", "--idag", "2022-01-01")
     assert not imported("--liggare", aktuell, "bevaka", "-f", "json", "--per", "2022-01-01")

@@ -20,6 +20,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "räkenskapsår": ("saldo", "--rakenskapsar", "2022"),
     "ram": ("saldo", "--ram"),
     "per": ("saldo", "--per", "2022-12-31"),
+    "poster": ("poster", "--position", "balanskonto"),
     "handelser": ("handelser",),
     "avvikelser": ("avvikelser", "--alla"),
     "bevaka": ("bevaka", "--idag", "2023-01-01"),

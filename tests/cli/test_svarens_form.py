@@ -18,6 +18,8 @@ FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("saldo/1", ("saldo", "--gruppera", "namnd")),
     ("saldo/1", ("saldo", "--gruppera", "pott,insats,prioriterat_omrade,geso,kriterium")),
     ("saldo/1", ("saldo", "--gruppera", "geso", "--index", "{varden}")),
+    ("poster/1", ("poster", "--position", "balanskonto")),
+    ("poster/1", ("poster", "--position", "foreslaget", "--namnd", "GRN-PI", *_AS_OF)),
     ("rakenskapsar/1", ("saldo", "--rakenskapsar", "2022")),
     ("rakenskapsar/1", ("saldo", "--rakenskapsar", "2022", "--gruppera", "ar,namnd", *_AS_OF)),
     ("ram/1", ("saldo", "--ram")),

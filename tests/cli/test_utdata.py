@@ -29,6 +29,7 @@ LASER = {
     "saldo": ("saldo",),
     "räkenskapsår": ("saldo", "--rakenskapsar", "2022"),
     "ram": ("saldo", "--ram"),
+    "poster": ("poster", "--position", "sparrat"),
     "handelser": ("handelser",),
     "avvikelser": ("avvikelser",),
     "regler": ("regler",),

@@ -1,0 +1,130 @@
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""The events that a figure is the sum of: each move of it, and what the moves have come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+from domain.bookkeeping.positions import SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND
+from projections.model.as_of import NU, Per, per, snapshot
+from projections.model.shape import rows
+from projections.model.views import (
+    BALANSKONTO,
+    FIGURES,
+    FORDRAN,
+    MEMO,
+    SPARRAT,
+    Delar,
+    proposals,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from projections.model.as_of import AsOf
+
+POSITIONER = (*FIGURES, "beslutat", *MEMO, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
+"""What can be asked for: every figure that ``saldo`` has a column for, and the rest of v_saldo."""
+
+HARLEDDA = {"sparrat": SPARRAT, "fordran": FORDRAN, "balanskonto": BALANSKONTO}
+POTTENS = ("fordran", "balanskonto")
+"""What is a pott's own, though nämnder make it up: of one nämnd it is nothing."""
+
+
+class Post(TypedDict):
+    """A move of a figure, in öre: what it changed, and what the figure was after it.
+
+    ``position`` is the part of the figure that moved.
+    """
+
+    nr: int
+    liggarnummer: str | None
+    handelsedatum: str
+    typ: str
+    pott: str
+    namnd: str | None
+    underenhet: str | None
+    position: str
+    forandring_ore: int
+    saldo_ore: int
+    exempeldata: bool
+
+
+class Poster(TypedDict):
+    """The moves that a figure is the sum of, in the order of registration.
+
+    ``provad`` tells whether the figures were held to the seals in this very answer.
+    """
+
+    schema: Literal["poster/1"]
+    position: str
+    per: Per
+    rader: list[Post]
+    summa_ore: int
+    exempeldata: bool
+    provad: NotRequired[bool]
+
+
+def poster(  # noqa: PLR0913 - the filters of a read verb
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    position: str,
+    pott: str | None = None,
+    namnd: str | None = None,
+    underenhet: str | None = None,
+    ar: int | None = None,
+) -> Poster:
+    """Return the moves of one of ``POSITIONER`` in the shape ``poster/1``.
+
+    Their sum is what ``saldo`` shows of it with the same filters. What was corrected and its
+    correction both stand; of proposals only the latest in force of each pott does.
+    """
+    query = f"""
+SELECT p.nr, liggarnummer, handelsedatum, typ, p.pott, p.namnd, p.underenhet, position,
+  ore AS forandring_ore,
+  sum(ore) OVER (ORDER BY p.nr, rad ROWS UNBOUNDED PRECEDING) AS saldo_ore, exempeldata
+FROM ({_moves(position, asof.within(), of_namnd=namnd is not None)}) AS p
+JOIN handelse AS h ON h.nr = p.nr
+WHERE (:pott IS NULL OR p.pott = :pott) AND (:namnd IS NULL OR p.namnd = :namnd)
+  AND (:underenhet IS NULL OR p.underenhet = :underenhet)
+  AND (:ar IS NULL OR p.pott IN (SELECT pott FROM pott WHERE ar = :ar))
+ORDER BY p.nr, rad"""
+    bound = asof.bound(position=position, pott=pott, namnd=namnd, underenhet=underenhet, ar=ar)
+    with snapshot(conn):
+        rader = list(rows(Post, conn, query, bound))
+        at = per(conn, asof)
+    for row in rader:
+        row["exempeldata"] = bool(row["exempeldata"])
+    return {
+        "schema": "poster/1",
+        "position": position,
+        "per": at,
+        "rader": rader,
+        "summa_ore": rader[-1]["saldo_ore"] if rader else 0,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
+
+
+def _moves(position: str, within: str, *, of_namnd: bool) -> str:
+    """Return the moves of a figure within some bounds, each with its sign in it."""
+    if position == "foreslaget":
+        return f"""
+SELECT nr, row_number() OVER (PARTITION BY nr ORDER BY namnd, underenhet) AS rad, pott,
+  nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet, :position AS position,
+  belopp_ore AS ore
+FROM forslag WHERE nr IN ({proposals(within)}) AND (namnd <> '') = {int(of_namnd)}"""
+    if position == "beslutat":
+        return f"""
+SELECT nr, rad, pott, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
+  figur AS position, belopp_ore AS ore
+FROM delpost WHERE figur = :position AND {within}"""
+    delar = HARLEDDA.get(position, Delar((position,)))
+    minus = ", ".join(f"'{name}'" for name in delar.minus)
+    parts = ", ".join(f"'{name}'" for name in delar.plus + delar.minus)
+    kalla = "SELECT pott FROM pott WHERE kalla = 'statsbidrag' OR :position <> 'balanskonto'"
+    return f"""
+SELECT nr, rad, pott, namnd, underenhet, position,
+  iif(position IN ({minus}), -delta_ore, delta_ore) AS ore
+FROM v_poster WHERE position IN ({parts}) AND {within} AND pott IN ({kalla})
+  AND NOT {int(of_namnd and position in POTTENS)}"""
