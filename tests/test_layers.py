@@ -90,9 +90,7 @@ def _linted(folder: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("importer", "imported"), [*UPWARDS, *FORBIDDEN], ids=str
-)
+@pytest.mark.parametrize(("importer", "imported"), [*UPWARDS, *FORBIDDEN], ids=str)
 def test_a_contract_is_broken_by_one_import(tmp_path: Path, importer: str, imported: str) -> None:
     _skeleton(tmp_path, importer, imported)
 

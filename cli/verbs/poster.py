@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from application.errors import Kind, Stop
 from cli import options
-from cli.asof import as_of_line
-from cli.failures import USAGE, Stop
-from cli.ord import word
-from cli.output import Column, rows_out, table
-from cli.readmodel import checked, opened
+from cli.output import show
 from domain.errors import menade
-from domain.values.dates import datum_text
-from domain.values.money import kronor_text
 from projections.answers.poster import POSITIONER, poster
+from reports.balances.poster import report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,47 +50,12 @@ def command(
     """
     if position not in POSITIONER:
         raise Stop(
-            USAGE,
+            Kind.USAGE,
             f"--position {position!r} finns inte.{menade(position, POSITIONER)}".rstrip("."),
             f"Välj bland: {', '.join(POSITIONER)}.",
         )
     bounds = options.as_of(per, registrerat_per, till_handelse)
-    path = options.ledger_path(ctx)
-    vem = checked(path, pott, namnd)
-    with opened(path, provad=provad) as model:
-        found = poster(model.conn, bounds, position=position, pott=pott, ar=ar, **vem._asdict())
-        answer = model.answered(found)
-    rows_out(form, ut, answer, answer["rader"], lambda: as_text(answer))
-
-
-def as_text(answer: dict[str, Any]) -> str:
-    """Return the moves as a table, with the sum that the balance shows."""
-    rows = answer["rader"]
-    if not rows:
-        return f"Inga poster.\n{as_of_line(answer)}"
-    keys = [
-        Column("Nr", lambda row: str(row["nr"]), right=True),
-        Column("Datum", lambda row: datum_text(row["handelsedatum"])),
-    ]
-    examples = sum(row["exempeldata"] for row in rows)
-    if examples:
-        keys.append(Column("Ex", lambda row: "ex" if row["exempeldata"] else ""))
-    columns = [
-        Column("Förändring", lambda row: kronor_text(row["forandring_ore"], unit=""), right=True),
-        Column("Saldo", lambda row: kronor_text(row["saldo_ore"], unit=""), right=True),
-    ]
-    if any(row["position"] != answer["position"] for row in rows):
-        columns.append(Column("Position", lambda row: word(row["position"])))
-    if any(row["namnd"] for row in rows):
-        columns.append(Column("Nämnd", _whose))
-    columns.append(Column("Händelse", lambda row: row["typ"].partition("/")[0]))
-    if len({row["pott"] for row in rows}) > 1:
-        columns.append(Column.text("Pott", "pott"))
-    columns.append(Column.text("Liggarnr", "liggarnummer"))
-    summa = f"{word(answer['position']).capitalize()}: {kronor_text(answer['summa_ore'])}.\n"
-    below = f"ex Exempeldata: {examples}.\n" if examples else ""
-    return f"{table(rows, keys, columns)}{summa}{below}{as_of_line(answer, 'Kronor, ')}"
-
-
-def _whose(row: Any) -> str:
-    return "/".join(row[key] for key in ("namnd", "underenhet") if row[key])
+    with options.session(ctx).asking(provad=provad) as asking:
+        of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar}
+        answer = asking.answer(poster, bounds, position=position, **of)
+    show(report(answer), form, ut)

@@ -1,0 +1,54 @@
+"""The moves that a figure is the sum of, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from domain.values.money import kronor_text
+from reports.asof import as_of_line
+from reports.report import Report
+from reports.tables import Column, table
+from reports.words.terms import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from projections.answers.poster import Poster
+
+
+def report(answer: Poster) -> Report:
+    """Return the moves as they are written."""
+    return Report(answer, answer["rader"], lambda: as_text(answer))
+
+
+def as_text(answer: Mapping[str, Any]) -> str:
+    """Return the moves as a table, with the sum that the balance shows."""
+    rows = answer["rader"]
+    if not rows:
+        return f"Inga poster.\n{as_of_line(answer)}"
+    keys = [
+        Column.handelse("Nr", "nr"),
+        Column.datum("Datum", "handelsedatum"),
+    ]
+    examples = sum(row["exempeldata"] for row in rows)
+    if examples:
+        keys.append(Column.text("Ex", lambda row: "ex" if row["exempeldata"] else ""))
+    columns = [
+        Column.ore("Förändring", "forandring_ore", "0"),
+        Column.ore("Saldo", "saldo_ore", "0"),
+    ]
+    if any(row["position"] != answer["position"] for row in rows):
+        columns.append(Column.text("Position", lambda row: word(row["position"])))
+    if any(row["namnd"] for row in rows):
+        columns.append(Column.text("Nämnd", _whose))
+    columns.append(Column.text("Händelse", lambda row: row["typ"].partition("/")[0]))
+    if len({row["pott"] for row in rows}) > 1:
+        columns.append(Column.text("Pott", "pott"))
+    columns.append(Column.text("Liggarnr", "liggarnummer"))
+    summa = f"{word(answer['position']).capitalize()}: {kronor_text(answer['summa_ore'])}.\n"
+    below = f"ex Exempeldata: {examples}.\n" if examples else ""
+    return f"{table(rows, keys, columns)}{summa}{below}{as_of_line(answer, 'Kronor, ')}"
+
+
+def _whose(row: Any) -> str:
+    return "/".join(row[key] for key in ("namnd", "underenhet") if row[key])
