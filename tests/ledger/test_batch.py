@@ -1,16 +1,20 @@
 """One transaction a batch, all or nothing; what is kept in memory is never ahead of the file."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from domain.commands import Command
 from domain.deciding.outcome import Rejected
 from domain.errors import UnknownName
+from domain.states.pott import Pott
 from ledger.errors import TooLong
 from ledger.recording.batch import Batch
 from ledger.recording.ledger import Ledger
 from tests.ledger import bok
+from tests.ledger.angrepp import found
 
 LANG = [{"typ": "annat", "titel": "x" * 2000}] * 40
 
@@ -152,6 +156,37 @@ def test_a_command_that_another_recorded_is_known(ledger: Ledger, annan: Ledger)
     first = ledger.record(bok.utfall("a"), bok.AKTOR)
 
     assert annan.record(bok.utfall("a"), bok.AKTOR)[:3] == first[:3]
+
+
+def test_what_a_correction_changes_is_read_out_of_the_log_by_all_who_go_on(
+    path: Path, ledger: Ledger, annan: Ledger
+) -> None:
+    """The notes of a pott are folded anew: by who decides, who catches up, and who verifies."""
+
+    def rekvisition(ref: str, ore: int) -> Command:
+        stated = {"kommando": "RekvireraStatsbidrag", "pott": "SOC-2022", "rekvisition": ref}
+        return bok.kommando({"id": ref, **stated, "belopp_ore": ore})
+
+    def rattelse(avser_id: str) -> Command:
+        stated = {"kommando": "RattaHandelse", "id": f"r-{avser_id}", "pott": "SOC-2022"}
+        return bok.kommando(stated | {"avser_id": avser_id, "skal": "fel"})
+
+    for command in (bok.tilldelning("t"), rekvisition("R1", 30), rekvisition("R2", 20)):
+        ledger.record(command, bok.AKTOR)
+    for command in (rattelse("R1"), rekvisition("R3", 10)):
+        assert not isinstance(annan.record(command, bok.AKTOR), Rejected)
+    ledger.record(rekvisition("R4", 5), bok.AKTOR)
+
+    kept = ledger.streams["pott/SOC-2022"].state
+    assert isinstance(kept, Pott)
+    assert [*kept.noter.rekvisitioner] == ["r2", "r3", "r4"]
+    with closing(Ledger(path)) as fresh, fresh.batch(bok.AKTOR) as batch:
+        assert batch.record(rekvisition("R5", 1))
+        assert batch.streams["pott/SOC-2022"].state.noter.rekvisitioner.keys() == {
+            *kept.noter.rekvisitioner,
+            "r5",
+        }
+    assert found(path) == []
 
 
 def test_a_batch_that_goes_on_after_an_entry_too_long_keeps_nothing_of_it(
