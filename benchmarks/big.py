@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from cli.verbs.skapa import create
 from domain import events as e
+from domain.deciding.context import index_keys
 from domain.deciding.parsing import parse_command
 from domain.events.recorded import Recorded
-from ledger.format.codec import type_name
-from ledger.store.sqlite.append import Addition, append, liggarnummer
+from ledger.format.codec import LedgerMapper, type_name
+from ledger.recording.numbers import liggarnummer
+from ledger.store import Addition, Decision, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,14 +53,15 @@ class _Numbers:
     """The next version, liggarnummer and moment of each event."""
 
     def __init__(self, ledger: Ledger) -> None:
-        with ledger.recorder.datastore.transaction(commit=False) as cursor:
-            rows = "SELECT aggregat, MAX(version) FROM handelse GROUP BY aggregat"
-            cursor.execute(rows)
-            self.versions: dict[str, int] = {row[0]: row[1] for row in cursor.fetchall()}
-            cursor.execute("SELECT ar, MAX(lopnummer) FROM handelse WHERE ar > 0 GROUP BY ar")
-            self.series: dict[int, int] = {row[0]: row[1] for row in cursor.fetchall()}
+        self.versions: dict[str, int] = {}
+        self.series: dict[int, int] = {}
+        with ledger.store.reading() as reading:
+            for row in reading.rows():
+                self.versions[row.aggregat] = row.version
+                if row.ar and row.lopnummer:
+                    self.series[row.ar] = row.lopnummer
         self.moment = datetime.now(UTC) + timedelta(seconds=1)
-        self.recorder = ledger.recorder
+        self.mapper = LedgerMapper()
 
     def spend(self, batch: Batch, n: int) -> None:
         pott = POTTS[n % len(POTTS)]
@@ -78,8 +81,9 @@ class _Numbers:
             "EK-01",
             liggarnummer(number),
         )
-        stored = self.recorder.mapper.to_stored_event(recorded)
-        append(self.recorder, batch._cursor, [Addition(recorded, stored, number)])
+        stored = self.mapper.to_stored_event(recorded)
+        added = Addition(stored, number, [*index_keys(event)])
+        batch.writing.append(Decision(event.kommando_id, [added]), batch.writing.find(Wanted()))
 
 
 def _outcome(n: int, pott: str, year: int) -> dict[str, Any]:

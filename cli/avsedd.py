@@ -21,9 +21,10 @@ from ledger.store.sqlite.lookup import command_id, events_of, is_command, number
 from ledger.store.sqlite.reader import events
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
+
+    from ledger.store.sqlite.reading import Reader
 
 SHOWN = 10  # of what waits; the rest is counted
 
@@ -63,7 +64,7 @@ def described(path: Path, shown: str, *, reversing: bool) -> Iterator[str]:
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"
 
 
-def _events_of(conn: sqlite3.Connection, kommando: str, shown: str) -> tuple[int, int]:
+def _events_of(conn: Reader, kommando: str, shown: str) -> tuple[int, int]:
     span = events_of(conn, kommando)
     if span is None:
         raise failures.Stop(failures.NOT_FOUND, f"kommandot {shown!r} finns inte")

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DatabaseError
 from cli.readmodel import is_model
 from cli.terminal.utgang import progress, say
 from ledger.audit.immutable import is_auditing
+from ledger.errors import Unreadable
 from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.head import connect, digest, head
 from ledger.store.sqlite.reader import events
@@ -33,11 +34,16 @@ from projections.model.views import APPLICATION_ID
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ledger.store.sqlite.reading import Reader
+
 _OLD_SECONDS = 3600
+_KEPT_FROM = (
+    *(NotAReadModel, Busy, DatabaseError, sqlite3.Error, Unreadable, UnicodeDecodeError, OSError),
+)
 ANDRAD = "har andra tabeller eller vyer än den ska ha"
 
 
-def caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, bool]:
+def caught_up(source: Reader, path: Path) -> tuple[sqlite3.Connection, bool]:
     """Return a read model that is up to date, and whether it was held to the seals.
 
     It is kept in the file, or is in memory if it cannot be: then all of it was made now. A file
@@ -47,12 +53,12 @@ def caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connectio
     if not is_auditing() and _ours_to_replace(path):
         try:
             return _renewed(path, source), False
-        except (NotAReadModel, Busy, DatabaseError, sqlite3.Error, UnicodeDecodeError, OSError):
+        except _KEPT_FROM:
             pass  # the disk is full, or the folder no longer ours: the answer needs no file
     return _held(source), True
 
 
-def _held(source: sqlite3.Connection) -> sqlite3.Connection:
+def _held(source: Reader) -> sqlite3.Connection:
     """Return a read model in memory of just what was held to the seals: whoever writes waits."""
     source.execute("BEGIN")
     try:
@@ -63,7 +69,7 @@ def _held(source: sqlite3.Connection) -> sqlite3.Connection:
         source.rollback()  # which a failing disk may have done
 
 
-def made_anew(source: sqlite3.Connection) -> sqlite3.Connection:
+def made_anew(source: Reader) -> sqlite3.Connection:
     """Return a read model in memory, of every event there is."""
     gc.enable()  # this may be long
     return _followed(ReadModel(), source)
@@ -130,7 +136,7 @@ def _made_by_us(path: Path) -> bool:
     return not path.stat().st_size or (found is not None and found.application == APPLICATION_ID)
 
 
-def _renewed(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
+def _renewed(path: Path, source: Reader) -> sqlite3.Connection:
     """Write the read model under a name that nobody knows, and let it take its place.
 
     So it is never written where it stands: no journal is ever read or made under a name that can
@@ -182,12 +188,12 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
-def _followed(model: ReadModel, source: sqlite3.Connection) -> sqlite3.Connection:
+def _followed(model: ReadModel, source: Reader) -> sqlite3.Connection:
     _follow(model, source)
     return model.connection()
 
 
-def _follow(model: ReadModel, source: sqlite3.Connection) -> None:
+def _follow(model: ReadModel, source: Reader) -> None:
     at, begun = head(source), model.position()
     with progress("Räknar fram saldon", at.nr - begun) as advance:
         model.catch_up(

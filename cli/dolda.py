@@ -12,15 +12,15 @@ from ledger.persons.commitment import hidden, opens
 from ledger.persons.file import kept
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
     from domain.events.recorded import Recorded
     from ledger.persons.commitment import Hidden
     from ledger.persons.file import Kept
+    from ledger.store.sqlite.reading import Reader
 
 
-def persons(path: Path, conn: sqlite3.Connection, recorded: Recorded) -> str:
+def persons(path: Path, conn: Reader, recorded: Recorded) -> str:
     """Return a line for each hidden text, or what has become of it; nothing if there is none."""
     belongs = {"nr": recorded.nr, "avser_id": recorded.event.kommando_id}
     texts: dict[str, Kept] = {}

@@ -159,12 +159,13 @@ def _of_the_system(error: BaseException) -> Told | None:
 def _of_a_database(error: BaseException) -> Told | None:
     from ledger.store.sqlite.head import disk_reason, is_busy  # noqa: PLC0415 - imports sqlite3
 
-    cause = getattr(error, "orig", error)  # as SQLAlchemy wraps it
+    wrapped = error.__cause__ if isinstance(error, errors.Unreadable) else None
+    cause = getattr(error, "orig", wrapped or error)  # as SQLAlchemy wraps it, and a store
     if (reason := disk_reason(cause)) is not None:
         return Told(
             _KOD[UNEXPECTED], UNEXPECTED, f"filen går inte att läsa eller skriva ({reason})"
         )
-    if is_busy(error):
+    if is_busy(wrapped or error):
         return Told(_KOD[BUSY], BUSY, "liggaren är upptagen av någon annan; försök igen")
     if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
         return Told(_KOD[DAMAGED], DAMAGED, f"liggarens fil är skadad ({error})")
@@ -188,7 +189,9 @@ def _refused_by_the_system(error: OSError) -> Told:
     return Told(_KOD[UNEXPECTED], UNEXPECTED, f"{what}: {errors.reason(error)}")
 
 
-_DATABASE = {"DatabaseError", "OperationalError", "DataError", "UnicodeDecodeError"}
+_DATABASE = {
+    *("DatabaseError", "OperationalError", "DataError", "UnicodeDecodeError", "Unreadable"),
+}
 """What SQLite raises on a file that is not as it should be; the last when a name is no text."""
 _SE_EFTER = "Se efter vad som är registrerat med: liggare handelser."
 _KOD = {

@@ -14,6 +14,7 @@ from cli.failures import DAMAGED, NOT_FOUND, Stop
 from cli.terminal.utgang import progress
 from domain.errors import menade
 from ledger.audit.immutable import is_auditing
+from ledger.errors import Unreadable
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, head, lookup
 from projections.answers import reading
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ledger.store.sqlite.lookup import Vem
+    from ledger.store.sqlite.reading import Reader
 
 
 def model_path(ledger: Path) -> Path:
@@ -32,7 +34,7 @@ def model_path(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.stem}.lasmodell{ledger.suffix or '.db'}")
 
 
-_SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
+_SPOILT = (sqlite3.DatabaseError, Unreadable, ValueError, TypeError, LookupError, OverflowError)
 """What a kept read model may give rise to when its rows are not what we wrote in them."""
 
 
@@ -44,7 +46,7 @@ class Model(NamedTuple):
     """
 
     conn: sqlite3.Connection
-    source: sqlite3.Connection
+    source: Reader
     provad: bool
 
     def rooted(self, answer: dict[str, Any]) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def opened(ledger: Path, *, provad: bool = False) -> Iterator[Model]:
         source.close()
 
 
-def kept_model(path: Path, source: sqlite3.Connection) -> sqlite3.Connection | None:
+def kept_model(path: Path, source: Reader) -> sqlite3.Connection | None:
     """Return the read model that lies beside a ledger, if it is ours to the letter and current."""
     at = head.head(source)
     wanted = (*at, head.digest(source, at.nr))
@@ -139,7 +141,7 @@ def proved(ledger: Path) -> Iterator[Model]:
             yield Model(conn, source, provad=True)
 
 
-def _caught_up(source: sqlite3.Connection, path: Path) -> tuple[sqlite3.Connection, bool]:
+def _caught_up(source: Reader, path: Path) -> tuple[sqlite3.Connection, bool]:
     from cli.catchup import caught_up  # noqa: PLC0415 - imports SQLAlchemy
 
     return caught_up(source, path)

@@ -22,7 +22,7 @@ from domain.deciding.decider import LIGGARE, REGISTER, decide, evolve, initial, 
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
-from domain.deciding.uppslag import gathered, needs_potts
+from domain.deciding.uppslag import Asked, gathered, needs_potts
 from domain.events import Event
 from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
@@ -152,9 +152,9 @@ class Harness:
 
     def _context(self, command: Command, state: State) -> Context:
         index = self._index
-        found = gathered(
-            command, state, lambda key: index.get(key, ()), lambda key: reversed(index.get(key, ()))
-        )
+        asked = Asked.av(command, state)
+        newest = lambda key: reversed(index.get(key, ()))  # noqa: E731 - as gathered asks for it
+        found = gathered(command, state, asked, lambda key: index.get(key, ()), newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         potts = (one for one in self._states.values() if isinstance(one, Pott))

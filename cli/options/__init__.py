@@ -21,8 +21,9 @@ from ledger.store.sqlite.lookup import number_of
 from projections.answers.reading import AsOf
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
+
+    from ledger.store.sqlite.reading import Reader
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -223,7 +224,7 @@ def ledger_path(ctx: click.Context) -> Path:
     return path
 
 
-def event_number(conn: sqlite3.Connection, shown: str) -> int:
+def event_number(conn: Reader, shown: str) -> int:
     """Return the nr that ``41`` or ``2022-000017`` means; raises Stop when there is none such."""
     try:
         nr = number_of(conn, shown)

@@ -40,7 +40,7 @@ def command(ctx: click.Context, nr: str, kontrollpunkt: Path | None, ut: Path | 
         source = Source.of(conn, path)
         opened = covering(source, kontrollpunkt, at + 1)
         _, entry = next(entries(conn, at - 1, at, held=False))  # the proof tells if it was altered
-        made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn.cursor()))
+        made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn))
     proof.verify_proof(made, opened.signed_by)
     emit(made.encode(), ut)
     say(f"Händelse {at} i {source.origin}, kontrollpunkt {opened.checkpoint.size} händelser.")

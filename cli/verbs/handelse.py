@@ -55,7 +55,7 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
         at = options.event_number(conn, nr)
         _, line = next(entries(conn, at - 1, at, held=False))
         leaf = leaf_hash(line)
-        sound = stored_nodes(conn.cursor())(0, at) == leaf
+        sound = stored_nodes(conn)(0, at) == leaf
         if form == "tabell":
             recorded = next(events(conn, at - 1, at, held=False))
             whole = _whole(list(events(conn, stream=recorded.aggregat, held=False)), recorded)

@@ -20,11 +20,10 @@ from cli.terminal.utgang import say
 from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from cli.kontrollpunkter import Source
     from ledger.evidence.checkpoint import Checkpoint
     from ledger.evidence.note import Note, Signer
+    from ledger.store.sqlite.reading import Reader
 
 STDOUT = Path("-")
 
@@ -119,7 +118,7 @@ def _signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
     return sign_checkpoint(source.origin, source.size, root, signer)
 
 
-def _reread(conn: sqlite3.Connection, path: Path) -> tuple[bytes, Source]:
+def _reread(conn: Reader, path: Path) -> tuple[bytes, Source]:
     """Return the root of a ledger in which nothing is wrong, and its end; raises Damaged.
 
     All of it is verified: what is signed once can never be taken back.

@@ -24,12 +24,12 @@ from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id, number_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from pathlib import Path
 
     from ledger.persons.commitment import Hidden
     from ledger.recording.receipt import Receipt
+    from ledger.store.sqlite.reading import Reader
 
 
 _IGEN = "Samma kommando en gång till slutför det."
@@ -93,7 +93,7 @@ def _erased(receipts: Sequence[Receipt], missing: int, *, left: bool) -> str:
     return f"Redan utplånad: händelse {before}\n"
 
 
-def _meant(conn: sqlite3.Connection, vad: str) -> Sequence[Hidden]:
+def _meant(conn: Reader, vad: str) -> Sequence[Hidden]:
     """Return the commitments that are meant; raises Stop when there is none."""
     hidden = commitment.hidden(conn)
     if re.fullmatch("[0-9a-f]{64}", vad):

@@ -39,7 +39,7 @@ def command(ctx: click.Context, fran: str, kontrollpunkt: Path | None, ut: Path 
         source = Source.of(conn, path)
         old = _size(source, fran)
         opened = covering(source, kontrollpunkt, old)
-        made = proof.make_extension(old, opened.note, seal.stored_nodes(conn.cursor()))
+        made = proof.make_extension(old, opened.note, seal.stored_nodes(conn))
         before, after = seal.root(conn, old), opened.checkpoint
     tree.verify_consistency(old, after.size, made.hashes, before, after.root)
     emit(made.encode(), ut)

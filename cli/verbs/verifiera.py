@@ -19,12 +19,14 @@ from cli.output import rows_out, width
 from cli.readmodel import model_path
 from cli.terminal.utgang import progress
 from ledger.audit.immutable import is_auditing
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, Unreadable
 from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Outside, Verified, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ledger.store.sqlite.reading import Reader
 
 
 @click.command(name="verifiera", options_metavar="[FLAGGOR]")
@@ -102,7 +104,7 @@ def command(
         ctx.exit(DAMAGED)
 
 
-def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> dict[str, int] | None:
+def _persons(path: Path, conn: Reader, verified: Verified) -> dict[str, int] | None:
     """Open the commitments to persons' names, and tell what does not hold; None without any."""
     from ledger.persons.commitment import examined, hidden  # noqa: PLC0415 - few ledgers have any
 
@@ -127,7 +129,7 @@ def _compared(ledger: Path, modell: Path) -> Iterator[str]:
 
     try:
         yield from compared(ledger, modell)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except (sqlite3.DatabaseError, Unreadable, UnicodeDecodeError) as error:
         yield f"läsmodellen {modell.name} är skadad ({error}); ta bort filen, den byggs om"
 
 
@@ -150,14 +152,14 @@ def _kept_model(path: Path) -> Path:
 
 
 def verified_with_a_bar(
-    conn: sqlite3.Connection, outside: Outside = NOTHING, *, replay: bool = True
+    conn: Reader, outside: Outside = NOTHING, *, replay: bool = True
 ) -> Verified:
     """Verify, with a progress bar on a terminal when the ledger is long."""
     with progress("Verifierar", (1 + replay) * _size(conn)) as advance:
         return verify(conn, outside, replay=replay, progress=advance)
 
 
-def _size(conn: sqlite3.Connection) -> int:
+def _size(conn: Reader) -> int:
     """Return how many events there seem to be, for a bar: damage is for the verification."""
     try:
         (size,) = conn.execute("SELECT COUNT(*) FROM handelse").fetchone()

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.audit import immutable
 from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
+from ledger.store import WAIT_SECONDS
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.head import connect, disk_reason, head, is_busy, opened
-from ledger.store.sqlite.queue import WAIT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

@@ -15,14 +15,14 @@ from domain.errors import InvariantBroken
 from domain.values.dates import year
 from ledger.recheck import Recheck
 from ledger.recheck.looking import Wrong
-from ledger.store.sqlite.append import liggarnummer
+from ledger.recording.numbers import liggarnummer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.events.recorded import Recorded
     from ledger.recheck.looking import Lookup
-    from ledger.store.sqlite.recorder import Number
+    from ledger.store import Number
 
 
 @dataclass(slots=True)

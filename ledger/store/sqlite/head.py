@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, cast
 
 from ledger.audit import immutable
 from ledger.errors import Busy, NotALedger, NotFound, Unwritable
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, shape
+from ledger.store.sqlite.reading import Reader
+
+if TYPE_CHECKING:
+    from ledger.store import Head, Reading
 
 _OF_THE_DISK = {
     sqlite3.SQLITE_FULL: "disken är full",
@@ -19,13 +22,6 @@ _OF_THE_DISK = {
     sqlite3.SQLITE_IOERR: "disken svarar med fel, eller så är kvoten slut",
     sqlite3.SQLITE_CANTOPEN: "filen går inte att öppna",
 }
-
-
-class Head(NamedTuple):
-    """The identity of a ledger and the number of its last event."""
-
-    liggare: str
-    nr: int
 
 
 def real(path: Path) -> Path:
@@ -46,7 +42,7 @@ def disk_reason(error: BaseException | None) -> str | None:
     return _OF_THE_DISK.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
 
 
-def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, pages: bool = True) -> Reader:
     """Open a ledger file for reading; raises NotFound, NotALedger, Busy or Unwritable.
 
     The last when the disk does not answer. Nothing is written.
@@ -81,14 +77,14 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     return conn
 
 
-def opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> Reader:
     """Open a database to read, whatever is in it: as an auditor, or with a crash rolled back.
 
     Raises NotALedger for an auditor, else dbfile.Unsafe, when what lies beside it is not ours.
     """
     if immutable.is_auditing():
         return immutable.opened(path)
-    return dbfile.reading(path)
+    return cast("Reader", dbfile.reading(path, Reader))
 
 
 def _must_be_readable(path: Path) -> None:
@@ -101,26 +97,16 @@ def _must_be_readable(path: Path) -> None:
         raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
 
 
-def digest(conn: sqlite3.Connection, nr: int) -> str | None:
+def digest(reading: Reading, nr: int) -> str | None:
     """Return the root hash of the log as of an event, hexadecimal; None if there is no such nr.
 
     What was derived from another history up to it has another root. Raises Damaged when a seal
     that it takes is not there.
     """
-    row = conn.execute("SELECT 1 FROM handelse WHERE nr = ?", (nr,)).fetchone()
-    return seal.root(conn, nr + 1).hex() if row else None
+    there = next(reading.rows(nr - 1, nr), None)
+    return seal.root(reading, nr + 1).hex() if there else None
 
 
-def head(conn: sqlite3.Connection) -> Head:
+def head(reading: Reading) -> Head:
     """Return where the ledger ends."""
-    row = conn.execute("SELECT MAX(nr) FROM handelse").fetchone()
-    opened = conn.execute("SELECT data FROM handelse WHERE nr = 0").fetchone()
-    if row[0] is None or opened is None:
-        raise NotALedger("liggaren saknar sin första händelse")
-    try:
-        identity = json.loads(str(opened[0], "utf-8"))["liggare"]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        identity = None
-    if not isinstance(identity, str):
-        raise NotALedger("liggarens första händelse går inte att läsa")
-    return Head(identity, row[0])
+    return reading.head()
