@@ -207,7 +207,7 @@ def open(url: str | Path, *, wait: float = WAIT_SECONDS) -> Store:  # noqa: A001
     if str(url) == MEMORY:
         from ledger.store.sqlite.memory import MemoryStore  # noqa: PLC0415 - imports the engine
 
-        return MemoryStore(wait)
+        return MemoryStore(wait=wait)
     from ledger.store.sqlite.file import FileStore  # noqa: PLC0415 - imports sqlite3
 
     return FileStore(url, wait)

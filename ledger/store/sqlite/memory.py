@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ledger.audit.freeze import MEMORY
+from ledger.store import WAIT_SECONDS
 from ledger.store.sqlite import dbfile, draft
 from ledger.store.sqlite.connection import LedgerDatastore
 from ledger.store.sqlite.recorder import LedgerRecorder, Writer
@@ -25,9 +26,9 @@ class MemoryStore:
     It has one connection: whoever reads waits for who writes, and the other way around.
     """
 
-    def __init__(self, wait: float, image: bytes | None = None) -> None:
+    def __init__(self, image: bytes | None = None, wait: float = WAIT_SECONDS) -> None:
         """Begin without an event, or with all that another had in its ``image``."""
-        self._datastore = _Datastore(wait, image)
+        self._datastore = _Datastore(image, wait)
         self.recorder = LedgerRecorder(self._datastore)
 
     def image(self) -> bytes:
@@ -59,7 +60,7 @@ class MemoryStore:
 class _Datastore(LedgerDatastore):
     """The engine's datastore over one connection to memory, for which nobody queues."""
 
-    def __init__(self, wait: float, image: bytes | None) -> None:
+    def __init__(self, image: bytes | None, wait: float) -> None:
         super().__init__(Path(MEMORY), wait)
         conn = cast("Writer", dbfile.memory(threads=True, factory=Writer))
         if image is None:
