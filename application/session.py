@@ -21,7 +21,6 @@ from application.watching import SILENT, Watcher
 from ledger.store.sqlite import head
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import BinaryIO
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
     from application.recording.sending import Recording
+    from ledger.store.sqlite.reading import Reader
     from projections.answers.intyg.svar import Intyg
     from projections.model.as_of import AsOf
 
@@ -76,7 +76,7 @@ class Session:
         return snapshot.proved(self.path, self.watcher)
 
     @contextmanager
-    def log(self, *, pages: bool = True) -> Iterator[sqlite3.Connection]:
+    def log(self, *, pages: bool = True) -> Iterator[Reader]:
         """Lend the log alone; without ``pages`` the caller finds what is damaged in the file."""
         with closing(head.connect(self.path, pages=pages)) as conn:
             yield conn

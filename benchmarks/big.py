@@ -11,13 +11,14 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ledger.store.sqlite.append import Addition, append, liggarnummer
+
 from application.session import Session
 from domain import events as e
 from domain.deciding.parsing import parse_command
 from domain.events.recorded import Recorded
 from ledger.format.codec import type_name
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite.append import Addition, append, liggarnummer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

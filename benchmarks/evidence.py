@@ -45,7 +45,8 @@ from ledger.verification import verify
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
 
 PROOFS = 200
 SINGLE = 150
@@ -64,8 +65,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 class Unsealed(Sealer):
     """The floor of an append: everything but the seal."""
 
-    def seal(self, cursor: object, first: int, entries: Sequence[bytes]) -> None:
-        """Do nothing."""
+    def seals(self, *_: object) -> list[bytes]:
+        """Give none."""
+        return []
 
 
 def processor(work: Callable[[], object]) -> float:
@@ -118,7 +120,7 @@ def proofs(path: Path, size: int) -> dict[str, object]:
         nr = chance.randrange(size)
         began = time.perf_counter()
         with closing(connect(path)) as conn:
-            node = stored_nodes(conn.cursor())
+            node = stored_nodes(conn)
             proof = tree.inclusion_proof(nr, size, node)
             leaf = node(0, nr)
             whole = root(conn, size)
@@ -133,7 +135,7 @@ def appends(path: Path) -> list[dict[str, object]]:
     for copy in copies:
         shutil.copy(path, copy)
     ledgers = [Ledger(copy) for copy in copies]
-    ledgers[1].recorder._sealer = Unsealed()
+    ledgers[1].store.recorder._sealer = Unsealed()
     single = [_ratio(ledgers, n, 1, time.perf_counter) for n in range(SINGLE)]
     batch = [_ratio(ledgers, SINGLE + n * 1000, 1000, time.process_time) for n in range(BATCHES)]
     for ledger in ledgers:
@@ -150,7 +152,7 @@ def _ratio(ledgers: list[Ledger], n: int, count: int, clock: Callable[[], float]
     for ledger in ledgers:
         stored = [StoredEvent("prov", n + i + 1, "Prov/1", state) for i in range(count)]
         began = clock()
-        ledger.recorder.insert_events(stored)
+        ledger.store.recorder.insert_events(stored)
         took.append(clock() - began)
     return took[0] / took[1]
 

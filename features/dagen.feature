@@ -5,10 +5,10 @@ Egenskap: Dagen då det registreras
   Regel: R55 Det som har hänt dateras inte efter den dag då det registreras; i en pott är ett beslut som börjar gälla senare en avvikelse, liksom en registreringstid långt före klockan.
 
     Bakgrund:
-      Givet potten SOC-2022 med statsbidrag
+      Givet att det är den 2022-10-01
+      Och potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att kulturnämnden fått 3 100 000 kr
-      Och att det är den 2022-10-01
 
     @R55 @godtas @utformningen
     Scenario: En kostnad samma dag som den registreras

@@ -4,7 +4,8 @@ Egenskap: Rättelse och attest
   två personer står bakom varje händelse som rör pengar.
 
   Bakgrund:
-    Givet potten SOC-2022 med statsbidrag
+    Givet att det är den 2022-12-31
+    Och potten SOC-2022 med statsbidrag
     Och att 19 700 000 kr är rekvirerade och utbetalda
     Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden
 
@@ -17,7 +18,6 @@ Egenskap: Rättelse och attest
       Och att EK-02 registrerats som enhetschef
       Och att EK-02 fått granskningsattest
       Och att EK-02 fått beslutsattest för förskolenämnden från 2022-01-01 till 2022-12-31 i SOC-2022
-      Och att det är den 2022-12-31
       Och att allt är attesterat
       Och att 320 000 kr överförts till förskolenämnden i SOC-2022
 

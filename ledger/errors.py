@@ -15,6 +15,7 @@ LedgerError
 ├── NotAKey          a file that holds no private key of ours
 ├── WrongPassphrase  a private key that the passphrase does not open
 ├── Unwritable       the disk is full, or the file may not be written; nothing was recorded
+├── Unreadable       what is stored cannot be read: damage, or a disk that does not answer
 ├── Uncertain        a commit failed, and whether it was made after all could not be read
 ├── OnlyReading      an auditor reads; nothing is recorded
 ├── Frozen           something tried to run or write while an auditor reads
@@ -89,6 +90,10 @@ class WrongPassphrase(LedgerError):
 
 class Unwritable(LedgerError):
     """The file cannot be written; nothing was recorded."""
+
+
+class Unreadable(LedgerError):
+    """What is stored cannot be read; the text is the store's own, and its error is the cause."""
 
 
 class Uncertain(LedgerError):

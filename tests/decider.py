@@ -1,74 +1,69 @@
-"""given/when/then over the decider, in memory: what scenarios and unit tests speak (H15).
+"""given/when/then over the ledger's own handler, in memory: what scenarios and tests speak (H15).
 
-A ``Harness`` holds one ledger: the state of each stream, the index that ``Context`` is filled
-from, and every event as ``Recorded``. It starts with the register of Malmö, so that names can be
-written as the documents write them. Commands are stated as in an import file; ``id``, ``datum``
-and ``avser`` are filled in where a test does not care.
+A ``Harness`` holds one ledger in memory, with a clock that shows the day it is set to, and every
+event as it was recorded. It begins with the register of Malmö, so that names can be written as the
+documents write them. Commands are stated as in an import file; ``id``, ``datum`` and ``avser`` are
+filled in where a test does not care.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from domain.states.bok import Bok
 
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.steg import steg
-from domain.deciding.context import Context, by_command, index_keys
-from domain.deciding.decider import decide
-from domain.deciding.names import resolve
+from domain.deciding.decider import LIGGARE, REGISTER, stream_of
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
-from domain.deciding.uppslag import gathered, needs_noted, needs_potts
 from domain.events import Event
-from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
-from domain.states.streams import LIGGARE, REGISTER, evolve, initial, stream_of
-from domain.values.dates import year
+from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.memory import MemoryStore
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from domain.bevakning.bild import Lagesteg
     from domain.commands import Command
-    from domain.deciding.context import Key
+    from domain.events.recorded import Recorded
     from domain.rules.rule import Rule
-    from domain.states.streams import State
+    from ledger.recording.stream import Stream
 
-MALMO = Path(__file__).parents[1] / "application" / "data" / "malmo" / "register.jsonl"
+MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"
+AKTOR = "EK-01"
 IDAG = "2026-12-31"  # after all that the scenarios date, unless one says another day
-START = datetime.fromisoformat("2026-01-01T00:00:00.000000")
+FORST = "2020-01-01"  # when the register was recorded: before the day that any test sets
 SPARRAT = ("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")
 
 
 class Harness:
-    """A ledger in memory; ``outcome`` is what the latest command was answered with."""
+    """A ledger in memory; ``outcome`` is what the latest command was answered with.
+
+    ``klockan`` is the day that the clock shows: it may be set back, but what is recorded is stamped
+    later than all before it, as in any ledger.
+    """
 
     def __init__(self, *, organs: bool = True, rules: tuple[Rule, ...] = ALL_RULES) -> None:
-        self.rules = rules
+        begun = _begun(organs=organs)
         self.outcome: Accepted | Rejected | None = None
-        self.recorded: list[Recorded] = []
+        self.recorded: list[Recorded] = [*begun.recorded]
         self.accepted: list[tuple[str, dict[str, Any]]] = []  # by whom, and as it was stated
-        self._states: dict[str, State] = {}
-        self.aktor = "EK-01"
-        self.idag = IDAG
-        self.klockan = ""  # as the stamp, unless a test says that it ran away
-        self.fore_klockan = False
-        self._index: dict[Key, tuple[Recorded, ...]] = {}
-        self._numbers = Counter[int]()
-        self._versions = Counter[str]()
-        self._append(LIGGARE, oppning())
-        if organs:
-            for command in _organs():
-                self._decide(command)
+        self.aktor = AKTOR
+        self.klockan = IDAG
+        self._ledger = Ledger(MemoryStore(begun.image), clock=self._now, rules=rules)
+        self._ledger.streams |= begun.streams
         self._from = len(self.recorded)
+
+    def _now(self) -> datetime:
+        noon = datetime.fromisoformat(f"{self.klockan}T12:00:00Z")
+        return noon + timedelta(milliseconds=len(self.recorded))
 
     def given(self, *stated: dict[str, Any]) -> Self:
         """Record commands that must be accepted; the test is wrong when one is not."""
@@ -80,7 +75,7 @@ class Harness:
     def when(self, stated: dict[str, Any]) -> Accepted | Rejected:
         """Hold a command against the rules, and record what it gives if it is accepted.
 
-        Raises what the product would answer before any rule: Malformed, UnknownName.
+        Raises what is answered before any rule: Malformed, UnknownName, NotFound, Conflict.
         """
         defaults = {"id": f"k{len(self.recorded)}", "datum": "2022-09-01", "avser": "exempel"}
         whole = defaults | stated
@@ -106,18 +101,18 @@ class Harness:
     @property
     def register(self) -> Register:
         """The register as it stands."""
-        state = self._states.get(REGISTER)
+        state = self._state(REGISTER)
         return state if isinstance(state, Register) else Register()
 
     @property
     def bok(self) -> Bok:
         """The city's books as they stand."""
-        state = self._states[LIGGARE]
+        state = self._state(LIGGARE)
         return state if isinstance(state, Bok) else Bok()
 
     def pott(self, namn: str) -> Pott:
         """Return the state of a pott."""
-        state = self._states.get(f"pott/{namn}")
+        state = self._state(f"pott/{namn}")
         return state if isinstance(state, Pott) else Pott(namn)
 
     def arende(self, nummer: str) -> list[Lagesteg]:
@@ -143,63 +138,56 @@ class Harness:
         """Return the open avvikelser of a pott: (command id, code) and the rule."""
         return dict(self.pott(pott).oppna)
 
+    def felgang(self, dag: str) -> None:
+        """Let something in no pott be recorded by a clock that shows another day than it is."""
+        ratt, self.klockan = self.klockan, dag
+        organ = {"kod": "FELGANG", "namn": "Felgående klocka", "slag": "namnd"}
+        self.given({"kommando": "RegistreraOrgan", "datum": FORST} | organ)
+        self.klockan = ratt
+
+    @property
+    def idag(self) -> str:
+        """The day that the next event is stamped with: the clock's, or a later one before it."""
+        return max(self.klockan, self.recorded[-1].registrerad[:10])
+
+    def _state(self, stream: str) -> object:
+        known = self._ledger.streams.get(stream)
+        return known and known.state
+
     def _decide(self, command: Command) -> Accepted | Rejected:
-        command = resolve(command, self.register)
-        stream = stream_of(command)
-        state = self._states.get(stream) or initial(stream)
-        outcome = decide(state, self._context(command, state), command, self.rules)
-        if isinstance(outcome, Accepted):
-            for event in outcome.events:
-                self._append(stream, event)
-        return outcome
+        answer = self._ledger.record(command, self.aktor)
+        if isinstance(answer, Rejected):
+            return answer
+        assert not answer.redan, f"{command.id} är redan registrerat"
+        self.recorded += answer.events
+        after = self._ledger.streams[stream_of(command)].state
+        return Accepted(tuple(one.event for one in answer.events), after)
 
-    def _context(self, command: Command, state: State) -> Context:
-        index = self._index
-        found = gathered(
-            command, state, lambda key: index.get(key, ()), lambda key: reversed(index.get(key, ()))
-        )
-        avser_id = getattr(command, "avser_id", None)
-        earlier = found[by_command(avser_id)] if avser_id is not None else ()
-        potts = (one for one in self._states.values() if isinstance(one, Pott))
-        return Context(
-            self.register,
-            {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
-            self.bok,
-            self.aktor,
-            {one.event.kommando_id: one.registrerad_av for one in earlier},
-            {one.pott: one for one in potts} if needs_potts(command) else {},
-            self.idag,
-            self.klockan or self.idag,
-            self.fore_klockan,
-            tuple(self._stream(stream_of(command))) if needs_noted(command, state) else (),
-        )
 
-    def _stream(self, stream: str) -> Iterator[Event]:
-        """Yield the events of a stream."""
-        return (one.event for one in self.recorded if one.aggregat == stream)
+class _Begun(NamedTuple):
+    """A ledger that others begin as: what is in it, and the states that it has led to."""
 
-    def _append(self, stream: str, event: Event) -> None:
-        before = self._states.get(stream) or initial(stream)
-        self._states[stream] = evolve(before, event, lambda: self._stream(stream))
-        nr, ar = len(self.recorded), year(event.handelsedatum)
-        self._numbers[ar] += event.numbered
-        self._versions[stream] += 1
-        recorded = Recorded(
-            nr=nr,
-            aggregat=stream,
-            version=self._versions[stream],
-            typ=f"{type(event).__name__}/{event.version}",
-            event=event,
-            registrerad=f"{(START + timedelta(seconds=nr)).isoformat('T', 'microseconds')}Z",
-            registrerad_av=self.aktor,
-            liggarnummer=f"{ar}-{self._numbers[ar]:06d}" if event.numbered else None,
-        )
-        self.recorded.append(recorded)
-        for key in index_keys(event):
-            self._index[key] = (*self._index.get(key, ()), recorded)
+    image: bytes
+    streams: dict[str, Stream]
+    recorded: list[Recorded]
 
 
 @cache
-def _organs() -> tuple[Command, ...]:
-    lines = MALMO.read_text("utf-8").splitlines()
-    return tuple(parse_command(json.loads(line)) for line in lines)
+def _begun(*, organs: bool) -> _Begun:
+    """Return a ledger that is opened, and with ``organs`` has the register of Malmö.
+
+    The register is recorded before any day that a test sets, so it is not held to be of that day
+    (R55): it is dated by the documents that name it.
+    """
+    lines = MALMO.read_text("utf-8").splitlines() if organs else []
+    store = MemoryStore()
+    rules = tuple(one for one in ALL_RULES if one.id != "R55")
+    noon = datetime.fromisoformat(f"{FORST}T12:00:00Z")
+    ledger = Ledger(store, clock=lambda: noon, rules=rules)
+    with ledger.batch(AKTOR) as batch:
+        recorded = [*batch.note(oppning()).events]
+        for line in lines:
+            answer = batch.record(parse_command(json.loads(line)))
+            assert not isinstance(answer, Rejected), answer
+            recorded += answer.events
+    return _Begun(store.image(), dict(ledger.streams), recorded)

@@ -10,9 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SKRIVER = {
-    "store/sqlite/connection", "store/sqlite/dbfile", "store/sqlite/draft", "store/sqlite/folder",
-    "store/sqlite/queue", "recording/batch", "recording/ledger", "recording/settle",
-    "audit/immutable", "persons/commitment", "persons/file",
+    "store/sqlite/connection", "store/sqlite/dbfile", "store/sqlite/draft", "store/sqlite/file",
+    "store/sqlite/folder", "store/sqlite/queue", "recording/batch", "recording/ledger",
+    "recording/settle", "audit/immutable", "persons/commitment", "persons/file",
 }  # fmt: skip
 """What writes, waits or opens, and reads no evidence."""
 BEVIS = (
@@ -61,7 +61,7 @@ TILLATNA = {
     "ledger/evidence/ed25519.py from_pem": "no key of ours, which load_key raises",
     "ledger/evidence/noted_keys.py _field": "no text, which is raised below",
     "ledger/evidence/lines.py decoded": "no bytes, which is raised below",
-    "ledger/store/sqlite/head.py head": "no identity, which is raised below",
+    "ledger/store/sqlite/reading.py head": "no identity, which is raised below",
     "ledger/recording/restore.py is_entry": "what sort of file it is; add says what is wrong",
     "ledger/evidence/keyfile.py _write": "raised, once the half-written file is gone",
     "application/asking/pointed_at.py command_of": "what is no number is a command id",

@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from application.watching import Watcher
+    from ledger.store.sqlite.reading import Reader
 
 _OLD_SECONDS = 3600
 ANDRAD = "har andra tabeller eller vyer än den ska ha"
 
 
-def caught_up(
-    source: sqlite3.Connection, path: Path, watcher: Watcher
-) -> tuple[sqlite3.Connection, bool]:
+def caught_up(source: Reader, path: Path, watcher: Watcher) -> tuple[sqlite3.Connection, bool]:
     """Return a read model that is up to date, and whether it was held to the seals.
 
     It is kept in the file, or is in memory if it cannot be: then all of it was made now. A file
@@ -55,18 +54,15 @@ def caught_up(
     return _held(source, watcher), True
 
 
-def _held(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
+def _held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of just what was held to the seals: whoever writes waits."""
-    source.execute("BEGIN")
-    try:
+    with source.snapshot():
         with watcher.progress("Prövar sigillen", head(source).nr + 1) as advance:
             hold_to_seals(source, advance)
         return _followed(ReadModel(), source, watcher)
-    finally:
-        source.rollback()  # which a failing disk may have done
 
 
-def verified(source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
+def verified(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of every event there is, each held to all that can be."""
     gc.enable()  # this may be long
     with watcher.progress("Verifierar", 2 * (head(source).nr + 1)) as advance:
@@ -135,7 +131,7 @@ def _made_by_us(path: Path) -> bool:
     return not path.stat().st_size or (found is not None and found.application == APPLICATION_ID)
 
 
-def _renewed(path: Path, source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
+def _renewed(path: Path, source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Write the read model under a name that nobody knows, and let it take its place.
 
     So it is never written where it stands: no journal is ever read or made under a name that can
@@ -187,12 +183,12 @@ def _sweep(path: Path) -> None:
                 left.unlink()
 
 
-def _followed(model: ReadModel, source: sqlite3.Connection, watcher: Watcher) -> sqlite3.Connection:
+def _followed(model: ReadModel, source: Reader, watcher: Watcher) -> sqlite3.Connection:
     _follow(model, source, watcher)
     return model.connection()
 
 
-def _follow(model: ReadModel, source: sqlite3.Connection, watcher: Watcher) -> None:
+def _follow(model: ReadModel, source: Reader, watcher: Watcher) -> None:
     at, begun = head(source), model.position()
     with watcher.progress("Räknar fram saldon", at.nr - begun) as advance:
         model.catch_up(

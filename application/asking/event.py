@@ -18,11 +18,11 @@ from ledger.store.sqlite.reader import entries, events
 from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
     from domain.events.recorded import Recorded
     from domain.rules.rule import Rule
+    from ledger.store.sqlite.reading import Reader
 
 ATTESTER = ("granskning", "beslut")
 
@@ -95,11 +95,11 @@ class Handelse(TypedDict):
     verkan: NotRequired[list[Verkan]]
 
 
-def stored(conn: sqlite3.Connection, shown: str) -> tuple[int, bytes, bool]:
+def stored(conn: Reader, shown: str) -> tuple[int, bytes, bool]:
     """Return the number of an event, its stored entry, and whether that is what its seal says."""
     at = event_number(conn, shown)
     _, line = next(entries(conn, at - 1, at, held=False))
-    return at, line, stored_nodes(conn.cursor())(0, at) == leaf_hash(line)
+    return at, line, stored_nodes(conn)(0, at) == leaf_hash(line)
 
 
 def entry(nr: int, line: bytes, *, sound: bool) -> Handelse:
@@ -119,7 +119,7 @@ def entry(nr: int, line: bytes, *, sound: bool) -> Handelse:
     )
 
 
-def whole(conn: sqlite3.Connection, found: Handelse) -> Handelse:
+def whole(conn: Reader, found: Handelse) -> Handelse:
     """Return an event with all that the ledger says of it; raises Damaged when it is none."""
     nr = found["nr"]
     recorded = next(events(conn, nr - 1, nr, held=False))

@@ -9,12 +9,11 @@ from domain.errors import menade
 from ledger.store.sqlite import lookup
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from ledger.store.sqlite.lookup import Vem
+    from ledger.store.sqlite.reading import Reader
 
 
-def named(conn: sqlite3.Connection, pott: str | None = None, namnd: str | None = None) -> Vem:
+def named(conn: Reader, pott: str | None = None, namnd: str | None = None) -> Vem:
     """Return the nämnd or sub-unit with any of its names; a pott or name unknown is told."""
     if pott is not None and not lookup.has_pott(conn, pott):
         potts = lookup.potts(conn)

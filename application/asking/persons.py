@@ -11,15 +11,14 @@ from reports.words.terms import word
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from application.asking.event import Handelse
     from application.session import Session
     from ledger.persons.commitment import Hidden
     from ledger.persons.file import Kept
+    from ledger.store.sqlite.reading import Reader
 
 
-def persons(session: Session, conn: sqlite3.Connection, event: Handelse) -> str:
+def persons(session: Session, conn: Reader, event: Handelse) -> str:
     """Return a line for each hidden text, or what has become of it; nothing if there is none."""
     belongs = {"nr": event["nr"], "avser_id": event["data"]["kommando_id"]}
     texts: dict[str, Kept] = {}

@@ -20,15 +20,15 @@ from projections.model.as_of import NU
 from reports.words.terms import move
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from application.asking.snapshot import Asking
+    from ledger.store.sqlite.reading import Reader
 
 SHOWN = 10  # of what waits; the rest is counted
 
 
-def command_of(conn: sqlite3.Connection, shown: str) -> str:
+def command_of(conn: Reader, shown: str) -> str:
     """Return the command that an event number means; what is no number is a command id."""
     try:
         nr = number_of(conn, shown)
@@ -45,7 +45,7 @@ def command_of(conn: sqlite3.Connection, shown: str) -> str:
     return command_id(conn, nr)
 
 
-def event_number(conn: sqlite3.Connection, shown: str) -> int:
+def event_number(conn: Reader, shown: str) -> int:
     """Return the nr that ``41`` or ``2022-000017`` means; raises Stop when there is none such."""
     try:
         nr = number_of(conn, shown)
@@ -56,7 +56,7 @@ def event_number(conn: sqlite3.Connection, shown: str) -> int:
     return nr
 
 
-def described(conn: sqlite3.Connection, shown: str, *, reversing: bool) -> Iterator[str]:
+def described(conn: Reader, shown: str, *, reversing: bool) -> Iterator[str]:
     """Yield what the command pointed at recorded, and what reversing it moves; else raise Stop."""
     span = _events_of(conn, shown)
     found = [one.event for one in events(conn, span[0] - 1, span[1])]
@@ -70,14 +70,14 @@ def described(conn: sqlite3.Connection, shown: str, *, reversing: bool) -> Itera
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"
 
 
-def _events_of(conn: sqlite3.Connection, shown: str) -> tuple[int, int]:
+def _events_of(conn: Reader, shown: str) -> tuple[int, int]:
     span = events_of(conn, command_of(conn, shown))
     if span is None:
         raise Stop(Kind.NOT_FOUND, f"kommandot {shown!r} finns inte")
     return span
 
 
-def day_of(conn: sqlite3.Connection, shown: str) -> str | None:
+def day_of(conn: Reader, shown: str) -> str | None:
     """Return the day of what a correction is about, as it is known.
 
     None when that day is in a year whose books are closed (R41). Raises Stop when nothing is such.

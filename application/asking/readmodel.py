@@ -16,13 +16,15 @@ from projections.model.views import APPLICATION_ID, SCHEMA
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ledger.store.sqlite.reading import Reader
+
 
 def model_path(ledger: Path) -> Path:
     """Return the file of a ledger's read model: disposable, beside it."""
     return ledger.with_name(f"{ledger.stem}.lasmodell{ledger.suffix or '.db'}")
 
 
-def kept_model(path: Path, source: sqlite3.Connection) -> sqlite3.Connection | None:
+def kept_model(path: Path, source: Reader) -> sqlite3.Connection | None:
     """Return the read model that lies beside a ledger, if it is ours to the letter and current."""
     at = head.head(source)
     wanted = (*at, head.digest(source, at.nr))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from application.watching import Watcher
     from ledger.store.sqlite.lookup import Vem
+    from ledger.store.sqlite.reading import Reader
     from projections.answers.intyg.lopande import Lopanderad
     from projections.answers.journal import Journalrad
     from projections.model.as_of import AsOf
@@ -52,7 +53,7 @@ class Asking(NamedTuple):
     """
 
     conn: sqlite3.Connection
-    source: sqlite3.Connection
+    source: Reader
     path: Path
     provad: bool
 
@@ -133,10 +134,12 @@ def proved(ledger: Path, watcher: Watcher) -> Iterator[Asking]:
     For what is certified under a root: every entry agrees with its seal and can follow from those
     before it. It is the ledger of one moment: whoever writes waits. Raises Damaged.
     """
-    with closing(head.connect(ledger)) as source:
-        source.execute("BEGIN")
-        with closing(catchup.verified(source, watcher)) as conn:
-            yield Asking(conn, source, ledger, provad=True)
+    with (
+        closing(head.connect(ledger)) as source,
+        source.snapshot(),
+        closing(catchup.verified(source, watcher)) as conn,
+    ):
+        yield Asking(conn, source, ledger, provad=True)
 
 
 def _journal(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> Journal:

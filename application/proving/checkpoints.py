@@ -17,13 +17,13 @@ from ledger.store.sqlite.head import head
 from ledger.store.sqlite.queue import first_in_queue
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from application.session import Session
     from application.watching import Watcher
     from ledger.evidence.checkpoint import Checkpoint, Opened
+    from ledger.store.sqlite.reading import Reader
 
 
 def filename(size: int) -> str:
@@ -56,14 +56,14 @@ def checkpoint_in(path: Path) -> Note:
 class Source(NamedTuple):
     """A ledger that evidence is taken from: its file, its end, its name and its keys."""
 
-    conn: sqlite3.Connection
+    conn: Reader
     session: Session
     size: int
     origin: str
     noted: list[noted_keys.Noted]
 
     @classmethod
-    def of(cls, conn: sqlite3.Connection, session: Session) -> Source:
+    def of(cls, conn: Reader, session: Session) -> Source:
         """Return what is known of an open ledger."""
         size = head(conn).nr + 1
         return cls(conn, session, size, noted_keys.origin(conn), noted_keys.noted_keys(conn))

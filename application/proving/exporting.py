@@ -16,13 +16,13 @@ from ledger.store.sqlite.head import head
 from ledger.store.sqlite.reader import log
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from typing import BinaryIO
 
     from application.session import Session
+    from ledger.store.sqlite.reading import Reader
 
 LOGG = "logg.jsonl"
 BLAD = "blad.bin"
@@ -53,9 +53,7 @@ def export(session: Session, ut: Path | None, lent: AbstractContextManager[Binar
         _in_a_folder(session, conn, fil, lines)
 
 
-def _in_a_folder(
-    session: Session, conn: sqlite3.Connection, fil: Path, lines: Iterator[bytes]
-) -> None:
+def _in_a_folder(session: Session, conn: Reader, fil: Path, lines: Iterator[bytes]) -> None:
     last = head(conn).nr
     keys = "".join(f"{vkey}\n" for _, vkey in noted_keys(conn)).encode()
     blad, nycklar = fil.with_name(BLAD), fil.with_name(NYCKLAR)

@@ -34,7 +34,7 @@ def inclusion(session: Session, shown: str, given: Path | None) -> Made:
         source = Source.of(conn, session)
         opened = _covering(source, given, at + 1)
         _, entry = next(entries(conn, at - 1, at, held=False))  # the proof tells if it was altered
-        made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn.cursor()))
+        made = proof.make_proof(entry, at, opened.note, seal.stored_nodes(conn))
     verify_proof(made, opened.signed_by)
     return Made(made.encode(), source.origin, at, opened.checkpoint.size)
 
@@ -45,7 +45,7 @@ def extension(session: Session, fran: str, given: Path | None) -> Made:
         source = Source.of(conn, session)
         old = _size(source, fran)
         opened = _covering(source, given, old)
-        made = proof.make_extension(old, opened.note, seal.stored_nodes(conn.cursor()))
+        made = proof.make_extension(old, opened.note, seal.stored_nodes(conn))
         before, after = seal.root(conn, old), opened.checkpoint
     tree.verify_consistency(old, after.size, made.hashes, before, after.root)
     return Made(made.encode(), source.origin, old, after.size)

@@ -20,18 +20,18 @@ from ledger.evidence.tree import HASH_BYTES
 from ledger.verification import Outside
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from typing import BinaryIO
 
     from ledger.evidence.checkpoint import Opened
+    from ledger.store.sqlite.reading import Reader
 
 _OTHERS = {Slag.LIGGARE, Slag.LOGG}  # files that lie beside a list of leaves
 _IN_MINUTES = re.compile(r"([1-9][0-9]{0,14}):([0-9a-f]{64})")
 
 
 def kept(
-    conn: sqlite3.Connection,
+    conn: Reader,
     stated: tuple[Path, ...],
     nycklar: Path | None,
     minutes: tuple[str, ...],

@@ -12,8 +12,9 @@ from application.asking.readmodel import model_path
 from application.errors import Kind, Stop
 from application.proving import outside
 from ledger.audit.immutable import is_auditing
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, Unreadable
 from ledger.persons.commitment import examined, hidden
+from ledger.store import Wanted as Everything
 from ledger.verification import NOTHING, Outside, Verified, verify
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from application.proving.wanted import Wanted
     from application.session import Session
     from application.watching import Watcher
+    from ledger.store.sqlite.reading import Reader
 
 
 class Fel(TypedDict):
@@ -78,7 +80,7 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
 
 
 def verified(
-    conn: sqlite3.Connection, watcher: Watcher, against: Outside = NOTHING, *, replay: bool = True
+    conn: Reader, watcher: Watcher, against: Outside = NOTHING, *, replay: bool = True
 ) -> Verified:
     """Verify, and let it be seen how far it has come."""
     with watcher.progress("Verifierar", (1 + replay) * _size(conn)) as advance:
@@ -104,7 +106,7 @@ def as_json(verified: Verified, *, lasmodell: bool = False) -> Verifiering:
     }
 
 
-def _persons(path: Path, conn: sqlite3.Connection, verified: Verified) -> Personuppgifter | None:
+def _persons(path: Path, conn: Reader, verified: Verified) -> Personuppgifter | None:
     """Open the commitments to persons' names, and tell what does not hold; None without any."""
     if not hidden(conn):
         return None
@@ -147,10 +149,9 @@ def _kept_model(path: Path) -> Path:
     return modell
 
 
-def _size(conn: sqlite3.Connection) -> int:
+def _size(conn: Reader) -> int:
     """Return how many events there seem to be, for a bar: damage is for the verification."""
     try:
-        (size,) = conn.execute("SELECT COUNT(*) FROM handelse").fetchone()
-    except sqlite3.DatabaseError:
+        return conn.find(Everything()).antal
+    except Unreadable:
         return 0
-    return int(size)

@@ -15,13 +15,13 @@ from ledger.persons.commitment import Hidden, Piece
 from ledger.store.sqlite.lookup import command_id, number_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
     from application.recording.sending import Recording
     from application.session import Session
     from ledger.persons.file import Kept
     from ledger.recording.receipt import Receipt
+    from ledger.store.sqlite.reading import Reader
 
 LONGEST = commitment.LONGEST
 
@@ -91,7 +91,7 @@ def erase(recording: Recording, what: Erasing, skal: str) -> tuple[Sequence[Rece
     return receipts, max(0, what.wanted - texts)
 
 
-def _meant(conn: sqlite3.Connection, vad: str) -> Sequence[Hidden]:
+def _meant(conn: Reader, vad: str) -> Sequence[Hidden]:
     """Return the commitments that are meant; raises Stop when there is none."""
     hidden = commitment.hidden(conn)
     if re.fullmatch("[0-9a-f]{64}", vad):

@@ -138,7 +138,7 @@ def _ended(error: BaseException, ledger: Ledger, igen: str) -> Ended:
     if ledger.sent is None:
         return Ended(error, None, None, igen)
     try:
-        return Ended(error, ledger.sent, events_of(ledger.path, ledger.sent), igen)
+        return Ended(error, ledger.sent, events_of(ledger.store, ledger.sent), igen)
     except Uncertain as unknown:
         if not ledger.committed:
             return Ended(error, None, None, igen)

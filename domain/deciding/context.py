@@ -23,6 +23,7 @@ from domain.values.skelett import actor_looks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from domain.deciding.upprepning import Content
     from domain.facts import Beslut, Pottvillkor
     from domain.states.pott import Pott
 
@@ -112,8 +113,17 @@ def by_det_viktiga(said: c.Command | e.Event) -> tuple[Key, ...]:
 
     What states its voucher is held against the same voucher, and against what states none.
     """
-    if (content := sagt(said)) is None:
-        return ()
+    content = sagt(said)
+    return () if content is None else _nara(content)
+
+
+def by_det_sagda(said: c.Command | e.Event) -> tuple[Key, ...]:
+    """Return both the key of what says all the same and those of what may; none as these (R53)."""
+    content = sagt(said)
+    return () if content is None else (("hela", hela(content)), *_nara(content))
+
+
+def _nara(content: Content) -> tuple[Key, Key]:
     same = ("det_viktiga", det_viktiga(content, verifikat := kant_verifikat(content)))
     utan = det_viktiga(content, None)
     return same, ("med_verifikat" if verifikat is None else "det_viktiga", utan)

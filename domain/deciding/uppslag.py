@@ -12,8 +12,7 @@ from domain.deciding.besluten import annat, beslut_om
 from domain.deciding.context import (
     by_avser,
     by_command,
-    by_det_viktiga,
-    by_hela,
+    by_det_sagda,
     by_identity,
     by_mote,
     by_paragraf,
@@ -69,6 +68,23 @@ def further(command: c.Command, state: object, found: Iterable[e.Event]) -> Iter
             yield from (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
 
 
+class Asked(NamedTuple):
+    """The keys that the rules for a command ask for, as far as it and its pott's state say.
+
+    Of those that say the same only the newest event is asked for first: ``newest``.
+    """
+
+    keys: tuple[Key, ...]
+    newest: tuple[Key, ...]
+
+    @classmethod
+    def av(cls, command: c.Command, state: object) -> Asked:
+        """Return what is asked for before anything is found."""
+        said = Nytt.av(command, state, ()).sagt if isinstance(state, Pott) else ()
+        newest = (key for one in said for key in by_det_sagda(one))
+        return cls(tuple(lookups(command, state)), tuple(newest))
+
+
 def completed(command: c.Command, found: Iterable[e.Event]) -> Iterator[Key]:
     """Yield the keys of what was first decided without the § that it was completed with (R53)."""
     if isinstance(command, (*FLYTTAR, c.RattaHandelse)):
@@ -80,19 +96,22 @@ def completed(command: c.Command, found: Iterable[e.Event]) -> Iterator[Key]:
 def gathered(
     command: c.Command,
     state: object,
+    asked: Asked,
     find: Callable[[Key], tuple[Recorded, ...]],
     newest: Callable[[Key], Iterable[Recorded]],
 ) -> dict[Key, tuple[Recorded, ...]]:
     """Return all that the rules for a command ask for, found by the keys that they ask by.
 
-    ``newest`` gives the events under a key one at a time, the newest first.
+    ``asked`` is what they ask for first. ``newest`` gives the events under a key one at a time,
+    the newest first.
     """
-    found = {key: find(key) for key in lookups(command, state)}
+    found = {key: find(key) for key in asked.keys}
     found |= {key: find(key) for key in further(command, state, _events(found)) if key not in found}
     found |= {key: find(key) for key in completed(command, _events(found)) if key not in found}
     if isinstance(state, Pott):
         found |= _corrected(command, state, found, find)
-        found |= dict(_said_before(Nytt.av(command, state, _events(found)), state, newest))
+        nytt = Nytt.av(command, state, _events(found))
+        found |= dict(_said_before(nytt, asked, state, newest))
     return found
 
 
@@ -191,17 +210,17 @@ class Nytt(NamedTuple):
 
 
 def _said_before(
-    nytt: Nytt, pott: Pott, newest: Callable[[Key], Iterable[Recorded]]
+    nytt: Nytt, asked: Asked, pott: Pott, newest: Callable[[Key], Iterable[Recorded]]
 ) -> Iterator[tuple[Key, tuple[Recorded, ...]]]:
     """Yield what has been said before by the newest event in force that said it (R53).
 
     No more of them are read, however many there are: a year's costs may all be alike.
     """
     for said in nytt.sagt:
-        for key in filter(None, (by_hela(said),)):
-            same = (one for one in newest(key) if nytt.galler(one.event))
-            yield key, tuple(islice(same, 1))
-        for near in by_det_viktiga(said):
+        hela, *nara = asked.newest or by_det_sagda(said)
+        same = (one for one in newest(hela) if nytt.galler(one.event))
+        yield hela, tuple(islice(same, 1))
+        for near in nara:
             alike = (
                 one
                 for one in newest(near)

@@ -82,20 +82,19 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
 @given(Fras("att det är den {dag}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     """Set the day on which what follows is recorded."""
-    varld.liggare.idag = sagt["dag"]
+    varld.liggare.klockan = sagt["dag"]
 
 
 @given(Fras("att en händelse registrerats med en klocka som visade {dag}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     """Let the stamp stay that far ahead; the clock shows the right day again."""
-    varld.liggare.klockan, varld.liggare.idag = varld.liggare.idag, sagt["dag"]
-    varld.liggare.fore_klockan = True
+    varld.liggare.felgang(sagt["dag"])
 
 
 @given(Fras("att klockan ställts rätt och visar {dag}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     """Let the clock show the right day again after what was recorded with a wrong one."""
-    varld.liggare.klockan, varld.liggare.fore_klockan = sagt["dag"], True
+    varld.liggare.klockan = sagt["dag"]
 
 
 @given(Fras("att allt är attesterat"))
@@ -110,8 +109,7 @@ def _(varld: Varld) -> None:
                 {"kommando": "GeAttestratt", **ratt},
             )
         liggare.aktor = aktor
-        idag = min(liggare.idag, liggare.klockan or liggare.idag)
-        liggare.given(*_attester(liggare.events, slag, idag))
+        liggare.given(*_attester(liggare.events, slag, liggare.klockan))
         liggare.aktor = EKONOM
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.errors import Busy, NotALedger
 from ledger.store.sqlite import dbfile
+from ledger.store.sqlite.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def state(path: Path) -> State:
     return State(found.st_ino, found.st_size, found.st_mtime_ns, counter)
 
 
-class Untouched(sqlite3.Connection):
+class Untouched(Reader):
     """A connection that says at its end if the file was written to meanwhile: raises Busy."""
 
     path: Path

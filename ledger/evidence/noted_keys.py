@@ -1,6 +1,6 @@
 """The name that a ledger signs under, and the public keys that it has noted.
 
-With ``sqlite3`` alone: a key is looked up without any cryptography, pydantic or engine.
+A key is looked up without any cryptography, pydantic or engine.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from ledger.errors import Damaged, NotEvidence
 from ledger.evidence.vkey import ED25519, Vkey, parse_vkey
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection, Sequence
+
+    from ledger.store import Reading
 
 
 class Noted(NamedTuple):
@@ -30,24 +31,23 @@ class Unread(NamedTuple):
     why: str
 
 
-def origin(conn: sqlite3.Connection) -> str:
+def origin(reading: Reading) -> str:
     """Return the name that the ledger was opened with, under which it signs; raises Damaged."""
-    row = conn.execute("SELECT data FROM handelse WHERE nr = 0").fetchone()
-    ursprung = _field(0, row and row[0], "ursprung")
+    first = next(reading.rows(last=0), None)
+    ursprung = _field(0, first and first.data, "ursprung")
     if not ursprung:
         raise Damaged("händelse 0 säger inte vad liggaren heter")
     return ursprung
 
 
-def noted_keys(conn: sqlite3.Connection) -> list[Noted]:
+def noted_keys(reading: Reading) -> list[Noted]:
     """Return the keys that the log holds, in order; raises Damaged when one cannot be read."""
-    return [_read(one) for one in changes_of_key(conn)]
+    return [_read(one) for one in changes_of_key(reading)]
 
 
-def changes_of_key(conn: sqlite3.Connection) -> list[Noted | Unread]:
+def changes_of_key(reading: Reading) -> list[Noted | Unread]:
     """Return every change of key in the log, in order, also those that cannot be read."""
-    query = "SELECT nr, data FROM handelse WHERE nr >= 0 AND typ GLOB 'NyckelBytt/*' ORDER BY nr"
-    return [_change(nr, data) for nr, data in conn.execute(query)]
+    return [_change(row.nr, row.data) for row in reading.rows(typ="NyckelBytt")]
 
 
 def foreign(changes: Sequence[Noted | Unread], size: int, by: Collection[Vkey]) -> str | None:

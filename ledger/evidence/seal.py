@@ -6,43 +6,34 @@ completes, lowest first. Any root or proof is then a few reads by primary key, f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from ledger.errors import Damaged
 from ledger.evidence import tree
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
 
-
-class Cursor(Protocol):
-    """What is asked of a database cursor, the engine's or the driver's."""
-
-    def execute(self, statement: str, params: Sequence[int | bytes] = ..., /) -> object:
-        """Run a statement."""
-
-    def fetchone(self) -> Sequence[object] | None:
-        """Return the next row."""
+    from ledger.store import Reading
 
 
-def stored_nodes(cursor: Cursor) -> tree.Read:
+def stored_nodes(reading: Reading) -> tree.Read:
     """Return what reads the hash of a complete subtree out of the seals; it raises Damaged."""
 
     def node(level: int, i: int) -> bytes:
-        nr, start = tree.position(level, i)
-        cursor.execute("SELECT substr(noder, ?, 32) FROM sigill WHERE nr = ?", (start + 1, nr))
-        row = cursor.fetchone()
-        if row is None or not isinstance(row[0], bytes) or len(row[0]) != tree.HASH_BYTES:
-            raise Damaged(f"sigillet för händelse {nr} saknas eller är avkortat")
-        return row[0]
+        (found,) = reading.nodes([tree.position(level, i)])
+        return found
 
     return node
 
 
-def root(conn: sqlite3.Connection, size: int) -> bytes:
+def edge(reading: Reading, size: int) -> tree.Frontier:
+    """Return the right edge of the tree of the first ``size`` events, as their seals have it."""
+    return tree.Frontier(size, reading.nodes([tree.position(*one) for one in tree.peaks(size)]))
+
+
+def root(reading: Reading, size: int) -> bytes:
     """Return the root hash of the first ``size`` events, as their seals have it."""
-    return tree.root(size, stored_nodes(conn.cursor()))
+    return edge(reading, size).root()
 
 
 class Sealer:
@@ -52,16 +43,14 @@ class Sealer:
         """Know nothing yet."""
         self._kept = tree.Frontier()
 
-    def seal(self, cursor: Cursor, first: int, entries: Sequence[bytes]) -> None:
-        """Insert the seals of entries ``first`` and on, in the transaction that inserts them.
+    def seals(self, reading: Reading, first: int, entries: Sequence[bytes]) -> list[bytes]:
+        """Return the seals of entries ``first`` and on, in the transaction that inserts them.
 
         The edge is read again when somebody else has moved it.
         """
         if self._kept.size != first:
-            self._kept = tree.Frontier.at(first, stored_nodes(cursor))
-        for nr, entry in enumerate(entries, first):
-            noder = self._kept.append(tree.leaf_hash(entry))
-            cursor.execute("INSERT INTO sigill VALUES (?, ?)", (nr, noder))
+            self._kept = edge(reading, first)
+        return [self._kept.append(tree.leaf_hash(entry)) for entry in entries]
 
     def forget(self) -> None:
         """Drop what may not have been committed."""

@@ -30,6 +30,8 @@ from ledger.errors import Damaged
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ledger.store import Row
+
 TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVENTS}
 """Every type name that a log may hold. Published names and versions are for ever."""
 
@@ -44,6 +46,17 @@ _STAMPS = {
 def type_name(event: Event) -> str:
     """Return the name that an event is stored under, ``MedelOverforda/1``."""
     return f"{type(event).__name__}/{event.version}"
+
+
+def notification(row: Row) -> Notification:
+    """Return a stored event as the engine hands it on; it counts from 1, the ledger from 0."""
+    return Notification(
+        id=row.nr + 1,
+        originator_id=row.aggregat,
+        originator_version=row.version,
+        topic=row.typ,
+        state=row.data,
+    )
 
 
 def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from domain.states.noted import SKRIVER
-from ledger.format.codec import TYPES
+from ledger.format.codec import TYPES, notification
 
-_NAMES = ", ".join(f"'{name}'" for name, model in TYPES.items() if model in SKRIVER)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-NOTED = f"aggregat = ? AND version < ? AND typ IN ({_NAMES})"
-"""The events of a stream before a version that leave a note in its state, as SQL tells them."""
+    from domain.events import Event
+    from ledger.format.codec import LedgerMapper
+    from ledger.store import Reading
+
+_NAMES = frozenset(name for name, model in TYPES.items() if model in SKRIVER)
+
+
+def noted(reading: Reading, mapper: LedgerMapper, stream: str, version: int) -> Iterator[Event]:
+    """Yield the events of a stream before a version that leave a note in its state."""
+    for row in reading.rows(stream=stream):
+        if row.version < version and row.typ in _NAMES:
+            yield mapper.to_own_event(notification(row)).event

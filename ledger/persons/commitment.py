@@ -8,7 +8,6 @@ once text and salt are gone nothing is left to guess at, however few names there
 from __future__ import annotations
 
 import os
-import sqlite3
 import unicodedata
 from contextlib import closing, suppress
 from hashlib import sha256
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from domain.events.recorded import Recorded
     from ledger.recording.batch import Batch
     from ledger.recording.ledger import Ledger
+    from ledger.store import Reading
 
 TAG = b"bidragsliggaren/personuppgift/1\0"
 SALT_BYTES = 32
@@ -106,9 +106,9 @@ def clean(text: str) -> str:
     return text
 
 
-def hidden(conn: sqlite3.Connection) -> list[Hidden]:
+def hidden(reading: Reading) -> list[Hidden]:
     """Return every commitment of a log, in order; raises Damaged."""
-    recorded = [(one.nr, one.event) for one in events(conn, stream="liggare", held=False)]
+    recorded = [(one.nr, one.event) for one in events(reading, stream="liggare", held=False)]
     erased = {e.atagande for _, e in recorded if isinstance(e, PersonuppgiftUtplanad)}
     return [
         Hidden(nr, e.avser_id, e.om, e.atagande, e.atagande in erased)
@@ -145,7 +145,7 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
             personfile.keep(path, atagande, made)
             return batch.note(event)
     except BaseException:
-        with suppress(LedgerError, sqlite3.Error, OSError):
+        with suppress(LedgerError, OSError):
             if atagande not in _noted(path):
                 personfile.erase(path, [atagande])
         raise
@@ -188,9 +188,9 @@ def _erasing(ledger: Ledger, batch: Batch, piece: Hidden, skal: str) -> Personup
     )
 
 
-def examined(path: Path, conn: sqlite3.Connection) -> Examined:
+def examined(path: Path, reading: Reading) -> Examined:
     """Open every commitment of a log that can be; raises NotAPersonFile, Busy or Damaged."""
-    found = hidden(conn)
+    found = hidden(reading)
     kept = personfile.kept(path) if found else {}
     here = [(one, kept[one.atagande]) for one in found if one.atagande in kept]
     standing = [(one, what) for one, what in here if not one.utplanad]

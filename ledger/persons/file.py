@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.audit import immutable
 from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
+from ledger.store import WAIT_SECONDS
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.codes import disk_reason, is_busy
 from ledger.store.sqlite.head import connect, head, opened
-from ledger.store.sqlite.queue import WAIT_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

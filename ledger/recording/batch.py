@@ -3,58 +3,56 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.deciding.context import Context, by_command
+from domain.deciding.context import Context, by_command, index_keys
 from domain.deciding.decider import decide
+from domain.deciding.kinds import EVENT_OF
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Rejected
-from domain.deciding.uppslag import gathered, needs_noted, needs_potts
+from domain.deciding.uppslag import Asked, gathered, needs_noted, needs_potts
 from domain.errors import UnknownName, menade
 from domain.events.recorded import Recorded
+from domain.rules import ALL_RULES
 from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
-from domain.states.streams import LIGGARE, REGISTER, evolve, fold, initial, stream_of
+from domain.states.streams import LIGGARE, REGISTER, evolve, stream_of
+from domain.values.dates import year
 from ledger.errors import Conflict, Damaged, NotFound
-from ledger.format.codec import type_name
-from ledger.format.noted import NOTED
+from ledger.format.codec import LedgerMapper, notification, type_name
+from ledger.format.noted import noted
 from ledger.recording.idempotency import clash, restates
 from ledger.recording.moments import ahead, swedish_day
+from ledger.recording.numbers import liggarnummer, numbers
 from ledger.recording.receipt import Receipt
-from ledger.store.sqlite.append import Addition, append, liggarnummer, numbers
+from ledger.recording.sight import NEWEST, Foreseen, Sight
+from ledger.recording.stream import Stream, empty
+from ledger.store import Addition, Decision, Moved, Wanted
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from eventsourcing.sqlite import SQLiteCursor
-
     from domain import events as e
+    from domain.rules.rule import Rule
     from domain.states.streams import State
     from ledger.recording.moments import Moments
-    from ledger.store.sqlite.recorder import LedgerRecorder
-
-
-@dataclass(slots=True)
-class Stream:
-    """A stream's state and how many events it has, kept between commands."""
-
-    state: State
-    version: int = 0
+    from ledger.store import Row, Writing
 
 
 @dataclass(slots=True)
 class Batch:
     """The commands of one write transaction: each sees what the ones before it did."""
 
-    _recorder: LedgerRecorder
-    _cursor: SQLiteCursor
+    writing: Writing
     _kept: Mapping[str, Stream]
     _moments: Moments
     _aktor: str
+    _rules: tuple[Rule, ...] = ALL_RULES
+    _mapper: LedgerMapper = field(default_factory=LedgerMapper)
     streams: dict[str, Stream] = field(default_factory=dict)
     first: Receipt | None = None
 
@@ -64,55 +62,97 @@ class Batch:
         Returns what the rules refuse as a value; nothing is then written of it. Raises Conflict,
         NotFound (pott or avser_id), UnknownName (an organ) and TooLong.
         """
-        earlier = self._earlier(command)
-        if earlier is not None:
-            return earlier
         stream = stream_of(command)
-        register = self._register()
-        named = resolve(command, register)
+        foreseen = self._foreseen(stream, command)
+        sight = self._seen(foreseen.wanted)
+        if sight.first.kommando is not None:
+            return self._again(command, *sight.first.kommando)
         loaded = self._load(stream)
+        register = self._register()
+        if foreseen.register is not register or foreseen.state is not loaded.state:
+            named = resolve(command, register)
+            foreseen = foreseen._replace(named=named, asked=Asked.av(named, loaded.state))
         if not loaded.version and isinstance(command, c.PottCommand | c.Attestera):
             self._must_be_setup(command)
-        moment = self._moment()
-        context = self._context(named, register, loaded, moment)
-        outcome = decide(loaded.state, context, named)
+        moment = self._moment(sight)
+        context = self._context(foreseen, loaded, moment, sight)
+        outcome = decide(loaded.state, context, foreseen.named, self._rules)
         if isinstance(outcome, Rejected):
             return outcome
-        receipt = self._insert(stream, loaded.version, outcome.events, moment)
+        receipt = self._insert(stream, outcome.events, moment, sight)
         self.streams[stream] = Stream(outcome.after, loaded.version + len(outcome.events))
         return receipt
 
-    def _known(self, kommando_id: str) -> sqlite3.Row | None:
-        self._cursor.execute(
-            "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?", (kommando_id,)
+    def _foreseen(self, stream: str, command: c.Command) -> Foreseen:
+        """Return all that a decision can be told to rest on before anything is read for it.
+
+        What is kept of the register and the stream may be old: what then is not foreseen is asked
+        for when it is missed.
+        """
+        register: State | None = self._newest(REGISTER).state
+        state = self._newest(stream).state
+        assert isinstance(register, Register)  # noqa: S101 - for the type checker
+        try:
+            command = resolve(command, register)
+        except UnknownName:  # so far
+            register = None
+        asked = Asked.av(command, state)
+        wanted = self._wanted(command.id)._replace(
+            streams=self._unread(stream, REGISTER, LIGGARE),
+            keys=asked.keys,
+            newest=[(key, NEWEST) for key in asked.newest],
+            series=[year(command.datum)] if EVENT_OF[type(command)].numbered else (),
         )
-        row: sqlite3.Row | None = self._cursor.fetchone()
-        return row
+        return Foreseen(command, asked, wanted, register, state)
 
-    def _earlier(self, command: c.Command) -> Receipt | None:
-        row = self._known(command.id)
-        if row is None:
-            return None
-        if not self._same(command, row):
-            raise Conflict(clash(command, row["forsta_nr"]))
-        span = row["forsta_nr"], row["sista_nr"]
-        events = self._recorder.own_events(self._cursor, "nr BETWEEN ? AND ?", span)
-        return Receipt.again(tuple(events), self._aktor)
+    def _wanted(self, kommando_id: str) -> Wanted:
+        return Wanted(kommando_id, last=self._moments.latest is None)
 
-    def _same(self, command: c.Command, row: sqlite3.Row) -> bool:
+    def _unread(self, *streams: str) -> dict[str, int]:
+        """Return the streams that are not read in this transaction, after which versions."""
+        return {one: self._newest(one).version for one in streams if one not in self.streams}
+
+    def _newest(self, stream: str) -> Stream:
+        """Return what is known of a stream, as of now or of an earlier transaction."""
+        return self.streams.get(stream) or self._kept.get(stream) or empty(stream)
+
+    def _seen(self, wanted: Wanted) -> Sight:
+        """Ask for what is wanted, and bring the streams up to date with it."""
+        sight = Sight(self.writing, self._mapper, wanted)
+        for name, added in sight.first.streams.items():
+            kept = self._newest(name)
+            las = partial(self._noted, name, kept.version + 1)
+            self.streams[name] = kept.after(self._events(added), las)
+        return sight
+
+    def _load(self, stream: str) -> Stream:
+        """Return a stream as of now."""
+        if stream not in self.streams:
+            self._seen(Wanted(streams=self._unread(stream)))
+        return self.streams[stream]
+
+    def _events(self, rows: Iterable[Row]) -> Iterator[Recorded]:
+        return (self._mapper.to_own_event(notification(row)) for row in rows)
+
+    def _again(self, command: c.Command, first: int, last: int) -> Receipt:
+        """Return the receipt of a command that is recorded; raises Conflict."""
+        events = tuple(self._events(self.writing.rows(first - 1, last)))
+        if not self._same(command, events[0]):
+            raise Conflict(clash(command, first))
+        return Receipt.again(events, self._aktor)
+
+    def _same(self, command: c.Command, first: Recorded) -> bool:
         """Tell whether a command has the content that its id was first sent with."""
         try:
             named = resolve(command, self._register())
         except UnknownName:  # what was recorded has names that are known
             return False
-        (first,) = self._recorder.own_events(self._cursor, "nr = ?", (row["forsta_nr"],))
         return restates(named, first.event, lambda: self._before(first))
 
     def _before(self, recorded: Recorded) -> State:
         """Return the state of an event's stream before it."""
-        bound = recorded.aggregat, recorded.version
-        earlier = self._recorder.own_events(self._cursor, "aggregat = ? AND version < ?", bound)
-        return fold(initial(recorded.aggregat), (one.event for one in earlier))
+        earlier = self.writing.rows(last=recorded.nr - 1, stream=recorded.aggregat)
+        return empty(recorded.aggregat).after(self._events(earlier)).state
 
     def _register(self) -> Register:
         state = self._load(REGISTER).state
@@ -122,13 +162,14 @@ class Batch:
     def _must_be_setup(self, command: c.PottCommand | c.Attestera) -> None:
         if command.pott is not None and not isinstance(command, c.UpprattaPott):
             msg = f"potten {command.pott!r} finns inte; upprätta den först"
-            raise NotFound(f"{msg}.{menade(command.pott, self._setup())}".rstrip("."))
+            potts = [one.removeprefix("pott/") for one in self.writing.streams("pott")]
+            raise NotFound(f"{msg}.{menade(command.pott, potts)}".rstrip("."))
 
     def _context(
-        self, command: c.Command, register: Register, loaded: Stream, moment: datetime
+        self, foreseen: Foreseen, loaded: Stream, moment: datetime, sight: Sight
     ) -> Context:
-        state, stream = loaded.state, stream_of(command)
-        found = gathered(command, state, lambda key: tuple(self._found(key)), self._newest)
+        command, state, version = foreseen.named, loaded.state, loaded.version + 1
+        found = gathered(command, state, foreseen.asked, sight.under, sight.newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:
@@ -137,7 +178,7 @@ class Batch:
         bok = self._load(LIGGARE).state
         assert isinstance(bok, Bok)  # noqa: S101 - for the type checker
         return Context(
-            register,
+            self._register(),
             {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
             bok,
             self._aktor,
@@ -146,105 +187,71 @@ class Batch:
             swedish_day(moment),
             swedish_day(self._moments.now),
             ahead(moment, self._moments.now),
-            tuple(self._noted(stream, loaded.version)) if needs_noted(command, state) else (),
+            tuple(self._noted(stream_of(command), version)) if needs_noted(command, state) else (),
         )
 
-    def _setup(self) -> list[str]:
-        """Return the potts that there are, the oldest first."""
-        self._cursor.execute(
-            "SELECT aggregat FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1 ORDER BY nr"
-        )
-        return [stream.removeprefix("pott/") for (stream,) in self._cursor.fetchall()]
+    def _noted(self, stream: str, version: int) -> Iterator[e.Event]:
+        """Yield the events of a stream before a version that leave a note in its state."""
+        return noted(self.writing, self._mapper, stream, version)
 
     def _potts(self) -> Iterator[tuple[str, Pott]]:
-        for namn in self._setup():
-            pott = self._load(f"pott/{namn}").state
+        """Yield every pott, the oldest first."""
+        names = self.writing.streams("pott")
+        self._seen(Wanted(streams=self._unread(*names)))
+        for name in names:
+            pott = self._load(name).state
             assert isinstance(pott, Pott)  # noqa: S101 - for the type checker
             yield pott.pott, pott
 
-    def _found(self, key: tuple[str, str]) -> Iterator[Recorded]:
-        where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
-        return self._recorder.own_events(self._cursor, where, key)
-
-    def _newest(self, key: tuple[str, str]) -> Iterator[Recorded]:
-        """Yield the events under a key one at a time, the newest first."""
-        where = "nr = (SELECT max(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)"
-        before = 2**63 - 1
-        while found := [*self._recorder.own_events(self._cursor, where, (*key, before))]:
-            yield from found
-            before = found[0].nr
-
-    def _load(self, stream: str) -> Stream:
-        """Return a stream as of now: what is kept of it, and what others have added since."""
-        if stream in self.streams:
-            return self.streams[stream]
-        kept = self._kept.get(stream) or Stream(initial(stream))
-        last: Recorded | None = None
-
-        def added() -> Iterator[e.Event]:
-            nonlocal last
-            where, bound = "aggregat = ? AND version > ?", (stream, kept.version)
-            for last in self._recorder.own_events(self._cursor, where, bound):
-                yield last.event
-
-        try:
-            state = fold(kept.state, added(), lambda: self._noted(stream, kept.version))
-        except (TypeError, AttributeError, LookupError) as error:
-            msg = f"händelse {last and last.nr}: innehållet går inte att räkna med ({error})"
-            raise Damaged(msg) from None
-        self.streams[stream] = Stream(state, last.version if last else kept.version)
-        return self.streams[stream]
-
-    def _noted(self, stream: str, version: int) -> Iterator[e.Event]:
-        """Yield the events of a stream, up to a version, that leave a note in its state."""
-        found = self._recorder.own_events(self._cursor, NOTED, (stream, version + 1))
-        return (one.event for one in found)
-
     def is_taken(self, kommando_id: str) -> bool:
         """Tell whether something is recorded under an id."""
-        return self._known(kommando_id) is not None
+        return self.writing.find(Wanted(kommando_id)).kommando is not None
 
     def note(self, event: e.LiggareEvent) -> Receipt:
         """Append what the ledger notes about itself: its opening, its keys; no rule decides."""
-        known = self._known(event.kommando_id)
-        if known is not None:
-            raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {known[1]})")
+        wanted = self._wanted(event.kommando_id)
+        sight = self._seen(wanted._replace(streams=self._unread(LIGGARE)))
+        if sight.first.kommando is not None:
+            last = sight.first.kommando[1]
+            raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {last})")
         loaded = self._load(LIGGARE)
-        receipt = self._insert(LIGGARE, loaded.version, (event,), self._moment())
+        receipt = self._insert(LIGGARE, (event,), self._moment(sight), sight)
         after = evolve(loaded.state, event)
         self.streams[LIGGARE] = Stream(after, loaded.version + 1)
         return receipt
 
     def _insert(
-        self, stream: str, after: int, events: Sequence[e.Event], moment: datetime
+        self, stream: str, events: Sequence[e.Event], moment: datetime, sight: Sight
     ) -> Receipt:
-        """Stamp, number and insert the events of one command, and what they are found by.
+        """Stamp, number and append the events of one command, and what they are found by.
 
         The first is stamped with ``moment``, the day of which the rules were told; each one after
         it a microsecond later.
         """
         for event in events:  # what a reader would refuse is never written
             type(event).model_validate(event.stored())
-        added: list[Addition] = []
-        for version, (event, number) in enumerate(
-            zip(events, numbers(self._cursor, events), strict=True), after + 1
+        after, made, added = self.streams[stream].version, [], []
+        for tick, (event, number) in enumerate(
+            zip(events, numbers(events, sight.last_number), strict=True)
         ):
-            registrerad = self._moments.give(moment, version - after - 1)
-            stamps = registrerad, self._aktor, liggarnummer(number)
-            recorded = Recorded(-1, stream, version, type_name(event), event, *stamps)
-            stored = self._recorder.mapper.to_stored_event(recorded)
-            added.append(Addition(recorded, stored, number))
-        placed = append(self._recorder, self._cursor, added)
-        first, last = placed[0], placed[-1]
-        receipt = Receipt(first.event.kommando_id, first.nr, last.nr, redan=False, events=placed)
+            stamps = self._moments.give(moment, tick), self._aktor, liggarnummer(number)
+            typ = type_name(event)
+            recorded = Recorded(-1, stream, after + 1 + tick, typ, event, *stamps)
+            stored = self._mapper.to_stored_event(recorded)
+            made.append(recorded)
+            added.append(Addition(stored, number, [*index_keys(event)]))
+        kommando_id = events[0].kommando_id
+        placed = self.writing.append(Decision(kommando_id, added), sight.first)
+        if isinstance(placed, Moved):  # under its lock, which it then does not hold
+            raise Damaged("liggaren ändrades av någon annan medan den var låst")
+        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed.nr))
+        first, last = numbered[0].nr, numbered[-1].nr
+        receipt = Receipt(kommando_id, first, last, redan=False, events=numbered)
         self.first = self.first or receipt
         return receipt
 
-    def _moment(self) -> datetime:
+    def _moment(self, sight: Sight) -> datetime:
         """Return when what comes next is registered: strictly later than what was before (D12)."""
         if self._moments.latest is None:
-            last = self._recorder.own_events(
-                self._cursor, "nr = (SELECT MAX(nr) FROM handelse)", ()
-            )
-            self._moments.latest = next((one.registrerad for one in last), "")
+            self._moments.latest = sight.latest()
         return self._moments.upcoming()

@@ -1,31 +1,29 @@
-"""A ledger file opened for writing, and how one is created."""
+"""A ledger opened for writing, and how one is created."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.deciding.outcome import Rejected
-from ledger.audit import immutable
-from ledger.errors import Damaged, OnlyReading, Uncertain, Unwritable
-from ledger.recording.batch import Batch, Stream
+from domain.rules import ALL_RULES
+from ledger import store
+from ledger.errors import Damaged, Uncertain, Unwritable
+from ledger.recording.batch import Batch
 from ledger.recording.moments import Moments
 from ledger.recording.receipt import Receipt
 from ledger.recording.settle import is_recorded
-from ledger.store.sqlite import head
-from ledger.store.sqlite.connection import LedgerDatastore
 from ledger.store.sqlite.draft import drafted
-from ledger.store.sqlite.queue import WAIT_SECONDS
-from ledger.store.sqlite.recorder import LedgerRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from domain.commands import Command
     from domain.events import LiggareOppnad
+    from domain.rules.rule import Rule
+    from ledger.recording.stream import Stream
 
 
 def _now() -> datetime:
@@ -33,18 +31,24 @@ def _now() -> datetime:
 
 
 class Ledger:
-    """A ledger file opened for writing; one command, or one batch, is one transaction (D7)."""
+    """A ledger opened for writing; one command, or one batch, is one transaction (D7)."""
 
     def __init__(
-        self, path: Path, *, clock: Callable[[], datetime] = _now, wait: float = WAIT_SECONDS
+        self,
+        place: str | Path | store.Store,
+        *,
+        clock: Callable[[], datetime] = _now,
+        wait: float = store.WAIT_SECONDS,
+        rules: tuple[Rule, ...] = ALL_RULES,
     ) -> None:
-        """Open an existing ledger; raises NotFound, NotALedger or, for an auditor, OnlyReading."""
-        if immutable.is_auditing():
-            raise OnlyReading("den som granskar registrerar ingenting")
-        head.connect(path).close()
-        self.path = path
+        """Open an existing ledger, at its address or in a store that is open.
+
+        Raises NotFound, NotALedger or, for an auditor, OnlyReading.
+        """
+        self.store = store.open(place, wait=wait) if isinstance(place, str | Path) else place
+        self.store.check()
         self.clock = clock
-        self.recorder = LedgerRecorder(LedgerDatastore(path, wait))
+        self.rules = rules
         self.streams: dict[str, Stream] = {}
         self.sent: str | None = None  # the id that was sent last
         self.committed = False  # whether its commit was begun
@@ -52,8 +56,8 @@ class Ledger:
         self.ran_away: str | None = None  # that stamps are far ahead of the clock (R55)
 
     def close(self) -> None:
-        """Let the file go."""
-        self.recorder.datastore.close()
+        """Let the ledger go."""
+        self.store.close()
 
     def record(self, command: Command, aktor: str) -> Receipt | Rejected:
         """Record one command in its own transaction; what the rules refuse is a value."""
@@ -71,9 +75,9 @@ class Ledger:
         sent: Receipt | None = None
         self.committed = False
         try:
-            with self.recorder.writing() as cursor:
+            with self.store.writing() as writing:
                 moments = Moments(self.clock)
-                batch = Batch(self.recorder, cursor, self.streams, moments, aktor)
+                batch = Batch(writing, self.streams, moments, aktor, self.rules)
                 yield batch
                 sent = batch.first
                 self._commits(sent)
@@ -93,9 +97,8 @@ class Ledger:
 
         The connection that failed is closed first: it holds locks, and what it believes.
         """
-        with suppress(sqlite3.Error):
-            self.close()
-        if not is_recorded(self.path, sent) or not isinstance(error, Exception):
+        self.close()
+        if not is_recorded(self.store, sent) or not isinstance(error, Exception):
             raise error
         self.warnings.append(str(error))
 

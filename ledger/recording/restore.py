@@ -10,29 +10,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from eventsourcing.persistence import Notification
-
+from domain.deciding.context import index_keys
 from domain.deciding.parsing import parse_json
 from domain.errors import Malformed
+from ledger import store
 from ledger.errors import Damaged, NotALog
-from ledger.format.codec import Remembering, canonical
+from ledger.format.codec import Remembering, canonical, notification
 from ledger.format.entry import FIELDS, check_entry
 from ledger.format.limits import MAX_BYTES
-from ledger.format.noted import NOTED
-from ledger.recording.ledger import Ledger
-from ledger.store.sqlite.append import Addition, append
+from ledger.format.noted import noted
+from ledger.store import Addition, Decision, Row, Wanted
 from ledger.verification.continuity import Follower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from eventsourcing.sqlite import SQLiteCursor
+    from eventsourcing.persistence import Notification
 
     from domain.deciding.context import Key
     from domain.events import Event
     from domain.events.recorded import Recorded
-    from ledger.store.sqlite.recorder import LedgerRecorder
+    from ledger.store import Writing
 
 LONGEST = MAX_BYTES + 2
 """How much of a line to read, in bytes: more than an entry and its newline is no entry."""
@@ -51,15 +50,15 @@ def is_entry(line: bytes) -> bool:
 @contextmanager
 def restoring(empty: Path) -> Iterator[Restoring]:
     """Lend what fills an empty ledger, in one transaction; an exception undoes it all."""
-    ledger = Ledger(empty)
-    ledger.recorder.mapper = Remembering()
+    place = store.open(empty)
+    place.check()
     try:
-        with ledger.recorder.writing() as cursor:
-            log = Restoring(ledger.recorder, cursor)
+        with place.writing() as writing:
+            log = Restoring(writing)
             yield log
             log.end()
     finally:
-        ledger.close()
+        place.close()
 
 
 class _Line(NamedTuple):
@@ -73,9 +72,10 @@ class _Line(NamedTuple):
 class Restoring:
     """A log on its way into a ledger."""
 
-    _recorder: LedgerRecorder
-    _cursor: SQLiteCursor
+    _writing: Writing
+    _mapper: Remembering = field(default_factory=Remembering)
     _followed: Follower = field(init=False)
+    _kommando_id: str = ""
     _command: list[Addition] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,7 +92,8 @@ class Restoring:
         self._begins(recorded)
         for wrong in self._followed.follow(recorded):
             raise NotALog(wrong.text)
-        self._command.append(Addition(recorded, line.stored, self._followed.number))
+        keys = [*index_keys(recorded.event)]
+        self._command.append(Addition(line.stored, self._followed.number, keys))
         return recorded
 
     def end(self) -> None:
@@ -103,38 +104,38 @@ class Restoring:
 
     def _looked_up(self, key: Key, before: int) -> Sequence[Recorded]:
         """Return the events that are inserted under a key: those of the commands before."""
-        where = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?) AND nr < ?"
-        return [*self._recorder.own_events(self._cursor, where, (*key, before))]
+        found = self._writing.find(Wanted(keys=(key,))).keys[key]
+        return [self._mapper.to_own_event(notification(row)) for row in found if row.nr < before]
 
     def _noted(self, aggregat: str, version: int) -> Iterator[Event]:
         """Return the events of a stream before a version that leave a note in its state."""
-        found = self._recorder.own_events(self._cursor, NOTED, (aggregat, version))
-        return (one.event for one in found)
+        return noted(self._writing, self._mapper, aggregat, version)
 
     def _insert(self) -> None:
-        """Insert the events of a command."""
+        """Append the events of a command, to a log that nobody else has."""
         if self._command:
-            append(self._recorder, self._cursor, self._command)
+            decision = Decision(self._kommando_id, self._command)
+            self._writing.append(decision, self._writing.find(Wanted()))
             self._command = []
 
     def _begins(self, recorded: Recorded) -> None:
-        """Insert the command before, if this is another; raises NotALog when its id is used."""
+        """Append the command before, if this is another; raises NotALog when its id is used."""
         kommando_id = recorded.event.kommando_id
-        if self._command and self._command[0].recorded.event.kommando_id == kommando_id:
+        if self._command and self._kommando_id == kommando_id:
             return
         self._insert()
-        self._cursor.execute("SELECT forsta_nr FROM kommando WHERE id = ?", (kommando_id,))
-        if (row := self._cursor.fetchone()) is not None:
+        self._kommando_id = kommando_id
+        if (found := self._writing.find(Wanted(kommando_id)).kommando) is not None:
             raise NotALog(
-                f"kommandot {kommando_id!r} gav händelse {row[0]} och kan inte ge händelse"
+                f"kommandot {kommando_id!r} gav händelse {found[0]} och kan inte ge händelse"
                 f" {recorded.nr} också"
             )
 
     def _decoded(self, stored: Notification) -> Recorded:
         """Return the event of a line if it is stored as we would store it."""
         try:
-            recorded = self._recorder.mapper.to_domain_event(stored)
-            again = self._recorder.mapper.to_stored_event(recorded)
+            recorded = self._mapper.to_domain_event(stored)
+            again = self._mapper.to_stored_event(recorded)
         except (Damaged, ValueError) as error:
             raise NotALog(str(error)) from None
         if again.state != stored.state:
@@ -156,11 +157,6 @@ def _parsed(raw: bytes) -> _Line:
     except UnicodeDecodeError as error:
         raise NotALog(f"raden är inte UTF-8 (byte {error.start + 1})") from None
     check_entry(value, line)
-    stored = Notification(
-        id=value["nr"] + 1,
-        originator_id=value["aggregat"],
-        originator_version=value["version"],
-        topic=value["typ"],
-        state=canonical(value["data"]),
-    )
-    return _Line(value["nr"], stored)
+    typ, data = value["typ"], canonical(value["data"])
+    row = Row(value["nr"], value["aggregat"], value["version"], typ, data)
+    return _Line(row.nr, notification(row))

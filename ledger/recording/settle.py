@@ -6,33 +6,29 @@ what decides: whoever opens it next rolls back what was not finished, or finds i
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ledger.errors import LedgerError, Uncertain
-from ledger.store.sqlite import lookup
-from ledger.store.sqlite.head import connect
+from ledger.store import Wanted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ledger.recording.receipt import Receipt
+    from ledger.store import Store
 
 
-def events_of(path: Path, kommando_id: str) -> tuple[int, int] | None:
+def events_of(store: Store, kommando_id: str) -> tuple[int, int] | None:
     """Return the first and last nr that a command has, None if it is not recorded.
 
     Raises Uncertain when the ledger does not let itself be read now.
     """
     try:
-        with closing(connect(path)) as conn:
-            return lookup.events_of(conn, kommando_id)
-    except (LedgerError, sqlite3.Error, OSError) as error:
+        with store.reading() as reading:
+            return reading.find(Wanted(kommando_id)).kommando
+    except (LedgerError, OSError) as error:
         raise Uncertain(kommando_id, str(error)) from None
 
 
-def is_recorded(path: Path, sent: Receipt) -> bool:
+def is_recorded(store: Store, sent: Receipt) -> bool:
     """Tell whether the events that were sent are those that the ledger has; raises Uncertain."""
-    found = events_of(path, sent.kommando_id)
+    found = events_of(store, sent.kommando_id)
     return found is not None and found[0] == sent.forsta_nr

@@ -1,1 +1,213 @@
-"""Where the log is kept: so far in SQLite files."""
+"""Where the log is kept: what is asked of a store, and answered, whatever database it is (D6).
+
+* ``Store`` is a ledger's place. ``Reading`` answers as of one moment. ``Writing`` is a transaction
+  that nobody else writes in: all of it is kept, or nothing.
+* ``sqlite`` keeps a ledger in a file, or in memory.
+
+A store raises ``ledger.errors`` alone. Nothing above it names a driver or speaks SQL, and ``open``
+is the one place that imports late: who reads pays for no engine, and a file for no other database.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+from ledger.audit.freeze import MEMORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from eventsourcing.persistence import StoredEvent
+
+WAIT_SECONDS = 30.0
+"""How long a writer waits for its turn."""
+
+Key = tuple[str, str]
+"""What earlier events are found by: of which kind, and which (``domain.deciding.context``)."""
+
+Number = tuple[int, int] | None
+"""A year and the liggarnummer in it, for an event that has one."""
+
+Derived = Literal["kommando", "sokord"]
+"""What can be made anew of the events: which command gave them, and what they are found by."""
+
+_NONE: Mapping[str, int] = MappingProxyType({})
+
+
+class Row(NamedTuple):
+    """An event as it is stored; damage may have put anything in any place but ``nr``.
+
+    ``noder`` is its seal, None when that is gone. An event that was found has no number nor seal.
+    """
+
+    nr: int
+    aggregat: str
+    version: int
+    typ: str
+    data: bytes
+    ar: int | None = None
+    lopnummer: int | None = None
+    noder: bytes | None = None
+
+
+class Head(NamedTuple):
+    """The identity of a ledger and the number of its last event."""
+
+    liggare: str
+    nr: int
+
+
+class Wanted(NamedTuple):
+    """What a decision rests on, asked for at once.
+
+    ``streams`` says after which version each is wanted. ``newest`` wants of a key only the last
+    event before a number. ``series`` are years, ``last`` the last event of all.
+    """
+
+    kommando_id: str | None = None
+    streams: Mapping[str, int] = _NONE
+    keys: Sequence[Key] = ()
+    newest: Sequence[tuple[Key, int]] = ()
+    series: Sequence[int] = ()
+    last: bool = False
+
+
+class Found(NamedTuple):
+    """What was wanted, oldest first, as of when the ledger had ``antal`` events.
+
+    ``kommando`` holds the first and last nr of the events of the command, if it is recorded;
+    ``series`` the last liggarnummer of each year.
+    """
+
+    antal: int
+    kommando: tuple[int, int] | None
+    streams: Mapping[str, Sequence[Row]]
+    keys: Mapping[Key, Sequence[Row]]
+    newest: Mapping[Key, Row | None]
+    series: Mapping[int, int]
+    last: Row | None
+
+
+class Addition(NamedTuple):
+    """An event on its way into the log: its bytes, its liggarnummer, what it is found by."""
+
+    stored: StoredEvent
+    number: Number
+    keys: Sequence[Key]
+
+
+class Decision(NamedTuple):
+    """The events of one command, which share its id."""
+
+    kommando_id: str
+    events: Sequence[Addition]
+
+
+class Placed(NamedTuple):
+    """The events of a decision are in the log, from this number on, one after the other."""
+
+    nr: int
+
+
+class Moved(NamedTuple):
+    """Nothing was appended: the log has ``antal`` events, and others when it was decided."""
+
+    antal: int
+
+
+class Reading(Protocol):
+    """A ledger that is read; raises Unreadable when what is stored cannot be."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Let all that is read in the block be of one moment, whoever writes."""
+
+    def head(self) -> Head:
+        """Return where the ledger ends; raises NotALedger when it does not say which it is."""
+
+    def rows(
+        self,
+        after: int | None = -1,
+        last: int | None = None,
+        stream: str | None = None,
+        typ: str | None = None,
+    ) -> Iterator[Row]:
+        """Yield the events with ``after`` < nr <= ``last`` by nr, or those of a stream by version.
+
+        None is no bound; ``typ`` is a type without its version. They are read as they are asked
+        for.
+        """
+
+    def nodes(self, places: Sequence[tuple[int, int]]) -> list[bytes]:
+        """Return hashes out of the seals: of each ``nr``, from a byte on; raises Damaged."""
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return all that a decision rests on, in one trip."""
+
+    def streams(self, kind: str) -> list[str]:
+        """Return the streams of a kind that have a first event, ``pott/SOC-2022``, in order."""
+
+    def lenient(self) -> None:
+        """Give bytes that are no text as a text that no event has, from now on."""
+
+    def faults(self) -> list[str]:
+        """Return what the store finds wrong with how it is kept, in its own words."""
+
+    def seals(self, after: int) -> Iterator[int]:
+        """Yield the nr of each seal after one, and of those that no event can have."""
+
+    def under(self, key: Key, before: int) -> Sequence[tuple[int, Row | None]]:
+        """Return what a key leads to before a number: its nr, and the event, if it is there."""
+
+    def leads(self, key: Key, nr: int) -> bool:
+        """Tell whether a key leads to an event."""
+
+    def count(self, derived: Derived) -> int:
+        """Return how many rows there are of what is derived."""
+
+    def pointing(self, derived: Derived) -> Iterator[tuple[object, bool]]:
+        """Yield what each row points at, the first event of a command, and if that is there."""
+
+
+class Writing(Reading, Protocol):
+    """A ledger in a transaction that nobody else writes in; it sees what it has appended."""
+
+    def append(self, decision: Decision, seen: Found) -> Placed | Moved:
+        """Put the events of a decision last, numbered from the next and sealed, or none of them.
+
+        ``seen`` is what it was decided on. Raises TooLong and, where the log is not as a ledger
+        writes it, Damaged.
+        """
+
+
+class Store(Protocol):
+    """A ledger's place."""
+
+    def check(self) -> None:
+        """Raise NotFound, NotALedger, or for an auditor OnlyReading, unless it may be written."""
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """Lend a connection of its own, that answers as of one moment; raises Busy, Unreadable."""
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        """Lend a transaction: kept at the end of the block, undone by whatever ends it else.
+
+        Raises Busy when it is not had in time, Unwritable when the disk does not take it. What a
+        commit that raises has done is told by a reading after ``close``.
+        """
+
+    def close(self) -> None:
+        """Let go of what is open; it is opened again when it is needed."""
+
+
+def open(url: str | Path, *, wait: float = WAIT_SECONDS) -> Store:  # noqa: A001 - as one says it
+    """Return the store at an address, a file's or ``:memory:``; nothing is opened yet."""
+    if str(url) == MEMORY:
+        from ledger.store.sqlite.memory import MemoryStore  # noqa: PLC0415 - imports the engine
+
+        return MemoryStore(wait=wait)
+    from ledger.store.sqlite.file import FileStore  # noqa: PLC0415 - imports sqlite3
+
+    return FileStore(url, wait)

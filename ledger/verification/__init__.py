@@ -10,12 +10,11 @@ Every stored byte is read and hashed again, and nothing is taken from what was d
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ledger import recheck
-from ledger.errors import Damaged
+from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
 from ledger.verification.findings import MOST, Finding, Findings, span
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
-
-_UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
-"""What a damaged file gives: what SQLite says of it may be no text either."""
+    from ledger.store import Reading
 
 _NOT_REPLAYED = (
     "Bara sigillen prövades: att händelserna är möjliga i sin ordning, att inget saldo är mindre"
@@ -69,7 +66,7 @@ class Verified(NamedTuple):
 
 
 def verify(
-    conn: sqlite3.Connection,
+    reading: Reading,
     outside: Outside = NOTHING,
     *,
     replay: bool = True,
@@ -83,52 +80,51 @@ def verify(
     another time.
     """
     found = Findings(most)
-    # Damage is found, not raised: bytes that are no text become one that no entry can have.
-    conn.text_factory = lambda raw: raw.decode(errors="surrogateescape")
+    reading.lenient()  # damage is found, not raised
     leaves = outside.leaves and LeafList(outside.leaves, found)
-    sealed, unread = Sealed(found, leaves=leaves or None), False
+    sealed = Sealed(found, leaves=leaves or None)
     unchecked = [] if replay else [_NOT_REPLAYED]
-    conn.execute("BEGIN")
-    whole = _whole(conn, found)
-    try:
-        outside = outside._replace(checkpoints=tuple(_of_this(conn, outside.checkpoints, found)))
-        sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
-        sealed.check(conn, progress)
-        _hold_keys(conn, outside.checkpoints, sealed)
-        if replay:
-            unchecked += _replayed(conn, outside, sealed, progress)
-        _named(conn, sealed)
-    except _UNREADABLE as error:
-        unread = True
-        if whole:
-            found.add(None, "fil", f"databasen är skadad ({error})")
-    finally:
-        conn.execute("ROLLBACK")
+    with reading.snapshot():
+        whole, unread = _whole(reading, found), False
+        try:
+            outside = outside._replace(
+                checkpoints=tuple(_of_this(reading, outside.checkpoints, found))
+            )
+            sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
+            sealed.check(reading, progress)
+            _hold_keys(reading, outside.checkpoints, sealed)
+            if replay:
+                unchecked += _replayed(reading, outside, sealed, progress)
+            _named(reading, sealed)
+        except Unreadable as error:
+            unread = True
+            if whole:
+                found.add(None, "fil", f"databasen är skadad ({error})")
     unchecked += _unchecked(sealed, outside, unread=unread)
     unchecked += [recheck.UNCHECKED] if replay else []
     return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
 
 
 def hold_to_seals(
-    conn: sqlite3.Connection, progress: Callable[[int], None], *, replay: bool = False
+    reading: Reading, progress: Callable[[int], None], *, replay: bool = False
 ) -> None:
     """Raise Damaged unless every stored entry is what its seal says.
 
     With ``replay`` also unless each can follow from those before it, as ``verify`` holds them.
     """
     sealed = Sealed(Findings(most=1))
-    sealed.check(conn, progress)
+    sealed.check(reading, progress)
     sealed.found.must_be_none()
     if replay:
-        _replayed(conn, NOTHING, sealed, progress)
+        _replayed(reading, NOTHING, sealed, progress)
         sealed.found.must_be_none()
 
 
-def _whole(conn: sqlite3.Connection, found: Findings) -> bool:
-    """Tell if the file is damaged: its pages, and indexes that do not say what the tables do."""
+def _whole(reading: Reading, found: Findings) -> bool:
+    """Tell if the store finds nothing wrong with how the ledger is kept."""
     try:
-        wrong = [text for (text,) in conn.execute("PRAGMA integrity_check") if text != "ok"]
-    except _UNREADABLE as error:
+        wrong = reading.faults()
+    except Unreadable as error:
         wrong = [str(error)]
     if wrong:
         more = f"; och {len(wrong) - 1} till" if wrong[1:] else ""
@@ -137,11 +133,11 @@ def _whole(conn: sqlite3.Connection, found: Findings) -> bool:
 
 
 def _of_this(
-    conn: sqlite3.Connection, checkpoints: Collection[Opened], found: Findings
+    reading: Reading, checkpoints: Collection[Opened], found: Findings
 ) -> Iterator[Opened]:
     """Yield the checkpoints that are of this ledger, and tell which are of another."""
     try:
-        ours = origin(conn)
+        ours = origin(reading)
     except Damaged:  # which is told last, unless it is by then
         yield from checkpoints
         return
@@ -154,18 +150,18 @@ def _of_this(
             found.add(None, "kontrollpunkt", text)
 
 
-def _named(conn: sqlite3.Connection, sealed: Sealed) -> None:
+def _named(reading: Reading, sealed: Sealed) -> None:
     """Tell when the ledger does not say its name, so that whose checkpoints agree is not known."""
     try:
-        origin(conn)
+        origin(reading)
     except Damaged as error:
         if all(one.nr != 0 for one in sealed.found.kept):
             sealed.found.add(0, "innehall", str(error))
 
 
-def _hold_keys(conn: sqlite3.Connection, checkpoints: Collection[Opened], sealed: Sealed) -> None:
+def _hold_keys(reading: Reading, checkpoints: Collection[Opened], sealed: Sealed) -> None:
     """Tell of checkpoints that agree with the log but are signed by a key of another time."""
-    changes = changes_of_key(conn)
+    changes = changes_of_key(reading)
     for one in checkpoints:
         if one.checkpoint not in sealed.agreed:
             continue
@@ -178,12 +174,12 @@ def _hold_keys(conn: sqlite3.Connection, checkpoints: Collection[Opened], sealed
 
 
 def _replayed(
-    conn: sqlite3.Connection, outside: Outside, sealed: Sealed, progress: Callable[[int], None]
+    reading: Reading, outside: Outside, sealed: Sealed, progress: Callable[[int], None]
 ) -> tuple[str, ...]:
     """Hold what the events mean against each other and against clocks."""
     read, latest = sealed.frontier.size, written(outside.now + AHEAD) if outside.now else None
     clocks = Clocks(_windows(outside.checkpoints, sealed), latest)
-    return check_replay(conn, sealed.found, sealed, clocks, lambda done: progress(read + done))
+    return check_replay(reading, sealed.found, sealed, clocks, lambda done: progress(read + done))
 
 
 def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:

@@ -16,7 +16,7 @@ from domain.states.streams import evolve, initial
 from domain.values.dates import year
 from ledger.recheck import Recheck
 from ledger.recheck.looking import Wrong
-from ledger.store.sqlite.append import liggarnummer
+from ledger.recording.numbers import liggarnummer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from domain.events.recorded import Recorded
     from domain.states.streams import State
     from ledger.recheck.looking import Lookup
-    from ledger.store.sqlite.recorder import Number
+    from ledger.store import Number
 
 
 @dataclass(slots=True)

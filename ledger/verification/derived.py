@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.deciding.context import index_keys
+from ledger.store import Wanted
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from domain.events.recorded import Recorded
+    from ledger import store
+    from ledger.store import Reading
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed
 
 _MOST_OF_A_COMMAND = 1000  # events: more than any command gives
-_POINTING = {  # a row, the event it points at, and whether that is there
-    "kommando": (
-        "SELECT k.forsta_nr, h.nr IS NOT NULL FROM kommando k"
-        " LEFT JOIN handelse h ON h.nr = k.forsta_nr"
-    ),
-    "sokord": ("SELECT s.nr, h.nr IS NOT NULL FROM sokord s LEFT JOIN handelse h ON h.nr = s.nr"),
-}
 
 
 class Derived:
@@ -30,12 +24,12 @@ class Derived:
     nothing was found by then.
     """
 
-    def __init__(self, conn: sqlite3.Connection, found: Findings, sealed: Sealed) -> None:
+    def __init__(self, reading: Reading, found: Findings, sealed: Sealed) -> None:
         """Know nothing yet."""
-        self._cursor, self._found = conn.cursor(), found
+        self._reading, self._found = reading, found
         self._doubtful, self._end = sealed.doubtful, sealed.end
         self._kommando, self._first, self._last = "", 0, -1
-        self._expected = {"kommando": 0, "sokord": 0}
+        self._expected: dict[store.Derived, int] = {"kommando": 0, "sokord": 0}
         self._beyond: set[int] = set()  # what is pointed at after the last event
         self.sound = True
 
@@ -46,17 +40,16 @@ class Derived:
             self._command()
             self._kommando, self._first = kommando_id, recorded.nr
         self._last = recorded.nr
-        for slag, nyckel in {*index_keys(recorded.event)}:
+        for key in {*index_keys(recorded.event)}:
             self._expected["sokord"] += 1
-            sql = "SELECT 1 FROM sokord WHERE slag = ? AND nyckel = ? AND nr = ?"
-            if self._one(sql, slag, nyckel, recorded.nr) is None:
-                self._wrong(recorded.nr, f"händelse {recorded.nr} finns inte under sitt {slag}")
+            if not self._reading.leads(key, recorded.nr):
+                self._wrong(recorded.nr, f"händelse {recorded.nr} finns inte under sitt {key[0]}")
 
     def end(self) -> None:
         """Tell which rows there should not be."""
         self._command()
         for table, expected in self._expected.items():
-            (count,) = self._one(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - our own names
+            count = self._reading.count(table)
             if count > expected:
                 self._surplus(table, count - expected)
         if self._beyond:
@@ -67,9 +60,9 @@ class Derived:
                 " avklippt, eller raden är tillagd",
             )
 
-    def _surplus(self, table: str, count: int) -> None:
+    def _surplus(self, table: store.Derived, count: int) -> None:
         """Tell of rows that are too many, those aside that point at what is not known."""
-        for nr, there in self._cursor.execute(_POINTING[table]):
+        for nr, there in self._reading.pointing(table):
             if type(nr) is not int or (there and nr not in self._doubtful):
                 continue
             count -= 1
@@ -82,8 +75,7 @@ class Derived:
         if self._last < 0:
             return
         self._expected["kommando"] += 1
-        sql = "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?"
-        row = self._one(sql, self._kommando)
+        row = self._reading.find(Wanted(self._kommando)).kommando
         if row != (self._first, self._last) and not (row and self._rest_is_lost(*row)):
             self._wrong(self._first, f"kommandot {self._kommando!r} pekar inte på sina händelser")
 
@@ -93,16 +85,12 @@ class Derived:
             return False
         if not first <= self._first <= self._last <= last <= first + _MOST_OF_A_COMMAND:
             return False
-        sql = "SELECT nr FROM handelse WHERE nr BETWEEN ? AND ?"
-        there = {nr for (nr,) in self._cursor.execute(sql, (first, last))}
+        there = {row.nr for row in self._reading.rows(first - 1, last)}
         if not there - self._doubtful <= {*range(self._first, self._last + 1)}:
             return False
         if last >= self._end:
             self._beyond.add(self._end)
         return True
-
-    def _one(self, sql: str, *values: str | int) -> Any:  # noqa: ANN401 - a row as it is
-        return self._cursor.execute(sql, values).fetchone()
 
     def _wrong(self, nr: int | None, meddelande: str) -> None:
         self.sound = False

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from eventsourcing.persistence import Notification
-
 from ledger.errors import Damaged
-from ledger.format.codec import LedgerMapper
+from ledger.format.codec import LedgerMapper, notification
 from ledger.verification.continuity import Follower
 from ledger.verification.derived import Derived
 from ledger.verification.findings import MOST, Run
 from ledger.verification.lookups import Lookups
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from domain.events.recorded import Recorded
     from ledger.recheck.looking import Wrong
+    from ledger.store import Reading
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed
 
-_ROWS = "SELECT nr, aggregat, version, typ, data, ar, lopnummer FROM handelse ORDER BY nr"
 _STEP = 250  # events between two signs of life
 _UNSOUND = (
     "Uppslagen är ändrade, så det som söks genom dem prövades inte: rättelser mot det som rättas,"
@@ -54,22 +51,22 @@ class Clocks(NamedTuple):
 
 
 def check_replay(
-    conn: sqlite3.Connection,
+    reading: Reading,
     found: Findings,
     sealed: Sealed,
     clocks: Clocks,
     progress: Callable[[int], None],
 ) -> tuple[str, ...]:
-    """Replay the whole log; raises sqlite3.DatabaseError when the file cannot be read.
+    """Replay the whole log; raises Unreadable.
 
     What no seal vouches for is passed over: that it is wrong has been told. Returns what could
     not be held against anything.
     """
-    lookups = Lookups(conn, sealed.doubtful)
+    lookups = Lookups(reading, sealed.doubtful)
     followed, times = Follower(lookups, lookups.noted), _Times(clocks, found)
-    derived, resting = Derived(conn, found, sealed), _Resting(found)
+    derived, resting = Derived(reading, found, sealed), _Resting(found)
     mapper = LedgerMapper()
-    for recorded, data, number in _trusted(conn, found, sealed.doubtful):
+    for recorded, data, number in _trusted(reading, found, sealed.doubtful):
         nr = recorded.nr
         if nr > followed.nr:
             followed.skip(nr - followed.nr)
@@ -119,25 +116,19 @@ class _Resting:
 
 
 def _trusted(
-    conn: sqlite3.Connection, found: Findings, doubtful: set[int]
+    reading: Reading, found: Findings, doubtful: set[int]
 ) -> Iterator[tuple[Recorded, bytes, tuple[object, object]]]:
     """Yield each event that its seal vouches for, its bytes and the columns of its number."""
     mapper = LedgerMapper()
-    for nr, aggregat, version, typ, data, ar, lopnummer in conn.execute(_ROWS):
-        if nr in doubtful:
+    for row in reading.rows(after=None):
+        if row.nr in doubtful:
             continue
-        stored = Notification(
-            id=nr + 1,
-            originator_id=aggregat,
-            originator_version=version,
-            topic=typ,
-            state=data,
-        )
         try:
-            yield mapper.to_domain_event(stored), data, (ar, lopnummer)
+            recorded = mapper.to_domain_event(notification(row))
+            yield recorded, row.data, (row.ar, row.lopnummer)
         except Damaged as error:
-            found.add(nr, "innehall", str(error))
-            doubtful.add(nr)
+            found.add(row.nr, "innehall", str(error))
+            doubtful.add(row.nr)
 
 
 def _rewritten(mapper: LedgerMapper, recorded: Recorded, data: bytes) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ledger.errors import Damaged, TooLong
+from ledger.errors import Damaged, TooLong, Unreadable
 from ledger.evidence import tree
 from ledger.evidence.seal import stored_nodes
 from ledger.format.entry import entry
@@ -16,14 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from ledger.evidence.checkpoint import Checkpoint
+    from ledger.store import Reading
     from ledger.verification.findings import Findings
     from ledger.verification.leaves import LeafList
 
-_ROWS = (
-    "SELECT h.nr, h.aggregat, h.version, h.typ, h.data, s.noder FROM handelse h"
-    " LEFT JOIN sigill s ON s.nr = h.nr ORDER BY h.nr"
-)
-_LEFT = "SELECT nr FROM sigill WHERE nr > ? OR nr < 0 ORDER BY nr"
 _CONTENT = ": innehållet stämmer inte med sigillet"
 _EARLIER = ": sigillet stämmer inte med de tidigare"
 _UNKNOWN = bytes(tree.HASH_BYTES)
@@ -51,15 +46,15 @@ class Sealed:
     _lost: int = -1  # the last event with a hash that cannot be had
     _misplacements: int = 0
 
-    def check(self, conn: sqlite3.Connection, progress: Callable[[int], None]) -> None:
-        """Read the whole log; raises sqlite3.DatabaseError when the file cannot be read."""
+    def check(self, reading: Reading, progress: Callable[[int], None]) -> None:
+        """Read the whole log; raises Unreadable."""
         size, stops = 0, self._sizes(0)
-        for nr, aggregat, version, typ, data, noder in conn.execute(_ROWS):
+        for nr, aggregat, version, typ, data, _, _, noder in reading.rows(after=None):
             if nr < size:
                 self._misplaced(nr)
                 continue
             if nr > size:
-                self._missing(conn, size, nr)
+                self._missing(reading, size, nr)
             leaf = _leaf(nr, aggregat, typ, version, data)
             completed = self.frontier.append(leaf)
             if self._hashed is not None:
@@ -73,7 +68,7 @@ class Sealed:
                 self._at_checkpoint(size, self.frontier, self._hashed)
                 progress(size)
         progress(size)
-        self._ended(conn, size)
+        self._ended(reading, size)
 
     def _sizes(self, after: int, last: int = 2**63) -> set[int]:
         """Return the sizes of the checkpoints from after one size up to another."""
@@ -84,21 +79,21 @@ class Sealed:
         self.doubtful.add(nr)
         self._misplacements += 1
         if self._misplacements > MOST:  # pages that point at each other in a ring never end
-            raise sqlite3.DatabaseError("raderna står inte i ordning")
+            raise Unreadable("raderna står inte i ordning")
 
-    def _missing(self, conn: sqlite3.Connection, first: int, nr: int) -> None:
+    def _missing(self, reading: Reading, first: int, nr: int) -> None:
         """Tell which events are missing before one, and go on from the stored tree."""
         self.found.add(first, "saknas", f"{span(first, nr)} saknas (nästa är {nr})")
-        self.frontier = self._stored(conn, nr)
-        self._at_checkpoints(conn, first, nr)
+        self.frontier = self._stored(reading, nr)
+        self._at_checkpoints(reading, first, nr)
         self._hashed, self._wrong = None, nr - 1
         if _UNKNOWN in self.frontier.hashes:
             self._lost = nr - 1
 
     @staticmethod
-    def _stored(conn: sqlite3.Connection, size: int) -> tree.Frontier:
+    def _stored(reading: Reading, size: int) -> tree.Frontier:
         """Return the edge of the stored tree at a size, as far as the seals are there."""
-        stored = stored_nodes(conn.cursor())
+        stored = stored_nodes(reading)
 
         def node(level: int, i: int) -> bytes:
             try:
@@ -137,19 +132,19 @@ class Sealed:
             elif any(_UNKNOWN in edge.hashes for edge in known):
                 self._untold.add(one)
 
-    def _at_checkpoints(self, conn: sqlite3.Connection, after: int, last: int) -> None:
+    def _at_checkpoints(self, reading: Reading, after: int, last: int) -> None:
         """Hold the checkpoints of sizes where events are missing against the stored tree."""
         for size in self._sizes(after, last):
-            self._at_checkpoint(size, self._stored(conn, size))
+            self._at_checkpoint(size, self._stored(reading, size))
 
-    def _ended(self, conn: sqlite3.Connection, size: int) -> None:
+    def _ended(self, reading: Reading, size: int) -> None:
         """Tell what is left over when the last event is read."""
         left = Run(self.found, "saknas", " saknas, men sigill finns kvar")
-        for (nr,) in conn.execute(_LEFT, (size - 1,)):
+        for nr in reading.seals(size - 1):
             left.add(nr)
             self.end = max(self.end, nr + 1)
         left.end()
-        self._at_checkpoints(conn, size, self.end)
+        self._at_checkpoints(reading, size, self.end)
         if self.leaves is not None:
             self.leaves.end(self.end)
         good = sorted(one.size for one in self.agreed)

@@ -83,7 +83,7 @@ class Skrivare:
 
     def __init__(self, liggare: Path, mapp: Path) -> None:
         self._conn = sqlite3.connect(liggare)
-        self._nod = seal.stored_nodes(self._conn.cursor())
+        self._nod = seal.stored_nodes(self._conn)
         self.ekonomi = _nyckel(mapp, p.URSPRUNG, ED25519)
         self._revisor = _nyckel(mapp, p.REVISOR, COSIGNATURE)
         self.rader = [rad for _, rad in reader.entries(self._conn)]

@@ -86,9 +86,7 @@ def _stolen_key(path: Path, world: Varld, slump: Random) -> Utfall:
     old = world.copies[slump.choice([size for size in world.bounds if size > first])].checkpoint
     refused = False
     with closing(connect(path)) as conn:
-        extension = make_extension(
-            old.checkpoint.size, signed[-1].note, stored_nodes(conn.cursor())
-        )
+        extension = make_extension(old.checkpoint.size, signed[-1].note, stored_nodes(conn))
     try:
         verify_extension(extension, old.checkpoint, signed[-1].signed_by)
     except Disproved:

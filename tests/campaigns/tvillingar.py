@@ -8,6 +8,9 @@ from eventsourcing.sqlite import SQLiteCursor, SQLiteTransaction
 
 from ledger.recording.batch import Batch
 from ledger.recording.receipt import Receipt
+from ledger.recording.sight import Sight
+from ledger.recording.stream import Stream
+from ledger.store import Wanted
 from ledger.store.sqlite.connection import LedgerTransaction
 
 if TYPE_CHECKING:
@@ -33,11 +36,14 @@ def utan_las() -> None:
         return cursor
 
     def insert(
-        self: Batch, stream: str, _after: int, events: Sequence[Event], moment: datetime
+        self: Batch, stream: str, events: Sequence[Event], moment: datetime, _sight: Sight
     ) -> Receipt:
-        self._cursor.execute("BEGIN IMMEDIATE")
-        self._cursor.execute("SELECT MAX(version) FROM handelse WHERE aggregat = ?", (stream,))
-        return recorded(self, stream, self._cursor.fetchone()[0], events, moment)
+        self.writing.execute("BEGIN IMMEDIATE")
+        sight = Sight(self.writing, self._mapper, Wanted(last=True))
+        query = "SELECT MAX(version) FROM handelse WHERE aggregat = ?"
+        (version,) = self.writing.execute(query, (stream,)).fetchone()
+        self.streams[stream] = Stream(self.streams[stream].state, version)
+        return recorded(self, stream, events, moment, sight)
 
     LedgerTransaction.__enter__ = begin
     LedgerTransaction.__exit__ = SQLiteTransaction.__exit__

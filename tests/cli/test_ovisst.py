@@ -11,15 +11,17 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from eventsourcing.sqlite import SQLiteConnection
 
 from cli.verbs import registrera
+from ledger import store
 from ledger.errors import Uncertain, Unwritable
 from ledger.recording import settle
 from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.file import FileStore
 from tests.cli.program import ROT, Run, alias, environ, lines
 
 ALIAS = ("registrera", "alias", "--alias", "Skrivnämnden", "--kod", "KUN", "--datum", "2023-01-01",
@@ -82,12 +84,12 @@ def test_a_commit_that_failed_and_is_not_there_says_so_with_its_id(
 def test_nobody_can_tell_and_the_same_id_settles_it(
     tom: Path, run: Run, monkeypatch: pytest.MonkeyPatch, *, after: bool
 ) -> None:
-    def unreadable(_path: Path) -> sqlite3.Connection:
+    def unreadable(_store: FileStore) -> NoReturn:
         raise Unwritable("disken svarar med fel")
 
     with monkeypatch.context() as broken:
         broken.setattr(SQLiteConnection, "commit", failing(after=after))
-        broken.setattr(settle, "connect", unreadable)
+        broken.setattr(FileStore, "reading", unreadable)
         done = run(*ALIAS, "-f", "json")
     answer = told(done.words)
 
@@ -106,12 +108,12 @@ def test_an_import_that_nobody_can_tell_of_is_imported_again(
     fil = tmp_path / "k.jsonl"
     fil.write_text(lines(*(alias(n) for n in range(3))), "utf-8")
 
-    def unreadable(_path: Path) -> sqlite3.Connection:
+    def unreadable(_store: FileStore) -> NoReturn:
         raise Unwritable("disken svarar med fel")
 
     with monkeypatch.context() as broken:
         broken.setattr(SQLiteConnection, "commit", failing(after=True))
-        broken.setattr(settle, "connect", unreadable)
+        broken.setattr(FileStore, "reading", unreadable)
         done = run("importera", fil, "--ja", "-f", "json")
 
     assert (done.code, told(done.words)["kommando_id"]) == (75, "a0")
@@ -226,6 +228,6 @@ def test_an_answer_for_which_there_is_no_file_is_refused_before_anything_is_reco
 
 def test_a_ledger_that_is_gone_leaves_nobody_certain(tmp_path: Path) -> None:
     with pytest.raises(Uncertain) as found:
-        settle.events_of(tmp_path / "borta.db", "mitt")
+        settle.events_of(store.open(tmp_path / "borta.db"), "mitt")
 
     assert found.value.kommando_id == "mitt"

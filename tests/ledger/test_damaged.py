@@ -15,6 +15,7 @@ from ledger.errors import Damaged
 from ledger.evidence.noted_keys import noted_keys
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite import reader
+from ledger.store.sqlite.reading import Reader
 from tests.ledger import bok
 from tests.ledger.underskrivet import EKONOMI
 
@@ -53,7 +54,10 @@ def _where(what: str) -> str:
 
 def _not_read(path: Path, what: str) -> None:
     """See that whoever reads the log is told which event is wrong."""
-    with closing(sqlite3.connect(path)) as conn, pytest.raises(Damaged, match=_where(what)):
+    with (
+        closing(sqlite3.connect(path, factory=Reader)) as conn,
+        pytest.raises(Damaged, match=_where(what)),
+    ):
         list(reader.events(conn))
 
 
@@ -87,8 +91,8 @@ def test_a_type_that_is_not_ours_is_refused_and_nothing_is_imported(
 def test_a_type_that_is_not_ours_runs_nothing_in_a_process_of_its_own(path: Path) -> None:
     bok.forfalska(path, "UPDATE handelse SET typ = 'this:s' WHERE nr = ?", NR)
     program = (
-        "import sqlite3, sys; from ledger.store.sqlite import reader\n"
-        "conn = sqlite3.connect(sys.argv[1])\n"
+        "import sqlite3, sys; from ledger.store.sqlite import reader, reading\n"
+        "conn = sqlite3.connect(sys.argv[1], factory=reading.Reader)\n"
         "try: list(reader.events(conn))\n"
         "except Exception as error: print(type(error).__name__, 'this' in sys.modules)"
     )
@@ -183,7 +187,7 @@ def test_a_stamp_that_no_ledger_gives_is_refused(
 
 def test_events_before_a_damaged_one_can_be_read(path: Path) -> None:
     _bytes(path, b"{")
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(sqlite3.connect(path, factory=Reader)) as conn:
         assert len([*reader.events(conn, last=NR - 1)]) == NR
 
 
@@ -206,9 +210,9 @@ def test_a_key_before_the_first_event_is_nobodys(path: Path) -> None:
     sql = "INSERT INTO handelse VALUES (?, 'x', ?, 'NyckelBytt/1', ?, NULL, NULL)"
     for nr in (-1, -(2**63)):
         bok.forfalska(path, sql, nr, nr, data)
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(sqlite3.connect(path, factory=Reader)) as conn:
         assert noted_keys(conn) == []
 
     bok.forfalska(path, "UPDATE handelse SET typ = 'NyckelBytt/1', data = ? WHERE nr = 0", data)
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(sqlite3.connect(path, factory=Reader)) as conn:
         assert noted_keys(conn) == [(0, EKONOMI.vkey)]

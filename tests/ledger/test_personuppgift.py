@@ -46,7 +46,7 @@ class Killing(personfile.sqlite3.Connection):
         return super().execute(sql, *more)
 
 connect = personfile.sqlite3.connect
-personfile.sqlite3.connect = lambda *a, **k: connect(*a, factory=Killing, **k)
+personfile.sqlite3.connect = lambda *a, **k: connect(*a, **k | {"factory": Killing})
 personfile.erase(Path(sys.argv[1]), sys.argv[3:])
 """
 

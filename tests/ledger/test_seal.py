@@ -97,8 +97,8 @@ def test_nothing_is_built_on_a_seal_that_is_gone(path: Path, sql: str) -> None:
 
 
 def test_the_engines_own_way_in_seals_too(path: Path, ledger: Ledger) -> None:
-    (first,) = ledger.recorder.select_events("pott/SOC-2022")
-    recorder = ledger.recorder
+    (first,) = ledger.store.recorder.select_events("pott/SOC-2022")
+    recorder = ledger.store.recorder
     again = type(first)(first.originator_id, 2, first.topic, first.state)
     recorder.insert_events([again])
     with pytest.raises(Exception, match="version 2, inte 3"):

@@ -27,7 +27,7 @@ OTHER = {
 
 @contextmanager
 def _connection(ledger: Ledger) -> Iterator[Any]:
-    with ledger.recorder.datastore.transaction(commit=False) as cursor:
+    with ledger.store.recorder.datastore.transaction(commit=False) as cursor:
         yield cursor
 
 
@@ -52,7 +52,7 @@ def test_a_setting_that_sqlite_does_not_take_stops_the_opening(
             return super().execute(sql, *more)
 
     def connect(*args: Any, **kwargs: Any) -> sqlite3.Connection:
-        return real(*args, **kwargs, factory=Stubborn)
+        return real(*args, **kwargs | {"factory": Stubborn})
 
     before = path.read_bytes()
     real = sqlite3.connect

@@ -32,7 +32,7 @@ from tests.ledger import bok
 
 ledger = Ledger(Path(sys.argv[1]))
 with ledger.batch(bok.AKTOR) as batch:
-    ledger.recorder.datastore._conn.execute("PRAGMA cache_size = 2")
+    ledger.store.recorder.datastore._conn.execute("PRAGMA cache_size = 2")
     for n in range(200):
         batch.record(bok.organ(f"o{n}", f"O{n}"))
     os.kill(os.getpid(), signal.SIGKILL)

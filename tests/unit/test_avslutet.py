@@ -68,9 +68,9 @@ def felgang(liggare: Harness) -> Harness:
     liggare.given(
         *(one | {"pott": "FORST-2022"} for one in (v.pott(program="förstärkning"), *v.pengar()))
     )
-    liggare.idag = "2098-01-02"
+    liggare.klockan = "2098-01-02"
     liggare.given(v.kommando("AvslutaBidragsar", "2098-01-02", id="fel") | {"pott": "FORST-2022"})
-    liggare.klockan, liggare.fore_klockan = "2023-02-10", True
+    liggare.klockan = "2023-02-10"
     return liggare
 
 
@@ -107,7 +107,7 @@ def test_what_else_comes_before_the_closing_awaits_its_correction(felgang: Harne
 def test_a_posted_day_that_is_to_come_may_be_wrong(dagen: str, sagt: str) -> None:
     liggare = Harness(rules=UTAN_ATTEST)
     liggare.given(v.pott(), *v.pengar(), v.fordelning() | {"datum": "2023-02-10"})
-    liggare.idag = dagen
+    liggare.klockan = dagen
     liggare.when(v.kommando("AvslutaBidragsar", "2023-02-09"))
 
     assert liggare.rejected_by() == ("R47",)

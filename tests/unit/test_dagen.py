@@ -69,9 +69,9 @@ def test_a_stamp_may_be_a_day_ahead_and_no_more() -> None:
 def efter_felgang(*stated: dict[str, Any]) -> Harness:
     """Return a ledger in which that was recorded in 2098, by a clock that now shows 2022 again."""
     liggare = Harness().given(v.pott(), *v.pengar())
-    liggare.idag = "2098-01-02"
+    liggare.klockan = "2098-01-02"
     liggare.given(*stated)
-    liggare.klockan, liggare.fore_klockan = "2022-10-01", True
+    liggare.klockan = "2022-10-01"
     return liggare
 
 
@@ -147,11 +147,13 @@ def test_a_wrong_clock_is_told_once_under_whatever_name_it_has() -> None:
 
 
 def test_what_else_is_named_under_the_rule_does_not_hide_the_clock() -> None:
-    liggare = Harness().given(v.pott(), *v.pengar())
-    liggare.idag = "2022-08-01"
+    liggare = Harness()
+    liggare.klockan = "2022-08-01"
+    liggare.given(v.pott(), *v.pengar())
     liggare.given(v.fordelning(id="f", datum="2022-08-17", beslut=v.beslut("KS", "2022-07-01")))
     liggare.given(namngiven("f", "A1") | {"datum": "2022-08-01"})
-    liggare.idag, liggare.klockan, liggare.fore_klockan = "2098-01-02", "2022-10-01", True
+    liggare.klockan = "2022-10-01"
+    liggare.felgang("2098-01-02")
 
     assert klockan(liggare) == {"A1", "R55-KLOCKAN"}
 
@@ -169,10 +171,12 @@ def test_a_clock_that_is_found_with_something_else_is_an_avvikelse_of_its_own() 
 
 
 def test_a_note_that_names_something_else_tells_of_the_clock_once() -> None:
-    liggare = Harness().given(v.pott(), *v.pengar())
-    liggare.idag = "2022-08-01"
+    liggare = Harness()
+    liggare.klockan = "2022-08-01"
+    liggare.given(v.pott(), *v.pengar())
     liggare.given(v.fordelning(id="f", datum="2022-08-17", beslut=v.beslut("KS", "2022-07-01")))
-    liggare.idag, liggare.klockan, liggare.fore_klockan = "2098-01-02", "2022-10-01", True
+    liggare.klockan = "2022-10-01"
+    liggare.felgang("2098-01-02")
     liggare.given(namngiven("f", "A1") | {"id": "n"})
     assert ("n", "R55-KLOCKAN") in liggare.oppna(v.SOC)
 

@@ -15,7 +15,7 @@ from domain.deciding.names import resolve
 from domain.deciding.outcome import Accepted
 from domain.deciding.parsing import parse_command
 from domain.deciding.upprepning import FLYTTAR
-from domain.deciding.uppslag import gathered
+from domain.deciding.uppslag import Asked, gathered
 from domain.events.recorded import Recorded
 from tests.decider import Harness
 from tests.golden.exempel import sample
@@ -377,7 +377,8 @@ def test_of_all_that_is_alike_only_the_newest_in_force_is_read(liggare: Harness)
             read.append(one.event.kommando_id)
             yield one
 
-    found = gathered(command, liggare.pott("SOC-2022"), lambda _key: (), newest)
+    pott = liggare.pott("SOC-2022")
+    found = gathered(command, pott, Asked.av(command, pott), lambda _key: (), newest)
 
     assert len(under) == 7
     assert read == ["lik-6", "lik-5"]
@@ -393,7 +394,9 @@ def test_of_all_that_is_alike_on_other_vouchers_nothing_is_read(liggare: Harness
     ny = alike[0] | {"id": "ny", "verifikat": "V-9"}
     command = resolve(parse_command(ny | {"datum": "2022-09-01"}), liggare.register)
     asked: set[Key] = set()
-    gathered(command, liggare.pott("SOC-2022"), lambda _key: (), lambda key: asked.add(key) or ())
+    pott = liggare.pott("SOC-2022")
+    first = Asked.av(command, pott)
+    gathered(command, pott, first, lambda _key: (), lambda key: asked.add(key) or ())
     assert not any(asked & {*index_keys(one.event)} for one in liggare.recorded)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager, suppress
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from eventsourcing.persistence import OperationalError, PersistenceError
 from eventsourcing.sqlite import (
@@ -15,17 +15,22 @@ from eventsourcing.sqlite import (
     SQLiteTransaction,
 )
 
-from ledger.errors import Busy, Damaged, NotALedger, Unwritable
+from ledger.errors import Busy, Damaged, NotALedger, Unreadable, Unwritable
+from ledger.store import WAIT_SECONDS
 from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.codes import disk_reason, is_busy
 from ledger.store.sqlite.head import real
-from ledger.store.sqlite.queue import WAIT_SECONDS, first_in_queue, pauses
+from ledger.store.sqlite.queue import first_in_queue, pauses
+from ledger.store.sqlite.recorder import Writer
 from ledger.store.sqlite.schema import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
+
+    Queue = Callable[[], AbstractContextManager[None]]
 
 
 @contextmanager
@@ -36,7 +41,7 @@ def told(*, disk: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.OperationalError, OperationalError) as error:
+    except (sqlite3.OperationalError, OperationalError, Unreadable) as error:
         cause = error if isinstance(error, sqlite3.OperationalError) else error.__cause__
         if is_busy(cause):
             raise Busy("liggaren är upptagen av någon annan; försök igen") from None
@@ -58,7 +63,7 @@ class LedgerTransaction(SQLiteTransaction):
             cursor.execute("BEGIN")
             return cursor
         wait = self.connection.wait_seconds
-        with first_in_queue(self.connection.queue_path, wait), told():
+        with self.connection.queue(), told():
             cursor.execute("PRAGMA busy_timeout = 0")
             for _ in pauses(wait):
                 try:
@@ -100,10 +105,10 @@ class LedgerTransaction(SQLiteTransaction):
 class LedgerConnection(SQLiteConnection):
     """A connection that takes its turn to write."""
 
-    def __init__(self, conn: sqlite3.Connection, queue_path: Path, wait_seconds: float) -> None:
-        """Keep where the queue is, and how long to stand in it."""
+    def __init__(self, conn: sqlite3.Connection, queue: Queue, wait_seconds: float) -> None:
+        """Keep how to stand in the queue, and how long to wait."""
         super().__init__(conn, max_age=None)
-        self.queue_path = queue_path
+        self.queue = queue
         self.wait_seconds = wait_seconds
 
     @contextmanager
@@ -113,10 +118,10 @@ class LedgerConnection(SQLiteConnection):
             yield curs
 
 
-def _opened(path: Path, wait_seconds: float) -> sqlite3.Connection:
+def _opened(path: Path, wait_seconds: float) -> Writer:
     """Open a ledger file with the settings of ``ledger.store.sqlite.schema``, each read back."""
     try:
-        conn = dbfile.writing(real(path), wait_seconds, threads=True)
+        conn = cast("Writer", dbfile.writing(real(path), wait_seconds, Writer, threads=True))
     except dbfile.Unsafe as error:
         raise NotALedger(f"{str(path)!r} {error}") from None
     conn.row_factory = sqlite3.Row
@@ -146,20 +151,29 @@ class LedgerDatastore(SQLiteDatastore):
         self.wait_seconds = wait_seconds
         self.single_row_tracking = True
         self.originator_id_type = "text"
-        self._conn: sqlite3.Connection | None = None
+        self._conn: Writer | None = None
         self._turn = Lock()
 
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:  # noqa: ARG002
+        """Lend the connection to the engine; raises Busy."""
+        with self.lent() as conn:
+            yield LedgerConnection(conn, self._queue, self.wait_seconds)
+
+    @contextmanager
+    def lent(self) -> Iterator[Writer]:
         """Lend the connection, opened when it is first needed; raises Busy."""
         if not self._turn.acquire(timeout=self.wait_seconds):
             raise Busy("liggaren är upptagen i en annan tråd; försök igen")
         try:
             self._conn = self._conn or _opened(self.path, self.wait_seconds)
-            queue_path = self.path.with_name(self.path.name + ".lock")
-            yield LedgerConnection(self._conn, queue_path, self.wait_seconds)
+            yield self._conn
         finally:
             self._turn.release()
+
+    def _queue(self) -> AbstractContextManager[None]:
+        beside = self.path.with_name(self.path.name + ".lock")
+        return first_in_queue(beside, self.wait_seconds)
 
     def close(self) -> None:
         """Close the connection, if there is one."""

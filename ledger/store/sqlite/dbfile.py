@@ -33,6 +33,7 @@ HAS_OWNERS = os.name == "posix"  # elsewhere no owner and no mode can be asked f
 
 Row: TypeAlias = "tuple[str, str, str, str | None]"
 C = TypeVar("C", bound=sqlite3.Connection)
+Factory: TypeAlias = type[sqlite3.Connection]
 
 
 class Header(NamedTuple):
@@ -47,23 +48,31 @@ class Unsafe(Exception):
     """A file is not opened, for what it is or for what lies beside it; the text is Swedish."""
 
 
-def memory(*, threads: bool = False) -> sqlite3.Connection:
+def memory(*, threads: bool = False, factory: Factory = sqlite3.Connection) -> sqlite3.Connection:
     """Return a database in memory; with ``threads`` others than this one may use it."""
-    return sqlite3.connect(MEMORY, isolation_level=None, uri=True, check_same_thread=not threads)
+    return sqlite3.connect(
+        MEMORY, isolation_level=None, uri=True, check_same_thread=not threads, factory=factory
+    )
 
 
-def reading(path: Path) -> sqlite3.Connection:
+def reading(path: Path, factory: Factory = sqlite3.Connection) -> sqlite3.Connection:
     """Open a file to read, whatever is in it; raises Unsafe.
 
     Only when a crash has left a journal is it opened so that SQLite may roll that back.
     """
     mode = "rw" if unfinished(path) else "ro"
     uri = _uri(path, f"mode={mode}")
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    return sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS, factory=factory
+    )
 
 
 def writing(
-    path: Path, wait_seconds: float = WAIT_SECONDS, *, threads: bool = False
+    path: Path,
+    wait_seconds: float = WAIT_SECONDS,
+    factory: Factory = sqlite3.Connection,
+    *,
+    threads: bool = False,
 ) -> sqlite3.Connection:
     """Open a file that is there to write in it; raises Unsafe."""
     unfinished(path)
@@ -73,6 +82,7 @@ def writing(
         isolation_level=None,
         timeout=wait_seconds,
         check_same_thread=not threads,
+        factory=factory,
     )
 
 

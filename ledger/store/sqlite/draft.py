@@ -68,11 +68,16 @@ def drafted(target: Path) -> Iterator[Draft]:
 def _begun(path: Path) -> None:
     """Write an empty ledger's tables and marks."""
     with closing(dbfile.writing(path)) as conn, conn:
-        conn.execute("BEGIN")  # one wait for the disk, not one a table
-        conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
-        for statement in (*schema.TABLES, *schema.GUARDS):
-            conn.execute(statement)
+        begin(conn)
+
+
+def begin(conn: sqlite3.Connection) -> None:
+    """Write an empty ledger's tables and marks in a database that has none."""
+    conn.execute("BEGIN")  # one wait for the disk, not one a table
+    conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    conn.execute(f"PRAGMA user_version = {schema.USER_VERSION}")
+    for statement in (*schema.TABLES, *schema.GUARDS):
+        conn.execute(statement)
 
 
 def _impossible(target: Path, error: OSError) -> NotFound:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, cast
 
 from ledger.audit import immutable
 from ledger.errors import Busy, NoLedger, NotALedger, NotFound, Unwritable
 from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.codes import disk_reason, is_busy
+from ledger.store.sqlite.reading import Reader
 
-
-class Head(NamedTuple):
-    """The identity of a ledger and the number of its last event."""
-
-    liggare: str
-    nr: int
+if TYPE_CHECKING:
+    from ledger.store import Head, Reading
 
 
 def real(path: Path) -> Path:
@@ -30,7 +26,7 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
 
 
-def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, pages: bool = True) -> Reader:
     """Open a ledger file for reading; raises NotFound, NotALedger, Busy or Unwritable.
 
     The last when the disk does not answer. Nothing is written.
@@ -65,14 +61,14 @@ def connect(path: Path, *, pages: bool = True) -> sqlite3.Connection:
     return conn
 
 
-def opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> Reader:
     """Open a database to read, whatever is in it: as an auditor, or with a crash rolled back.
 
     Raises NotALedger for an auditor, else dbfile.Unsafe, when what lies beside it is not ours.
     """
     if immutable.is_auditing():
         return immutable.opened(path)
-    return dbfile.reading(path)
+    return cast("Reader", dbfile.reading(path, Reader))
 
 
 def _must_be_readable(path: Path) -> None:
@@ -84,26 +80,16 @@ def _must_be_readable(path: Path) -> None:
         raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
 
 
-def digest(conn: sqlite3.Connection, nr: int) -> str | None:
+def digest(reading: Reading, nr: int) -> str | None:
     """Return the root hash of the log as of an event, hexadecimal; None if there is no such nr.
 
     What was derived from another history up to it has another root. Raises Damaged when a seal
     that it takes is not there.
     """
-    row = conn.execute("SELECT 1 FROM handelse WHERE nr = ?", (nr,)).fetchone()
-    return seal.root(conn, nr + 1).hex() if row else None
+    there = next(reading.rows(nr - 1, nr), None)
+    return seal.root(reading, nr + 1).hex() if there else None
 
 
-def head(conn: sqlite3.Connection) -> Head:
+def head(reading: Reading) -> Head:
     """Return where the ledger ends."""
-    row = conn.execute("SELECT MAX(nr) FROM handelse").fetchone()
-    opened = conn.execute("SELECT data FROM handelse WHERE nr = 0").fetchone()
-    if row[0] is None or opened is None:
-        raise NotALedger("liggaren saknar sin första händelse")
-    try:
-        identity = json.loads(str(opened[0], "utf-8"))["liggare"]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        identity = None
-    if not isinstance(identity, str):
-        raise NotALedger("liggarens första händelse går inte att läsa")
-    return Head(identity, row[0])
+    return reading.head()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from eventsourcing.persistence import Notification, ProgrammingError
+from eventsourcing.persistence import ProgrammingError
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 
 from ledger.errors import Damaged
 from ledger.evidence.seal import Sealer
-from ledger.format.codec import LedgerMapper
 from ledger.format.entry import entry
+from ledger.store import Moved, Placed
+from ledger.store.sqlite.reading import Reader, readable
 from ledger.store.sqlite.schema import GUARDS, TABLES
 
 if TYPE_CHECKING:
@@ -19,10 +20,39 @@ if TYPE_CHECKING:
 
     from eventsourcing.persistence import StoredEvent
 
-    from domain.events.recorded import Recorded
+    from ledger.store import Decision, Found, Number
     from ledger.store.sqlite.connection import LedgerDatastore
 
-Number = tuple[int, int] | None
+LARGEST = 2**63 - 1
+"""The largest number that SQLite keeps."""
+
+
+class Writer(Reader):
+    """A connection to a ledger in a write transaction; it appends through ``recorder``."""
+
+    recorder: LedgerRecorder
+
+    def append(self, decision: Decision, seen: Found) -> Placed | Moved:
+        """Insert the events, the command, and what its events are found by.
+
+        Who has the write lock has seen all that there is; a decision on less is another time's.
+        """
+        first = self.antal()
+        if seen.antal != first:
+            return Moved(first)
+        stored = [one.stored for one in decision.events]
+        with readable():
+            self.recorder.insert_within(
+                SQLiteCursor(self.cursor()), stored, [one.number for one in decision.events]
+            )
+            for nr, one in enumerate(decision.events, first):
+                keys = sorted({(*key, nr) for key in one.keys})
+                self.executemany("INSERT INTO sokord VALUES (?, ?, ?)", keys)
+            last = first + len(decision.events) - 1
+            self.execute(
+                "INSERT INTO kommando VALUES (?, ?, ?)", (decision.kommando_id, first, last)
+            )
+        return Placed(first)
 
 
 class LedgerRecorder(SQLiteApplicationRecorder):
@@ -34,7 +64,6 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     def __init__(self, datastore: LedgerDatastore) -> None:
         """Read the log under the engine's column names."""
         super().__init__(datastore, events_table_name="handelse")
-        self.mapper = LedgerMapper()
         self._sealer = Sealer()
         self.select_events_statement = (
             "SELECT aggregat AS originator_id, version AS originator_version, typ AS topic,"
@@ -50,26 +79,6 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """Refuse: whole logs are streamed by ``ledger.store.sqlite.reader``, not listed."""
         msg = "läs loggen som en ström med ledger.store.sqlite.reader"
         raise ProgrammingError(msg)
-
-    def own_events(
-        self, cursor: SQLiteCursor, where: str, bound: tuple[str | int, ...]
-    ) -> Iterator[Recorded]:
-        """Yield events of the log being written, in order, in a transaction that is open."""
-        cursor.execute(
-            "SELECT nr + 1 AS id, aggregat, version, typ, data FROM handelse"  # noqa: S608 - ours
-            f" WHERE {where} ORDER BY nr",
-            bound,
-        )
-        for id_, aggregat, version, typ, data in cursor.fetchall():
-            yield self.mapper.to_own_event(
-                Notification(
-                    id=id_,
-                    originator_id=aggregat,
-                    originator_version=version,
-                    topic=typ,
-                    state=data,
-                )
-            )
 
     @contextmanager
     def writing(self) -> Iterator[SQLiteCursor]:
@@ -106,38 +115,28 @@ class LedgerRecorder(SQLiteApplicationRecorder):
 
         Raises TooLong, with nothing inserted, when an entry would be too long.
         """
-        first = _next(c)
+        reader = cast("Reader", c.sqlite_cursor.connection)
+        first = reader.antal()
+        if first > LARGEST:
+            raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
         entries = [
             entry(nr, str(s.originator_id), s.topic, s.originator_version, s.state)
             for nr, s in enumerate(stored_events, first)
         ]
         for nr, stored in enumerate(stored_events, first):
-            c.execute(
-                "SELECT COALESCE(MAX(version), 0) + 1 FROM handelse WHERE aggregat = ?",
-                (stored.originator_id,),
-            )
-            if (expected := c.fetchone()[0]) != stored.originator_version:
-                got = stored.originator_version
-                raise Damaged(f"{stored.originator_id}: version {got}, inte {expected}")
-            c.execute(
-                "INSERT INTO handelse VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    nr,
-                    stored.originator_id,
-                    stored.originator_version,
-                    stored.topic,
-                    stored.state,
-                    *((numbers[nr - first] if numbers else None) or (None, None)),
-                ),
-            )
-        self._sealer.seal(c, first, entries)
+            _insert(c, nr, stored, (numbers[nr - first] if numbers else None) or (None, None))
+        for nr, noder in enumerate(self._sealer.seals(reader, first, entries), first):
+            c.execute("INSERT INTO sigill VALUES (?, ?)", (nr, noder))
         return range(first + 1, first + 1 + len(stored_events))
 
 
-def _next(c: SQLiteCursor) -> int:
-    """Return the number of the next event; raises Damaged when the largest there is, is taken."""
-    c.execute("SELECT COALESCE(MAX(nr) + 1, 0) FROM handelse")
-    (nr,) = c.fetchone()
-    if not isinstance(nr, int):  # one more than the largest is none
-        raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
-    return nr
+def _insert(
+    c: SQLiteCursor, nr: int, stored: StoredEvent, number: tuple[int | None, int | None]
+) -> None:
+    """Insert an event; raises Damaged when its version is not the next of its stream."""
+    stream, version = stored.originator_id, stored.originator_version
+    c.execute("SELECT COALESCE(MAX(version), 0) + 1 FROM handelse WHERE aggregat = ?", (stream,))
+    if (expected := c.fetchone()[0]) != version:
+        raise Damaged(f"{stream}: version {version}, inte {expected}")
+    row = (nr, stream, version, stored.topic, stored.state, *number)
+    c.execute("INSERT INTO handelse VALUES (?, ?, ?, ?, ?, ?, ?)", row)
