@@ -14,17 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from domain.states.bok import Bok
-
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.steg import steg
-from domain.deciding.decider import LIGGARE, REGISTER, stream_of
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
 from domain.events import Event
 from domain.rules import ALL_RULES
+from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
+from domain.states.streams import LIGGARE, REGISTER, stream_of
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.memory import MemoryStore
 from tests.oppning import oppning
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from domain.rules.rule import Rule
     from ledger.recording.stream import Stream
 
-MALMO = Path(__file__).parents[1] / "cli" / "data" / "malmo" / "register.jsonl"
+MALMO = Path(__file__).parents[1] / "application" / "data" / "malmo" / "register.jsonl"
 AKTOR = "EK-01"
 IDAG = "2026-12-31"  # after all that the scenarios date, unless one says another day
 FORST = "2020-01-01"  # when the register was recorded: before the day that any test sets

@@ -30,6 +30,7 @@ BEVIS = (
         )
     ),
     ROOT / "application" / "asking" / "pointed_at.py",
+    ROOT / "application" / "recording" / "keys.py",
     ROOT / "application" / "recording" / "rereading.py",
     *sorted((ROOT / "tools" / "oberoende").glob("*.py")),
 )  # fmt: skip
@@ -46,8 +47,8 @@ TILLATNA = {
     "ledger/verification/seals.py node": "stands for a hash that cannot be had; agrees with none",
     "ledger/verification/seals.py _leaf": "stands for a hash that cannot be had; agrees with none",
     "ledger/verification/continuity.py _evolved": "a finding: the event is impossible",
-    "cli/verbs/verifiera.py _persons": "a finding: the personal file",
-    "cli/verbs/verifiera.py _compared": "a finding: the read model",
+    "application/proving/verifying.py _persons": "a finding: the personal file",
+    "application/proving/verifying.py _compared": "a finding: the read model",
     "application/proving/checkpoints.py beside": "said, with the file and why it does not count",
     "tools/oberoende/granska.py ": "a finding of the line; a file that cannot be read is exit 2",
     "ledger/recheck/__init__.py follow": "what it is held against is missing: told of that",
@@ -66,11 +67,11 @@ TILLATNA = {
     "ledger/evidence/keyfile.py _write": "raised, once the half-written file is gone",
     "application/asking/pointed_at.py command_of": "what is no number is a command id",
     "application/recording/rereading.py reread": "an answer: the line is refused",
-    "cli/verbs/nyckel.py _kept_if_noted": "told that the file is left, and then raised",
-    "cli/verbs/nyckel.py _may_hold": "a key that may be in use is kept",
+    "application/recording/keys.py _kept_if_noted": "told that the file is left, and then raised",
+    "application/recording/keys.py _may_hold": "a key that may be in use is kept",
     "application/proving/checking.py when": "a time that no calendar has is shown as its number",
-    "cli/verbs/intyg.py _size": "not counted among the checkpoints; verifiera says if they hold",
-    "cli/verbs/verifiera.py _size": "how long the bar is",
+    "application/proving/certificate.py _size": "not counted among the checkpoints; verifiera says if they hold",
+    "application/proving/verifying.py _size": "how long the bar is",
 }
 """The handlers that end without raising, each with what becomes of the error instead."""
 
