@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import os
 import random
+import re
 import socket
 import sys
 import time
@@ -25,6 +26,9 @@ import grimp
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+from domain.deciding import decider
+from domain.deciding.decider import decide
+from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_json
 from tests.decider import Harness
 
@@ -137,6 +141,51 @@ def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_al
         assert all("creator" in {k.arg for k in call.keywords} for call in engines), at
 
 
+SQL = re.compile(
+    r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|BEGIN|COMMIT|ROLLBACK|VACUUM|ATTACH)\b"
+)
+SPEAKS = {  # files outside the store and the read models; this may only shrink
+    "ledger/audit/immutable.py",  # a file as it lies is SQLite's alone
+    "ledger/persons/file.py",  # a small file of its own, beside the ledger's
+    *("cli/avsedd.py", "cli/catchup.py", "cli/readmodel.py", "cli/utfall.py"),
+    *("cli/verbs/nyckel.py", "cli/verbs/verifiera.py"),
+}
+
+
+def _speaks_to_a_database(path: Path) -> bool:
+    """Tell whether a file names a driver, runs a statement or holds the text of one."""
+    tree = ast.parse(path.read_text("utf-8"))
+    named = {name.partition(".")[0] for name in _calls(tree)} & {"sqlite3", "psycopg", "apsw"}
+    run = {call for call in _calls(tree) if call.endswith((".execute", ".executemany"))}
+    texts = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
+    return bool(named or run or any(isinstance(one, str) and SQL.match(one) for one in texts))
+
+
+def test_a_database_is_spoken_to_in_the_store_and_the_read_models_alone() -> None:
+    rooms = (ROOT / "ledger" / "store", ROOT / "projections")
+    above = [path for path in SOURCES if not any(path.is_relative_to(room) for room in rooms)]
+
+    assert {str(one.relative_to(ROOT)) for one in above if _speaks_to_a_database(one)} == SPEAKS
+
+
+def test_in_the_ledger_only_the_store_imports_late() -> None:
+    """Its door, for the database that is asked for; and the engine, which who reads never needs."""
+    late = {
+        (str(path.relative_to(ROOT)), function.name)
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "ledger")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and any(isinstance(one, ast.Import | ast.ImportFrom) for one in ast.walk(function))
+    }
+
+    assert late == {
+        ("ledger/store/__init__.py", "open"),
+        ("ledger/store/__init__.py", "drafted"),
+        ("ledger/store/sqlite/file.py", "recorder"),  # some 150 ms, of which a reading has none
+    }
+
+
 def test_the_tree_needs_the_standard_library_alone_and_recording_no_cryptography() -> None:
     graph = grimp.build_graph("ledger", include_external_packages=True, cache_dir=None)
     outside = graph.find_modules_directly_imported_by("ledger.evidence.tree") - {"ledger.errors"}
@@ -182,18 +231,23 @@ def _shut_out(patched: pytest.MonkeyPatch) -> None:
 def test_deciding_needs_no_clock_no_chance_no_file_and_no_network(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The contract's flow, with everything impure made to raise."""
-    stated = [parse_json(line) for line in AVTAL.read_text("utf-8").splitlines()]
-    flow = Harness()  # reads the register's file, and keeps it
-    for one in stated:
-        flow.when(one)  # builds each validator, for which pydantic looks at the environment
+    """The contract's flow, decided on once more with everything impure made to raise."""
+    decided: list[tuple[tuple[Any, ...], Accepted | Rejected]] = []
+
+    def noted(*args: Any) -> Accepted | Rejected:
+        outcome = decide(*args)  # builds each validator, for which pydantic looks at what is set
+        decided.append((args, outcome))
+        return outcome
+
+    monkeypatch.setattr(decider, "decide", noted)
+    flow = Harness()
+    for line in AVTAL.read_text("utf-8").splitlines():
+        flow.when(parse_json(line))
     with monkeypatch.context() as patched:
         _shut_out(patched)
-        again = Harness()
-        for one in stated:
-            again.when(one)
+        again = [decide(*args) for args, _ in decided]
 
-    assert again.events == flow.events
+    assert again == [outcome for _, outcome in decided]
     assert len(flow.events) > 20
 
 
