@@ -61,8 +61,7 @@ class Harness:
         self._from = len(self.recorded)
 
     def _now(self) -> datetime:
-        noon = datetime.fromisoformat(f"{self.klockan}T12:00:00Z")
-        return noon + timedelta(milliseconds=len(self.recorded))
+        return _moment(self.klockan, len(self.recorded))
 
     def given(self, *stated: dict[str, Any]) -> Self:
         """Record commands that must be accepted; the test is wrong when one is not."""
@@ -163,6 +162,11 @@ class Harness:
         return Accepted(tuple(one.event for one in answer.events), after)
 
 
+def _moment(dag: str, nr: int) -> datetime:
+    """Return when an event is recorded: at noon, each a moment after the one before."""
+    return datetime.fromisoformat(f"{dag}T12:00:00Z") + timedelta(milliseconds=nr)
+
+
 class _Begun(NamedTuple):
     """A ledger that others begin as: what is in it, and the states that it has led to."""
 
@@ -181,10 +185,10 @@ def _begun(*, organs: bool) -> _Begun:
     lines = MALMO.read_text("utf-8").splitlines() if organs else []
     store = MemoryStore()
     rules = tuple(one for one in ALL_RULES if one.id != "R55")
-    noon = datetime.fromisoformat(f"{FORST}T12:00:00Z")
-    ledger = Ledger(store, clock=lambda: noon, rules=rules)
+    recorded: list[Recorded] = []
+    ledger = Ledger(store, clock=lambda: _moment(FORST, len(recorded)), rules=rules)
     with ledger.batch(AKTOR) as batch:
-        recorded = [*batch.note(oppning()).events]
+        recorded += batch.note(oppning()).events
         for line in lines:
             answer = batch.record(parse_command(json.loads(line)))
             assert not isinstance(answer, Rejected), answer

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import os
 import random
+import re
 import socket
 import sys
 import time
@@ -26,7 +27,10 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from cli.startup.deferred import SELDOM
+from domain.deciding.decider import decide
+from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_json
+from ledger.recording import batch
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[1]
@@ -78,7 +82,7 @@ def _committed() -> list[Path]:
     return [path for path in kept if path.suffix in TEXTS]
 
 
-def _calls(tree: ast.AST) -> set[str]:
+def calls(tree: ast.AST) -> set[str]:
     """Return the names that a module calls or imports, with the module before them if written."""
     found: set[str] = set()
     for node in ast.walk(tree):
@@ -127,7 +131,7 @@ def test_sqlite_files_are_opened_in_one_place_that_needs_the_standard_library_al
     for path in SOURCES:
         at, tree = str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
         nodes = list(ast.walk(tree))
-        used = _calls(tree) | {ast.unparse(n) for n in nodes if isinstance(n, ast.Attribute)}
+        used = calls(tree) | {ast.unparse(n) for n in nodes if isinstance(n, ast.Attribute)}
         texts = [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
         here = at == "ledger/store/sqlite/dbfile.py"
         assert ("sqlite3.connect" in used) == here, at
@@ -193,18 +197,23 @@ def _shut_out(patched: pytest.MonkeyPatch) -> None:
 def test_deciding_needs_no_clock_no_chance_no_file_and_no_network(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The contract's flow, with everything impure made to raise."""
-    stated = [parse_json(line) for line in AVTAL.read_text("utf-8").splitlines()]
-    flow = Harness()  # reads the register's file, and keeps it
-    for one in stated:
-        flow.when(one)  # builds each validator, for which pydantic looks at the environment
+    """The contract's flow, decided on once more with everything impure made to raise."""
+    decided: list[tuple[tuple[Any, ...], Accepted | Rejected]] = []
+
+    def noted(*args: Any) -> Accepted | Rejected:
+        outcome = decide(*args)  # builds each validator, for which pydantic looks at what is set
+        decided.append((args, outcome))
+        return outcome
+
+    monkeypatch.setattr(batch, "decide", noted)
+    flow = Harness()
+    for line in AVTAL.read_text("utf-8").splitlines():
+        flow.when(parse_json(line))
     with monkeypatch.context() as patched:
         _shut_out(patched)
-        again = Harness()
-        for one in stated:
-            again.when(one)
+        again = [decide(*args) for args, _ in decided]
 
-    assert again.events == flow.events
+    assert again == [outcome for _, outcome in decided]
     assert len(flow.events) > 20
 
 
@@ -280,7 +289,7 @@ def test_nothing_that_is_stored_can_become_code(path: Path) -> None:
     }  # fmt: skip
     if path != ROOT / "cli" / "main.py":
         forbidden |= {"importlib.import_module", "import_module"}
-    called = _calls(ast.parse(path.read_text("utf-8")))
+    called = calls(ast.parse(path.read_text("utf-8")))
     inner = {name.rpartition(".")[2] for name in called} & {"resolve_topic", "get_topic"}
 
     assert called & forbidden == set()

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from contextlib import closing, suppress
+from contextlib import suppress
 from hashlib import sha256
 from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.events import PersonuppgiftDold, PersonuppgiftUtplanad
 from domain.values.beteckning import DOLJ, UTPLANA, letters
+from ledger import store
 from ledger.errors import Busy, LedgerError, Unwritable
 from ledger.persons import file as personfile
 from ledger.persons.file import Kept
 from ledger.recording.receipt import Receipt
-from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.reader import events
 
 if TYPE_CHECKING:
@@ -207,27 +207,24 @@ def examined(path: Path, reading: Reading) -> Examined:
 def _hidden_already(path: Path, piece: Piece, aktor: str) -> Receipt | None:
     """Return what was noted when just this was hidden, if it was, and is not erased."""
     kept = personfile.kept(path)
-    with closing(connect(path)) as conn:
-        for one in hidden(conn):
+    with store.open(path).reading() as reading:
+        for one in hidden(reading):
             same = one.atagande in kept and (one.avser_id, one.om) == piece[:2]
             if same and not one.utplanad and kept[one.atagande].text == piece.text:
-                (recorded,) = events(conn, one.nr - 1, one.nr)
+                (recorded,) = events(reading, one.nr - 1, one.nr)
                 return Receipt.again([recorded], aktor)
     return None
 
 
 def _erased_already(path: Path) -> dict[str, Recorded]:
     """Return what the log notes as erased: the event of each commitment."""
-    with closing(connect(path)) as conn:
-        found = list(events(conn, stream="liggare", held=False))
+    with store.open(path).reading() as reading:
+        found = list(events(reading, stream="liggare", held=False))
     return {
         one.event.atagande: one for one in found if isinstance(one.event, PersonuppgiftUtplanad)
     }
 
 
 def _noted(path: Path) -> set[str]:
-    conn = connect(path)
-    try:
-        return {one.atagande for one in hidden(conn)}
-    finally:
-        conn.close()
+    with store.open(path).reading() as reading:
+        return {one.atagande for one in hidden(reading)}

@@ -15,7 +15,6 @@ from ledger.recording.batch import Batch
 from ledger.recording.moments import Moments
 from ledger.recording.receipt import Receipt
 from ledger.recording.settle import is_recorded
-from ledger.store.sqlite.draft import drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -107,7 +106,7 @@ def create(
     path: Path, opening: LiggareOppnad, aktor: str, commands: Iterable[Command] = ()
 ) -> Ledger:
     """Create a ledger file with its first event and commands; raises AlreadyExists."""
-    with drafted(path) as draft:
+    with store.drafted(path) as draft:
         ledger = Ledger(draft.path)
         try:
             with ledger.batch(aktor) as batch:

@@ -182,6 +182,24 @@ class Writing(Reading, Protocol):
         """
 
 
+class Draft(Protocol):
+    """A ledger in the making, at a ``path`` of its own until it is placed.
+
+    ``warnings`` tells why a power cut may take its name back.
+    """
+
+    @property
+    def path(self) -> Path:
+        """Where it is made."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is not certain about the name."""
+
+    def place(self) -> None:
+        """Give the draft its name; raises AlreadyExists when the name is taken, else NotFound."""
+
+
 class Store(Protocol):
     """A ledger's place."""
 
@@ -211,3 +229,13 @@ def open(url: str | Path, *, wait: float = WAIT_SECONDS) -> Store:  # noqa: A001
     from ledger.store.sqlite.file import FileStore  # noqa: PLC0415 - imports sqlite3
 
     return FileStore(url, wait)
+
+
+def drafted(path: Path) -> AbstractContextManager[Draft]:
+    """Lend an empty ledger, that is there once it is placed and else not at all.
+
+    Raises NotFound when none can be made there, Unwritable when it cannot be filled.
+    """
+    from ledger.store.sqlite import draft  # noqa: PLC0415 - imports sqlite3
+
+    return draft.drafted(path)
