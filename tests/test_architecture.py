@@ -8,7 +8,6 @@ import datetime as dt
 import io
 import os
 import random
-import re
 import socket
 import sys
 import time

@@ -70,7 +70,7 @@ TILLATNA = {
     "application/recording/keys.py _kept_if_noted": "told that the file is left, and then raised",
     "application/recording/keys.py _may_hold": "a key that may be in use is kept",
     "application/proving/checking.py when": "a time that no calendar has is shown as its number",
-    "application/proving/certificate.py _size": "not counted among the checkpoints; verifiera says if they hold",
+    "application/proving/certificate.py _size": "not counted; verifiera says if they hold",
     "application/proving/verifying.py _size": "how long the bar is",
 }
 """The handlers that end without raising, each with what becomes of the error instead."""

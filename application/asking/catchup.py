@@ -18,9 +18,9 @@ from sqlalchemy.exc import DatabaseError
 
 from application.asking.readmodel import is_model
 from ledger.audit.immutable import is_auditing
+from ledger.store.reader import events
 from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.head import connect, digest, head
-from ledger.store.sqlite.reader import events
 from ledger.verification import hold_to_seals
 from projections.errors import Busy, NotAReadModel
 from projections.model import opening

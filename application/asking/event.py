@@ -14,7 +14,7 @@ from domain.states.pott_fold import Lopande
 from ledger.errors import Damaged
 from ledger.evidence.seal import stored_nodes
 from ledger.evidence.tree import leaf_hash
-from ledger.store.sqlite.reader import entries, events
+from ledger.store.reader import entries, events
 from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from domain.states.streams import LIGGARE
 from domain.values.dates import datum_text, year
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
+from ledger.store.reader import events
 from ledger.store.sqlite.lookup import command_id, events_of, is_command, number_of
-from ledger.store.sqlite.reader import events
 from projections.answers.attester import vantande
 from projections.answers.saldo import amounts, saldo
 from projections.model.as_of import NU

@@ -11,7 +11,8 @@ from application.asking.names import named
 from application.errors import Kind, Stop
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from projections.answers.intyg import lopande
 from projections.answers.journal import journal
 from projections.model.as_of import Per, has_example, per, snapshot

@@ -16,8 +16,8 @@ from ledger.errors import NotEvidence
 from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
 from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash
 from ledger.format.limits import MAX_BYTES
+from ledger.store.reader import log
 from ledger.store.sqlite.head import connect, head
-from ledger.store.sqlite.reader import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

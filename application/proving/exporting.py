@@ -12,8 +12,8 @@ from ledger.audit.freeze import answering
 from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.evidence.noted_keys import noted_keys
 from ledger.evidence.tree import leaf_hash
+from ledger.store.reader import log
 from ledger.store.sqlite.head import head
-from ledger.store.sqlite.reader import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

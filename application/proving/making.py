@@ -11,7 +11,7 @@ from application.errors import Kind, Stop
 from application.proving.checkpoints import Source
 from ledger.evidence import proof, seal, tree
 from ledger.evidence.checking import verify_proof
-from ledger.store.sqlite.reader import entries
+from ledger.store.reader import entries
 
 if TYPE_CHECKING:
     from application.session import Session

@@ -26,7 +26,7 @@ SELDOM = frozenset({
     "application.proving.making", "application.proving.signing", "application.proving.verifying",
     "application.recording.creating", "application.recording.keys",
     "application.recording.sending", "csv", "importlib.metadata._adapters",
-    "ledger.evidence.ed25519", "ledger.store.sqlite.reader",
+    "ledger.evidence.ed25519", "ledger.store.reader",
     "projections.answers.dimensioner", "projections.answers.intyg.lopande",
     "projections.answers.rakenskapsar", "projections.answers.ram",
     "reports.balances.rakenskapsar", "reports.balances.ram", "reports.writers.xlsx", "rfc8785",

@@ -21,7 +21,7 @@ from ledger.errors import Busy, LedgerError, Unwritable
 from ledger.persons import file as personfile
 from ledger.persons.file import Kept
 from ledger.recording.receipt import Receipt
-from ledger.store.sqlite.reader import events
+from ledger.store.reader import events
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

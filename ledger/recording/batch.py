@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from domain import commands as c
@@ -13,7 +12,7 @@ from domain.deciding.kinds import EVENT_OF
 from domain.deciding.names import resolve
 from domain.deciding.outcome import Rejected
 from domain.deciding.uppslag import Asked, gathered, needs_noted, needs_potts
-from domain.errors import UnknownName, menade
+from domain.errors import UnknownName
 from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
 from domain.states.bok_och_arende import Bok
@@ -27,6 +26,7 @@ from ledger.format.noted import noted
 from ledger.recording.idempotency import clash, restates
 from ledger.recording.moments import ahead, swedish_day
 from ledger.recording.numbers import liggarnummer, numbers
+from ledger.recording.potts import must_be_setup
 from ledger.recording.receipt import Receipt
 from ledger.recording.sight import NEWEST, Foreseen, Sight
 from ledger.recording.stream import Stream, empty
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from domain.rules.rule import Rule
+    from domain.states.pott_fold import Las
     from domain.states.streams import State
     from ledger.recording.moments import Moments
     from ledger.store import Row, Writing
@@ -73,7 +74,7 @@ class Batch:
             named = resolve(command, register)
             foreseen = foreseen._replace(named=named, asked=Asked.av(named, loaded.state))
         if not loaded.version and isinstance(command, c.PottCommand | c.Attestera):
-            self._must_be_setup(command)
+            must_be_setup(self.writing, command)
         moment = self._moment(sight)
         context = self._context(foreseen, loaded, moment, sight)
         outcome = decide(loaded.state, context, foreseen.named, self._rules)
@@ -121,8 +122,7 @@ class Batch:
         sight = Sight(self.writing, self._mapper, wanted)
         for name, added in sight.first.streams.items():
             kept = self._newest(name)
-            las = partial(self._noted, name, kept.version + 1)
-            self.streams[name] = kept.after(self._events(added), las)
+            self.streams[name] = kept.after(self._events(added), self._las(name, kept.version))
         return sight
 
     def _load(self, stream: str) -> Stream:
@@ -159,16 +159,11 @@ class Batch:
         assert isinstance(state, Register)  # noqa: S101 - for the type checker
         return state
 
-    def _must_be_setup(self, command: c.PottCommand | c.Attestera) -> None:
-        if command.pott is not None and not isinstance(command, c.UpprattaPott):
-            msg = f"potten {command.pott!r} finns inte; upprätta den först"
-            potts = [one.removeprefix("pott/") for one in self.writing.streams("pott")]
-            raise NotFound(f"{msg}.{menade(command.pott, potts)}".rstrip("."))
-
     def _context(
         self, foreseen: Foreseen, loaded: Stream, moment: datetime, sight: Sight
     ) -> Context:
-        command, state, version = foreseen.named, loaded.state, loaded.version + 1
+        command, state = foreseen.named, loaded.state
+        las = self._las(stream_of(command), loaded.version)
         found = gathered(command, state, foreseen.asked, sight.under, sight.newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
@@ -187,12 +182,12 @@ class Batch:
             swedish_day(moment),
             swedish_day(self._moments.now),
             ahead(moment, self._moments.now),
-            tuple(self._noted(stream_of(command), version)) if needs_noted(command, state) else (),
+            tuple(las()) if needs_noted(command, state) else (),
         )
 
-    def _noted(self, stream: str, version: int) -> Iterator[e.Event]:
-        """Yield the events of a stream before a version that leave a note in its state."""
-        return noted(self.writing, self._mapper, stream, version)
+    def _las(self, stream: str, version: int) -> Las:
+        """Return what reads the events of a stream, up to a version, that leave a note in it."""
+        return lambda: noted(self.writing, self._mapper, stream, version + 1)
 
     def _potts(self) -> Iterator[tuple[str, Pott]]:
         """Yield every pott, the oldest first."""

@@ -32,8 +32,8 @@ from unittest.mock import patch
 from ledger import verification
 from ledger.evidence.seal import Sealer
 from ledger.recording.restore import restoring
+from ledger.store.reader import log
 from ledger.store.sqlite.head import connect
-from ledger.store.sqlite.reader import log
 from ledger.store.sqlite.schema import APPLICATION_ID, USER_VERSION
 from ledger.verification import Outside
 from tests.campaigns.historia import Historia, base

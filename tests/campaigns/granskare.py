@@ -10,7 +10,8 @@ from unittest.mock import patch
 from ledger import verification
 from ledger.errors import NotALedger
 from ledger.format.entry import entry
-from ledger.store.sqlite import reader, recorder
+from ledger.store import reader
+from ledger.store.sqlite import recorder
 from ledger.store.sqlite.head import connect
 from ledger.verification import NOTHING, Finding, Outside, Verified, seals
 from tests.ledger import angrepp

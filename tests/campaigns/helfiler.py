@@ -22,7 +22,7 @@ from ledger.evidence.note import Note, parse_note
 from ledger.evidence.proof import make_extension, make_proof, parse_extension, parse_proof
 from ledger.evidence.signing import Signer, cosign, sign_checkpoint
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey
-from ledger.store.sqlite import reader
+from ledger.store import reader
 from tests.campaigns.pastaenden import Protokoll
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, kor

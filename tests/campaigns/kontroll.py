@@ -15,7 +15,7 @@ from domain.errors import InvariantBroken
 from domain.states.pott import Pott
 from domain.states.pott_fold import replay
 from domain.states.streams import initial
-from ledger.store.sqlite.reader import events
+from ledger.store.reader import events
 from tests.campaigns.arbetare import VANTADE_FEL
 from tests.campaigns.kommandon import POTT, RAM_ORE
 

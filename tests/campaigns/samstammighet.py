@@ -34,7 +34,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from ledger.evidence import tree
-from ledger.store.sqlite import reader
+from ledger.store import reader
 from tests.campaigns import helfiler, kanter
 from tests.campaigns.pastaenden import DELAR, Protokoll, publicerade, slumpade, uttommande
 from tests.campaigns.rotter import prova_npm, prova_rotter

@@ -11,8 +11,8 @@ import pytest
 
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import postings
+from ledger.store.reader import events
 from ledger.store.sqlite.head import connect
-from ledger.store.sqlite.reader import events
 from tests.cli.program import ROT, Run, inside
 
 TABELLER = json.loads((ROT / "tests" / "data" / "tabeller_2022.json").read_text("utf-8"))

@@ -11,7 +11,8 @@ import pytest
 from application.session import Session
 from domain.events.recorded import Recorded
 from domain.values.dates import last_day
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from projections.answers import saldo as balances
 from projections.answers.avvikelser import avvikelser
 from projections.answers.journal import journal

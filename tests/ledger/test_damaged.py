@@ -14,7 +14,7 @@ import pytest
 from ledger.errors import Damaged
 from ledger.evidence.noted_keys import noted_keys
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import reader
+from ledger.store import reader
 from ledger.store.sqlite.reading import Reader
 from tests.ledger import bok
 from tests.ledger.underskrivet import EKONOMI

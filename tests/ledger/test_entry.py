@@ -12,7 +12,7 @@ from ledger.errors import TooLong
 from ledger.format.entry import entry
 from ledger.format.limits import MAX_BYTES
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import reader
+from ledger.store import reader
 from tests.ledger import bok
 
 

@@ -12,7 +12,8 @@ import pytest
 from ledger.audit import immutable
 from ledger.errors import Damaged, NotALedger, Unreadable, Unwritable
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from ledger.store.sqlite.schema import APPLICATION_ID, GUARDS, USER_VERSION
 from tests.ledger import bok
 

@@ -14,7 +14,8 @@ import pytest
 from ledger.audit import immutable
 from ledger.errors import Busy, NotALedger, OnlyReading
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from ledger.store.sqlite.schema import OBJECTS
 from tests.ledger import bok
 

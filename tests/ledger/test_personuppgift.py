@@ -25,7 +25,8 @@ from ledger.persons.commitment import Examined, Hidden, Piece
 from ledger.persons.file import Kept
 from ledger.recording.batch import Batch
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from tests.ledger import angrepp, bok
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,8 @@ from ledger.format.limits import MAX_BYTES
 from ledger.recording.ledger import Ledger
 from ledger.recording.receipt import Receipt
 from ledger.recording.restore import restoring
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from ledger.store.sqlite.draft import drafted
 from tests.ledger import bok
 from tests.ledger.conftest import AVTAL, DEMO

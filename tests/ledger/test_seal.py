@@ -9,8 +9,8 @@ import pytest
 from ledger.errors import Damaged
 from ledger.evidence import seal, tree
 from ledger.recording.ledger import Ledger
+from ledger.store.reader import entries
 from ledger.store.sqlite.head import connect
-from ledger.store.sqlite.reader import entries
 from tests.ledger import bok
 
 

@@ -15,7 +15,8 @@ from domain.states.streams import stream_of
 from domain.values.money import MAX_ORE
 from ledger.format.codec import TYPES, LedgerMapper, Remembering
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from ledger.store.sqlite.head import connect
 from tests.ledger import bok
 

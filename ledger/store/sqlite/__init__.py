@@ -7,6 +7,6 @@
 * ``queue``: who may write next. ``connection``: settings and the write lock. ``recorder``: numbers,
   inserts and the rows of one command.
 * ``draft``, ``folder``: a file made whole before it has its name, and its name put to the disk.
-* ``reader``: events and entries out, as a stream. ``head``, ``lookup``: where a file ends and what
-  people point at, by ``sqlite3`` alone.
+* ``head``, ``lookup``: where a file ends and what people point at, by ``sqlite3`` alone. ``codes``:
+  what SQLite's result codes say.
 """

@@ -76,8 +76,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         return [*TABLES, *GUARDS]
 
     def select_notifications(self, *_args: object, **_kwargs: object) -> NoReturn:
-        """Refuse: whole logs are streamed by ``ledger.store.sqlite.reader``, not listed."""
-        msg = "läs loggen som en ström med ledger.store.sqlite.reader"
+        """Refuse: whole logs are streamed by ``ledger.store.reader``, not listed."""
+        msg = "läs loggen som en ström med ledger.store.reader"
         raise ProgrammingError(msg)
 
     @contextmanager

@@ -19,7 +19,8 @@ from domain.deciding.parsing import parse_command
 from domain.states.pott import Pott
 from domain.states.pott_fold import Lopande
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite import head, reader
+from ledger.store import reader
+from ledger.store.sqlite import head
 from ledger.store.sqlite.draft import drafted
 from projections.answers import avvikelser as asked
 from tests.oppning import oppning
