@@ -51,6 +51,7 @@ class Batch:
     _mapper: LedgerMapper = field(default_factory=LedgerMapper)
     streams: dict[str, Stream] = field(default_factory=dict)
     first: Receipt | None = None
+    end: tuple[int, str] = (0, "")  # how many events there were, and when the last was registered
 
     def record(self, command: c.Command) -> Receipt | Rejected:
         """Decide on a command and append its events.
@@ -237,10 +238,12 @@ class Batch:
         first, last = numbered[0].nr, numbered[-1].nr
         receipt = Receipt(kommando_id, first, last, redan=False, events=numbered)
         self.first = self.first or receipt
+        self.end = last + 1, numbered[-1].registrerad
         return receipt
 
     def _moment(self, sight: Sight) -> datetime:
         """Return when what comes next is registered: strictly later than what was before (D12)."""
         if self._moments.latest is None:
-            self._moments.latest = sight.latest()
+            antal, latest = self.end
+            self._moments.latest = latest if antal == sight.first.antal else sight.latest()
         return self._moments.upcoming()
