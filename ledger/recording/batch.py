@@ -19,15 +19,15 @@ from domain.states.bok import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.values.dates import year
-from ledger.errors import Conflict, Damaged, NotFound
+from ledger.errors import Conflict, NotFound
 from ledger.format.codec import LedgerMapper, notification, type_name
 from ledger.recording.idempotency import clash, restates
 from ledger.recording.moments import ahead, swedish_day
 from ledger.recording.numbers import liggarnummer, numbers
 from ledger.recording.receipt import Receipt
-from ledger.recording.sight import NEWEST, Foreseen, Sight
+from ledger.recording.sight import NEWEST, Foreseen, Sight, appended
 from ledger.recording.stream import Stream, empty
-from ledger.store import Addition, Decision, Moved, Wanted
+from ledger.store import Addition, Decision, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -231,10 +231,8 @@ class Batch:
             made.append(recorded)
             added.append(Addition(stored, number, [*index_keys(event)]))
         kommando_id = events[0].kommando_id
-        placed = self.writing.append(Decision(kommando_id, added), sight.first)
-        if isinstance(placed, Moved):  # under its lock, which it then does not hold
-            raise Damaged("liggaren ändrades av någon annan medan den var låst")
-        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed.nr))
+        placed = appended(self.writing, Decision(kommando_id, added), sight.first)
+        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
         first, last = numbered[0].nr, numbered[-1].nr
         receipt = Receipt(kommando_id, first, last, redan=False, events=numbered)
         self.first = self.first or receipt
