@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -53,7 +52,7 @@ def _may_hold(session: Session, vkey: Vkey) -> bool:
     try:
         with session.log() as conn:
             return vkey in [one.vkey for one in noted_keys.noted_keys(conn)]
-    except (LedgerError, sqlite3.Error):  # a key that may be in use is never thrown away
+    except LedgerError:  # a key that may be in use is never thrown away
         return True
 
 

@@ -8,8 +8,7 @@ could not be shown, a bug, is told with the id of the command and what a fresh r
 from __future__ import annotations
 
 import signal
-import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from application.errors import Declined, Kind, Refused, Stop, kind_of
@@ -95,12 +94,10 @@ def recording(
         except BaseException as error:
             if _is_decided(error) and not ledger.committed:
                 raise
-            with suppress(sqlite3.Error):
-                ledger.close()
+            ledger.close()
             raise _ended(error, ledger, igen) from error
         finally:
-            with suppress(sqlite3.Error):
-                ledger.close()
+            ledger.close()
     warn(ledger, session.watcher)
 
 

@@ -20,7 +20,7 @@ from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.states.streams import LIGGARE, REGISTER, evolve, stream_of
 from domain.values.dates import year
-from ledger.errors import Conflict, Damaged, NotFound
+from ledger.errors import Conflict, NotFound
 from ledger.format.codec import LedgerMapper, notification, type_name
 from ledger.format.noted import noted
 from ledger.recording.idempotency import clash, restates
@@ -28,9 +28,9 @@ from ledger.recording.moments import ahead, swedish_day
 from ledger.recording.numbers import liggarnummer, numbers
 from ledger.recording.potts import must_be_setup
 from ledger.recording.receipt import Receipt
-from ledger.recording.sight import NEWEST, Foreseen, Sight
+from ledger.recording.sight import NEWEST, Foreseen, Sight, appended
 from ledger.recording.stream import Stream, empty
-from ledger.store import Addition, Decision, Moved, Wanted
+from ledger.store import Addition, Decision, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +56,7 @@ class Batch:
     _mapper: LedgerMapper = field(default_factory=LedgerMapper)
     streams: dict[str, Stream] = field(default_factory=dict)
     first: Receipt | None = None
+    end: tuple[int, str] = (0, "")  # how many events there were, and when the last was registered
 
     def record(self, command: c.Command) -> Receipt | Rejected:
         """Decide on a command and append its events.
@@ -98,16 +99,15 @@ class Batch:
         except UnknownName:  # so far
             register = None
         asked = Asked.av(command, state)
-        wanted = self._wanted(command.id)._replace(
+        wanted = Wanted(
+            command.id,
+            last=self._moments.latest is None,
             streams=self._unread(stream, REGISTER, LIGGARE),
             keys=asked.keys,
             newest=[(key, NEWEST) for key in asked.newest],
             series=[year(command.datum)] if EVENT_OF[type(command)].numbered else (),
         )
         return Foreseen(command, asked, wanted, register, state)
-
-    def _wanted(self, kommando_id: str) -> Wanted:
-        return Wanted(kommando_id, last=self._moments.latest is None)
 
     def _unread(self, *streams: str) -> dict[str, int]:
         """Return the streams that are not read in this transaction, after which versions."""
@@ -204,11 +204,11 @@ class Batch:
 
     def note(self, event: e.LiggareEvent) -> Receipt:
         """Append what the ledger notes about itself: its opening, its keys; no rule decides."""
-        wanted = self._wanted(event.kommando_id)
-        sight = self._seen(wanted._replace(streams=self._unread(LIGGARE)))
+        last = self._moments.latest is None
+        sight = self._seen(Wanted(event.kommando_id, self._unread(LIGGARE), last=last))
         if sight.first.kommando is not None:
-            last = sight.first.kommando[1]
-            raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {last})")
+            nr = sight.first.kommando[1]
+            raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {nr})")
         loaded = self._load(LIGGARE)
         receipt = self._insert(LIGGARE, (event,), self._moment(sight), sight)
         after = evolve(loaded.state, event)
@@ -236,17 +236,17 @@ class Batch:
             made.append(recorded)
             added.append(Addition(stored, number, [*index_keys(event)]))
         kommando_id = events[0].kommando_id
-        placed = self.writing.append(Decision(kommando_id, added), sight.first)
-        if isinstance(placed, Moved):  # under its lock, which it then does not hold
-            raise Damaged("liggaren ändrades av någon annan medan den var låst")
-        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed.nr))
+        placed = appended(self.writing, Decision(kommando_id, added), sight.first)
+        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
         first, last = numbered[0].nr, numbered[-1].nr
         receipt = Receipt(kommando_id, first, last, redan=False, events=numbered)
         self.first = self.first or receipt
+        self.end = last + 1, numbered[-1].registrerad
         return receipt
 
     def _moment(self, sight: Sight) -> datetime:
         """Return when what comes next is registered: strictly later than what was before (D12)."""
         if self._moments.latest is None:
-            self._moments.latest = sight.latest()
+            antal, latest = self.end
+            self._moments.latest = latest if antal == sight.first.antal else sight.latest()
         return self._moments.upcoming()

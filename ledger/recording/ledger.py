@@ -49,6 +49,7 @@ class Ledger:
         self.clock = clock
         self.rules = rules
         self.streams: dict[str, Stream] = {}
+        self._end = 0, ""
         self.sent: str | None = None  # the id that was sent last
         self.committed = False  # whether its commit was begun
         self.warnings: list[str] = []
@@ -76,7 +77,7 @@ class Ledger:
         try:
             with self.store.writing() as writing:
                 moments = Moments(self.clock)
-                batch = Batch(writing, self.streams, moments, aktor, self.rules)
+                batch = Batch(writing, self.streams, moments, aktor, self.rules, end=self._end)
                 yield batch
                 sent = batch.first
                 self._commits(sent)
@@ -85,6 +86,7 @@ class Ledger:
                 raise
             self._settle(sent, error)
         self.streams |= batch.streams
+        self._end = batch.end
         self.ran_away = moments.ran_away() or self.ran_away
 
     def _commits(self, sent: Receipt | None) -> None:

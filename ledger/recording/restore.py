@@ -19,6 +19,7 @@ from ledger.format.codec import Remembering, canonical, notification
 from ledger.format.entry import FIELDS, check_entry
 from ledger.format.limits import MAX_BYTES
 from ledger.format.noted import noted
+from ledger.recording.sight import appended
 from ledger.store import Addition, Decision, Row, Wanted
 from ledger.verification.continuity import Follower
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from domain.deciding.context import Key
     from domain.events import Event
     from domain.events.recorded import Recorded
-    from ledger.store import Writing
+    from ledger.store import Found, Writing
 
 LONGEST = MAX_BYTES + 2
 """How much of a line to read, in bytes: more than an entry and its newline is no entry."""
@@ -76,6 +77,7 @@ class Restoring:
     _mapper: Remembering = field(default_factory=Remembering)
     _followed: Follower = field(init=False)
     _kommando_id: str = ""
+    _seen: Found = field(init=False)  # when the command began
     _command: list[Addition] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -114,8 +116,7 @@ class Restoring:
     def _insert(self) -> None:
         """Append the events of a command, to a log that nobody else has."""
         if self._command:
-            decision = Decision(self._kommando_id, self._command)
-            self._writing.append(decision, self._writing.find(Wanted()))
+            appended(self._writing, Decision(self._kommando_id, self._command), self._seen)
             self._command = []
 
     def _begins(self, recorded: Recorded) -> None:
@@ -125,9 +126,10 @@ class Restoring:
             return
         self._insert()
         self._kommando_id = kommando_id
-        if (found := self._writing.find(Wanted(kommando_id)).kommando) is not None:
+        self._seen = self._writing.find(Wanted(kommando_id))
+        if (earlier := self._seen.kommando) is not None:
             raise NotALog(
-                f"kommandot {kommando_id!r} gav händelse {found[0]} och kan inte ge händelse"
+                f"kommandot {kommando_id!r} gav händelse {earlier[0]} och kan inte ge händelse"
                 f" {recorded.nr} också"
             )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ledger.errors import Damaged
 from ledger.format.codec import notification
-from ledger.store import Wanted
+from ledger.store import Moved, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from domain.events.recorded import Recorded
     from domain.states.streams import State
     from ledger.format.codec import LedgerMapper
-    from ledger.store import Found, Key, Row, Writing
+    from ledger.store import Decision, Found, Key, Row, Writing
 
 NEWEST = 2**63 - 1
 """Before no number: the newest event of all under a key."""
@@ -33,6 +34,17 @@ class Foreseen(NamedTuple):
     wanted: Wanted
     register: State | None
     state: State
+
+
+def appended(writing: Writing, decision: Decision, seen: Found) -> int:
+    """Append a decision under the lock that it was seen under; returns the nr of its first event.
+
+    Raises Damaged when the store did not keep that lock, TooLong.
+    """
+    placed = writing.append(decision, seen)
+    if isinstance(placed, Moved):
+        raise Damaged("liggaren ändrades av någon annan medan den var låst")
+    return placed.nr
 
 
 class Sight:

@@ -152,13 +152,16 @@ class LedgerDatastore(SQLiteDatastore):
         self.single_row_tracking = True
         self.originator_id_type = "text"
         self._conn: Writer | None = None
+        self._engines: LedgerConnection | None = None  # the same, as the engine has it
         self._turn = Lock()
 
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:  # noqa: ARG002
         """Lend the connection to the engine; raises Busy."""
         with self.lent() as conn:
-            yield LedgerConnection(conn, self._queue, self.wait_seconds)
+            if self._engines is None:
+                self._engines = LedgerConnection(conn, self._queue, self.wait_seconds)
+            yield self._engines
 
     @contextmanager
     def lent(self) -> Iterator[Writer]:
@@ -179,4 +182,4 @@ class LedgerDatastore(SQLiteDatastore):
         """Close the connection, if there is one."""
         if self._conn is not None:
             self._conn.close()
-            self._conn = None
+            self._conn = self._engines = None

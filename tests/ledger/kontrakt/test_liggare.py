@@ -80,6 +80,20 @@ def test_a_command_again_gets_its_receipt_and_with_other_content_is_a_conflict(
     assert settle.events_of(ledger.store, "b") is None
 
 
+def test_two_who_record_in_turn_stamp_each_event_later_than_all_before(plats: Plats) -> None:
+    """The clock stands still, and each knows only its own last stamp."""
+    clock = bok.Klocka()
+    one, other = (Ledger(plats.oppna(), clock=clock) for _ in range(2))
+    with one.batch(bok.AKTOR) as batch:
+        batch.note(oppning())
+    for n, ledger in enumerate((one, one, other, one, other, other)):
+        ledger.record(bok.organ(f"o{n}"), bok.AKTOR)
+
+    with one.store.reading() as reading:
+        stamps = [parse_json(row.data.decode())["registrerad"] for row in reading.rows()]
+    assert [one[-8:] for one in stamps] == [f".{n:06d}Z" for n in range(7)]
+
+
 def test_who_cannot_read_what_became_of_a_command_is_not_certain(plats: Plats) -> None:
     ledger = Ledger(plats.oppna())
     with ledger.batch(bok.AKTOR) as batch:
