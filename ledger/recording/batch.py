@@ -88,8 +88,7 @@ class Batch:
     def _foreseen(self, stream: str, command: c.Command) -> Foreseen:
         """Return all that a decision can be told to rest on before anything is read for it.
 
-        What is kept of the register and the stream may be old: what then is not foreseen is asked
-        for when it is missed.
+        What is kept of register and stream may be old: what it misses is asked for when missed.
         """
         register: State | None = self._newest(REGISTER).state
         state = self._newest(stream).state
@@ -220,8 +219,7 @@ class Batch:
     ) -> Receipt:
         """Stamp, number and append the events of one command, and what they are found by.
 
-        The first is stamped with ``moment``, the day of which the rules were told; each one after
-        it a microsecond later.
+        The first is stamped with ``moment``, whose day the rules were told; the next 1 µs later.
         """
         for event in events:  # what a reader would refuse is never written
             type(event).model_validate(event.stored())
