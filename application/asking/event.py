@@ -139,6 +139,12 @@ def whole(conn: Reader, found: Handelse) -> Handelse:
     }
 
 
+def said(conn: Reader, found: Handelse) -> dict[str, object]:
+    """Return what an event says, in the order that its model has it."""
+    nr = found["nr"]
+    return next(events(conn, nr - 1, nr, held=False)).event.model_dump(exclude_none=True)
+
+
 def _rule(id_: str, rule: Rule | None) -> Regel:
     if rule is None:
         return {"id": id_, "regel": None, "upphord": None}

@@ -115,7 +115,7 @@ def opened(ledger: Path, watcher: Watcher, *, provad: bool = False) -> Iterator[
             with snapshot(conn):  # all of an answer is of one moment, whoever writes
                 yield Asking(conn, source, ledger, certain)
         except _SPOILT as error:
-            if certain:  # it is in memory, so the ledger is what is damaged
+            if certain or isinstance(error, UnicodeEncodeError):  # the ledger is, or what was asked
                 raise
             raise Stop(
                 Kind.DAMAGED,

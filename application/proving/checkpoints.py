@@ -32,7 +32,9 @@ def filename(size: int) -> str:
 
 
 def read(path: Path) -> bytes:
-    """Return a file of evidence whole, or more of it than there can be; raises NotFound."""
+    """Return a file of evidence whole; raises NotFound, or NotEvidence for what is no file."""
+    if path.exists() and not path.is_file():
+        raise NotEvidence(f"{str(path)!r} är ingen vanlig fil")
     return files.read(path, MAX_BYTES + 1)
 
 

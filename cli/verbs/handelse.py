@@ -37,7 +37,8 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
             if form == "json":
                 emit(json_bytes(event.whole(conn, found) if sound else found), ut)
             else:
-                emit(as_text(event.whole(conn, found)) + persons(session, conn, found), ut)
+                text = as_text(event.whole(conn, found), event.said(conn, found))
+                emit(text + persons(session, conn, found), ut)
     if not sound:
         raise Stop(
             Kind.DAMAGED,

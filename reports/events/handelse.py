@@ -23,14 +23,13 @@ DATUM = {"handelsedatum", "datum", "dialog_datum", "anslaget"}
 """The fields that say when something happened (``domain.values.fields.Datum``)."""
 
 _CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position", "om"}
-_ASIDE = {"registrerad", "registrerad_av", "liggarnummer", "regler", "avvikelser", "exempeldata"}
+_ASIDE = {"regler", "avvikelser", "exempeldata"}
 """What is said in other places than in a line of its own."""
 
 
-def as_text(answer: Row) -> str:
-    """Return an event as text, with its seal."""
+def as_text(answer: Row, said: Row) -> str:
+    """Return an event as text, with its seal; ``said`` is what it says, in its own order."""
     data = answer["data"]
-    said = {name: value for name, value in data.items() if name not in _ASIDE}
     lines = [
         f"Händelse {answer['nr']}  {answer['typ']}  {data.get('liggarnummer', '')}".rstrip(),
         *(["EXEMPELDATA"] if data.get("exempeldata") else []),
@@ -39,6 +38,7 @@ def as_text(answer: Row) -> str:
         *(
             _fill(_label(name), text)
             for name, value in sorted(said.items(), key=_place)
+            if name not in _ASIDE
             for text in _texts(name, value)
         ),
         *_samband(answer),
@@ -109,7 +109,7 @@ def _value(name: str, value: Any) -> str:
     if name in {"flyttningar", "slutsaldon"}:
         return move(value)
     if isinstance(value, dict):
-        return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v not in ((), []))
+        return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v != ())
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
     return (

@@ -9,11 +9,11 @@ from typing import Any, get_args
 import pytest
 
 from cli.options import DATUM, GRANS, faltval
-from cli.verbs import handelse
 from domain.commands import COMMANDS
 from domain.events import EVENTS
 from domain.facts import Beslut
 from domain.values.fields import Datum, Grans, Period
+from reports.events.handelse import DATUM
 from tests.cli.program import Run
 
 TILLDELNING = (
@@ -84,7 +84,7 @@ def test_every_field_that_says_when_is_shown_in_words() -> None:
         if Datum in (annotation, *get_args(annotation))
     }
 
-    assert dated == handelse.DATUM
+    assert dated == DATUM
 
 
 def _annotations(model: Any) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def test_a_table_shows_what_a_dimension_divides_and_says_so(flode: Path, run: Ru
         f"Kronor, till och med händelse {done.text.rsplit('händelse ')[1].split('.')[0]}.\n"
         f"{OPROVAD}\n"
         "5 händelser i saldona saknar attest; se liggare bevaka.\n"
-        "Övriga saldon säger inte vad de är till för; de står odelade i -f json och csv.\n"
+        "Övriga saldon säger inte vad de är till för; de står odelade i JSON och CSV.\n"
     )
 
 
@@ -325,10 +325,10 @@ def test_an_indicator_that_cannot_be_split_takes_no_sex(
         (("--gruppera", "geso,geso"), 2, "välj bland"),
         (("--index", "saknas.csv"), 2, "Lägg till geso"),
         (("--gruppera", "geso", "--indexversion", "STK-2023-137"), 2, "hör till --index"),
-        (("--gruppera", "geso", "--index", "saknas.csv"), 5, "går inte att läsa"),
+        (("--gruppera", "geso", "--index", "saknas.csv"), 5, "finns inte"),
         (("--gruppera", "geso", "--index", "."), 5, "är ingen vanlig fil"),
         (("--gruppera", "geso", "--index", "x", "--indexversion", "Y"), 5, "ASN-STK-2023-137"),
-        (("--gruppera", "geso", "--index", "x", "--indexversion", "y.json"), 5, "läsa"),
+        (("--gruppera", "geso", "--index", "x", "--indexversion", "y.json"), 5, "finns inte"),
     ],
 )
 def test_what_cannot_be_asked_is_told(

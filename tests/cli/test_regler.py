@@ -16,6 +16,7 @@ from domain.commands import Command, OverforMedel, PottCommand, RekvireraStatsbi
 from domain.facts import Belopp
 from domain.rules import ALL_RULES
 from domain.rules.rule import Retired, Rule
+from reports.events.regler import held_against
 from tests.cli.program import inside
 
 R7 = next(rule for rule in ALL_RULES if rule.id == "R7")
@@ -59,7 +60,7 @@ def test_commands_are_called_by_their_nouns(
 
 def test_a_kind_of_command_is_told_by_the_commands_of_that_kind() -> None:
     """Each once, also when it is named beside its kind."""
-    called = regler.held_against(replace(R7, commands=(Belopp, OverforMedel)))
+    called = held_against(replace(R7, commands=(Belopp, OverforMedel)))
 
     assert called.count("överföring") == 1
     assert {"tilldelning", "förskottering", "avsättning"} <= set(called)

@@ -10,10 +10,11 @@ from unittest.mock import patch
 
 import pytest
 
+from application.proving.verifying import verified as verified_watched
 from cli.terminal import utgang
-from cli.verbs import verifiera
+from cli.terminal.watcher import TERMINAL
 from ledger.store.sqlite.head import connect
-from ledger.verification import NOTHING, Verified
+from ledger.verification import Verified
 from tests.cli.program import Run, Terminal, fingerprint, process, skriven
 from tests.ledger import angrepp
 
@@ -182,7 +183,7 @@ def with_a_bar(path: Path) -> tuple[Verified, str]:
         patch.object(sys, "stderr", terminal),
         closing(connect(path)) as conn,
     ):
-        return verifiera.verified_with_a_bar(conn, NOTHING), shown.getvalue().decode()
+        return verified_watched(conn, TERMINAL), shown.getvalue().decode()
 
 
 def test_a_long_verification_shows_how_far_it_has_come(avtal: Path) -> None:
