@@ -13,7 +13,7 @@ from domain.commands import COMMANDS
 from domain.events import EVENTS
 from domain.facts import Beslut
 from domain.values.fields import Datum, Grans, Period
-from reports.events.handelse import DATUM
+from reports.events import handelse
 from tests.cli.program import Run
 
 TILLDELNING = (
@@ -84,7 +84,7 @@ def test_every_field_that_says_when_is_shown_in_words() -> None:
         if Datum in (annotation, *get_args(annotation))
     }
 
-    assert dated == DATUM
+    assert dated == handelse.DATUM
 
 
 def _annotations(model: Any) -> dict[str, Any]:
