@@ -49,12 +49,13 @@ def ursprunget(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> str:
 def kedjan(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> list[str]:
     """Return what a correction is about: a command, what that corrects, and so to the first.
 
-    Of each correction there has been come its command and what it corrects.
+    Of each correction there has been come its command and what it corrects. Corrections that a
+    forged log has made point at each other are each followed once.
     """
     rattar = dict(rattelser)
     chain = [avser_id]
-    while chain[-1] in rattar:
-        chain.append(rattar[chain[-1]])
+    while (corrected := rattar.pop(chain[-1], None)) is not None:
+        chain.append(corrected)
     return chain
 
 

@@ -34,9 +34,9 @@ def rattelsekedja(stream: Sequence[Recorded], recorded: Recorded) -> list[Led]:
     }
     rattad_av = {avser_id: id_ for id_, avser_id in rattar.items()}
     chain = [recorded.event.kommando_id]
-    while (before := rattar.get(chain[0])) is not None:
+    while (before := rattar.get(chain[0])) is not None and before not in chain:  # but if forged
         chain.insert(0, before)
-    while (after := rattad_av.get(chain[-1])) is not None:
+    while (after := rattad_av.get(chain[-1])) is not None and after not in chain:
         chain.append(after)
     if len(chain) == 1:
         return []
