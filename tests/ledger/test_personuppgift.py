@@ -35,8 +35,9 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from ledger.persons import file as personfile
+from ledger.store.sqlite.reading import Reader
 
-class Killing(personfile.sqlite3.Connection):
+class Killing(Reader):
     def execute(self, sql, *more):
         if sql == sys.argv[2]:
             super().execute("PRAGMA cache_size = 1")
