@@ -1,0 +1,165 @@
+"""A session: one door to a ledger, one moment in it, one role, and a kind for what goes wrong."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from application.errors import Declined, Kind, Stop, described, kind_of
+from application.proving.wanted import Wanted
+from application.roles import Roll
+from application.session import Session
+from application.watching import SILENT, Watcher
+from cli.failures import EXIT
+from domain import commands as c
+from domain.errors import Malformed
+from ledger import errors
+from ledger.store.sqlite import dbfile
+from projections.answers.saldo import saldo
+from projections.model.as_of import NU
+from tests.ledger import bok
+
+
+@pytest.fixture(scope="module")
+def mall(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("session") / "liggare.db"
+    Session(path).create(bok.AKTOR, "malmo")
+    return path
+
+
+@pytest.fixture
+def session(mall: Path, tmp_path: Path) -> Session:
+    return Session(Path(shutil.copyfile(mall, tmp_path / "liggare.db")))
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that SQLite opens."""
+    names: list[str] = []
+    connect = sqlite3.connect
+
+    def noted(database: Any, *args: Any, **how: Any) -> Any:
+        names.append(Path(str(database).partition("?")[0]).name)
+        return connect(database, *args, **how)
+
+    monkeypatch.setattr(dbfile.sqlite3, "connect", noted)
+    return names
+
+
+def test_an_answer_opens_the_log_once_and_its_read_model_once(
+    session: Session, opened: list[str]
+) -> None:
+    with session.asking():
+        pass  # it is made
+    opened.clear()
+
+    with session.asking() as asking:
+        asking.named(None, "GRN")
+        answer = asking.answer(saldo, NU, pott=None)
+
+    assert sorted(opened) == ["liggare.db", "liggare.lasmodell.db"]
+    assert answer["per"]["rot"]
+    assert answer["provad"] is False
+
+
+def test_a_program_that_asks_is_told_nothing_beside_the_answer(
+    session: Session, capfd: pytest.CaptureFixture[str]
+) -> None:
+    session.path.with_name("liggare.lasmodell.db").write_text("något annat", "utf-8")
+
+    with session.asking(provad=True) as asking:
+        assert asking.answer(saldo, NU)["provad"] is True
+    assert session.verify(Wanted())["ok"] is True
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_watcher_sees_how_far_it_has_come(mall: Path) -> None:
+    labels = []
+
+    class Seeing(Watcher):
+        def progress(self, label: str, length: int) -> Any:
+            labels.append((label, length > 0))
+            return SILENT.progress(label, length)
+
+    Session(mall, watcher=Seeing()).verify(Wanted())
+
+    assert labels == [("Verifierar", True)]
+
+
+def test_what_is_recorded_answers_with_its_receipt_and_once_more_with_the_same(
+    session: Session,
+) -> None:
+    command = bok.organ("ett", "XN")
+    with session.recording(bok.AKTOR, command.id) as recording:
+        first, again = recording.record(command), recording.record(command)
+
+    assert (first.redan, again.redan) == (False, True)
+    assert first.forsta_nr == again.forsta_nr
+
+
+def test_an_attestant_records_attests_alone(session: Session) -> None:
+    attestant = Session(session.path, Roll.ATTESTANT)
+
+    with (
+        pytest.raises(Stop, match="öppnad för att attestera") as stopped,
+        attestant.recording(bok.AKTOR) as recording,
+    ):
+        recording.record(bok.tilldelning("ett"))
+    assert stopped.value.kind is Kind.USAGE
+
+    attest = c.Attestera(
+        id="a", datum="2022-01-01", avser="prov", pott="SOC-2022", avser_id="finns inte",
+        slag="granskning",
+    )  # fmt: skip
+    with pytest.raises(errors.NotFound), attestant.recording(bok.AKTOR) as recording:
+        recording.record(attest)
+
+
+def test_an_auditor_reads_and_records_nothing(mall: Path) -> None:
+    with Session(mall, Roll.REVISOR) as auditor:
+        with pytest.raises(Stop, match="läses liggaren bara"):
+            auditor.recording(bok.AKTOR)
+        with auditor.asking() as asking:
+            assert asking.answer(saldo, NU)["provad"] is True
+    assert not mall.with_name("liggare.lasmodell.db").exists()
+
+
+def test_a_server_is_refused_by_its_name_alone() -> None:
+    with pytest.raises(Stop, match="liggaren är en fil") as stopped:
+        Session("postgresql://nagon:hemligt@dator/liggare")
+
+    assert "hemligt" not in str(stopped.value)
+
+
+def test_every_kind_of_failure_has_an_exit_code() -> None:
+    assert EXIT.keys() == {*Kind}
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (Stop(Kind.CONFLICT, "krock"), Kind.CONFLICT),
+        (Malformed(), Kind.USAGE),
+        (errors.NoLedger("x.db"), Kind.NOT_FOUND),
+        (errors.Damaged("skadad"), Kind.DAMAGED),
+        (errors.Uncertain("id", "disken"), Kind.UNCERTAIN),
+        (KeyboardInterrupt(), Kind.INTERRUPTED),
+        (BrokenPipeError(), Kind.UNREAD),
+        (sqlite3.DatabaseError("trasig"), Kind.DAMAGED),
+        (ZeroDivisionError(), Kind.UNEXPECTED),
+    ],
+)
+def test_a_failure_is_told_as_what_it_is(error: BaseException, kind: Kind) -> None:
+    told = described(error)
+
+    assert told.kind is kind
+    assert told.bug == isinstance(error, ZeroDivisionError)
+
+
+def test_a_missing_ledger_says_how_it_is_made() -> None:
+    assert described(errors.NoLedger("x.db")).hjalp == "Skapa den med: liggare --liggare x.db skapa"
+    assert kind_of(Declined()) is None
