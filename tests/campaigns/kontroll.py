@@ -15,6 +15,7 @@ from domain.deciding.decider import initial
 from domain.errors import InvariantBroken
 from domain.states.pott import Pott, replay
 from ledger.store.sqlite.reader import events
+from ledger.store.sqlite.reading import Reader
 from tests.campaigns.arbetare import VANTADE_FEL
 from tests.campaigns.kommandon import POTT, RAM_ORE
 
@@ -37,7 +38,7 @@ class Fynd(NamedTuple):
 
 def violations(path: Path, svar: Svar, forsta: int) -> list[Fynd]:
     """Return everything that is wrong with a ledger that processes have written to at once."""
-    conn = sqlite3.connect(path)
+    conn = sqlite3.connect(path, factory=Reader)
     try:
         found = [*unexpected(svar), *numbers(conn), *kept(conn, svar, forsta)]
         try:
