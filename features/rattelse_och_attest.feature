@@ -372,6 +372,7 @@ Egenskap: Rättelse och attest
       Givet att förskolenämnden redovisat en kostnad på 120 000 kr
       Och att allt är attesterat
       Och att bidragsåret avslutats den 2022-12-31
+      Och att det är den 2023-01-12
       När stadskontoret rättar kostnaden den 2023-01-12
       Så avvisas det enligt R36 med "bidragsåret är avslutat, men"
       Och antalet händelser är oförändrat

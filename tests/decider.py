@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.steg import steg
+from domain.deciding.context import Context
+from domain.deciding.decider import decide
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
 from domain.events import Event
@@ -51,12 +53,13 @@ class Harness:
 
     def __init__(self, *, organs: bool = True, rules: tuple[Rule, ...] = ALL_RULES) -> None:
         begun = _begun(organs=organs)
+        self.rules = rules
         self.outcome: Accepted | Rejected | None = None
         self.recorded: list[Recorded] = [*begun.recorded]
         self.accepted: list[tuple[str, dict[str, Any]]] = []  # by whom, and as it was stated
         self.aktor = AKTOR
         self.klockan = IDAG
-        self._ledger = Ledger(MemoryStore(begun.image), clock=self._now, rules=rules)
+        self._ledger = Ledger(MemoryStore(begun.image), clock=self._now)
         self._ledger.streams |= begun.streams
         self._from = len(self.recorded)
 
@@ -153,6 +156,7 @@ class Harness:
         return known and known.state
 
     def _decide(self, command: Command) -> Accepted | Rejected:
+        self._ledger.rules = self.rules
         answer = self._ledger.record(command, self.aktor)
         if isinstance(answer, Rejected):
             return answer
@@ -160,6 +164,15 @@ class Harness:
         self.recorded += answer.events
         after = self._ledger.streams[stream_of(command)].state
         return Accepted(tuple(one.event for one in answer.events), after)
+
+
+def ej_upplagd(pott: str, stated: dict[str, Any]) -> Accepted | Rejected:
+    """Return what the rules say of a command to a pott that is not set up.
+
+    The ledger answers that it is not found, before any rule is asked.
+    """
+    whole = {"id": "k", "datum": "2022-09-01", "avser": "exempel", "pott": pott} | stated
+    return decide(Pott(pott), Context(Harness().register, idag=IDAG), parse_command(whole))
 
 
 def _moment(dag: str, nr: int) -> datetime:

@@ -23,6 +23,7 @@ from ledger.evidence.proof import make_extension, make_proof, parse_extension, p
 from ledger.evidence.signing import Signer, cosign, sign_checkpoint
 from ledger.evidence.vkey import COSIGNATURE, ED25519, Vkey
 from ledger.store import reader
+from ledger.store.sqlite.reading import Reader
 from tests.campaigns.pastaenden import Protokoll
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, kor
@@ -82,7 +83,7 @@ class Skrivare:
     """Writes evidence out of a ledger file, with keys of its own."""
 
     def __init__(self, liggare: Path, mapp: Path) -> None:
-        self._conn = sqlite3.connect(liggare)
+        self._conn = sqlite3.connect(liggare, factory=Reader)
         self._nod = seal.stored_nodes(self._conn)
         self.ekonomi = _nyckel(mapp, p.URSPRUNG, ED25519)
         self._revisor = _nyckel(mapp, p.REVISOR, COSIGNATURE)

@@ -16,6 +16,7 @@ from domain.states.pott import Pott
 from domain.states.pott_fold import replay
 from domain.states.streams import initial
 from ledger.store.reader import events
+from ledger.store.sqlite.reading import Reader
 from tests.campaigns.arbetare import VANTADE_FEL
 from tests.campaigns.kommandon import POTT, RAM_ORE
 
@@ -38,7 +39,7 @@ class Fynd(NamedTuple):
 
 def violations(path: Path, svar: Svar, forsta: int) -> list[Fynd]:
     """Return everything that is wrong with a ledger that processes have written to at once."""
-    conn = sqlite3.connect(path)
+    conn = sqlite3.connect(path, factory=Reader)
     try:
         found = [*unexpected(svar), *numbers(conn), *kept(conn, svar, forsta)]
         try:

@@ -35,6 +35,7 @@ from typing import Any, NamedTuple
 
 from ledger.evidence import tree
 from ledger.store import reader
+from ledger.store.sqlite.reading import Reader
 from tests.campaigns import helfiler, kanter
 from tests.campaigns.pastaenden import DELAR, Protokoll, publicerade, slumpade, uttommande
 from tests.campaigns.rotter import prova_npm, prova_rotter
@@ -64,7 +65,7 @@ PA_KANTEN = {"slapp-form"}
 def prova(program: Path, liggare: Path, val: Val, *, npm: bool = False) -> Protokoll:
     """Try everything with a ledger's events; the larger trees are of made-up ones."""
     protokoll, rnd = Protokoll(), Random(val.seed)
-    with closing(sqlite3.connect(liggare)) as conn:
+    with closing(sqlite3.connect(liggare, factory=Reader)) as conn:
         rader = [rad for _, rad in islice(reader.entries(conn), val.till)]
     trad = p.Trad(map(tree.leaf_hash, rader))
     protokoll.prova(program, publicerade(protokoll))

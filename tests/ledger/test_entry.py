@@ -13,6 +13,7 @@ from ledger.format.entry import entry
 from ledger.format.limits import MAX_BYTES
 from ledger.recording.ledger import Ledger
 from ledger.store import reader
+from ledger.store.sqlite.reading import Reader
 from tests.ledger import bok
 
 
@@ -23,7 +24,7 @@ def bocker(request: pytest.FixtureRequest) -> Path:
 
 
 def _entries(path: Path) -> list[bytes]:
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(sqlite3.connect(path, factory=Reader)) as conn:
         return [line for _, line in reader.entries(conn)]
 
 
@@ -56,7 +57,7 @@ def test_an_entry_holds_the_stored_bytes_as_they_are(bocker: Path) -> None:
 
 
 def test_entries_and_events_are_read_between_two_numbers(demon: Path) -> None:
-    with closing(sqlite3.connect(demon)) as conn:
+    with closing(sqlite3.connect(demon, factory=Reader)) as conn:
         assert [one.nr for one in reader.events(conn, 3, 6)] == [4, 5, 6]
         found = [(nr, json.loads(line)["nr"]) for nr, line in reader.entries(conn, 3, 6)]
         assert found == [(4, 4), (5, 5), (6, 6)]

@@ -18,6 +18,7 @@ from ledger.recording.ledger import Ledger
 from ledger.store import reader
 from ledger.store.sqlite import head
 from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.reading import Reader
 from tests.ledger import bok
 
 ALWAYS = {
@@ -111,7 +112,7 @@ def test_what_is_read_is_what_was_recorded(path: Path, ledger: Ledger) -> None:
         ledger.record(command, bok.AKTOR)
         for command in (bok.organ("a"), bok.tilldelning("b"), bok.utfall("c"))
     ]
-    with closing(sqlite3.connect(path)) as conn:
+    with closing(sqlite3.connect(path, factory=Reader)) as conn:
         read = [*reader.events(conn, bok.FORSTA_NR - 1)]
 
     assert read == [event for receipt in receipts for event in receipt.events]

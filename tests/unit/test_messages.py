@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 
 from domain.deciding.context import Context
+from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command
 from domain.rules.beskedet import sparrat_tills_beslut
 from domain.rules.fordelningen import avbrytbar
 from domain.rules.potten import en_pott
 from domain.states.pott import Pott
-from tests.decider import Harness
+from ledger.errors import NotFound
+from tests.decider import Harness, ej_upplagd
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 
 SOC = {"pott": "SOC-2022"}
@@ -209,9 +211,11 @@ def test_other_point_of_the_same_decision_is_another_decision(liggare: Harness) 
 
 def test_before_the_pott_is_set_up_only_its_kind_is_wrong() -> None:
     """The ledger answers that the pott is not found; no rule has conditions to hold."""
-    liggare = Harness()
-    liggare.when(TILLDELNING)
-    assert liggare.rejected_by() == ("R1",)
+    with pytest.raises(NotFound, match="potten 'SOC-2022' finns inte"):
+        Harness().when(TILLDELNING)
+    outcome = ej_upplagd("SOC-2022", TILLDELNING)
+    assert isinstance(outcome, Rejected)
+    assert outcome.rules == ("R1",)
 
     common = SOC | {"id": "k", "datum": "2022", "avser": "x"}
     villkor = {"andring": "x", "galler_fran": "2022", "ny_nyttjas_tom": "2022"}

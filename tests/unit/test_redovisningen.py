@@ -102,7 +102,7 @@ def test_next_step_of_a_report_is_told_from_where_it_is(liggare: Harness) -> Non
     [
         (KUN | {"kommando": "FaststallSkuld", "grund": "fel_andamal", "belopp_ore": 1,
                 "fran_position": "hos_namnd"}, "R33"),
-        (INBETALNING | {"belopp_ore": 1, "avser_id": "k1"}, "R4"),
+        (INBETALNING | {"belopp_ore": 1, "avser_id": "reg-KF"}, "R4"),
     ],
 )  # fmt: skip
 def test_where_nothing_is_not_even_an_ore_can_be_taken(

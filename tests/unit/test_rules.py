@@ -8,13 +8,14 @@ import pytest
 
 from domain.commands import Command
 from domain.deciding.context import Context
+from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
 from domain.rules import ALL_RULES, sources
 from domain.rules.potten import STATSBIDRAG_ONLY, fits
 from domain.rules.rule import Deviation
 from domain.rules.statsbidraget import i_tid
 from domain.states.pott import Pott
-from tests.decider import Harness
+from tests.decider import Harness, ej_upplagd
 from tests.unit import vantat as v
 
 REKVISITION = {"kommando": "RekvireraStatsbidrag", "belopp_ore": 1, "rekvisition": "1"}
@@ -52,10 +53,10 @@ def test_grant_is_decided_by_the_authority_that_gives_it() -> None:
 
 
 def test_pott_that_is_not_set_up_takes_no_statsbidrag() -> None:
-    liggare = Harness()
-    liggare.when(REKVISITION | {"pott": "X"})
+    outcome = ej_upplagd("X", REKVISITION)
 
-    assert liggare.rejected_by() == ("R1",)
+    assert isinstance(outcome, Rejected)
+    assert outcome.rules == ("R1",)
 
 
 @pytest.mark.parametrize("regelverk", ["standard", "malmo-2022", "malmo-2023", "malmo-2024"])
@@ -78,18 +79,9 @@ def test_hard_rules_hold_whatever_the_rule_set(regelverk: str) -> None:
 
 def test_outcome_before_the_pott_is_set_up_has_no_period_to_fall_outside() -> None:
     """The ledger answers that the pott is not found; the rule itself has nothing to say."""
-    liggare = Harness()
-    liggare.when(
-        {
-            "kommando": "RedovisaForbrukning",
-            "pott": "X",
-            "namnd": "KUN",
-            "belopp_ore": 1,
-            "insats": "x",
-        }
-    )
+    utfall = {"kommando": "RedovisaForbrukning", "namnd": "KUN", "belopp_ore": 1, "insats": "x"}
 
-    assert liggare.rejected_by() == ()
+    assert isinstance(ej_upplagd("X", utfall), Accepted)
 
 
 def test_pott_without_criteria_takes_any() -> None:
