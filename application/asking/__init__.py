@@ -1,1 +1,1 @@
-"""What is asked of a ledger: balances, events and what waits, of one moment (D11, D12)."""
+"""One moment of a ledger, lent to whoever asks (D11, D12); questions: ``projections.answers``."""

@@ -55,7 +55,7 @@ def check_file(path: Path) -> str:
 
 def commands(path: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
     """Yield each line's number and its command, or everything wrong with it."""
-    with path.open("rb") as file:
+    with files.opened(path) as file:
         for rad, raw in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
             if len(raw) == _LONGEST:
                 yield rad, Malformed(Fault("", "raden är för lång; resten av filen läses inte"))

@@ -1,5 +1,7 @@
 """What became of a command whose commit did not answer, read on a connection of its own (D22).
 
+What is then done is for ``Ledger.batch`` to say.
+
 A store may say that a commit failed when its last step did, after the events were there. What is
 stored decides: whoever opens it next undoes what was not finished, or finds it done.
 """

@@ -1,1 +1,1 @@
-"""What fields, positions and states are called."""
+"""What fields and states are called; positions are called as the rules call them (``I_ORD``)."""

@@ -34,7 +34,7 @@ AMOUNTS = {
     "fordran_ore": "Fordran",
     "balanskonto_ore": "Balanskonto",
 }
-"""The headings of ``saldo``, in its order."""
+"""The headings of a table of balances, in its order; else positions are called as in ``I_ORD``."""
 
 _WORDS = {
     "aktor": "aktör",
@@ -153,7 +153,7 @@ def word(name: str) -> str:
 
 
 def place(at: Mapping[str, Any] | None) -> str:
-    """Return a position in words: ``hos nämnd GRN/GRN-PI``; None is outside the pott."""
+    """Return a position in words: ``hos nämnden GRN/GRN-PI``; None is outside the pott."""
     if at is None:
         return "utanför potten"
     whose = "/".join(at[key] for key in ("namnd", "underenhet") if at.get(key))
