@@ -74,7 +74,7 @@ def test_a_name_with_signs_that_mean_something_in_an_address_is_only_a_name(
 
 
 def test_a_ledger_that_does_not_exist_is_not_made_by_opening_it(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="skapa den med"):
+    with pytest.raises(NotFound, match="finns inte"):
         Ledger(tmp_path / "x.db")
     assert list(tmp_path.iterdir()) == []
 
