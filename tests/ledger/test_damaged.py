@@ -91,7 +91,8 @@ def test_a_type_that_is_not_ours_is_refused_and_nothing_is_imported(
 def test_a_type_that_is_not_ours_runs_nothing_in_a_process_of_its_own(path: Path) -> None:
     bok.forfalska(path, "UPDATE handelse SET typ = 'this:s' WHERE nr = ?", NR)
     program = (
-        "import sqlite3, sys; from ledger.store import reader; from ledger.store.sqlite import reading\n"
+        "import sqlite3, sys; from ledger.store import reader\n"
+        "from ledger.store.sqlite import reading\n"
         "conn = sqlite3.connect(sys.argv[1], factory=reading.Reader)\n"
         "try: list(reader.events(conn))\n"
         "except Exception as error: print(type(error).__name__, 'this' in sys.modules)"
