@@ -23,7 +23,7 @@ from tests.ledger.kontrakt.platser import Fil, Plats
 from tests.oppning import oppning
 
 ROOT = Path(__file__).parents[3]
-REGISTER = ROOT / "cli" / "data" / "malmo" / "register.jsonl"
+REGISTER = ROOT / "application" / "data" / "malmo" / "register.jsonl"
 AVTAL = ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 LINES = [line for fil in (REGISTER, AVTAL) for line in fil.read_text("utf-8").splitlines()]
 
