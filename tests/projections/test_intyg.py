@@ -8,7 +8,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from domain import events as e
 from domain.bookkeeping import positions as p
@@ -106,7 +106,12 @@ def flow(seed: int, steps: int) -> list[Recorded]:
 
 
 flows = st.builds(flow, st.integers(0, 2**32 - 1), st.integers(1, 400))
-few = settings(max_examples=25, deadline=None, derandomize=True)
+few = settings(  # each draws a whole history, recorded by the ledger itself
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 @few
