@@ -125,8 +125,9 @@ def test_what_was_said_is_found_behind_what_rests_on_another_decision(
 
 def test_what_comes_back_is_held_against_what_it_was_like_whatever_else_is_on_its_voucher() -> None:
     rad = {"verifikat": "V-1", "verifikat_belopp_ore": 500}
+    utan = {"organ": "KS", "datum": "2022-08-18"}
     liggare = hos_namnden().given(
-        kostnad("forst", **rad), kostnad("ratt", beslut=KS_5, **rad), rattelse("r1", "ratt"),
+        kostnad("forst", **rad), kostnad("ratt", beslut=utan, **rad), rattelse("r1", "ratt"),
         kostnad("annan", beslut=KS_6, **rad), rattelse("r2", "r1"),
     )  # fmt: skip
 
