@@ -13,11 +13,11 @@ from domain.bookkeeping.postings import Konto
 from domain.deciding.context import by_command
 from domain.rules.rule import Deviation, Finding, fynd, rule
 from domain.rules.sources import fordelning_2022, redovisningslagen
-from domain.values.dates import exakt, last_day
+from domain.values.dates import last_day
 from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from domain.bookkeeping.dagar import Serie
     from domain.deciding.context import Context
@@ -64,7 +64,10 @@ def _utan(utfall: Utfall, context: Context, command: c.PottCommand) -> Pott | No
 
 
 def _serier(utfall: Utfall, *, rattar: bool) -> Iterator[Serie]:
-    """Yield what may have become less on some day: positions that hold money, and ceilings."""
+    """Yield what may have become less on some day: positions that hold money, and ceilings.
+
+    With KF's appropriation a ceiling may become known where it was not.
+    """
     changed = andringar(utfall.events)
     for konto, ore in changed.items():
         if (rattar or ore < 0) and konto.position in _PENGAR:
@@ -72,23 +75,18 @@ def _serier(utfall: Utfall, *, rattar: bool) -> Iterator[Serie]:
     for tak in SUMMOR:
         if UTE in tak.minus and not utfall.pott.statsbidrag:
             continue  # kommunbidrag is budget, not cash
-        ore = sum(changed.get(konto, 0) * (1 if konto in tak.plus else -1) for konto in tak.konton)
-        if rattar or ore < 0 or (_AVSATT in tak.minus and _blir_kant(utfall, changed)):
+        more, less = (sum(changed.get(konto, 0) for konto in of) for of in (tak.plus, tak.minus))
+        if rattar or more < less or _ANVISAT in changed:
             yield tak
 
 
-def _blir_kant(utfall: Utfall, changed: Mapping[Konto, int]) -> bool:
-    """Tell whether more may be known of KF's appropriation than before."""
-    fore, efter = utfall.pott.noter.okant_anslag, utfall.efter.noter.okant_anslag
-    return _ANVISAT in changed or fore != efter
-
-
 def _sist(pott: Pott, one: Serie, datum: str) -> bool:
-    """Tell whether nothing is dated later: then only what I1-I3 hold has changed."""
+    """Tell whether nothing is dated later: then only what I1-I3 hold has changed.
+
+    A vague date sorts before its days, so what is dated on one of them counts as later.
+    """
     dated = (day for konto in one.konton for day in pott.per_dag.get(konto, ()))
-    return (
-        _AVSATT not in one.minus and exakt(datum) and datum >= max(map(last_day, dated), default="")
-    )
+    return _AVSATT not in one.minus and datum >= max(map(last_day, dated), default="")
 
 
 def _varre(utfall: Utfall, utan: Pott | None, one: Serie) -> list[Brist]:

@@ -67,6 +67,12 @@ def test_office_without_a_namnd_is_only_itself() -> None:
     assert (command.namnd, command.underenhet) == ("FK", None)
 
 
+def test_what_belongs_to_a_namnd_and_is_no_office_is_only_itself() -> None:
+    command = named(kommando="TaEmotMedel", pott="P", namnd="KSAU", belopp_ore=1)
+
+    assert (command.namnd, command.underenhet) == ("KSAU", None)
+
+
 def test_unit_beside_its_namnd_becomes_a_code() -> None:
     command = named(
         kommando="TaEmotMedel",
