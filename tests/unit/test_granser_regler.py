@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from domain import events as e
+from domain.deciding.outcome import Rejected
 from domain.deciding.rymmas import avvikelser
 from domain.rules import ALL_RULES
 from domain.rules.rule import Deviation, fynd
-from tests.decider import Harness
+from tests.decider import Harness, ej_upplagd
 from tests.unit import vantat as v
 
 UTAN_ATTEST = tuple(rule for rule in ALL_RULES if rule.id != "R35")
@@ -87,10 +88,10 @@ def test_the_state_decides_on_its_money_also_where_there_is_no_giver() -> None:
 def test_what_is_done_in_a_pott_that_nobody_has_set_up_is_refused(
     stated: dict[str, Any], refused: tuple[str, ...]
 ) -> None:
-    liggare = Harness()
-    liggare.when(stated)
+    outcome = ej_upplagd(v.SOC, stated)
 
-    assert liggare.rejected_by() == refused
+    assert isinstance(outcome, Rejected)
+    assert outcome.rules == refused
 
 
 def test_the_decision_of_an_attest_in_no_pott_is_not_held_to_be_whole() -> None:

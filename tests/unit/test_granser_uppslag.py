@@ -15,10 +15,11 @@ from domain.deciding.context import Key, by_hela, index_keys
 from domain.deciding.names import resolve
 from domain.deciding.parsing import parse_command
 from domain.deciding.upprepning import Content, det_viktiga, hela, kant_verifikat, samma_pekare
-from domain.deciding.uppslag import gathered
+from domain.deciding.uppslag import Asked, gathered
 from domain.events.recorded import Recorded
 from domain.facts import Beslut
 from domain.rules import ALL_RULES
+from domain.states.pott import Pott
 from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.unit import vantat as v
@@ -148,7 +149,8 @@ def test_of_what_is_said_in_all_only_the_newest_is_read() -> None:
     def newest(asked: Key) -> Iterator[Recorded]:
         return reversed(under if asked == key else ())
 
-    found = gathered(command, liggare.pott(v.SOC), lambda _key: (), newest)
+    pott = liggare.pott(v.SOC)
+    found = gathered(command, pott, Asked.av(command, pott), lambda _key: (), newest)
 
     assert [one.event.kommando_id for one in under] == ["a", "b", "c"]
     assert [one.event.kommando_id for one in found[key]] == ["c"]
@@ -156,13 +158,10 @@ def test_of_what_is_said_in_all_only_the_newest_is_read() -> None:
 
 def test_the_decision_of_an_event_is_completed_by_what_is_about_that_event_alone() -> None:
     event = sample(e.MedelOverforda, 0).event
-    tillagd = sample(e.BeslutKompletterat, 0).event
-    mine, theirs = (
-        tillagd.model_copy(update={"avser_id": id_, "beslut": Beslut.model_validate(beslut)})
-        for id_, beslut in ((event.kommando_id, KS_5), ("annan", KS_6))
-    )
+    mine, theirs = (Beslut.model_validate(beslut) for beslut in (KS_5, KS_6))
+    pott = Pott(v.SOC, kompletterade={event.kommando_id: (mine,), "annan": (theirs,)})
 
-    assert beslut_om(event, [mine, theirs, event]) == [event.beslut, mine.beslut]
+    assert beslut_om(event, pott) == [event.beslut, mine]
 
 
 @pytest.mark.parametrize(
