@@ -37,6 +37,9 @@ Referens = Annotated[  # what a document is called by those who wrote it: compar
     str, Field(min_length=1, max_length=200), AfterValidator(check_referens)
 ]
 Namn = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
+Organnamn = Annotated[Namn, "organ"]  # in a command a code, name or alias; in an event its code
+Namndnamn = Annotated[Namn, "namnd"]  # the same; that of an office means its nämnd
+Enhetsnamn = Annotated[Namn, "enhet"]  # of what belongs to the nämnd that is named beside it
 _INGEN = AfterValidator(check_person)
 Kod = Annotated[
     str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20), _INGEN
