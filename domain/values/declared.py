@@ -11,6 +11,8 @@ from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import BaseModel
 
 
@@ -20,18 +22,13 @@ def types_of(model: type[BaseModel], name: str) -> frozenset[Any]:
 
     That a field may be left out (``None``) is no type of its value.
     """
-    stated = _stated(model, name)
-    many = _items(stated)
-    parts = [stated] if many is None else list(many)
-    return frozenset(
-        kind for part in parts for kind in _alternatives(part) if kind is not type(None)
-    )
+    return frozenset(kind for kind, _ in _types(_stated(model, name)) if kind is not type(None))
 
 
 @cache
 def holds_many(model: type[BaseModel], name: str) -> bool:
     """Tell whether a field holds a list of values."""
-    return _items(_stated(model, name)) is not None
+    return any(many for _, many in _types(_stated(model, name)))
 
 
 def _stated(model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - typing's own objects
@@ -43,13 +40,14 @@ def _stated(model: type[BaseModel], name: str) -> Any:  # noqa: ANN401 - typing'
     )
 
 
-def _items(stated: Any) -> tuple[Any, ...] | None:  # noqa: ANN401 - the same
-    """Return the types of the values of a tuple, None for anything else."""
+def _types(stated: Any, *, many: bool = False) -> Iterator[tuple[Any, bool]]:  # noqa: ANN401 - the same
+    """Yield each type that an annotation allows, and whether it is that of one value of several."""
     whole = get_args(stated)[0] if get_origin(stated) is Annotated else stated
-    if get_origin(whole) is not tuple:
-        return None
-    return tuple(kind for kind in get_args(whole) if kind is not Ellipsis)
-
-
-def _alternatives(stated: Any) -> tuple[Any, ...]:  # noqa: ANN401 - the same
-    return get_args(stated) if get_origin(stated) in {Union, UnionType} else (stated,)
+    if get_origin(whole) is tuple:
+        for kind in get_args(whole):
+            yield from () if kind is Ellipsis else _types(kind, many=True)
+    elif get_origin(whole) in {Union, UnionType}:
+        for kind in get_args(whole):
+            yield from _types(kind, many=many)
+    else:
+        yield stated, many

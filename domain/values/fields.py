@@ -5,12 +5,13 @@ of them, pydantic would evaluate one by one whenever the program starts.
 """
 
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Self, cast, get_args
+from typing import Annotated, Any, NamedTuple, Self, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.values.beteckning import LANGSTA_AKTOR, check_aktor, check_kommando_id
 from domain.values.dates import SISTA_AR, check_datum, check_grans, check_period
+from domain.values.declared import types_of
 from domain.values.money import MAX_ORE
 from domain.values.referenser import check_referens, skelett
 from domain.values.text import check_id, check_person, check_text
@@ -130,13 +131,14 @@ class _Shape(NamedTuple):
 
 @cache
 def _shape(model: type[Record]) -> _Shape:
-    def held(annotation: Any) -> type[Record] | None:  # noqa: ANN401 - typing's own objects
-        if isinstance(annotation, type) and issubclass(annotation, Record):
-            return annotation
-        return next((kind for arg in get_args(annotation) if (kind := held(arg))), None)
-
     fields = model.model_fields
     return _Shape(
         frozenset(name for name, field in fields.items() if field.is_required()),
-        {name: held(field.annotation) for name, field in fields.items()},
+        {name: record_of(model, name) for name in fields},
     )
+
+
+def record_of(model: type[BaseModel], name: str) -> type[Record] | None:
+    """Return what kind of records a field holds, None when it holds none."""
+    kinds = (kind for kind in types_of(model, name) if isinstance(kind, type))
+    return next((kind for kind in kinds if issubclass(kind, Record)), None)
