@@ -10,9 +10,10 @@ from application.asking import pointed_at
 from application.errors import Stop
 from cli.options import faltval
 from cli.terminal import utgang
-from cli.terminal.utgang import agree, ask, is_yes
+from cli.terminal.utgang import agree, ask
 from domain.commands import Attestera, RattaHandelse, UpprattaPott
 from domain.values.declared import holds_many
+from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _answer(
 
 def _read(model: type[Command], option: click.Option, text: str, *, many: bool) -> Any:
     if option.is_flag:
-        if (yes := is_yes(text)) is None:
+        if (yes := parse_ja_nej(text)) is None:
             raise ValueError("svara ja eller nej")
         return yes
     value = option.type.convert(text, option, None)
