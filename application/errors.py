@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.errors import InvariantBroken, Malformed, UnknownName
 from exchange import errors as file_errors
 from ledger import errors
-from ledger.store.sqlite.codes import disk_reason, is_busy
+from ledger.store.sqlite.codes import disk_reason, is_busy, is_damage
 from projections import errors as read_errors
 from reports import errors as report_errors
 
@@ -101,12 +101,12 @@ def _of_the_system(error: BaseException) -> Told | None:
 
 
 def _of_a_database(error: BaseException) -> Told | None:
-    cause = getattr(error, "orig", error)  # as SQLAlchemy wraps it
+    cause = error.__cause__ or error  # as the store, the engine and SQLAlchemy wrap it
     if (reason := disk_reason(cause)) is not None:
         return Told(Kind.UNEXPECTED, f"filen går inte att läsa eller skriva ({reason})")
-    if is_busy(error):
+    if is_busy(cause):
         return Told(Kind.BUSY, "liggaren är upptagen av någon annan; försök igen")
-    if type(error).__name__ in _DATABASE:  # sqlite3's own, bare or as the engine wraps it
+    if isinstance(error, errors.Unreadable) or is_damage(cause):
         return Told(Kind.DAMAGED, f"liggarens fil är skadad ({error})")
     return None
 
@@ -115,8 +115,6 @@ def _unexpected(error: BaseException) -> Told:
     return Told(Kind.UNEXPECTED, f"oväntat fel ({type(error).__name__}: {error})", bug=True)
 
 
-_DATABASE = {"DatabaseError", "OperationalError", "DataError", "UnicodeDecodeError"}
-"""What SQLite raises on a file that is not as it should be; the last when a name is no text."""
 _KINDS: tuple[tuple[type[BaseException], Kind], ...] = (
     (Malformed, Kind.USAGE),
     (UnknownName, Kind.NOT_FOUND),

@@ -1,6 +1,7 @@
 """What can be wrong with input or with a log, apart from what the rules refuse.
 
 Malformed         input that is no command, with every fault in it
+NotWhole          a number in JSON that is no whole one
 UnknownName       a name that no organ has
 InvariantBroken   a log that makes a pott impossible
 """
@@ -32,6 +33,10 @@ class Malformed(Exception):
         """Keep the faults in the order of the fields."""
         self.faults = faults
         super().__init__("; ".join(str(fault) for fault in faults))
+
+
+class NotWhole(ValueError):
+    """A number that JSON allows and the ledger does not: it is a float."""
 
 
 def near(stated: str, known: Iterable[str]) -> tuple[str, ...]:

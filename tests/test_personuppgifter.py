@@ -74,6 +74,7 @@ NAMN_AV = {
     "overordnad", "position", "regel", "regler", "stanger", "till", "underenhet",
 }  # fmt: skip
 """The fields that name an organ, a rule, a position or a code."""
+ETT_NAMN = {"namn", "organ", "nämnd", "enhet"}
 
 SYFTAR = {
     "avser_id", "kommando_id", "liggare", "rekvisition", "ursprung", "verifikat",
@@ -100,7 +101,7 @@ _BUNDNA = {
     "pott": f.PottId, "diarienummer": f.Diarienummer,
     "nyckel": f.Vkey, "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256,
     "namn": f.Namn, "text": f.Text, "aktör": f.AktorId, "kommando": f.KommandoId,
-    "referens": f.Referens,
+    "referens": f.Referens, "organ": f.Organnamn, "nämnd": f.Namndnamn, "enhet": f.Enhetsnamn,
     "position": get_type_hints(Plats, include_extras=True)["position"],
 }  # fmt: skip
 
@@ -166,7 +167,7 @@ ALLA = {pair for model in EVENTS for pair in texts(model)}
 
 def test_what_can_be_written_freely_is_a_closed_list() -> None:
     assert {name for name, kind in ALLA if kind == "text"} <= FRITT.keys()
-    assert {name for name, kind in ALLA if kind == "namn"} <= NAMN_AV | FRITT.keys()
+    assert {name for name, kind in ALLA if kind in ETT_NAMN} <= NAMN_AV | FRITT.keys()
     assert {name for name, kind in ALLA if kind in {"id", "referens"}} == SYFTAR
 
 

@@ -6,7 +6,7 @@ people write a decision, a document or a row stands here and nowhere else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
@@ -17,18 +17,32 @@ from cli.options import (
     DATUM,
     GRANS,
     NUMMER,
-    Belopp,
     skrivet,
 )
 from domain.commands import RattaHandelse
-from domain.values.fields import Avrundning, Datum, Grans, OreOrZero, Period
+from domain.facts import Beslut, Rad, Underlag
+from domain.values.declared import holds_many, types_of
+from domain.values.fields import Ar, Avrundning, Datum, Grans, Ore, OreOrZero, Period
 from reports.words.fields import HELP, OF
 
 if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
+    from collections.abc import Callable
 
     from domain.commands import Command
 
+_BELOPP = {Ore: BELOPP, OreOrZero: BELOPP_ELLER_NOLL, Avrundning: BELOPP_MED_TECKEN}
+_TYPES: dict[Any, click.ParamType[Any]] = {
+    **_BELOPP,
+    Datum: DATUM,
+    Grans: GRANS,
+    Period: GRANS,
+    Ar: NUMMER,
+}
+_READERS: dict[Any, Callable[[str], dict[str, Any]]] = {
+    Beslut: skrivet.beslut,
+    Underlag: skrivet.underlag,
+    Rad: skrivet.rad,
+}
 _NAMES = {"rader": "rad", "aktor": "for-aktor"}  # --aktor says who records
 _METAVAR = {
     "aktor": "ID",
@@ -69,41 +83,29 @@ def options_for(model: type[Command]) -> list[click.Option]:
         names.sort(key=lambda name: name not in {"pott", "avser_id"})
         made.add("datum")
     return [
-        _option(
-            name, fields[name], said[name], must=fields[name].is_required() and name not in made
-        )
+        _option(model, name, said[name], must=fields[name].is_required() and name not in made)
         for name in names
     ]
 
 
-def _option(name: str, field: FieldInfo, said: str, *, must: bool) -> click.Option:
+def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.Option:
     said = f"{said} [krävs]" if must else said
     more: dict[str, Any] = {}
-    if bool in _types(field):
+    types = types_of(model, name)
+    if bool in types:
         switch = option_name(name)
-        flag = f"{switch}/--ej-{switch[2:]}" if field.is_required() else switch
+        required = model.model_fields[name].is_required()
+        flag = f"{switch}/--ej-{switch[2:]}" if required else switch
         return click.Option([flag, name], is_flag=True, default=None, help=said)
-    if name.endswith("_ore"):
-        more["type"] = _belopp(field)
-    elif Datum in _types(field):
-        more["type"] = DATUM
-    elif _types(field) & {Grans, Period}:
-        more["type"] = GRANS
-    elif int in _types(field):
-        more["type"] = NUMMER
-    elif choices := _choices(field):
+    if written := [_TYPES[kind] for kind in types if kind in _TYPES]:
+        (more["type"],) = written
+    elif choices := _choices(types):
         more["type"] = click.Choice(choices)
     else:
         more["metavar"] = _METAVAR.get(name, "ORD")
-    if not is_list(name, field):
+    if not holds_many(model, name):
         more["callback"] = _once
     return click.Option([option_name(name), name], help=said, multiple=True, **more)
-
-
-def _belopp(field: FieldInfo) -> Belopp:
-    if Avrundning in _types(field):
-        return BELOPP_MED_TECKEN
-    return BELOPP_ELLER_NOLL if _zero(field) else BELOPP
 
 
 def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -> Any:
@@ -113,47 +115,31 @@ def _once(_ctx: click.Context, param: click.Parameter, value: tuple[Any, ...]) -
     return value[0] if value else None
 
 
-def _types(field: FieldInfo) -> set[Any]:
-    """Return the types that a field may have; pydantic takes that of a required one apart."""
-    whole = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    return {field.annotation, whole, *get_args(field.annotation)}
+def _choices(types: frozenset[Any]) -> tuple[str, ...]:
+    return tuple(value for kind in types if get_origin(kind) is Literal for value in get_args(kind))
 
 
-def _zero(field: FieldInfo) -> bool:
-    return OreOrZero in _types(field) or any(getattr(m, "ge", None) == 0 for m in field.metadata)
+def is_amount(model: type[Command], name: str) -> bool:
+    """Return whether a field is an amount, in öre."""
+    return not types_of(model, name).isdisjoint(_BELOPP)
 
 
-def _choices(field: FieldInfo) -> tuple[str, ...]:
-    found = get_args(field.annotation)
-    return found if found and all(isinstance(choice, str) for choice in found) else ()
-
-
-def is_list(name: str, field: FieldInfo) -> bool:
-    """Return whether a field takes many answers."""
-    return name in {"rader", "underlag"} or "tuple" in str(field.annotation)
-
-
-def stated(given: dict[str, Any]) -> dict[str, Any]:
+def stated(model: type[Command], given: dict[str, Any]) -> dict[str, Any]:
     """Return the JSON object that the given options state; raises click.UsageError."""
     result: dict[str, Any] = {}
     for name, value in given.items():
         if value is None or value == ():
             continue
         try:
-            result[name] = read(name, value)
+            result[name] = read(model, name, value)
         except ValueError as error:
             raise click.UsageError(f"{option_name(name)}: {error}") from None
     return result
 
 
-def read(name: str, value: Any) -> Any:
+def read(model: type[Command], name: str, value: Any) -> Any:
     """Return an answer as its field states it; raises ValueError."""
-    match name:
-        case "beslut":
-            return skrivet.beslut(value)
-        case "underlag":
-            return [skrivet.underlag(text) for text in value]
-        case "rader":
-            return [skrivet.rad(text) for text in value]
-        case _:
-            return list(value) if isinstance(value, tuple) else value
+    reader = next((_READERS[kind] for kind in types_of(model, name) if kind in _READERS), None)
+    if isinstance(value, tuple):
+        return [reader(one) if reader else one for one in value]
+    return reader(value) if reader else value

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from cli.options import DATUM
 from domain.facts import Underlagstyp
+from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import parse_kronor
 
 _DNR = (
@@ -28,7 +29,6 @@ _BESLUT = (
 )
 _INSATSDATA = {"slag", "avbrytbar", "fysisk", "enhet", "prioriterat_omrade", "geso"}
 _FLERA = {"utforare", "samverkan"}
-_SVAR = {"ja": True, "nej": False}
 
 
 def beslut(text: str) -> dict[str, Any]:
@@ -97,5 +97,6 @@ def rad(text: str) -> dict[str, Any]:
         if key not in {"insats", *_INSATSDATA}:
             known = ", ".join(["insats", "kriterium", *sorted(_INSATSDATA | _FLERA)])
             raise ValueError(f"raden {text!r}: {key!r} är okänt; välj bland {known}")
-        of[key] = _SVAR.get(value, value) if key in {"avbrytbar", "fysisk"} else value
+        yes = parse_ja_nej(value) if key in {"avbrytbar", "fysisk"} else None
+        of[key] = value if yes is None else yes
     return result

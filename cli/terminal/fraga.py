@@ -10,8 +10,10 @@ from application.asking import pointed_at
 from application.errors import Stop
 from cli.options import faltval
 from cli.terminal import utgang
-from cli.terminal.utgang import agree, ask, is_yes
+from cli.terminal.utgang import agree, ask
 from domain.commands import Attestera, RattaHandelse, UpprattaPott
+from domain.values.declared import holds_many
+from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
@@ -32,22 +34,19 @@ def asked(model: type[Command], session: Session) -> dict[str, Any]:
         name = option.name or ""
         if name in {"id", "exempeldata", "upprepning"}:
             continue
-        field = model.model_fields[name]
-        many = faltval.is_list(name, field)
+        required, many = model.model_fields[name].is_required(), holds_many(model, name)
         while True:
             proposed = _proposed(model, session, name, given)
-            given[name] = (
-                _answer(option, required=field.is_required(), many=many, proposed=proposed)
-                or proposed
-            )
+            answer = _answer(model, option, required=required, many=many, proposed=proposed)
+            given[name] = answer or proposed
             if _shown(model, session, name, given):
                 break
-    stated = faltval.stated(given)
+    stated = faltval.stated(model, given)
     utgang.say("")
     for name in stated:
         answers = given[name] if isinstance(given[name], tuple) else (given[name],)
         for answer in answers:
-            shown = kronor_text(answer) if name.endswith("_ore") else answer
+            shown = kronor_text(answer) if faltval.is_amount(model, name) else answer
             utgang.say(f"  {faltval.option_name(name)[2:]}: {shown}")
     agree("Registrera?")
     return stated
@@ -63,7 +62,9 @@ def _proposed(
         return pointed_at.day_of(conn, given["avser_id"]) or pointed_at.today()
 
 
-def _answer(option: click.Option, *, required: bool, many: bool, proposed: str | None) -> Any:
+def _answer(
+    model: type[Command], option: click.Option, *, required: bool, many: bool, proposed: str | None
+) -> Any:
     """Ask until the answer can be read; a list takes one answer a line."""
     label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
     label += f"tomt svar: {proposed}\n" if proposed else ""
@@ -77,7 +78,7 @@ def _answer(option: click.Option, *, required: bool, many: bool, proposed: str |
                 continue
             return tuple(answers) if many else None
         try:
-            value = _read(option, text, many=many)
+            value = _read(model, option, text, many=many)
         except (click.BadParameter, ValueError) as error:
             utgang.say(f"  {getattr(error, 'message', error)}")
             continue
@@ -86,13 +87,13 @@ def _answer(option: click.Option, *, required: bool, many: bool, proposed: str |
         answers.append(value)
 
 
-def _read(option: click.Option, text: str, *, many: bool) -> Any:
+def _read(model: type[Command], option: click.Option, text: str, *, many: bool) -> Any:
     if option.is_flag:
-        if (yes := is_yes(text)) is None:
+        if (yes := parse_ja_nej(text)) is None:
             raise ValueError("svara ja eller nej")
         return yes
     value = option.type.convert(text, option, None)
-    faltval.read(option.name or "", (value,) if many else value)  # raises if unreadable
+    faltval.read(model, option.name or "", (value,) if many else value)  # raises if unreadable
     return value
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import click
 
 from application.errors import Declined
+from domain.values.ja_nej import parse_ja_nej
 from reports.writers.visible import json_text, visible
 
 if TYPE_CHECKING:
@@ -123,14 +124,9 @@ def ask(question: str, **how: Any) -> str:
     return answer
 
 
-def is_yes(text: str) -> bool | None:
-    """Return what an answer with yes or no says, None when it says neither."""
-    return {"j": True, "ja": True, "n": False, "nej": False}.get(text.strip().lower())
-
-
 def agree(question: str) -> None:
     """Ask a question that is answered with yes or no; raises Declined unless it is yes."""
-    if not is_yes(ask(f"{question} [j/n]")):
+    if not parse_ja_nej(ask(f"{question} [j/n]")):
         raise Declined
 
 

@@ -106,7 +106,7 @@ def _run(model: type[Command]) -> Any:
         session = options.session(ctx)
         who = options.aktor(ctx, vem)
         ask = not any(value not in {None, ()} for value in given.values())
-        stated = asked(model, session) if ask else faltval.stated(given)
+        stated = asked(model, session) if ask else faltval.stated(model, given)
         stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
         if "avser_id" in stated:
             _point(model, session, stated)

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from domain import commands as c
+from domain.commands import Command
+from domain.values.declared import types_of
+from domain.values.fields import Namndnamn, Organnamn, Record
 
 if TYPE_CHECKING:
     from domain.facts import Mottagare
     from domain.states.register import Register
 
-C = TypeVar("C", bound=c.Command)
-_ORGANS = ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av")
+R = TypeVar("R", bound=Record)
 
 
-def resolve(command: C, register: Register) -> C:
-    """Return the command with every organ as its code; raises UnknownName.
+def resolve(stated: R, register: Register) -> R:
+    """Return a command, or a part of one, with every organ as its code; raises UnknownName.
 
     A name that means a nämnd's office or sub-unit becomes that nämnd with the unit beside it.
     """
     update: dict[str, Any] = {}
-    if command.beslut is not None:
-        kod = register.find(command.beslut.organ).kod
-        update["beslut"] = command.beslut.model_copy(update={"organ": kod})
-    if isinstance(command, c.RegistreraAlias):
-        update["kod"] = register.find(command.kod).kod
-    if hasattr(command, "rader"):
-        rader: tuple[Mottagare, ...] = command.rader
-        update["rader"] = tuple(r.model_copy(update=_recipient(r, register)) for r in rader)
-    if getattr(command, "namnd", None) is not None:
-        update |= _recipient(cast("Mottagare", command), register)
-    for name in _ORGANS:
-        if (namn := getattr(command, name, None)) is not None:
-            update[name] = register.find(namn).kod
-    if isinstance(command, c.RemitteraArende):
-        update["mottagare"] = tuple(register.find(namn).kod for namn in command.mottagare)
-    return command.model_copy(update=update) if update else command
+    for name, kind in naming(type(stated)).items():
+        if (value := getattr(stated, name)) is None:
+            continue
+        if kind == Namndnamn:
+            update |= _recipient(cast("Mottagare", stated), register)
+        elif isinstance(value, tuple):
+            update[name] = tuple(_resolved(one, register) for one in value)
+        else:
+            update[name] = _resolved(value, register)
+    return stated.model_copy(update=update) if update else stated
+
+
+@cache
+def naming(model: type[Record]) -> dict[str, Any]:
+    """Return the fields in which a record names organs, each with its type.
+
+    What every command carries, who decided, is looked up first. The name of a sub-unit is left
+    out: it is looked up with its nämnd.
+    """
+    return {
+        name: kind
+        for name in sorted(model.model_fields, key=lambda one: one not in Command.model_fields)
+        for kind in types_of(model, name)
+        if kind in {Organnamn, Namndnamn}
+        or (isinstance(kind, type) and issubclass(kind, Record) and naming(kind))
+    }
+
+
+def _resolved(value: Any, register: Register) -> Any:  # noqa: ANN401 - a name, or a record
+    return resolve(value, register) if isinstance(value, Record) else register.find(value).kod
 
 
 def _recipient(of: Mottagare, register: Register) -> dict[str, str | None]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from domain.commands import COMMANDS
-from domain.errors import Fault, Malformed
+from domain.errors import Fault, Malformed, NotWhole
+from domain.values.whole import loads
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -22,19 +23,14 @@ def parse_json(text: str) -> dict[str, Any]:
     Refused beyond the grammar: a key twice, NaN and infinities, exponents and other floats.
     """
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=_unique,
-            parse_constant=_no_float,
-            parse_float=_no_float,
-        )
+        value = loads(text, _unique)
     except json.JSONDecodeError as error:
         raise Malformed(Fault("", f"inte giltig JSON vid tecken {error.pos + 1}")) from None
     except RecursionError:
         raise Malformed(Fault("", "JSON med för många nivåer")) from None
-    except ValueError as error:
-        if isinstance(error, _Bad):
-            raise Malformed(Fault("", str(error))) from None
+    except (NotWhole, _Twice) as error:
+        raise Malformed(Fault("", str(error))) from None
+    except ValueError:
         raise Malformed(Fault("", "ett tal har för många siffror")) from None
     if not isinstance(value, dict):
         raise Malformed(Fault("", "raden ska vara ett JSON-objekt, {…}"))
@@ -56,22 +52,17 @@ def parse_command(stated: dict[str, Any]) -> Command:
         raise Malformed(*_faults(error.errors(include_url=False))) from None
 
 
-class _Bad(ValueError):
-    """A value that JSON allows and the ledger does not."""
+class _Twice(ValueError):
+    """A key that JSON allows twice in an object and the ledger does not."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     for name, one in pairs:
         if name in value:
-            raise _Bad(f"nyckeln {name!r} förekommer två gånger")
+            raise _Twice(f"nyckeln {name!r} förekommer två gånger")
         value[name] = one
     return value
-
-
-def _no_float(text: str) -> None:
-    msg = f"talet {text} är inget heltal; belopp anges i hela öre"
-    raise _Bad(msg)
 
 
 _MOST_FAULTS = 50  # of one command; whoever has more mends the first

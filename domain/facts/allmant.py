@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from domain.values.fields import Datum, Diarienummer, Namn, Ore, Record, Sha256, Text
+from domain.values.fields import (
+    Datum,
+    Diarienummer,
+    Enhetsnamn,
+    Namndnamn,
+    Ore,
+    Organnamn,
+    Record,
+    Sha256,
+    Text,
+)
 
 Underlagstyp = Literal[
     "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",
@@ -16,7 +26,7 @@ Texter = Annotated[tuple[Text, ...], Field(strict=False, max_length=100)]
 class Beslut(Record):
     """Who decided, when, and where it can be read; ``organ`` is a code, name or alias."""
 
-    organ: Namn
+    organ: Organnamn
     datum: Datum
     paragraf: Annotated[int, Field(gt=0, le=9999)] | None = None
     punkt: Text | None = None
@@ -58,5 +68,5 @@ class Belopp(Record):
 class Mottagare(Record):
     """The nämnd that disposes of the money, and its sub-unit where the row names one (R25)."""
 
-    namnd: Namn
-    underenhet: Namn | None = None
+    namnd: Namndnamn
+    underenhet: Enhetsnamn | None = None

@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.rattelsen import Hanvisning
-from domain.values.fields import Arendenummer, Datum, Grans, Namn, Parti, Record, Text
+from domain.values.fields import Arendenummer, Datum, Grans, Namn, Organnamn, Parti, Record, Text
 
-Mottagarlista = Annotated[tuple[Namn, ...], Field(strict=False, min_length=1, max_length=100)]
+_LISTA = Field(strict=False, min_length=1, max_length=100)
+Mottagarlista = Annotated[tuple[Namn, ...], _LISTA]
+Organlista = Annotated[tuple[Organnamn, ...], _LISTA]
 
 
 class Arendedel(Record):
@@ -58,18 +60,18 @@ class Bordlaggning(Record):
 class Remiss(Svarsdag):
     """The organs that are asked for their opinion."""
 
-    mottagare: Mottagarlista
+    mottagare: Organlista
 
 
 class Uppdrag(Svarsdag):
     """What an organ is asked to do."""
 
     uppdrag: Text
-    till: Namn
+    till: Organnamn
 
 
 class Uppdragssvar(Hanvisning):
     """The answer to an uppdrag, a remiss or an återremiss, and which organ gave it."""
 
-    av: Namn | None = None
+    av: Organnamn | None = None
     text: Text

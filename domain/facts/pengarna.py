@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter
-from domain.values.fields import Ar, Grans, Id, Namn, Ore, Period, PottId, Record, Referens, Text
+from domain.values.fields import (
+    Ar,
+    Grans,
+    Id,
+    Ore,
+    Organnamn,
+    Period,
+    PottId,
+    Record,
+    Referens,
+    Text,
+)
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
@@ -21,7 +32,7 @@ class Pottvillkor(Record):
     """What a pott is: source, programme, year, purpose and the periods it is bound by."""
 
     kalla: Kalla
-    givare: Namn | None = None
+    givare: Organnamn | None = None
     program: Text
     bidragsar: Ar
     andamal: Text

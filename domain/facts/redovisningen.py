@@ -3,7 +3,19 @@
 from typing import Literal
 
 from domain.facts.allmant import Belopp, Mottagare, Texter
-from domain.values.fields import Ar, Avrundning, Datum, Grans, Namn, Ore, OreOrZero, Record, Text
+from domain.values.fields import (
+    Ar,
+    Avrundning,
+    Datum,
+    Enhetsnamn,
+    Grans,
+    Namndnamn,
+    Ore,
+    OreOrZero,
+    Organnamn,
+    Record,
+    Text,
+)
 
 Skuldgrund = Literal["ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"]
 Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]
@@ -79,8 +91,8 @@ class Skuld(Belopp):
 
     grund: Skuldgrund
     fran_position: Skuldposition
-    namnd: Namn | None = None
-    underenhet: Namn | None = None
+    namnd: Namndnamn | None = None
+    underenhet: Enhetsnamn | None = None
 
 
 class Aterkrav(Belopp):
@@ -109,8 +121,8 @@ class Efterskankning(Belopp):
 class Vaxling(Record):
     """Permanent kommunbidrag from one organ to another, in öre a year from a year (R34)."""
 
-    fran: Namn
-    till: Namn
+    fran: Organnamn
+    till: Organnamn
     belopp_per_ar_ore: Ore
     fran_ar: Ar
     effektbedomning: Text

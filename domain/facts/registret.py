@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from domain.values.fields import AktorId, Grans, Kod, Namn, PottId, Record, Text
+from domain.values.fields import AktorId, Grans, Kod, Namn, Organnamn, PottId, Record, Text
 
 Attestslag = Literal["granskning", "beslut"]
 
@@ -13,7 +13,7 @@ class Organ(Record):
     kod: Kod
     namn: Namn
     slag: Literal["fullmaktige", "namnd", "utskott", "forvaltning", "bolag", "myndighet"]
-    overordnad: Namn | None = None
+    overordnad: Organnamn | None = None
     giltig_from: Grans | None = None
     giltig_tom: Grans | None = None
 
@@ -22,7 +22,7 @@ class Alias(Record):
     """Another way that documents write an organ's name; never guessed, always registered."""
 
     alias: Namn
-    kod: Namn
+    kod: Organnamn
 
 
 class Aktor(Record):
@@ -30,7 +30,7 @@ class Aktor(Record):
 
     aktor: AktorId
     roll: Text
-    organ: Namn | None = None
+    organ: Organnamn | None = None
 
 
 class Attestratt(Record):
@@ -39,6 +39,6 @@ class Attestratt(Record):
     aktor: AktorId
     slag: Attestslag
     for_pott: PottId | None = None
-    for_namnd: Namn | None = None
+    for_namnd: Organnamn | None = None
     giltig_from: Grans
     giltig_tom: Grans | None = None

@@ -5,12 +5,13 @@ of them, pydantic would evaluate one by one whenever the program starts.
 """
 
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Self, cast, get_args
+from typing import Annotated, Any, NamedTuple, Self, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.values.beteckning import LANGSTA_AKTOR, check_aktor, check_kommando_id
 from domain.values.dates import SISTA_AR, check_datum, check_grans, check_period
+from domain.values.declared import types_of
 from domain.values.money import MAX_ORE
 from domain.values.referenser import check_referens, skelett
 from domain.values.text import check_id, check_person, check_text
@@ -37,6 +38,9 @@ Referens = Annotated[  # what a document is called by those who wrote it: compar
     str, Field(min_length=1, max_length=200), AfterValidator(check_referens)
 ]
 Namn = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_text)]
+Organnamn = Annotated[Namn, "organ"]  # in a command a code, name or alias; in an event its code
+Namndnamn = Annotated[Namn, "namnd"]  # the same; that of an office means its nämnd
+Enhetsnamn = Annotated[Namn, "enhet"]  # of what belongs to the nämnd that is named beside it
 _INGEN = AfterValidator(check_person)
 Kod = Annotated[
     str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20), _INGEN
@@ -127,13 +131,14 @@ class _Shape(NamedTuple):
 
 @cache
 def _shape(model: type[Record]) -> _Shape:
-    def held(annotation: Any) -> type[Record] | None:  # noqa: ANN401 - typing's own objects
-        if isinstance(annotation, type) and issubclass(annotation, Record):
-            return annotation
-        return next((kind for arg in get_args(annotation) if (kind := held(arg))), None)
-
     fields = model.model_fields
     return _Shape(
         frozenset(name for name, field in fields.items() if field.is_required()),
-        {name: held(field.annotation) for name, field in fields.items()},
+        {name: record_of(model, name) for name in fields},
     )
+
+
+def record_of(model: type[BaseModel], name: str) -> type[Record] | None:
+    """Return what kind of records a field holds, None when it holds none."""
+    kinds = (kind for kind in types_of(model, name) if isinstance(kind, type))
+    return next((kind for kind in kinds if issubclass(kind, Record)), None)

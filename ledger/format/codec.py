@@ -10,7 +10,7 @@ import json
 import re
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal
 
 import rfc8785
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
@@ -25,6 +25,7 @@ from domain.events import (
 )
 from domain.events.recorded import Recorded
 from domain.values.beteckning import check_aktor
+from domain.values.whole import loads
 from ledger.errors import Damaged
 
 if TYPE_CHECKING:
@@ -62,10 +63,6 @@ def notification(row: Row) -> Notification:
 def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     """Return the RFC 8785 bytes of a JSON value of integers, texts, booleans and their like."""
     return rfc8785.dumps(value)
-
-
-def _no_float(text: str) -> NoReturn:
-    raise ValueError(f"{text} är inget heltal")
 
 
 def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
@@ -135,7 +132,7 @@ class LedgerMapper(Mapper[str]):
         try:
             # Decoded here: of bytes, json would guess which UTF they are and import a codec for it.
             text = str(stored_event.state, "utf-8")
-            data = json.loads(text, parse_float=_no_float, parse_constant=_no_float)
+            data = loads(text)
             stamps = _stamps({name: data.pop(name, None) for name in _STAMPS})
             event: Event = getattr(model, how)(data)
         except (ValueError, TypeError, AttributeError, RecursionError) as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
+from domain.values.whole import loads
 from ledger.errors import NotALog, TooLong
 from ledger.format.limits import LARGEST, MAX_BYTES, MAX_DEPTH
 
@@ -47,7 +47,7 @@ def _quoted(text: str) -> bytes:
 def read_entry(line: bytes) -> dict[str, Any]:
     """Return what an entry says, if no two programs can read two things out of it; else NotALog."""
     try:
-        value = json.loads(str(line, "utf-8"), parse_float=_no_float, parse_constant=_no_float)
+        value = loads(str(line, "utf-8"))
     except (ValueError, RecursionError):
         raise NotALog("den är inte JSON med bara hela tal") from None
     if not isinstance(value, dict):
@@ -106,7 +106,3 @@ def _plain(value: Any, level: int) -> bool:  # noqa: ANN401 - any JSON value
 
 def _all_plain(values: Iterable[Any], level: int) -> bool:
     return all(_plain(value, level + 1) for value in values)
-
-
-def _no_float(text: str) -> NoReturn:
-    raise ValueError(text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domain.bookkeeping.splits import splits
 from domain.deciding.context import Context
 from domain.deciding.kinds import EVENT_OF
+from domain.values.ja_nej import ja_nej_text
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _shown(value: Any, other: Any) -> str:  # noqa: ANN401 - the values of any f
         alone = [one for one in value if one not in (other or ())]
         return "; ".join(map(_one, alone[:_MOST])) or f"{len(value)} i en annan ordning"
     if isinstance(value, bool):
-        return "ja" if value else "nej"
+        return ja_nej_text(value)
     return "inget" if value is None else str(value)
 
 

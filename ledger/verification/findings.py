@@ -34,11 +34,10 @@ class Findings:
     total: int = 0
 
     def add(self, nr: int | None, slag: str, meddelande: str) -> None:
-        """Note something that is wrong; what the file says in it does not steer a terminal."""
+        """Note something that is wrong; what the file says stands in it as it is there."""
         self.total += 1
         if len(self.kept) < self.most:
-            shown = "".join(c if c.isprintable() or c == "\xa0" else "?" for c in meddelande)
-            self.kept.append(Finding(nr, slag, shown))
+            self.kept.append(Finding(nr, slag, meddelande))
 
     def must_be_none(self) -> None:
         """Raise Damaged with the first, if there is any."""

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import datum_text
+from domain.values.ja_nej import ja_nej_text
 from domain.values.money import kronor_text
 from reports.tables import Column, table, width
 from reports.words.fields import HELP
@@ -112,9 +113,7 @@ def _value(name: str, value: Any) -> str:
         return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v != ())
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
-    return (
-        {True: "ja", False: "nej"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    )
+    return ja_nej_text(value) if isinstance(value, bool) else str(value)
 
 
 def _samband(answer: Row) -> Iterator[str]:

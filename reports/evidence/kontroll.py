@@ -9,6 +9,7 @@ from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from reports.tables import width
 from reports.words.terms import word
+from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,5 @@ def _key(one: dict[str, str]) -> str:
 
 
 def _folded(line: str) -> str:
-    """Return a line that fits, without the characters that would steer a terminal."""
-    plain = "".join(c if c.isprintable() or c == "\xa0" else "?" for c in line)
-    return textwrap.fill(plain, width(), subsequent_indent="  ", break_on_hyphens=False)
+    """Return a line that fits, and is one line whatever the names in it hold."""
+    return textwrap.fill(in_line(line), width(), subsequent_indent="  ", break_on_hyphens=False)

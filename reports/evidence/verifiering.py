@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reports.report import Report
 from reports.tables import width
 from reports.words.terms import word
+from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,8 @@ def as_text(answer: Mapping[str, Any]) -> str:
     """Return the outcome in words."""
 
     def fill(text: str, first: str = "  ") -> str:
-        return textwrap.fill(text, width(), initial_indent=first, subsequent_indent="  ")
+        line = in_line(text)
+        return textwrap.fill(line, width(), initial_indent=first, subsequent_indent="  ")
 
     lines = [f"{answer['handelser']} händelser med roten", f"  {answer['rot']}"]
     if answer["ok"]:

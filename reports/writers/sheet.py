@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from domain.values.ja_nej import ja_nej_text
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     }
     return [
         {
-            column: {True: "ja", False: "nej"}[value] if isinstance(value, bool) else value
+            column: ja_nej_text(value) if isinstance(value, bool) else value
             for name, cell in row.items()
             for column, value in (
                 [(f"{name}_{i + 1}", dict(enumerate(cell)).get(i)) for i in range(longest[name])]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from eventsourcing.persistence import PersistenceError
+from eventsourcing.sqlite import SQLiteConnection, SQLiteTransaction
 
 from application.errors import Declined, Kind, Stop, described, kind_of
 from application.proving.wanted import Wanted
@@ -19,6 +24,7 @@ from domain import commands as c
 from domain.errors import Malformed
 from ledger import errors
 from ledger.store.sqlite import dbfile
+from ledger.store.sqlite.reading import readable
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU
 from tests.ledger import bok
@@ -150,6 +156,8 @@ def test_every_kind_of_failure_has_an_exit_code() -> None:
         (KeyboardInterrupt(), Kind.INTERRUPTED),
         (BrokenPipeError(), Kind.UNREAD),
         (sqlite3.DatabaseError("trasig"), Kind.DAMAGED),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "trasig"), Kind.DAMAGED),
+        (errors.Unreadable("raderna står inte i ordning"), Kind.DAMAGED),
         (ZeroDivisionError(), Kind.UNEXPECTED),
     ],
 )
@@ -158,6 +166,75 @@ def test_a_failure_is_told_as_what_it_is(error: BaseException, kind: Kind) -> No
 
     assert told.kind is kind
     assert told.bug == isinstance(error, ZeroDivisionError)
+
+
+def _bare(error: sqlite3.Error) -> BaseException:
+    return error
+
+
+def _engine(error: sqlite3.Error) -> BaseException:
+    """As the engine wraps what goes wrong in a transaction of its own."""
+    with closing(sqlite3.connect(":memory:")) as conn:
+        transaction = SQLiteTransaction(SQLiteConnection(conn, max_age=None))
+        with pytest.raises(PersistenceError) as raised, transaction:
+            raise error
+    return raised.value
+
+
+def _sqlalchemy(error: sqlite3.Error) -> BaseException:
+    wrapped = sa.exc.DBAPIError.instance("SELECT 1", (), error, sqlite3.Error)
+    wrapped.__cause__ = error  # as its engine raises it
+    return wrapped
+
+
+def _busy() -> sqlite3.Error:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+    return error
+
+
+def _full() -> sqlite3.Error:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind", "bug"),
+    [
+        (_busy(), Kind.BUSY, False),
+        (_full(), Kind.UNEXPECTED, False),
+        (sqlite3.DatabaseError("file is not a database"), Kind.DAMAGED, False),
+        (sqlite3.DataError("string or blob too big"), Kind.DAMAGED, False),
+        (sqlite3.IntegrityError("UNIQUE constraint failed"), Kind.UNEXPECTED, True),
+        (sqlite3.ProgrammingError("Cannot operate"), Kind.UNEXPECTED, True),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [_bare, _engine, _sqlalchemy])
+def test_what_a_database_says_is_told_alike_whoever_wraps_it(
+    wrapped: Callable[[sqlite3.Error], BaseException],
+    cause: sqlite3.Error,
+    kind: Kind,
+    *,
+    bug: bool,
+) -> None:
+    told = described(wrapped(cause))
+
+    assert (told.kind, told.bug) == (kind, bug)
+
+
+@pytest.mark.parametrize(
+    ("cause", "kind"),
+    [(_busy(), Kind.BUSY), (_full(), Kind.UNEXPECTED), (sqlite3.DataError(), Kind.DAMAGED)],
+)
+def test_a_read_of_the_store_that_fails_is_told_as_what_it_is(
+    cause: sqlite3.Error, kind: Kind
+) -> None:
+    with pytest.raises(errors.Unreadable) as raised, readable():
+        raise cause
+    told = described(raised.value)
+
+    assert (told.kind, told.bug) == (kind, False)
 
 
 def test_a_missing_ledger_says_how_it_is_made() -> None:

@@ -157,7 +157,7 @@ def test_what_a_decision_has_left_over_is_named(avtal: Path, run: Run, text: str
     assert fingerprint(avtal) == before
 
 
-@pytest.mark.parametrize(("svar", "kod"), [("ja", 0), ("nej", 3)])
+@pytest.mark.parametrize(("svar", "kod"), [("ja", 0), ("J", 0), ("nej", 3), ("Nej", 3)])
 def test_an_insats_that_cannot_be_broken_off_is_refused_by_its_rule(
     avtal: Path, run: Run, svar: str, kod: int
 ) -> None:

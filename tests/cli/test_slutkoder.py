@@ -11,8 +11,10 @@ from unittest.mock import patch
 
 import pytest
 
-from cli.verbs.saldo import reading
+from cli.verbs.saldo import saldon
+from ledger.errors import Unreadable
 from ledger.recording.ledger import Ledger
+from ledger.store.sqlite.reading import readable
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Run, alias, bare, inside, lines, skriven
 
@@ -110,15 +112,18 @@ def test_a_read_that_somebody_else_holds_up_is_75_and_one_that_stumbles_6(
     held, torn = sqlite3.OperationalError("locked"), sqlite3.DataError("string or blob too big")
     held.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
     for error, code in ((held, 75), (torn, 6)):
-        with patch("application.asking.pointed_at.number_of", side_effect=error):
-            assert run("handelse", "3").code == code
+        with pytest.raises(Unreadable) as told, readable():
+            raise error
+        for one in (error, told.value):
+            with patch("application.asking.pointed_at.number_of", side_effect=one):
+                assert run("handelse", "3").code == code
 
 
 def test_a_bug_is_1_and_shows_a_traceback_only_on_request(avtal: Path, run: Run) -> None:
     def broken(*_args: object, **_more: object) -> None:
         raise ZeroDivisionError("kvoten")
 
-    with patch.object(reading, "saldo", broken):
+    with patch.object(saldon, "saldo", broken):
         done = run("saldo")
         shown = run("saldo", env={"LIGGARE_FELSOK": "1"})
 

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 import pytest
 
 from ledger.format.codec import canonical
+from tests.cli.program import inside
 from tests.ledger import angrepp, bok
 
 RAKNAR = "händelse {} (pott/SOC-2022 {}): innehållet går inte att läsa ({})"
@@ -92,12 +93,18 @@ def test_another_type_is_told_and_nothing_that_follows_from_it(tretton: Path, ty
     assert "händelse 4 (pott/SOC-2022 2): " in text
 
 
-def test_what_would_steer_a_terminal_is_shown_as_question_marks(tretton: Path) -> None:
+def test_what_would_steer_a_terminal_is_seen_on_its_way_out(tretton: Path) -> None:
     sql = "UPDATE handelse SET aggregat = 'a' || char(27) || '[31m' || char(8238) WHERE nr = 4"
 
     ((_, _, text),) = resealed(tretton, lambda conn: conn.execute(sql))
+    asked = ("--liggare", tretton, "verifiera")
+    shown = {form: inside(*asked, "-f", form).out for form in ("tabell", "json", "csv")}
 
-    assert text == "händelse 4 (a?[31m? 2): händelsen hör inte till strömmen"
+    assert text == "händelse 4 (a\x1b[31m\u202e 2): händelsen hör inte till strömmen"
+    for form, out in shown.items():
+        stands = rb"(a\u001b[31m\u202e 2)" if form == "json" else rb"(a\u{1b}[31m\u{202e} 2)"
+        assert stands in out, form
+        assert b"\x1b" not in out
 
 
 @pytest.mark.parametrize("column", ["aggregat", "typ"])

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from domain.deciding.names import resolve
+from domain.commands import COMMANDS, Command
+from domain.deciding.names import naming, resolve
 from domain.deciding.parsing import parse_command
 from domain.errors import UnknownName
 from domain.states.register import Register
+from domain.values.fields import Namndnamn, Organnamn
 from tests.decider import Harness
 
 LIGGARE = Harness()
@@ -16,6 +18,26 @@ COMMON = {"id": "a", "datum": "2022", "avser": "exempel"}
 
 def named(**stated: Any) -> Any:
     return resolve(parse_command(COMMON | stated), LIGGARE.register)
+
+
+ORGAN = ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av")
+"""What fields are called that hold the name of an organ, whatever command they are in."""
+OCKSA = {"RegistreraAlias": "kod", "RemitteraArende": "mottagare"}
+"""Those that hold one in one command alone."""
+
+
+@pytest.mark.parametrize("model", COMMANDS.values(), ids=COMMANDS)
+def test_fields_are_looked_up_that_are_called_what_an_organ_is(model: type[Command]) -> None:
+    """The types say which they are; here they are told once more, by their names."""
+    simple = {*ORGAN, OCKSA.get(model.__name__, "")} & model.model_fields.keys()
+    found = naming(model)
+
+    assert {name for name, kind in found.items() if kind == Organnamn} == simple
+    assert {name for name, kind in found.items() if kind == Namndnamn} == (
+        {"namnd"} & model.model_fields.keys()
+    )
+    assert found.keys() - simple - {"namnd"} == {"beslut", "rader"} & model.model_fields.keys()
+    assert next(iter(found)) == "beslut"
 
 
 def test_recipient_and_decider_become_codes() -> None:

@@ -1,6 +1,11 @@
-"""What SQLite's result codes say, without importing it: an error tells its own."""
+"""What SQLite's errors say, without importing it: who has one of them has imported it.
+
+The store, the engine and SQLAlchemy raise their own errors from SQLite's, which is their cause.
+"""
 
 from __future__ import annotations
+
+import sys
 
 _BUSY, _READONLY, _IOERR, _FULL, _CANTOPEN = 5, 8, 10, 13, 14  # sqlite.org/rescode.html
 _OF_THE_DISK = {
@@ -9,6 +14,16 @@ _OF_THE_DISK = {
     _IOERR: "disken svarar med fel, eller så är kvoten slut",
     _CANTOPEN: "filen går inte att öppna",
 }
+
+
+def is_damage(error: BaseException | None) -> bool:
+    """Tell whether a file is not as it should be: also when a name in it is no text.
+
+    What breaks a constraint, or asks for something wrongly, is no fault of the file.
+    """
+    sqlite3 = sys.modules.get("sqlite3")
+    ours = sqlite3 and (sqlite3.DatabaseError, sqlite3.OperationalError, sqlite3.DataError)
+    return isinstance(error, UnicodeDecodeError) or type(error) in (ours or ())
 
 
 def is_busy(error: BaseException | None) -> bool:
