@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.bevakning.bild import aterkrav, oidentifierade
-from domain.bevakning.lage import (
-    arendets_lage,
+from domain.bevakning.lage_arende import arendets_lage, obesvarade, utan_ersatta
+from domain.bevakning.lage_pott import (
     aterrapporteringen,
     bedomning,
     godkand,
-    obesvarade,
     pottens_lage,
     redovisat,
     tilldelningens_lage,
-    utan_ersatta,
 )
 from domain.bevakning.oppen_pott import oppen
 from domain.bevakning.vantan import EKONOMI, KS, STADSKONTORET, Vantan

@@ -1,4 +1,4 @@
-"""What an event says of where things stand, as the plain values that ``lagen`` reads."""
+"""What an event says of where things stand, as the plain values that ``bild`` keeps."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, get_args
 
 from domain.bevakning.bild import Lagesteg, Pottbild, Tider, i_kraft
-from domain.bevakning.lage import aterrapporteringen, pottens_lage, pottens_sidospar
+from domain.bevakning.lage_pott import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.vantan import Status, Vantan, dagar, status
 from projections.answers.saknat import saknat

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from domain.bevakning.bild import Lagesteg, Pottbild, Tider, aterkrav, senaste
-from domain.bevakning.lage import arendets_lage, godkand, pottens_sidospar, tilldelningens_lage
+from domain.bevakning.lage_arende import arendets_lage
+from domain.bevakning.lage_pott import godkand, pottens_sidospar, tilldelningens_lage
 from domain.bevakning.reglering import arendets, pottens
 
 TIDER = Tider(1, "statsbidrag", "2022-12-31", "SOS")
