@@ -9,25 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.bevakning.bild import senaste
+from domain.bevakning.stegtyp import Stegtyp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from domain.bevakning.bild import Lagesteg
 
-_BESLUT = frozenset({
-    "AnslagAnvisat", "MedelAvsatta", "FordelningBeslutad", "FordelningAndrad",
-    "ForskotteringBeslutad", "NamndensBeskedProvat", "AterrapporteringGodkand",
-    "KommunbidragVaxlat",
-})  # fmt: skip
-_TILL_BESLUT = ("ArendeAterremitterat", "ArendeRemitterat")
+_BESLUT = frozenset(
+    {
+        Stegtyp.AnslagAnvisat,
+        Stegtyp.MedelAvsatta,
+        Stegtyp.FordelningBeslutad,
+        Stegtyp.FordelningAndrad,
+        Stegtyp.ForskotteringBeslutad,
+        Stegtyp.NamndensBeskedProvat,
+        Stegtyp.AterrapporteringGodkand,
+        Stegtyp.KommunbidragVaxlat,
+    }
+)
+_TILL_BESLUT = (Stegtyp.ArendeAterremitterat, Stegtyp.ArendeRemitterat)
 """What asks for an answer before the ärende is decided."""
 _ARENDET = {
-    "FordelningForeslagen": "beredd",
-    "ArendeBordlagt": "bordlagd",
-    "ArendeAterremitterat": "aterremitterad",
-    "ArendeRemitterat": "remitterad",
-    "ProtokollJusterat": "justerad",
+    Stegtyp.FordelningForeslagen: "beredd",
+    Stegtyp.ArendeBordlagt: "bordlagd",
+    Stegtyp.ArendeAterremitterat: "aterremitterad",
+    Stegtyp.ArendeRemitterat: "remitterad",
+    Stegtyp.ProtokollJusterat: "justerad",
 } | dict.fromkeys(_BESLUT, "beslutad")
 
 
@@ -51,11 +59,11 @@ def arendets_lage(steg: Sequence[Lagesteg], idag: str) -> str:
 
 def utan_ersatta(steg: Sequence[Lagesteg]) -> list[Lagesteg]:
     """Return the steps but for minutes registered anew: the latest of a meeting count (R40)."""
-    latest = {(one.organ, one.mote): one.nr for one in steg if one.typ == "ProtokollJusterat"}
+    latest = {(one.organ, one.mote): one.nr for one in steg if one.typ is Stegtyp.ProtokollJusterat}
     return [
         one
         for one in steg
-        if one.typ != "ProtokollJusterat" or one.nr == latest[one.organ, one.mote]
+        if one.typ is not Stegtyp.ProtokollJusterat or one.nr == latest[one.organ, one.mote]
     ]
 
 
@@ -66,7 +74,7 @@ def obesvarade(steg: Iterable[Lagesteg]) -> list[Lagesteg]:
     """
     steg = list(steg)
     beslut = senaste(one for one in steg if one.typ in _BESLUT)
-    answers = [one for one in steg if one.typ == "UppdragAterrapporterat"]
+    answers = [one for one in steg if one.typ is Stegtyp.UppdragAterrapporterat]
     return [
         one
         for one in steg
@@ -77,7 +85,7 @@ def obesvarade(steg: Iterable[Lagesteg]) -> list[Lagesteg]:
 def _asks(one: Lagesteg, beslut: Lagesteg | None) -> bool:
     """Tell whether a step asks for an answer that the latest decision has not passed by."""
     if one.typ not in _TILL_BESLUT:
-        return one.typ == "UppdragGivet"
+        return one.typ is Stegtyp.UppdragGivet
     return beslut is None or senaste((beslut, one)) is one
 
 
@@ -85,4 +93,4 @@ def _answers(answer: Lagesteg, asked: Lagesteg) -> bool:
     """Tell whether an answer ends what was asked; of a remiss each recipient answers for itself."""
     if answer.avser_id != asked.kommando_id:
         return False
-    return asked.typ != "ArendeRemitterat" or answer.namnd in {None, asked.namnd}
+    return asked.typ is not Stegtyp.ArendeRemitterat or answer.namnd in {None, asked.namnd}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.bevakning.bild import OVERFORT, aterkrav, oprovade, senaste
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from domain.bevakning.bild import Del, Lagesteg, Pottbild
 
 _KVAR = (p.FORDELAT, p.HOS_NAMND, p.FORBRUKAT)
+_REDOVISNING = (Stegtyp.NamndredovisningInlamnad, Stegtyp.RedovisningBedomd)
 
 
 class Rapportlage(NamedTuple):
@@ -34,8 +36,8 @@ def pottens_lage(bild: Pottbild, idag: str) -> str:
     skuld = bild.saldo(p.ATERBETALNINGSSKULD)
     rapport = aterrapporteringen(bild)
     common = (
-        ("beredd", bild.har("FordelningForeslagen")),
-        ("fordelad", bild.har("FordelningBeslutad")),
+        ("beredd", bild.har(Stegtyp.FordelningForeslagen)),
+        ("fordelad", bild.har(Stegtyp.FordelningBeslutad)),
         ("i_bruk", bild.saldo(p.HOS_NAMND, p.FORBRUKAT)),
         ("period_slut", slut),
         ("redovisad", rapport.internt in {"sammanstalld", "bedomd", "ks_godkand"}),
@@ -53,7 +55,7 @@ def pottens_lage(bild: Pottbild, idag: str) -> str:
         )
     return _furthest(
         ("upprattad", True),
-        ("anvisad", bild.har("AnslagAnvisat")),
+        ("anvisad", bild.har(Stegtyp.AnslagAnvisat)),
         ("avsatt", bild.saldo(p.AVSATT)),
         *common,
         ("godkand", rapport.internt == "ks_godkand"),
@@ -63,7 +65,7 @@ def pottens_lage(bild: Pottbild, idag: str) -> str:
 
 def pottens_sidospar(bild: Pottbild) -> str:
     """Return where a pott is beside its main track: ``aterkravd``, ``aterbetald``, ``vaxlad``."""
-    if bild.har("KommunbidragVaxlat"):
+    if bild.har(Stegtyp.KommunbidragVaxlat):
         return "vaxlad"
     if aterkrav(bild):
         return "aterkravd"
@@ -78,45 +80,44 @@ def tilldelningens_lage(bild: Pottbild, part: Del) -> str:
     if bild.avslutat:
         return "stangd"
     if begard := senaste(one for one, _ in oprovade(egna)):
-        return "avbojd" if begard.typ == "MedelAvbojda" else "annan_insats_begard"
+        return "avbojd" if begard.typ is Stegtyp.MedelAvbojda else "annan_insats_begard"
     if _aterlamnat(egna) and not bild.hos(part, *_KVAR):
         return "aterlamnad"
-    redovisad = "NamndredovisningInlamnad" in typer
+    redovisad = Stegtyp.NamndredovisningInlamnad in typer
     return _furthest(
-        ("askad", "AskandeInlamnat" in typer),
-        ("foreslagen", "FordelningForeslagen" in typer),
-        ("beslutad", "FordelningBeslutad" in typer),
+        ("askad", Stegtyp.AskandeInlamnat in typer),
+        ("foreslagen", Stegtyp.FordelningForeslagen in typer),
+        ("beslutad", Stegtyp.FordelningBeslutad in typer),
         ("overford", typer & {*OVERFORT}),
         ("annan_insats_medgiven", _medgiven(egna)),
-        ("mottagen", "MedelMottagna" in typer),
+        ("mottagen", Stegtyp.MedelMottagna in typer),
         ("forbrukas", bild.hos(part, p.FORBRUKAT)),
         ("redovisad", redovisad),
         ("bedomd", bedomning(bild, part) == "godtagbar"),
-        ("godkand", redovisad and bild.har("AterrapporteringGodkand")),
+        ("godkand", redovisad and bild.har(Stegtyp.AterrapporteringGodkand)),
     )
 
 
 def bedomning(bild: Pottbild, part: Del) -> str | None:
     """Return how a nämnd's latest report is assessed: None until it is, '' when there is none."""
-    kinds = {"NamndredovisningInlamnad", "RedovisningBedomd"}
-    last = senaste(one for one in bild.av(part) if one.typ in kinds)
+    last = senaste(one for one in bild.av(part) if one.typ in _REDOVISNING)
     if last is None:
         return ""
-    return last.val if last.typ == "RedovisningBedomd" else None
+    return last.val if last.typ is Stegtyp.RedovisningBedomd else None
 
 
 def redovisat(bild: Pottbild, part: Del) -> bool:
     """Tell whether a nämnd's latest report states an amount (R29, R31)."""
-    last = senaste(one for one in bild.av(part) if one.typ == "NamndredovisningInlamnad")
+    last = senaste(one for one in bild.av(part) if one.typ is Stegtyp.NamndredovisningInlamnad)
     return last is not None and last.belopp_ore is not None
 
 
 def godkand(bild: Pottbild, part: Del) -> bool:
     """Tell whether KS has approved a nämnd's latest report, with or without an assessment of it."""
-    steps = [*bild.har("AterrapporteringGodkand")]
-    steps += (one for one in bild.av(part) if one.typ == "NamndredovisningInlamnad")
+    steps = [*bild.har(Stegtyp.AterrapporteringGodkand)]
+    steps += (one for one in bild.av(part) if one.typ is Stegtyp.NamndredovisningInlamnad)
     last = senaste(steps)
-    return last is not None and last.typ == "AterrapporteringGodkand"
+    return last is not None and last.typ is Stegtyp.AterrapporteringGodkand
 
 
 def aterrapporteringen(bild: Pottbild) -> Rapportlage:
@@ -130,13 +131,13 @@ def aterrapporteringen(bild: Pottbild) -> Rapportlage:
         ("inkommen", inne),
         ("sammanstalld", alla),
         ("bedomd", alla and all(bedomning(bild, one) == "godtagbar" for one in parts)),
-        ("ks_godkand", bild.har("AterrapporteringGodkand")),
+        ("ks_godkand", bild.har(Stegtyp.AterrapporteringGodkand)),
     )
     if not bild.statsbidrag:
         return Rapportlage(internt, "ingen")
-    steps = bild.har("AterrapporteradTillMyndighet")  # R30 holds their order
+    steps = bild.har(Stegtyp.AterrapporteradTillMyndighet)  # R30 holds their order
     steg = steps[-1].val or "" if steps else "ej_inskickad"
-    if steg not in {"ej_inskickad", "utkast"} and bild.har("AterkravMottaget"):
+    if steg not in {"ej_inskickad", "utkast"} and bild.har(Stegtyp.AterkravMottaget):
         steg = "aterkrav"  # a claim is no answer to a report that was not sent
     return Rapportlage(internt, steg)
 
@@ -146,9 +147,9 @@ def _furthest(*states: tuple[str, object]) -> str:
 
 
 def _aterlamnat(egna: Iterable[Lagesteg]) -> bool:
-    return any(one.typ == "MedelAterlamnade" or one.val == "aterlamnas" for one in egna)
+    return any(one.typ is Stegtyp.MedelAterlamnade or one.val == "aterlamnas" for one in egna)
 
 
 def _medgiven(egna: Sequence[Lagesteg]) -> bool:
-    asked = {one.kommando_id for one in egna if one.typ == "AnnanInsatsBegard"}
+    asked = {one.kommando_id for one in egna if one.typ is Stegtyp.AnnanInsatsBegard}
     return any(one.val == "medgiven" and one.avser_id in asked for one in egna)

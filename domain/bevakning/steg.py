@@ -6,26 +6,15 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bevakning.bild import Lagesteg, Tider
+from domain.bevakning.stegtyp import Stegtyp
 from domain.values.dates import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-_TYSTA = (
-    e.PottUpprattad,
-    e.ForbrukningRedovisad,
-    e.ForbrukningKrediterad,
-    e.EgenfinansieringNoterad,
-    e.EgenfinansieringAvraknad,
-    e.InsatsJusterad,
-    e.InsatsUppfoljd,
-    e.InsatsAvbruten,
-    e.AvvikelseNoterad,
-    e.AvvikelseUtredd,
-    e.UnderlagKompletterat,
-    e.HandelseAttesterad,
-)
-"""What moves no state but through the balances, or is asked for in other ways."""
+STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ in Stegtyp}
+"""The types of events that are steps; others move no state but through the balances, or are asked
+for in other ways."""
 
 _NAMND = ("namnd", "till", "av")
 _VAL = ("utfall", "steg", "bedomning", "anslaget")
@@ -34,9 +23,9 @@ _FORFALLER = ("svar_senast", "till_datum", "forfallodag", "laga_kraft", "ny_nytt
 
 def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:
     """Yield the steps of event ``nr``: one, or one for each row of a table and each recipient."""
-    if not isinstance(event, e.PottEvent | e.ArendeEvent) or isinstance(event, _TYSTA):
+    if (typ := STEGTYPER.get(type(event))) is None:
         return
-    whole = _whole(nr, event)
+    whole = _whole(nr, typ, event)
     match event:
         case e.FordelningForeslagen() | e.FordelningBeslutad() | e.FordelningAndrad():
             for rad in event.rader:
@@ -50,11 +39,11 @@ def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:
             yield whole
 
 
-def _whole(nr: int, event: e.PottEvent | e.ArendeEvent) -> Lagesteg:
+def _whole(nr: int, typ: Stegtyp, event: e.Event) -> Lagesteg:
     day = _first(event, _FORFALLER)
     return Lagesteg(
         nr=nr,
-        typ=type(event).__name__,
+        typ=typ,
         dag=last_day(event.handelsedatum),
         kommando_id=event.kommando_id,
         pott=getattr(event, "pott", None),
@@ -77,7 +66,7 @@ def tider(nr: int, event: e.PottUpprattad) -> Tider:
     return Tider(nr, event.kalla, last_day(event.nyttjas_tom), event.givare, **stated)
 
 
-def _arende(event: e.PottEvent | e.ArendeEvent) -> str | None:
+def _arende(event: e.Event) -> str | None:
     """Return the ärende that an event belongs to, or that its decision stands in, if known."""
     if isinstance(event, e.ArendeEvent):
         return event.arende
