@@ -21,6 +21,7 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 from domain.values.dates import first_day
 from projections.model.shape import lagesteg
+from projections.model.views import RATTAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -195,7 +196,7 @@ def omvanda(conn: sqlite3.Connection, asof: AsOf) -> frozenset[int]:
         f"""
 SELECT h.nr, h.kommando_id, h.handelsedatum, r.avser_id
 FROM (SELECT * FROM handelse WHERE {asof.within()} AND length(handelsedatum) <> 10) AS h
-LEFT JOIN lagesteg AS r ON r.nr = h.nr AND r.typ = 'HandelseRattad' ORDER BY h.nr""",
+LEFT JOIN lagesteg AS r ON r.nr = h.nr AND r.typ = '{RATTAR}' ORDER BY h.nr""",
         asof.bound(),
     )
     found: dict[str, tuple[str, bool]] = {}
