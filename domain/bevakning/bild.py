@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 Del = tuple[str, str | None]
 """A nämnd and its sub-unit."""
 
-OVERFORT = ("MedelOverforda", "KommunbidragOverfort")
+OVERFORT = (Stegtyp.MedelOverforda, Stegtyp.KommunbidragOverfort)
+_BEGARANDEN = (Stegtyp.MedelAvbojda, Stegtyp.AnnanInsatsBegard)
 
 
 class Lagesteg(NamedTuple):
@@ -28,7 +30,7 @@ class Lagesteg(NamedTuple):
     """
 
     nr: int
-    typ: str
+    typ: Stegtyp
     dag: str
     kommando_id: str
     pott: str | None = None
@@ -72,7 +74,7 @@ class Pottbild:
     tider: Tider
     steg: Sequence[Lagesteg]
     saldon: Mapping[tuple[str, str | None, str | None], int]
-    per_typ: Mapping[str, Sequence[Lagesteg]] = field(default_factory=dict)
+    per_typ: Mapping[Stegtyp, Sequence[Lagesteg]] = field(default_factory=dict)
     per_del: Mapping[Del, Sequence[Lagesteg]] = field(default_factory=dict)
 
     @classmethod
@@ -84,7 +86,7 @@ class Pottbild:
         saldon: Mapping[tuple[str, str | None, str | None], int],
     ) -> Self:
         """Return the picture, with its steps found by type and by nämnd."""
-        per_typ: dict[str, list[Lagesteg]] = {}
+        per_typ: dict[Stegtyp, list[Lagesteg]] = {}
         per_del: dict[Del, list[Lagesteg]] = {}
         for one in steg:
             per_typ.setdefault(one.typ, []).append(one)
@@ -100,7 +102,7 @@ class Pottbild:
         """Return positions of a nämnd and sub-unit, in öre."""
         return sum(self.saldon.get((position, *part), 0) for position in positions)
 
-    def har(self, *typer: str) -> list[Lagesteg]:
+    def har(self, *typer: Stegtyp) -> list[Lagesteg]:
         """Return the steps of some types, oldest first within each."""
         return [one for typ in typer for one in self.per_typ.get(typ, ())]
 
@@ -122,17 +124,19 @@ class Pottbild:
     @property
     def nyttjas_tom(self) -> str:
         """The last day of use, by the change of it that was registered last (R43)."""
-        changed = [one.forfaller for one in self.har("VillkorAndrat") if one.forfaller]
+        changed = [one.forfaller for one in self.har(Stegtyp.VillkorAndrat) if one.forfaller]
         return changed[-1] if changed else self.tider.nyttjas_tom
 
     @property
     def avslutat(self) -> bool:
         """Whether the bidragsår is closed (R47)."""
-        return bool(self.har("BidragsarAvslutat"))
+        return bool(self.har(Stegtyp.BidragsarAvslutat))
 
     def redovisande(self) -> list[Del]:
         """Return who got money and has not handed all of it back, or has reported (R29, R31)."""
-        reported = {(one.namnd, one.underenhet) for one in self.har("NamndredovisningInlamnad")}
+        reported = {
+            (one.namnd, one.underenhet) for one in self.har(Stegtyp.NamndredovisningInlamnad)
+        }
         fick = Counter[tuple[str | None, str | None]]()
         for one in self.har(*OVERFORT):
             fick[one.namnd, one.underenhet] += one.ore
@@ -144,7 +148,8 @@ class Pottbild:
 def i_kraft(steg: Sequence[Lagesteg]) -> list[Lagesteg]:
     """Return the steps, by nr, that no correction in force reverses (R36, R50)."""
     reversed_ids = rattade(
-        (one.kommando_id, one.avser_id if one.typ == "HandelseRattad" else None) for one in steg
+        (one.kommando_id, one.avser_id if one.typ is Stegtyp.HandelseRattad else None)
+        for one in steg
     )
     return [one for one in steg if one.kommando_id not in reversed_ids]
 
@@ -168,14 +173,14 @@ def senaste(steg: Iterable[Lagesteg]) -> Lagesteg | None:
 
 def oprovade(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
     """Return what nämnder declined or asked to use otherwise, and the öre KS has not decided on."""
-    asked = [one for one in steg if one.typ in {"MedelAvbojda", "AnnanInsatsBegard"}]
-    return _kvar(asked, steg, "NamndensBeskedProvat")
+    asked = [one for one in steg if one.typ in _BEGARANDEN]
+    return _kvar(asked, steg, Stegtyp.NamndensBeskedProvat)
 
 
 def oidentifierade(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
     """Return the payments that no rekvisition explains, and the öre left of each."""
-    paid = [one for one in steg if one.typ == "OidentifieradInbetalningRegistrerad"]
-    return _kvar(paid, steg, "StatsbidragInbetalt")
+    paid = [one for one in steg if one.typ is Stegtyp.OidentifieradInbetalningRegistrerad]
+    return _kvar(paid, steg, Stegtyp.StatsbidragInbetalt)
 
 
 def aterkrav(bild: Pottbild) -> list[tuple[Lagesteg, int]]:
@@ -184,10 +189,12 @@ def aterkrav(bild: Pottbild) -> list[tuple[Lagesteg, int]]:
     What is repaid or let off once a claim has come ends those that are due first; of all of them
     no more is left than is owed.
     """
-    steg = bild.har("AterkravMottaget", "StatsbidragAterbetalt", "AterkravEfterskankt")
+    steg = bild.har(
+        Stegtyp.AterkravMottaget, Stegtyp.StatsbidragAterbetalt, Stegtyp.AterkravEfterskankt
+    )
     kvar: dict[Lagesteg, int] = {}
     for one in sorted(steg, key=lambda one: (one.dag, one.nr)):
-        if one.typ == "AterkravMottaget":
+        if one.typ is Stegtyp.AterkravMottaget:
             kvar[one] = one.ore
         else:
             kvar.update(_taget(kvar, one.ore))
@@ -210,7 +217,7 @@ def _forfaller(krav: Lagesteg) -> tuple[str, int]:
 
 
 def _kvar(
-    first: Iterable[Lagesteg], steg: Iterable[Lagesteg], typ: str
+    first: Iterable[Lagesteg], steg: Iterable[Lagesteg], typ: Stegtyp
 ) -> list[tuple[Lagesteg, int]]:
     """Return what later steps of a type have left of the first ones, in öre; not what is done."""
     taken = Counter[str | None]()

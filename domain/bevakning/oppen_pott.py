@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.bevakning.bild import oprovade
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import EKONOMI, KF, KS, NAMNDERNA, STADSKONTORET, Vantan
 from domain.bookkeeping import positions as p
 from domain.values.money import kronor_text as kr
@@ -38,7 +39,7 @@ def _statens(bild: Pottbild) -> Iterator[Vantan]:
 
 
 def _anslaget(bild: Pottbild) -> Iterator[Vantan]:
-    if not bild.har("AnslagAnvisat"):
+    if not bild.har(Stegtyp.AnslagAnvisat):
         yield Vantan("anslag", KF, "Inget anslag är anvisat.")
     elif not bild.saldo(p.AVSATT):
         yield Vantan("avsattning", KS, "Inga medel är avsatta ur anslaget.")
@@ -50,13 +51,13 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         vad = f"Reglera {kr(kvar)}, som inte fördelades."
         yield Vantan("nyttjande", EKONOMI, vad, forfaller=bild.nyttjas_tom, belopp_ore=kvar)
     elif kvar:
-        proposals = bild.har("FordelningForeslagen")
+        proposals = bild.har(Stegtyp.FordelningForeslagen)
         nr = proposals[-1].nr if proposals else None
         finns = "; förslag finns" if proposals else ""
         vad = f"Fördela {kr(kvar)}{finns}."
         yield Vantan("fordelning", KS, vad, belopp_ore=kvar, handelse=nr)
     for one, ore in oprovade(bild.steg):
-        ville = "avböjde" if one.typ == "MedelAvbojda" else "vill använda till annat"
+        ville = "avböjde" if one.typ is Stegtyp.MedelAvbojda else "vill använda till annat"
         vad = f"Pröva {kr(ore)}, som nämnden {ville}; spärrat sedan {one.dag}."
         part = (one.namnd or "", one.underenhet)
         yield Vantan("sparrat", KS, vad, *part, belopp_ore=ore, handelse=one.nr)
@@ -65,12 +66,12 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
 def _askandena(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     """Yield the last day to apply, and applications that no nämnd has decided (R14)."""
     senast = bild.tider.askande_senast
-    if bild.har("FordelningBeslutad"):
+    if bild.har(Stegtyp.FordelningBeslutad):
         return
     if senast and idag <= senast:
         yield Vantan("askande", NAMNDERNA, "Äska medel ur potten.", forfaller=senast)
-    completed = {one.avser_id for one in bild.har("BeslutKompletterat") if one.organ}
-    latest = {(one.namnd, one.underenhet): one for one in bild.har("AskandeInlamnat")}
+    completed = {one.avser_id for one in bild.har(Stegtyp.BeslutKompletterat) if one.organ}
+    latest = {(one.namnd, one.underenhet): one for one in bild.har(Stegtyp.AskandeInlamnat)}
     for (namnd, underenhet), one in latest.items():
         if one.organ or one.kommando_id in completed:
             continue
@@ -107,15 +108,21 @@ def _obesvarat(bild: Pottbild, part: Del) -> int:
     """
     left = 0
     for one in bild.av(part):
-        if one.typ == "NamndredovisningInlamnad":
+        if one.typ is Stegtyp.NamndredovisningInlamnad:
             return 0
-        if one.typ == "FordelningBeslutad":
+        if one.typ is Stegtyp.FordelningBeslutad:
             left += one.ore
         elif one.typ in _BESKED:
             left = max(0, left - one.ore)
     return left
 
 
-_BESKED = frozenset({
-    "FordelningAndrad", "MedelMottagna", "MedelAvbojda", "AnnanInsatsBegard", "MedelAterlamnade",
-})  # fmt: skip
+_BESKED = frozenset(
+    {
+        Stegtyp.FordelningAndrad,
+        Stegtyp.MedelMottagna,
+        Stegtyp.MedelAvbojda,
+        Stegtyp.AnnanInsatsBegard,
+        Stegtyp.MedelAterlamnade,
+    }
+)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.bevakning.bild import aterkrav, oidentifierade
-from domain.bevakning.lage import (
-    arendets_lage,
+from domain.bevakning.lage_arende import arendets_lage, obesvarade, utan_ersatta
+from domain.bevakning.lage_pott import (
     aterrapporteringen,
     bedomning,
     godkand,
-    obesvarade,
     pottens_lage,
     redovisat,
     tilldelningens_lage,
-    utan_ersatta,
 )
 from domain.bevakning.oppen_pott import oppen
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import EKONOMI, KS, STADSKONTORET, Vantan
 from domain.bookkeeping import positions as p
 from domain.values.money import kronor_text as kr
@@ -68,7 +67,7 @@ def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     if steg and bild.saldo(p.REKVIRERAT):
         slag, vad, dated = steg
         senast = bild.tider.redovisas_senast if dated else None
-        steps = bild.har("AterrapporteradTillMyndighet")
+        steps = bild.har(Stegtyp.AterrapporteradTillMyndighet)
         nr = steps[-1].nr if steps else None
         yield Vantan(slag, STADSKONTORET, vad, forfaller=senast, handelse=nr)
 
@@ -122,7 +121,7 @@ def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vanta
             slag, one.namnd or STADSKONTORET, vad, one.namnd, lage=lage, arende=arende,
             forfaller=one.forfaller, handelse=one.nr,
         )  # fmt: skip
-    bordlagt = [one for one in steg if one.typ == "ArendeBordlagt"]
+    bordlagt = [one for one in steg if one.typ is Stegtyp.ArendeBordlagt]
     if lage == "bordlagd":
         one = max(bordlagt, key=lambda one: (one.dag, one.nr))
         yield Vantan(
@@ -130,7 +129,7 @@ def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vanta
             arende=arende, forfaller=one.forfaller, handelse=one.nr,
         )  # fmt: skip
     for one in utan_ersatta(steg):
-        if one.typ == "ProtokollJusterat" and one.forfaller and one.forfaller > idag:
+        if one.typ is Stegtyp.ProtokollJusterat and one.forfaller and one.forfaller > idag:
             vem = one.organ or KS  # whoever decided waits for the time to appeal to run out
             vad = f"Beslutet vinner laga kraft {one.forfaller}, om ingen överklagar."
             yield Vantan(
@@ -140,7 +139,7 @@ def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vanta
 
 
 _SVARAS = {
-    "ArendeAterremitterat": ("aterremiss", "Bered ärendet på nytt: det är återremitterat."),
-    "ArendeRemitterat": ("remiss", "Svara på remissen."),
-    "UppdragGivet": ("uppdrag", "Återrapportera uppdraget."),
+    Stegtyp.ArendeAterremitterat: ("aterremiss", "Bered ärendet på nytt: det är återremitterat."),
+    Stegtyp.ArendeRemitterat: ("remiss", "Svara på remissen."),
+    Stegtyp.UppdragGivet: ("uppdrag", "Återrapportera uppdraget."),
 }

@@ -1,4 +1,4 @@
-"""What an event says of where things stand, as the plain values that ``lagen`` reads."""
+"""What an event says of where things stand, as the plain values that ``bild`` keeps."""
 
 from __future__ import annotations
 
@@ -6,65 +6,75 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bevakning.bild import Lagesteg, Tider
+from domain.bevakning.stegtyp import Stegtyp
 from domain.values.dates import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-_TYSTA = (
-    e.PottUpprattad,
-    e.ForbrukningRedovisad,
-    e.ForbrukningKrediterad,
-    e.EgenfinansieringNoterad,
-    e.EgenfinansieringAvraknad,
-    e.InsatsJusterad,
-    e.InsatsUppfoljd,
-    e.InsatsAvbruten,
-    e.AvvikelseNoterad,
-    e.AvvikelseUtredd,
-    e.UnderlagKompletterat,
-    e.HandelseAttesterad,
-)
-"""What moves no state but through the balances, or is asked for in other ways."""
-
-_NAMND = ("namnd", "till", "av")
-_VAL = ("utfall", "steg", "bedomning", "anslaget")
-_FORFALLER = ("svar_senast", "till_datum", "forfallodag", "laga_kraft", "ny_nyttjas_tom")
+STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ in Stegtyp}
+"""The types of events that are steps; others move no state but through the balances, or are asked
+for in other ways."""
 
 
 def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:
     """Yield the steps of event ``nr``: one, or one for each row of a table and each recipient."""
-    if not isinstance(event, e.PottEvent | e.ArendeEvent) or isinstance(event, _TYSTA):
-        return
-    whole = _whole(nr, event)
+    if (typ := STEGTYPER.get(type(event))) is not None:
+        yield from _stated(event, _whole(nr, typ, event))
+
+
+def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
+    """Yield the steps with what only events of this type say: which outcome, which day, who."""
     match event:
         case e.FordelningForeslagen() | e.FordelningBeslutad() | e.FordelningAndrad():
             for rad in event.rader:
                 yield whole._replace(
                     namnd=rad.namnd, underenhet=rad.underenhet, belopp_ore=rad.belopp_ore
                 )
+        case e.NamndensBeskedProvat():
+            yield whole._replace(val=event.utfall)
+        case e.NamndredovisningInlamnad():
+            yield whole._replace(belopp_ore=event.utfall_ore)
+        case e.RedovisningBedomd():
+            yield whole._replace(val=event.bedomning)
+        case e.AterrapporteradTillMyndighet():
+            yield whole._replace(val=event.steg)
+        case e.VillkorAndrat():
+            yield whole._replace(forfaller=_last(event.ny_nyttjas_tom))
+        case e.AterkravMottaget():
+            yield whole._replace(forfaller=_last(event.forfallodag))
+        case e.KommunbidragVaxlat():
+            yield whole._replace(namnd=event.till)
+        case e.ProtokollJusterat():
+            yield whole._replace(val=event.anslaget, forfaller=_last(event.laga_kraft))
+        case e.ArendeAterremitterat():
+            yield whole._replace(forfaller=_last(event.svar_senast))
+        case e.ArendeBordlagt():
+            yield whole._replace(forfaller=_last(event.till_datum))
         case e.ArendeRemitterat():
             for kod in event.mottagare:
-                yield whole._replace(namnd=kod)
+                yield whole._replace(namnd=kod, forfaller=_last(event.svar_senast))
+        case e.UppdragGivet():
+            yield whole._replace(namnd=event.till, forfaller=_last(event.svar_senast))
+        case e.UppdragAterrapporterat():
+            yield whole._replace(namnd=event.av)
         case _:
             yield whole
 
 
-def _whole(nr: int, event: e.PottEvent | e.ArendeEvent) -> Lagesteg:
-    day = _first(event, _FORFALLER)
+def _whole(nr: int, typ: Stegtyp, event: e.Event) -> Lagesteg:
+    """Return what an event says in fields that are called as those of a step."""
     return Lagesteg(
         nr=nr,
-        typ=type(event).__name__,
+        typ=typ,
         dag=last_day(event.handelsedatum),
         kommando_id=event.kommando_id,
         pott=getattr(event, "pott", None),
         arende=_arende(event),
         avser_id=getattr(event, "avser_id", None),
-        namnd=_first(event, _NAMND),
+        namnd=getattr(event, "namnd", None),
         underenhet=getattr(event, "underenhet", None),
-        val=_first(event, _VAL),
-        forfaller=last_day(day) if day else None,
-        belopp_ore=getattr(event, "belopp_ore", getattr(event, "utfall_ore", None)),
+        belopp_ore=getattr(event, "belopp_ore", None),
         organ=event.beslut.organ if event.beslut else None,
         mote=event.beslut.datum if event.beslut else None,
     )
@@ -72,12 +82,19 @@ def _whole(nr: int, event: e.PottEvent | e.ArendeEvent) -> Lagesteg:
 
 def tider(nr: int, event: e.PottUpprattad) -> Tider:
     """Return the days that a pott is bound by, each the last that it can mean."""
-    days = ("rekvireras_tom", "askande_senast", "svar_senast", "redovisas_senast")
-    stated = {name: (day := getattr(event, name)) and last_day(day) for name in days}
-    return Tider(nr, event.kalla, last_day(event.nyttjas_tom), event.givare, **stated)
+    return Tider(
+        nr,
+        event.kalla,
+        last_day(event.nyttjas_tom),
+        event.givare,
+        rekvireras_tom=_last(event.rekvireras_tom),
+        askande_senast=_last(event.askande_senast),
+        svar_senast=_last(event.svar_senast),
+        redovisas_senast=_last(event.redovisas_senast),
+    )
 
 
-def _arende(event: e.PottEvent | e.ArendeEvent) -> str | None:
+def _arende(event: e.Event) -> str | None:
     """Return the ärende that an event belongs to, or that its decision stands in, if known."""
     if isinstance(event, e.ArendeEvent):
         return event.arende
@@ -85,7 +102,6 @@ def _arende(event: e.PottEvent | e.ArendeEvent) -> str | None:
     return None if stated == "okänd" else stated
 
 
-def _first(event: e.Event, names: tuple[str, ...]) -> str | None:
-    """Return the value of the first of some fields that an event has and states."""
-    values = (getattr(event, name, None) for name in names)
-    return next((value for value in values if isinstance(value, str)), None)
+def _last(day: str | None) -> str | None:
+    """Return the last day that a date can mean, if one is stated."""
+    return None if day is None else last_day(day)

@@ -3,7 +3,7 @@
 Of the ledger: how far the city's books are closed, and what of that waits for an attest. Of an
 ärende: nothing, since nothing is decided by what has happened in it before. Rules ask the context
 for what an answer is about; where an ärende stands, and which answers are still to come, is
-derived by ``domain.bevakning.lage``.
+derived by ``domain.bevakning.lage_arende``.
 """
 
 from __future__ import annotations

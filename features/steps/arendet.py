@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd import then
 
 from domain import events as e
-from domain.bevakning.lage import arendets_lage, obesvarade
+from domain.bevakning.lage_arende import arendets_lage, obesvarade
 from features.steps.fras import Fras
 from features.steps.varld import kommando
 

@@ -6,22 +6,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, get_args
 
-from domain.bevakning.bild import Lagesteg, Pottbild, Tider, i_kraft
-from domain.bevakning.lage import aterrapporteringen, pottens_lage, pottens_sidospar
+from domain.bevakning.bild import Pottbild, Tider, i_kraft
+from domain.bevakning.lage_pott import aterrapporteringen, pottens_lage, pottens_sidospar
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.vantan import Status, Vantan, dagar, status
 from projections.answers.saknat import saknat
 from projections.model.as_of import NU, Per, has_example, per, snapshot
+from projections.model.shape import lagesteg
 from projections.model.views import NOW, then
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from domain.bevakning.bild import Lagesteg
     from projections.model.as_of import AsOf
 
 STATUS: tuple[Status, ...] = get_args(Status)
-_STEG = ", ".join("sista_dag" if name == "dag" else name for name in Lagesteg._fields)
 
 
 class Bevakad(TypedDict):
@@ -177,17 +178,16 @@ def _read(
     conn: sqlite3.Connection, asof: AsOf, pott: str | None
 ) -> tuple[list[Pottbild], dict[str, list[Lagesteg]]]:
     """Return the potts, and the steps of the ärenden: with a pott, of those that concern it."""
-    within = asof.within()
-    query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
     per_pott: dict[str, list[Lagesteg]] = {}
     per_arende: dict[str, list[Lagesteg]] = {}
-    for one in i_kraft([Lagesteg(*row) for row in conn.execute(query, asof.bound())]):
+    for one in i_kraft(lagesteg(conn, asof)):
         if one.pott is not None:
             per_pott.setdefault(one.pott, []).append(one)
         if one.arende is not None:
             per_arende.setdefault(one.arende, []).append(one)
     saldon = _saldon(conn, asof)
-    query = f"SELECT pott, {', '.join(Tider._fields)} FROM pott_tid WHERE {within} ORDER BY nr"
+    columns, within = ", ".join(Tider._fields), asof.within()
+    query = f"SELECT pott, {columns} FROM pott_tid WHERE {within} ORDER BY nr"
     bilder = [
         Pottbild.bildad(namn, Tider(*tider), per_pott.get(namn, []), saldon.get(namn, {}))
         for namn, *tider in conn.execute(query, asof.bound())

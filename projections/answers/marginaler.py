@@ -16,9 +16,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from domain.bevakning.bild import Lagesteg, i_kraft
+from domain.bevakning.bild import i_kraft
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 from domain.values.dates import first_day
+from projections.model.shape import lagesteg
+from projections.model.views import RATTAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -105,26 +108,22 @@ def potter(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> Potter:
 
 def _okant_anslag(conn: sqlite3.Connection, asof: AsOf) -> dict[str, str]:
     """Return the first day on which KF's appropriation was known without its amount."""
-    within = asof.within()
-    rows = conn.execute(
+    anslag = Stegtyp.AnslagAnvisat
+    okant = conn.execute(
         f"""
-SELECT nr, typ, handelsedatum, kommando_id, pott, avser_id, belopp_ore
-FROM (SELECT * FROM lagesteg WHERE {within}) AS steg
+SELECT nr, pott, handelsedatum FROM (SELECT * FROM lagesteg WHERE {asof.within()}) AS steg
 JOIN (SELECT nr, handelsedatum FROM handelse) AS handelse USING (nr)
-WHERE typ IN ('AnslagAnvisat', 'HandelseRattad') AND pott IN (
-  SELECT pott FROM lagesteg WHERE {within} AND typ = 'AnslagAnvisat' AND belopp_ore IS NULL)
-ORDER BY nr""",
+WHERE typ = '{anslag.name}' AND belopp_ore IS NULL""",
         asof.bound(),
-    )
-    steg = [
-        Lagesteg(nr, typ, dag, id_, pott, avser_id=avser_id, belopp_ore=ore)
-        for nr, typ, dag, id_, pott, avser_id, ore in rows
-    ]
+    ).fetchall()
+    if not okant:
+        return {}
+    held = {one.nr for one in i_kraft(lagesteg(conn, asof, anslag, Stegtyp.HandelseRattad))}
     found: dict[str, str] = {}
-    for one in i_kraft(steg):
-        if one.typ == "AnslagAnvisat" and one.belopp_ore is None and one.pott:
-            dag = first_day(one.dag)
-            found[one.pott] = min(dag, found.get(one.pott, dag))
+    for nr, pott, datum in okant:
+        if nr in held:
+            dag = first_day(datum)
+            found[pott] = min(dag, found.get(pott, dag))
     return found
 
 
@@ -197,7 +196,7 @@ def omvanda(conn: sqlite3.Connection, asof: AsOf) -> frozenset[int]:
         f"""
 SELECT h.nr, h.kommando_id, h.handelsedatum, r.avser_id
 FROM (SELECT * FROM handelse WHERE {asof.within()} AND length(handelsedatum) <> 10) AS h
-LEFT JOIN lagesteg AS r ON r.nr = h.nr AND r.typ = 'HandelseRattad' ORDER BY h.nr""",
+LEFT JOIN lagesteg AS r ON r.nr = h.nr AND r.typ = '{RATTAR}' ORDER BY h.nr""",
         asof.bound(),
     )
     found: dict[str, tuple[str, bool]] = {}

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from domain.bevakning.bild import Lagesteg, i_kraft
+from domain.bevakning.bild import i_kraft
+from domain.bevakning.stegtyp import Stegtyp
 from projections.answers.saldo import amounts, saldo
 from projections.model.as_of import NU, Per, snapshot
-from projections.model.shape import rows
+from projections.model.shape import lagesteg, rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -166,17 +167,11 @@ def _per_year(rader: list[Ramrad]) -> list[Arsbelopp]:
 
 def _i_kraft(conn: sqlite3.Connection, asof: AsOf) -> list[Vaxling]:
     """Return the växlingar that no correction in force reverses, in order."""
-    within = asof.within()
-    steps = conn.execute(
-        f"SELECT nr, typ, sista_dag, kommando_id, avser_id FROM lagesteg WHERE {within}"
-        " AND typ IN ('KommunbidragVaxlat', 'HandelseRattad') ORDER BY nr, rad",
-        asof.bound(),
-    )
-    made = [Lagesteg(nr, typ, dag, id_, avser_id=avser_id) for nr, typ, dag, id_, avser_id in steps]
+    made = lagesteg(conn, asof, Stegtyp.KommunbidragVaxlat, Stegtyp.HandelseRattad)
     held = {one.nr for one in i_kraft(made)}
     query = (
         "SELECT v.nr AS handelse, v.pott, fran, till, belopp_per_ar_ore, fran_ar, insats,"
-        f" exempeldata FROM (SELECT * FROM vaxling WHERE {within}) AS v"
+        f" exempeldata FROM (SELECT * FROM vaxling WHERE {asof.within()}) AS v"
         " JOIN handelse ON handelse.nr = v.nr ORDER BY v.nr"
     )
     found = [one for one in rows(Vaxling, conn, query, asof.bound()) if one["handelse"] in held]

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from projections.model.views import RATTAR
+
 _SHOWN_IN = ("handelse", "post", "forslag")
 
 
@@ -24,6 +26,6 @@ WITH RECURSIVE deras (nr) AS (
 ), kedja (nr, kommando_id) AS (
   SELECT nr, kommando_id FROM handelse WHERE nr IN (SELECT nr FROM deras)
   UNION SELECT handelse.nr, handelse.kommando_id FROM kedja JOIN handelse
-    ON handelse.avser_id = kedja.kommando_id AND handelse.typ GLOB 'HandelseRattad/*'
+    ON handelse.avser_id = kedja.kommando_id AND handelse.typ GLOB '{RATTAR}/*'
 )
 SELECT nr FROM kedja))"""

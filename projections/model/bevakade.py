@@ -33,7 +33,7 @@ def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
     for rad, one in enumerate(steg(nr, event)):
         row = one._asdict()
         del row["dag"]  # sista_dag says it
-        yield "lagesteg", row | {"rad": rad}
+        yield "lagesteg", row | {"typ": one.typ.name, "rad": rad}
     for rad, document in enumerate(event.underlag):
         yield "underlag", {name: getattr(document, name) for name in _DOCUMENT} | {"rad": rad}
     if isinstance(event, e.PottUpprattad):

@@ -1,15 +1,25 @@
-"""What is put together by name, as a type that has just those names: no driver can promise one."""
+# ruff: noqa: S608 - the text is all our own; what users say is bound
+"""What is put together by name, as a type that has just those names: no driver can promise one.
+
+Here alone the text that a step's type is kept as becomes the type again.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from domain.bevakning.bild import Lagesteg
+from domain.bevakning.stegtyp import Stegtyp
+
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
-    from projections.model.as_of import Bound
+    from projections.model.as_of import AsOf, Bound
+
+_STEG = ", ".join("sista_dag" if name == "dag" else name for name in Lagesteg._fields)
+_STEGTYPER = Stegtyp.__members__
 
 Row = TypeVar("Row", bound=Mapping[str, object])
 
@@ -30,3 +40,20 @@ def shaped(shape: type[Row], values: Mapping[str, object]) -> Row:
     if not values.keys() <= shape.__annotations__.keys():
         raise TypeError(f"{shape.__name__} has not all of {[*values]}")
     return cast("Row", values)
+
+
+def lagesteg(conn: sqlite3.Connection, asof: AsOf, *typer: Stegtyp) -> list[Lagesteg]:
+    """Return the steps within the bounds, of some types or of all, oldest first.
+
+    Raises DatabaseError when one is of no type that there is.
+    """
+    some = ", ".join(f"'{typ.name}'" for typ in typer)
+    within = f"{asof.within()} AND typ IN ({some})" if typer else asof.within()
+    query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
+    try:
+        return [
+            Lagesteg(nr, _STEGTYPER[typ], *rest)
+            for nr, typ, *rest in conn.execute(query, asof.bound())
+        ]
+    except KeyError as unknown:
+        raise sqlite3.DatabaseError(f"ett steg är av en okänd typ: {unknown}") from None

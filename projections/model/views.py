@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypedDict
 
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping.positions import (
     INBETALT,
     REKVIRERAT,
@@ -24,6 +25,8 @@ TABLES = "073b56b0eface31d1a81b4edf7f9259a097095de169cf0667ed69d994c16b9e2"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
+RATTAR = Stegtyp.HandelseRattad.name
+"""How a correction is called in the tables; after it in ``handelse`` stands its version."""
 
 
 class Belopp(TypedDict):
@@ -96,7 +99,7 @@ WITH RECURSIVE kedja (pott, nr, kommando_id, led) AS (
     WHERE nr IN (SELECT nr FROM forslag WHERE {within})
   UNION ALL SELECT kedja.pott, kedja.nr, rattelse.kommando_id, led + 1
     FROM kedja JOIN (SELECT * FROM lagesteg WHERE {within}) AS rattelse
-    ON rattelse.avser_id = kedja.kommando_id AND rattelse.typ = 'HandelseRattad'
+    ON rattelse.avser_id = kedja.kommando_id AND rattelse.typ = '{RATTAR}'
 )
 SELECT max(nr) FROM (SELECT pott, nr FROM kedja GROUP BY pott, nr HAVING max(led) % 2 = 0)
 GROUP BY pott"""
@@ -141,7 +144,7 @@ def struck(within: str = EVERYTHING) -> str:
     """
     return f"""
 WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
-  SELECT kommando_id, avser_id FROM lagesteg WHERE typ = 'HandelseRattad' AND {within}
+  SELECT kommando_id, avser_id FROM lagesteg WHERE typ = '{RATTAR}' AND {within}
 ), kedja (rattad, sist, led) AS (
   SELECT avser_id, kommando_id, 0 FROM rattelse
   UNION ALL SELECT kedja.rattad, rattelse.kommando_id, led + 1
@@ -204,12 +207,12 @@ SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar
 FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
 LEFT JOIN (
   SELECT kommando_id, min(nr) AS nr FROM handelse
-  WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = 'HandelseRattad')
+  WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = '{RATTAR}')
   GROUP BY kommando_id
-) AS rattar ON typ GLOB 'HandelseRattad/*' AND rattar.kommando_id = handelse.avser_id
+) AS rattar ON typ GLOB '{RATTAR}/*' AND rattar.kommando_id = handelse.avser_id
 LEFT JOIN (
   SELECT avser_id, max(nr) AS nr FROM lagesteg
-  WHERE typ = 'HandelseRattad' AND avser_id IN ({struck(within)}) AND {within} GROUP BY avser_id
+  WHERE typ = '{RATTAR}' AND avser_id IN ({struck(within)}) AND {within} GROUP BY avser_id
 ) AS rattad_av ON rattad_av.avser_id = handelse.kommando_id
 LEFT JOIN ({attests(within)}) AS attester ON attester.nr = handelse.nr"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -185,6 +186,14 @@ def test_a_ledger_without_potts_waits_for_nothing() -> None:
     assert (answer["rader"], answer["potter"]) == ([], [])
     assert set(answer["summa"].values()) == {0}
     assert answer["exempeldata"] is False
+
+
+def test_a_step_of_a_type_that_there_is_not_is_never_passed_over(liggare: Harness) -> None:
+    conn = built(liggare.recorded).connection()
+    conn.execute("UPDATE lagesteg SET typ = 'MedelAvbjoda' WHERE typ = 'MedelAvbojda'")
+
+    with pytest.raises(sqlite3.DatabaseError, match="okänd typ: 'MedelAvbjoda'"):
+        bevaka(conn, idag=IDAG)
 
 
 def test_example_data_is_told(liggare: Harness) -> None:

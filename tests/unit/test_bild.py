@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from domain.bevakning.bild import Lagesteg, Pottbild, Tider, aterkrav, senaste
-from domain.bevakning.lage import arendets_lage, godkand, pottens_sidospar, tilldelningens_lage
+from domain.bevakning.lage_arende import arendets_lage
+from domain.bevakning.lage_pott import godkand, pottens_sidospar, tilldelningens_lage
 from domain.bevakning.reglering import arendets, pottens
+from domain.bevakning.stegtyp import Stegtyp
 
 TIDER = Tider(1, "statsbidrag", "2022-12-31", "SOS")
 KUN, PI = ("KUN", None), ("GRN", "GRN-PI")
@@ -16,7 +18,7 @@ Saldon = dict[tuple[str, str | None, str | None], int]
 def steg(nr: int, typ: str, of: tuple[str | None, str | None] = KUN, **more: Any) -> Lagesteg:
     """Give step ``nr`` of a day in September, that it says itself or that is its number."""
     stated = {"dag": f"2022-09-{nr:02d}", "kommando_id": f"k{nr}"} | more
-    return Lagesteg(nr, typ, namnd=of[0], underenhet=of[1], **stated)
+    return Lagesteg(nr, Stegtyp[typ], namnd=of[0], underenhet=of[1], **stated)
 
 
 def bild(*steps: Lagesteg, tider: Tider = TIDER, **saldon: int) -> Pottbild:
@@ -29,7 +31,8 @@ def test_a_step_without_an_amount_is_of_nothing() -> None:
 
 
 def test_the_latest_is_what_happened_last_and_then_what_was_registered_last() -> None:
-    early, late, again = steg(3, "a", dag="2022-05"), steg(1, "b", dag="2022-06"), steg(2, "c")
+    early, late = steg(3, "MedelAvbojda", dag="2022-05"), steg(1, "MedelMottagna", dag="2022-06")
+    again = steg(2, "MedelOverforda")
     same_day = again._replace(dag="2022-06")
 
     assert senaste([early, late]) == late
@@ -39,7 +42,8 @@ def test_the_latest_is_what_happened_last_and_then_what_was_registered_last() ->
 def test_those_that_have_or_had_to_do_with_a_pott_come_in_order() -> None:
     units = [("GRN", None), *(("GRN", f"GRN-{unit}") for unit in "ABCDEFG"), KUN]
     saldon: Saldon = {("hos_namnd", *KUN): 5, ("ofordelat", None, None): 5}
-    found = Pottbild.bildad("P", TIDER, [steg(2, "x", of) for of in units[-2::-1]], saldon)
+    steps = [steg(2, "MedelMottagna", of) for of in units[-2::-1]]
+    found = Pottbild.bildad("P", TIDER, steps, saldon)
 
     assert found.delar == units
 

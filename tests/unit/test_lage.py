@@ -1,12 +1,12 @@
-"""Where things stand (domain.bevakning.lage): the ways of 2022 and 2023, and branches beside."""
+"""Where things stand (domain.bevakning): the ways of 2022 and 2023, and branches beside."""
 
 from typing import Any
 
 import pytest
 
 from domain.bevakning.bild import i_kraft
-from domain.bevakning.lage import (
-    arendets_lage,
+from domain.bevakning.lage_arende import arendets_lage
+from domain.bevakning.lage_pott import (
     aterrapporteringen,
     pottens_lage,
     pottens_sidospar,

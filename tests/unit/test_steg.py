@@ -1,9 +1,13 @@
 """What an event says of where things stand, and what a correction frees."""
 
+from typing import Any
+
 import pytest
 
 from domain import events as e
-from domain.bevakning.steg import steg
+from domain.bevakning.bild import Lagesteg
+from domain.bevakning.steg import STEGTYPER, steg
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping.rattelse import frigjort, omvanda
 from domain.facts import Flyttning, Plats
 
@@ -11,29 +15,82 @@ COMMON = {"pott": "P", "handelsedatum": "2022-09", "kommando_id": "k", "avser": 
 UTFALL = COMMON | {"namnd": "KUN", "belopp_ore": 5, "insats": "i"}
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        e.PottUpprattad,
-        e.ForbrukningRedovisad,
-        e.ForbrukningKrediterad,
-        e.EgenfinansieringNoterad,
-        e.EgenfinansieringAvraknad,
-        e.InsatsJusterad,
-        e.InsatsUppfoljd,
-        e.InsatsAvbruten,
-        e.AvvikelseNoterad,
-        e.AvvikelseUtredd,
-        e.UnderlagKompletterat,
-        e.HandelseAttesterad,
-        e.OrganRegistrerat,
-        e.RakenskapsarStangt,
-        e.RakenskapsarOppnat,
-    ],
-)
+TYSTA = {
+    e.PottUpprattad,
+    e.ForbrukningRedovisad,
+    e.ForbrukningKrediterad,
+    e.EgenfinansieringNoterad,
+    e.EgenfinansieringAvraknad,
+    e.InsatsJusterad,
+    e.InsatsUppfoljd,
+    e.InsatsAvbruten,
+    e.AvvikelseNoterad,
+    e.AvvikelseUtredd,
+    e.UnderlagKompletterat,
+}
+"""What moves no state but through the balances, or is asked for in other ways."""
+UTANFOR = {e.HandelseAttesterad, e.OrganRegistrerat, e.RakenskapsarStangt, e.RakenskapsarOppnat}
+
+
+@pytest.mark.parametrize("kind", sorted(TYSTA | UTANFOR, key=lambda kind: kind.__name__))
 def test_what_moves_no_state_is_no_step(kind: type[e.Event]) -> None:
     assert list(steg(7, kind.model_construct(**COMMON))) == []
     assert [one.nr for one in steg(7, e.MedelMottagna.model_construct(**COMMON))] == [7]
+
+
+def test_every_event_of_a_pott_or_an_arende_is_a_step_or_is_said_to_be_none() -> None:
+    told = {kind for kind in e.EVENTS if issubclass(kind, e.PottEvent | e.ArendeEvent)}
+
+    assert STEGTYPER.keys() == told - TYSTA
+    assert {kind.__name__: typ.name for kind, typ in STEGTYPER.items()} == {
+        typ.name: typ.name for typ in Stegtyp
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "stated", "said"),
+    [
+        (e.MedelMottagna, {"namnd": "KUN", "belopp_ore": 5}, {"namnd": "KUN", "belopp_ore": 5}),
+        (e.NamndensBeskedProvat, {"utfall": "medgiven", "avser_id": "b"},
+         {"val": "medgiven", "avser_id": "b"}),
+        (e.NamndredovisningInlamnad, {"utfall_ore": 4}, {"belopp_ore": 4}),
+        (e.RedovisningBedomd, {"bedomning": "godtagbar"}, {"val": "godtagbar"}),
+        (e.AterrapporteradTillMyndighet, {"steg": "utkast"}, {"val": "utkast"}),
+        (e.VillkorAndrat, {"ny_nyttjas_tom": "2023-02"}, {"forfaller": "2023-02-28"}),
+        (e.VillkorAndrat, {}, {}),
+        (e.AterkravMottaget, {"forfallodag": "2023-02"}, {"forfaller": "2023-02-28"}),
+        (e.KommunbidragVaxlat, {"fran": "KS", "till": "KUN"}, {"namnd": "KUN"}),
+        (e.ProtokollJusterat, {"anslaget": "2022-09", "laga_kraft": "2022-10"},
+         {"val": "2022-09", "forfaller": "2022-10-31"}),
+        (e.ProtokollJusterat, {}, {}),
+        (e.ArendeAterremitterat, {"svar_senast": "2022"}, {"forfaller": "2022-12-31"}),
+        (e.ArendeBordlagt, {"till_datum": "2022-10"}, {"forfaller": "2022-10-31"}),
+        (e.UppdragGivet, {"till": "KUN", "svar_senast": "2022"},
+         {"namnd": "KUN", "forfaller": "2022-12-31"}),
+        (e.UppdragAterrapporterat, {"av": "KUN", "avser_id": "u"},
+         {"namnd": "KUN", "avser_id": "u"}),
+    ],
+)  # fmt: skip
+def test_what_an_event_says_beside_its_day(
+    kind: type[e.Event], stated: dict[str, Any], said: dict[str, Any]
+) -> None:
+    whose = {"pott": "P"} if issubclass(kind, e.PottEvent) else {"arende": "A"}
+    plain = {name: value for name, value in COMMON.items() if name != "pott"}
+
+    (found,) = steg(7, kind.model_construct(**plain, **whose, **stated))
+
+    assert found == Lagesteg(7, Stegtyp[kind.__name__], "2022-09-30", "k", **whose, **said)
+
+
+def test_each_that_is_asked_of_a_remiss_has_a_step() -> None:
+    remiss = e.ArendeRemitterat.model_construct(
+        **COMMON, arende="A", mottagare=("KUN", "MN"), svar_senast="2022-10"
+    )
+
+    assert [(one.namnd, one.forfaller) for one in steg(7, remiss)] == [
+        ("KUN", "2022-10-31"),
+        ("MN", "2022-10-31"),
+    ]
 
 
 @pytest.mark.parametrize("kind", [e.FordelningForeslagen, e.FordelningBeslutad, e.FordelningAndrad])
@@ -49,7 +106,7 @@ def test_a_table_is_a_step_for_each_row(kind: type[e.Event]) -> None:
         ("GRN", "GRN-PI", 1),
         ("KUN", None, 2),
     ]
-    assert {(one.nr, one.typ, one.dag) for one in found} == {(7, kind.__name__, "2022-09-30")}
+    assert {(one.nr, one.typ.name, one.dag) for one in found} == {(7, kind.__name__, "2022-09-30")}
 
 
 def test_a_row_of_the_general_ledger_is_claimed_freed_and_claimed_again() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from domain import events as e
 from domain.bevakning.reglering import pottens
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import dagar, status
 from domain.rules import ALL_RULES
 from tests.decider import Harness
@@ -447,4 +448,4 @@ def test_a_decision_without_a_known_arende_is_in_none(liggare: Harness) -> None:
     okand = v.beslut("KS", "2022-08-17", diarienummer="okänd")
     liggare.given(v.fordelning(1000, beslut=okand))
 
-    assert {one.arende for one in v.bild(liggare).har("FordelningBeslutad")} == {None}
+    assert {one.arende for one in v.bild(liggare).har(Stegtyp.FordelningBeslutad)} == {None}
