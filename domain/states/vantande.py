@@ -59,7 +59,7 @@ class Vantande:
         for id_ in sorted(fore - efter):
             if (ar := vilande.pop(id_, None)) is not None:
                 after, aterkomna[id_] = after.counted(ar, 1), ar
-        for id_ in sorted(efter - fore - {event.avser_id}):
+        for id_ in sorted(efter - fore):
             if (ar := aterkomna.pop(id_, None)) is not None:
                 after, vilande[id_] = after.counted(ar, -1), ar
         return replace(after, vilande=vilande, aterkomna=aterkomna)

@@ -6,6 +6,7 @@ import pytest
 
 from domain.deciding.rymmas import MAX_BYTES, _bytes, _joined, rymda
 from domain.facts import Avvikelse, Fynd, Varde
+from domain.rules import ALL_RULES
 from domain.values.fields import MAX_TEXT
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning
@@ -56,6 +57,19 @@ def test_a_finding_is_named_and_then_closed_under_its_name(liggare: Harness) -> 
 
     liggare.given(utred | {"kod": "A9"})
     assert liggare.oppna("SOC-2022") == {}
+
+
+def test_a_finding_is_known_by_what_it_was_first_called_and_what_is_noted_by_its_name() -> None:
+    """Also of a history that R42 would refuse, since no rule found what is noted last."""
+    utan = {"organ": "KS", "datum": "2022", "diarienummer": "STK-2022-1"}
+    noterad = {"kommando": "NoteraAvvikelse", "pott": "SOC-2022", "avser_id": "f",
+               "lasning_1": "x", "lasning_2": "y"}  # fmt: skip
+    liggare = Harness(rules=tuple(rule for rule in ALL_RULES if rule.id == "R38")).given(
+        POTT, TILLDELNING, REKVISITION, fordelning(("KUN", 1), id="f", beslut=utan),
+        noterad | {"kod": "A9", "regel": "R38"}, noterad | {"kod": "A10"},
+    )  # fmt: skip
+
+    assert liggare.pott("SOC-2022").koder == {("f", "A9"): "R38", ("f", "A10"): "A10"}
 
 
 def test_finding_on_another_command_is_not_the_one_meant(liggare: Harness) -> None:
