@@ -17,7 +17,6 @@ import tempfile
 from collections import Counter
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -25,11 +24,13 @@ from unittest.mock import patch
 
 from domain import commands as c
 from domain.bookkeeping import ansprak
-from domain.deciding import context, decider
+from domain.deciding import context
+from domain.deciding.decider import decide
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command
 from domain.errors import Malformed
 from domain.rules import ALL_RULES
+from ledger.recording import batch as recording
 from ledger.recording.ledger import create
 from ledger.store.sqlite.head import connect
 from ledger.verification import verify
@@ -131,7 +132,11 @@ def _utan_krediter() -> AbstractContextManager[Any]:
 
 def _med_r48(only: tuple[type[c.Command], ...]) -> AbstractContextManager[Any]:
     rules = tuple(replace(one, commands=only) if one.id == "R48" else one for one in ALL_RULES)
-    return patch.object(decider, "decide", partial(decider.decide, rules=rules))
+    return patch.object(
+        recording,
+        "decide",
+        lambda state, context, command, _rules: decide(state, context, command, rules),
+    )
 
 
 def _sista_taket(claims: Any) -> int | None:
