@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import events as e
-from domain.bookkeeping.rattelse import kedjan, ursprunget
+from domain.bookkeeping.rattelsekedja import kedjan, ursprunget
 from domain.deciding.besluten import annat, beslut_om
 from domain.deciding.context import (
     by_avser,

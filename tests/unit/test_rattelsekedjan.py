@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.bookkeeping.rattelse import kedjan, ursprunget
+from domain.bookkeeping.rattelsekedja import kedjan, ursprunget
 from domain.events import HandelseRattad
 from domain.events.recorded import Recorded
 from projections.answers.kedja import rattelsekedja
