@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def rattade(handelser: Iterable[tuple[str, str | None]]) -> set[str]:
@@ -23,6 +23,19 @@ def rattade(handelser: Iterable[tuple[str, str | None]]) -> set[str]:
         if rattar is not None and kommando_id not in found:
             found.add(rattar)
     return found
+
+
+def rattad(kommando_id: str, rattelsen_av: Callable[[str], str | None]) -> bool:
+    """Tell whether a correction in force reverses a command.
+
+    ``rattelsen_av`` is asked for the command that corrects one; each has one at most (R50).
+    """
+    rattelser: dict[str, str] = {}
+    sist = kommando_id
+    while (av := rattelsen_av(sist)) is not None and av not in rattelser:
+        rattelser[av] = sist
+        sist = av
+    return kommando_id in rattade(rattelser.items())
 
 
 def ursprunget(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> str:

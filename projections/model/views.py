@@ -135,8 +135,9 @@ def _sum(name: str) -> str:
 
 
 def struck(within: str = EVERYTHING) -> str:
-    """Return the commands that a correction in force reverses (R36, R50).
+    """Return the commands that a correction in force reverses (R36, R50), as a query.
 
+    ``domain.bookkeeping.rattelsekedja.rattade`` says which those are; this is the same in SQL.
     Each is corrected once at most, so that of a chain of corrections every other one counts.
     """
     return f"""
