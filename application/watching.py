@@ -23,7 +23,7 @@ class Watcher:
         """See to it that what was answered has left; raises OSError when it could not."""
 
     def progress(self, _label: str, _length: int) -> AbstractContextManager[Callable[[int], None]]:
-        """Lend what is told how many of ``length`` are done."""
+        """Give the block what it calls with how many of ``length`` are done."""
         return nullcontext(lambda _done: None)
 
 

@@ -6,7 +6,8 @@ import re
 from typing import Any, get_args
 
 from cli.options import DATUM
-from domain.facts import Underlagstyp
+from domain.facts import Insatsdata, Underlagstyp
+from domain.values.declared import holds_many, types_of
 from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import parse_kronor
 
@@ -27,8 +28,9 @@ _BESLUT = (
         rf"(?<![\w-])({_SENAST}(?:[0-9]{{8}}|[0-9]{{6}}|[0-9]{{4}}(?:-[0-9]{{2}}){{0,2}}))(?=[\s/,])",
     ),
 )
-_INSATSDATA = {"slag", "avbrytbar", "fysisk", "enhet", "prioriterat_omrade", "geso"}
-_FLERA = {"utforare", "samverkan"}
+_FLERA = {name for name in Insatsdata.model_fields if holds_many(Insatsdata, name)}
+_INSATSDATA = Insatsdata.model_fields.keys() - _FLERA
+_JA_NEJ = {name for name in _INSATSDATA if bool in types_of(Insatsdata, name)}
 
 
 def beslut(text: str) -> dict[str, Any]:
@@ -97,6 +99,6 @@ def rad(text: str) -> dict[str, Any]:
         if key not in {"insats", *_INSATSDATA}:
             known = ", ".join(["insats", "kriterium", *sorted(_INSATSDATA | _FLERA)])
             raise ValueError(f"raden {text!r}: {key!r} är okänt; välj bland {known}")
-        yes = parse_ja_nej(value) if key in {"avbrytbar", "fysisk"} else None
+        yes = parse_ja_nej(value) if key in _JA_NEJ else None
         of[key] = value if yes is None else yes
     return result

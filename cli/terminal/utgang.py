@@ -144,7 +144,7 @@ def bar(label: str, length: int) -> Iterator[Any]:
 
 @contextmanager
 def progress(label: str, length: int) -> Iterator[Callable[[int], None]]:
-    """Lend what is told how many are done: a bar on a terminal when they are many, else none."""
+    """Give the block what it calls with how many are done; many show a bar on a terminal."""
     if length < WORTH_A_BAR or not is_watched():
         yield lambda _done: None
         return

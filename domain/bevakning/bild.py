@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
+from domain.bookkeeping.rattelsekedja import rattade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -152,18 +153,6 @@ def i_kraft(steg: Sequence[Lagesteg]) -> list[Lagesteg]:
         for one in steg
     )
     return [one for one in steg if one.kommando_id not in reversed_ids]
-
-
-def rattade(handelser: Iterable[tuple[str, str | None]]) -> set[str]:
-    """Return the commands that a correction in force reverses (R36, R50).
-
-    Of each event, oldest first, come its command and, if it is a correction, what it corrects.
-    """
-    found: set[str] = set()
-    for kommando_id, rattar in reversed([*handelser]):
-        if rattar is not None and kommando_id not in found:
-            found.add(rattar)
-    return found
 
 
 def senaste(steg: Iterable[Lagesteg]) -> Lagesteg | None:

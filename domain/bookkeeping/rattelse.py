@@ -1,12 +1,12 @@
-"""What a correction reverses, and which events are in force when some have been corrected."""
+"""The moves of a correction, and which events are in force when some have been corrected."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 from domain import events as e
-from domain.bevakning.bild import rattade
 from domain.bookkeeping.postings import postings
+from domain.bookkeeping.rattelsekedja import rattade
 from domain.facts import Flyttning, Plats
 
 if TYPE_CHECKING:
@@ -39,24 +39,6 @@ def omvanda(events: Iterable[e.Event]) -> tuple[Flyttning, ...]:
         )
         for fran, till, ore in reversed(moves)
     )
-
-
-def ursprunget(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> str:
-    """Return the command that a correction is about in the end, whatever is corrected between."""
-    return kedjan(avser_id, rattelser)[-1]
-
-
-def kedjan(avser_id: str, rattelser: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what a correction is about: a command, what that corrects, and so to the first.
-
-    Of each correction there has been come its command and what it corrects. Corrections that a
-    forged log has made point at each other are each followed once.
-    """
-    rattar = dict(rattelser)
-    chain = [avser_id]
-    while (corrected := rattar.pop(chain[-1], None)) is not None:
-        chain.append(corrected)
-    return chain
 
 
 def frigjort(events: Iterable[e.Event]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import events as e
-from domain.bookkeeping.rattelse import kedjan, ursprunget
+from domain.bookkeeping.rattelsekedja import kedjan, rattad, ursprunget
 from domain.deciding.besluten import annat, beslut_om
 from domain.deciding.context import (
     by_avser,
@@ -129,17 +129,12 @@ def struken(event: e.Event, pott: Pott, events: Callable[[Key], Iterable[e.Event
         kommando_id = event.avser_id
     if getattr(event, "pott", None) == pott.pott:
         return kommando_id in pott.rattade
-    return _rattad(kommando_id, events)
+    return rattad(kommando_id, lambda of: _rattelsen_av(of, events))
 
 
-def _rattad(kommando_id: str, events: Callable[[Key], Iterable[e.Event]]) -> bool:
-    """Tell whether an odd number of corrections follow: each has one at most (R50)."""
-    rattad = False
-    while corrections := [
-        one for one in events(by_avser(kommando_id)) if isinstance(one, e.HandelseRattad)
-    ]:
-        kommando_id, rattad = corrections[0].kommando_id, not rattad
-    return rattad
+def _rattelsen_av(kommando_id: str, events: Callable[[Key], Iterable[e.Event]]) -> str | None:
+    pointing = events(by_avser(kommando_id))
+    return next((one.kommando_id for one in pointing if isinstance(one, e.HandelseRattad)), None)
 
 
 def _corrected(

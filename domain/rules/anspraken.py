@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.bookkeeping.ansprak import Ansprak, gallande_ansprak, lasningar, ryms, summa, tak
-from domain.bookkeeping.rattelse import ursprunget
+from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.context import by_command, claimed
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.bookkeeping.rattelse import kedjan
+from domain.bookkeeping.rattelsekedja import kedjan
 from domain.deciding.context import by_command
 from domain.deciding.kinds import EVENT_OF
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.bookkeeping.rattelse import ursprunget
+from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.besluten import beslut_om, samma_punkt
 from domain.deciding.context import by_command, by_det_viktiga, by_hela, by_paragraf
 from domain.deciding.kinds import EVENT_OF

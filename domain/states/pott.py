@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.bevakning.bild import rattade
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto
+from domain.bookkeeping.rattelsekedja import rattade
 from domain.states.pott_notes import Noter
 from domain.states.vantande import Vantande
 from domain.values.dates import first_day, last_day

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from domain import events as e
-from domain.bevakning.bild import rattade
 from domain.bookkeeping.dagar import Vag, datera, omvant, summerade
 from domain.bookkeeping.postings import Konto, sides
+from domain.bookkeeping.rattelsekedja import rattade
 from domain.errors import InvariantBroken
 from domain.states.avvikelser import ended, opened
 from domain.states.invariants import certain, check

@@ -50,7 +50,7 @@ def is_entry(line: bytes) -> bool:
 
 @contextmanager
 def restoring(empty: Path) -> Iterator[Restoring]:
-    """Lend what fills an empty ledger, in one transaction; an exception undoes it all."""
+    """Let the block write a log into an empty ledger: all of it, or nothing if it is cut short."""
     place = store.open(empty)
     place.check()
     try:

@@ -19,7 +19,7 @@ from domain.bookkeeping.positions import (
 )
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 10  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 11  # raised when a table or what fills it changes; the file is then built anew
 
 TABLES = "073b56b0eface31d1a81b4edf7f9259a097095de169cf0667ed69d994c16b9e2"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
@@ -138,9 +138,11 @@ def _sum(name: str) -> str:
 
 
 def struck(within: str = EVERYTHING) -> str:
-    """Return the commands that a correction in force reverses (R36, R50).
+    """Return the commands that a correction in force reverses (R36, R50), as a query.
 
-    Each is corrected once at most, so that of a chain of corrections every other one counts.
+    ``domain.bookkeeping.rattelsekedja.rattade`` says which those are; this is the same in SQL.
+    Each is corrected once at most, so that of a chain of corrections every other one counts. No
+    chain has more of them than there are: one that is forged in a circle ends there.
     """
     return f"""
 WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
@@ -149,6 +151,7 @@ WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
   SELECT avser_id, kommando_id, 0 FROM rattelse
   UNION ALL SELECT kedja.rattad, rattelse.kommando_id, led + 1
     FROM kedja JOIN rattelse ON rattelse.avser_id = kedja.sist
+    WHERE led < (SELECT count(*) FROM rattelse)
 )
 SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
 

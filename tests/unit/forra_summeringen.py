@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from domain import events as e
-from domain.bevakning.bild import rattade
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.dagar import PerDag, Rorelse, Vag, Vaga, andringar
 from domain.bookkeeping.postings import Konto, sides
+from domain.bookkeeping.rattelsekedja import rattade
 from domain.errors import InvariantBroken
 from domain.states.avvikelser import ended, opened
 from domain.states.pott_notes import Begaran, Fordelat, Rekvirerat

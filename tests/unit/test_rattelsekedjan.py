@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from domain.bookkeeping.rattelse import kedjan, ursprunget
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+
+import pytest
+
+from domain.bookkeeping.rattelsekedja import kedjan, rattad, rattade, ursprunget
 from domain.events import HandelseRattad
 from domain.events.recorded import Recorded
 from projections.answers.kedja import rattelsekedja
+from projections.model.views import struck
 
 RING = (("b", "a"), ("c", "b"), ("a", "c"))
 
@@ -21,6 +28,33 @@ def test_a_chain_goes_back_to_the_first() -> None:
 def test_each_correction_of_a_circle_is_followed_once() -> None:
     assert kedjan("c", RING) == ["c", "b", "a", "c"]
     assert kedjan("a", (("a", "a"),)) == ["a", "a"]
+
+
+@pytest.mark.parametrize("led", range(6))
+def test_every_other_correction_of_a_chain_counts(led: int) -> None:
+    """Asked of the log as a whole, or of what corrects each: the same."""
+    rattelser = [(str(nr), str(nr - 1)) for nr in range(1, led + 1)]
+    rattas_av = {avser_id: id_ for id_, avser_id in rattelser}
+    found = rattade([("0", None), *rattelser])
+
+    assert ("0" in found) is (led % 2 == 1)
+    assert found == {str(nr) for nr in range(led + 1) if rattad(str(nr), rattas_av.get)}
+    assert found == _struck(rattelser)
+
+
+def _struck(rattelser: Iterable[tuple[str, str]]) -> set[str]:
+    """What the read model says is corrected."""
+    with closing(sqlite3.connect(":memory:")) as conn:
+        conn.execute("CREATE TABLE lagesteg (typ, kommando_id, avser_id)")
+        conn.executemany("INSERT INTO lagesteg VALUES ('HandelseRattad', ?, ?)", rattelser)
+        return {rattad for (rattad,) in conn.execute(struck())}
+
+
+def test_asking_ends_in_a_circle_that_is_forged() -> None:
+    rattas_av = {avser_id: id_ for id_, avser_id in RING}
+
+    assert all(rattad(id_, rattas_av.get) for id_, _ in RING)
+    assert _struck(RING) <= {"a", "b", "c"}
 
 
 def test_an_event_of_a_circle_is_shown_with_the_others() -> None:
