@@ -12,10 +12,11 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from ledger.evidence import checkpoint, proof, tree
+from ledger.evidence import checking, checkpoint, proof, signing, tree
 from ledger.evidence.note import Note
 from ledger.format import entry
 
+_MODULES = (tree, proof, checkpoint, checking, signing, entry)
 _replayed = tree._replayed
 _inclusion, _consistency = tree.inclusion_proof, tree.consistency_proof
 
@@ -77,7 +78,7 @@ TVILLINGAR = {
         "go", {"inclusion_proof": _backwards_inclusion, "consistency_proof": _backwards_consistency}
     ),
     "blad-som-nod": Tvilling("go", {"leaf_hash": _plain_leaf, "node_hash": _plain_node}),
-    "medsignatur-utan-tid": Tvilling("go", {"_message": _timeless}),
+    "medsignatur-utan-tid": Tvilling("go", {"cosigned_text": _timeless}),
     "slapp-form": Tvilling("vi", {"_plain": _anything}),
     "bara-nya-roten": Tvilling("vi", {"_replayed": _new_root_only}),
 }
@@ -88,7 +89,8 @@ def trasigt(tvilling: str) -> Iterator[None]:
     """Break the product, wherever it has the functions by name."""
     with ExitStack() as stack:
         for name, instead in TVILLINGAR[tvilling].i_stallet.items():
-            for module in (tree, proof, checkpoint, entry):
-                if hasattr(module, name):
-                    stack.enter_context(patch.object(module, name, instead))
+            holders = [module for module in _MODULES if hasattr(module, name)]
+            assert holders, f"nothing of the product is called {name}"
+            for module in holders:
+                stack.enter_context(patch.object(module, name, instead))
         yield
