@@ -290,7 +290,7 @@ def test_below_zero_by_the_days_names_its_avvikelse(avtal: Path, run: Run, tmp_p
     # As of that day the money had not come: what was registered first is not counted.
     per = run("intyg", "--pott", "SOC-2022", "--per", "2022-02-01")
     assert per.code == 0
-    assert "med --per räknas bara det som hade hänt då" in " ".join(per.text.split())
+    assert "per en dag räknas bara det som hade hänt då" in " ".join(per.text.split())
 
 
 def test_an_avvikelse_that_got_a_name_and_one_that_is_gone(
