@@ -101,8 +101,6 @@ ORDER BY a.aktor, r.slag DESC, r.for_pott, r.for_namnd, r.giltig_from, r.nr"""
         found = list(rows(Attestratt, conn, query, asof.bound()))
         at = per(conn, asof)
     rader = [row for row in found if giltig is None or _holds(row, giltig)]
-    for row in rader:
-        row["exempeldata"] = bool(row["exempeldata"])
     return {
         "schema": "attestforteckning/1",
         "giltig": giltig,

@@ -55,7 +55,7 @@ class _Funnen(TypedDict):
     kommando_id: str
     utredd_handelse: int | None
     slutsats: str | None
-    exempeldata: int
+    exempeldata: bool
 
 
 def avvikelser(
@@ -88,7 +88,7 @@ def _rad(found: _Funnen, *, alla: bool) -> Avvikelserad:
         "regel": found["regel"],
         "handelse": found["handelse"],
         "lasningar": [found["lasning_1"], found["lasning_2"]],
-        "exempeldata": bool(found["exempeldata"]),
+        "exempeldata": found["exempeldata"],
     }
     if alla:
         rad["utredd_handelse"] = found["utredd_handelse"]

@@ -89,10 +89,7 @@ def journal(  # noqa: PLR0913 - the same
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
     query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
     bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende)
-    for row in rows(Journalrad, conn, query, bound):
-        row["exempeldata"] = bool(row["exempeldata"])
-        row["rattad"] = bool(row["rattad"])
-        yield row
+    yield from rows(Journalrad, conn, query, bound)
 
 
 def arenden(conn: sqlite3.Connection) -> list[str]:

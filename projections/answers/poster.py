@@ -94,8 +94,6 @@ ORDER BY p.nr, rad"""
     with snapshot(conn):
         rader = list(rows(Post, conn, query, bound))
         at = per(conn, asof)
-    for row in rader:
-        row["exempeldata"] = bool(row["exempeldata"])
     return {
         "schema": "poster/1",
         "position": position,

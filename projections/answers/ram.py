@@ -174,7 +174,4 @@ def _i_kraft(conn: sqlite3.Connection, asof: AsOf) -> list[Vaxling]:
         f" exempeldata FROM (SELECT * FROM vaxling WHERE {asof.within()}) AS v"
         " JOIN handelse ON handelse.nr = v.nr ORDER BY v.nr"
     )
-    found = [one for one in rows(Vaxling, conn, query, asof.bound()) if one["handelse"] in held]
-    for one in found:
-        one["exempeldata"] = bool(one["exempeldata"])
-    return found
+    return [one for one in rows(Vaxling, conn, query, asof.bound()) if one["handelse"] in held]

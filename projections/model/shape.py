@@ -27,12 +27,26 @@ Row = TypeVar("Row", bound=Mapping[str, object])
 def rows(
     shape: type[Row], conn: sqlite3.Connection, query: str, bound: Mapping[str, Bound]
 ) -> Iterator[Row]:
-    """Yield rows by column name; raises TypeError when the type has other columns."""
+    """Yield rows by column name; raises TypeError when the type has other columns.
+
+    What the type calls a bool is one: SQLite keeps it as 0 or 1.
+    """
     cursor = conn.execute(query, bound)
     names = [column[0] for column in cursor.description]
     if names != list(shape.__annotations__):
         raise TypeError(f"{shape.__name__} has other columns than {names}")
-    return (cast("Row", dict(zip(names, row, strict=True))) for row in cursor)
+    yes_no = [name for name in names if _is_bool(shape.__annotations__[name])]
+
+    def by_name(values: tuple[object, ...]) -> Row:
+        row = dict(zip(names, values, strict=True))
+        return cast("Row", row | {name: bool(row[name]) for name in yes_no})
+
+    return map(by_name, cursor)
+
+
+def _is_bool(kind: object) -> bool:
+    """Tell whether a field is a bool, whether its type is still text or not."""
+    return kind is bool or getattr(kind, "__forward_arg__", None) == "bool"
 
 
 def shaped(shape: type[Row], values: Mapping[str, object]) -> Row:
