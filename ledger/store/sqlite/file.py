@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from ledger.audit import immutable
 from ledger.errors import OnlyReading
@@ -13,9 +13,10 @@ from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from ledger.store import Reading, Writing
-    from ledger.store.sqlite.recorder import LedgerRecorder, Writer
+    from ledger.store.sqlite.recorder import LedgerRecorder
 
 
 class FileStore:
@@ -49,13 +50,9 @@ class FileStore:
         with closing(connect(self.path)) as opened, opened.snapshot():
             yield opened
 
-    @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self) -> AbstractContextManager[Writing]:
         """Lend the one connection that writes, in a transaction taken in turn."""
-        with self.recorder.writing() as cursor:
-            writer = cast("Writer", cursor.sqlite_cursor.connection)
-            writer.recorder = self.recorder
-            yield writer
+        return self.recorder.lent()
 
     def close(self) -> None:
         """Close the connection that writes, which may have nothing good to say of it."""

@@ -45,13 +45,9 @@ class MemoryStore:
         with self._datastore.lent() as conn, conn.snapshot():
             yield conn
 
-    @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self) -> AbstractContextManager[Writing]:
         """Lend the connection in a transaction; raises Busy while somebody else has it."""
-        with self.recorder.writing() as cursor:
-            writer = cast("Writer", cursor.sqlite_cursor.connection)
-            writer.recorder = self.recorder
-            yield writer
+        return self.recorder.lent()
 
     def close(self) -> None:
         """Keep what is recorded: there is nowhere else to open it again."""

@@ -90,6 +90,14 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             self._sealer.forget()
             raise
 
+    @contextmanager
+    def lent(self) -> Iterator[Writer]:
+        """Lend the connection that writes, in a transaction."""
+        with self.writing() as cursor:
+            writer = cast("Writer", cursor.sqlite_cursor.connection)
+            writer.recorder = self
+            yield writer
+
     def insert_events(
         self, stored_events: Sequence[StoredEvent], **_: object
     ) -> Sequence[int] | None:
