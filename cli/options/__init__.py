@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -143,15 +144,33 @@ def format_option(*forms: str) -> Callable[[F], F]:
 
 
 def as_of_options(function: F) -> F:
-    """Add the two time axes and the event number; bounds are inclusive and combine with AND."""
-    function = click.option(
+    """Add the two time axes and the event number, given to the verb as ``bounds``.
+
+    They are inclusive and combine with AND.
+    """
+
+    @wraps(function)
+    def bounded(
+        *args: Any,
+        per: str | None,
+        registrerat_per: str | None,
+        till_handelse: int | None,
+        **rest: Any,
+    ) -> Any:
+        day = last_day(per) if per else None
+        return function(*args, bounds=AsOf(day, registrerat_per, till_handelse), **rest)
+
+    asked = click.option(
         "--per", type=GRANS, help="Räkna det som hänt till och med detta händelsedatum."
-    )(function)
-    function = click.option(
+    )(bounded)
+    asked = click.option(
         "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."
-    )(function)
-    return click.option("--till-handelse", type=NUMMER, help="Räkna till och med denna händelse.")(
-        function
+    )(asked)
+    return cast(
+        "F",
+        click.option("--till-handelse", type=NUMMER, help="Räkna till och med denna händelse.")(
+            asked
+        ),
     )
 
 
@@ -200,11 +219,6 @@ def nycklar_option(function: F) -> F:
         show_default=True,
         help="De offentliga nycklar som du litar på, en per rad.",
     )(function)
-
-
-def as_of(per: str | None, registrerat_per: str | None, till_handelse: int | None) -> AsOf:
-    """Return the bounds that a read model is asked with."""
-    return AsOf(last_day(per) if per else None, registrerat_per, till_handelse)
 
 
 def session(ctx: click.Context) -> Session:

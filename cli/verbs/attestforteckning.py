@@ -14,6 +14,8 @@ from reports.events.attestforteckning import report
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from projections.model.as_of import AsOf
+
 
 @click.command(name="attestforteckning", options_metavar="[FLAGGOR]")
 @click.option("--giltig", type=options.GRANS, help="Bara den attesträtt som gäller den dagen.")
@@ -24,9 +26,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     giltig: str | None,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     provad: bool,
     form: str,
     ut: Path | None,
@@ -35,7 +35,6 @@ def command(
 
     Förteckningen säger id och roll; vem det är står utanför liggaren.
     """
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     with options.session(ctx).asking(provad=provad) as asking:
         answer = asking.answer(attestforteckning, bounds, giltig=giltig)
     show(report(answer), form, ut)

@@ -14,6 +14,8 @@ from reports.events.avvikelser import report
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from projections.model.as_of import AsOf
+
 
 @click.command(name="avvikelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
@@ -26,15 +28,12 @@ def command(
     ctx: click.Context,
     pott: str | None,
     alla: bool,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
     """Öppna avvikelser med båda läsningarna."""
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     with options.session(ctx).asking(provad=provad) as asking:
         asking.named(pott)
         answer = asking.answer(avvikelser, bounds, pott=pott, alla=alla)

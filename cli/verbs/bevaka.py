@@ -18,6 +18,8 @@ from reports.events.bevaka import report
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from projections.model.as_of import AsOf
+
 _MAX_DAGAR = 36_600
 
 
@@ -51,9 +53,7 @@ def command(
     idag: str | None,
     pott: str | None,
     namnd: str | None,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     provad: bool,
     form: str,
     ut: Path | None,
@@ -64,7 +64,6 @@ def command(
     """
     if dagar > _MAX_DAGAR:
         raise Stop(Kind.USAGE, f"--dagar {dagar}: högst {_MAX_DAGAR}")
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     today = _day(idag) if idag else bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
     with options.session(ctx).asking(provad=provad) as asking:
         vem = asking.named(pott, namnd)._asdict()

@@ -20,6 +20,8 @@ from reports.writers.json import stored_json
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from projections.model.as_of import AsOf
+
 
 @click.command(name="handelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
@@ -38,15 +40,12 @@ def command(
     ar: int | None,
     typ: str | None,
     arende: str | None,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     provad: bool,
     form: str,
     ut: Path | None,
 ) -> None:
     """Journalen i registreringsordning. Med -f json: de lagrade posterna, en per rad."""
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     if typ is not None:
         typ = types.event_type(typ)
     with options.session(ctx).asking(provad=provad) as asking:

@@ -20,6 +20,8 @@ from reports.writers.json import json_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from projections.model.as_of import AsOf
+
 _RUNNING = ("jsonl", "csv")
 
 
@@ -39,9 +41,7 @@ def command(
     pott: str | None,
     kort: bool,
     lopande: bool,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -52,7 +52,6 @@ def command(
     """
     if kort and (lopande or form not in {"tabell", "json"}):
         raise Stop(Kind.USAGE, "--kort skrivs som tabell eller json, och utan --lopande")
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     session = options.session(ctx)
     session.named(pott)
     if lopande or form in _RUNNING:

@@ -16,6 +16,8 @@ from reports.balances.poster import report
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from projections.model.as_of import AsOf
+
 
 @click.command(name="poster", options_metavar="[FLAGGOR]")
 @click.option(
@@ -37,9 +39,7 @@ def command(
     pott: str | None,
     namnd: str | None,
     ar: int | None,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     provad: bool,
     form: str,
     ut: Path | None,
@@ -54,7 +54,6 @@ def command(
             f"--position {position!r} finns inte.{menade(position, POSITIONER)}".rstrip("."),
             f"Välj bland: {', '.join(POSITIONER)}.",
         )
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     with options.session(ctx).asking(provad=provad) as asking:
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar}
         answer = asking.answer(poster, bounds, position=position, **of)

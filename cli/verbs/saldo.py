@@ -22,6 +22,7 @@ from reports.balances.saldo import DIMENSIONER, KEYS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from projections.model.as_of import AsOf
     from reports.report import Report
 
 GRUPPERA = "pott,namnd,underenhet,ar"
@@ -76,9 +77,7 @@ def command(
     indexversion: str | None,
     rakenskapsar: int | None,
     ram: bool,
-    per: str | None,
-    registrerat_per: str | None,
-    till_handelse: int | None,
+    bounds: AsOf,
     provad: bool,
     form: str,
     ut: Path | None,
@@ -90,7 +89,6 @@ def command(
         raise Stop(Kind.USAGE, f"--gruppera {gruppera!r}: välj bland {known}")
     beside = _index(varden, indexversion, keys)
     asked, told = _sort(keys, rakenskapsar, ram=ram, index=varden is not None, given=gruppera)
-    bounds = options.as_of(per, registrerat_per, till_handelse)
     with options.session(ctx).asking(provad=provad) as asking:
         of: dict[str, Any] = asking.named(pott, namnd)._asdict()
         if ram and of.pop("underenhet"):
