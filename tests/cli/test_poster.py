@@ -39,17 +39,17 @@ def test_the_table_has_each_move_and_the_sum(demo: Path) -> None:
 
 
 SPARRAT = """\
- Nr  Datum       Ex  Förändring      Saldo  Position             Nämnd
-----------------------------------------------------------------------
-140  2022-09-27  ex     700 000    700 000  spärrat (fördelat)   MN
-143  2022-09-28  ex     400 000  1 100 000  spärrat (hos nämnd)  KUN
-147  2022-10-17  ex     500 000  1 600 000  spärrat (fördelat)   FRN
-147  2022-10-17  ex     650 000  2 250 000  spärrat (hos nämnd)  FRN
-148  2022-11-02  ex    -100 000  2 150 000  spärrat (hos nämnd)  KUN
-149  2022-11-02  ex    -300 000  1 850 000  spärrat (hos nämnd)  KUN
-150  2022-11-02  ex    -500 000  1 350 000  spärrat (fördelat)   FRN
-150  2022-11-02  ex    -650 000    700 000  spärrat (hos nämnd)  FRN
-181  2022-12-19  ex     250 000    950 000  spärrat (hos nämnd)  TN
+ Nr  Datum       Ex  Förändring      Saldo  Position                    Nämnd
+-----------------------------------------------------------------------------
+140  2022-09-27  ex     700 000    700 000  spärrat ur det fördelade    MN
+143  2022-09-28  ex     400 000  1 100 000  spärrat ur det hos nämnden  KUN
+147  2022-10-17  ex     500 000  1 600 000  spärrat ur det fördelade    FRN
+147  2022-10-17  ex     650 000  2 250 000  spärrat ur det hos nämnden  FRN
+148  2022-11-02  ex    -100 000  2 150 000  spärrat ur det hos nämnden  KUN
+149  2022-11-02  ex    -300 000  1 850 000  spärrat ur det hos nämnden  KUN
+150  2022-11-02  ex    -500 000  1 350 000  spärrat ur det fördelade    FRN
+150  2022-11-02  ex    -650 000    700 000  spärrat ur det hos nämnden  FRN
+181  2022-12-19  ex     250 000    950 000  spärrat ur det hos nämnden  TN
 
  Nr  Datum       Ex  Händelse              Pott      Liggarnr
 ----------------------------------------------------------------
