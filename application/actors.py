@@ -21,7 +21,7 @@ def aktor(session: Session, given: str | None) -> str:
 
     Who audits records nothing: every verb that writes asks this first.
     """
-    session.may_write()
+    session.may_write(attest=True)
     return _actor(given) if given else _mapped(session.path)
 
 

@@ -81,9 +81,11 @@ class Session:
         with closing(head.connect(self.path, pages=pages)) as conn:
             yield conn
 
-    def may_write(self) -> None:
-        """Raise Stop if an auditor is at work: nothing is recorded, created or signed."""
+    def may_write(self, vad: str = "annat", *, attest: bool = False) -> None:
+        """Raise Stop unless the role lets it: who audits writes nothing, who attests no more."""
         auditing.refuse_writing(asked=self.roll is Roll.REVISOR)
+        if self.roll is Roll.ATTESTANT and not attest:
+            raise Stop(Kind.USAGE, f"liggaren är öppnad för att attestera, inte för {vad}")
 
     def named(self, pott: str | None = None, namnd: str | None = None) -> None:
         """Raise Stop when a pott or an organ is not known, before anything long is begun."""
@@ -128,7 +130,7 @@ class Session:
 
         ``igen`` is how the same thing is sent once more, with ``{id}`` for the command.
         """
-        self.may_write()
+        self.may_write(attest=True)
         return sending.recording(self, aktor, kommando_id, igen)
 
 

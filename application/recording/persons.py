@@ -47,6 +47,7 @@ def command_of(session: Session, nr: str) -> str:
 
 def hide(recording: Recording, avser_id: str, om: str, text: str) -> Receipt:
     """Hide a text about a command's event, and record only a commitment to it."""
+    recording.session.may_write()
     piece = Piece(avser_id, om, text)
     return commitment.hide(recording.ledger, recording.session.path, recording.aktor, piece)
 
@@ -86,6 +87,7 @@ def erasing(session: Session, vad: str, skal: str) -> Erasing:
 
 def erase(recording: Recording, what: Erasing, skal: str) -> tuple[Sequence[Receipt], int]:
     """Note it as erased, erase it, and return the receipts and how many texts were not here."""
+    recording.session.may_write()
     path, aktor = recording.session.path, recording.aktor
     receipts, texts = commitment.erase(recording.ledger, path, aktor, what.pieces, skal)
     return receipts, max(0, what.wanted - texts)

@@ -11,9 +11,8 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from application.errors import Declined, Kind, Refused, Stop, kind_of
+from application.errors import Declined, Kind, Refused, kind_of
 from application.recording.ended import Ended
-from application.roles import Roll
 from domain.commands import Attestera
 from domain.deciding.outcome import Rejected
 from ledger.errors import Uncertain
@@ -52,10 +51,7 @@ class Recording(NamedTuple):
 
     def may(self, command: Command) -> None:
         """Raise Stop unless the session's role lets a command be recorded."""
-        if self.session.roll is Roll.ATTESTANT and not isinstance(command, Attestera):
-            raise Stop(
-                Kind.USAGE, f"liggaren är öppnad för att attestera, inte för {command.rubrik}"
-            )
+        self.session.may_write(command.rubrik, attest=isinstance(command, Attestera))
 
 
 class Terminated(KeyboardInterrupt):

@@ -16,6 +16,8 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteTransaction
 
 from application.errors import Declined, Kind, Stop, described, kind_of
 from application.proving.wanted import Wanted
+from application.recording import creating, importing, keys, persons
+from application.recording.sending import Recording
 from application.roles import Roll
 from application.session import Session
 from application.watching import SILENT, Watcher
@@ -123,6 +125,45 @@ def test_an_attestant_records_attests_alone(session: Session) -> None:
     )  # fmt: skip
     with pytest.raises(errors.NotFound), attestant.recording(bok.AKTOR) as recording:
         recording.record(attest)
+
+
+def _in_recording(does: Callable[[Recording], object]) -> Callable[[Session], None]:
+    def within(session: Session) -> None:
+        with session.recording(bok.AKTOR) as recording:
+            does(recording)
+
+    return within
+
+
+KEY = Path("nyckel.pem")
+WRITERS: dict[str, Callable[[Session], object]] = {
+    "skapa": lambda session: session.create(bok.AKTOR, "malmo"),
+    "undertecknar": lambda session: session.sign(KEY, str, None, file=False),
+    "läser tillbaka": lambda session: importing.restore(session, WANTED),
+    "egen fil": lambda session: creating.record_all(session, "malmo/register.jsonl", bok.AKTOR),
+    "döljer": _in_recording(lambda one: persons.hide(one, "k", "handlaggare", "Någon")),
+    "utplånar": _in_recording(
+        lambda one: persons.erase(one, persons.Erasing((), {}, there=False), "x")
+    ),
+    "noterar nyckel": _in_recording(lambda one: keys.create_and_note(one, KEY, "n", str)),
+}
+WANTED = importing.Wanted(Path("logg.jsonl"), "", None, torrkor=False, rad_for_rad=False)
+
+
+@pytest.mark.parametrize("roll", [Roll.ATTESTANT, Roll.REVISOR])
+@pytest.mark.parametrize("vad", WRITERS)
+def test_whatever_writes_asks_the_role_first(session: Session, vad: str, roll: Roll) -> None:
+    before = session.path.read_bytes()
+
+    with (
+        Session(session.path, roll) as opened,
+        pytest.raises(Stop, match="öppnad för att attestera|läses liggaren bara") as stopped,
+    ):
+        WRITERS[vad](opened)
+
+    assert stopped.value.kind is Kind.USAGE
+    assert session.path.read_bytes() == before
+    assert not KEY.exists()
 
 
 def test_an_auditor_reads_and_records_nothing(mall: Path) -> None:
