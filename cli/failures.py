@@ -72,13 +72,12 @@ def note(*lines: str) -> None:
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
     """Tell a refusal in its three parts, for every rule that refused."""
     if as_json:
-        first = rejected.violations[0]
         tell(
             Kind.REFUSED.value,
-            "; ".join(v.refusal.meddelande for v in rejected.violations),
+            rejected.meddelande,
             regler=list(rejected.rules),
-            kalla=first.rule.citation,
-            hjalp=first.refusal.hjalp,
+            kalla=rejected.kalla,
+            hjalp=rejected.hjalp,
             rad=rad,
         )
         return

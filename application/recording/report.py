@@ -58,12 +58,12 @@ class Refusal(NamedTuple):
     @property
     def kalla(self) -> str | None:
         """The source of the first rule that refused, None when no rule did."""
-        return None if self.rejected is None else self.rejected.violations[0].rule.citation
+        return None if self.rejected is None else self.rejected.kalla
 
     @property
     def hjalp(self) -> str | None:
         """What can be done, where a rule says it."""
-        return None if self.rejected is None else self.rejected.violations[0].refusal.hjalp
+        return None if self.rejected is None else self.rejected.hjalp
 
 
 @dataclass(slots=True)

@@ -42,3 +42,18 @@ class Rejected(NamedTuple):
     def rules(self) -> tuple[str, ...]:
         """The ids of the rules that refuse, each once."""
         return tuple(dict.fromkeys(violation.rule.id for violation in self.violations))
+
+    @property
+    def meddelande(self) -> str:
+        """What every rule says, in one line."""
+        return "; ".join(violation.refusal.meddelande for violation in self.violations)
+
+    @property
+    def kalla(self) -> str:
+        """The source of the rule that goes first."""
+        return self.violations[0].rule.citation
+
+    @property
+    def hjalp(self) -> str:
+        """What can be done, by the rule that goes first."""
+        return self.violations[0].refusal.hjalp
