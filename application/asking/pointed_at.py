@@ -90,6 +90,12 @@ def day_of(conn: Reader, shown: str) -> str | None:
     return None if year(dag) <= state.stangt_tom else dag
 
 
+def correction_day(conn: Reader, shown: str) -> tuple[str, bool]:
+    """Return the day of a correction when none is said, and if it is the original's (R41)."""
+    dag = day_of(conn, shown)
+    return dag or today(), dag is not None
+
+
 def today() -> str:
     """Return the Swedish date of the clock."""
     return swedish_day(datetime.now(UTC))

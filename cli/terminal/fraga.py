@@ -59,7 +59,7 @@ def _proposed(
     if model is not RattaHandelse or name != "datum":
         return None
     with session.log() as conn:
-        return pointed_at.day_of(conn, given["avser_id"]) or pointed_at.today()
+        return pointed_at.correction_day(conn, given["avser_id"])[0]
 
 
 def _answer(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.asking.pointed_at import command_of, day_of, today
+from application.asking.pointed_at import command_of, correction_day
 from application.recording.receipt import registrering
 from application.recording.sending import tell_whose
 from cli import failures, options
@@ -120,9 +120,8 @@ def _point(model: type[Command], session: Session, stated: dict[str, Any]) -> No
     with session.log() as conn:
         shown = stated["avser_id"]
         if model is RattaHandelse and "datum" not in stated:
-            dag = day_of(conn, shown)
-            stated["datum"] = dag or today()
-            why = "som det som rättas" if dag else "i dag, eftersom räkenskapsåret är stängt"
+            stated["datum"], same = correction_day(conn, shown)
+            why = "som det som rättas" if same else "i dag, eftersom räkenskapsåret är stängt"
             failures.note(f"Obs: rättelsen är daterad {datum_text(stated['datum'])}, {why}.")
         stated["avser_id"] = command_of(conn, shown)
 
