@@ -18,6 +18,7 @@ from domain.values.text import check_text
 from ledger.evidence.vkey import is_name
 from ledger.recording.ledger import Ledger
 from ledger.recording.ledger import create as create_ledger
+from ledger.recording.moments import swedish_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def create(session: Session, aktor: str, register: str, ursprung: str | None = N
     except ValueError as error:
         raise Stop(Kind.USAGE, f"--ursprung: {error}") from None
     opening = LiggareOppnad(
-        handelsedatum=datetime.now(UTC).date().isoformat(),
+        handelsedatum=swedish_day(datetime.now(UTC)),
         kommando_id=SKAPA,
         avser="liggaren öppnas",
         liggare=identity,
@@ -61,6 +62,7 @@ def parsed(data: Path) -> Iterator[Command]:
 
 def record_all(session: Session, data: str, aktor: str) -> None:
     """Record the commands of one of our own data files; all of them are accepted or none."""
+    session.may_write()
     ledger = Ledger(session.path)
     try:
         with ledger.batch(aktor) as batch:

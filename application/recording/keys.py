@@ -13,6 +13,7 @@ from domain.values.beteckning import NYCKEL, letters
 from ledger.errors import LedgerError
 from ledger.evidence import noted_keys
 from ledger.evidence.vkey import ED25519
+from ledger.recording.moments import swedish_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +28,7 @@ def create_and_note(
     recording: Recording, path: Path, name: str, passphrase: Callable[[], str]
 ) -> tuple[Vkey, int]:
     """Make a key file, note the key in the ledger, and return it and the number of the event."""
+    recording.session.may_write()
     vkey = create(path, name, passphrase, ED25519)
     with _kept_if_noted(path, recording.session, vkey):
         return vkey, _note(recording, vkey)
@@ -58,7 +60,7 @@ def _may_hold(session: Session, vkey: Vkey) -> bool:
 
 def _note(recording: Recording, vkey: Vkey) -> int:
     event = NyckelBytt(
-        handelsedatum=datetime.now(UTC).date().isoformat(),
+        handelsedatum=swedish_day(datetime.now(UTC)),
         kommando_id=f"{NYCKEL}{letters(vkey.key_id + os.urandom(4))}",
         avser="nyckel för liggarens kontrollpunkter",
         nyckel=str(vkey),

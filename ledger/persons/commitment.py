@@ -20,6 +20,7 @@ from ledger import store
 from ledger.errors import Busy, LedgerError, Unwritable
 from ledger.persons import file as personfile
 from ledger.persons.file import Kept
+from ledger.recording.moments import swedish_day
 from ledger.recording.receipt import Receipt
 from ledger.store.reader import events
 
@@ -127,7 +128,7 @@ def hide(ledger: Ledger, path: Path, aktor: str, piece: Piece) -> Receipt:
     atagande = commitment(*made)
     event = PersonuppgiftDold.model_validate(
         {
-            "handelsedatum": ledger.clock().date().isoformat(),
+            "handelsedatum": swedish_day(ledger.clock()),
             "kommando_id": f"{DOLJ}{letters(bytes.fromhex(atagande))}",
             "avser": "personuppgift döljs",
             "avser_id": piece.avser_id,
@@ -180,7 +181,7 @@ def _erasing(ledger: Ledger, batch: Batch, piece: Hidden, skal: str) -> Personup
     named = f"{UTPLANA}{letters(bytes.fromhex(piece.atagande))}"
     others = (f"{named}-{n}" for n in count(2))
     return PersonuppgiftUtplanad(
-        handelsedatum=ledger.clock().date().isoformat(),
+        handelsedatum=swedish_day(ledger.clock()),
         kommando_id=next(free for free in chain([named], others) if not batch.is_taken(free)),
         avser="personuppgift utplånas",
         atagande=piece.atagande,
