@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
+
+T = TypeVar("T")
 
 
 class Watcher:
@@ -25,6 +27,14 @@ class Watcher:
     def progress(self, _label: str, _length: int) -> AbstractContextManager[Callable[[int], None]]:
         """Give the block what it calls with how many of ``length`` are done."""
         return nullcontext(lambda _done: None)
+
+
+def watched(watcher: Watcher, label: str, lines: Iterable[T], length: int) -> Iterator[T]:
+    """Yield what there is, and let it be seen how far it has come of ``length``."""
+    with watcher.progress(label, length) as advance:
+        for done, line in enumerate(lines, 1):
+            yield line
+            advance(done)
 
 
 SILENT = Watcher()

@@ -8,6 +8,7 @@ from application import files
 from application.auditing import refuse_beside
 from application.errors import Kind, Stop
 from application.files import Slag, check_target, replacing
+from application.watching import watched
 from ledger.audit.freeze import answering
 from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.evidence.noted_keys import noted_keys
@@ -42,7 +43,7 @@ def export(session: Session, ut: Path | None, lent: AbstractContextManager[Binar
             with lent as file:
                 file.writelines(log(conn, last))
             return
-        lines = _watched(session, log(conn, last), last + 1)
+        lines = watched(session.watcher, "Skriver", log(conn, last), last + 1)
         if fil == ut:
             check_target(fil)
             if fil.exists() and files.slag(fil) is Slag.LOGG:
@@ -126,11 +127,3 @@ def _hashed(lines: Iterator[bytes], hashes: BinaryIO) -> Iterator[bytes]:
     for line in lines:
         hashes.write(leaf_hash(line[:-1]))
         yield line
-
-
-def _watched(session: Session, lines: Iterator[bytes], length: int) -> Iterator[bytes]:
-    """Yield the lines of a log, and let it be seen how far it has come."""
-    with session.watcher.progress("Skriver", length) as advance:
-        for done, line in enumerate(lines, 1):
-            yield line
-            advance(done)

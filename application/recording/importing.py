@@ -11,6 +11,7 @@ from application.errors import Kind, Stop, kind_of
 from application.files import Slag, slag_of
 from application.recording.report import Refusal, Report
 from application.recording.rereading import entries, reread
+from application.watching import watched
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json
 from domain.errors import Fault, Malformed
@@ -111,6 +112,7 @@ def run(recording: Recording, wanted: Wanted) -> Report:
 
 def restore(session: Session, wanted: Wanted) -> Report:
     """Read a log back; preview and ask unless the answer is given."""
+    session.may_write()
     fil = wanted.fil
     if wanted.rad_for_rad:
         raise Stop(Kind.USAGE, f"{fil.name} är en logg och läses in hel", "Utelämna --rad-for-rad.")
@@ -133,10 +135,7 @@ def _watched(session: Session, fil: Path, lines: Iterator[T]) -> Iterator[T]:
     """Yield what the lines of a file give, and let it be seen how far it has come."""
     with files.opened(fil) as file:
         length = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
-    with session.watcher.progress("Läser", length) as advance:
-        for done, line in enumerate(lines, 1):
-            yield line
-            advance(done)
+    yield from watched(session.watcher, "Läser", lines, length)
 
 
 def all_or_nothing(
@@ -197,7 +196,8 @@ def _record(
         report.avvisade.append(Refusal(rad, kind, (), str(error)))
         return
     if isinstance(outcome, Rejected):
-        words = "; ".join(v.refusal.meddelande for v in outcome.violations)
-        report.avvisade.append(Refusal(rad, Kind.REFUSED, outcome.rules, words, outcome))
+        report.avvisade.append(
+            Refusal(rad, Kind.REFUSED, outcome.rules, outcome.meddelande, outcome)
+        )
     else:
         report.count(outcome)
