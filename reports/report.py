@@ -12,8 +12,6 @@ from reports.writers.sheet import csv_bytes, flat
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-FORMS = ("tabell", "json", "jsonl", "csv", "xlsx")
-
 
 class Report(NamedTuple):
     """One value, whatever form it is written in; ``text`` is only asked for by people.

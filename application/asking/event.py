@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
 
 from application.asking.pointed_at import event_number
-from domain.bookkeeping.postings import postings
+from domain.bookkeeping.postings import sides
 from domain.events import HandelseRattad
 from domain.rules import ALL_RULES
 from domain.states.pott import Pott
@@ -180,7 +180,7 @@ def _chain(stream: Sequence[Recorded], recorded: Recorded) -> list[Led]:
 
 def _effect(stream: Sequence[Recorded], recorded: Recorded) -> list[Verkan]:
     """Return the positions that the event moved, before and after it."""
-    touched = {k: None for fran, till, _ in postings(recorded.event) for k in (fran, till) if k}
+    touched = dict.fromkeys(konto for konto, _ in sides(recorded.event))
     if not touched:
         return []
     lopande = Lopande(Pott(recorded.aggregat.removeprefix("pott/")))

@@ -35,9 +35,9 @@ def command(ctx: click.Context, a: Path, b: Path, form: str, ut: Path | None) ->
     gc.enable()  # this may be long
     with comparing.side(a) as one, comparing.side(b) as other:
         svar = comparing.compared(one, other)
-    if svar.slag == "okant":
+    if svar.slag == comparing.OKANT:
         raise Stop(Kind.USAGE, f"kan inte avgöras: {svar.text}", _HELP)
     emit(json_bytes(svar.as_json()) if form == "json" else f"{svar.text}\n", ut)
-    if svar.slag == "olika":
+    if svar.slag == comparing.OLIKA:
         say("Spara båda: tillsammans visar de att historien har två versioner.")
         ctx.exit(DAMAGED)

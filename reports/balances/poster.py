@@ -8,7 +8,7 @@ from domain.values.money import kronor_text
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table
-from reports.words.terms import word
+from reports.words.terms import whose, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ def as_text(answer: Mapping[str, Any]) -> str:
     if any(row["position"] != answer["position"] for row in rows):
         columns.append(Column.text("Position", lambda row: word(row["position"])))
     if any(row["namnd"] for row in rows):
-        columns.append(Column.text("Nämnd", _whose))
+        columns.append(Column.text("Nämnd", whose))
     columns.append(Column.text("Händelse", lambda row: row["typ"].partition("/")[0]))
     if len({row["pott"] for row in rows}) > 1:
         columns.append(Column.text("Pott", "pott"))
@@ -48,7 +48,3 @@ def as_text(answer: Mapping[str, Any]) -> str:
     summa = f"{word(answer['position']).capitalize()}: {kronor_text(answer['summa_ore'])}.\n"
     below = f"ex Exempeldata: {examples}.\n" if examples else ""
     return f"{table(rows, keys, columns)}{summa}{below}{as_of_line(answer, 'Kronor, ')}"
-
-
-def _whose(row: Any) -> str:
-    return "/".join(row[key] for key in ("namnd", "underenhet") if row[key])

@@ -11,7 +11,7 @@ from domain.values.ja_nej import ja_nej_text
 from domain.values.money import kronor_text
 from reports.tables import Column, table, width
 from reports.words.fields import HELP
-from reports.words.terms import move, word
+from reports.words.terms import move, whose, word
 from reports.words.ways import BEVIS, HELA_LOGGEN, way
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _effect(verkan: Sequence[Mapping[str, Any]]) -> str:
         return ""
     keys = [
         Column.text("Position", lambda row: word(row["position"])),
-        Column.text("Nämnd", lambda row: "/".join(filter(None, (row["namnd"], row["underenhet"])))),
+        Column.text("Nämnd", whose),
     ]
     return "\n" + table(
         verkan, keys, [Column.ore("Före", "fore_ore"), Column.ore("Efter", "efter_ore")]

@@ -11,7 +11,7 @@ from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table, width
-from reports.words.terms import place
+from reports.words.terms import place, whose
 from reports.words.ways import HELA_LOGGEN, INTYGET, way
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def what(row: Row) -> str:
 
 
 def _claimed(row: Row) -> str:
-    whose = "/".join(row[key] for key in ("namnd", "underenhet") if row[key])
-    return f"{row['slag']} {whose}".rstrip()
+    return f"{row['slag']} {whose(row)}".rstrip()
 
 
 _CLAIM = [

@@ -156,8 +156,12 @@ def place(at: Mapping[str, Any] | None) -> str:
     """Return a position in words: ``hos nämnden GRN/GRN-PI``; None is outside the pott."""
     if at is None:
         return "utanför potten"
-    whose = "/".join(at[key] for key in ("namnd", "underenhet") if at.get(key))
-    return f"{word(at['position'])} {whose}".rstrip()
+    return f"{word(at['position'])} {whose(at)}".rstrip()
+
+
+def whose(of: Mapping[str, Any]) -> str:
+    """Return whose something is: ``GRN/GRN-PI``; nothing of the pott's own."""
+    return "/".join(of[key] for key in ("namnd", "underenhet") if of.get(key))
 
 
 def move(stated: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write such a workbook a row at a time; raises Stop when there are more than it can hold.
+    """Write such a workbook a row at a time; raises DoesNotFit when there are more than it holds.
 
     Rows wait in a temporary file, but an auditor's in memory.
     """
