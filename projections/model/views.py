@@ -88,21 +88,10 @@ def then(within: str) -> str:
 
 
 def proposals(within: str = EVERYTHING) -> str:
-    """Return the nr of the latest proposal of each pott that no correction in force reverses.
-
-    Each event is corrected once at most (R50): one with an even number of corrections in a row
-    after it stands.
-    """
+    """Return the nr of the latest proposal of each pott that no correction in force reverses."""
     return f"""
-WITH RECURSIVE kedja (pott, nr, kommando_id, led) AS (
-  SELECT pott, nr, kommando_id, 0 FROM handelse
-    WHERE nr IN (SELECT nr FROM forslag WHERE {within})
-  UNION ALL SELECT kedja.pott, kedja.nr, rattelse.kommando_id, led + 1
-    FROM kedja JOIN (SELECT * FROM lagesteg WHERE {within}) AS rattelse
-    ON rattelse.avser_id = kedja.kommando_id AND rattelse.typ = '{RATTAR}'
-)
-SELECT max(nr) FROM (SELECT pott, nr FROM kedja GROUP BY pott, nr HAVING max(led) % 2 = 0)
-GROUP BY pott"""
+SELECT max(nr) FROM handelse WHERE nr IN (SELECT nr FROM forslag WHERE {within})
+  AND kommando_id NOT IN ({struck(within)}) GROUP BY pott"""
 
 
 def figures(balances: str, within: str = EVERYTHING) -> str:

@@ -12,7 +12,7 @@ from domain.bookkeeping.rattelsekedja import kedjan, rattad, rattade, ursprunget
 from domain.events import HandelseRattad
 from domain.events.recorded import Recorded
 from projections.answers.kedja import rattelsekedja
-from projections.model.views import struck
+from projections.model.views import proposals, struck
 
 RING = (("b", "a"), ("c", "b"), ("a", "c"))
 
@@ -48,6 +48,33 @@ def _struck(rattelser: Iterable[tuple[str, str]]) -> set[str]:
         conn.execute("CREATE TABLE lagesteg (typ, kommando_id, avser_id)")
         conn.executemany("INSERT INTO lagesteg VALUES ('HandelseRattad', ?, ?)", rattelser)
         return {rattad for (rattad,) in conn.execute(struck())}
+
+
+def _in_force(rattelser: Iterable[tuple[str, str]]) -> set[str]:
+    """Which of the proposals ``a`` and ``p``, of a pott each, the read model says stand."""
+    events = [("a", "A"), ("p", "P")]
+    with closing(sqlite3.connect(":memory:")) as conn:
+        conn.execute("CREATE TABLE lagesteg (typ, kommando_id, avser_id)")
+        conn.executemany("INSERT INTO lagesteg VALUES ('HandelseRattad', ?, ?)", rattelser)
+        conn.execute("CREATE TABLE handelse (nr INTEGER PRIMARY KEY, kommando_id, pott)")
+        conn.executemany("INSERT INTO handelse (kommando_id, pott) VALUES (?, ?)", events)
+        conn.execute("CREATE TABLE forslag AS SELECT nr, pott FROM handelse")
+        conn.set_progress_handler(lambda: 1, 1_000_000)  # ends what does not end
+        return {events[nr - 1][0] for (nr,) in conn.execute(proposals())}
+
+
+@pytest.mark.parametrize("led", range(6))
+def test_a_proposal_stands_when_every_other_correction_does(led: int) -> None:
+    ids = ["p", *map(str, range(1, led + 1))]
+    rattelser = [*zip(ids[1:], ids, strict=False)]
+
+    assert ("p" in _in_force(rattelser)) is (led % 2 == 0)
+    assert "a" in _in_force(rattelser)
+
+
+@pytest.mark.parametrize("forged", [RING, (("c", "p"), ("c", "c")), (("p", "p"),)])
+def test_asking_for_proposals_ends_in_a_circle_too(forged: tuple[tuple[str, str], ...]) -> None:
+    assert _in_force(forged) <= {"a", "p"}
 
 
 def test_asking_ends_in_a_circle_that_is_forged() -> None:
