@@ -68,5 +68,5 @@ def fold(state: State, events: Iterable[Event], las: Las = tuple) -> State:
             return reduce(bok_och_arende.evolve, events, state)
         case Register():
             return reduce(register_.evolve, events, state)
-        case _:
-            return state
+        case _:  # no rule asks for more of an ärende than that it is there
+            return reduce(lambda same, _event: same, events, state)

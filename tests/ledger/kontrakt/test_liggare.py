@@ -28,13 +28,25 @@ AVTAL = ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 LINES = [line for fil in (REGISTER, AVTAL) for line in fil.read_text("utf-8").splitlines()]
 
 
-def inspelad(plats: Plats) -> Ledger:
-    """Return a ledger of the contract's flow, each command in a transaction of its own."""
+ARENDET = [
+    {"kommando": "GeUppdrag", "arende": "STK-2022-900", "uppdrag": uppdrag, "till": "KUN"}
+    for uppdrag in ("följ upp", "redovisa", "utvärdera")
+]
+
+
+def inspelad(plats: Plats, *, anew: bool = False) -> Ledger:
+    """Return a ledger of the contract's flow, each command in a transaction of its own.
+
+    Or each ``anew``: in a ledger that is opened for it and knows nothing of those before.
+    """
     ledger = Ledger(plats.oppna(), clock=bok.Klocka())
     with ledger.batch(bok.AKTOR) as batch:
         batch.note(oppning())
-    for line in LINES:
-        ledger.record(parse_command(parse_json(line)), bok.AKTOR)
+    commands = [parse_command(parse_json(line)) for line in LINES]
+    commands += [bok.kommando(one | {"id": f"arende-{n}"}) for n, one in enumerate(ARENDET)]
+    for command in commands:
+        ledger = Ledger(plats.oppna(), clock=bok.Klocka()) if anew else ledger
+        ledger.record(command, bok.AKTOR)
     return ledger
 
 
@@ -55,6 +67,17 @@ def test_the_same_commands_leave_the_same_bytes_and_root_in_every_store(
 ) -> None:
     assert innehall(inspelad(plats)) == fild
     assert len(fild[0]) > 70
+
+
+def test_a_ledger_opened_anew_for_each_command_leaves_the_same_bytes_and_root(
+    plats: Plats, fild: tuple[list[Row], bytes]
+) -> None:
+    """As on a command line: each stream is read again, however many events it has."""
+    assert innehall(inspelad(plats, anew=True)) == fild
+    versions = {row.aggregat.partition("/")[0]: row.version for row in fild[0]}
+    assert versions.pop("liggare") == 1  # it is opened; no command here is decided on it
+    assert versions.keys() == {"register", "pott", "arende"}
+    assert min(versions.values()) > 2
 
 
 def test_a_ledger_in_any_store_is_verified_with_nothing_wrong(plats: Plats) -> None:
