@@ -157,8 +157,8 @@ def test_who_is_registered_is_not_who_records(tom: Path, run: Run) -> None:
 def test_a_closing_balance_is_said_in_words() -> None:
     pi = {"position": "hos_namnd", "namnd": "GRN", "underenhet": "GRN-PI"}
 
-    assert move({"plats": pi, "belopp_ore": 500}) == f"hos nämnd GRN/GRN-PI 5{NBSP}kr"
+    assert move({"plats": pi, "belopp_ore": 500}) == f"hos nämnden GRN/GRN-PI 5{NBSP}kr"
     assert move({"plats": {"position": "ofordelat"}, "belopp_ore": 1}) == f"ofördelat 0,01{NBSP}kr"
     assert move({"fran": pi, "till": {"position": "ej_utnyttjat"}, "belopp_ore": 500}) == (
-        f"5{NBSP}kr från hos nämnd GRN/GRN-PI till ej utnyttjat"
+        f"5{NBSP}kr från hos nämnden GRN/GRN-PI till ej utnyttjat"
     )
