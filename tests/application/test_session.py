@@ -157,7 +157,7 @@ def test_whatever_writes_asks_the_role_first(session: Session, vad: str, roll: R
 
     with (
         Session(session.path, roll) as opened,
-        pytest.raises(Stop, match="öppnad för att attestera|läses liggaren bara") as stopped,
+        pytest.raises(Stop, match=r"öppnad för att attestera|läses liggaren bara") as stopped,
     ):
         WRITERS[vad](opened)
 
