@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn, cast
 
@@ -41,7 +42,7 @@ class Writer(Reader):
         if seen.antal != first:
             return Moved(first)
         stored = [one.stored for one in decision.events]
-        with readable():
+        with readable(), _taken():
             self.recorder.insert_within(
                 SQLiteCursor(self.cursor()), stored, [one.number for one in decision.events]
             )
@@ -53,6 +54,15 @@ class Writer(Reader):
                 "INSERT INTO kommando VALUES (?, ?, ?)", (decision.kommando_id, first, last)
             )
         return Placed(first)
+
+
+@contextmanager
+def _taken() -> Iterator[None]:
+    """Say with Damaged that there is something where the next events, and what finds them, go."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise Damaged(f"liggaren tar inte emot händelsen: {error}") from error
 
 
 class LedgerRecorder(SQLiteApplicationRecorder):

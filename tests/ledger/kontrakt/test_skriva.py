@@ -77,6 +77,16 @@ def test_a_version_that_does_not_follow_is_damage(plats: Plats) -> None:
     assert antal(store) == 5
 
 
+def test_a_command_that_is_there_is_not_appended_again(plats: Plats) -> None:
+    """Whoever records asks first; a store that is not asked says so, in words of the ledger."""
+    store = plats.oppna()
+    fyll(store)
+    with pytest.raises(Damaged, match="tar inte emot"), store.writing() as writing:
+        tillagg(writing, "c", handelse("pott/C", 1))
+
+    assert antal(store) == 5
+
+
 def test_a_decision_on_what_has_moved_since_is_not_appended(plats: Plats) -> None:
     store, other = plats.oppna(), plats.oppna()
     fyll(store)
