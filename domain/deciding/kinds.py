@@ -5,6 +5,14 @@ from __future__ import annotations
 from domain import commands as c
 from domain import events as e
 
+_KEPT_AS = {"id": "kommando_id", "datum": "handelsedatum"}
+
+
+def kept_as(command: type[c.Command]) -> dict[str, str]:
+    """Return what each field of a command is called in its event."""
+    return {name: _KEPT_AS.get(name, name) for name in command.model_fields}
+
+
 EVENT_OF: dict[type[c.Command], type[e.Event]] = {
     c.UpprattaPott: e.PottUpprattad,
     c.AndraVillkor: e.VillkorAndrat,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.bookkeeping.splits import splits
 from domain.deciding.context import Context
-from domain.deciding.kinds import EVENT_OF
+from domain.deciding.kinds import EVENT_OF, kept_as
 from domain.values.ja_nej import ja_nej_text
 from ledger.recheck.looking import Wrong
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _COMMAND_OF = {event: command for command, event in EVENT_OF.items()}
 _MOST = 3  # moves or balances that are shown
-_RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
 
 DERIVES = frozenset(
     event
@@ -51,8 +50,9 @@ def derived(event: e.Event, pott: Pott, looked: Looked) -> Iterator[Wrong]:
 def _stated(event: e.Event) -> c.Command:
     """Return the command that gives an event, as far as it shows."""
     command = _COMMAND_OF[type(event)]
-    names = {name: _RENAMED.get(name, name) for name in command.model_fields}
-    return command.model_construct(**{name: getattr(event, kept) for name, kept in names.items()})
+    return command.model_construct(
+        **{name: getattr(event, kept) for name, kept in kept_as(command).items()}
+    )
 
 
 def _shown(value: Any, other: Any) -> str:  # noqa: ANN401 - the values of any field

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.bookkeeping.splits import splits
 from domain.deciding.context import Context
-from domain.deciding.kinds import EVENT_OF
+from domain.deciding.kinds import EVENT_OF, kept_as
 from domain.states.pott import Pott
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from domain.commands import Command
     from domain.events import Event
     from domain.states.streams import State
-
-_RENAMED = {"id": "kommando_id", "datum": "handelsedatum"}
 
 
 def restates(command: Command, event: Event, before: Callable[[], State]) -> bool:
@@ -28,7 +26,7 @@ def restates(command: Command, event: Event, before: Callable[[], State]) -> boo
     if type(event) is not EVENT_OF[type(command)]:
         return False
     said, kept = command.stored(), event.stored()
-    names = {name: _RENAMED.get(name, name) for name in type(command).model_fields}
+    names = kept_as(type(command))
     wrong = [name for name, as_kept in names.items() if said.get(name) != kept.get(as_kept)]
     if not wrong:
         return True
