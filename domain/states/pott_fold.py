@@ -50,18 +50,18 @@ class Lopande:
         """The pott as it is now, for keeps."""
         self._lent = Pott(
             self._lent.pott,
-            self.villkor,
-            self.saldon,
-            self.per_dag,
-            self.vaga,
-            self.noter,
-            self.antecknade,
-            self.kompletterade,
-            self.avvikelser,
-            self.koder,
-            self.vantande,
-            self.rattelser,
-            self.rattade,
+            villkor=self.villkor,
+            saldon=self.saldon,
+            per_dag=self.per_dag,
+            vaga=self.vaga,
+            noter=self.noter,
+            antecknade=self.antecknade,
+            kompletterade=self.kompletterade,
+            avvikelser=self.avvikelser,
+            koder=self.koder,
+            vantande=self.vantande,
+            rattelser=self.rattelser,
+            rattade=self.rattade,
         )
         return self._lent
 

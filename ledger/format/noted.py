@@ -20,5 +20,7 @@ _NAMES = frozenset(name for name, model in TYPES.items() if model in SKRIVER)
 def noted(reading: Reading, mapper: LedgerMapper, stream: str, version: int) -> Iterator[Event]:
     """Yield the events of a stream before a version that leave a note in its state."""
     for row in reading.rows(stream=stream):
-        if row.version < version and row.typ in _NAMES:
+        if row.version >= version:
+            return
+        if row.typ in _NAMES:
             yield mapper.to_own_event(notification(row)).event

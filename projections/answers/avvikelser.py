@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from projections.model.as_of import NU, Per, per
+from projections.model.as_of import NU, Per, per, snapshot
 from projections.model.shape import rows
 from projections.model.views import deviations
 
@@ -67,13 +67,13 @@ def avvikelser(
         " WHERE (:pott IS NULL OR pott = :pott) AND (:alla OR status = 'oppen')"
         " ORDER BY exempeldata, handelse, kod, kommando_id"
     )
-    rader = [
-        _rad(found, alla=alla)
-        for found in rows(_Funnen, conn, query, asof.bound(pott=pott, alla=alla))
-    ]
+    with snapshot(conn):
+        found = list(rows(_Funnen, conn, query, asof.bound(pott=pott, alla=alla)))
+        at = per(conn, asof)
+    rader = [_rad(one, alla=alla) for one in found]
     return {
         "schema": "avvikelser/1",
-        "per": per(conn, asof),
+        "per": at,
         "rader": rader,
         "exempeldata": any(row["exempeldata"] for row in rader),
     }

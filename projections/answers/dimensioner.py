@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypedDict
 
+from domain.bookkeeping.rattelsekedja import rattade
 from projections.answers.saldo import KEYS, ORE, Saldo, Saldorad, amounts, group, saldo
 from projections.model.as_of import NU, snapshot
 from projections.model.shape import rows, shaped
@@ -155,7 +156,13 @@ ORDER BY min(del.nr), min(del.rad)"""
 
 def _resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
     """Yield each part of a figure with what it is for, in the order of the events."""
-    undone = _undone(found)
+    undone = rattade(
+        (
+            part["kommando_id"] or "",
+            part["foljer"] if part["foljer"] != part["kommando_id"] else None,
+        )
+        for part in found
+    )
     sources = _sources(found, undone)
     made: dict[Group, list[tuple[int, Andamal]]] = defaultdict(list)  # by each command
     said: dict[Group, set[Andamal]] = defaultdict(set)  # by outcomes in force
@@ -190,16 +197,6 @@ def _taken(made: list[tuple[int, Andamal]], ore: int) -> Andamal | None:
         if made[at][0] == ore:
             return made.pop(at)[1]
     return None
-
-
-def _undone(found: list[Part]) -> set[str]:
-    """Return the commands that a correction in force reverses."""
-    undone: set[str] = set()
-    for part in reversed(found):
-        foljer, whose = part["foljer"], part["kommando_id"]
-        if foljer is not None and foljer != whose and whose not in undone:
-            undone.add(foljer)
-    return undone
 
 
 def _sources(found: Iterable[Part], undone: set[str]) -> dict[Group, set[Andamal]]:

@@ -63,7 +63,7 @@ def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        conn.execute("ROLLBACK")
+        conn.rollback()  # which a failing disk may have done
 
 
 def per(conn: sqlite3.Connection, asof: AsOf = NU) -> Per:
