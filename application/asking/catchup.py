@@ -18,9 +18,10 @@ from sqlalchemy.exc import DatabaseError
 
 from application.asking.readmodel import is_model
 from ledger.audit.immutable import is_auditing
+from ledger.evidence.seal import digest
 from ledger.store.reader import events
 from ledger.store.sqlite import dbfile
-from ledger.store.sqlite.head import connect, digest, head
+from ledger.store.sqlite.head import connect
 from ledger.verification import hold_to_seals
 from projections.errors import Busy, NotAReadModel
 from projections.model import opening
@@ -57,7 +58,7 @@ def caught_up(source: Reader, path: Path, watcher: Watcher) -> tuple[sqlite3.Con
 def _held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of just what was held to the seals: whoever writes waits."""
     with source.snapshot():
-        with watcher.progress("Prövar sigillen", head(source).nr + 1) as advance:
+        with watcher.progress("Prövar sigillen", source.head().nr + 1) as advance:
             hold_to_seals(source, advance)
         return _followed(ReadModel(), source, watcher)
 
@@ -65,7 +66,7 @@ def _held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
 def verified(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of every event there is, each held to all that can be."""
     gc.enable()  # this may be long
-    with watcher.progress("Verifierar", 2 * (head(source).nr + 1)) as advance:
+    with watcher.progress("Verifierar", 2 * (source.head().nr + 1)) as advance:
         hold_to_seals(source, advance, replay=True)
     return _followed(ReadModel(), source, watcher)
 
@@ -83,7 +84,7 @@ def compared(ledger: Path, kept: Path) -> Iterator[str]:
         yield f"det finns ingen läsmodell {kept.name} att jämföra; liggare saldo gör en"
         return
     with TemporaryDirectory(prefix="liggare-") as folder, closing(connect(ledger)) as source:
-        at, rebuilt = head(source), Path(folder) / "lasmodell.db"
+        at, rebuilt = source.head(), Path(folder) / "lasmodell.db"
         with ReadModel(rebuilt) as model:
             model.catch_up(
                 lambda after: events(source, after, lage.nr),
@@ -189,7 +190,7 @@ def _followed(model: ReadModel, source: Reader, watcher: Watcher) -> sqlite3.Con
 
 
 def _follow(model: ReadModel, source: Reader, watcher: Watcher) -> None:
-    at, begun = head(source), model.position()
+    at, begun = source.head(), model.position()
     with watcher.progress("Räknar fram saldon", at.nr - begun) as advance:
         model.catch_up(
             lambda after: events(source, after),

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from ledger.store.sqlite import dbfile, head
+from ledger.evidence.seal import digest
+from ledger.store.sqlite import dbfile
 from projections.model import opening
 from projections.model.views import APPLICATION_ID, SCHEMA
 
@@ -26,8 +27,8 @@ def model_path(ledger: Path) -> Path:
 
 def kept_model(path: Path, source: Reader) -> sqlite3.Connection | None:
     """Return the read model that lies beside a ledger, if it is ours to the letter and current."""
-    at = head.head(source)
-    wanted = (*at, head.digest(source, at.nr))
+    at = source.head()
+    wanted = (*at, digest(source, at.nr))
     if dbfile.derived_fault(path) or not is_model(path):
         return None
     try:

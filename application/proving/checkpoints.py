@@ -13,7 +13,6 @@ from ledger.evidence.checking import open_checkpoint
 from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.note import Note, parse_note
 from ledger.evidence.proof import MAX_BYTES
-from ledger.store.sqlite.head import head
 from ledger.store.sqlite.queue import first_in_queue
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ class Source(NamedTuple):
     @classmethod
     def of(cls, conn: Reader, session: Session) -> Source:
         """Return what is known of an open ledger."""
-        size = head(conn).nr + 1
+        size = conn.head().nr + 1
         return cls(conn, session, size, noted_keys.origin(conn), noted_keys.noted_keys(conn))
 
     def opened(self, note: Note) -> Opened:

@@ -17,7 +17,7 @@ from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
 from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash
 from ledger.format.limits import MAX_BYTES
 from ledger.store.reader import log
-from ledger.store.sqlite.head import connect, head
+from ledger.store.sqlite.head import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def side(path: Path) -> Iterator[Side]:
     with files.opened(path) as file:
         if slag is Slag.LIGGARE:
             with closing(connect(path)) as conn:
-                lines = log(conn, head(conn).nr)
+                lines = log(conn, conn.head().nr)
                 yield Side(str(path), (leaf_hash(line[:-1]) for line in lines))
         elif slag is Slag.LOGG:
             yield Side(str(path), _of_log(file, path.name))

@@ -14,7 +14,6 @@ from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.evidence.noted_keys import noted_keys
 from ledger.evidence.tree import leaf_hash
 from ledger.store.reader import log
-from ledger.store.sqlite.head import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def export(session: Session, ut: Path | None, lent: AbstractContextManager[Binar
     Disproved when an older export there is not the beginning of this one.
     """
     with session.log() as conn:
-        last = head(conn).nr
+        last = conn.head().nr
         fil = _target(ut)
         if fil is None:
             with lent as file:
@@ -55,7 +54,7 @@ def export(session: Session, ut: Path | None, lent: AbstractContextManager[Binar
 
 
 def _in_a_folder(session: Session, conn: Reader, fil: Path, lines: Iterator[bytes]) -> None:
-    last = head(conn).nr
+    last = conn.head().nr
     keys = "".join(f"{vkey}\n" for _, vkey in noted_keys(conn)).encode()
     blad, nycklar = fil.with_name(BLAD), fil.with_name(NYCKLAR)
     for path in (fil, blad, nycklar):

@@ -36,6 +36,16 @@ def root(reading: Reading, size: int) -> bytes:
     return edge(reading, size).root()
 
 
+def digest(reading: Reading, nr: int) -> str | None:
+    """Return the root hash of the log as of an event, hexadecimal; None if there is no such nr.
+
+    What was derived from another history up to it has another root. Raises Damaged when a seal
+    that it takes is not there.
+    """
+    there = next(reading.rows(nr - 1, nr), None)
+    return root(reading, nr + 1).hex() if there else None
+
+
 class Sealer:
     """Gives each new event its seal; keeps the right edge of the tree between transactions."""
 

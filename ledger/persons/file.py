@@ -16,7 +16,7 @@ from ledger.errors import Busy, NotAPersonFile, Unwritable, reason
 from ledger.store import WAIT_SECONDS
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.codes import disk_reason, is_busy
-from ledger.store.sqlite.head import connect, head, opened
+from ledger.store.sqlite.head import connect, opened
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -101,7 +101,7 @@ def forget_all_but(ledger: Path, noted: Container[str]) -> None:
 def _id(ledger: Path) -> str:
     """Return whose texts there may be; raises NotALedger."""
     with closing(connect(ledger, pages=False)) as conn:
-        return head(conn).liggare
+        return conn.head().liggare
 
 
 def _opened(path: Path, owner: str, ledger: Path) -> sqlite3.Connection:

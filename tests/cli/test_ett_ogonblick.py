@@ -15,7 +15,7 @@ import pytest
 from cli.terminal.watcher import TERMINAL
 from domain import commands as c
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite.head import connect, head
+from ledger.store.sqlite.head import connect
 from projections.model import as_of
 from tests.cli.program import Run
 
@@ -101,7 +101,7 @@ def _record(path: Path) -> None:
 
 def head_of(path: Path) -> int:
     with closing(connect(path)) as conn:
-        return head(conn).nr
+        return conn.head().nr
 
 
 def _asking() -> Iterator[Any]:

@@ -11,6 +11,7 @@ import pytest
 from application.session import Session
 from domain.events.recorded import Recorded
 from domain.values.dates import last_day
+from ledger.evidence.seal import digest
 from ledger.store import reader
 from ledger.store.sqlite import head
 from projections.answers import saldo as balances
@@ -189,8 +190,8 @@ def test_the_model_the_program_keeps_answers_as_one_made_anew(demo: Path) -> Non
         kept = asking.conn
         anew.catch_up(
             lambda after: reader.events(source, after),
-            liggare=head.head(source).liggare,
-            digest=lambda nr: head.digest(source, nr),
+            liggare=source.head().liggare,
+            digest=lambda nr: digest(source, nr),
         )
         made = anew.connection()
         for gruppera in (

@@ -152,7 +152,7 @@ def test_data_in_another_encoding_is_refused_and_no_codec_is_imported(path: Path
         _not_read(path, "innehållet går inte att läsa")
         bok.forfalska(path, "UPDATE handelse SET data = ? WHERE nr = 0", raw)
         with closing(head.connect(path)) as conn, pytest.raises(NotALedger):
-            head.head(conn)
+            conn.head()
         bok.forfalska(path, "UPDATE handelse SET data = ? WHERE nr = 0", first)
 
 
@@ -183,7 +183,7 @@ def test_a_ledger_whose_first_event_cannot_be_read_has_no_head(path: Path, data:
         closing(head.connect(path)) as conn,
         pytest.raises(NotALedger, match="första händelse går inte att läsa"),
     ):
-        head.head(conn)
+        conn.head()
 
 
 @pytest.mark.parametrize("what", ["", "WHERE nr = 0"])
@@ -194,7 +194,7 @@ def test_a_ledger_without_its_first_event_has_no_head(path: Path, what: str) -> 
         closing(head.connect(path)) as conn,
         pytest.raises(NotALedger, match="saknar sin första händelse"),
     ):
-        head.head(conn)
+        conn.head()
 
 
 @pytest.mark.parametrize(

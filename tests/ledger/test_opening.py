@@ -118,7 +118,7 @@ def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
 def test_the_head_is_read_without_a_change_to_the_file(path: Path) -> None:
     before, files = path.read_bytes(), sorted(path.parent.iterdir())
     with closing(head.connect(path)) as conn:
-        found = head.head(conn)
+        found = conn.head()
 
     assert found[:2] == ("prov", bok.FORSTA_NR - 1)
     assert path.read_bytes() == before

@@ -140,7 +140,7 @@ def test_the_file_of_another_ledger_is_told_and_left(ledger: Ledger, path: Path)
     side = personfile.path_of(path)
     before = side.read_bytes()
     with closing(head.connect(path)) as conn:
-        mine = head.head(conn).liggare
+        mine = conn.head().liggare
     said = "CAST(replace(CAST(data AS TEXT), ?, ?) AS BLOB)"
     sql = f"UPDATE handelse SET data = {said} WHERE nr = 0"  # noqa: S608 - ours
     bok.forfalska(path, sql, mine, mine[::-1])
@@ -176,7 +176,7 @@ def test_the_same_name_of_the_same_thing_is_hidden_once(ledger: Ledger, path: Pa
 def test_erasing_changes_no_entry_no_root_and_no_log(ledger: Ledger, path: Path) -> None:
     ones = [_hide(ledger, path, f"{NAMN} {n}") for n in range(3)]
     with closing(head.connect(path)) as conn:
-        size = head.head(conn).nr + 1
+        size = conn.head().nr + 1
         before = [line for _, line in reader.entries(conn)]
         root, log = seal.root(conn, size), b"".join(reader.log(conn, size - 1))
 
@@ -185,7 +185,7 @@ def test_erasing_changes_no_entry_no_root_and_no_log(ledger: Ledger, path: Path)
     with closing(head.connect(path)) as conn:
         assert [line for _, line in reader.entries(conn)][:size] == before
         assert seal.root(conn, size) == root
-        assert b"".join(reader.log(conn, head.head(conn).nr)).startswith(log)
+        assert b"".join(reader.log(conn, conn.head().nr)).startswith(log)
     assert _examined(path) == Examined(1, 2, 0, (), ())
     assert [one.utplanad for one in _hidden(path)] == [True, False, True]
 

@@ -29,7 +29,7 @@ KLOCKAN = bok.Klocka()
 
 def logg(path: Path) -> list[bytes]:
     with closing(head.connect(path)) as conn:
-        return list(reader.log(conn, head.head(conn).nr))
+        return list(reader.log(conn, conn.head().nr))
 
 
 def aterlast(path: Path, lines: list[bytes]) -> Path:
@@ -92,7 +92,7 @@ def test_whoever_takes_the_lines_slowly_holds_up_nobody(
 ) -> None:
     monkeypatch.setattr(reader, "_PART", 2)
     with closing(head.connect(path)) as conn:
-        last = head.head(conn).nr
+        last = conn.head().nr
         lines = reader.log(conn, last)
         taken = [next(lines), next(lines)]
         receipt = ledger.record(bok.organ("a"), bok.AKTOR)
@@ -106,7 +106,7 @@ def test_whoever_takes_the_lines_slowly_holds_up_nobody(
 @pytest.mark.parametrize("nr", [0, 1, 2, 3])
 def test_a_log_with_a_hole_is_not_exported(path: Path, nr: int) -> None:
     with closing(head.connect(path)) as conn:
-        last = head.head(conn).nr
+        last = conn.head().nr
     bok.forfalska(path, "DELETE FROM handelse WHERE nr = ?", nr)
 
     with closing(head.connect(path)) as conn, pytest.raises(Damaged, match=f"händelse {nr} saknas"):

@@ -113,7 +113,7 @@ def test_an_empty_journal_is_nothing_to_undo(path: Path) -> None:
     _journal(path).write_bytes(b"")
 
     with closing(head.connect(path)) as conn:
-        assert head.head(conn).nr == bok.FORSTA_NR - 1
+        assert conn.head().nr == bok.FORSTA_NR - 1
 
 
 @pytest.mark.parametrize("reader_first", [True, False], ids=["läser", "skriver"])
@@ -133,7 +133,7 @@ def test_what_a_killed_writer_left_is_rolled_back(
 
     if reader_first:
         with closing(head.connect(name)) as conn:
-            assert head.head(conn).nr == bok.FORSTA_NR - 1
+            assert conn.head().nr == bok.FORSTA_NR - 1
         assert path.read_bytes() == before
     with closing(Ledger(name)) as ledger:
         assert ledger.record(bok.organ("o0", "O0"), bok.AKTOR).forsta_nr == bok.FORSTA_NR

@@ -82,7 +82,7 @@ def inlast(path: Path, rader: Sequence[bytes]) -> str:
 def events(path: Path) -> list[bytes]:
     """Return the lines of a ledger, without newlines."""
     from ledger.store.reader import log  # noqa: PLC0415 - the same
-    from ledger.store.sqlite.head import connect, head  # noqa: PLC0415 - beside what is above
+    from ledger.store.sqlite.head import connect  # noqa: PLC0415 - beside what is above
 
     with closing(connect(path)) as conn:
-        return [rad[:-1] for rad in log(conn, head(conn).nr)]
+        return [rad[:-1] for rad in log(conn, conn.head().nr)]

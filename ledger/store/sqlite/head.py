@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from ledger.audit import immutable
 from ledger.errors import Busy, NoLedger, NotALedger, NotFound, Unwritable
-from ledger.evidence import seal
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.codes import disk_reason, is_busy
 from ledger.store.sqlite.reading import Reader
-
-if TYPE_CHECKING:
-    from ledger.store import Head, Reading
 
 
 def real(path: Path) -> Path:
@@ -78,18 +74,3 @@ def _must_be_readable(path: Path) -> None:
         raise NoLedger(str(path))
     if not os.access(path, os.R_OK):
         raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
-
-
-def digest(reading: Reading, nr: int) -> str | None:
-    """Return the root hash of the log as of an event, hexadecimal; None if there is no such nr.
-
-    What was derived from another history up to it has another root. Raises Damaged when a seal
-    that it takes is not there.
-    """
-    there = next(reading.rows(nr - 1, nr), None)
-    return seal.root(reading, nr + 1).hex() if there else None
-
-
-def head(reading: Reading) -> Head:
-    """Return where the ledger ends."""
-    return reading.head()

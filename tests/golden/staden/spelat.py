@@ -152,7 +152,7 @@ def avtryck(path: Path) -> str:
     """Return the digest of the exported log, as ``sha256sum`` writes it."""
     digest = sha256()
     with closing(head.connect(path)) as conn:
-        for line in reader.log(conn, head.head(conn).nr):
+        for line in reader.log(conn, conn.head().nr):
             digest.update(line)
     return f"{digest.hexdigest()}  logg.jsonl\n"
 
