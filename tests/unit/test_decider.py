@@ -10,6 +10,7 @@ from domain import events as e
 from domain.commands import COMMANDS
 from domain.deciding.context import Context
 from domain.deciding.decider import EVENT_OF, decide, splits
+from domain.deciding.kinds import kept_as
 from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
 from domain.errors import InvariantBroken
@@ -147,6 +148,18 @@ def test_outcome_above_what_the_namnd_has_is_two_events(liggare: Harness) -> Non
     assert rest.exempeldata
 
 
+def test_a_refusal_sums_itself_up_by_the_rule_that_goes_first(liggare: Harness) -> None:
+    fallen = liggare.when(fordelning(("KUN", 1001), beslut=ks(organ="KSAU")))
+
+    assert isinstance(fallen, Rejected)
+    assert len(fallen.rules) > 1
+    first, *others = fallen.violations
+    assert fallen.meddelande.startswith(f"{first.refusal.meddelande}; ")
+    assert fallen.meddelande.endswith(f"; {others[-1].refusal.meddelande}")
+    assert fallen.kalla == first.rule.citation
+    assert fallen.hjalp == first.refusal.hjalp != others[-1].refusal.hjalp
+
+
 def test_every_command_gives_an_event_of_its_own() -> None:
     assert set(EVENT_OF) == set(COMMANDS.values())
     assert len(set(EVENT_OF.values())) == len(EVENT_OF)
@@ -154,11 +167,12 @@ def test_every_command_gives_an_event_of_its_own() -> None:
 
 def test_every_event_keeps_all_that_its_command_stated() -> None:
     """What a command states under a name, its event keeps under that name."""
-    renamed = {"id": "kommando_id", "datum": "handelsedatum"}
     for command, event in EVENT_OF.items():
-        stated = {renamed.get(name, name) for name in command.model_fields}
+        names = kept_as(command)
 
-        assert stated <= set(event.model_fields), command
+        assert (names.pop("id"), names.pop("datum")) == ("kommando_id", "handelsedatum")
+        assert all(name == kept for name, kept in names.items()), command
+        assert {"kommando_id", "handelsedatum", *names} <= set(event.model_fields), command
 
 
 def test_commands_about_organs_have_a_stream_of_their_own(liggare: Harness) -> None:
