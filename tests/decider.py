@@ -1,9 +1,9 @@
-"""given/when/then over the ledger's own handler, in memory: what scenarios and tests speak (H15).
+"""given/when/then over the application, in memory: what scenarios and tests speak (H15).
 
-A ``Harness`` holds one ledger in memory, with a clock that shows the day it is set to, and every
-event as it was recorded. It begins with the register of Malmö, so that names can be written as the
-documents write them. Commands are stated as in an import file; ``id``, ``datum`` and ``avser`` are
-filled in where a test does not care.
+A ``Harness`` records as any user does, in one ledger in memory, with a clock that shows the day it
+is set to, and keeps every event as it was recorded. It begins with the register of Malmö, so that
+names can be written as the documents write them. Commands are stated as in an import file; ``id``,
+``datum`` and ``avser`` are filled in where a test does not care.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from application.errors import Refused
+from application.recording.sending import Recording
+from application.session import Session
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.steg import steg
 from domain.deciding.context import Context
@@ -26,6 +29,7 @@ from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.states.streams import LIGGARE, REGISTER, stream_of
+from ledger.audit.freeze import MEMORY
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.memory import MemoryStore
 from tests.oppning import oppning
@@ -60,6 +64,7 @@ class Harness:
         self.aktor = AKTOR
         self.klockan = IDAG
         self._ledger = Ledger(MemoryStore(begun.image), clock=self._now)
+        self._session = _session()
         self._ledger.streams |= begun.streams
         self._from = len(self.recorded)
 
@@ -157,9 +162,10 @@ class Harness:
 
     def _decide(self, command: Command) -> Accepted | Rejected:
         self._ledger.rules = self.rules
-        answer = self._ledger.record(command, self.aktor)
-        if isinstance(answer, Rejected):
-            return answer
+        try:
+            answer = Recording(self._session, self._ledger, self.aktor).record(command)
+        except Refused as refused:
+            return refused.rejected
         assert not answer.redan, f"{command.id} är redan registrerat"
         self.recorded += answer.events
         after = self._ledger.streams[stream_of(command)].state
@@ -178,6 +184,12 @@ def ej_upplagd(pott: str, stated: dict[str, Any]) -> Accepted | Rejected:
 def _moment(dag: str, nr: int) -> datetime:
     """Return when an event is recorded: at noon, each a moment after the one before."""
     return datetime.fromisoformat(f"{dag}T12:00:00Z") + timedelta(milliseconds=nr)
+
+
+@cache
+def _session() -> Session:
+    """Return who records: nothing is read where its address says."""
+    return Session(MEMORY)
 
 
 class _Begun(NamedTuple):
