@@ -4,8 +4,9 @@
 
 from the folder that holds the ledgers. ``LINES`` is a JSON list of argument lists; each is run in
 a process of its own, forked from one that has loaded the whole program, with one clock and with
-chance that follows from its arguments. ``ANSWERS`` gets a list of code, stdout and stderr. Needs
-the standard library and the tree, and knows nothing of how the tree is built but ``cli.main``.
+chance that follows from its arguments. ``ANSWERS`` gets a list of code, stdout and stderr. Tells on
+stderr how far it is, and which lines were slow. Needs the standard library and the tree, and knows
+nothing of how the tree is built but ``cli.main``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 NU = dt.datetime(2026, 1, 15, 12, 0, tzinfo=dt.UTC)
+SLOW = 10  # seconds
 
 
 class _Stilla(dt.datetime):
@@ -76,7 +78,13 @@ def main() -> None:
     tree, lines, answers = map(Path, sys.argv[1:])
     _stop_the_clock()
     program = _load(tree.resolve())
-    said = [_answer(program, args) for args in json.loads(lines.read_text("utf-8"))]
+    asked = json.loads(lines.read_text("utf-8"))
+    said = []
+    for n, args in enumerate(asked, 1):
+        begun = time.monotonic()
+        said.append(_answer(program, args))
+        if (took := time.monotonic() - begun) > SLOW or n % 100 == 0:
+            sys.stderr.write(f"{tree.name}: {n} av {len(asked)}, {took:.1f} s: {' '.join(args)}\n")
     answers.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
 
 
