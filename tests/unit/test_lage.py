@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 
-from domain.bevakning.bild import i_kraft
-from domain.bevakning.lage_arende import arendets_lage
+from domain.bevakning.bild import Lagesteg, i_kraft
+from domain.bevakning.lage_arende import arendets_lage, obesvarade
 from domain.bevakning.lage_pott import (
     aterrapporteringen,
     pottens_lage,
     pottens_sidospar,
     tilldelningens_lage,
 )
+from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping.rattelse import gallande
 from tests.decider import Harness
 from tests.unit import vantat as v
@@ -282,6 +283,22 @@ def test_what_namnder_report_is_asked_for_comes_in_and_is_compiled() -> None:
                        text="t")
         )  # fmt: skip
         assert internt() == after
+
+
+BESLUT = (
+    "AnslagAnvisat", "MedelAvsatta", "FordelningBeslutad", "FordelningAndrad",
+    "ForskotteringBeslutad", "NamndensBeskedProvat", "AterrapporteringGodkand",
+    "KommunbidragVaxlat",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typ", [typ.name for typ in Stegtyp])
+def test_an_arende_is_decided_by_these_and_then_waits_for_no_answer(typ: str) -> None:
+    remiss = Lagesteg(1, Stegtyp.ArendeRemitterat, "2022-01-01", "r", arende="A", namnd="KUN")
+    steg = [remiss, Lagesteg(2, Stegtyp[typ], "2022-02-01", "b", arende="A")]
+
+    assert (arendets_lage(steg, SOMMAR) == "beslutad") is (typ in BESLUT)
+    assert (remiss not in obesvarade(steg)) is (typ in BESLUT)
 
 
 def arendet(namn: str, datum: str, **more: Any) -> dict[str, Any]:
