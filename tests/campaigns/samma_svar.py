@@ -269,6 +269,12 @@ def skillnad(rad: Rad, fore: Svar, efter: Svar) -> str | None:
     return "annat svar"
 
 
+def namn(commit: str) -> str:
+    """Return the id of a commit, however it is named."""
+    command = ["git", "rev-parse", "--short", commit]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout[:-1]
+
+
 def uppackad(commit: str, folder: Path) -> Path:
     """Return a folder with the product as it was in a commit."""
     packed = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True)
@@ -310,7 +316,12 @@ def campaign(
         "kampanj": "samma svar",
         "seed": seed,
         "versions": versions(),
-        "settings": {"fore": fore, "efter": efter, "slumpade": slumpade, "tvilling": tvilling},
+        "settings": {
+            "fore": namn(fore),
+            "efter": namn(efter) if efter else "arbetsträdet",
+            "slumpade": slumpade,
+            "tvilling": tvilling,
+        },
         "attempts": len(lines),
         "reached": {
             f"slutkod {kod}": n for kod, n in sorted(Counter(one.kod for one in before).items())
