@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import BinaryIO
 
-    from application.asking.snapshot import Asking
+    from application.asking.snapshot import Asking, Om
     from application.proving.making import Made
     from application.proving.signing import Signed
     from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
     from application.recording.sending import Recording
     from ledger.store.sqlite.reading import Reader
+    from projections.answers.intyg.lopande import Lopanderad
     from projections.answers.intyg.svar import Intyg
     from projections.model.as_of import AsOf
 
@@ -95,6 +96,12 @@ class Session:
     def certificate(self, bounds: AsOf, pott: str | None = None) -> Intyg:
         """Return the certificate that no pott was overspent; raises Damaged."""
         return certificate.certificate(self, bounds, pott)
+
+    def running(
+        self, bounds: AsOf, pott: str | None = None
+    ) -> AbstractContextManager[tuple[Iterator[Lopanderad], Om]]:
+        """Lend the running figures behind the certificate, and what they are as of."""
+        return certificate.running(self, bounds, pott)
 
     def verify(self, wanted: Wanted) -> Verifiering:
         """Verify the ledger and return what was found and what was not held against anything."""

@@ -13,9 +13,8 @@ from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
 from ledger.store import reader
 from ledger.store.sqlite import head
-from projections.answers.intyg import lopande
-from projections.answers.journal import journal
-from projections.model.as_of import Per, has_example, per, snapshot
+from projections.answers import journal
+from projections.model.as_of import Per, per, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from application.watching import Watcher
     from ledger.store.sqlite.lookup import Vem
     from ledger.store.sqlite.reading import Reader
-    from projections.answers.intyg.lopande import Lopanderad
     from projections.answers.journal import Journalrad
     from projections.model.as_of import AsOf
 
@@ -76,14 +74,6 @@ class Asking(NamedTuple):
     def journal(self, bounds: AsOf, **of: object) -> Journal:
         """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
         return self.answer(_journal, bounds, **of)
-
-    def running(self, bounds: AsOf, pott: str | None) -> tuple[Iterator[Lopanderad], Om]:
-        """Return the running figures as they are read, and what they are as of."""
-        about: Om = {
-            "per": per(self.conn, bounds),
-            "exempeldata": has_example(self.conn, bounds, pott=pott),
-        }
-        return lopande.lopande(self.conn, bounds, pott=pott), self.rooted(about)
 
     def entries(self, wanted: Collection[int]) -> list[bytes]:
         """Return the stored entries with these numbers, in order; raises Damaged."""
@@ -144,6 +134,6 @@ def proved(ledger: Path, watcher: Watcher) -> Iterator[Asking]:
 
 
 def _journal(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> Journal:
-    rows = list(journal(conn, bounds, **of))
+    rows = list(journal.journal(conn, bounds, **of))
     example = any(row["exempeldata"] for row in rows)
     return {"per": per(conn, bounds), "rader": rows, "exempeldata": example}

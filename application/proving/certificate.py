@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from application import files
 from ledger.errors import NotFound
 from ledger.evidence.noted_keys import origin
 from projections.answers.intyg import intyg
+from projections.answers.intyg.lopande import lopande
+from projections.model.as_of import has_example, per
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from application.asking.snapshot import Om
     from application.session import Session
+    from projections.answers.intyg.lopande import Lopanderad
     from projections.answers.intyg.svar import Intyg, Kontrollpunkter, Kort
     from projections.model.as_of import AsOf
 
@@ -25,15 +31,28 @@ def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
     with session.certifying() as asking:
         answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
         liggare = origin(asking.source)
-    per = answer["per"]
+    at = answer["per"]
     kort: Kort = {
         "liggare": liggare,
-        "rot": per["rot"],
-        "handelser": 0 if per["handelse"] is None else per["handelse"] + 1,
+        "rot": at["rot"],
+        "handelser": 0 if at["handelse"] is None else at["handelse"] + 1,
         **answer["kort"],
         "kontrollpunkter": held(session.path, liggare),
     }
     return {**answer, "kort": kort}
+
+
+@contextmanager
+def running(
+    session: Session, bounds: AsOf, pott: str | None
+) -> Iterator[tuple[Iterator[Lopanderad], Om]]:
+    """Lend the running figures as they are read, and what they are as of; raises Damaged."""
+    with session.certifying() as asking:
+        about: Om = {
+            "per": per(asking.conn, bounds),
+            "exempeldata": has_example(asking.conn, bounds, pott=pott),
+        }
+        yield lopande(asking.conn, bounds, pott=pott), asking.rooted(about)
 
 
 def held(ledger: Path, liggare: str) -> Kontrollpunkter:

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SELDOM = frozenset({
-    "application.asking.catchup", "application.asking.event", "application.asking.need",
-    "application.asking.types", "application.proving.certificate", "application.proving.checking",
-    "application.proving.comparing", "application.proving.exporting", "application.proving.keys",
-    "application.proving.making", "application.proving.signing", "application.proving.verifying",
-    "application.recording.creating", "application.recording.keys",
-    "application.recording.sending", "csv", "importlib.metadata._adapters",
-    "ledger.evidence.ed25519", "ledger.store.reader",
-    "projections.answers.dimensioner", "projections.answers.intyg.lopande",
-    "projections.answers.rakenskapsar", "projections.answers.ram",
-    "reports.balances.rakenskapsar", "reports.balances.ram", "reports.writers.xlsx", "rfc8785",
-    "tempfile", "tomllib", "zipfile",
+    "application.actors", "application.asking.catchup", "application.asking.event",
+    "application.asking.need", "application.asking.types", "application.proving.certificate",
+    "application.proving.checking", "application.proving.comparing",
+    "application.proving.exporting", "application.proving.keys", "application.proving.making",
+    "application.proving.signing", "application.proving.verifying",
+    "application.recording.creating", "application.recording.keys", "application.recording.sending",
+    "csv", "domain.bevakning.bild", "importlib.metadata._adapters", "ledger.evidence.ed25519",
+    "ledger.store.reader", "projections.answers.dimensioner", "projections.answers.journal",
+    "projections.answers.rakenskapsar", "projections.answers.ram", "reports.balances.effect",
+    "reports.balances.poster", "reports.balances.rakenskapsar", "reports.balances.ram",
+    "reports.writers.xlsx", "rfc8785", "tempfile", "tomllib", "zipfile",
 })  # fmt: skip
 
 

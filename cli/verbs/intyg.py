@@ -57,8 +57,8 @@ def command(
     if lopande or form in _RUNNING:
         check_target(ut)
         check_form(form, ut)
-        with session.certifying() as asking:
-            _write(Lopande(*asking.running(bounds, pott)), form, ut)
+        with session.running(bounds, pott) as (rows, about):
+            _write(Lopande(rows, about), form, ut)
         return
     answer = session.certificate(bounds, pott)
     if not kort:

@@ -10,15 +10,15 @@ import sqlite3
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from domain.bevakning.bild import Lagesteg
+from domain.bevakning import bild
 from domain.bevakning.stegtyp import Stegtyp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domain.bevakning.bild import Lagesteg
     from projections.model.as_of import AsOf, Bound
 
-_STEG = ", ".join("sista_dag" if name == "dag" else name for name in Lagesteg._fields)
 _STEGTYPER = Stegtyp.__members__
 
 Row = TypeVar("Row", bound=Mapping[str, object])
@@ -63,10 +63,11 @@ def lagesteg(conn: sqlite3.Connection, asof: AsOf, *typer: Stegtyp) -> list[Lage
     """
     some = ", ".join(f"'{typ.name}'" for typ in typer)
     within = f"{asof.within()} AND typ IN ({some})" if typer else asof.within()
-    query = f"SELECT {_STEG} FROM lagesteg WHERE {within} ORDER BY nr, rad"
+    names = ("sista_dag" if name == "dag" else name for name in bild.Lagesteg._fields)
+    query = f"SELECT {', '.join(names)} FROM lagesteg WHERE {within} ORDER BY nr, rad"
     try:
         return [
-            Lagesteg(nr, _STEGTYPER[typ], *rest)
+            bild.Lagesteg(nr, _STEGTYPER[typ], *rest)
             for nr, typ, *rest in conn.execute(query, asof.bound())
         ]
     except KeyError as unknown:

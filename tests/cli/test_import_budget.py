@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.startup.deferred import SELDOM
 from domain.commands import COMMANDS
 from domain.events import EVENTS
 from domain.values.fields import Record
@@ -20,8 +21,8 @@ from types import ModuleType
 from cli.main import deferred, run
 deferred.defer()
 kod = run(sys.argv[1:])
-ran = {name.partition(".")[0] for name, one in sys.modules.items() if type(one) is ModuleType}
-print(json.dumps([kod, sorted(ran)]), file=sys.stderr)
+ran = sorted(name for name, one in sys.modules.items() if type(one) is ModuleType)
+print(json.dumps([kod, ran]), file=sys.stderr)
 """
 """As ``cli.main.main`` runs; what is put off and never asked for has not been imported."""
 
@@ -29,12 +30,17 @@ TUNGA = {"sqlalchemy", "pydantic", "eventsourcing", "xlsxwriter", "rfc8785", "cr
 SKRIVER = TUNGA - {"sqlalchemy", "xlsxwriter", "cryptography"}  # what recording may need
 
 
-def imported(*args: str | Path) -> set[str]:
-    """The heavy packages that a run that goes well has imported."""
+def ran(*args: str | Path) -> set[str]:
+    """Every module that a run that goes well has run."""
     done = process(*args, python=("-c", PROGRAM))
     kod, names = json.loads(done.words.splitlines()[-1])
     assert kod == 0, done.words
-    return TUNGA & set(names)
+    return set(names)
+
+
+def imported(*args: str | Path) -> set[str]:
+    """The heavy packages that a run that goes well has imported."""
+    return TUNGA & {name.partition(".")[0] for name in ran(*args)}
 
 
 @pytest.fixture
@@ -77,6 +83,25 @@ def test_what_checks_no_signature_imports_no_cryptography(arkiv: Arkiv) -> None:
 @pytest.mark.parametrize("args", [("--help",), ("saldo", "--help")])
 def test_help_imports_nothing_heavy(args: tuple[str, ...]) -> None:
     assert not imported(*args)
+
+
+@pytest.mark.parametrize("args", [("--help",), ("saldo",), ("saldo", "--pott", "SOC-2022")])
+def test_what_is_put_off_is_not_needed_by_what_is_asked_most(
+    aktuell: Path, args: tuple[str, ...]
+) -> None:
+    """A few lines at the top of some module can ask for all of it again, and nobody notices."""
+    assert not SELDOM & ran("--liggare", aktuell, *args)
+
+
+def test_balances_run_no_other_answer(aktuell: Path) -> None:
+    of_others = ("projections.answers.", "reports.balances.", "reports.events.",
+                 "reports.evidence.", "application.proving.", "application.recording.")  # fmt: skip
+    run = {name for name in ran("--liggare", aktuell, "saldo") if name.startswith(of_others)}
+
+    assert run == {
+        "projections.answers.attester", "projections.answers.saldo", "reports.balances.saldo",
+        "application.recording.ended",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", ["saldo", "handelser", "avvikelser"])
