@@ -29,7 +29,6 @@ from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.states.streams import LIGGARE, REGISTER, stream_of
-from ledger.audit.freeze import MEMORY
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.memory import MemoryStore
 from tests.oppning import oppning
@@ -189,7 +188,7 @@ def _moment(dag: str, nr: int) -> datetime:
 @cache
 def _session() -> Session:
     """Return who records: nothing is read where its address says."""
-    return Session(MEMORY)
+    return Session("i-minnet.db")
 
 
 class _Begun(NamedTuple):

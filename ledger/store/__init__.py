@@ -222,7 +222,7 @@ class Store(Protocol):
 
 def open(url: str | Path, *, wait: float = WAIT_SECONDS) -> Store:  # noqa: A001 - as one says it
     """Return the store at an address, a file's or ``:memory:``; nothing is opened yet."""
-    if str(url) == MEMORY:
+    if url == MEMORY:  # a path of that name is a file
         from ledger.store.sqlite.memory import MemoryStore  # noqa: PLC0415 - imports the engine
 
         return MemoryStore(wait=wait)
