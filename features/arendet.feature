@@ -213,7 +213,7 @@ Egenskap: Ärendet
     @R40 @godtas @KL
     Scenario: När ärendet är avgjort väntar det inte på svar på det som beslutet gick förbi
       Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
-      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till den 2022-08-17
+      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till dessa den 2022-08-17
         | arbetsmarknads- och socialnämnden |
       Och potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
@@ -236,7 +236,7 @@ Egenskap: Ärendet
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
       Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
-      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till den 2022-08-17
+      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till dessa den 2022-08-17
         | arbetsmarknads- och socialnämnden |
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
       Så väntar ärendet STK-2018-1233 på 1 svar
@@ -267,7 +267,7 @@ Egenskap: Ärendet
 
     @R56 @godtas @utformningen
     Scenario: En nämnd yttrar sig över en remiss
-      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till den 2023-08-30
+      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa den 2023-08-30
         | arbetsmarknads- och socialnämnden    |
         | Malmös kommunala bostadsbolag        |
       När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
@@ -312,7 +312,7 @@ Egenskap: Ärendet
 
     @R56 @avvisas @utformningen
     Abstrakt Scenario: Den som inte har frågats svarar inte: <vem>
-      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 till den 2023-08-30
+      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 till dessa den 2023-08-30
         | arbetsmarknads- och socialnämnden    |
         | kulturnämnden                        |
       När <vem> på remissen i ärendet STK-2023-137 den 2023-11-24

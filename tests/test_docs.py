@@ -10,6 +10,7 @@ import pytest
 
 import domain
 from domain.bookkeeping import postings
+from domain.bookkeeping.positions import I_ORD
 from domain.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -81,7 +82,9 @@ def test_every_position_stands_in_the_word_list() -> None:
         value for name, value in vars(postings).items() if name.isupper() and isinstance(value, str)
     }
 
-    assert held - set(_groups()["Positions"]) == set()
+    listed = _groups()["Positions"]
+    assert held - set(listed) == set()
+    assert {name: listed[name][0] for name in I_ORD} == I_ORD
 
 
 def test_the_readmes_first_two_commands_need_nothing_before_them() -> None:

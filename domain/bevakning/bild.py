@@ -208,7 +208,7 @@ def _forfaller(krav: Lagesteg) -> tuple[str, int]:
 def _kvar(
     first: Iterable[Lagesteg], steg: Iterable[Lagesteg], typ: Stegtyp
 ) -> list[tuple[Lagesteg, int]]:
-    """Return what later steps of a type have left of the first ones, in öre; not what is done."""
+    """Return the first steps that later ones have not used up, each with what is left in öre."""
     taken = Counter[str | None]()
     for one in steg:
         if one.typ == typ:

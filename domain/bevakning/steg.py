@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ in Stegtyp}
-"""The types of events that are steps; others move no state but through the balances, or are asked
-for in other ways."""
+"""The types of events that are steps: the rest change balances only, or are watched elsewhere."""
 
 
 def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:

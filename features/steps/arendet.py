@@ -87,7 +87,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
     return {"kommando": "BordlaggArende", "arende": sagt["arende"], **till}
 
 
-@kommando("{organ} remittera[rt] ärendet {arende}(?: med svar senast {senast})? till")
+@kommando("{organ} remittera[rt] ärendet {arende}(?: med svar senast {senast})? till dessa")
 def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
     return {
         "kommando": "RemitteraArende",

@@ -4,37 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.bookkeeping.positions import I_ORD
+from domain.bookkeeping.positions import GROSS, I_ORD
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-AMOUNTS = {
-    "foreslaget_ore": "Föreslaget",
-    "beslutat_ore": "Beslutat",
-    "tilldelat_ore": "Tilldelat",
-    "rekvirerat_ore": "Rekvirerat",
-    "inbetalt_ore": "Inbetalt",
-    "anvisat_ore": "Anvisat",
-    "avsatt_ore": "Avsatt",
-    "ofordelat_ore": "Ofördelat",
-    "fordelat_ore": "Fördelat",
-    "hos_namnd_ore": "Hos nämnd",
-    "sparrat_ore": "Spärrat",
-    "forbrukat_ore": "Förbrukat",
-    "aterbetalningsskuld_ore": "Skuld",
-    "aterbetalt_ore": "Återbetalt",
-    "efterskankt_ore": "Efterskänkt",
-    "oresavrundning_ore": "Öresavrundning",
-    "ej_utnyttjat_ore": "Ej utnyttjat",
-    "egenfinansierat_ore": "Egenfinans.",
-    "avbojt_ore": "Avböjt",
-    "aterlamnat_ore": "Återlämnat",
-    "fordran_ore": "Fordran",
-    "balanskonto_ore": "Balanskonto",
-}
-"""The headings of a table of balances, in its order; else positions are called as in ``I_ORD``."""
 
 _WORDS = {
     "aktor": "aktör",
@@ -56,15 +30,18 @@ _WORDS = {
     "bidragsar": "bidragsår",
     "dialog_datum": "dialog med stadskontoret",
     "effektbedomning": "effektbedömning",
+    "egenfinansierat": "egenfinans.",
     "ej_forbrukat": "ej förbrukat",
     "ej_godtagbar": "ej godtagbar",
     "ej_redovisat": "ej redovisat",
     "engangsmedel": "engångsmedel",
     "ersatter": "ersätter",
     "fel_andamal": "fel ändamål",
+    "finns_inte_har": "finns inte här",
     "flyttningar": "flyttning",
     "for_namnd": "för nämnd",
     "for_pott": "för pott",
+    "foreslaget": "föreslaget",
     "forfallodag": "förfallodag",
     "forklaring": "förklaring",
     "fran": "från",
@@ -92,7 +69,6 @@ _WORDS = {
     "nyttjas_from": "nyttjas från",
     "nyttjas_tom": "nyttjas till",
     "okand": "okänd",
-    "finns_inte_har": "finns inte här",
     "oppnade": "öppnade",
     "overordnad": "överordnad",
     "prioriterat_omrade": "prioriterat område",
@@ -103,6 +79,7 @@ _WORDS = {
     "sarskilt_yttrande": "särskilt yttrande",
     "skal": "skäl",
     "slutsaldon": "slutsaldo",
+    "sparrat": "spärrat",
     "stanger": "stänger",
     "till_datum": "till",
     "uppfoljning": "uppföljning",
@@ -143,13 +120,18 @@ _LAGEN = {
 def word(name: str) -> str:
     """Return the Swedish word for a field or position: ``fran_fordelat_ore`` is ur fördelat."""
     plain = name.removesuffix("_ore")
-    heading = AMOUNTS.get(f"{plain}_ore")
-    return (
-        I_ORD.get(plain)
-        or _WORDS.get(plain)
-        or _LAGEN.get(plain)
-        or (heading.lower() if heading else plain.replace("_", " "))
+    return I_ORD.get(plain) or _WORDS.get(plain) or _LAGEN.get(plain) or plain.replace("_", " ")
+
+
+AMOUNTS = {
+    f"{name}_ore": word(name).capitalize()
+    for name in (
+        "foreslaget", "beslutat", *GROSS, "ofordelat", "fordelat", "hos_namnd", "sparrat",
+        "forbrukat", "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning",
+        "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "fordran", "balanskonto",
     )
+}  # fmt: skip
+"""The headings of a table of balances, in its order: the positions as they are called elsewhere."""
 
 
 def place(at: Mapping[str, Any] | None) -> str:

@@ -46,21 +46,21 @@ def test_a_year_of_the_books_opens_moves_and_closes(run: Run) -> None:
     per = run("saldo", "--per", "2022", "-f", "json").json["per"]
 
     assert shown == (
-        "Nämnd  Saldo      Ingående  Förändring  Utgående\n"
-        "------------------------------------------------\n"
-        "       Anvisat           -          10        10\n"
-        "       Avsatt            -          10        10\n"
-        "       Ofördelat         -           6         6\n"
-        "KUN    Fördelat          -           1         1\n"
-        "KUN    Hos nämnd         -           2         2\n"
-        "KUN    Förbrukat         -           1         1\n"
+        "Nämnd  Saldo        Ingående  Förändring  Utgående\n"
+        "--------------------------------------------------\n"
+        "       Anvisat             -          10        10\n"
+        "       Avsatt              -          10        10\n"
+        "       Ofördelat           -           6         6\n"
+        "KUN    Fördelat            -           1         1\n"
+        "KUN    Hos nämnden         -           2         2\n"
+        "KUN    Förbrukat           -           1         1\n"
         "Räkenskapsåret 2022 är inte stängt.\n"
         f"Kronor, per 2022-12-31, till och med händelse {per['handelse']}, rot {per['rot'][:8]}.\n"
         f"{OPROVAD}\n"
         "6 händelser i saldona saknar attest; se liggare bevaka.\n"
     )
     after = text(run("saldo", "--rakenskapsar", "2023", "--pott", v.ANS, "--namnd", "KUN"))
-    assert "Hos nämnd         2           -         2" in after
+    assert "Hos nämnden         2           -         2" in after
     assert "Summa" not in after
     assert "händelser i saldona saknar attest" in after  # what the opening balances hold
     assert "saknar attest" not in text(run("saldo", "--rakenskapsar", "2021"))

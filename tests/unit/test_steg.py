@@ -28,7 +28,7 @@ TYSTA = {
     e.AvvikelseUtredd,
     e.UnderlagKompletterat,
 }
-"""What moves no state but through the balances, or is asked for in other ways."""
+"""What changes balances only, or is watched elsewhere."""
 UTANFOR = {e.HandelseAttesterad, e.OrganRegistrerat, e.RakenskapsarStangt, e.RakenskapsarOppnat}
 
 
