@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from domain.rules.rule import Rule
 
-_SCENARIER = Path(__file__).parents[1] / "data" / "scenarier.json"
+_SCENARIER = Path(__file__).parents[2] / "application" / "data" / "scenarier.json"
 _ALLA = {Command: "alla", PottCommand: "alla i en pott"}
 
 
