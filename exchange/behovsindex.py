@@ -200,7 +200,7 @@ def _code(one: Any, where: str) -> str:
     return kod
 
 
-def _dict(value: Any, where: str) -> dict[str, Any]:
+def _dict(value: Any, where: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise ValueError(f"{where} ska vara ett objekt")  # noqa: TRY004 - a fault in a file
     return value

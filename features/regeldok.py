@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from application.asking.rules import by_number, held_against, rule_sets
 from domain.rules import ALL_RULES
 from features import scenarier
 from features.taggar import AVVIKELSE
-from reports.events.regler import by_number, held_against, rule_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

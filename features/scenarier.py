@@ -2,7 +2,7 @@
 
     python3 run.py python -m features.regeldok
 
-writes ``reports/data/scenarier.json`` anew, with the rule book; a test refuses one that
+writes ``application/data/scenarier.json`` anew, with the rule book; a test refuses one that
 is not current.
 """
 
@@ -17,7 +17,7 @@ from pytest_bdd.feature import get_features
 from features.taggar import AVVIKELSE, REGLER
 
 FEATURES = Path(__file__).parent
-LISTA = FEATURES.parent / "reports" / "data" / "scenarier.json"
+LISTA = FEATURES.parent / "application" / "data" / "scenarier.json"
 
 
 class Scenario(NamedTuple):

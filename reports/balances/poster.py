@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.values.money import kronor_text
 from reports.asof import as_of_line
@@ -11,8 +11,6 @@ from reports.tables import Column, table
 from reports.words.terms import whose, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from projections.answers.poster import Poster
 
 
@@ -21,7 +19,7 @@ def report(answer: Poster) -> Report:
     return Report(answer, answer["rader"], lambda: as_text(answer))
 
 
-def as_text(answer: Mapping[str, Any]) -> str:
+def as_text(answer: Poster) -> str:
     """Return the moves as a table, with the sum that the balance shows."""
     rows = answer["rader"]
     if not rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.values.dates import datum_text
 from reports.asof import as_of_line
@@ -12,8 +12,6 @@ from reports.tables import Column, table
 from reports.words.terms import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from projections.answers.rakenskapsar import Rakenskapsar
 
 
@@ -22,7 +20,7 @@ def report(answer: Rakenskapsar) -> Report:
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: Mapping[str, Any]) -> str:
+def as_table(answer: Rakenskapsar) -> str:
     """Return a year of the books as text: a line per balance, and whether the year is closed."""
     rows, stangt = answer["rader"], answer["stangt"]
     ar = answer["rakenskapsar"]

@@ -13,7 +13,7 @@ from reports.tables import Column, table, width
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from projections.answers.ram import Ram
+    from projections.answers.ram import Ram, Vaxling
 
 
 def report(answer: Ram) -> Report:
@@ -21,14 +21,14 @@ def report(answer: Ram) -> Report:
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: Mapping[str, Any]) -> str:
+def as_table(answer: Ram) -> str:
     """Return the ram as text: a line per year and organ, and the växlingar behind it."""
     if not answer["rader"]:
         return f"Inga medel och ingen växling.\n{as_of_line(answer)}"
     rows: list[Mapping[str, Any]] = []
     for one in answer["summa"]:
         of_year = [row for row in answer["rader"] if row["ar"] == one["ar"]]
-        rows += of_year if len(of_year) == 1 else [*of_year, {"namnd": "Summa"} | one]
+        rows += of_year if len(of_year) == 1 else [*of_year, {"namnd": "Summa", **one}]
     text = table(
         rows,
         [Column.text("År", "ar"), Column.text("Organ", "namnd")],
@@ -43,7 +43,7 @@ def as_table(answer: Mapping[str, Any]) -> str:
     return f"{text}{made}{as_of_line(answer, 'Kronor, ')}"
 
 
-def _vaxling(one: Mapping[str, Any]) -> str:
+def _vaxling(one: Vaxling) -> str:
     belopp = kronor_text(one["belopp_per_ar_ore"])
     insats = f" för {one['insats']}" if one["insats"] else ""
     return textwrap.fill(

@@ -11,9 +11,7 @@ from reports.tables import Column, table
 from reports.words.terms import AMOUNTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from projections.answers.saldo import Saldo
+    from projections.answers.saldo import Behovskolumn, Saldo
 
 KEYS = {"pott": "Pott", "ar": "År", "namnd": "Nämnd", "underenhet": "Enhet"}
 DIMENSIONER = {
@@ -31,7 +29,7 @@ def report(answer: Saldo) -> Report:
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: Mapping[str, Any]) -> str:
+def as_table(answer: Saldo) -> str:
     """Return balances as text: only the columns that hold something, with what they are as of."""
     rows = answer["rader"]
     if not rows:
@@ -42,7 +40,7 @@ def as_table(answer: Mapping[str, Any]) -> str:
         keys.append(Column.text("Namn", "geso_namn"))
     divided = any(key in rows[0] for key in DIMENSIONER)
     if divided and "index" not in answer:
-        rows = [row for row in rows if any(row[key] for key in DELADE)] or rows
+        rows = [row for row in rows if any(row.get(key) for key in DELADE)] or rows
     shown = [
         Column.ore(label, key)
         for key, label in AMOUNTS.items()
@@ -63,9 +61,9 @@ def _what_for(label: str, key: str) -> Column:
     return Column.text(label, cell)
 
 
-def _need(of: Mapping[str, Any], areas: set[str]) -> Column:
+def _need(of: Behovskolumn, areas: set[str]) -> Column:
     """Return a column of promille; an area without a value says so, what is no area has none."""
-    sex = {"kvinnor": " kvinnor", "man": " män"}.get(of["kon"], "")
+    sex = {"kvinnor": " kvinnor", "man": " män"}.get(of["kon"] or "", "")
 
     def cell(row: Any) -> str:
         if row.get("geso") not in areas:
@@ -75,7 +73,7 @@ def _need(of: Mapping[str, Any], areas: set[str]) -> Column:
     return Column.tal(f"Behov {of['dimension'].lower()}{sex}", cell)
 
 
-def _below(answer: Mapping[str, Any]) -> str:
+def _below(answer: Saldo) -> str:
     """Return what the figures are in and as of, and which index stands beside them."""
     text = as_of_line(answer, "Kronor, ")
     if any(key in answer["rader"][0] for key in DIMENSIONER):

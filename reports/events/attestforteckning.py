@@ -28,7 +28,7 @@ def report(answer: Attestforteckning) -> Report:
     return Report(answer, answer["rader"], lambda: as_table(answer))
 
 
-def as_table(answer: Mapping[str, Any]) -> str:
+def as_table(answer: Attestforteckning) -> str:
     """Return the rights as text, one a line."""
     rows = answer["rader"]
     text = table(rows, _KEYS, _COLUMNS) if rows else "Ingen har attesträtt.\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.values.money import kronor_text
 from reports.asof import as_of_line
@@ -11,9 +11,9 @@ from reports.report import Report
 from reports.tables import width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from projections.answers.avvikelser import Avvikelser
+    from projections.answers.avvikelser import Avvikelser, Avvikelserad
 
 _STATUS = {"oppen": "", "utredd": "  utredd", "rattad": "  rättad"}
 
@@ -24,7 +24,7 @@ def report(answer: Avvikelser) -> Report:
     return Report(answer, rows, lambda: as_text(rows) + as_of_line(answer))
 
 
-def as_text(rows: Sequence[Mapping[str, Any]]) -> str:
+def as_text(rows: Sequence[Avvikelserad]) -> str:
     """Return the avvikelser as text: a heading each, and one reading a paragraph."""
     if not rows:
         return "Inga avvikelser.\n"
@@ -45,7 +45,7 @@ def as_text(rows: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(parts) + f"\n{oppna} {'öppen' if oppna == 1 else 'öppna'}.\n"
 
 
-def _conclusion(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _conclusion(row: Avvikelserad) -> tuple[str, ...]:
     """Return what a person concluded, and in which event."""
     if not row.get("slutsats"):
         return ()

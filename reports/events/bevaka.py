@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reports.asof import as_of_line
 from reports.report import Report
@@ -11,9 +11,7 @@ from reports.tables import Column, table, width
 from reports.words.terms import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from projections.answers.bevakning import Bevaka
+    from projections.answers.bevakning import Bevaka, Bevakad
 
 RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
 _POTT = [Column.text("Pott", "pott")]
@@ -30,7 +28,7 @@ def report(answer: Bevaka) -> Report:
     return Report(answer, answer["rader"], lambda: as_text(answer))
 
 
-def as_text(answer: Mapping[str, Any]) -> str:
+def as_text(answer: Bevaka) -> str:
     """Return what waits as text, what is late first, each with its day and who must act."""
     parts = []
     for status, rubrik in RUBRIK.items():
@@ -50,12 +48,12 @@ def as_text(answer: Mapping[str, Any]) -> str:
     return "\n".join(parts) + "\n" + as_of_line(answer, f"Idag {answer['idag']}, ")
 
 
-def _paragraph(row: Mapping[str, Any]) -> str:
+def _paragraph(row: Bevakad) -> str:
     """Return one thing that waits: when, of what, for whom; then what is to be done."""
-    which = "  ".join(row[key] for key in ("pott", "arende", "underenhet") if row[key])
+    which = "  ".join(filter(None, (row["pott"], row["arende"], row["underenhet"])))
     if row["namnd"] and not row["underenhet"] and row["namnd"] != row["vem"]:
         which += f"  {row['namnd']}"
-    when = "" if row["forfaller"] is None else f"{row['forfaller']} ({_left(row['dagar'])})  "
+    when = "" if row["dagar"] is None else f"{row['forfaller']} ({_left(row['dagar'])})  "
     head = textwrap.fill(f"{when}{which}  {row['vem']}", width(), subsequent_indent="  ")
     text = f"{row['vad']} [{word(row['lage'])}]"
     said = textwrap.fill(text, width(), initial_indent="  ", subsequent_indent="  ")

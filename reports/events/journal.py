@@ -11,6 +11,8 @@ from reports.tables import Column, table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from projections.answers.journal import Journalrad
+
 
 def report(answer: Mapping[str, Any]) -> Report:
     """Return the journal as it is written."""
@@ -18,13 +20,13 @@ def report(answer: Mapping[str, Any]) -> Report:
     return Report(answer, rows, lambda: as_table(rows) + as_of_line(answer))
 
 
-def _correction(row: Mapping[str, Any]) -> str:
+def _correction(row: Journalrad) -> str:
     """Return what an event corrects, and by which correction in force it is corrected itself."""
     ends = (("rättar", row["rattar"]), ("rättad av", row["rattad_av"]))
     return ", ".join(f"{which} {nr}" for which, nr in ends if nr is not None)
 
 
-def as_table(rows: Sequence[Mapping[str, Any]]) -> str:
+def as_table(rows: Sequence[Journalrad]) -> str:
     """Return the journal as text."""
     if not rows:
         return "Inga händelser.\n"
@@ -53,6 +55,6 @@ def as_table(rows: Sequence[Mapping[str, Any]]) -> str:
 _VANTAR = ("oattesterad", "delvis_attesterad")
 
 
-def _numbered(row: Mapping[str, Any]) -> str:
+def _numbered(row: Journalrad) -> str:
     """Return the liggarnummer, with a mark when the event lacks an attest (R35)."""
     return f"{row['liggarnummer'] or ''}{'*' if row['attest'] in _VANTAR else ''}"

@@ -17,7 +17,15 @@ from reports.words.ways import HELA_LOGGEN, INTYGET, way
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from projections.answers.intyg.svar import Intyg
+    from projections.answers.intyg.svar import (
+        Intyg,
+        Kontrollpunkter,
+        Lagsta,
+        Marginal,
+        Minsta,
+        Pottintyg,
+        Uppgift,
+    )
 
 RUBRIK = {REGISTRERING: "i den ordning som det registrerades", HANDELSEDATUM: "dag för dag"}
 MOT = {"huvudbok": "huvudboken", "bank": "banken", "balansrakning": "balansräkningen"}
@@ -34,7 +42,7 @@ def report(answer: Intyg) -> Report:
     return Report(answer, rows(answer), lambda: as_text(answer))
 
 
-def rows(answer: Row) -> list[Row]:
+def rows(answer: Intyg) -> list[Row]:
     """Return the margins as rows of a sheet."""
     return [
         {"pott": pott["pott"], "ar": pott["ar"]}
@@ -47,16 +55,15 @@ def rows(answer: Row) -> list[Row]:
     ]
 
 
-def _flat(low: Row | None, ordning: str) -> dict[str, Any]:
-    low = low or {}
+def _flat(low: Lagsta | None, ordning: str) -> dict[str, int | str | None]:
     return {
-        f"{ordning}_lagsta_ore": low.get("lagsta_ore"),
-        f"{ordning}_handelse": low.get("handelse"),
-        f"{ordning}_datum": low.get("datum"),
+        f"{ordning}_lagsta_ore": low and low["lagsta_ore"],
+        f"{ordning}_handelse": low and low["handelse"],
+        f"{ordning}_datum": low and low["datum"],
     }
 
 
-def overspent(answer: Row) -> bool:
+def overspent(answer: Intyg) -> bool:
     """Tell whether anything has been below zero as it was registered: no ledger lets it be."""
     return any(
         row[REGISTRERING] and row[REGISTRERING]["lagsta_ore"] < 0
@@ -65,22 +72,22 @@ def overspent(answer: Row) -> bool:
     )
 
 
-def as_text(answer: Row) -> str:
+def as_text(answer: Intyg) -> str:
     """Return the whole certificate: of each pott its margins, in both orders, and what is left."""
     if not answer["potter"]:
         return f"Inga potter.\n{as_of_line(answer)}"
     parts = [one for pott in answer["potter"] for one in _pott(pott, answer)]
     rot = f"Rot {answer['per']['rot']}\n" if answer["per"]["rot"] else ""
-    at = _unrooted(answer) | {"oattesterade": answer["kort"]["oattesterade"]}
+    at = {**_unrooted(answer), "oattesterade": answer["kort"]["oattesterade"]}
     return "\n".join(parts) + f"\n{as_of_line(at, 'Kronor, ')}{rot}"
 
 
-def _unrooted(answer: Row) -> dict[str, Any]:
-    """Return what an answer is as of without its root, which stands whole elsewhere."""
-    return {"per": answer["per"] | {"rot": None}, "exempeldata": answer["exempeldata"]}
+def _unrooted(answer: Intyg) -> Intyg:
+    """Return a certificate without its root, which stands whole elsewhere."""
+    return {**answer, "per": {**answer["per"], "rot": None}}
 
 
-def _pott(pott: Row, answer: Row) -> Iterator[str]:
+def _pott(pott: Pottintyg, answer: Intyg) -> Iterator[str]:
     rubrik = f"{pott['pott']}, bidragsår {pott['ar']}"
     yield f"{rubrik}\n{'=' * len(rubrik)}"
     if not pott["marginaler"]:
@@ -102,7 +109,7 @@ def _pott(pott: Row, answer: Row) -> Iterator[str]:
         yield table(pott["ej_avstamt"], _CLAIM, [])
 
 
-def _table(rows: list[Row], ordning: str) -> str:
+def _table(rows: list[Marginal], ordning: str) -> str:
     return table(
         rows,
         [Column.text("Marginal", what)],
@@ -115,13 +122,13 @@ def _table(rows: list[Row], ordning: str) -> str:
     )
 
 
-def what(row: Row) -> str:
+def what(row: Marginal | Minsta) -> str:
     """Return what a margin is of: ``hos nämnd GRN/GRN-PI``, ``tilldelat minus rekvirerat``."""
     of = {key: row[key] for key in ("namnd", "underenhet")}
     return place({"position": row["slag"]} | of)
 
 
-def _claimed(row: Row) -> str:
+def _claimed(row: Uppgift) -> str:
     return f"{row['slag']} {whose(row)}".rstrip()
 
 
@@ -134,7 +141,7 @@ _CLAIM = [
 ]
 
 
-def _below(row: Row, answer: Row) -> Iterator[str]:
+def _below(row: Marginal, answer: Intyg) -> Iterator[str]:
     """Tell of a margin that has been below zero, and which avvikelse says so."""
     first, by_day = row[REGISTRERING], row[HANDELSEDATUM]
     if first and first["lagsta_ore"] < 0:
@@ -156,7 +163,7 @@ _STATUS = {
 """How it is with an avvikelse of a day that is still below zero."""
 
 
-def _explained(row: Row) -> str:
+def _explained(row: Marginal) -> str:
     found = row["avvikelse"]
     if found is None:
         return "Ingen avvikelse enligt R49 nämner det."
@@ -165,7 +172,7 @@ def _explained(row: Row) -> str:
     return f"Avvikelsen {kod} i händelse {found['handelse']} är {status}."
 
 
-def _where(low: Row) -> str:
+def _where(low: Lagsta) -> str:
     return f"{kronor_text(low['lagsta_ore'])} vid händelse {low['handelse']} ({low['datum']})"
 
 
@@ -176,7 +183,7 @@ def _filled(text: str, first: str = "") -> str:
     )  # fmt: skip
 
 
-def in_short(answer: Row) -> str:
+def in_short(answer: Intyg) -> str:
     """Return the short form: a page, at most 80 columns, whatever the terminal is."""
     kort = answer["kort"]
     lines = [f"INTYG UR LIGGAREN {kort['liggare']}", ""]
@@ -192,7 +199,7 @@ def in_short(answer: Row) -> str:
         _line("Oattesterat", f"{kort['oattesterade']} händelser"),
         _line("Öppna avvikelser", str(kort["oppna_avvikelser"])),
         _line("Kontrollpunkter", _checkpoints(kort["kontrollpunkter"])),
-        _line("Gäller", as_of_line(_unrooted(answer) | {"exempeldata": False}).strip()),
+        _line("Gäller", as_of_line({**_unrooted(answer), "exempeldata": False}).strip()),
     ]
     return "\n".join(lines) + f"\n{way(INTYGET)}"
 
@@ -206,7 +213,7 @@ def _line(label: str, text: str) -> str:
     )  # fmt: skip
 
 
-def _smallest(low: Row | None) -> str:
+def _smallest(low: Minsta | None) -> str:
     if low is None:
         return "ingen, inga pengar har rört sig"
     text = f"{_where(low)}: {low['pott']} {what(low)}"
@@ -219,7 +226,7 @@ def _smallest(low: Row | None) -> str:
     return text
 
 
-def _checkpoints(found: Row) -> str:
+def _checkpoints(found: Kontrollpunkter) -> str:
     if not found["antal"]:
         return "inga bredvid liggaren"
     many = "1 sparad" if found["antal"] == 1 else f"{found['antal']} sparade"

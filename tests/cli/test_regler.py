@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,13 @@ from typing import Any
 import pytest
 
 import domain.rules
-from application.asking import event
-from cli.verbs import regler
+from application.asking import event, rules
+from application.asking.rules import held_against
+from application.errors import Kind, Stop
 from domain.commands import Command, OverforMedel, PottCommand, RekvireraStatsbidrag
 from domain.facts import Belopp
 from domain.rules import ALL_RULES
 from domain.rules.rule import Retired, Rule
-from reports.events.regler import held_against
 from tests.cli.program import inside
 
 R7 = next(rule for rule in ALL_RULES if rule.id == "R7")
@@ -24,7 +25,7 @@ R7 = next(rule for rule in ALL_RULES if rule.id == "R7")
 
 def _shown(monkeypatch: pytest.MonkeyPatch, form: str, **changed: Any) -> Any:
     rule: Rule = replace(R7, **changed)
-    monkeypatch.setattr(regler, "ALL_RULES", (rule,))
+    monkeypatch.setattr(rules, "ALL_RULES", (rule,))
     done = inside("regler", "R7", "-f", form)
     assert (done.code, done.words) == (0, "")
     return done.json["rader"][0] if form == "json" else done.text
@@ -93,7 +94,7 @@ def test_a_rule_that_no_scenario_holds_any_more_is_shown(
     """The list of scenarios is of the rules in force alone."""
     listed = tmp_path / "scenarier.json"
     listed.write_text("{}", "utf-8")
-    monkeypatch.setattr("reports.events.regler._SCENARIER", listed)
+    monkeypatch.setattr("application.asking.rules._SCENARIER", listed)
 
     assert _shown(monkeypatch, "json", **UPPHORD)["scenarier"] == []
 
@@ -120,6 +121,28 @@ def test_each_source_of_a_rule_is_told_in_its_parts() -> None:
     assert delar == row["kallor"]
 
 
+def test_a_sheet_has_every_column_but_what_has_parts() -> None:
+    (row,) = inside("regler", "R9", "-f", "json").json["rader"]
+    columns = inside("regler", "R9", "-f", "csv").text.lstrip("\ufeff").splitlines()[0].split(";")
+
+    assert list(dict.fromkeys(re.sub(r"_[0-9]+$", "", name) for name in columns)) == [
+        name for name in row if name not in {"kallornas_delar", "upphord"}
+    ]
+
+
+@pytest.mark.parametrize("asked", ["R9", "r9"])
+def test_the_application_answers_with_one_rule_by_its_id_in_any_case(asked: str) -> None:
+    assert [row["id"] for row in rules.rules(asked)["rader"]] == ["R9"]
+
+
+@pytest.mark.parametrize("asked", ["R999", "9", ""])
+def test_the_application_refuses_a_rule_that_there_is_not(asked: str) -> None:
+    with pytest.raises(Stop, match=f"regeln '{asked}' finns inte") as stopped:
+        rules.rules(asked)
+
+    assert stopped.value.kind is Kind.NOT_FOUND
+
+
 def test_an_event_that_names_a_retired_rule_is_explained_and_verified(
     avtal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +151,7 @@ def test_an_event_that_names_a_retired_rule_is_explained_and_verified(
     entries = [json.loads(one) for one in events]
     nr = next(one["nr"] for one in entries if "R7" in one["data"].get("regler", ()))
     before = inside("--liggare", avtal, "handelse", str(nr)).text
-    for module in (event, regler, domain.rules):
+    for module in (event, rules, domain.rules):
         monkeypatch.setattr(module, "ALL_RULES", ended)
 
     shown = inside("--liggare", avtal, "handelse", str(nr)).text

@@ -31,6 +31,8 @@ FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("intyg/1", ("intyg",)),
     ("intyg/1", ("intyg", "--kort", *_AS_OF)),
     ("intyg-lopande/1", ("intyg", "--lopande")),
+    ("regler/1", ("regler",)),
+    ("regler/1", ("regler", "r7")),
 )
 
 VARDEN = """omrade;indikator;kon;varde
