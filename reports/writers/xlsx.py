@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from ledger.audit.immutable import is_auditing
 from reports.errors import DoesNotFit
 from reports.writers.visible import in_line
 
@@ -30,12 +29,12 @@ def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return out.getvalue()
 
 
-def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]]) -> None:
+def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]], *, in_memory: bool) -> None:
     """Write such a workbook a row at a time; raises DoesNotFit when there are more than it holds.
 
-    Rows wait in a temporary file, but an auditor's in memory.
+    Rows wait in memory, or else in a temporary file.
     """
-    how = "in_memory" if is_auditing() else "constant_memory"
+    how = "in_memory" if in_memory else "constant_memory"
     with xlsxwriter.Workbook(out, _OPTIONS | {how: True}) as book:
         _write(book, rows, width=_WIDTH)
 
