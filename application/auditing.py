@@ -24,12 +24,17 @@ def begun(*paths: Path, asked: bool, ready: Callable[[], None]) -> ExitStack:
     What is returned ends it. ``ready`` imports all that an answer may need: later none is.
     """
     audit = ExitStack()
-    if immutable.is_auditing() or not (asked or any(map(immutable.may_only_read, paths))):
+    if is_on() or not (asked or any(map(immutable.may_only_read, paths))):
         return audit
     ready()
     audit.enter_context(immutable.auditing(*paths))
     audit.enter_context(frozen())
     return audit
+
+
+def is_on() -> bool:
+    """Tell whether an auditor is at work: then no file is written, not even a temporary one."""
+    return immutable.is_auditing()
 
 
 def refuse_writing(*, asked: bool) -> None:
@@ -40,7 +45,7 @@ def refuse_writing(*, asked: bool) -> None:
             "med --revisor läses liggaren bara; kommandot skriver",
             "Utelämna --revisor.",
         )
-    if immutable.is_auditing():
+    if is_on():
         raise Stop(
             Kind.USAGE,
             "liggaren får bara läsas av dig: filen eller mappen är skrivskyddad",

@@ -68,6 +68,11 @@ class Session:
         """End an audit, if it was one."""
         self._audit.__exit__(kind, error, trace)
 
+    @property
+    def leaves_nothing(self) -> bool:
+        """Whether no file is written but the one asked for: an auditor leaves nothing behind."""
+        return auditing.is_on()
+
     def asking(self, *, provad: bool = False) -> AbstractContextManager[Asking]:
         """Lend one moment of the ledger, with its read model; made of the seals if ``provad``."""
         return snapshot.opened(self.path, self.watcher, provad=provad)

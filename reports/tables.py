@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from enum import Enum
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.values.dates import datum_text
+from domain.values.ja_nej import ja_nej_text
 from domain.values.money import kronor_text
+from reports.kinds import Kind, kind_of
+from reports.words.terms import word
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
@@ -22,14 +24,19 @@ def width() -> int:
     return max(60, shutil.get_terminal_size((80, 24)).columns)
 
 
-class Kind(Enum):
-    """What the cells of a column hold: so is it written, and so is it aligned."""
-
-    TEXT = "text"
-    ORE = "ore"
-    DATUM = "datum"
-    TAL = "tal"
-    HANDELSE = "handelse"
+def said(kind: Kind, value: Any, unit: str = " kr") -> str:
+    """Return a value of a kind as people read it."""
+    match kind:
+        case Kind.ORE:
+            return kronor_text(value, unit=unit)
+        case Kind.DATUM:
+            return datum_text(value)
+        case Kind.KOD:
+            return word(value)
+        case Kind.JA_NEJ:
+            return ja_nej_text(value)
+        case _:
+            return str(value)
 
 
 class Column(NamedTuple):
@@ -44,6 +51,11 @@ class Column(NamedTuple):
     noll: str = "-"
 
     @classmethod
+    def named(cls, rubrik: str, name: str, noll: str = "-") -> Column:
+        """Return a column of the values that a name has, which says what kind they are."""
+        return cls(rubrik, itemgetter(name), kind_of(name), noll)
+
+    @classmethod
     def text(cls, rubrik: str, of: _Of) -> Column:
         """Return a column of texts; None is empty."""
         return cls(rubrik, _getter(of))
@@ -52,11 +64,6 @@ class Column(NamedTuple):
     def ore(cls, rubrik: str, of: _Of, noll: str = "-") -> Column:
         """Return a column of amounts in öre, which are written in kronor."""
         return cls(rubrik, _getter(of), Kind.ORE, noll)
-
-    @classmethod
-    def datum(cls, rubrik: str, of: _Of) -> Column:
-        """Return a column of dates as they are known: also a month, a year or a latest day."""
-        return cls(rubrik, _getter(of), Kind.DATUM)
 
     @classmethod
     def tal(cls, rubrik: str, of: _Of) -> Column:
@@ -76,11 +83,9 @@ class Column(NamedTuple):
     def cell(self, row: Any) -> str:
         """Return a row's cell as text."""
         value = self.value(row)
-        if self.kind is Kind.ORE:
-            return kronor_text(value, unit="") if value else self.noll
-        if value is None:
-            return ""
-        return datum_text(value) if self.kind is Kind.DATUM else str(value)
+        if self.kind is Kind.ORE and not value:
+            return self.noll
+        return "" if value is None else said(self.kind, value, unit="")
 
 
 def _getter(of: _Of) -> Callable[[Any], Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reports.tables import Column, table
-from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ def effect(rows: Sequence[Mapping[str, Any]]) -> str:
     """Return what is changed in each pott's positions, as a table; '' if nothing."""
     if not rows:
         return ""
-    position = Column.text("Position", lambda row: word(row["position"]))
+    position = Column.named("Position", "position")
     return table(
-        rows, [Column.text("Pott", "pott")], [position, Column.ore("Ändring", "andring_ore")]
+        rows, [Column.named("Pott", "pott")], [position, Column.named("Ändring", "andring_ore")]
     )

@@ -25,24 +25,24 @@ def as_text(answer: Poster) -> str:
     if not rows:
         return f"Inga poster.\n{as_of_line(answer)}"
     keys = [
-        Column.handelse("Nr", "nr"),
-        Column.datum("Datum", "handelsedatum"),
+        Column.named("Nr", "nr"),
+        Column.named("Datum", "handelsedatum"),
     ]
     examples = sum(row["exempeldata"] for row in rows)
     if examples:
         keys.append(Column.text("Ex", lambda row: "ex" if row["exempeldata"] else ""))
     columns = [
-        Column.ore("Förändring", "forandring_ore", "0"),
-        Column.ore("Saldo", "saldo_ore", "0"),
+        Column.named("Förändring", "forandring_ore", "0"),
+        Column.named("Saldo", "saldo_ore", "0"),
     ]
     if any(row["position"] != answer["position"] for row in rows):
-        columns.append(Column.text("Position", lambda row: word(row["position"])))
+        columns.append(Column.named("Position", "position"))
     if any(row["namnd"] for row in rows):
         columns.append(Column.text("Nämnd", whose))
     columns.append(Column.text("Händelse", lambda row: row["typ"].partition("/")[0]))
     if len({row["pott"] for row in rows}) > 1:
-        columns.append(Column.text("Pott", "pott"))
-    columns.append(Column.text("Liggarnr", "liggarnummer"))
+        columns.append(Column.named("Pott", "pott"))
+    columns.append(Column.named("Liggarnr", "liggarnummer"))
     summa = f"{word(answer['position']).capitalize()}: {kronor_text(answer['summa_ore'])}.\n"
     below = f"ex Exempeldata: {examples}.\n" if examples else ""
     return f"{table(rows, keys, columns)}{summa}{below}{as_of_line(answer, 'Kronor, ')}"

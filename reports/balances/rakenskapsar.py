@@ -32,12 +32,12 @@ def as_table(answer: Rakenskapsar) -> str:
     below = f"Räkenskapsåret {ar} är {said}.\n{as_of_line(answer, 'Kronor, ')}"
     if not rows:
         return f"Inga saldon.\n{below}"
-    keys = [Column.text(label, key) for key, label in KEYS.items() if key in rows[0]]
+    keys = [Column.named(label, key) for key, label in KEYS.items() if key in rows[0]]
     keys.append(Column.text("Saldo", lambda row: AMOUNTS[f"{row['saldo']}_ore"]))
     amounts = [
-        Column.ore("Ingående", "ingaende_ore"),
-        Column.ore("Förändring", "forandring_ore"),
-        Column.ore("Utgående", "utgaende_ore"),
+        Column.named("Ingående", "ingaende_ore"),
+        Column.named("Förändring", "forandring_ore"),
+        Column.named("Utgående", "utgaende_ore"),
     ]
     text = table(rows, keys, amounts)
     if len(keys) > 1 and len(rows) > len(answer["summa"]):

@@ -31,12 +31,12 @@ def as_table(answer: Ram) -> str:
         rows += of_year if len(of_year) == 1 else [*of_year, {"namnd": "Summa", **one}]
     text = table(
         rows,
-        [Column.text("År", "ar"), Column.text("Organ", "namnd")],
+        [Column.named("År", "ar"), Column.named("Organ", "namnd")],
         [
-            Column.ore("Engångsmedel", "engangsmedel_ore"),
-            Column.ore("därav förbrukat", "forbrukat_ore"),
-            Column.ore("Växlas", "vaxlat_ore"),
-            Column.ore("Växlad ram", "ram_ore"),
+            Column.named("Engångsmedel", "engangsmedel_ore"),
+            Column.named("därav förbrukat", "forbrukat_ore"),
+            Column.named("Växlas", "vaxlat_ore"),
+            Column.named("Växlad ram", "ram_ore"),
         ],
     )
     made = "".join(f"{_vaxling(one)}\n" for one in answer["vaxlingar"])

@@ -34,15 +34,15 @@ def as_table(answer: Saldo) -> str:
     rows = answer["rader"]
     if not rows:
         return f"Inga saldon.\n{as_of_line(answer)}"
-    keys = [Column.text(label, key) for key, label in KEYS.items() if key in rows[0]]
+    keys = [Column.named(label, key) for key, label in KEYS.items() if key in rows[0]]
     keys += [_what_for(label, key) for key, label in DIMENSIONER.items() if key in rows[0]]
     if any(row.get("geso_namn") for row in rows):
-        keys.append(Column.text("Namn", "geso_namn"))
+        keys.append(Column.named("Namn", "geso_namn"))
     divided = any(key in rows[0] for key in DIMENSIONER)
     if divided and "index" not in answer:
         rows = [row for row in rows if any(row.get(key) for key in DELADE)] or rows
     shown = [
-        Column.ore(label, key)
+        Column.named(label, key)
         for key, label in AMOUNTS.items()
         if any(row.get(key) for row in rows) and (key in DELADE or not divided)
     ]

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from projections.answers.attester import Attestforteckning
 
-_KEYS = [Column.text("Aktör", "aktor"), Column.text("Roll", "roll")]
+_KEYS = [Column.named("Aktör", "aktor"), Column.named("Roll", "roll")]
 _COLUMNS = [
     Column.text("Attest", lambda row: row["slag"] or "ingen"),
     Column.text("Pott", lambda row: _all(row, "for_pott")),
     Column.text("Nämnd", lambda row: _all(row, "for_namnd")),
-    Column.text("Från", "giltig_from"),
+    Column.named("Från", "giltig_from"),
     Column.text("Till", lambda row: row["giltig_tom"] or ("tills vidare" if row["slag"] else "")),
 ]
 

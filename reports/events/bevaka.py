@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from projections.answers.bevakning import Bevaka, Bevakad
 
 RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
-_POTT = [Column.text("Pott", "pott")]
+_POTT = [Column.named("Pott", "pott")]
 _LAGEN = [
-    Column.text("Läge", lambda row: word(row["lage"])),
-    Column.text("Återkrav m.m.", lambda row: word(row["sidospar"] or "")),
-    Column.text("Nämnderna redovisar", lambda row: word(row["internt"])),
-    Column.text("Till myndigheten", lambda row: word(row["myndighet"])),
+    Column.named("Läge", "lage"),
+    Column.named("Återkrav m.m.", "sidospar"),
+    Column.named("Nämnderna redovisar", "internt"),
+    Column.named("Till myndigheten", "myndighet"),
 ]
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import datum_text
-from domain.values.ja_nej import ja_nej_text
-from domain.values.money import kronor_text
-from reports.tables import Column, table, width
+from reports.kinds import kind_of
+from reports.tables import Column, said, table, width
 from reports.words.fields import HELP
 from reports.words.terms import move, whose, word
 from reports.words.ways import BEVIS, HELA_LOGGEN, way
@@ -20,10 +18,6 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 
-DATUM = {"handelsedatum", "datum", "dialog_datum", "anslaget"}
-"""The fields that say when something happened (``domain.values.fields.Datum``)."""
-
-_CODED = {"kalla", "slag", "utfall", "effekt", "bedomning", "steg", "grund", "fran_position", "om"}
 _ASIDE = {"regler", "avvikelser", "exempeldata"}
 """What is said in other places than in a line of its own."""
 
@@ -101,19 +95,13 @@ def _texts(name: str, value: Any) -> list[str]:
 
 
 def _value(name: str, value: Any) -> str:
-    if name.endswith("_ore") and isinstance(value, int):
-        return kronor_text(value)
-    if name in DATUM:
-        return datum_text(value)
-    if name in _CODED and re.fullmatch("[a-z_]+", str(value)):
-        return word(value)
     if name in {"flyttningar", "slutsaldon"}:
         return move(value)
     if isinstance(value, dict):
         return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v != ())
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
-    return ja_nej_text(value) if isinstance(value, bool) else str(value)
+    return said(kind_of(name, value), value)
 
 
 def _samband(answer: Row) -> Iterator[str]:

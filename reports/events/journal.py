@@ -31,8 +31,8 @@ def as_table(rows: Sequence[Journalrad]) -> str:
     if not rows:
         return "Inga händelser.\n"
     keys = [
-        Column.handelse("Nr", "nr"),
-        Column.datum("Datum", "handelsedatum"),
+        Column.named("Nr", "nr"),
+        Column.named("Datum", "handelsedatum"),
         Column.text("Liggarnr", _numbered),
     ]
     examples = sum(row["exempeldata"] for row in rows)
@@ -40,9 +40,9 @@ def as_table(rows: Sequence[Journalrad]) -> str:
         keys.append(Column.text("Ex", lambda row: "ex" if row["exempeldata"] else ""))
     columns = [
         Column.text("Händelse", lambda row: row["typ"].partition("/")[0]),
-        Column.text("Pott", "pott"),
-        Column.text("Nämnd", "namnd"),
-        Column.ore("Belopp", "belopp_ore"),
+        Column.named("Pott", "pott"),
+        Column.named("Nämnd", "namnd"),
+        Column.named("Belopp", "belopp_ore"),
     ]
     if any(map(_correction, rows)):
         columns.append(Column.text("Rättelse", _correction))

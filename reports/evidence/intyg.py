@@ -134,8 +134,8 @@ def _claimed(row: Uppgift) -> str:
 
 _CLAIM = [
     Column.text("Uppgift", _claimed),
-    Column.ore("Belopp", "belopp_ore", "0"),
-    Column.ore("Varav egen", "varav_egenfinansierat_ore"),
+    Column.named("Belopp", "belopp_ore", "0"),
+    Column.named("Varav egen", "varav_egenfinansierat_ore"),
     Column.text("Mot", lambda row: MOT[row["mot"]]),
     Column.text("Avstämning", lambda row: EJ_AVSTAMT if row["avstamning"] is None else "ja"),
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
+from reports.kinds import Kind, kind_of
 from reports.tables import width
 from reports.words.terms import word
 from reports.writers.visible import in_line
@@ -50,7 +51,7 @@ def _event(entry: Mapping[str, Any]) -> list[str]:
     amounts = [
         f"{word(name).capitalize()}: {kronor_text(value)}"
         for name, value in data.items()
-        if name.endswith("_ore") and type(value) is int
+        if kind_of(name, value) is Kind.ORE
     ]
     shown = [
         ("Händelse", f"{entry['nr']}, {entry['typ']} {data.get('liggarnummer', '')}".rstrip()),

@@ -46,10 +46,14 @@ class Lopande:
             yield event_lines(nr, list(group))
         yield as_of_line(self.about, "Kronor, ")
 
-    def write(self, form: str, file: BinaryIO) -> None:
-        """Write the figures to a file in a form, as they are read."""
+    def write(self, form: str, file: BinaryIO, *, in_memory: bool) -> None:
+        """Write the figures to a file in a form, as they are read.
+
+        A workbook's rows wait in a temporary file, unless they are to be kept ``in_memory``.
+        """
         if form == "xlsx":
-            xlsx.stream_xlsx(file, (row for part in self._told() for row in flat(part)))
+            rows = (row for part in self._told() for row in flat(part))
+            xlsx.stream_xlsx(file, rows, in_memory=in_memory)
         else:
             file.writelines(self._forms(form))
 

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from domain.values.ja_nej import ja_nej_text
+from reports.kinds import Kind, kind_of
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     }
     return [
         {
-            column: ja_nej_text(value) if isinstance(value, bool) else value
+            column: ja_nej_text(bool(value)) if kind_of(name, value) is Kind.JA_NEJ else value
             for name, cell in row.items()
             for column, value in (
                 [(f"{name}_{i + 1}", dict(enumerate(cell)).get(i)) for i in range(longest[name])]
@@ -37,21 +38,26 @@ def flat(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def heading(name: str) -> str:
+    """Return what a column is called in a sheet, where money is in kronor."""
+    return name.removesuffix("_ore")
+
+
 def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF."""
     out = io.StringIO()
     sheet = flat(rows)
     names = list(sheet[0]) if sheet else []
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([name.removesuffix("_ore") for name in names])
+    writer.writerow(map(heading, names))
     writer.writerows([_cell(name, row[name]) for name in names] for row in sheet)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(name: str, value: object) -> str:
+def _cell(name: str, value: Any) -> str:
     if value is None:
         return ""
-    if name.endswith("_ore") and isinstance(value, int):
+    if kind_of(name, value) is Kind.ORE:
         return f"{'-' if value < 0 else ''}{abs(value) // 100},{abs(value) % 100:02d}"
     text = in_line(str(value))
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

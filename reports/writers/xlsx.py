@@ -1,14 +1,17 @@
-"""Rows as an Excel workbook: numbers as numbers, texts never as formulas."""
+"""Rows as an Excel workbook: numbers and days as such, texts never as formulas."""
 
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from ledger.audit.immutable import is_auditing
+from domain.values.dates import check_datum
 from reports.errors import DoesNotFit
+from reports.kinds import Kind, kind_of
+from reports.writers.sheet import heading
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
@@ -16,8 +19,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
-
-
+_FORMS = {Kind.ORE: "#,##0.00", Kind.DATUM: "yyyy-mm-dd"}
 LAST_ROW = 1_048_575  # of a sheet, counted from 0
 _WIDTH = 14
 
@@ -30,12 +32,12 @@ def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return out.getvalue()
 
 
-def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]]) -> None:
+def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]], *, in_memory: bool) -> None:
     """Write such a workbook a row at a time; raises DoesNotFit when there are more than it holds.
 
-    Rows wait in a temporary file, but an auditor's in memory.
+    Rows wait in memory, or else in a temporary file.
     """
-    how = "in_memory" if is_auditing() else "constant_memory"
+    how = "in_memory" if in_memory else "constant_memory"
     with xlsxwriter.Workbook(out, _OPTIONS | {how: True}) as book:
         _write(book, rows, width=_WIDTH)
 
@@ -43,7 +45,7 @@ def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]]) -> None:
 def _write(book: Any, rows: Iterable[Mapping[str, Any]], width: int | None = None) -> Any:
     sheet = book.add_worksheet("Liggare")
     bold = book.add_format({"bold": True})
-    kronor = book.add_format({"num_format": "#,##0.00"})
+    forms = {kind: book.add_format({"num_format": form}) for kind, form in _FORMS.items()}
     sheet.freeze_panes(1, 0)
     names: list[str] = []
     for i, row in enumerate(rows, 1):
@@ -53,19 +55,31 @@ def _write(book: Any, rows: Iterable[Mapping[str, Any]], width: int | None = Non
             names = list(row)
             if width:
                 sheet.set_column(0, len(names) - 1, width)
-            sheet.write_row(0, 0, [name.removesuffix("_ore") for name in names], bold)
+            sheet.write_row(0, 0, [*map(heading, names)], bold)
         for j, name in enumerate(names):
-            _cell(sheet, (i, j), row[name], kronor if name.endswith("_ore") else None)
+            _cell(sheet, (i, j), kind_of(name, row[name]), row[name], forms)
     return sheet
 
 
-def _cell(sheet: Any, at: tuple[int, int], value: Any, kronor: Any) -> None:
-    """Write a number as a number, an amount in öre as kronor, and anything else as text."""
+def _cell(
+    sheet: Any, at: tuple[int, int], kind: Kind, value: Any, forms: Mapping[Kind, Any]
+) -> None:
+    """Write a number as a number, money as kronor, one day as a date, and anything else as text."""
     if value is None:
         return
-    if kronor is not None:
-        sheet.write_number(*at, value / 100, kronor)
-    elif isinstance(value, int) and not isinstance(value, bool):
+    if kind is Kind.ORE:
+        sheet.write_number(*at, value / 100, forms[kind])
+    elif kind in {Kind.TAL, Kind.HANDELSE}:
         sheet.write_number(*at, value)
+    elif kind is Kind.DATUM and (day := _day(value)) is not None:
+        sheet.write_datetime(*at, day, forms[kind])
     else:
         sheet.write_string(*at, in_line(str(value)))
+
+
+def _day(datum: str) -> date | None:
+    """Return the day that a date is; None when it is known less exactly, or is none."""
+    try:
+        return date.fromisoformat(check_datum(datum))
+    except ValueError:
+        return None

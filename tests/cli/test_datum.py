@@ -10,10 +10,7 @@ import pytest
 
 from cli.options import DATUM, GRANS, faltval
 from domain.commands import COMMANDS
-from domain.events import EVENTS
-from domain.facts import Beslut
 from domain.values.fields import Datum, Grans, Period
-from reports.events import handelse
 from tests.cli.program import Run
 
 TILLDELNING = (
@@ -74,17 +71,6 @@ def test_a_bound_is_asked_for_as_one_and_a_date_as_a_date() -> None:
                 assert [options[name].type] == kinds, f"{model.__name__}.{name}"
             else:
                 assert options[name].type not in {DATUM, GRANS}, f"{model.__name__}.{name}"
-
-
-def test_every_field_that_says_when_is_shown_in_words() -> None:
-    dated = {
-        name
-        for model in (*EVENTS, Beslut)
-        for name, annotation in _annotations(model).items()
-        if Datum in (annotation, *get_args(annotation))
-    }
-
-    assert dated == handelse.DATUM
 
 
 def _annotations(model: Any) -> dict[str, Any]:
