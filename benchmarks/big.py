@@ -11,20 +11,22 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ledger.store.sqlite.append import Addition, append, liggarnummer
-
 from application.session import Session
 from domain import events as e
+from domain.deciding.context import index_keys
 from domain.deciding.parsing import parse_command
 from domain.events.recorded import Recorded
-from ledger.format.codec import type_name
+from ledger.format.codec import LedgerMapper, type_name
 from ledger.recording.ledger import Ledger
+from ledger.recording.numbers import liggarnummer
+from ledger.recording.sight import appended
+from ledger.store import Addition, Decision, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ledger.recording.batch import Batch
+    from ledger.store import Store, Writing
 
 POTTS = [f"SOC-{year}-{letter}" for year in (2022, 2023, 2024) for letter in "ABCD"]
 NAMNDER = ("ASN", "FRN", "FSN", "FON", "GRN", "GYVN", "HVON", "KUN", "MN", "SBN", "SEN", "TN")
@@ -41,32 +43,31 @@ def big_ledger(path: Path, outcomes: int) -> Path:
                 for command in _money(pott, outcomes):
                     outcome = batch.record(parse_command(command))
                     assert hasattr(outcome, "redan"), str(outcome)
-        numbers = _Numbers(ledger)
+        numbers = _Numbers(ledger.store)
         for start in range(0, outcomes, _CHUNK):
-            with ledger.batch("EK-01") as batch:
+            with ledger.store.writing() as writing:
                 for n in range(start, min(start + _CHUNK, outcomes)):
-                    numbers.spend(batch, n)
+                    numbers.spend(writing, n)
     return path
 
 
 class _Numbers:
     """The next version, liggarnummer and moment of each event."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        with ledger.recorder.datastore.transaction(commit=False) as cursor:
-            rows = "SELECT aggregat, MAX(version) FROM handelse GROUP BY aggregat"
-            cursor.execute(rows)
-            self.versions: dict[str, int] = {row[0]: row[1] for row in cursor.fetchall()}
-            cursor.execute("SELECT ar, MAX(lopnummer) FROM handelse WHERE ar > 0 GROUP BY ar")
-            self.series: dict[int, int] = {row[0]: row[1] for row in cursor.fetchall()}
+    def __init__(self, store: Store) -> None:
+        streams = {f"pott/{pott}": 0 for pott in POTTS}
+        with store.reading() as reading:
+            found = reading.find(Wanted(streams=streams, series=(2022, 2023, 2024)))
+        self.versions = {name: len(rows) for name, rows in found.streams.items()}
+        self.series = {**found.series}
         self.moment = datetime.now(UTC) + timedelta(seconds=1)
-        self.recorder = ledger.recorder
+        self.mapper = LedgerMapper()
 
-    def spend(self, batch: Batch, n: int) -> None:
+    def spend(self, writing: Writing, n: int) -> None:
         pott = POTTS[n % len(POTTS)]
         year, stream = int(pott[4:8]), f"pott/{pott}"
         self.versions[stream] += 1
-        self.series[year] = self.series.get(year, 0) + 1
+        self.series[year] += 1
         self.moment += timedelta(microseconds=7)
         number = year, self.series[year]
         event = e.ForbrukningRedovisad.restored(_outcome(n, pott, year))
@@ -80,8 +81,9 @@ class _Numbers:
             "EK-01",
             liggarnummer(number),
         )
-        stored = self.recorder.mapper.to_stored_event(recorded)
-        append(self.recorder, batch._cursor, [Addition(recorded, stored, number)])
+        stored = self.mapper.to_stored_event(recorded)
+        addition = Addition(stored, number, [*index_keys(event)])
+        appended(writing, Decision(event.kommando_id, [addition]), writing.find(Wanted()))
 
 
 def _outcome(n: int, pott: str, year: int) -> dict[str, Any]:

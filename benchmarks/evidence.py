@@ -15,7 +15,7 @@ said otherwise, each against its own floor in the same run:
 * ``append``: one durable append, wall time, sealed against not sealed. Goal 1.10.
 * ``batch``: a thousand appends in a transaction, sealed against not sealed. Goal 2.
 
-Prints one JSON line a row; ends with exit 1 when one is above its goal.
+Prints one JSON line a row; ends with exit 8 when one is above its goal.
 """
 
 from __future__ import annotations
@@ -175,7 +175,8 @@ def main() -> None:
     shutil.rmtree(folder)
     for row in rows:
         print(json.dumps({"handelser": size, **row}))
-    sys.exit(any(row["goal"] is not None and row["value"] > row["goal"] for row in rows))
+    above = any(row["goal"] is not None and row["value"] > row["goal"] for row in rows)
+    sys.exit(8 if above else 0)  # not 1, which a benchmark that does not run gives
 
 
 if __name__ == "__main__":

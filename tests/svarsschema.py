@@ -20,7 +20,9 @@ def faults(whole: Schema, value: object) -> list[str]:
 
 def _faults(of: Schema, whole: Schema, value: Any, at: str) -> Iterator[str]:
     of = _named(of, whole)
-    if not _fits(of, whole, value):
+    if "anyOf" in of:  # what is wrong with the one that it fits best, which is nothing when it fits
+        yield from min(([*_faults(one, whole, value, at)] for one in of["anyOf"]), key=len)
+    elif not _fits(of, value):
         yield f"{at}: {value!r}"
     elif isinstance(value, list):
         for nth, one in enumerate(value):
@@ -34,10 +36,8 @@ def _faults(of: Schema, whole: Schema, value: Any, at: str) -> Iterator[str]:
                 yield from _faults(kind, whole, one, f"{at}.{name}")
 
 
-def _fits(of: Schema, whole: Schema, value: object) -> bool:
-    """Tell whether a value is of a kind; what is in it is not looked at, but for a choice."""
-    if "anyOf" in of:
-        return any(not [*_faults(one, whole, value, "")] for one in of["anyOf"])
+def _fits(of: Schema, value: object) -> bool:
+    """Tell whether a value is of a kind; what is in it is not looked at."""
     if "type" not in of:
         return value in of.get("enum", [of.get("const")])
     kinds = [of["type"]] if isinstance(of["type"], str) else of["type"]

@@ -6,15 +6,24 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 import domain
+from cli.main import liggare
 from domain.bookkeeping import postings
 from domain.bookkeeping.positions import I_ORD
 from domain.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 ORDLISTA = ROOT / "docs" / "ordlista.md"
+READ = [
+    ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / ".ci" / "run",
+    *sorted((ROOT / "docs").glob("*.md")), ROOT / "docs" / "evidence" / "README.md",
+]  # fmt: skip
+"""What tells somebody to run something; the auditor's has a test of its own, an ADR is history."""
+
+PROGRAM = re.compile(r"\bpython3? (-m [\w.]+|[\w/]+\.py)(?=([^`\n|]*))")
 HEAD = "| Code name | Swedish word | Meaning | English gloss | First source |"
 
 
@@ -111,3 +120,66 @@ def test_every_place_that_contributors_are_sent_to_is_there() -> None:
 
     assert len(named) > 20
     assert [one for one in named if not (ROOT / one).exists()] == []
+
+
+def _programs() -> dict[str, set[str]]:
+    """Return the options of each program of ours that the documents and docstrings run."""
+    ours = [
+        path for one in ("features", "tests", "benchmarks") for path in (ROOT / one).rglob("*.py")
+    ]
+    found: dict[str, set[str]] = {}
+    for path in [*READ, *ours]:
+        for program, given in PROGRAM.findall(path.read_text("utf-8")):
+            name = program.removeprefix("-m ").removesuffix(".py").replace("/", ".")
+            if name.partition(".")[0] in {"features", "tests", "benchmarks"}:
+                found.setdefault(name, set()).update(re.findall("--[a-z]+", given))
+    return found
+
+
+PROGRAMS = _programs()
+
+
+def test_the_programs_that_are_told_of_are_found() -> None:
+    assert len(PROGRAMS) > 20
+    assert PROGRAMS["benchmarks.evidence"] == {"--handelser"}
+
+
+@pytest.mark.parametrize("name", sorted(PROGRAMS))
+def test_a_program_that_is_told_of_can_be_run_and_has_its_options(name: str) -> None:
+    import_module(name)
+    path = ROOT.joinpath(*name.split("."))
+    text = (path / "__main__.py" if path.is_dir() else path.with_suffix(".py")).read_text("utf-8")
+
+    assert path.is_dir() or 'if __name__ == "__main__":' in text
+    spoken = {*re.findall(r"\w+", text.split('"""', 2)[-1])}  # its docstring promises, too
+    assert {one.removeprefix("--") for one in PROGRAMS[name]} - spoken == set()
+
+
+def _asked() -> list[str]:
+    """Return the command lines of the documents, each on a line of its own."""
+    found: list[str] = []
+    for path in READ:
+        text = path.read_text("utf-8").replace("\\\n", " ")
+        found += re.findall(r"(?:^|^\$ |^python3 run\.py |`)(liggare [^`\n#]*)", text, re.MULTILINE)
+    return found
+
+
+ASKED = _asked()
+
+
+def test_the_command_lines_that_are_told_of_are_found() -> None:
+    assert len(ASKED) > 40
+
+
+@pytest.mark.parametrize("line", sorted({*ASKED}))
+def test_a_command_line_that_is_told_of_has_its_verb_and_its_options(line: str) -> None:
+    command: click.Command = liggare
+    known = {"--help"}
+    for word in ["", *re.findall(r"--[a-zåäö-]+|[a-zåäö-]+", line)[1:]]:
+        if isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), word) or command
+        known |= {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
+        assert word in known or not word.startswith("--"), word
+
+    asks_for_a_word = isinstance(command, click.Group) and not command.invoke_without_command
+    assert not asks_for_a_word or {"KOMMANDO", "SUBSTANTIV"} & {*line.split()}

@@ -22,6 +22,7 @@ EN: dict[str, Any] = {
         "belopp_ore": {"type": ["integer", "null"]},
         "rader": {"type": "array", "items": {"$ref": "#/$defs/Rad"}},
         "grund": {"anyOf": [{"$ref": "#/$defs/Rad"}, {"type": "null"}]},
+        "led": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/Led"}}, {"type": "null"}]},
     },
     "required": ["schema", "status", "belopp_ore", "rader"],
     "$defs": {
@@ -30,12 +31,13 @@ EN: dict[str, Any] = {
             "properties": {"namn": {"type": "string"}},
             "patternProperties": {"^x_": {"type": "integer"}},
             "required": ["namn"],
-        }
+        },
+        "Led": {"type": "object", "properties": {"nr": {"type": "integer"}}, "required": ["nr"]},
     },
 }
 HEL: dict[str, Any] = {
     "schema": "prov/1", "status": "oppen", "belopp_ore": 5, "rader": [{"namn": "a", "x_1": 1}],
-    "grund": None,
+    "grund": None, "led": [{"nr": 1}, {"nr": 2}],
 }  # fmt: skip
 
 
@@ -111,6 +113,8 @@ def test_less_or_other_is_no_growth(path: str, value: object) -> None:
     ("rader/0/x_1", "1"),
     ("rader/0/y_1", 1),
     ("grund", {"namn": 1}),
+    ("led/1/nr", "2"),
+    ("led", {"nr": 1}),
     ("status", ...),
     ("nytt", 1),
 ])  # fmt: skip
@@ -122,3 +126,4 @@ def test_what_is_not_as_the_schema_says_is_found(path: str, value: object) -> No
 def test_what_may_be_left_out_may_be_left_out() -> None:
     assert faults(EN, _with(HEL, "grund", ...)) == []
     assert faults(EN, _with(HEL, "grund", {"namn": "a"})) == []
+    assert faults(EN, _with(HEL, "led", None)) == faults(EN, _with(HEL, "led", [])) == []
