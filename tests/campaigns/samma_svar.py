@@ -22,7 +22,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import zipfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -33,6 +32,7 @@ from tests.campaigns import samma_svar_korning
 from tests.campaigns.innebord import random_history
 from tests.campaigns.rapport import finish, versions
 from tests.cli.program import AVTAL, inside
+from tests.cli.test_arbetsboken import as_in_csv, rows
 from tests.golden.staden import spelat
 from tests.oberoende.olagligt import rader
 
@@ -222,12 +222,14 @@ def filer(folder: Path) -> dict[str, str]:
 
 
 def innehall(path: Path) -> bytes:
-    """Return the bytes of a file; of a workbook its parts, with the words that they may have."""
+    """Return the bytes of a file; of a workbook its rows, with the words that they may have.
+
+    A day is a date now, and was a text.
+    """
     if path.suffix != ".xlsx":
         return path.read_bytes()
-    with zipfile.ZipFile(path) as book:
-        parts = {name: book.read(name).decode() for name in book.namelist()}
-    return "\n".join(f"{name}: {likadana(text)}" for name, text in parts.items()).encode()
+    read = [{name: as_in_csv(one) for name, one in row.items()} for row in rows(path.read_bytes())]
+    return likadana(json.dumps(read, ensure_ascii=False)).encode()
 
 
 def vuxet(fore: Any, efter: Any) -> bool:
