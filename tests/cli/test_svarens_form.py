@@ -183,6 +183,13 @@ def test_an_answer_is_what_its_document_says(
     assert wrong(schema, done.json) == []
 
 
+@pytest.mark.usefixtures("kvitton")
+def test_of_two_attests_one_is_given_and_one_is_not(filer: Path) -> None:
+    attester = asked(filer / "fylld", "handelse", "64").json["attester"]
+
+    assert [one["av"] and one["av"]["registrerad_av"] for one in attester] == ["EK-02", None]
+
+
 def test_every_answer_is_asked_for() -> None:
     asked_for = {schema for schema, *_ in (*FRAGOR, *SKRIVNA)} | {"registrering/1"}
 
