@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 from application.errors import Kind
+from application.reasons import Skal, reasons
 from domain.bookkeeping.postings import sides
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class Avvisad(TypedDict):
-    """A line that was not recorded, and what can be done."""
+    """A line that was not recorded, by each rule that refused it, and what can be done."""
 
     rad: int
     regler: list[str]
     meddelande: str
     kalla: str | None
     hjalp: str | None
+    skal: list[Skal]
 
 
 class Andring(TypedDict):
@@ -129,6 +131,7 @@ class Report:
                     "meddelande": one.meddelande,
                     "kalla": one.kalla,
                     "hjalp": one.hjalp,
+                    "skal": reasons(one.rejected),
                 }
                 for one in self.avvisade
             ],

@@ -95,7 +95,10 @@ def _told(report: Lines, form: str, ut: Path | None, *, torrkor: bool, logg: boo
     for aktor, antal in sorted(report.av_andra.items()):
         note(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
     answer = report.as_json(torrkor=torrkor)
-    rows: list[Mapping[str, Any]] = [*answer["avvisade"]] or [*answer.get("verkan", [])]
+    refused = [
+        {name: of for name, of in one.items() if name != "skal"} for one in answer["avvisade"]
+    ]
+    rows: list[Mapping[str, Any]] = [*refused] or [*answer.get("verkan", [])]
     words = partial(_words, report, torrkor=torrkor, logg=logg)
     show(Report(answer, rows, words, [answer]), form, ut)
     return OK if report.kind is None else EXIT[report.kind]
