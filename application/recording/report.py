@@ -70,8 +70,9 @@ class Refusal(NamedTuple):
 
 @dataclass(slots=True)
 class Report:
-    """What became of the lines of a file."""
+    """What became of the lines of a file; ``logg`` when they are those of a log."""
 
+    logg: bool = False
     rader: int = 0
     registrerade: int = 0
     redan: int = 0
