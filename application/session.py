@@ -15,7 +15,7 @@ from application import auditing
 from application.asking import names, snapshot
 from application.errors import Kind, Stop
 from application.proving import certificate, exporting, making, signing, verifying
-from application.recording import creating, sending
+from application.recording import creating, importing, sending
 from application.roles import Roll
 from application.watching import SILENT, Watcher
 from ledger.store.sqlite import head
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from application.proving.signing import Signed
     from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
+    from application.recording.report import Report
     from application.recording.sending import Recording
     from ledger.store.sqlite.reading import Reader
     from projections.answers.intyg.lopande import Lopanderad
@@ -144,6 +145,32 @@ class Session:
         """
         self.may_write(attest=True)
         return sending.recording(self, aktor, kommando_id, igen)
+
+    def preview(
+        self, fil: Path, aktor: str, ut: Path | None = None, *, rad_for_rad: bool = False
+    ) -> Report:
+        """Return what ``importing`` of a file would do; nothing is written."""
+        wanted = importing.Wanted(fil, torrkor=True, rad_for_rad=rad_for_rad, ut=ut)
+        with importing.imported(self, aktor, wanted, "") as report:
+            return report
+
+    def importing(
+        self,
+        fil: Path,
+        aktor: str,
+        ut: Path | None = None,
+        *,
+        confirm: Callable[[Report], None] | None = None,
+        rad_for_rad: bool = False,
+        igen: str = "",
+    ) -> AbstractContextManager[Report]:
+        """Lend what became of a file that somebody imports: all of it, nothing, or line by line.
+
+        ``confirm`` is shown the preview first, and raises Declined unless it is to be done; ``ut``
+        is where the answer is to be written, and ``igen`` as in ``recording``.
+        """
+        wanted = importing.Wanted(fil, confirm, rad_for_rad=rad_for_rad, ut=ut)
+        return importing.imported(self, aktor, wanted, igen)
 
 
 def path_of(url: str) -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from application.errors import Declined, Kind, Refused, Told, described
+from application.reasons import reasons
 from cli.terminal.utgang import folded, say, say_json, say_usage
 from exchange.errors import Unreadable
 
@@ -40,7 +41,7 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
     """Tell one error: in words, or as a JSON line when the answer is asked for as JSON."""
     if as_json:
         shape: dict[str, Any] = {"kod": kod, "regler": [], "meddelande": meddelande}
-        shape |= {"kalla": None, "hjalp": None, "rad": None}
+        shape |= {"kalla": None, "hjalp": None, "rad": None, "skal": []}
         say_json(json.dumps(shape | more, ensure_ascii=False))
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
@@ -79,6 +80,7 @@ def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
             kalla=rejected.kalla,
             hjalp=rejected.hjalp,
             rad=rad,
+            skal=reasons(rejected),
         )
         return
     where = f"rad {rad}: " if rad else ""

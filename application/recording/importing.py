@@ -1,8 +1,12 @@
-"""Many commands from a file: read as a stream, all or nothing or line by line, told row by row."""
+"""Many commands from a file: read as a stream, all or nothing or line by line, told row by row.
+
+What a file is decides what is done with it: a log becomes a ledger, commands are recorded in one.
+"""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -10,7 +14,7 @@ from application import files
 from application.errors import Kind, Stop, kind_of
 from application.files import Slag, slag_of
 from application.recording.report import Refusal, Report
-from application.recording.rereading import entries, reread
+from application.recording.rereading import entries, is_log, reread
 from application.watching import watched
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json
@@ -28,30 +32,46 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _START = 64  # bytes; what a file is shows in them
 _LONGEST = 1 << 20  # bytes in a line; an event may be a sixteenth of it
+_SUFFIXES = {".jsonl", ".ndjson", ".json"}
 _FOREIGN = {Slag.UTF16, Slag.EXCEL, Slag.GAMMAL_EXCEL}
+_GIVE = "Ange en .jsonl-fil med ett kommando per rad."
 
 
 def check_file(path: Path) -> str:
-    """Return the SHA-256 of a file of commands; raises Stop when it cannot be one."""
-    if path.suffix.lower() not in {".jsonl", ".ndjson", ".json"}:
+    """Return the SHA-256 of a file of commands or a log; raises Stop when it can be neither."""
+    _check_slag(path)
+    digest = sha256()
+    with files.opened(path) as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _check_slag(path: Path) -> None:
+    """Raise Stop for a folder, a database, and what is no text in UTF-8 by name or beginning."""
+    if path.is_dir():
+        raise Stop(Kind.BAD_FILE, f"{str(path)!r} är en mapp", _GIVE)
+    named = path.suffix.lower() in _SUFFIXES
+    found = slag_of(files.read(path, _START)) if named or path.is_file() else Slag.ANNAN
+    if found is Slag.LIGGARE:
+        raise Stop(
+            Kind.BAD_FILE,
+            f"{path.name} är en liggares databas, ingen fil med kommandon",
+            f"Exportera loggen med: liggare --liggare {path} exportera logg -o logg.jsonl, och"
+            " läs in den.",
+        )
+    if not named:
         raise Stop(
             Kind.BAD_FILE,
             f"{path.name}: filslaget {path.suffix or '(inget)'} läses inte in",
-            "Ange en .jsonl-fil med ett kommando per rad.",
+            _GIVE,
         )
-    digest = sha256()
-    with files.opened(path) as file:
-        found = slag_of(start := file.read(_START))
-        digest.update(start)
-        while block := file.read(1 << 20):
-            digest.update(block)
     if found in _FOREIGN:
         raise Stop(
             Kind.BAD_FILE,
             f"{path.name} är {found.value}, inte UTF-8",
             "Spara filen som JSON Lines i UTF-8.",
         )
-    return digest.hexdigest()
 
 
 def commands(path: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
@@ -80,24 +100,39 @@ def commands(path: Path, digest: str) -> Iterator[tuple[int, Command | Malformed
 
 
 class Wanted(NamedTuple):
-    """What is asked of an import: which file, as it was when first read, and how.
+    """What is asked of an import: which file, how, and where the answer is to be written.
 
     ``confirm`` is shown what would be done, and raises Declined unless it is to be done; None when
     nobody is asked.
     """
 
     fil: Path
-    digest: str
-    confirm: Callable[[Report], None] | None
-    torrkor: bool
-    rad_for_rad: bool
+    confirm: Callable[[Report], None] | None = None
+    torrkor: bool = False
+    rad_for_rad: bool = False
+    ut: Path | None = None
 
 
-def run(recording: Recording, wanted: Wanted) -> Report:
-    """Preview and ask unless the answer is given, and record."""
-    fil, digest = wanted.fil, wanted.digest
+@contextmanager
+def imported(session: Session, aktor: str, wanted: Wanted, igen: str) -> Iterator[Report]:
+    """Lend what became of a file of commands, or of a log; raises Stop when it is neither."""
+    fil, ut = wanted.fil, wanted.ut
+    files.check_target(ut, fil)
+    digest = check_file(fil)
+    if is_log(fil):
+        if ut is not None and ut.absolute() == session.path.absolute():
+            raise Stop(Kind.USAGE, f"{str(ut)!r} är liggaren som ska skapas")
+        yield restore(session, wanted)
+        return
+    with session.recording(aktor, igen=igen) as recording:
+        yield run(recording, wanted, digest)
+
+
+def run(recording: Recording, wanted: Wanted, digest: str) -> Report:
+    """Preview and ask unless the answer is given, and record the file that has this digest."""
+    fil, lines = wanted.fil, partial(_shown, recording.session, wanted.fil, digest)
     if wanted.torrkor or wanted.confirm is not None:
-        report = all_or_nothing(recording, _shown(recording.session, wanted), dry=True)
+        report = all_or_nothing(recording, lines(), dry=True)
         if report.avvisade and not wanted.rad_for_rad:
             report.undone(dry=False)
         if wanted.torrkor or wanted.confirm is None or report.registrerade == 0:
@@ -106,8 +141,8 @@ def run(recording: Recording, wanted: Wanted) -> Report:
         if check_file(fil) != digest:
             raise Stop(Kind.BAD_FILE, f"{fil.name} har ändrats sedan den visades")
     if wanted.rad_for_rad:
-        return line_by_line(recording, _shown(recording.session, wanted))
-    return all_or_nothing(recording, _shown(recording.session, wanted), dry=False)
+        return line_by_line(recording, lines())
+    return all_or_nothing(recording, lines(), dry=False)
 
 
 def restore(session: Session, wanted: Wanted) -> Report:
@@ -126,9 +161,9 @@ def restore(session: Session, wanted: Wanted) -> Report:
     return report
 
 
-def _shown(session: Session, wanted: Wanted) -> Iterator[tuple[int, Command | Malformed]]:
+def _shown(session: Session, fil: Path, digest: str) -> Iterator[tuple[int, Command | Malformed]]:
     """Yield the commands of a file."""
-    yield from _watched(session, wanted.fil, commands(wanted.fil, wanted.digest))
+    yield from _watched(session, fil, commands(fil, digest))
 
 
 def _watched(session: Session, fil: Path, lines: Iterator[T]) -> Iterator[T]:

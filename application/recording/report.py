@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 from application.errors import Kind
+from application.reasons import Skal, reasons
 from domain.bookkeeping.postings import sides
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class Avvisad(TypedDict):
-    """A line that was not recorded, and what can be done."""
+    """A line that was not recorded, by each rule that refused it, and what can be done."""
 
     rad: int
     regler: list[str]
     meddelande: str
     kalla: str | None
     hjalp: str | None
+    skal: list[Skal]
 
 
 class Andring(TypedDict):
@@ -68,8 +70,9 @@ class Refusal(NamedTuple):
 
 @dataclass(slots=True)
 class Report:
-    """What became of the lines of a file."""
+    """What became of the lines of a file; ``logg`` when they are those of a log."""
 
+    logg: bool = False
     rader: int = 0
     registrerade: int = 0
     redan: int = 0
@@ -129,6 +132,7 @@ class Report:
                     "meddelande": one.meddelande,
                     "kalla": one.kalla,
                     "hjalp": one.hjalp,
+                    "skal": reasons(one.rejected),
                 }
                 for one in self.avvisade
             ],

@@ -46,7 +46,7 @@ def reread(lines: Iterable[bytes], session: Session) -> Iterator[Reread]:
     The first line that is wrong ends it, since what follows rests on it. Raises AlreadyExists for
     a log that is sound when there is a ledger already: it could only be overwritten.
     """
-    report, path = Report(), session.path
+    report, path = Report(logg=True), session.path
     with drafted(path) as draft:
         try:
             with restoring(draft.path) as log:

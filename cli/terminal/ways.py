@@ -10,6 +10,7 @@ WAYS = {
     ways.HELA_LOGGEN: ": se liggare verifiera",
     ways.BEVIS: "; bevis: liggare bevis {}",
     ways.REGEL: " (liggare regler {})",
+    ways.RAD_FOR_RAD: ", eller välj --rad-for-rad",
     ways.INTYGET: """
 Intyget är härlett ur loggen och inget annat. Så prövas det:
   liggare verifiera                räknar om sigillen och spelar upp händelserna

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -15,8 +16,10 @@ from eventsourcing.persistence import PersistenceError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteTransaction
 
 from application.errors import Declined, Kind, Stop, described, kind_of
+from application.files import replacing
 from application.proving.wanted import Wanted
 from application.recording import creating, importing, keys, persons
+from application.recording.report import Report
 from application.recording.sending import Recording
 from application.roles import Roll
 from application.session import Session
@@ -29,6 +32,7 @@ from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.reading import readable
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU
+from tests.cli.program import alias, lines, skriven
 from tests.ledger import bok
 
 
@@ -42,6 +46,13 @@ def mall(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def session(mall: Path, tmp_path: Path) -> Session:
     return Session(Path(shutil.copyfile(mall, tmp_path / "liggare.db")))
+
+
+def entries(session: Session) -> list[dict[str, Any]]:
+    """What the stored events of a ledger say."""
+    with session.asking() as asking:
+        rows = asking.journal(NU)["rader"]
+        return [json.loads(one)["data"] for one in asking.entries([row["nr"] for row in rows])]
 
 
 @pytest.fixture
@@ -109,6 +120,56 @@ def test_what_is_recorded_answers_with_its_receipt_and_once_more_with_the_same(
     assert first.forsta_nr == again.forsta_nr
 
 
+def test_a_file_is_previewed_without_a_trace_and_imported_once(
+    session: Session, tmp_path: Path
+) -> None:
+    fil = skriven(tmp_path, lines(alias(1), alias(2, kod=0)))
+    before = session.path.read_bytes()
+
+    shown = session.preview(fil, bok.AKTOR, rad_for_rad=True)
+
+    assert (shown.registrerade, [one.rad for one in shown.avvisade]) == (1, [2])
+    assert session.path.read_bytes() == before
+    for nya in (1, 0):
+        with session.importing(fil, bok.AKTOR, rad_for_rad=True) as report:
+            assert (report.registrerade, report.redan) == (nya, 1 - nya)
+    assert entries(session)[-1]["registrerad_av"] == bok.AKTOR
+
+
+def test_what_is_shown_before_an_import_is_what_it_would_do(
+    session: Session, tmp_path: Path
+) -> None:
+    fil, before = skriven(tmp_path, lines(alias(1), alias(2))), session.path.read_bytes()
+    shown: list[int] = []
+
+    def no(report: Report) -> None:
+        shown.append(report.registrerade)
+        raise Declined
+
+    with pytest.raises(Declined), session.importing(fil, bok.AKTOR, confirm=no):
+        raise AssertionError
+
+    assert shown == [2]
+    assert session.path.read_bytes() == before
+
+
+def test_a_log_is_previewed_and_becomes_a_ledger(session: Session, tmp_path: Path) -> None:
+    logg = tmp_path / "logg.jsonl"
+    session.export(None, replacing(logg))
+    ny = Session(tmp_path / "ny.db")
+
+    assert ny.preview(logg, bok.AKTOR).logg
+    assert not ny.path.exists()
+    with ny.importing(logg, bok.AKTOR) as report:
+        assert report.registrerade == len(logg.read_bytes().splitlines())
+    assert entries(ny) == entries(session)
+    with (
+        pytest.raises(Stop, match="liggaren som ska skapas"),
+        Session(tmp_path / "b.db").importing(logg, bok.AKTOR, tmp_path / "b.db"),
+    ):
+        raise AssertionError
+
+
 def test_an_attestant_records_attests_alone(session: Session) -> None:
     attestant = Session(session.path, Roll.ATTESTANT)
 
@@ -147,7 +208,7 @@ WRITERS: dict[str, Callable[[Session], object]] = {
     ),
     "noterar nyckel": _in_recording(lambda one: keys.create_and_note(one, KEY, "n", str)),
 }
-WANTED = importing.Wanted(Path("logg.jsonl"), "", None, torrkor=False, rad_for_rad=False)
+WANTED = importing.Wanted(Path("logg.jsonl"))
 
 
 @pytest.mark.parametrize("roll", [Roll.ATTESTANT, Roll.REVISOR])

@@ -241,6 +241,16 @@ def vuxet(fore: Any, efter: Any) -> bool:
     return bool(fore == efter)
 
 
+def vardena(text: str) -> list[Any]:
+    """Return the JSON values of a text, one after another; raises ValueError of anything else."""
+    found: list[Any] = []
+    while text := text.strip():
+        value, end = json.JSONDecoder().raw_decode(text)
+        found.append(value)
+        text = text[end:]
+    return found
+
+
 def lika(svar: Svar) -> Svar:
     """Return an answer with the words that it may have, however it has them."""
     return svar._replace(ut=likadana(svar.ut), fel=likadana(svar.fel))
@@ -262,9 +272,11 @@ def skillnad(rad: Rad, fore: Svar, efter: Svar) -> str | None:
     if reason := next((why for mall, why in GODTAGNA if re.search(mall, " ".join(rad))), None):
         return f"godtagen: {reason}"
     fore, efter = lika(fore), lika(efter)
-    if fore.kod == efter.kod and fore.fel == efter.fel and "json" in rad:
+    if fore.kod == efter.kod and "json" in rad:
         try:
-            if vuxet(json.loads(fore.ut), json.loads(efter.ut)):
+            if vuxet(vardena(fore.ut), vardena(efter.ut)) and (
+                fore.fel == efter.fel or vuxet(vardena(fore.fel), vardena(efter.fel))
+            ):
                 return "vuxen JSON"
         except ValueError:
             pass

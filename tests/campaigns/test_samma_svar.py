@@ -25,4 +25,10 @@ def test_json_may_grow_and_nothing_else_may() -> None:
     for other in ('{"a": [{"b": 2}]}', '{"a": []}', '{"a": [{"b": 1}, {}]}', "{}", "x"):
         assert skillnad(rad, fore, Svar(0, other, "")) == "annat svar"
     assert skillnad(rad, fore, Svar(5, fore.ut, "")) == "annat svar"
+    fel = Svar(3, "", '{"kod": "regel"}\n{"kod": "fil"}\n')
+    assert skillnad(rad, fel, fel._replace(fel='{"kod": "regel", "c": 2}\n{"kod": "fil"}\n')) == (
+        "vuxen JSON"
+    )
+    for said in ('{"kod": "regel"}\n', '{"kod": "regel"}\n{"kod": "skadad"}\n', "Fel: x\n", ""):
+        assert skillnad(rad, fel, fel._replace(fel=said)) == "annat svar"
     assert skillnad(["saldo"], fore, Svar(0, '{"a": [{"b": 1, "c": 2}]}', "")) == "annat svar"

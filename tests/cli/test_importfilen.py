@@ -54,6 +54,38 @@ def test_other_kinds_of_file_are_not_read(tom: Path, run: Run, tmp_path: Path, n
     assert name in done.words
 
 
+@pytest.mark.parametrize("name", ["demo.db", "demo", "demo.jsonl"])
+def test_a_ledger_is_told_of_as_one_and_how_its_log_is_had(
+    demo: Path, tom: Path, run: Run, tmp_path: Path, name: str
+) -> None:
+    before, fil = fingerprint(tom), skriven(tmp_path, demo.read_bytes(), name)
+
+    done = run("importera", fil, "--ja")
+
+    assert done.code == 4
+    assert f"{name} är en liggares databas" in done.words
+    way = f"liggare --liggare {fil} exportera logg -o logg.jsonl"
+    assert way in done.words
+    out = tmp_path / "logg.jsonl"
+    args = way.removeprefix("liggare ").replace(out.name, str(out)).split()
+    assert inside(*args).code == 0
+    assert inside("--liggare", tmp_path / "ny.db", "importera", out, "--ja").code == 0
+    assert fingerprint(tom) == before
+
+
+@pytest.mark.parametrize("name", [".", "mapp", "mapp.jsonl"])
+@pytest.mark.parametrize("flagga", ["--ja", "--torrkor"])
+def test_a_folder_is_told_of_by_its_name(
+    tom: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, name: str, flagga: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).mkdir(exist_ok=True)
+
+    done = run("importera", name, flagga)
+
+    assert (done.code, f"{name!r} är en mapp" in done.words) == (4, True)
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -1,0 +1,45 @@
+"""What became of a file that was imported, or what would."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reports.balances.effect import effect
+from reports.report import Report
+from reports.words.ways import RAD_FOR_RAD, way
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def report(answer: Mapping[str, Any], *, logg: bool) -> Report:
+    """Return the answer on its way; the rows of a sheet are what is refused, or what changes."""
+    refused = [
+        {name: of for name, of in line.items() if name != "skal"} for line in answer["avvisade"]
+    ]
+    rows = refused or answer.get("verkan", [])
+    return Report(answer, rows, partial(as_text, answer, logg=logg), [answer])
+
+
+def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
+    """Return how many lines became what, and what is to be done; of a dry run, what changes."""
+    torrkor, refused, rader = "torrkor" in answer, len(answer["avvisade"]), answer["rader"]
+    nya = "skulle bli nya" if torrkor else "nya"
+    text = (
+        f"{answer['registrerade']} {nya}, {answer['redan']} redan registrerade,"
+        f" {refused} avvisade av {rader} rader"
+    )
+    if refused and logg:
+        return (
+            f"{text}\nIngenting är inläst: från rad {rader} är loggen inte som den"
+            " exporterades. Exportera den på nytt.\n"
+        )
+    if torrkor:
+        return f"{text}\n{effect(answer['verkan'])}"
+    if answer["forsta_nr"] is not None:
+        return f"{text} (händelse {answer['forsta_nr']}-{answer['sista_nr']})\n"
+    if refused:
+        some = way(RAD_FOR_RAD) if refused < rader else ""
+        return f"{text}\nIngenting är registrerat. Rätta raderna{some}.\n"
+    return f"{text}\n"
