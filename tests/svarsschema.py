@@ -22,7 +22,7 @@ def _faults(of: Schema, whole: Schema, value: Any, at: str) -> Iterator[str]:
     of = _named(of, whole)
     if not _fits(of, whole, value):
         yield f"{at}: {value!r}"
-    elif isinstance(value, list):
+    elif isinstance(value, list) and "items" in of:  # of a choice it has been looked at
         for nth, one in enumerate(value):
             yield from _faults(of["items"], whole, one, f"{at}[{nth}]")
     elif isinstance(value, dict) and "properties" in of:

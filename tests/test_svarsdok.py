@@ -22,6 +22,7 @@ EN: dict[str, Any] = {
         "belopp_ore": {"type": ["integer", "null"]},
         "rader": {"type": "array", "items": {"$ref": "#/$defs/Rad"}},
         "grund": {"anyOf": [{"$ref": "#/$defs/Rad"}, {"type": "null"}]},
+        "val": {"anyOf": [{"type": "array", "items": {"type": "integer"}}, {"type": "null"}]},
     },
     "required": ["schema", "status", "belopp_ore", "rader"],
     "$defs": {
@@ -111,6 +112,7 @@ def test_less_or_other_is_no_growth(path: str, value: object) -> None:
     ("rader/0/x_1", "1"),
     ("rader/0/y_1", 1),
     ("grund", {"namn": 1}),
+    ("val", ["1"]),
     ("status", ...),
     ("nytt", 1),
 ])  # fmt: skip
@@ -122,3 +124,4 @@ def test_what_is_not_as_the_schema_says_is_found(path: str, value: object) -> No
 def test_what_may_be_left_out_may_be_left_out() -> None:
     assert faults(EN, _with(HEL, "grund", ...)) == []
     assert faults(EN, _with(HEL, "grund", {"namn": "a"})) == []
+    assert faults(EN, _with(HEL, "val", [1])) == []
