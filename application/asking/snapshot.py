@@ -75,6 +75,10 @@ class Asking(NamedTuple):
         """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
         return self.answer(_journal, bounds, **of)
 
+    def arenden(self) -> list[str]:
+        """Return every diarienummer that an event has, in order."""
+        return journal.arenden(self.conn)
+
     def entries(self, wanted: Collection[int]) -> list[bytes]:
         """Return the stored entries with these numbers, in order; raises Damaged."""
         chosen = set(wanted)
