@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from application import auditing
-from application.asking import names, snapshot
+from application.asking import event, names, snapshot
 from application.errors import Kind, Stop
 from application.proving import certificate, exporting, making, signing, verifying
 from application.recording import creating, importing, sending
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import BinaryIO
 
+    from application.asking.event import Answered, Stored
     from application.asking.snapshot import Asking, Om
     from application.proving.making import Made
     from application.proving.signing import Signed
@@ -98,6 +99,16 @@ class Session:
         """Raise Stop when a pott or an organ is not known, before anything long is begun."""
         with self.log() as conn:
             names.named(conn, pott, namnd)
+
+    def stored(self, shown: str) -> Stored:
+        """Return the entry that an event is stored as, and what is wrong with it."""
+        with self.log() as conn, conn.snapshot():
+            return event.stored(conn, shown)
+
+    def event(self, shown: str, *, people: bool = False) -> Answered:
+        """Return one event whole, of one moment; for people with what is hidden of persons."""
+        with self.log() as conn, conn.snapshot():
+            return event.answered(self, conn, shown, people=people)
 
     def certificate(self, bounds: AsOf, pott: str | None = None) -> Intyg:
         """Return the certificate that no pott was overspent; raises Damaged."""

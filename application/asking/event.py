@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NotRequired, TypedDict
 
+from application.asking.persons import persons
 from application.asking.pointed_at import event_number
+from application.asking.snapshot import rooted
+from application.errors import Kind, Stop
 from domain.bookkeeping.postings import sides
 from domain.events import HandelseRattad
 from domain.rules import ALL_RULES
@@ -14,12 +17,15 @@ from domain.states.pott_fold import Lopande
 from ledger.errors import Damaged
 from ledger.evidence.seal import stored_nodes
 from ledger.evidence.tree import leaf_hash
+from ledger.store import Wanted
 from ledger.store.reader import entries, events
 from projections.answers.kedja import attester, avsedda, pekar_hit, rattelsekedja
+from projections.model.as_of import Per
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from application.session import Session
     from domain.events.recorded import Recorded
     from domain.rules.rule import Rule
     from ledger.store.sqlite.reading import Reader
@@ -81,6 +87,7 @@ class Handelse(TypedDict):
     """The stored entry, and all that the ledger says of it; the last when it can be understood."""
 
     schema: Literal["handelse/1"]
+    per: Per
     nr: int
     aggregat: str
     typ: str
@@ -95,21 +102,71 @@ class Handelse(TypedDict):
     verkan: NotRequired[list[Verkan]]
 
 
-def stored(conn: Reader, shown: str) -> tuple[int, bytes, bool]:
-    """Return the number of an event, its stored entry, and whether that is what its seal says."""
-    at = event_number(conn, shown)
-    _, line = next(entries(conn, at - 1, at, held=False))
-    return at, line, stored_nodes(conn)(0, at) == leaf_hash(line)
+class Stored(NamedTuple):
+    """An event as it lies in the log; ``wrong`` is to be told once it is shown."""
+
+    nr: int
+    line: bytes
+    wrong: Stop | None
 
 
-def entry(nr: int, line: bytes, *, sound: bool) -> Handelse:
-    """Return an event as it is stored; raises Damaged when that is no JSON."""
+class Answered(NamedTuple):
+    """An event as it is answered; in words for people, what it says and what is hidden."""
+
+    answer: Handelse
+    said: dict[str, object]
+    hidden: str
+    wrong: Stop | Damaged | None
+
+
+def stored(conn: Reader, shown: str) -> Stored:
+    """Return the stored entry of an event, with what is wrong when its seal says another."""
+    nr = event_number(conn, shown)
+    _, line = next(entries(conn, nr - 1, nr, held=False))
+    if stored_nodes(conn)(0, nr) == leaf_hash(line):
+        return Stored(nr, line, None)
+    differs = f"innehållet i händelse {nr} stämmer inte med sigillet"
+    hjalp = "Se vad som är skadat med: liggare verifiera."
+    return Stored(nr, line, Stop(Kind.DAMAGED, differs, hjalp))
+
+
+def answered(session: Session, conn: Reader, shown: str, *, people: bool) -> Answered:
+    """Return an event with all that the ledger says of it; raises Damaged when it is none.
+
+    Of one that differs from its seal a program is given what is stored, and nothing made of it.
+    """
+    nr, line, differs = stored(conn, shown)
+    per, unrooted = _now(conn)
+    found = _entry(nr, line, per, sound=differs is None)
+    if differs and not people:
+        return Answered(found, {}, "", differs)
+    recorded = next(events(conn, nr - 1, nr, held=False))
+    return Answered(
+        _whole(conn, found, recorded),
+        recorded.event.model_dump(exclude_none=True),
+        persons(session, conn, found) if people else "",
+        differs or unrooted,
+    )
+
+
+def _now(conn: Reader) -> tuple[Per, Damaged | None]:
+    """Return what the whole log is as of; without its root, and why, when seals are not there."""
+    last = conn.find(Wanted()).antal - 1
+    now: Per = {"datum": None, "registrerad": None, "handelse": last, "rot": None}
+    try:
+        return rooted(conn, {"per": now})["per"], None
+    except Damaged as error:
+        return now, error
+
+
+def _entry(nr: int, line: bytes, per: Per, *, sound: bool) -> Handelse:
     try:
         stored = json.loads(str(line, "utf-8"))
     except (ValueError, RecursionError):
         raise Damaged(f"händelse {nr} är inte JSON") from None
     return Handelse(
         schema="handelse/1",
+        per=per,
         nr=nr,
         aggregat=stored["aggregat"],
         typ=stored["typ"],
@@ -119,10 +176,7 @@ def entry(nr: int, line: bytes, *, sound: bool) -> Handelse:
     )
 
 
-def whole(conn: Reader, found: Handelse) -> Handelse:
-    """Return an event with all that the ledger says of it; raises Damaged when it is none."""
-    nr = found["nr"]
-    recorded = next(events(conn, nr - 1, nr, held=False))
+def _whole(conn: Reader, found: Handelse, recorded: Recorded) -> Handelse:
     stream = list(events(conn, stream=recorded.aggregat, held=False))
     rules = {rule.id: rule for rule in ALL_RULES}
     given = attester(stream, recorded)
@@ -137,12 +191,6 @@ def whole(conn: Reader, found: Handelse) -> Handelse:
         "rattelsekedja": _chain(stream, recorded),
         "verkan": _effect(stream, recorded),
     }
-
-
-def said(conn: Reader, found: Handelse) -> dict[str, object]:
-    """Return what an event says, in the order that its model has it."""
-    nr = found["nr"]
-    return next(events(conn, nr - 1, nr, held=False)).event.model_dump(exclude_none=True)
 
 
 def _rule(id_: str, rule: Rule | None) -> Regel:

@@ -62,18 +62,16 @@ class Asking(NamedTuple):
         return cast("A", {**answer, "provad": self.provad})
 
     def rooted(self, answer: A) -> A:
-        """Return an answer with the root hash of the log as of the event it is of (D11).
-
-        It takes a few reads of the seals, and raises Damaged when one of them is not there.
-        """
-        per = cast("Per", answer["per"])
-        nr = per["handelse"]
-        rot = None if nr is None else seal.root(self.source, nr + 1).hex()
-        return cast("A", {**answer, "per": {**per, "rot": rot}})
+        """Return an answer with the root hash of the log that it is of; raises Damaged."""
+        return rooted(self.source, answer)
 
     def journal(self, bounds: AsOf, **of: object) -> Journal:
         """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
         return self.answer(_journal, bounds, **of)
+
+    def arenden(self) -> list[str]:
+        """Return every diarienummer that an event has, in order."""
+        return journal.arenden(self.conn)
 
     def entries(self, wanted: Collection[int]) -> list[bytes]:
         """Return the stored entries with these numbers, in order; raises Damaged."""
@@ -84,6 +82,17 @@ class Asking(NamedTuple):
     def named(self, pott: str | None = None, namnd: str | None = None) -> Vem:
         """Return the nämnd or sub-unit with any of its names; raises Stop for one unknown."""
         return named(self.source, pott, namnd)
+
+
+def rooted(source: Reader, answer: A) -> A:
+    """Return an answer with the root hash of the log as of the event it is of (D11).
+
+    It takes a few reads of the seals, and raises Damaged when one of them is not there.
+    """
+    per = cast("Per", answer["per"])
+    nr = per["handelse"]
+    rot = None if nr is None else seal.root(source, nr + 1).hex()
+    return cast("A", {**answer, "per": {**per, "rot": rot}})
 
 
 @contextmanager

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from application.asking import event
-from application.asking.persons import persons
-from application.errors import Kind, Stop
 from cli import options
 from cli.output import emit
 from reports.events.handelse import as_text
@@ -28,20 +25,13 @@ def command(ctx: click.Context, nr: str, form: str, ut: Path | None) -> None:
     Slutkod 6 om den inte stämmer med sitt sigill; den visas ändå.
     """
     session = options.session(ctx)
-    with session.log() as conn:
-        at, line, sound = event.stored(conn, nr)
-        if form == "jsonl":
-            emit(stored_json(line), ut)
-        else:
-            found = event.entry(at, line, sound=sound)
-            if form == "json":
-                emit(json_bytes(event.whole(conn, found) if sound else found), ut)
-            else:
-                text = as_text(event.whole(conn, found), event.said(conn, found))
-                emit(text + persons(session, conn, found), ut)
-    if not sound:
-        raise Stop(
-            Kind.DAMAGED,
-            f"innehållet i händelse {at} stämmer inte med sigillet",
-            "Se vad som är skadat med: liggare verifiera.",
-        )
+    if form == "jsonl":
+        entry = session.stored(nr)
+        wrong: Exception | None = entry.wrong
+        emit(stored_json(entry.line), ut)
+    else:
+        found = session.event(nr, people=form == "tabell")
+        wrong = found.wrong
+        emit(as_text(*found[:3]) if form == "tabell" else json_bytes(found.answer), ut)
+    if wrong:
+        raise wrong

@@ -12,7 +12,6 @@ from cli import options
 from cli.failures import note
 from cli.output import emit, show
 from domain.errors import menade
-from projections.answers.journal import arenden
 from reports.asof import as_of_line
 from reports.events.journal import report
 from reports.writers.json import stored_json
@@ -52,7 +51,7 @@ def command(
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
         answer = asking.journal(bounds, typ=typ, **of)
         if arende is not None and not answer["rader"]:
-            _known(arende, arenden(asking.conn))
+            _known(arende, asking.arenden())
         if form in {"json", "jsonl"}:
             entries = asking.entries([row["nr"] for row in answer["rader"]])
     if form in {"json", "jsonl"}:

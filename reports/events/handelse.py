@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from domain.values.dates import datum_text
+from reports.asof import as_of_line
 from reports.kinds import kind_of
 from reports.tables import Column, said, table, width
 from reports.words.fields import HELP
@@ -22,8 +23,8 @@ _ASIDE = {"regler", "avvikelser", "exempeldata"}
 """What is said in other places than in a line of its own."""
 
 
-def as_text(answer: Row, said: Row) -> str:
-    """Return an event as text, with its seal; ``said`` is what it says, in its own order."""
+def as_text(answer: Row, said: Row, hidden: str) -> str:
+    """Return an event as text; ``said`` is what it says, in its own order, ``hidden`` of whom."""
     data = answer["data"]
     lines = [
         f"Händelse {answer['nr']}  {answer['typ']}  {data.get('liggarnummer', '')}".rstrip(),
@@ -53,7 +54,8 @@ def as_text(answer: Row, said: Row) -> str:
             for found in data.get("avvikelser", ())
         ),
     ]
-    return "\n".join(lines) + "\n" + _effect(answer["verkan"]) + _sealed(answer)
+    below = f"{_effect(answer['verkan'])}{_sealed(answer)}{hidden}\n{as_of_line(answer)}"
+    return "\n".join(lines) + f"\n{below}"
 
 
 def _held(rule: Row) -> str:

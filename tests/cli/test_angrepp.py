@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import struct
 import subprocess
@@ -163,6 +164,27 @@ def test_an_event_that_differs_from_its_seal_is_shown_and_told(
     assert done.code == 6
     assert done.out
     assert "stämmer inte med sigillet" in done.words
+
+
+@pytest.mark.parametrize("form", ["tabell", "json"])
+def test_an_event_is_shown_when_the_root_of_the_log_cannot_be_told(
+    avtal: Path, run: Run, form: str
+) -> None:
+    shown = run("handelse", "30", "-f", form)
+    nr = run("handelse", "30", "-f", "json").json["per"]["handelse"]
+    with unguarded(avtal) as conn:
+        conn.execute("DELETE FROM sigill WHERE nr = ?", (nr,))
+
+    done = run("handelse", "30", "-f", form)
+
+    assert done.code == run("saldo").code == 6
+    assert f"sigillet för händelse {nr} saknas" in done.words
+    if form == "json":
+        unrooted = shown.json["per"] | {"rot": None}
+        assert done.json == shown.json | {"per": unrooted}
+    else:
+        whole = re.compile(rf"(Till och med händelse {nr}), rot [0-9a-f]{{8}}\.\n\Z")
+        assert done.text == whole.sub(r"\1.\n", shown.text) != shown.text
 
 
 @pytest.mark.parametrize("attack", KANDA.values(), ids=KANDA)

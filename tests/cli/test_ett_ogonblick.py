@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from cli.terminal.watcher import TERMINAL
 from domain import commands as c
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.head import connect
+from ledger.store.sqlite.reading import Reader
 from projections.model import as_of
 from tests.cli.program import Run
 
@@ -92,10 +94,60 @@ def test_what_is_recorded_while_the_seals_are_held_is_no_change_of_the_ledger(
     assert head_of(avtal) == before + 1
 
 
-def _record(path: Path) -> None:
+@pytest.mark.parametrize("form", ["tabell", "json"])
+def test_an_event_and_what_is_about_it_are_of_one_moment(
+    avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """Somebody adds to the event before each statement, in turn, that its answer takes."""
+    asked, avser_id = ("handelse", "60", "-f", form), kommando_id(run)
+    execute, here, left = Reader.execute, threading.current_thread(), 0
+    writers: list[threading.Thread] = []
+
+    def adding_meanwhile(conn: Reader, *args: Any) -> Any:
+        nonlocal left
+        if threading.current_thread() is here:
+            left -= 1
+            if left == 0:
+                writers[-1].start()
+                writers[-1].join(0.5)
+        return execute(conn, *args)
+
+    monkeypatch.setattr(Reader, "execute", adding_meanwhile)
+    for turn in count(1):
+        before = run(*asked).out
+        writers.append(threading.Thread(target=_record, args=(avtal, _added(avser_id, turn))))
+        left = turn
+        between = run(*asked).out
+        if left > 0:
+            break
+        writers[-1].join()
+        after = run(*asked).out
+        assert before != after
+        assert between in {before, after}, turn
+
+    assert turn > 5
+    assert run("handelse", "60", "-f", "json").json["per"]["handelse"] == head_of(avtal)
+
+
+def kommando_id(run: Run) -> str:
+    """The command that gave event 60."""
+    return str(run("handelse", "60", "-f", "json").json["data"]["kommando_id"])
+
+
+def _added(avser_id: str, nr: int) -> c.KompletteraUnderlag:
+    return c.KompletteraUnderlag.model_validate(
+        {
+            "id": f"u{nr}", "pott": "SOC-2022", "datum": "2022-09-01", "avser": "prov",
+            "avser_id": avser_id, "underlag": [{"typ": "annat", "titel": f"kvitto {nr}"}],
+        }
+    )  # fmt: skip
+
+
+AKTOR = c.RegistreraAktor(id="a9", datum="2022-09-01", avser="x", aktor="ZZ-99", roll="ekonom")
+
+
+def _record(path: Path, command: c.Command = AKTOR) -> None:
     with closing(Ledger(path)) as ledger:
-        command = c.RegistreraAktor(id="a9", datum="2022-09-01", avser="x", aktor="ZZ-99",
-                                    roll="ekonom")  # fmt: skip
         assert ledger.record(command, "EK-01")
 
 

@@ -28,7 +28,7 @@ def dold(avtal: Path, run: Run) -> str:
 def shown(run: Run, nr: str = "60", *first: str) -> str:
     done = run(*first, "handelse", nr)
     assert done.code == 0, done.words
-    return done.text.partition("Dolda personuppgifter:\n")[2]
+    return done.text.partition("Dolda personuppgifter:\n")[2].partition("\nTill och med ")[0]
 
 
 def refused(done: Result, code: int, *words: str) -> None:

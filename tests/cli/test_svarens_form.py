@@ -25,6 +25,7 @@ FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("saldo/1", ("saldo", "--gruppera", "geso", "--index", "{varden}")),
     ("poster/1", ("poster", "--position", "balanskonto")),
     ("poster/1", ("poster", "--position", "foreslaget", "--namnd", "GRN-PI", *_AS_OF)),
+    ("handelse/1", ("handelse", "119")),
     ("rakenskapsar/1", ("saldo", "--rakenskapsar", "2022")),
     ("rakenskapsar/1", ("saldo", "--rakenskapsar", "2022", "--gruppera", "ar,namnd", *_AS_OF)),
     ("ram/1", ("saldo", "--ram")),
