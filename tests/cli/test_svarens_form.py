@@ -98,8 +98,8 @@ SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """The schema, the exit code, what the answer has something in or says, and what was asked."""
 
-ALLTID = {"schema", "per", "nr", "aggregat", "typ", "version", "data", "sigill", "rader", "handelser",
-          "rot", "ej_kontrollerat", "slag", "liggare", "svar", "torrkor"}  # fmt: skip
+ALLTID = {"schema", "per", "nr", "aggregat", "typ", "version", "data", "sigill", "rader",
+          "handelser", "rot", "ej_kontrollerat", "slag", "liggare", "svar", "torrkor"}  # fmt: skip
 """What has something in it whatever the answer is."""
 
 
