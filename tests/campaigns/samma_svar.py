@@ -71,6 +71,9 @@ ORD: tuple[tuple[str, str], ...] = (
     (r"ange --nycklar som", "ange nycklar som"),
     (r"ange -f csv", "välj csv"),
     (r"med --per räknas", "per en dag räknas"),
+    ("Återbetalningsskuld", "återbetalningsSkuld"),
+    # an event, too, says what it is shown as of
+    (r"\n\nTill och med händelse [0-9]+, rot [0-9a-f]{8}\.\s*$", ""),
     (r"-{3,}", "-"),  # the rule of a table is as wide as its words
     # a file that is none is told of in one way
     (r"går inte att läsa \((filen eller mappen finns inte)\)", "finns inte"),
