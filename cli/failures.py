@@ -41,7 +41,7 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
     """Tell one error: in words, or as a JSON line when the answer is asked for as JSON."""
     if as_json:
         shape: dict[str, Any] = {"kod": kod, "regler": [], "meddelande": meddelande}
-        shape |= {"kalla": None, "hjalp": None, "rad": None, "skal": []}
+        shape |= {"kalla": None, "hjalp": None, "rad": None}
         say_json(json.dumps(shape | more, ensure_ascii=False))
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
@@ -73,6 +73,7 @@ def note(*lines: str) -> None:
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
     """Tell a refusal in its three parts, for every rule that refused."""
     if as_json:
+        skal = reasons(rejected)
         tell(
             Kind.REFUSED.value,
             rejected.meddelande,
@@ -80,7 +81,7 @@ def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
             kalla=rejected.kalla,
             hjalp=rejected.hjalp,
             rad=rad,
-            skal=reasons(rejected),
+            **({"skal": skal} if len(skal) > 1 else {}),
         )
         return
     where = f"rad {rad}: " if rad else ""

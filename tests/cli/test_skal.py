@@ -86,7 +86,7 @@ def test_what_no_rule_refused_has_no_reasons(tom: Path, run: Run, tmp_path: Path
     done = run("importera", fil, "--ja", "-f", "json")
 
     assert [one["skal"] for one in done.json["avvisade"]] == [[]]
-    assert json.loads(done.words)["skal"] == []
+    assert "skal" not in json.loads(done.words)
 
 
 def test_a_sheet_has_the_columns_that_it_had(liggare: Path, run: Run, tmp_path: Path) -> None:
