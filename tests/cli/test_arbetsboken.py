@@ -59,11 +59,12 @@ def rows(book: bytes) -> list[dict[str, Cell]]:
             return Cell(shared[int(held)], "")
         return Cell(float(held), called.get(used[int(style or 0)], ""))
 
-    head, *rest = (
-        {column: cell(*found) for column, *found in _CELL.findall(row)}
+    found = [
+        {column: cell(*held) for column, *held in _CELL.findall(row)}
         for row in re.findall(r"<row .*?</row>", sheet, re.DOTALL)
-    )
-    return [{str(head[column].value): one for column, one in row.items()} for row in rest]
+    ]
+    head, rest = found[:1], found[1:]
+    return [{str(head[0][column].value): one for column, one in row.items()} for row in rest]
 
 
 def as_in_csv(cell: Cell) -> str:
