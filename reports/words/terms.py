@@ -123,15 +123,17 @@ def word(name: str) -> str:
     return I_ORD.get(plain) or _WORDS.get(plain) or _LAGEN.get(plain) or plain.replace("_", " ")
 
 
+_SHORT = {"aterbetalningsskuld": "skuld"}
+"""What the head of a column says for a word that is too wide for one."""
 AMOUNTS = {
-    f"{name}_ore": word(name).capitalize()
+    f"{name}_ore": _SHORT.get(name, word(name)).capitalize()
     for name in (
         "foreslaget", "beslutat", *GROSS, "ofordelat", "fordelat", "hos_namnd", "sparrat",
         "forbrukat", "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning",
         "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "fordran", "balanskonto",
     )
 }  # fmt: skip
-"""The headings of a table of balances, in its order: the positions as they are called elsewhere."""
+"""The headings of a table of balances, in its order: positions as they are called elsewhere."""
 
 
 def place(at: Mapping[str, Any] | None) -> str:
