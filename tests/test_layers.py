@@ -134,7 +134,6 @@ def test_nothing_below_the_application_speaks_of_a_command_line() -> None:
 
 SPEAKS = {  # files outside the store and the read models; this may only shrink
     "ledger/audit/immutable.py",  # a file as it lies is SQLite's alone
-    "ledger/persons/file.py",  # a small file of its own, beside the ledger's
     *("application/asking/catchup.py", "application/asking/readmodel.py"),  # that file of ours
     *("application/asking/snapshot.py", "application/proving/verifying.py"),  # is damaged, too
 }

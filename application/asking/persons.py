@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import Damaged, NotALedger, NotAPersonFile
 from ledger.persons.commitment import hidden, opens
-from ledger.persons.file import kept
+from ledger.store.personfile import kept
 from reports.words.terms import word
 from reports.writers.visible import in_line
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from application.asking.event import Handelse
     from application.session import Session
     from ledger.persons.commitment import Hidden
-    from ledger.persons.file import Kept
+    from ledger.store.personfile import Kept
     from ledger.store.sqlite.reading import Reader
 
 

@@ -10,8 +10,8 @@ from application.errors import Kind, Stop
 from domain.values.fields import MAX_TEXT
 from domain.values.text import check_text
 from ledger.persons import commitment
-from ledger.persons import file as personfile
 from ledger.persons.commitment import Hidden, Piece
+from ledger.store import personfile
 from ledger.store.sqlite.lookup import command_id, number_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from application.recording.sending import Recording
     from application.session import Session
-    from ledger.persons.file import Kept
     from ledger.recording.receipt import Receipt
+    from ledger.store.personfile import Kept
     from ledger.store.sqlite.reading import Reader
 
 LONGEST = commitment.LONGEST

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytest_bdd import given, then, when
 
 from features.steps.fras import Fras
-from ledger.persons.file import path_of
+from ledger.store.personfile import path_of
 
 if TYPE_CHECKING:
     from features.steps.arkiv import Arkiv

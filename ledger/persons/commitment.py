@@ -18,10 +18,10 @@ from domain.events import PersonuppgiftDold, PersonuppgiftUtplanad
 from domain.values.beteckning import DOLJ, UTPLANA, letters
 from ledger import store
 from ledger.errors import Busy, LedgerError, Unwritable
-from ledger.persons import file as personfile
-from ledger.persons.file import Kept
 from ledger.recording.moments import swedish_day
 from ledger.recording.receipt import Receipt
+from ledger.store import personfile
+from ledger.store.personfile import Kept
 from ledger.store.reader import events
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from domain.deciding.parsing import parse_command, parse_json
 from ledger.audit import immutable
 from ledger.format import codec
 from ledger.persons.commitment import Piece, hide
-from ledger.persons.file import path_of
 from ledger.recording.ledger import create
+from ledger.store.personfile import path_of
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.lookup import command_id
 from tests.campaigns import fientliga_filer, fientliga_scheman  # noqa: F401 - add their kinds

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from ledger.persons.file import path_of
+from ledger.store.personfile import path_of
 from ledger.store.sqlite.schema import USER_VERSION
 from tests.campaigns.fiender import MODULER, andrad, fiende
 

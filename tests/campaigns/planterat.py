@@ -29,7 +29,7 @@ from unittest.mock import patch
 from application.asking.readmodel import is_model, model_path
 from application.asking.snapshot import Asking
 from cli.failures import NOT_FOUND
-from ledger.persons.file import path_of
+from ledger.store.personfile import path_of
 from ledger.store.sqlite import dbfile, shape
 from projections.model import opening
 from tests.campaigns.planteringar import PLANTERINGAR

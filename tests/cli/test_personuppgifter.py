@@ -156,7 +156,7 @@ def test_what_was_interrupted_is_finished(
     dold: str, avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("ledger.persons.file.erase", lambda *_: 1 / 0)
+        patched.setattr("ledger.store.personfile.erase", lambda *_: 1 / 0)
         assert run(*UTPLANA, "--ja").code == 1
     kvar = "noterad som utplånad, men texten finns kvar här; kör liggare utplana 78 igen"
     assert shown(run) == f"  handläggare: {kvar} (händelse 78)\n"

@@ -12,9 +12,9 @@ import pytest
 
 from ledger.audit import immutable
 from ledger.errors import NotALedger, NotAPersonFile
-from ledger.persons import file as personfile
-from ledger.persons.file import Kept
 from ledger.recording.ledger import Ledger
+from ledger.store import personfile
+from ledger.store.personfile import Kept
 from ledger.store.sqlite import dbfile
 from tests.ledger import bok
 

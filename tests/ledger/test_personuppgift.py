@@ -20,12 +20,11 @@ from ledger.audit import immutable
 from ledger.errors import LedgerError, NotAPersonFile, Unwritable
 from ledger.evidence import seal
 from ledger.persons import commitment
-from ledger.persons import file as personfile
 from ledger.persons.commitment import Examined, Hidden, Piece
-from ledger.persons.file import Kept
 from ledger.recording.batch import Batch
 from ledger.recording.ledger import Ledger
-from ledger.store import reader
+from ledger.store import personfile, reader
+from ledger.store.personfile import Kept
 from ledger.store.sqlite import head
 from tests.ledger import angrepp, bok
 
@@ -34,7 +33,7 @@ NAMN = "Åsa Öberg-Prövå"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from ledger.persons import file as personfile
+from ledger.store import personfile
 from ledger.store.sqlite.reading import Reader
 
 class Killing(Reader):
