@@ -9,6 +9,8 @@ from domain.facts.allmant import (
     Underlag,
     Underlagslista,
     Underlagstyp,
+    Utforare,
+    Utforarslag,
 )
 from domain.facts.arendet import (
     Arendedel,

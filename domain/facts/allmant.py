@@ -8,6 +8,8 @@ from domain.values.fields import (
     Datum,
     Diarienummer,
     Enhetsnamn,
+    Grans,
+    Namn,
     Namndnamn,
     Ore,
     Organnamn,
@@ -20,6 +22,7 @@ Underlagstyp = Literal[
     "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",
     "arsanalys", "annat",
 ]  # fmt: skip
+Utforarslag = Literal["bolag", "forening", "stiftelse", "trossamfund", "myndighet", "annan"]
 Texter = Annotated[tuple[Text, ...], Field(strict=False, max_length=100)]
 
 
@@ -44,6 +47,18 @@ class Underlag(Record):
 
 
 Underlagslista = Annotated[tuple[Underlag, ...], Field(strict=False, max_length=100)]
+
+
+class Utforare(Record):
+    """An organisation, never a person, that carries an insats out for a nämnd.
+
+    It is another legal person than the city. ``redovisas_senast`` is when one that is paid must
+    have reported back to the nämnd.
+    """
+
+    slag: Utforarslag
+    namn: Namn
+    redovisas_senast: Grans | None = None
 
 
 class Insatsdata(Record):
