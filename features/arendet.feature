@@ -41,13 +41,13 @@ Egenskap: Ärendet
       Så avvisas det enligt R39 med "reservation i STK-2023-490 utan beslut"
       Och antalet händelser är oförändrat
 
-  Regel: R40 Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan dess visas det.
+  Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och verkställs det innan dess visas det.
 
     @R40 @godtas @KL
     Scenario: Protokollet justeras och anslås i tid
       Givet att kommunstyrelsen bordlagt ärendet STK-2023-490 till 2023-06-07 den 2023-05-29
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-2023-490
-      Så vinner beslutet laga kraft 2023-07-06
+      Så vinner beslutet laga kraft 2023-07-07
       Och är ärendet STK-2023-490 anslaget
       Och är ingen avvikelse antecknad i svaret
 
@@ -56,6 +56,54 @@ Egenskap: Ärendet
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-21 i ärendet STK-2023-490
       Så är ärendet STK-2023-490 justerat
       Och är ingen avvikelse antecknad i svaret
+
+    @R40 @godtas @KL @SFS-1930-173 @SFS-1989-253
+    Abstrakt Scenario: Den sista dagen att överklaga flyttas till nästa söckendag: <sista dagen>
+      När protokollet från kommunstyrelsens möte <möte> justeras <anslaget> och anslås <anslaget> i ärendet STK-2023-490
+      Så vinner beslutet laga kraft <laga kraft>
+      Och är ingen avvikelse antecknad i svaret
+
+      Exempel:
+        | sista dagen               | möte       | anslaget   | laga kraft |
+        | en torsdag                | 2023-06-07 | 2023-06-15 | 2023-07-07 |
+        | en lördag                 | 2023-06-07 | 2023-06-17 | 2023-07-11 |
+        | en söndag                 | 2023-06-07 | 2023-06-18 | 2023-07-11 |
+        | skärtorsdagen             | 2023-03-08 | 2023-03-16 | 2023-04-07 |
+        | långfredagen              | 2023-03-08 | 2023-03-17 | 2023-04-12 |
+        | Kristi himmelsfärdsdag    | 2023-04-26 | 2023-04-27 | 2023-05-20 |
+        | nationaldagen             | 2023-05-10 | 2023-05-16 | 2023-06-08 |
+        | midsommarafton            | 2023-05-31 | 2023-06-02 | 2023-06-27 |
+        | julafton och nyårsafton   | 2024-11-27 | 2024-12-03 | 2024-12-28 |
+        | trettondedag jul          | 2024-12-11 | 2024-12-16 | 2025-01-08 |
+
+    @R40 @godtas @KL @SFS-1930-173
+    Abstrakt Scenario: Protokollet justeras och anslås i tid: <vad>
+      När protokollet från kommunstyrelsens möte <möte> justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      Så är ingen avvikelse antecknad i svaret
+
+      Exempel:
+        | vad                              | möte       | justerat   | anslaget   |
+        | den fjortonde dagen              | 2023-06-07 | 2023-06-21 | 2023-06-21 |
+        | den fjortonde dagen är en lördag | 2023-06-10 | 2023-06-26 | 2023-06-26 |
+        | den andra dagen efter            | 2023-06-07 | 2023-06-13 | 2023-06-15 |
+        | den andra dagen är midsommarafton | 2023-06-07 | 2023-06-21 | 2023-06-26 |
+        | månaden är allt som är känt      | 2023-06    | 2023-07-14 | 2023-07    |
+
+    @R40 @godtas @avvikelse @KL
+    Abstrakt Scenario: Protokollet justeras eller anslås för sent: <vad>
+      När protokollet från kommunstyrelsens möte <möte> justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      Så läser svarets avvikelse R40 "<läsning>" mot "<regeln>"
+
+      Exempel:
+        | vad                                | möte       | justerat   | anslaget   | läsning             | regeln                                       |
+        | den femtonde dagen                 | 2023-06-07 | 2023-06-22 | 2023-06-22 | justerat 2023-06-22 | senast 2023-06-21, 14 dagar efter sammanträdet |
+        | den tredje dagen efter justeringen | 2023-06-07 | 2023-06-12 | 2023-06-15 | anslaget 2023-06-15 | senast 2023-06-14, andra dagen efter justeringen |
+        | efter tre månader                  | 2023-06-07 | 2023-08-31 | 2023-08-31 | justerat 2023-08-31 | senast 2023-06-21, 14 dagar efter sammanträdet |
+
+    @R40 @godtas @avvikelse @KL
+    Scenario: Ett protokoll som inte är anslaget kan också vara justerat för sent
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-22 i ärendet STK-2023-490
+      Så är avvikelsen R40 antecknad i svaret
 
     @R40 @avvisas @KL
     Abstrakt Scenario: I fel ordning: <vad>
@@ -68,12 +116,12 @@ Egenskap: Ärendet
         | vad                        | justerat   | anslaget   | skäl                                              |
         | justerat före mötet        | 2023-06-06 | 2023-06-08 | justerat 2023-06-06, före sammanträdet 2023-06-07 |
         | anslaget före justeringen  | 2023-06-14 | 2023-06-13 | anslaget 2023-06-13, före justeringen 2023-06-14  |
-        | laga kraft i ett annat sekel | 2099-12-10 | 2099-12-11 | anslaget 2099-12-11 ger laga kraft 2100-01-01   |
+        | laga kraft i ett annat sekel | 2099-12-10 | 2099-12-10 | anslaget 2099-12-10 ger laga kraft 2100-01-05   |
 
     @R40 @godtas @KL
     Scenario: Den sista dag som kan anges är också en dag för laga kraft
       Givet att det är den 2099-12-31
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2099-12-10 och anslås 2099-12-10 i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte 2099-12-02 justeras 2099-12-09 och anslås 2099-12-09 i ärendet STK-2023-490
       Så vinner beslutet laga kraft 2099-12-31
 
     @R40 @avvisas @KL
@@ -91,7 +139,7 @@ Egenskap: Ärendet
       Och att beslutet i ärendet STK-2023-490 expedierats till den 2023-06-16
         | alla nämnder                       |
         | stadskontorets ekonomiavdelning    |
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
       Så är 3 100 000 kr disponibelt hos kulturnämnden
       Och är ärendet STK-2023-490 i laga kraft
       Och är ingen avvikelse öppen
@@ -117,7 +165,7 @@ Egenskap: Ärendet
       Och att 15 000 000 kr är <läge>
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-05 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
       Så är 3 100 000 kr disponibelt hos kulturnämnden
       Och är avvikelsen R40 öppen
 
@@ -131,9 +179,9 @@ Egenskap: Ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-24 och anslagits 2023-06-25 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-21 och anslagits 2023-06-22 i ärendet STK-2023-490
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
       Så är ärendet STK-2023-490 i laga kraft
       Och är ingen avvikelse öppen
 
@@ -144,9 +192,9 @@ Egenskap: Ärendet
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
       Och att protokollet från <organ>s möte <dag> justerats 2023-06-09 och anslagits 2023-06-09 i ärendet <ärende>
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-05 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
       Så är ärendet STK-2023-490 anslaget
-      Och läser avvikelsen R40 "verkställt 2023-07-05" mot "laga kraft 2023-07-06"
+      Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07"
 
       Exempel:
         | ett annat    | organ               | dag        | ärende       |
@@ -160,9 +208,9 @@ Egenskap: Ärendet
       Och att 15 000 000 kr är <läge>
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-05
+      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-06
       Så är 3 100 000 kr disponibelt hos kulturnämnden
-      Och läser avvikelsen R40 "verkställt 2023-07-05" mot "laga kraft 2023-07-06"
+      Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07"
 
       Exempel:
         | pott     | källa       | läge                      | överförs                  |
@@ -175,7 +223,7 @@ Egenskap: Ärendet
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07
       Så är ingen avvikelse öppen
 
     @R40 @godtas @KL

@@ -156,20 +156,20 @@ Egenskap: Bevakning
       Och väntar inget utan dag
       Och väntar inget på attest i bevakningen
 
-  Regel: R40 Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan dess visas det.
+  Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och verkställs det innan dess visas det.
 
     @R40 @godtas @KL
     Scenario: Ett anslaget beslut väntar på laga kraft
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När ekonomiavdelningen bevakar den 2023-07-05
+      När ekonomiavdelningen bevakar den 2023-07-06
       Så blir slutkoden 0
       Och förfaller detta snart
         | dag        | vem             | vad                                                         |
-        | 2023-07-06 | kommunstyrelsen | Beslutet vinner laga kraft 2023-07-06, om ingen överklagar. |
+        | 2023-07-07 | kommunstyrelsen | Beslutet vinner laga kraft 2023-07-07, om ingen överklagar. |
 
     @R40 @godtas @KL
     Scenario: Ett beslut som har vunnit laga kraft väntar inte
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När ekonomiavdelningen bevakar den 2023-07-06
+      När ekonomiavdelningen bevakar den 2023-07-07
       Så blir slutkoden 0
       Och förfaller inget snart

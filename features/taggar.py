@@ -41,6 +41,8 @@ KALLOR = {
     "STK-2023-137": "STK-2023-137, tjänsteskrivelse om områdeslyft",
     "attestreglementet": "Malmö stads attestreglemente (bihang 126/2008)",
     "SFS-2023-609": "Förordning (2023:609), analogt",
+    "SFS-1930-173": "Lagen om beräkning av lagstadgad tid (1930:173)",
+    "SFS-1989-253": "Lagen om allmänna helgdagar (1989:253)",
     "utformningen": "Bidragsliggarens utformning",
 }
 """Each source tag and the document as ``domain.rules.sources`` names it."""

@@ -13,8 +13,9 @@ from domain.deciding.context import Context, by_command
 from domain.facts import Flyttning, Slutsaldo
 from domain.states.avvikelser import HELT_BESLUT
 from domain.states.pott import Pott
-from domain.values.dates import laga_kraft, year
+from domain.values.dates import year
 from domain.values.fields import OKAND
+from domain.values.helgdagar import laga_kraft
 
 BADA = frozenset({"granskning", "beslut"})
 """The attests that an event needs, one of each kind (R35)."""

@@ -12,7 +12,7 @@ class ReservationAntecknad(ArendeEvent, facts.Reservation):
 
 
 class ProtokollJusterat(ArendeEvent, facts.Justering):
-    """Minutes were approved; ``laga_kraft`` is three weeks after they were announced (R40)."""
+    """Minutes were approved; ``laga_kraft`` is when nobody can appeal any more (R40)."""
 
     faktum = True
 

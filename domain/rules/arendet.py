@@ -9,10 +9,17 @@ from domain import events as e
 from domain.bookkeeping import positions as p
 from domain.deciding.context import by_avser, by_command, by_mote
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import egen_praxis, fordelning_2023, kommunallagen
-from domain.values import dates
+from domain.rules.sources import (
+    egen_praxis,
+    fordelning_2023,
+    helgdagslagen,
+    kommunallagen,
+    lagstadgad_tid,
+)
+from domain.values import helgdagar
 from domain.values.dates import SISTA_AR, first_day, last_day, year
 from domain.values.dates import datum_text as nar
+from domain.values.helgdagar import sista_dagen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +55,12 @@ def anmald_i_tid(
 
 @rule(
     "R40",
-    "Ett beslut vinner laga kraft tre veckor efter att protokollet anslagits; verkställs det innan"
-    " dess visas det.",
-    kommunallagen("8 kap. 12 §, 13 kap. 5 och 14 §§"),
+    "Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner"
+    " laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och"
+    " verkställs det innan dess visas det.",
+    kommunallagen("5 kap. 69 §, 6 kap. 35 §, 8 kap. 12 §, 13 kap. 5 och 14 §§"),
+    lagstadgad_tid("2 §"),
+    helgdagslagen("1-2 §§"),
     egen_praxis("regel R40: sammanträde, justering och anslag i den ordningen"),
     on=(c.JusteraProtokoll, c.OverforMedel, c.OverforKommunbidrag),
 )
@@ -59,9 +69,10 @@ def laga_kraft(
     context: Context,
     command: c.JusteraProtokoll | c.OverforMedel | c.OverforKommunbidrag,
 ) -> Iterator[Finding]:
-    """Refuse minutes of no meeting or out of order; a transfer too early is an avvikelse."""
+    """Refuse minutes of no meeting or out of order; find what is too late, or done too early."""
     if isinstance(command, c.JusteraProtokoll):
         yield from _justerat(command)
+        yield from _for_sent(command)
     else:
         yield from _verkstallt(pott, context, command)
 
@@ -109,11 +120,29 @@ def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
         yield Refusal(
             f"anslaget {nar(anslaget)}, före justeringen {nar(justerat)}", "Rätta datumen."
         )
-    if anslaget and year(kraft := dates.laga_kraft(anslaget)) > SISTA_AR:
+    if anslaget and year(kraft := helgdagar.laga_kraft(anslaget)) > SISTA_AR:
         yield Refusal(
             f"anslaget {nar(anslaget)} ger laga kraft {kraft}",
             f"Rätta datumet: dagar anges till och med {SISTA_AR}.",
         )
+
+
+def _for_sent(command: c.JusteraProtokoll) -> Iterator[Finding]:
+    """Find minutes that were approved, or announced, after the last day, however vague."""
+    stated = [] if command.beslut is None else [
+        ("justerat", command.datum, command.beslut.datum, 14, "14 dagar efter sammanträdet")
+    ]  # fmt: skip
+    if command.anslaget:
+        stated.append(
+            ("anslaget", command.anslaget, command.datum, 2, "andra dagen efter justeringen")
+        )
+    for vad, skett, sedan, dagar, tiden in stated:
+        if first_day(skett) > (senast := sista_dagen(sedan, dagar)):
+            yield Deviation(
+                f"{vad} {nar(skett)}",
+                f"senast {senast}, {tiden}",
+                fynd=(fynd(dag=skett), fynd(dag=senast)),
+            )
 
 
 _SVARAS = (e.UppdragGivet, e.ArendeRemitterat, e.ArendeAterremitterat)

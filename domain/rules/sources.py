@@ -49,6 +49,8 @@ VILLKOR_2023 = Document(
     version="2023",
 )
 KOMMUNALLAGEN = Document("Kommunallagen", "2017:725", version="2025-05-26")
+LAGSTADGAD_TID = Document("Lagen om beräkning av lagstadgad tid", "1930:173", version="2016-01-01")
+HELGDAGSLAGEN = Document("Lagen om allmänna helgdagar", "1989:253", version="2005-01-01")
 ANALOG = Document("Förordning", "2023:609", version="2024-01-01", analogt=True)
 ATERRAPPORTERING_2024 = Document(
     "Återrapportering 2024", "STK-2024-124", handling="KS", version="2025-04-02"
@@ -78,6 +80,16 @@ def villkor_2023(stalle: str) -> Source:
 def kommunallagen(stalle: str) -> Source:
     """Cite kommunallagen (2017:725)."""
     return Source(KOMMUNALLAGEN, stalle)
+
+
+def lagstadgad_tid(stalle: str) -> Source:
+    """Cite the act on how a time that a law gives is reckoned (1930:173)."""
+    return Source(LAGSTADGAD_TID, stalle)
+
+
+def helgdagslagen(stalle: str) -> Source:
+    """Cite the act on public holidays (1989:253)."""
+    return Source(HELGDAGSLAGEN, stalle)
 
 
 def analog(stalle: str) -> Source:

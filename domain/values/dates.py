@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 FORSTA_DAG = "2000-01-01"
 SISTA_AR = 2099
@@ -92,12 +92,6 @@ def last_day(datum: str) -> str:
     if len(datum) == len("2022-01"):
         return f"{datum}-{monthrange(int(datum[:4]), int(datum[5:]))[1]:02d}"
     return datum
-
-
-def laga_kraft(anslaget: str) -> str:
-    """Return the day that a decision gains legal force, three weeks after its announcement."""
-    announced = date.fromisoformat(last_day(anslaget))
-    return (announced + timedelta(weeks=3)).isoformat()  # KL 13 kap. 5 §
 
 
 def within(datum: str, start: str | None, end: str | None) -> bool | None:

@@ -148,3 +148,10 @@ def _(varld: Varld, sagt: Sagt) -> None:
     found = {found.kod for found in varld.liggare.events[-1].avvikelser}
 
     assert found == ({sagt["kod"]} if "kod" in sagt else set())
+
+
+@then(Fras("läser svarets avvikelse {kod} {ord} mot {ord_2}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    found = [one for one in varld.liggare.events[-1].avvikelser if one.kod == sagt["kod"]]
+
+    assert [(one.lasning_1, one.lasning_2) for one in found] == [(sagt["ord"], sagt["ord_2"])]

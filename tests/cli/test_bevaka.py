@@ -88,8 +88,8 @@ def test_the_exit_code_is_8_from_the_day_after(run: Run) -> None:
 
 @pytest.mark.usefixtures("bevakad")
 def test_a_decision_waits_for_its_force_and_money_for_ks(run: Run) -> None:
-    assert av(run, "laga_kraft", "2022-09-14")[0]["vem"] == "KS"
-    assert av(run, "laga_kraft", "2022-09-15") == []
+    assert av(run, "laga_kraft", "2022-09-15")[0]["vem"] == "KS"
+    assert av(run, "laga_kraft", "2022-09-16") == []
     (blocked,) = av(run, "sparrat", "2022-10-01")
     assert (blocked["status"], blocked["vem"], blocked["belopp_ore"]) == ("vantar", "KS", 200)
     assert "spärrat sedan 2022-09-20" in blocked["vad"]

@@ -8,6 +8,7 @@ import os
 import runpy
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
@@ -19,6 +20,7 @@ from domain.bookkeeping import positions
 from domain.events import EVENTS, ArendeEvent, LiggareEvent, PottEvent, RegisterEvent
 from domain.values.dates import check_datum
 from domain.values.fields import Record
+from domain.values.helgdagar import helgdag, laga_kraft
 from domain.values.text import check_text
 from ledger.evidence import vkey
 from ledger.evidence.tree import leaf_hash
@@ -33,7 +35,7 @@ from tests.oberoende.olagligt import rader as rader_av
 from tests.property.agreement import Pair
 
 GRANSKA, INNEBORD = HAR / "granska.py", HAR / "innebord.py"
-INVARIANTER = HAR / "invarianter.py"
+INVARIANTER, HELGDAGAR = HAR / "invarianter.py", HAR / "helgdagar.py"
 KEYS = ("pott", "ar", "namnd", "underenhet")
 UTAN = "; inget sparat angavs, så allt kan vara omskrivet"
 Granskad = Callable[..., Svar]
@@ -429,7 +431,7 @@ def test_the_table_says_ore_and_ends_with_the_verdict(tmp_path: Path, rader: lis
 
 
 def test_it_can_be_read_through_and_runs_on_python_3_9() -> None:
-    for fil, most in ((GRANSKA, 250), (INNEBORD, 350), (INVARIANTER, 250)):
+    for fil, most in ((GRANSKA, 250), (INNEBORD, 350), (INVARIANTER, 250), (HELGDAGAR, 50)):
         text = fil.read_text("utf-8")
 
         assert len(text.splitlines()) <= most
@@ -538,3 +540,13 @@ def test_no_honest_history_is_found_fault_with(granskad: Granskad, seed: int) ->
             if ett["pott"] == namn and ett["saldo"] not in {"foreslaget", "fordran", "balanskonto"}
         }
         assert told == {plats: ore for plats, ore in held.items() if ore}
+
+
+def test_it_knows_which_days_move_and_when_decisions_gain_force() -> None:
+    its = innebord(HELGDAGAR)
+    dagar = [date(2000, 1, 1) + timedelta(n) for n in range(36_530)]
+
+    assert dagar[-1] > date(2100, 1, 4)
+    assert [its["ledig"](dag) for dag in dagar] == [*map(helgdag, dagar)]
+    for text in ("2024-12-03", "2023-06", "2022", "../2004-05-10"):
+        assert its["laga_kraft"](text) == laga_kraft(text)

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import holidays
+
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
@@ -28,6 +30,30 @@ def later(datum: str, days: int) -> str:
     return str(date.fromisoformat(last_day(datum)) + timedelta(days=days))
 
 
+LEDIGT = holidays.country_holidays(
+    "SE", years=range(2000, 2101), categories=("public", "de_facto"), include_sundays=True
+)
+
+
+def at_the_latest(datum: str, days: int) -> str:
+    """Return the last day of what a law gives so many days for: no Saturday, no holiday."""
+    while (day := date.fromisoformat(later(datum, days))) in LEDIGT or day.isoweekday() == 6:
+        days += 1
+    return str(day)
+
+
+def force(anslaget: str) -> str:
+    """Return when a decision gains force: the day after the last on which an appeal may come."""
+    return later(at_the_latest(anslaget, 21), 1)
+
+
+def late_minutes(command: Command) -> bool:
+    """R40: approved more than 14 days after the meeting, or announced on the third day after."""
+    beslut, justerat, anslaget = command["beslut"], command["datum"], command.get("anslaget")
+    late = first_day(justerat) > at_the_latest(beslut["datum"], 14)
+    return late or (anslaget is not None and first_day(anslaget) > at_the_latest(justerat, 2))
+
+
 def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     """Return the hard rules that a command about an ärende breaks."""
     kommando, beslut = command["kommando"], command.get("beslut")
@@ -42,7 +68,7 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     wrong = beslut is None or last_day(justerat) < first_day(beslut["datum"])
     if beslut is not None and anslaget is not None:
         wrong = wrong or last_day(anslaget) < first_day(justerat)
-        wrong = wrong or later(anslaget, 21) >= "2100"
+        wrong = wrong or force(anslaget) >= "2100"
     return ["R40"] if wrong else []
 
 
@@ -81,7 +107,7 @@ def same_minutes(one: Command, other: Command) -> bool:
 
 
 def not_yet_in_force(world: "Oracle", pott: Pott, command: Command) -> bool:
-    """R40: the money is moved before three weeks have passed since the decision was announced."""
+    """R40: the money is moved while the decision that it rests on may still be appealed."""
     beslut = command.get("beslut")
     if beslut is not None:
         return _early(world, command, beslut)
@@ -104,6 +130,6 @@ def _early(world: "Oracle", command: Command, beslut: Command) -> bool:
             continue  # nobody knows yet when it gains force
         meeting = minutes["beslut"]
         same = (meeting["organ"], meeting["datum"]) == (beslut["organ"], beslut["datum"])
-        if same and last_day(command["datum"]) < later(minutes["anslaget"], 21):
+        if same and last_day(command["datum"]) < force(minutes["anslaget"]):
             return True
     return False

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tests.oracle.aren import OF_ALL, TURNS, attest_broken, closed_to, turn_broken
-from tests.oracle.arende import ARENDE, arende_rules_broken, same_minutes, who_answers
+from tests.oracle.arende import (
+    ARENDE,
+    arende_rules_broken,
+    late_minutes,
+    same_minutes,
+    who_answers,
+)
 from tests.oracle.claims import remember_said, series
 from tests.oracle.dagar import falls_below
 from tests.oracle.dates import first_day, last_day
@@ -157,6 +163,7 @@ class Oracle:
         if not broken:
             self.soft = []
             if plain["kommando"] == "JusteraProtokoll":
+                self.soft = ["R40"] if late_minutes(plain) else []
                 self.minutes = [m for m in self.minutes if not same_minutes(m, plain)] + [plain]
             if plain["kommando"] == "AterrapporteraUppdrag":
                 self.answers.add((plain["avser_id"], who_answers(self, plain)))

@@ -327,5 +327,5 @@ def test_an_arende_comes_back_is_decided_and_gains_force(liggare: Harness) -> No
     liggare.given(arendet("JusteraProtokoll", "2022-08-24", beslut=mote))
     assert stands() == "justerad"
     liggare.given(arendet("JusteraProtokoll", "2022-08-25", beslut=mote, anslaget="2022-08-25"))
-    assert stands("2022-09-14") == "anslagen"
-    assert stands("2022-09-15") == "laga_kraft"
+    assert stands("2022-09-15") == "anslagen"
+    assert stands("2022-09-16") == "laga_kraft"

@@ -201,7 +201,7 @@ def test_a_source_is_a_document_with_its_number_and_version_and_a_place() -> Non
 def test_every_law_is_cited_in_a_wording_and_every_document_has_a_number_or_a_name() -> None:
     cited = {source.dokument for rule in ALL_RULES for source in rule.sources}
 
-    assert len(cited) == 11
+    assert len(cited) == 13
     for one in cited:
         assert one.namn or one.beteckning
         if re.fullmatch("[0-9]{4}:[0-9]+", one.beteckning or ""):
@@ -402,11 +402,11 @@ def _tidigt(*ore: int, beslut_pa_overforingen: bool) -> list[str]:
 
 
 def test_an_early_transfer_is_held_against_the_last_of_its_decisions() -> None:
-    assert _tidigt(10, 20, beslut_pa_overforingen=False) == ["laga kraft 2022-09-02"]
+    assert _tidigt(10, 20, beslut_pa_overforingen=False) == ["laga kraft 2022-09-03"]
 
 
 def test_even_an_ore_is_transferred_too_early() -> None:
-    assert _tidigt(1, beslut_pa_overforingen=True) == ["laga kraft 2022-09-01"]
+    assert _tidigt(1, beslut_pa_overforingen=True) == ["laga kraft 2022-09-02"]
 
 
 def _enhet(**dagar: str) -> Harness:

@@ -431,8 +431,8 @@ def test_a_decision_waits_to_gain_force(liggare: Harness) -> None:
         arendet("JusteraProtokoll", "2022-08-25", beslut=mote, anslaget="2022-08-25"),
     )
 
-    assert v.i_arendet(liggare, "2022-09-14") == [("laga_kraft", "KS", "2022-09-15")]
-    assert v.i_arendet(liggare, "2022-09-15") == []
+    assert v.i_arendet(liggare, "2022-09-15") == [("laga_kraft", "KS", "2022-09-16")]
+    assert v.i_arendet(liggare, "2022-09-16") == []
 
     liggare.given(
         arendet("JusteraProtokoll", "2022-08-24", beslut=mote, anslaget="2022-08-26"),
@@ -440,7 +440,7 @@ def test_a_decision_waits_to_gain_force(liggare: Harness) -> None:
                 anslaget="2022-08-30"),
     )  # fmt: skip
     assert v.i_arendet(liggare, "2022-09-15") == [
-        ("laga_kraft", "KS", "2022-09-16"), ("laga_kraft", "KF", "2022-09-20"),
+        ("laga_kraft", "KS", "2022-09-17"), ("laga_kraft", "KF", "2022-09-21"),
     ]  # fmt: skip
 
 

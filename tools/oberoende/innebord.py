@@ -7,10 +7,9 @@ minns i klartext: ungefär en kilobyte per händelse.
 """
 
 import base64, hashlib, re
-from calendar import monthrange
 from collections import Counter, defaultdict, namedtuple
-from datetime import date, timedelta
 
+from helgdagar import laga_kraft, sista_dagen
 from invarianter import HOS, OREGLERAT, Potten, Rattelser, skelett, vem
 
 NAMNDENS = {*HOS, *"forbrukat askat avbojt aterlamnat egenfinansierat redovisat".split()}
@@ -61,13 +60,6 @@ def konto(sida):
 def sedd(aktor):
     """Ger en aktörs beteckning som ögat ser den: O är 0 och I är 1."""
     return aktor.upper().replace("O", "0").replace("I", "1")
-
-
-def sista_dagen(text):
-    """Ger den sista dag som ett datum kan betyda; ValueError om den inte finns."""
-    ar, manad, dag = [*map(int, text.replace("../", "").split("-")), 0, 0][:3]
-    manad = manad or 12
-    return date(ar, manad, dag if "-" in text[5:] else monthrange(ar, manad)[1])
 
 
 # Vad kommandot som avses gav, vad händelsen flyttar, pottens saldo före den, och om det är statens.
@@ -298,8 +290,7 @@ class Innebord:
 
     def ProtokollJusterat(self, data, nu):
         anslaget = data.get("anslaget")
-        kraft = anslaget and f"{sista_dagen(anslaget) + timedelta(weeks=3)}"
-        self.ska(data, "laga_kraft", kraft)
+        self.ska(data, "laga_kraft", anslaget and laga_kraft(anslaget))
 
     def RakenskapsarStangt(self, data, nu):
         self.krav(data["ar"] > self.stangt, "innebörd räkenskapsår", f"{data['ar']} var stängt")
