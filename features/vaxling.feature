@@ -3,7 +3,7 @@ Egenskap: Kommunbidragsväxling
   En insats som har effekt kan bli permanent: kommunfullmäktige växlar kommunbidrag från ett organ
   till ett annat. Det görs med kommunens egna medel och aldrig med statens.
 
-  Regel: R34 Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året efter bidragsåret och efter att insatsens effekt följts upp.
+  Regel: R34 Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd visas det.
 
     Bakgrund:
       Givet potten KS-2022 med KS anslag
@@ -113,11 +113,17 @@ Egenskap: Kommunbidragsväxling
       Så avvisas det enligt R34 med "växling från 2022, men bidragsåret är 2022"
       Och antalet händelser är oförändrat
 
-    @R34 @avvisas @STK-2018-1233
+    @R34 @godtas @avvikelse @STK-2018-1233
     Scenario: Effekten av insatsen är inte uppföljd
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "musikverksamhet"
-      Så avvisas det enligt R34 med "effekten av musikverksamhet hos KUN är inte uppföljd i KS-2022"
-      Och antalet händelser är oförändrat
+      Så är avvikelsen R34 på 400 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "effekten av musikverksamhet hos KUN är inte uppföljd i KS-2022"
+
+    @R34 @godtas @avvikelse @STK-2018-1233
+    Scenario: Mottagaren har inte följt upp någon insats alls, och ingen anges
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till miljönämnden från och med 2023
+      Så är 1 avvikelse R34 öppen, med "effekten av någon insats hos MN är inte uppföljd i KS-2022"
+      Och växlas 400 000 kr om året från kommunstyrelsen till miljönämnden från och med 2023
 
     @R34 @avvisas @STK-2018-1233
     Abstrakt Scenario: En insats med <effekt> effekt görs inte permanent
@@ -131,17 +137,17 @@ Egenskap: Kommunbidragsväxling
         | ingen  |
         | okänd  |
 
-    @R34 @avvisas @STK-2018-1233
+    @R34 @godtas @avvikelse @STK-2018-1233
     Scenario: En annan nämnds uppföljning räcker inte
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till miljönämnden från och med 2023 för insatsen "kultur på fritiden"
-      Så avvisas det enligt R34 med "effekten av kultur på fritiden hos MN är inte uppföljd i KS-2022"
-      Och antalet händelser är oförändrat
+      Så är avvikelsen R34 på 400 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "effekten av kultur på fritiden hos MN är inte uppföljd i KS-2022"
 
-    @R34 @avvisas @STK-2018-1233
+    @R34 @godtas @avvikelse @STK-2018-1233
     Scenario: Uppföljningen görs före beslutet om växling
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" den 2022-05-01
-      Så avvisas det enligt R34 med "effekten av kultur på fritiden hos KUN är inte uppföljd i KS-2022"
-      Och antalet händelser är oförändrat
+      Så är avvikelsen R34 på 400 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "effekten av kultur på fritiden hos KUN är inte uppföljd i KS-2022"
 
     @R34 @avvisas @STK-2018-1233
     Scenario: Utan nämnd insats räknas alla som mottagaren har följt upp

@@ -55,7 +55,7 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
 @rule(
     "R34",
     "Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året"
-    " efter bidragsåret och efter att insatsens effekt följts upp.",
+    " efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd visas det.",
     fordelning_2022("kommunbidragsväxlingar för verksamheter som bryter segregation"),
     kommunallagen("5 kap. 1 §"),
     egen_praxis("regel R34: växlingen går mellan två organ som har kommunbidrag"),
@@ -63,7 +63,7 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
     efterat=_utan_effekt,
 )
 def ur_egna_medel(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Refuse statsbidrag, one organ, a year too early, and an effect nobody has followed up."""
+    """Refuse statsbidrag, one organ, a year too early, no effect; find one nobody followed up."""
     if not isinstance(command, c.VaxlaKommunbidrag):
         return  # what växlingar rest on is held when it has changed
     if pott.statsbidrag:
@@ -109,9 +109,11 @@ def _effekten(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
     effekter = _effekter(pott, command, command.datum)
     om = f"{command.insats or 'någon insats'} hos {command.till}"
     if not effekter:
-        yield Refusal(
+        yield Deviation(
             f"effekten av {om} är inte uppföljd i {pott.pott}",
-            "Registrera uppföljningen först.",
+            f"{kr(command.belopp_per_ar_ore)} om året växlas från {command.fran_ar}",
+            command.belopp_per_ar_ore,
+            (fynd(namnd=command.till, dag=command.datum, per_ar=command.belopp_per_ar_ore),),
         )
     elif not EFFEKT & effekter:
         yield Refusal(

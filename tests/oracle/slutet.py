@@ -183,8 +183,8 @@ def above_debt(_: "Oracle", pott: Pott, command: Command) -> bool:
     return int(command["belopp_ore"]) > pott.get(command["fran_position"], namnd, under)
 
 
-def _has_effect(pott: Pott, exchange: Command) -> bool:
-    """Tell whether some insats had an effect when it was last followed up before the decision."""
+def _followed_up(pott: Pott, exchange: Command) -> list[str]:
+    """Return the effect of each insats when it was last followed up before the decision."""
     latest: dict[str, Command] = {}
     for entry in pott.in_force("FoljUppInsats"):
         said, insats = entry.command, entry.command["insats"]
@@ -194,7 +194,12 @@ def _has_effect(pott: Pott, exchange: Command) -> bool:
             continue
         if insats not in latest or last_day(said["datum"]) >= last_day(latest[insats]["datum"]):
             latest[insats] = said
-    return any(said["effekt"] in ("god", "viss") for said in latest.values())
+    return [said["effekt"] for said in latest.values()]
+
+
+def _has_effect(pott: Pott, exchange: Command) -> bool:
+    """Tell whether some insats had an effect."""
+    return not {"god", "viss"}.isdisjoint(_followed_up(pott, exchange))
 
 
 class Standing(NamedTuple):
@@ -231,14 +236,15 @@ def turned(before: Standing, now: Standing) -> set[str]:
 
 
 def exchanged_before(pott: Pott, command: Command) -> bool:
-    """R34: the same insats of the same organ has become permanent already."""
+    """R34: the same insats has become permanent already, or nobody has followed its effect up."""
     of = command["till"], command.get("insats")
     exchanges = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
-    return of[1] is not None and of in [(one["till"], one.get("insats")) for one in exchanges]
+    again = of[1] is not None and of in [(one["till"], one.get("insats")) for one in exchanges]
+    return again or not _followed_up(pott, command)
 
 
 def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
-    """R34: the state's money, not two receiving organs, too early, or no effect to rest on."""
+    """R34: the state's money, not two receiving organs, too early, or found without effect."""
     insats, till = command.get("insats"), command["till"]
     stopped = [(e.command["namnd"], e.command["insats"]) for e in pott.in_force("AvbrytInsats")]
     slag = {world.names.organ[command[name]]["slag"] for name in ("fran", "till")}
@@ -247,6 +253,6 @@ def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
         or command["fran"] == command["till"]
         or not slag <= {"namnd", "bolag"}
         or command["fran_ar"] <= pott.villkor["bidragsar"]
-        or not _has_effect(pott, command)
+        or (bool(_followed_up(pott, command)) and not _has_effect(pott, command))
         or (till, insats) in stopped
     )

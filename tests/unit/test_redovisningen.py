@@ -151,7 +151,7 @@ def test_pott_that_is_not_set_up_has_no_year_to_make_permanent_after() -> None:
     command = parse_command({"id": "k", "datum": "2022", "avser": "x"} | VAXLING)
     found = ur_egna_medel.check(Pott("SOC-2022"), Context(Harness().register), command)
 
-    assert [one.meddelande for one in found] == [
+    assert [one.lasning_1 for one in found] == [
         "effekten av någon insats hos KUN är inte uppföljd i SOC-2022"
     ]
 
