@@ -11,7 +11,7 @@ Egenskap: Anslag och avsättning
       När kommunstyrelsen avsätter 15 000 000 kr
       Så är 15 000 000 kr ofördelat
 
-    @R9 @godtas @STK-2023-490 @STK-2024-124
+    @R9 @godtas @STK-2023-490 @aterrapportering-2024
     Scenario: Anslagets storlek är okänd
       Givet potten KS-2024 med KS anslag
       Och att kommunfullmäktige anvisat ett anslag utan känt belopp

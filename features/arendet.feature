@@ -291,21 +291,21 @@ Egenskap: Ärendet
 
   Regel: R56 Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det besvarar, kommer från den som har frågats och inte före frågan, och ges en gång; ett svar som ges på nytt anger varför och ersätter det förra.
 
-    @R56 @godtas @utformningen
+    @R56 @godtas @egen-praxis
     Scenario: Stadskontoret svarar på återremissen
       Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
       När stadskontoret svarar på återremissen i ärendet STK-2018-1233 den 2022-08-12
       Så väntar ärendet STK-2018-1233 på inget svar
       Och är ärendet STK-2018-1233 berett
 
-    @R56 @godtas @utformningen
+    @R56 @godtas @egen-praxis
     Scenario: Ett av två uppdrag är besvarat
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att medlen återrapporteras till Socialstyrelsen" i ärendet STK-2023-490 med svar senast 2024-01-31 den 2023-06-07
       Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-15
       Så väntar ärendet STK-2023-490 på 1 svar
 
-    @R56 @godtas @utformningen
+    @R56 @godtas @egen-praxis
     Scenario: Uppdraget är besvarat men inte återremissen
       Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
       Och att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-03
@@ -313,7 +313,7 @@ Egenskap: Ärendet
       Så väntar ärendet STK-2018-1233 på 1 svar
       Och är ärendet STK-2018-1233 återremitterat
 
-    @R56 @godtas @utformningen
+    @R56 @godtas @egen-praxis
     Scenario: En nämnd yttrar sig över en remiss
       Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa den 2023-08-30
         | arbetsmarknads- och socialnämnden    |
@@ -321,14 +321,14 @@ Egenskap: Ärendet
       När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
       Så är ärendet STK-2023-137 remitterat
 
-    @R56 @avvisas @utformningen
+    @R56 @avvisas @egen-praxis
     Scenario: Ett svar gäller något som är begärt
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
       När stadskontoret svarar på justeringen i ärendet STK-2023-490 den 2024-01-15
       Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-2023-490"
       Och antalet händelser är oförändrat
 
-    @R56 @avvisas @utformningen
+    @R56 @avvisas @egen-praxis
     Scenario: Samma uppdrag besvaras en gång
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
@@ -336,7 +336,7 @@ Egenskap: Ärendet
       Så avvisas det enligt R56 med "är redan besvarat av KS-SK"
       Och antalet händelser är oförändrat
 
-    @R56 @avvisas @utformningen
+    @R56 @avvisas @egen-praxis
     Abstrakt Scenario: Ett svar utan organ är den tillfrågades, och ges en gång: först <först>
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       Och att <först> på uppdraget i ärendet STK-2023-490 den 2024-01-15
@@ -350,7 +350,7 @@ Egenskap: Ärendet
         | stadskontoret svarat    | ett svar kommer      |
         | ett svar kommit         | ett svar kommer      |
 
-    @R56 @godtas @utformningen
+    @R56 @godtas @egen-praxis
     Scenario: Ett felaktigt svar ersätts av ett nytt, som säger varför
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
@@ -358,7 +358,7 @@ Egenskap: Ärendet
       Så godtas det
       Och väntar ärendet STK-2023-490 på inget svar
 
-    @R56 @avvisas @utformningen
+    @R56 @avvisas @egen-praxis
     Abstrakt Scenario: Den som inte har frågats svarar inte: <vem>
       Givet att kommunstyrelsen remitterat ärendet STK-2023-137 till dessa den 2023-08-30
         | arbetsmarknads- och socialnämnden    |
@@ -372,14 +372,14 @@ Egenskap: Ärendet
         | förskolenämnden svarar | FON         |
         | ett svar kommer        | okänt organ |
 
-    @R56 @avvisas @utformningen
+    @R56 @avvisas @egen-praxis
     Scenario: Ett svar kommer inte före frågan
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2023-06-06
       Så avvisas det enligt R56 med "svar 2023-06-06, före det som besvaras 2023-06-07"
       Och antalet händelser är oförändrat
 
-    @R56 @avvisas @utformningen
+    @R56 @avvisas @egen-praxis
     Scenario: Ett svar hör till det ärende där det begärdes
       Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
       När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15

@@ -88,7 +88,7 @@ Egenskap: Återbetalning
       Så har inga pengar flyttats
       Och är avvikelsen R33 på 150 000 kr öppen
 
-    @R33 @godtas @utformningen
+    @R33 @godtas @egen-praxis
     Abstrakt Scenario: Myndigheten räknar i hela kronor: <vad>
       Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       Och att Socialstyrelsen återkrävt <krav> med förfallodag 2023-03-31 den 2023-02-28
@@ -104,7 +104,7 @@ Egenskap: Återbetalning
         | uppåt  | 4 705 367 kr | uppåt | 0,09 kr | −0,09 kr |
         | nedåt  | 4 705 366 kr | nedåt | 0,91 kr | 0,91 kr  |
 
-    @R33 @avvisas @utformningen
+    @R33 @avvisas @egen-praxis
     Abstrakt Scenario: Öresavrundningen avslutar skulden och är inget annat: <vad>
       Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       När stadskontoret återbetalar <belopp> den 2023-03-31
@@ -118,7 +118,7 @@ Egenskap: Återbetalning
         | fel håll          | 4 705 367 kr, avrundat nedåt med 0,09 kr   |
         | en del av skulden | 1 000 000 kr, avrundat uppåt med 0,09 kr   |
 
-    @R33 @avvisas @utformningen
+    @R33 @avvisas @egen-praxis
     Abstrakt Scenario: Öresavrundningen avrundar till hela kronor: <skuld>
       Givet att stadskontoret fastställt en skuld på <skuld> för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       När stadskontoret återbetalar <belopp> den 2023-03-31

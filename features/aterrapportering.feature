@@ -47,7 +47,7 @@ Egenskap: Återrapportering
       Så är 3 100 000 kr redovisat av kulturnämnden
       Och är avvikelsen R29 på 200 000 kr öppen
 
-    @R29 @godtas @avvikelse @STK-2024-124
+    @R29 @godtas @avvikelse @aterrapportering-2024
     Scenario: Nämnden redovisar bara i text
       Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
       När kulturnämnden redovisar användningen utan belopp i sin årsanalys den 2024-01-31
@@ -232,7 +232,7 @@ Egenskap: Återrapportering
       Givet potten KS-2024 med KS anslag
       Och att 8 500 000 kr är avsatta
 
-    @R31 @godtas @STK-2024-124
+    @R31 @godtas @aterrapportering-2024
     Scenario: Alla nämnder har redovisat med belopp
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       Och att tekniska nämnden fått 400 000 kr som kommunbidrag
@@ -243,7 +243,7 @@ Egenskap: Återrapportering
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
       Så är ingen avvikelse öppen
 
-    @R31 @godtas @STK-2024-124
+    @R31 @godtas @aterrapportering-2024
     Scenario: En redovisning som ansågs ofullständig har kommit in på nytt
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       Och att kulturnämnden redovisat användningen utan belopp i sin årsanalys den 2025-01-31
@@ -253,7 +253,7 @@ Egenskap: Återrapportering
       Så är avvikelsen R31 inte öppen
 
     # Ärendet 2025 redovisar inget belopp från någon av de åtta nämnderna.
-    @R31 @godtas @avvikelse @STK-2024-124
+    @R31 @godtas @avvikelse @aterrapportering-2024
     Scenario: Återrapportering utan belopp
       Givet att dessa nämnder redovisat användningen utan belopp i sina årsanalyser den 2025-01-31
         | Arbetsmarknads- och socialnämnden       |
@@ -268,13 +268,13 @@ Egenskap: Återrapportering
       Så är 8 avvikelser R29 öppna, alla med "utfall saknas"
       Och är 1 avvikelse R31 öppen, med "utfall saknas från 8: ASN, FON, FRN, FSN, GRN, GYVN, KUN, TN"
 
-    @R31 @godtas @avvikelse @STK-2024-124
+    @R31 @godtas @avvikelse @aterrapportering-2024
     Scenario: En nämnd med pengar har inte redovisat alls
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
-    @R31 @godtas @avvikelse @STK-2024-124
+    @R31 @godtas @avvikelse @aterrapportering-2024
     Scenario: En nämnd som inte förbrukat något redovisar även när bidragsåret är avslutat
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       Och att tekniska nämnden fått 400 000 kr som kommunbidrag

@@ -188,7 +188,7 @@ Egenskap: Beslutet
       När kulturnämnden äskar medel enligt beslut av kulturnämnden den 2024-04-27 § 57 i STK-2023-490
       Så är ingen avvikelse öppen
 
-    @R38 @godtas @avvikelse @STK-2023-490 @STK-2024-124
+    @R38 @godtas @avvikelse @STK-2023-490 @aterrapportering-2024
     Scenario: Marsbeslutet 2024 anges utan paragraf
       När kommunstyrelsen avsätter 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
       Så är 8 500 000 kr avsatt

@@ -170,7 +170,7 @@ Egenskap: Bokslut
         | stadskontoret rättar avslutet                             |
         | stadskontoret fastställer en skuld på 250 000 kr för fel ändamål ur det förbrukade hos kulturnämnden |
 
-    @R47 @godtas @utformningen
+    @R47 @godtas @egen-praxis
     Scenario: Ett avslut som fick sin dag av en klocka som gick fel rättas på den dagen, och görs om
       Givet att allt är attesterat
       Och att det är den 2098-01-02
@@ -182,7 +182,7 @@ Egenskap: Bokslut
       Så är 15 650 000 kr återbetalningsskuld
       Och är 0 kr ofördelat
 
-    @R47 @avvisas @utformningen
+    @R47 @avvisas @egen-praxis
     Scenario: Avslutet rättas på sin egen dag, också när den inte har kommit
       Givet att allt är attesterat
       Och att det är den 2098-01-02
@@ -192,7 +192,7 @@ Egenskap: Bokslut
       Så avvisas det enligt R47 med "Ange tidigast 2098-01-02, avslutets egen dag, också om den inte har kommit."
       Och antalet händelser är oförändrat
 
-    @R47 @avvisas @utformningen
+    @R47 @avvisas @egen-praxis
     Scenario: Det som är bokfört på en dag som inte har kommit får veta hur den dagen rättas
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
       Och att det är den 2098-01-02
@@ -203,7 +203,7 @@ Egenskap: Bokslut
       Så avvisas det enligt R47 med "är den dagen fel, rätta det som har den, med den dagen som rättelsens dag"
       Och antalet händelser är oförändrat
 
-    @R47 @godtas @utformningen
+    @R47 @godtas @egen-praxis
     Scenario: När den dagen är rättad på sig själv kan bidragsåret avslutas
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
       Och att det är den 2098-01-02
@@ -214,7 +214,7 @@ Egenskap: Bokslut
       När bidragsåret avslutas den 2023-02-10
       Så är 15 650 000 kr återbetalningsskuld
 
-    @R47 @R55 @godtas @utformningen
+    @R47 @R55 @godtas @egen-praxis
     Scenario: Är den rättad på en annan dag rättas rättelsen, och så den
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
       Och att det är den 2098-01-02
@@ -441,7 +441,7 @@ Egenskap: Bokslut
       När räkenskapsåret 2022 stängs den 2023-01-01
       Så godtas det
 
-    @R41 @R55 @avvisas @utformningen
+    @R41 @R55 @avvisas @egen-praxis
     Scenario: Ett räkenskapsår stängs inte i förväg
       Givet att det är den 2022-12-01
       När räkenskapsåret 2022 stängs den 2023-01-31
@@ -462,7 +462,7 @@ Egenskap: Bokslut
       Så avvisas det enligt R35 med "räkenskapsåret 2022 eller ett tidigare har händelser som inte är attesterade: SOC-2022 1"
       Och antalet händelser är oförändrat
 
-    @R37 @avvisas @utformningen
+    @R37 @avvisas @egen-praxis
     Abstrakt Scenario: Utan ett beslut av kommunstyrelsen blir det ingen <rubrik>
       Givet att räkenskapsåret 2021 stängts den 2022-01-31
       Och att allt är attesterat
@@ -475,7 +475,7 @@ Egenskap: Bokslut
         | 2022 stängs      | årsstängning | 2022 |
         | 2021 öppnas igen | årsöppning   | 2021 |
 
-    @R37 @avvisas @utformningen
+    @R37 @avvisas @egen-praxis
     Abstrakt Scenario: Ett beslut om räkenskapsåret anges helt från början: <hur>
       När räkenskapsåret 2022 stängs den 2023-02-10 enligt beslut <hur>
       Så avvisas det enligt R37 med "<skäl>"
@@ -488,20 +488,20 @@ Egenskap: Bokslut
         | av kommunstyrelsen den 2023-02-08 i STK-2023-77                | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
         | av kommunstyrelsen den 2023-03-08 § 41 i STK-2023-77           | årsstängning av 2022 2023-02-10, före beslutet 2023-03-08 |
 
-    @R6 @avvisas @utformningen
+    @R6 @avvisas @egen-praxis
     Scenario: Nämnden stänger inte kommunens räkenskapsår
       När räkenskapsåret 2022 stängs den 2023-02-10 enligt beslut av kulturnämnden den 2023-02-08 § 41 i STK-2023-77
       Så avvisas det enligt R6 med "beslutet om årsstängning av 2022 är fattat av KUN, men fattas av KS"
       Och antalet händelser är oförändrat
 
-    @R41 @R37 @R6 @godtas @utformningen
+    @R41 @R37 @R6 @godtas @egen-praxis
     Scenario: Ett stängt räkenskapsår öppnas igen, och det förra är då det sista stängda
       Givet att räkenskapsåret 2023 stängts den 2024-01-31
       När räkenskapsåret 2022 öppnas igen den 2024-02-20
       Så godtas det
       Och är räkenskapsåren stängda till och med 2021
 
-    @R41 @godtas @utformningen
+    @R41 @godtas @egen-praxis
     Scenario: I det öppnade året bokförs igen, och det stängs på nytt
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       Och att räkenskapsåret 2022 öppnats igen den 2023-02-20
@@ -512,7 +512,7 @@ Egenskap: Bokslut
         | nämnd         | saldo     | ingående | förändring | utgående  |
         | Kulturnämnden | förbrukat | 0        | 1 300 000  | 1 300 000 |
 
-    @R41 @godtas @utformningen
+    @R41 @godtas @egen-praxis
     Scenario: Medan året är öppet igen visas det som öppet
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       När räkenskapsåret 2022 öppnas igen den 2023-02-20
@@ -520,7 +520,7 @@ Egenskap: Bokslut
         | nämnd         | saldo     | ingående | förändring | utgående  |
         | Kulturnämnden | förbrukat | 0        | 1 100 000  | 1 100 000 |
 
-    @R41 @avvisas @utformningen
+    @R41 @avvisas @egen-praxis
     Abstrakt Scenario: Ett år som inte är stängt öppnas inte: <vad>
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       När räkenskapsåret <år> öppnas igen den <när>
@@ -532,13 +532,13 @@ Egenskap: Bokslut
         | det är öppet       | 2023 | 2024-02-20 | räkenskapsåret 2023 är inte stängt (stängt till och med 2022)      |
         | före stängningen   | 2022 | 2023-01-30 | årsöppning 2023-01-30: ett räkenskapsår stängdes 2023-01-31        |
 
-    @R41 @avvisas @utformningen
+    @R41 @avvisas @egen-praxis
     Scenario: När inget år är stängt finns inget att öppna
       När räkenskapsåret 2022 öppnas igen den 2023-02-20
       Så avvisas det enligt R41 med "räkenskapsåret 2022 är inte stängt (inget år är stängt)"
       Och antalet händelser är oförändrat
 
-    @R41 @avvisas @utformningen
+    @R41 @avvisas @egen-praxis
     Scenario: Ett år som öppnats två gånger är inte stängt den andra
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       Och att räkenskapsåret 2022 öppnats igen den 2023-02-20
@@ -546,7 +546,7 @@ Egenskap: Bokslut
       Så avvisas det enligt R41 med "räkenskapsåret 2022 är inte stängt (stängt till och med 2021)"
       Och antalet händelser är oförändrat
 
-    @R41 @avvisas @utformningen
+    @R41 @avvisas @egen-praxis
     Scenario: Ett år som öppnats igen stängs inte på en dag före det
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       Och att räkenskapsåret 2022 öppnats igen den 2023-02-20
@@ -554,7 +554,7 @@ Egenskap: Bokslut
       Så avvisas det enligt R41 med "ett räkenskapsår öppnades igen 2023-02-20"
       Och antalet händelser är oförändrat
 
-    @R41 @godtas @utformningen
+    @R41 @godtas @egen-praxis
     Scenario: Ett år som stängts med en klocka som gick fel öppnas den dag det är
       Givet att det är den 2098-01-02
       Och att räkenskapsåret 2097 stängts den 2098-01-02
@@ -563,7 +563,7 @@ Egenskap: Bokslut
       Så godtas det
       Och är räkenskapsåren stängda till och med 2021
 
-    @R41 @avvisas @utformningen
+    @R41 @avvisas @egen-praxis
     Scenario: Dagen innan öppnas det inte
       Givet att det är den 2098-01-02
       Och att räkenskapsåret 2097 stängts den 2098-01-02
@@ -572,7 +572,7 @@ Egenskap: Bokslut
       Så avvisas det enligt R41 med "Ange tidigast 2023-02-20."
       Och antalet händelser är oförändrat
 
-    @R41 @godtas @utformningen
+    @R41 @godtas @egen-praxis
     Scenario: Ett år som öppnats med en klocka som gick fel stängs den dag det är
       Givet att räkenskapsåret 2022 stängts den 2023-01-31
       Och att det är den 2098-01-02
@@ -611,7 +611,7 @@ Egenskap: Bokslut
       Och att EK-03 fått beslutsattest för kulturnämnden
       Och att räkenskapsåret 2022 stängts den 2023-01-31
 
-    @R41 @godtas @utformningen
+    @R41 @godtas @egen-praxis
     Scenario: Stängningen gäller genast, och väntar på att någon annan attesterar den
       När räkenskapsåret 2022 öppnas igen den 2023-02-20
       Så väntar 2 stängningar på attest
@@ -642,7 +642,7 @@ Egenskap: Bokslut
         | Den med rätt för en nämnd      | EK-03 | beslut     | 2023-02-02 | EK-03 har inte beslutsattest i hela liggaren |
         | Den före stängningen           | EK-02 | beslut     | 2023-01-30 | som hände 2023-01-31                         |
 
-    @R35 @godtas @utformningen
+    @R35 @godtas @egen-praxis
     Scenario: En stängning som fick sin dag av en klocka som gick fel attesteras den dag det är
       Givet att allt är attesterat
       Och att det är den 2098-01-02

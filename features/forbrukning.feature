@@ -270,18 +270,18 @@ Egenskap: Förbrukning
 
   Regel: R52 En kostnad anger sitt verifikat, så att den kan följas till huvudboken.
 
-    @R52 @godtas @utformningen
+    @R52 @godtas @egen-praxis
     Scenario: Kostnaden anger sitt verifikat
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 450 000 kr på verifikat 2001
       Så är ingen avvikelse öppen
 
-    @R52 @godtas @avvikelse @utformningen
+    @R52 @godtas @avvikelse @egen-praxis
     Scenario: En kostnad utan verifikat visas
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 450 000 kr utan verifikat
       Så är 450 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och läser avvikelsen R52 "kostnaden 450 000 kr anger inget verifikat" mot "en rad i huvudboken har ett verifikatnummer"
 
-    @R52 @godtas @avvikelse @utformningen
+    @R52 @godtas @avvikelse @egen-praxis
     Abstrakt Scenario: Ett okänt verifikat är ingen rad som är tagen, och det visas: <verifikat>
       Givet potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -296,7 +296,7 @@ Egenskap: Förbrukning
         | okänt verifikat                  |
         | okänt verifikat om 450 000 kr    |
 
-    @R52 @godtas @avvikelse @utformningen
+    @R52 @godtas @avvikelse @egen-praxis
     Abstrakt Scenario: Okänd är okänd hur det än skrivs: <så>
       Givet potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta

@@ -131,7 +131,7 @@ Egenskap: Fördelning
       Så är 800 000 kr fördelat till Tekniska nämnden
       Och är ingen avvikelse öppen
 
-    @R44 @godtas @avvikelse @STK-2018-1233 @KL
+    @R44 @godtas @avvikelse @STK-2018-1233
     Scenario: Kommunstyrelsen fördelar till sitt eget stadskontor
       När kommunstyrelsen fördelar 3 630 000 kr till Kommunstyrelsen - Stadskontoret
       Så är 3 630 000 kr fördelat till stadskontoret

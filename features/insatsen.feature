@@ -29,7 +29,7 @@ Egenskap: Insatsen
       Så är 15 050 000 kr ofördelat
       Och läser avvikelsen R11 "rader utan kriterium: ASN, TN" mot "pottens kriterier är: samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete"
 
-    @R11 @godtas @STK-2024-124
+    @R11 @godtas @aterrapportering-2024
     Scenario: En pott utan kriterier kräver inga av raderna
       Givet potten KS-2024 med KS anslag
       Och att 8 500 000 kr är avsatta
@@ -178,14 +178,14 @@ Egenskap: Insatsen
         | Kulturnämnden | 350 000 | musik  | trivsel            |
       Så läser avvikelsen R45 "prioriterat område 'trivsel'" mot "de fem är: boende, utbildning, arbetsmarknad, demokrati och civilsamhälle, brottslighet"
 
-    @R45 @godtas @STK-2023-490
+    @R45 @godtas @STK-2023-137
     Scenario: En kostnad i ett av områdena
       Givet att kulturnämnden fått 350 000 kr som kommunbidrag
       När kulturnämnden redovisar en kostnad på 100 000 kr i området "GESO-07"
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R45 @godtas @avvikelse @STK-2023-490
+    @R45 @godtas @avvikelse @STK-2023-137
     Scenario: En kostnad i ett område som ingen känner
       Givet att kulturnämnden fått 350 000 kr som kommunbidrag
       När kulturnämnden redovisar en kostnad på 100 000 kr i området "centrum"

@@ -133,7 +133,7 @@ def _chapter(rule: Rule, held: Sequence[Scenario], korning: Korning) -> str:
         f"Verkan: {_plain(_verkan(rule))}",
         f"Giltig från: {rule.valid_from}",
         f"Kommandon som prövas: {', '.join(held_against(rule)) or 'inga'}",
-        *(f"Källa: {_plain(str(source))}" for source in rule.sources),
+        *(f"Källa: {_plain(source.told)}" for source in rule.sources),
     ]
     if rule.regelverk is not None:
         said.insert(2, f"Bara i potter med regelverk: {', '.join(rule_sets(rule))}")

@@ -120,7 +120,7 @@ Egenskap: Registret
         | uppdrag         | kommunstyrelsen ger Nämnden för exempel uppdraget "återkom med en plan" i ärendet STK-0000-1 den 2023-05-02 |
         | äskande, beslut | kulturnämnden äskar 400 000 kr enligt beslut av Nämnden för exempel |
 
-    @R26 @godtas @utformningen
+    @R26 @godtas @egen-praxis
     Abstrakt Scenario: Det som en enhet har kvar när den har upphört regleras i det öppna året: <vad>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -147,7 +147,7 @@ Egenskap: Registret
         | avbrott           | Enheten för exempel avbryter insatsen "fältarbete" därför att "enheten har upphört" den 2023-02-03 |
         | uppföljning       | Enheten för exempel följer upp insatsen "fältarbete": god effekt den 2023-02-03 |
 
-    @R26 @R27 @godtas @avvikelse @utformningen
+    @R26 @R27 @godtas @avvikelse @egen-praxis
     Scenario: En kostnad hör till sin period, också när enheten har upphört innan den bokförs
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -159,7 +159,7 @@ Egenskap: Registret
       Så är 100 000 kr förbrukat hos Enheten för exempel
       Och är avvikelsen R27 öppen
 
-    @R26 @avvisas @utformningen
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: En enhet som har upphört får inget mer och gör inget mer: <vad>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -181,37 +181,37 @@ Egenskap: Registret
 
   Regel: R54 En kod, ett namn och ett id betyder en enda sak, också för ögat.
 
-    @R54 @godtas @utformningen
+    @R54 @godtas @egen-praxis
     Scenario: En ny nämnd registreras
       När organet "Nämnden för exempel" registreras som nämnd EXN
       Så godtas det
       Och betyder "Nämnden för exempel" organet EXN
 
-    @R54 @godtas @utformningen
+    @R54 @godtas @egen-praxis
     Scenario: En ny skrivning av ett namn registreras
       När skrivningen "Hälsa, vård- och omsorg" registreras för HVON
       Så betyder "Hälsa, vård- och omsorg" organet HVON
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Scenario: En kod betyder inte två organ
       När organet "Konstnämnden" registreras som nämnd KUN
       Så avvisas det enligt R54 med "namnet 'KUN' är upptaget av KUN"
       Och antalet händelser är oförändrat
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Scenario: En skrivning betyder inte två organ
       När skrivningen "kulturnämnden" registreras för FRN
       Så avvisas det enligt R54 med "namnet 'kulturnämnden' är upptaget av KUN"
       Och antalet händelser är oförändrat
 
-    @R54 @godtas @utformningen
+    @R54 @godtas @egen-praxis
     Scenario: Ett organ som upphör registreras på nytt, oförändrat, med sin sista dag
       Givet att organet "Nämnden för exempel" registrerats som nämnd EXN
       När organet "Nämnden för exempel" registreras som nämnd EXN till 2022-12-31
       Så godtas det
       Och betyder "Nämnden för exempel" organet EXN
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Abstrakt Scenario: Registreras ett organ på nytt ändras bara dess sista dag, och den ändras: <vad>
       Givet att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
       När organet "<namn>" registreras som <slag> <kod> till <dag>
@@ -225,13 +225,13 @@ Egenskap: Registret
         | annat slag   | Nämnden för exempel | förvaltning | EXN | 2023-12-31 |
         | annan kod    | Nämnden för exempel | nämnd       | EXM | 2023-12-31 |
 
-    @R54 @godtas @utformningen
+    @R54 @godtas @egen-praxis
     Scenario: Samma organ får heta samma sak på flera sätt
       När skrivningen "KULTURNÄMNDEN" registreras för KUN
       Så godtas det
       Och betyder "KULTURNÄMNDEN" organet KUN
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Abstrakt Scenario: Två organ får inte heta vad ögat tar för ett: <vad>
       När skrivningen "<skrivning>" registreras för FRN
       Så avvisas det enligt R54 med "går att ta för ett av <kod>"
@@ -248,7 +248,7 @@ Egenskap: Registret
         | en kod i små        | kun              | KUN |
         | 0 i stället för o   | K0mmunstyrelsen  | KS |
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Abstrakt Scenario: 0 och O är ett för ögat också i ett organs kod och namn: <namn> (<kod>)
       Givet att organet "Kulturnämnden O" registrerats som nämnd EXN
       När organet "<namn>" registreras som nämnd <kod>
@@ -260,12 +260,12 @@ Egenskap: Registret
         | Nämnden för exempel | F0N | FON   |
         | Kulturnämnden 0     | EXM | EXN   |
 
-    @R54 @godtas @utformningen
+    @R54 @godtas @egen-praxis
     Scenario: En ny aktör registreras
       När EK-07 registreras som controller
       Så godtas det
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Abstrakt Scenario: En aktör får inte ha ett id som går att läsa som en annans: <id>
       Givet att EK-01 registrerats som ekonom
       När <id> registreras som controller
@@ -278,7 +278,7 @@ Egenskap: Registret
         | EK-O1 | aktören EK-O1 går att läsa som EK-01, som finns  |
         | EK-0I | aktören EK-0I går att läsa som EK-01, som finns  |
 
-    @R54 @avvisas @utformningen
+    @R54 @avvisas @egen-praxis
     Scenario: En pott får inte ha ett id som går att läsa som en annans
       Givet potten SOC-2023 med statsbidrag
       När potten S0C-2023 läggs upp med KS anslag

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.rules import ALL_RULES
+from domain.rules.documents import DOKUMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,22 +31,8 @@ SLAG = {
 
 AVVIKELSE = "avvikelse"  # with @godtas: a soft rule let the command through and opened one
 
-KALLOR = {
-    "STK-2018-1233": "STK-2018-1233, tjänsteskrivelse 2022-08-12",
-    "STK-2023-490": "STK-2023-490, KS 2023-06-07",
-    "STK-2024-124": "Återrapportering 2024 (STK-2024-124), KS 2025-04-02",
-    "villkor-2023": "Socialstyrelsen, villkor för sociala insatser i utsatta områden 2023",
-    "KL": "Kommunallagen (2017:725)",
-    "LKBR": "LKBR (2018:597)",
-    "RKR-R2": "RKR R2",
-    "STK-2023-137": "STK-2023-137, tjänsteskrivelse om områdeslyft",
-    "attestreglementet": "Malmö stads attestreglemente (bihang 126/2008)",
-    "SFS-2023-609": "Förordning (2023:609), analogt",
-    "SFS-1930-173": "Lagen om beräkning av lagstadgad tid (1930:173)",
-    "SFS-1989-253": "Lagen om allmänna helgdagar (1989:253)",
-    "utformningen": "Bidragsliggarens utformning",
-}
-"""Each source tag and the document as ``domain.rules.sources`` names it."""
+KALLOR = {tag: str(document) for tag, document in DOKUMENT.items()}
+"""Each source tag and the document as ``domain.rules.documents`` names it."""
 
 STANDARDER = {
     "RFC9162": "RFC 9162, Certificate Transparency 2.0, avsnitt 2.1 (Merkleträdet)",

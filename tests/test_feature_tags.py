@@ -101,7 +101,7 @@ def test_only_the_scenarios_with_faults_fail(shown: str) -> None:
         "Scenario: Fel belopp",
         "Så är 1 kr rekvirerat   <-- föll",
         f"R2 {REGLER['R2'].sentence}",
-        "Källa: STK-2023-490, KS 2023-06-07",
+        "Källa: STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05",
     ],
 )
 def test_failing_scenario_is_shown_as_written_with_rule_and_source(shown: str, said: str) -> None:

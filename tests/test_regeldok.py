@@ -103,7 +103,9 @@ def test_every_rule_stands_once_in_order_with_its_sources_and_scenarios() -> Non
     for rule in ALL_RULES:
         chapter = chapters[f"## {rule.id}"]
         assert rule.sentence in chapter
-        assert _lines(chapter, "- Källa: ") == [f"- Källa: {source}" for source in rule.sources]
+        assert _lines(chapter, "- Källa: ") == [
+            f"- Källa: {source.told}" for source in rule.sources
+        ]
         links = [line.partition("](")[2].partition(")")[0] for line in _lines(chapter, "| [")]
         assert links == [f"../features/{fil}#L{rad}" for fil, rad in _of(rule.id)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 from application.errors import Kind, Stop
 from domain.commands import COMMANDS, Command, PottCommand
 from domain.rules import ALL_RULES
+from domain.rules.documents import Dokumentslag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,12 +24,18 @@ Verkan: TypeAlias = Literal["avvisar", "avvikelse", "upphörd"]
 
 
 class Kalla(TypedDict):
-    """A place in a document that a rule cites; None for what the document does not have."""
+    """A place in a document that a rule cites; None for what the document does not have.
+
+    ``sager`` is what stands there, in a few words; "egen praxis" is the slag of what no other says.
+    """
 
     dokument: str
     beteckning: str | None
     version: str | None
     stalle: str
+    slag: Dokumentslag
+    titel: str | None
+    sager: str | None
 
 
 class Upphord(TypedDict):
@@ -124,4 +131,7 @@ def _source(source: Source) -> Kalla:
         "beteckning": source.dokument.beteckning,
         "version": source.dokument.version,
         "stalle": source.stalle,
+        "slag": source.dokument.slag,
+        "titel": source.dokument.titel,
+        "sager": source.sager,
     }

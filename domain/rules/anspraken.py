@@ -27,9 +27,9 @@ _Claiming = c.RedovisaForbrukning | c.KrediteraForbrukning
     "R48",
     "En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först"
     " angivna belopp; en kreditnota räknas en gång.",
-    redovisningslagen("3 kap., verifikationer och spårbarhet"),
-    fordelning_2022("medlen kan nyttjas av flera förvaltningar"),
-    egen_praxis("regel R48: en rad i huvudboken finansieras en gång"),
+    redovisningslagen("3 kap. 8 §", "varje bokföringspost har en verifikation"),
+    fordelning_2022("stadskontorets bedömning", "medlen kan nyttjas av flera förvaltningar"),
+    egen_praxis("regel R48", "en rad i huvudboken finansieras en gång"),
     on=(c.RedovisaForbrukning, c.KrediteraForbrukning, c.RattaHandelse),
 )
 def en_gang(
@@ -128,8 +128,8 @@ def _isar(row: str | None, least: tuple[int, Ansprak], most: tuple[int, Ansprak]
 @rule(
     "R52",
     "En kostnad anger sitt verifikat, så att den kan följas till huvudboken.",
-    egen_praxis("regel R52"),
-    redovisningslagen("3 kap., verifikationer och spårbarhet"),
+    egen_praxis("regel R52", "en kostnad utan verifikat visas"),
+    redovisningslagen("3 kap. 8 §", "varje bokföringspost har en verifikation"),
     on=(c.RedovisaForbrukning,),
     soft=True,
 )

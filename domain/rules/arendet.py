@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     "R39",
     "En reservation eller ett särskilt yttrande ändrar inga belopp och anmäls innan sammanträdet"
     " är slut.",
-    fordelning_2023("KS beslut 2023-06-07 med reservation"),
-    kommunallagen("4 kap. 27 §"),
-    egen_praxis("regel R39: en reservation anges med sitt beslut"),
+    fordelning_2023("ärendets rubrik", "beslutet 2023-06-07 med reservation (M+C) och (SD)"),
+    kommunallagen("4 kap. 27 §", "en reservation anmäls innan sammanträdet avslutas"),
+    egen_praxis("regel R39", "ett särskilt yttrande likaså; båda anges med sitt beslut"),
     on=(c.AntecknaReservation,),
 )
 def anmald_i_tid(
@@ -58,10 +58,13 @@ def anmald_i_tid(
     "Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner"
     " laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och"
     " verkställs det innan dess visas det.",
-    kommunallagen("5 kap. 69 §, 6 kap. 35 §, 8 kap. 12 §, 13 kap. 5 och 14 §§"),
-    lagstadgad_tid("2 §"),
-    helgdagslagen("1-2 §§"),
-    egen_praxis("regel R40: sammanträde, justering och anslag i den ordningen"),
+    kommunallagen(
+        "5 kap. 69 §, 6 kap. 35 §, 8 kap. 12 §, 13 kap. 5 och 14 §§",
+        "justering, anslag, överklagandetid och verkställighet",
+    ),
+    lagstadgad_tid("2 §", "en sista dag som är en helgdag eller lördag flyttas till nästa vardag"),
+    helgdagslagen("1-2 §§", "vilka dagar som är helgdagar"),
+    egen_praxis("regel R40", "sammanträde, justering och anslag i den ordningen"),
     on=(c.JusteraProtokoll, c.OverforMedel, c.OverforKommunbidrag),
 )
 def laga_kraft(
@@ -154,7 +157,7 @@ Fraga = e.UppdragGivet | e.ArendeRemitterat | e.ArendeAterremitterat
     "Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det"
     " besvarar, kommer från den som har frågats och inte före frågan, och ges en gång; ett svar som"
     " ges på nytt anger varför och ersätter det förra.",
-    egen_praxis("regel R56"),
+    egen_praxis("regel R56", "ett svar per fråga, från den som har frågats"),
     on=(c.AterrapporteraUppdrag,),
 )
 def ett_svar(_pott: Pott, context: Context, command: c.AterrapporteraUppdrag) -> Iterator[Finding]:

@@ -74,9 +74,16 @@ def _andrad_efterat(utfall: Utfall, _context: Context, command: c.PottCommand) -
     "R30",
     "Stadskontoret återrapporterar till myndigheten i hela kronor, steg för steg; summan är det som"
     " nämnderna förbrukat, eller skillnaden förklaras.",
-    fordelning_2023("redovisning i webbformulär vid bidragsårets slut"),
-    fordelning_2022("stadskontoret ansvarar för återrapporteringen"),
-    egen_praxis("regel R30: stegen i sin ordning, och kvittensen av det som är inskickat"),
+    fordelning_2023(
+        "Socialstyrelsens tilldelning av medel",
+        "redovisning i ett webbformulär i slutet av bidragsåret",
+    ),
+    fordelning_2022(
+        "förslag på konkreta insatser", "stadskontoret ansvarar för återrapporteringen"
+    ),
+    egen_praxis(
+        "regel R30", "hela kronor, stegen i sin ordning, och kvittensen av det som är inskickat"
+    ),
     on=(c.AterrapporteraTillMyndighet, *_RAKNAR),
     efterat=_andrad_efterat,
 )

@@ -25,9 +25,15 @@ _KLARA = (c.AvslutaBidragsar, c.AterrapporteraTillMyndighet, c.StangRakenskapsar
     "R35",
     "Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller"
     " återrapporteras.",
-    attestreglementet("granskningsattest och beslutsattest; bokföringsorder"),
-    egen_praxis("det som fick sin dag av en klocka som gick fel attesteras den dag det är"),
-    egen_praxis("regel R35: vad som attesteras, när, en gång av varje slag, av registrerad aktör"),
+    attestreglementet(
+        "granskningsattest och beslutsattest; bokföringsorder",
+        "den som registrerar en bokföringsorder beslutsattesterar den inte",
+    ),
+    egen_praxis(
+        "regel R35",
+        "vad som attesteras, när, en gång av varje slag, av registrerad aktör; också det som"
+        " en klocka som gick fel gav en senare dag",
+    ),
     on=(c.Attestera, *_KLARA, c.GeAttestratt),
 )
 def tva_personer(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:

@@ -58,8 +58,11 @@ FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
     "Inget som ändrar ett saldo får händelsedatum i ett stängt räkenskapsår, eller i ett som är"
     " tidigare; det rättas i det öppna året. Året stängs när det är slut, och öppnas igen bara"
     " genom ett eget beslut.",
-    redovisningslagen("3 kap., löpande bokföring och bokslut"),
-    egen_praxis("regel R41: räkenskapsåret öppnas igen genom ett beslut"),
+    redovisningslagen("3 kap. 1 §", "löpande bokföring, som avslutas vid räkenskapsårets utgång"),
+    egen_praxis(
+        "regel R41",
+        "det som rör ett stängt år bokförs i det öppna, och året öppnas igen genom ett beslut",
+    ),
     on=(*ANDRAR_SALDO, *RAKENSKAPSARET),
     any_kind=True,
 )
@@ -125,9 +128,12 @@ def _i_oppet_ar(command: c.Command) -> str:
     "Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, utan fordran, utan"
     " spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara"
     " skulden.",
-    rkr_r2("villkor och restriktion"),
-    fordelning_2022("särskilt om Socialstyrelsens medel"),
-    egen_praxis("det som fick sin dag av en klocka som gick fel rättas på den dagen"),
+    rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
+    fordelning_2022("särskilt om Socialstyrelsens medel", "medlen ska kunna nyttjas under 2022"),
+    egen_praxis(
+        "regel R47",
+        "vad som ska vara klart före avslutet, och hur en dag som en klocka gav fel rättas",
+    ),
     on=BOKFORS,
     any_kind=True,
 )

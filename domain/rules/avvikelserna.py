@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     "R42",
     "En motsägelse i eller mellan källor noteras med båda läsningarna och stängs bara av en"
     " människa med underlag.",
-    fordelning_2023("drygt 44 respektive 45 miljoner kronor i samma ärende"),
-    fordelning_2022("totalbelopp och rader i uppställningen ur Socialstyrelsens medel"),
-    egen_praxis("regel R42: en kod är öppen en gång i sin pott"),
+    fordelning_2023("sammanfattning", "ansökningar om drygt 44 miljoner kronor"),
+    fordelning_2023("arbetsgång i ärendet", "ansökningar om drygt 45 miljoner kronor"),
+    fordelning_2022("stadskontorets förslag", "raderna når inte totalbeloppet"),
+    egen_praxis("regel R42", "båda läsningarna står kvar, och en kod är öppen en gång i sin pott"),
     on=(c.NoteraAvvikelse, c.UtredAvvikelse),
 )
 def bada_lasningarna(

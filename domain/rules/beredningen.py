@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import aterrapportering_2024, fordelning_2022, fordelning_2023
+from domain.rules.sources import (
+    aterrapportering_2024,
+    egen_praxis,
+    fordelning_2022,
+    fordelning_2023,
+)
 from domain.values.dates import datum_text as nar
 from domain.values.dates import within
 from domain.values.fields import okant
@@ -28,8 +33,12 @@ _EFTER_ANSOKAN = frozenset({"malmo-2023", "malmo-2024"})
 @rule(
     "R11",
     "Varje rad i en fördelning anger minst ett av pottens kriterier, och varje kostnad sin insats.",
-    fordelning_2022("bedömningsgrunderna"),
-    aterrapportering_2024("de fyra kriterierna"),
+    fordelning_2022(
+        "förslag på konkreta insatser",
+        "budgetuppdraget och Socialstyrelsens kriterier styr vad som får medel",
+    ),
+    aterrapportering_2024("ärendet", "fördelningen följde fyra kriterier"),
+    egen_praxis("regel R11", "en kostnad anger sin insats"),
     on=(c.BeslutaFordelning, c.RedovisaForbrukning),
 )
 def angivet_andamal(
@@ -58,7 +67,10 @@ def angivet_andamal(
 @rule(
     "R12",
     "Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.",
-    fordelning_2022("bedömningsgrunderna, fysiska åtgärder"),
+    fordelning_2022(
+        "förslag på konkreta insatser",
+        "fysiska åtgärder på byggnader och lokaler har sorterats bort",
+    ),
     on=(c.LamnaAskande, *_FORDELNING),
     soft=True,
     regelverk=frozenset({"malmo-2022"}),
@@ -79,7 +91,9 @@ def inte_fysisk(
     "R14",
     "Ett äskande är beslutat av nämnden senast den dag som satts ut; annars är det preliminärt"
     " eller försenat.",
-    fordelning_2023("nämndernas ansökningar senast den 28 april"),
+    fordelning_2023(
+        "arbetsgång i ärendet", "förslagen behandlas i nämnderna och skickas senast den 28 april"
+    ),
     on=(c.LamnaAskande,),
     soft=True,
 )
@@ -113,9 +127,11 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
     "R15",
     "Regelverket väljs per pott och år: 2022 fördelades före nämndernas beslut, 2023 och 2024 efter"
     " ansökan.",
-    fordelning_2022("ingen ansökningsomgång har genomförts"),
-    fordelning_2023("nämndernas ansökningar senast den 28 april"),
-    aterrapportering_2024("åtta nämnders ansökningar"),
+    fordelning_2022(
+        "förslag på konkreta insatser", "ingen formell ansökningsprocess; nämnderna avgör efteråt"
+    ),
+    fordelning_2023("arbetsgång i ärendet", "elva nämnder ansökte före fördelningen"),
+    aterrapportering_2024("ärendet", "åtta nämnder ansökte"),
     on=(c.UpprattaPott, *_FORDELNING),
 )
 def arets_regelverk(
@@ -143,7 +159,9 @@ def arets_regelverk(
 @rule(
     "R16",
     "När äskandena överstiger medlen får alla sökande en del och ingen allt.",
-    fordelning_2023("stadskontorets bedömning: alla får del, ingen får allt"),
+    fordelning_2023(
+        "stadskontorets bedömning och förslag", "alla nämnder får en del, men ingen får allt"
+    ),
     on=_FORDELNING,
     soft=True,
     regelverk=frozenset({"malmo-2023"}),
@@ -181,9 +199,9 @@ def _beslutat(pott: Pott) -> Counter[str]:
 @rule(
     "R17",
     "En prioritering motiveras med namngivna grunder.",
-    fordelning_2022("bedömningsgrunderna"),
-    fordelning_2023("principerna för prioriteringen"),
-    aterrapportering_2024("de fyra kriterierna"),
+    fordelning_2022("förslag på konkreta insatser", "stadskontoret anger sina bedömningsgrunder"),
+    fordelning_2023("arbetsgång i ärendet", "stadskontoret anger principen för prioriteringen"),
+    aterrapportering_2024("ärendet", "fördelningen följde fyra kriterier"),
     on=_FORDELNING,
     soft=True,
     regelverk=frozenset({"malmo-2022", "malmo-2023", "malmo-2024"}),

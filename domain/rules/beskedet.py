@@ -8,7 +8,7 @@ from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.deciding.context import by_command
 from domain.rules.rule import Finding, Refusal, rule
-from domain.rules.sources import fordelning_2022
+from domain.rules.sources import egen_praxis, fordelning_2022
 from domain.values.money import at_most
 from domain.values.money import kronor_text as kr
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from domain.deciding.context import Context
     from domain.states.pott import Pott
 
-_BESKED = "förslag på konkreta insatser, om nämndens uppfattning och KS beslut"
-
 
 @rule(
     "R19",
     "Nämnden avgör slutligt: den tar emot, avböjer eller begär annan insats, högst för det den har"
     " fått.",
-    fordelning_2022(_BESKED),
+    fordelning_2022(
+        "förslag på konkreta insatser", "nämnderna avgör slutligt om insatserna bör sättas in"
+    ),
+    egen_praxis("regel R19", "ett besked gäller högst det som nämnden har fått"),
     on=(c.TaEmotMedel, c.AvbojMedel, c.BegarAnnanInsats),
 )
 def namndens_ord(
@@ -45,7 +46,10 @@ def namndens_ord(
 @rule(
     "R20",
     "Den nämnd som vill använda medlen till annat anger insatsen och det kriterium som den möter.",
-    fordelning_2022(_BESKED),
+    fordelning_2022(
+        "förslag på konkreta insatser",
+        "nämnden anger om medlen ska användas till en annan insats som möter kriterierna",
+    ),
     on=(c.BegarAnnanInsats,),
 )
 def moter_kriterium(
@@ -63,7 +67,11 @@ def moter_kriterium(
 @rule(
     "R21",
     "Det som en nämnd avböjt eller vill använda till annat är spärrat tills KS har beslutat.",
-    fordelning_2022(_BESKED),
+    fordelning_2022(
+        "förslag på konkreta insatser",
+        "KS beslutar om den andra insatsen eller om medlen ska återlämnas",
+    ),
+    egen_praxis("regel R21", "till dess används medlen inte"),
     on=(c.ProvaNamndensBesked,),
 )
 def sparrat_tills_beslut(
@@ -93,7 +101,8 @@ def sparrat_tills_beslut(
 @rule(
     "R22",
     "En nämnd återlämnar högst det som den har kvar.",
-    fordelning_2022(_BESKED),
+    fordelning_2022("förslag på konkreta insatser", "medel återlämnas till kommunstyrelsen"),
+    egen_praxis("regel R22", "högst det som finns kvar hos nämnden"),
     on=(c.AterlamnaMedel,),
 )
 def inom_hos_namnd(pott: Pott, _context: Context, command: c.AterlamnaMedel) -> Iterator[Finding]:

@@ -11,7 +11,13 @@ from domain.deciding.uppslag import struken
 from domain.events import AskandeInlamnat
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
+from domain.rules.sources import (
+    aterrapportering_2024,
+    egen_praxis,
+    fordelning_2022,
+    fordelning_2023,
+    kommunallagen,
+)
 from domain.states.avvikelser import HELT_BESLUT
 from domain.values.dates import datum_text as nar
 from domain.values.dates import first_day, last_day
@@ -64,9 +70,13 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
 @rule(
     "R37",
     "Pengar flyttas bara på beslut; en tjänsteskrivelse är ett förslag och flyttar ingenting.",
-    fordelning_2022("rubriken Förslag till beslut"),
-    fordelning_2023("rubriken Förslag till beslut"),
-    egen_praxis("regel R37: räkenskapsåret stängs och öppnas på ett helt beslut"),
+    fordelning_2022(
+        "förslag till beslut", "tjänsteskrivelsen föreslår vad kommunstyrelsen ska besluta"
+    ),
+    fordelning_2023(
+        "förslag till beslut", "också det ärende vars rubrik anger ett beslut är ett förslag"
+    ),
+    egen_praxis("regel R37", "räkenskapsåret stängs och öppnas på ett helt beslut"),
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
@@ -134,10 +144,12 @@ def _samma_beslut(context: Context, command: c.KompletteraBeslut) -> Iterator[Fi
 @rule(
     "R6",
     "Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.",
-    fordelning_2022("förslag till beslut, punkt 2 och 3"),
-    fordelning_2023("förslag till beslut, punkt 1 och 2"),
-    kommunallagen("5 kap. 1 §, 6 kap. 1 och 3 §§"),
-    egen_praxis("regel R6: KS stänger och öppnar räkenskapsåret"),
+    fordelning_2022("förslag till beslut, punkt 2 och 3", "kommunstyrelsen beviljar medlen"),
+    fordelning_2023("förslag till beslut, punkt 1 och 2", "kommunstyrelsen beviljar medlen"),
+    kommunallagen(
+        "5 kap. 1 §, 6 kap. 1 och 3 §§", "KF beslutar om budget, KS leder, nämnden beslutar i sitt"
+    ),
+    egen_praxis("regel R6", "KS stänger och öppnar räkenskapsåret"),
     on=(*DECIDED, c.KompletteraBeslut),
     any_kind=True,
 )
@@ -172,9 +184,10 @@ def _beslutade(completed: Iterable[Event]) -> Iterator[str]:
     "R38",
     "Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per"
     " organ och år.",
-    fordelning_2023("beslutsunderlag"),
-    kommunallagen("5 kap. 65-69 §§"),
-    egen_praxis("regel R38: en paragraf finns en gång per organ och år"),
+    fordelning_2023("beslutsunderlag", "nämndernas beslut anges med organ, dag och paragraf"),
+    aterrapportering_2024("ärendet", "KS beslut i mars 2024 anges utan dag och paragraf"),
+    kommunallagen("5 kap. 65-69 §§", "protokollets innehåll och justering"),
+    egen_praxis("regel R38", "en paragraf finns en gång per organ och år"),
     on=(c.PottCommand, c.Attestera),
     soft=True,
     any_kind=True,

@@ -28,7 +28,7 @@ KLOCKAN = "R55-KLOCKAN"
     "R55",
     "Det som har hänt dateras inte efter den dag då det registreras; i en pott är ett beslut som"
     " börjar gälla senare en avvikelse, liksom en registreringstid långt före klockan.",
-    egen_praxis("S6: en dag som inte har kommit"),
+    egen_praxis("regel R55", "en dag som inte har kommit"),
     on=(c.Command,),
     any_kind=True,
 )

@@ -12,7 +12,7 @@ from domain.bookkeeping.dagar import SUMMOR, UTE, andringar, daterad, hogst, lag
 from domain.bookkeeping.postings import Konto
 from domain.deciding.context import by_command
 from domain.rules.rule import Deviation, Finding, fynd, rule
-from domain.rules.sources import fordelning_2022, redovisningslagen
+from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen
 from domain.values.dates import last_day
 from domain.values.money import kronor_text as kr
 
@@ -148,8 +148,12 @@ def _sagt(one: Serie, brister: Sequence[Brist]) -> Deviation:
     "R49",
     "Ingen position som rymmer pengar, och inget tak, är mindre än noll någon dag, räknat i den"
     " ordning som det hände; ett obestämt datum får vara vilken som helst av sina dagar.",
-    fordelning_2022("förslag till beslut, punkt 2 och 3"),
-    redovisningslagen("3 kap., löpande bokföring"),
+    fordelning_2022(
+        "förslag till beslut, punkt 2 och 3",
+        "det som beviljas ryms i anslaget och i det inkomna statsbidraget",
+    ),
+    redovisningslagen("3 kap. 1 §", "ekonomiska händelser bokförs löpande"),
+    egen_praxis("regel R49", "taken hålls också i den ordning som det hände"),
     on=(c.PottCommand,),
     soft=True,
     efterat=_dag_for_dag,

@@ -29,7 +29,7 @@ _ORGANETS = (
 @rule(
     "R54",
     "En kod, ett namn och ett id betyder en enda sak, också för ögat.",
-    egen_praxis("R54: entydigt register"),
+    egen_praxis("regel R54", "entydigt register"),
     on=(c.RegistreraOrgan, c.RegistreraAlias, c.RegistreraAktor, c.UpprattaPott),
     any_kind=True,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import fordelning_2022, villkor_2023
+from domain.rules.sources import egen_praxis, fordelning_2022, villkor_2023
 from domain.values.dates import datum_text as nar
 from domain.values.dates import last_day, within, year
 from domain.values.money import at_most
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @rule(
     "R27",
     "En kostnad räknas bara om den faller inom pottens nyttjandeperiod.",
-    villkor_2023("medlen får användas till och med 2023-12-31"),
-    fordelning_2022("medlen ska kunna nyttjas under 2022"),
+    villkor_2023("sista dag att använda medlen", "medlen får användas till och med 2023-12-31"),
+    fordelning_2022("särskilt om Socialstyrelsens medel", "medlen ska kunna nyttjas under 2022"),
     on=(c.RedovisaForbrukning,),
 )
 def inom_perioden(
@@ -73,7 +73,10 @@ def inom_perioden(
     "R28",
     "Förbrukat ur potten är högst det nämnden disponerar; resten bär nämndens egen ram tills den"
     " avräknas.",
-    fordelning_2022("särskilt om Socialstyrelsens medel: egna medel kan behöva nyttjas"),
+    fordelning_2022(
+        "stadskontorets förslag", "uppställningen anger vad varje nämnd får att disponera"
+    ),
+    egen_praxis("regel R28", "en kostnad däröver är ett faktum, som nämnden bär med sin egen ram"),
     on=(c.KrediteraForbrukning, c.AvraknaEgenfinansiering),
 )
 def inom_disponibelt(

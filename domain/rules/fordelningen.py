@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import fordelning_2022, fordelning_2023, kommunallagen
+from domain.rules.sources import (
+    aterrapportering_2024,
+    egen_praxis,
+    fordelning_2022,
+    fordelning_2023,
+    kommunallagen,
+)
 from domain.values.money import at_most
 from domain.values.money import kronor_text as kr
 
@@ -30,7 +36,10 @@ def _radsumma(command: c.ForeslaFordelning | c.BeslutaFordelning) -> int:
     "R7",
     "Raderna i en fördelning ska summera till det angivna totalbeloppet; skillnaden är en"
     " avvikelse och förblir ofördelad.",
-    fordelning_2022("uppställningen ur medel från Socialstyrelsen"),
+    fordelning_2022(
+        "stadskontorets förslag", "totalbelopp 19 700 000 kr, men raderna är 18 600 000 kr"
+    ),
+    egen_praxis("regel R7", "skillnaden förblir ofördelad tills den är utredd"),
     on=(c.ForeslaFordelning, c.BeslutaFordelning),
     soft=True,
 )
@@ -51,7 +60,10 @@ def radsumma(
 @rule(
     "R8",
     "Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.",
-    fordelning_2023("förslag till beslut, punkt 2"),
+    fordelning_2023(
+        "förslag till beslut, punkt 2", "det som fördelas är det som är rekvirerat, 22 200 700 kr"
+    ),
+    egen_praxis("regel R8", "mer än så fördelas inte"),
     on=(c.BeslutaFordelning, c.MakuleraRekvisition),
 )
 def inom_rekvirerat(
@@ -67,8 +79,11 @@ def inom_rekvirerat(
 @rule(
     "R9",
     "Avsatt får inte överstiga det anslag som KF anvisat, och fördelat inte det avsatta.",
-    fordelning_2023("sammanfattningen, anslag till förfogande"),
-    kommunallagen("5 kap. 1 § och 11 kap. 6 §"),
+    fordelning_2023("sammanfattning", "15 000 000 kr är avsatta i anslag till förfogande"),
+    aterrapportering_2024(
+        "ärendet", "KF:s medel för 2024 anges utan belopp, KS avsatte 8 500 000 kr"
+    ),
+    kommunallagen("5 kap. 1 § och 11 kap. 6 §", "KF beslutar om budget och anslag"),
     on=(c.AvsattMedel, c.AnvisaAnslag, c.BeslutaFordelning),
 )
 def inom_anvisat(
@@ -112,7 +127,10 @@ def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Fi
 @rule(
     "R13",
     "Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen ska kunna avbrytas.",
-    fordelning_2022("särskilt om Socialstyrelsens medel"),
+    fordelning_2022(
+        "särskilt om Socialstyrelsens medel",
+        "engångsmedel; insatserna bör kunna avbrytas om finansieringen inte fortsätter",
+    ),
     on=(c.BeslutaFordelning, c.LamnaAskande),
 )
 def avbrytbar(
@@ -147,7 +165,10 @@ def _per_recipient(rader: tuple[Rad, ...]) -> Iterator[tuple[Rad, int]]:
 @rule(
     "R18",
     "Överfört till en nämnd får inte överstiga det som KS har beslutat för den ur potten.",
-    fordelning_2022("förslag till beslut, punkt 2 och 3"),
+    fordelning_2022(
+        "förslag till beslut, punkt 2 och 3",
+        "medlen beviljas enligt uppställningen, nämnd för nämnd",
+    ),
     on=(c.OverforMedel, c.OverforKommunbidrag, c.AndraFordelning),
 )
 def inom_fordelat(
@@ -174,7 +195,8 @@ def inom_fordelat(
 @rule(
     "R23",
     "Återlämnade pengar går till samma pott, och ny användning kräver ett nytt beslut av KS.",
-    fordelning_2022("förslag på konkreta insatser: medlen återlämnas till kommunstyrelsen"),
+    fordelning_2022("förslag på konkreta insatser", "medel återlämnas till kommunstyrelsen"),
+    egen_praxis("regel R23", "de går till sin egen pott och fördelas genom ett nytt beslut"),
     on=(c.OverforMedel, c.OverforKommunbidrag),
 )
 def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[Finding]:
@@ -191,8 +213,10 @@ def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[F
 @rule(
     "R44",
     "När KS fördelar till sig självt visas det för sig.",
-    fordelning_2022("raden Kommunstyrelsen - Stadskontoret i båda uppställningarna"),
-    kommunallagen("6 kap. 28-30 §§"),
+    fordelning_2022(
+        "stadskontorets förslag", "raden Kommunstyrelsen - Stadskontoret i båda uppställningarna"
+    ),
+    egen_praxis("regel R44", "den som fördelar till sig själv visas för sig"),
     on=(c.BeslutaFordelning,),
     soft=True,
 )

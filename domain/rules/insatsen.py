@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.rules.sources import fordelning_2022, fordelning_2023, omradeslyft
+from domain.rules.sources import fordelning_2022, omradeslyft
 from domain.values.dates import datum_text as nar
 from domain.values.dates import first_day, last_day
 
@@ -36,7 +36,10 @@ PRIORITERADE = (
     "R24",
     "Insatsen får justeras inom kriterierna, hos samma nämnd och i samma pott, efter dialog med"
     " stadskontoret; inga pengar flyttas.",
-    fordelning_2022("särskilt om Socialstyrelsens medel: pottfördelning och dialog"),
+    fordelning_2022(
+        "särskilt om Socialstyrelsens medel",
+        "en pottfördelning; insatserna kan justeras efter dialog för att möta kriterierna",
+    ),
     on=(c.JusteraInsats,),
 )
 def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) -> Iterator[Finding]:
@@ -72,9 +75,11 @@ def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) ->
     "R45",
     "Geografi och prioriterat område är frivilliga; anges de är det hela staden eller ett av de"
     " fjorton GeSO-områdena, och ett av de fem nationella områdena.",
-    omradeslyft("de 14 geografiska statistikområdena"),
-    fordelning_2022("de fem nationella områdena"),
-    fordelning_2023("geografi anges när den är känd"),
+    omradeslyft("arbetssätt", "de 14 geografiska statistikområdena (GeSO)"),
+    fordelning_2022(
+        "särskilt om kommunstyrelsens medel",
+        "de fem områdena; geografi anges där det är tillämpligt, eller hela staden",
+    ),
     on=(c.LamnaAskande, c.ForeslaFordelning, c.BeslutaFordelning, c.RedovisaForbrukning),
     soft=True,
 )

@@ -73,8 +73,11 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
     "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
     " nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer,"
     " men det som det har kvar redovisas, lämnas tillbaka och regleras.",
-    fordelning_2022("stadskontorets bedömning"),
-    egen_praxis("regel R26: det som ett organ har kvar när det har upphört"),
+    fordelning_2022(
+        "stadskontorets bedömning",
+        "den som skickat in förslaget disponerar medlen, som flera kan nyttja",
+    ),
+    egen_praxis("regel R26", "det som ett organ har kvar när det har upphört"),
     on=(c.PottCommand, c.ArendeCommand, c.Attestera, *RAKENSKAPSARET),
     any_kind=True,
 )
@@ -135,7 +138,10 @@ def _namngivna(command: c.Command) -> Iterator[str]:
 @rule(
     "R25",
     "En underenhet har egen rad, men ansvarig är den nämnd som den hör till.",
-    fordelning_2022("raden Grundskolenämnden avseende Pedagogisk inspiration"),
+    fordelning_2022(
+        "stadskontorets förslag",
+        "en egen rad för Grundskolenämnden avseende Pedagogisk inspiration",
+    ),
     on=_WITH_RECIPIENT,
     any_kind=True,
 )

@@ -56,10 +56,18 @@ def fits(pott: Pott, command: c.Command) -> bool:
 @rule(
     "R1",
     "En pott är pengar med en källa, ett program och ett bidragsår, och bidragsåret är kalenderår.",
-    fordelning_2022("förslag till beslut, punkt 2 och 3"),
-    fordelning_2023("förslag till beslut, punkt 1 och 2"),
-    analog("6 §"),
-    egen_praxis("regel R1: en pott upprättas en gång, med givare och med perioden i ordning"),
+    fordelning_2022(
+        "förslag till beslut, punkt 2 och 3", "anslaget och statsbidraget fördelas var för sig"
+    ),
+    fordelning_2023(
+        "förslag till beslut, punkt 1 och 2", "anslaget och statsbidraget, båda för 2023"
+    ),
+    fordelning_2023(
+        "Socialstyrelsens tilldelning av medel, fotnot 2",
+        "statsbidraget vilar på regeringens uppdrag 2021-02-02 till Socialstyrelsen",
+    ),
+    analog("6 §", "ett beslut om bidrag avser ett bidragsår, som är ett kalenderår"),
+    egen_praxis("regel R1", "en pott upprättas en gång, med givare och med perioden i ordning"),
     on=(c.PottCommand, c.Attestera),
     any_kind=True,
 )
@@ -116,8 +124,9 @@ def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
 @rule(
     "R10",
     "En rad tar pengar ur en enda pott; potter blandas eller kvittas aldrig mot varandra.",
-    fordelning_2023("förslag till beslut, punkt 1 och 2"),
-    fordelning_2022("de två uppställningarna"),
+    fordelning_2023("förslag till beslut, punkt 1 och 2", "varje pott fördelas i en egen punkt"),
+    fordelning_2022("stadskontorets förslag", "två uppställningar, en för varje finansiering"),
+    egen_praxis("regel R10", "en händelse avser det som hör till samma pott"),
     on=(
         c.ProvaNamndensBesked,
         c.UtredAvvikelse,
@@ -173,8 +182,14 @@ def _pott_of(event: Event) -> str | None:
     "R43",
     "Villkor kan ändras i efterhand, från en dag; båda läsningarna står kvar, och en ändring som"
     " gäller bakåt visas.",
-    fordelning_2022("medlen är engångsvisa för 2022 med möjlig förlängning till 2023"),
-    rkr_r2("ändrad restriktion i myndighetens brev 2023-11-07"),
+    fordelning_2022(
+        "anslutande uppdrag", "engångsbelopp för 2022 med möjlig förlängning över 2023"
+    ),
+    rkr_r2("restriktion", "den tid som ett bidrag är avsett för"),
+    egen_praxis(
+        "regel R43",
+        "en myndighet kan ändra ett villkor i efterhand, och båda läsningarna står kvar",
+    ),
     on=(c.AndraVillkor,),
     soft=True,
 )

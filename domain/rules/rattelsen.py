@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     "R36",
     "Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en"
     " ny händelse som pekar på den gamla.",
-    redovisningslagen("3 kap., rättelse av bokföringspost"),
-    egen_praxis("regel R36: vad som kan rättas, i vilken ordning, och vad som kan kompletteras"),
+    redovisningslagen(
+        "3 kap., rättelse av bokföringspost", "det framgår vad som rättats, när och av vem"
+    ),
+    egen_praxis("regel R36", "vad som kan rättas, i vilken ordning, och vad som kan kompletteras"),
     on=(c.RattaHandelse, c.KompletteraUnderlag),
 )
 def ny_handelse(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
@@ -93,8 +95,10 @@ def _i_stallet(event: e.Event) -> str:
 @rule(
     "R50",
     "En händelse rättas högst en gång; rättelsen kan i sin tur rättas.",
-    redovisningslagen("3 kap., rättelse av bokföringspost"),
-    egen_praxis("regel R50: en händelse rättas en gång, och rättelsen i sin tur"),
+    redovisningslagen(
+        "3 kap., rättelse av bokföringspost", "det framgår vad som rättats, när och av vem"
+    ),
+    egen_praxis("regel R50", "en händelse rättas en gång, och rättelsen i sin tur"),
     on=(c.RattaHandelse,),
 )
 def en_rattelse(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto
 from domain.rules.rule import Deviation, Finding, fynd, rule
-from domain.rules.sources import aterrapportering_2024, fordelning_2023
+from domain.rules.sources import aterrapportering_2024, egen_praxis, fordelning_2023
 from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 @rule(
     "R29",
     "Varje nämnd som fått pengar redovisar belopp och text i sin årsanalys.",
-    fordelning_2023("nämnderna redovisar medlen i årsredovisningen"),
-    aterrapportering_2024("nämndernas årsanalyser"),
+    fordelning_2023(
+        "förslag till beslut, punkt 4", "nämnderna redovisar medlen i sin ordinarie årsredovisning"
+    ),
+    aterrapportering_2024(
+        "nämndernas redovisningar av tilldelade medel", "nämnderna har redovisat i sina årsanalyser"
+    ),
+    egen_praxis("regel R29", "redovisningen anger också belopp"),
     on=(c.LamnaNamndredovisning,),
     soft=True,
 )
@@ -53,7 +58,10 @@ def belopp_och_text(
 @rule(
     "R31",
     "KS godkänner återrapporteringen när alla nämnder har redovisat med belopp.",
-    aterrapportering_2024("förslag till beslut; inga belopp redovisas"),
+    aterrapportering_2024(
+        "förslag till beslut, punkt 1", "KS godkänner återrapporteringen; inga belopp redovisas"
+    ),
+    egen_praxis("regel R31", "ett godkännande innan alla redovisat belopp visas"),
     on=(c.GodkannAterrapportering,),
     soft=True,
 )

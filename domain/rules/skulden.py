@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 @rule(
     "R32",
     "Statsbidrag som inte är förbrukat när nyttjandeperioden är slut blir återbetalningsskuld.",
-    fordelning_2022("särskilt om Socialstyrelsens medel: ambitionen är att inget återbetalas"),
-    analog("9 §"),
+    fordelning_2022(
+        "särskilt om Socialstyrelsens medel",
+        "ambitionen är att statsbidraget inte behöver återbetalas",
+    ),
+    analog("9 §", "det som inte har använts ska betalas tillbaka"),
     on=(c.FaststallSkuld, c.AvslutaBidragsar),
 )
 def ej_forbrukat(
@@ -50,9 +53,14 @@ def ej_forbrukat(
     "R33",
     "Fel ändamål, för högt belopp eller utebliven redovisning ger återbetalningsskuld; skulden"
     " betalas eller efterskänks, aldrig mer än den är, avrundad till hela kronor.",
-    analog("9 och 10 §§"),
-    egen_praxis("S5: öresavrundningen"),
-    egen_praxis("regel R33: skulden tas ur den position där medlen är"),
+    analog(
+        "9 och 10 §§",
+        "återbetalning vid fel ändamål, för högt belopp och utebliven redovisning; eftergift",
+    ),
+    egen_praxis(
+        "regel R33",
+        "skulden tas ur den position där medlen är, och avrundas när den betalas i hela kronor",
+    ),
     on=(c.FaststallSkuld, c.TaEmotAterkrav, c.AterbetalaStatsbidrag, c.EfterskankAterkrav),
 )
 def hogst_skulden(

@@ -1,127 +1,90 @@
-"""The documents that rules rest on, and how a source is cited."""
+"""How a rule cites its sources: a place in a document, and what stands there in a few words."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-
-class Document(NamedTuple):
-    """A law, a document or a standard, and which of its versions is meant.
-
-    ``beteckning`` is the number it is found by: SFS, diarienummer, bihang. ``version`` is the day
-    or year of what is dated, of a law the day of the wording that is cited (the consolidated text
-    in Svensk författningssamling); None where nothing says.
-    """
-
-    namn: str | None = None
-    beteckning: str | None = None
-    handling: str | None = None
-    version: str | None = None
-    analogt: bool = False
-
-    def __str__(self) -> str:
-        """Write the document as it is cited; of a law the number says which, not the wording."""
-        both = self.namn and self.beteckning
-        named = f"{self.namn} ({self.beteckning})" if both else self.namn or self.beteckning
-        dated = f"{self.handling} {self.version}" if self.version else self.handling
-        parts = named, dated if self.handling else None, "analogt" if self.analogt else None
-        return ", ".join(part for part in parts if part)
+from domain.rules import documents
+from domain.rules.documents import Document
 
 
 class Source(NamedTuple):
-    """A place in a document, a law or a standard; ``dokument`` is what an auditor looks up."""
+    """A place in a document, and what it says there, in short; ``dokument`` is to be looked up."""
 
     dokument: Document
     stalle: str
+    sager: str | None = None
 
     def __str__(self) -> str:
         """Write the source as it is cited in an answer."""
         return f"{self.dokument}, {self.stalle}"
 
-
-FORDELNING_2022 = Document(
-    beteckning="STK-2018-1233", handling="tjänsteskrivelse", version="2022-08-12"
-)
-FORDELNING_2023 = Document(beteckning="STK-2023-490", handling="KS", version="2023-06-07")
-VILLKOR_2023 = Document(
-    "Socialstyrelsen",
-    handling="villkor för sociala insatser i utsatta områden",
-    version="2023",
-)
-KOMMUNALLAGEN = Document("Kommunallagen", "2017:725", version="2025-05-26")
-LAGSTADGAD_TID = Document("Lagen om beräkning av lagstadgad tid", "1930:173", version="2016-01-01")
-HELGDAGSLAGEN = Document("Lagen om allmänna helgdagar", "1989:253", version="2005-01-01")
-ANALOG = Document("Förordning", "2023:609", version="2024-01-01", analogt=True)
-ATERRAPPORTERING_2024 = Document(
-    "Återrapportering 2024", "STK-2024-124", handling="KS", version="2025-04-02"
-)
-OMRADESLYFT = Document(beteckning="STK-2023-137", handling="tjänsteskrivelse om områdeslyft")
-REDOVISNINGSLAGEN = Document("LKBR", "2018:597", version="2024-07-01")
-ATTESTREGLEMENTET = Document("Malmö stads attestreglemente", "bihang 126/2008")
-EGEN_PRAXIS = Document("Bidragsliggarens utformning")
-RKR_R2 = Document("RKR R2")
+    @property
+    def told(self) -> str:
+        """The source as it is cited, with what it says."""
+        return f"{self}: {self.sager}" if self.sager else str(self)
 
 
-def fordelning_2022(stalle: str) -> Source:
+def fordelning_2022(stalle: str, sager: str | None = None) -> Source:
     """Cite the tjänsteskrivelse of 2022-08-12 with the tables of 2022."""
-    return Source(FORDELNING_2022, stalle)
+    return Source(documents.FORDELNING_2022, stalle, sager)
 
 
-def fordelning_2023(stalle: str) -> Source:
-    """Cite the ärende of the 2023 distribution (KS 2023-06-07)."""
-    return Source(FORDELNING_2023, stalle)
+def fordelning_2023(stalle: str, sager: str | None = None) -> Source:
+    """Cite the tjänsteskrivelse that proposes the distribution of 2023."""
+    return Source(documents.FORDELNING_2023, stalle, sager)
 
 
-def villkor_2023(stalle: str) -> Source:
+def villkor_2023(stalle: str, sager: str | None = None) -> Source:
     """Cite Socialstyrelsen's page of conditions for the grant in 2023."""
-    return Source(VILLKOR_2023, stalle)
+    return Source(documents.VILLKOR_2023, stalle, sager)
 
 
-def kommunallagen(stalle: str) -> Source:
+def kommunallagen(stalle: str, sager: str | None = None) -> Source:
     """Cite kommunallagen (2017:725)."""
-    return Source(KOMMUNALLAGEN, stalle)
+    return Source(documents.KOMMUNALLAGEN, stalle, sager)
 
 
-def lagstadgad_tid(stalle: str) -> Source:
+def lagstadgad_tid(stalle: str, sager: str | None = None) -> Source:
     """Cite the act on how a time that a law gives is reckoned (1930:173)."""
-    return Source(LAGSTADGAD_TID, stalle)
+    return Source(documents.LAGSTADGAD_TID, stalle, sager)
 
 
-def helgdagslagen(stalle: str) -> Source:
+def helgdagslagen(stalle: str, sager: str | None = None) -> Source:
     """Cite the act on public holidays (1989:253)."""
-    return Source(HELGDAGSLAGEN, stalle)
+    return Source(documents.HELGDAGSLAGEN, stalle, sager)
 
 
-def analog(stalle: str) -> Source:
-    """Cite förordning (2023:609), which governs a like grant and is used by analogy."""
-    return Source(ANALOG, stalle)
+def analog(stalle: str, sager: str | None = None) -> Source:
+    """Cite förordning (2023:609), which governs another grant, later, and is used by analogy."""
+    return Source(documents.ANALOG, stalle, sager)
 
 
-def aterrapportering_2024(stalle: str) -> Source:
-    """Cite the ärende in which KS is to approve what the nämnder reported of 2024."""
-    return Source(ATERRAPPORTERING_2024, stalle)
+def aterrapportering_2024(stalle: str, sager: str | None = None) -> Source:
+    """Cite the tjänsteskrivelse on what the nämnder reported of 2024."""
+    return Source(documents.ATERRAPPORTERING_2024, stalle, sager)
 
 
-def omradeslyft(stalle: str) -> Source:
+def omradeslyft(stalle: str, sager: str | None = None) -> Source:
     """Cite the ärende on områdeslyft, its fourteen areas and its index."""
-    return Source(OMRADESLYFT, stalle)
+    return Source(documents.OMRADESLYFT, stalle, sager)
 
 
-def redovisningslagen(stalle: str) -> Source:
+def redovisningslagen(stalle: str, sager: str | None = None) -> Source:
     """Cite lagen om kommunal bokföring och redovisning."""
-    return Source(REDOVISNINGSLAGEN, stalle)
+    return Source(documents.REDOVISNINGSLAGEN, stalle, sager)
 
 
-def attestreglementet(stalle: str) -> Source:
+def attestreglementet(stalle: str, sager: str | None = None) -> Source:
     """Cite Malmö's rules of attest (bihang 126/2008) with KS's directions."""
-    return Source(ATTESTREGLEMENTET, stalle)
+    return Source(documents.ATTESTREGLEMENTET, stalle, sager)
 
 
-def egen_praxis(stalle: str) -> Source:
-    """Cite this ledger's own design, for a rule that no document states."""
-    return Source(EGEN_PRAXIS, stalle)
+def egen_praxis(stalle: str, sager: str | None = None) -> Source:
+    """Cite this ledger's own design, for what no document states."""
+    return Source(documents.EGEN_PRAXIS, stalle, sager)
 
 
-def rkr_r2(stalle: str) -> Source:
+def rkr_r2(stalle: str, sager: str | None = None) -> Source:
     """Cite the recommendation on when a grant is income."""
-    return Source(RKR_R2, stalle)
+    return Source(documents.RKR_R2, stalle, sager)

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 @rule(
     "R2",
     "Summan av rekvisitionerna får inte överstiga det som tilldelats.",
-    fordelning_2023("Socialstyrelsens tilldelning av medel"),
+    fordelning_2023(
+        "Socialstyrelsens tilldelning av medel", "Malmö stad är tilldelad 22 200 700 kr"
+    ),
+    fordelning_2023("sammanfattning", "samma belopp är rekvirerat"),
+    egen_praxis(
+        "regel R2", "mer än tilldelningen rekvireras inte, och den sänks inte under det rekvirerade"
+    ),
     on=(c.RekvireraStatsbidrag, c.SankTilldelning),
 )
 def inom_tilldelat(
@@ -52,7 +58,8 @@ def inom_tilldelat(
 @rule(
     "R3",
     "Statsbidraget rekvireras inom rekvisitionstiden och av ett godkänt ombud.",
-    villkor_2023("sista dag för rekvisition och avsnittet om ombud"),
+    villkor_2023("sista dag och ombud", "rekvisitionen görs till och med 2023-05-12, av ett ombud"),
+    fordelning_2023("sammanfattning", "stadskontoret har rekvirerat; dagen anges inte"),
     on=(c.RekvireraStatsbidrag,),
 )
 def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Iterator[Finding]:
@@ -85,8 +92,13 @@ def i_tid(pott: Pott, _context: Context, command: c.RekvireraStatsbidrag) -> Ite
 @rule(
     "R4",
     "En inbetalning hör till en rekvisition, och det inbetalda får inte överstiga det rekvirerade.",
-    fordelning_2022("anslutande uppdrag: medlen har rekvirerats"),
-    egen_praxis("regel R4: det som kom utan rekvisition identifieras en gång"),
+    fordelning_2022(
+        "anslutande uppdrag", "medlen har rekvirerats från Socialstyrelsen och är disponibla"
+    ),
+    egen_praxis(
+        "regel R4",
+        "en inbetalning pekar på sin rekvisition, och det som kom utan identifieras en gång",
+    ),
     on=(c.RegistreraInbetalning, c.MakuleraRekvisition, c.RegistreraOidentifieradInbetalning),
 )
 def mot_rekvisition(
@@ -143,8 +155,11 @@ def _identifierad(pott: Pott, command: c.RegistreraInbetalning) -> Iterator[Find
     "R46",
     "Det som nått nämnderna eller gått tillbaka till staten får inte överstiga inbetalt med tillägg"
     " för beslutad förskottering.",
-    fordelning_2022("finansiering från statsbidrag, förstärkningsmedel (balanskonto)"),
-    rkr_r2("bidrag är skuld tills villkoren är uppfyllda"),
+    fordelning_2022(
+        "stadskontorets förslag", "finansiering från statsbidrag, förstärkningsmedel (balanskonto)"
+    ),
+    rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
+    egen_praxis("regel R46", "mer än staten har betalat når ingen utan beslut om förskottering"),
     on=(c.OverforMedel, c.AterbetalaStatsbidrag),
 )
 def inom_inbetalt(
@@ -165,8 +180,10 @@ def inom_inbetalt(
     "R5",
     "Mottaget statsbidrag är en balanspost tills det används; det som kommer efter"
     " nyttjandeperioden kan inte användas och utreds.",
-    fordelning_2022("finansiering från statsbidrag, förstärkningsmedel (balanskonto)"),
-    rkr_r2("villkor och restriktion"),
+    fordelning_2022(
+        "stadskontorets förslag", "finansiering från statsbidrag, förstärkningsmedel (balanskonto)"
+    ),
+    rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
     on=(c.RegistreraInbetalning,),
     soft=True,
 )

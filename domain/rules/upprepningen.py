@@ -33,7 +33,7 @@ _SKALET = "Är det verkligen en till, ange skälet som upprepning; annars är de
     "R53",
     "Samma sak registreras en gång: det som i allt är likt något som gäller avvisas, om inte ett"
     " skäl anges, och en rekvisitions beteckning finns en gång i sin pott.",
-    egen_praxis("regel R53"),
+    egen_praxis("regel R53", "samma händelse räknas en gång, om ingen säger varför den hänt igen"),
     on=(*FLYTTAR, c.RattaHandelse),
 )
 def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:

@@ -56,9 +56,13 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
     "R34",
     "Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året"
     " efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd visas det.",
-    fordelning_2022("kommunbidragsväxlingar för verksamheter som bryter segregation"),
-    kommunallagen("5 kap. 1 §"),
-    egen_praxis("regel R34: växlingen går mellan två organ som har kommunbidrag"),
+    fordelning_2022(
+        "anslutande uppdrag", "kommunbidragsväxling efter bedömning av insatsernas effekter"
+    ),
+    kommunallagen("5 kap. 1 §", "KF beslutar om budget"),
+    egen_praxis(
+        "regel R34", "växlingen går mellan två organ som har kommunbidrag, från året efter"
+    ),
     on=(c.VaxlaKommunbidrag, c.FoljUppInsats, c.RattaHandelse),
     efterat=_utan_effekt,
 )

@@ -32,7 +32,7 @@ def _text(row: Mapping[str, Any], *, whole: bool) -> str:
 
     limited = [] if row["regelverk"] == ["alla"] else [", ".join(row["regelverk"])]
     under = [fill(f"Bara i potter med regelverk {names}.", "    ") for names in limited]
-    under += [fill(f"Källa: {kalla}", "    ") for kalla in row["kallor"]]
+    under += [fill(f"Källa: {_told(one)}", "    ") for one in row["kallornas_delar"]]
     if whole:
         under += [fill(f"Scenario: {one}", "    ") for one in row["scenarier"]]
     else:
@@ -42,6 +42,12 @@ def _text(row: Mapping[str, Any], *, whole: bool) -> str:
         + "\n".join(under)
         + "\n"
     )
+
+
+def _told(kalla: Mapping[str, Any]) -> str:
+    """Return a source as it is cited, with what it says."""
+    cited = f"{kalla['dokument']}, {kalla['stalle']}"
+    return f"{cited}: {kalla['sager']}" if kalla["sager"] else cited
 
 
 def _does(row: Mapping[str, Any]) -> str:

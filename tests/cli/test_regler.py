@@ -105,16 +105,32 @@ def test_each_source_of_a_rule_is_told_in_its_parts() -> None:
     assert row["upphord"] is None
     assert row["kallornas_delar"] == [
         {
-            "dokument": "STK-2023-490, KS 2023-06-07",
+            "dokument": "STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05",
             "beteckning": "STK-2023-490",
-            "version": "2023-06-07",
-            "stalle": "sammanfattningen, anslag till förfogande",
+            "version": "2023-06-05",
+            "stalle": "sammanfattning",
+            "slag": "handling",
+            "titel": "Fördelning av medel för att motverka segregation",
+            "sager": "15 000 000 kr är avsatta i anslag till förfogande",
+        },
+        {
+            "dokument": "Återrapportering av medel 2024, tjänsteskrivelse till KSAU 2025-03-24",
+            "beteckning": None,
+            "version": "2025-03-24",
+            "stalle": "ärendet",
+            "slag": "handling",
+            "titel": "Återrapportering av medel – Ökad trygghet och stärkt delaktighet i socialt"
+            " utsatta områden och lokal utveckling",
+            "sager": "KF:s medel för 2024 anges utan belopp, KS avsatte 8 500 000 kr",
         },
         {
             "dokument": "Kommunallagen (2017:725)",
             "beteckning": "2017:725",
             "version": "2025-05-26",
             "stalle": "5 kap. 1 § och 11 kap. 6 §",
+            "slag": "lag",
+            "titel": None,
+            "sager": "KF beslutar om budget och anslag",
         },
     ]
     delar = [f"{one['dokument']}, {one['stalle']}" for one in row["kallornas_delar"]]
