@@ -83,7 +83,7 @@ Egenskap: Fördelning
       Så avvisas det enligt R8 med "varav 200 700 kr är ofördelat"
       Och antalet händelser är oförändrat
 
-  Regel: R13 Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen ska kunna avbrytas.
+  Regel: R13 Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen bör kunna avbrytas, eller finansieras med egna medel därefter.
 
     @R13 @godtas @STK-2018-1233
     Scenario: En insats som kan avbrytas får statsbidrag
@@ -95,23 +95,47 @@ Egenskap: Fördelning
         | Kulturnämnden | 600 000   | musikverksamhet   |              |
       Så är 3 100 000 kr fördelat till kulturnämnden
 
-    @R13 @avvisas @STK-2018-1233
-    Scenario: Ett permanent åtagande får inte statsbidrag
+    @R13 @godtas @avvikelse @STK-2018-1233
+    Scenario: Ett permanent åtagande som får statsbidrag syns
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
       När kommunstyrelsen fördelar 3 100 000 kr enligt uppställningen
         | nämnd         | belopp    | insats            | kan avbrytas |
         | Kulturnämnden | 2 500 000 | kultur på fritiden | ja          |
         | Kulturnämnden | 600 000   | fast tjänst       | nej          |
-      Så avvisas det enligt R13 med "engångsmedel: insatsen 'fast tjänst' ska kunna avbrytas"
-      Och antalet händelser är oförändrat
+      Så är 3 100 000 kr fördelat till kulturnämnden
+      Och läser avvikelsen R13 "insatsen 'fast tjänst' kan inte avbrytas" mot "engångsmedel: den bör kunna avbrytas, eller finansieras med egna medel därefter"
+      Och är avvikelsen R13 på 600 000 kr öppen
 
-    @R13 @avvisas @STK-2018-1233
+    @R13 @godtas @avvikelse @STK-2018-1233
     Scenario: En tillsvidareinsats begärs ur statsbidrag
       Givet potten SOC-2022 med statsbidrag
       När kulturnämnden äskar 600 000 kr för "fast tjänst", en tillsvidareinsats
-      Så avvisas det enligt R13 med "engångsmedel: insatsen 'fast tjänst' ska kunna avbrytas"
-      Och antalet händelser är oförändrat
+      Så är 600 000 kr äskat av kulturnämnden
+      Och läser avvikelsen R13 "insatsen 'fast tjänst' kan inte avbrytas" mot "engångsmedel: den bör kunna avbrytas, eller finansieras med egna medel därefter"
+
+    @R13 @godtas @avvikelse @STK-2018-1233
+    Scenario: Redan i förslaget syns det permanenta åtagandet
+      Givet potten SOC-2022 med statsbidrag
+      När stadskontoret föreslår att 600 000 kr fördelas
+        | nämnd         | belopp  | insats      | kan avbrytas |
+        | Kulturnämnden | 600 000 | fast tjänst | nej          |
+      Så är avvikelsen R13 på 600 000 kr öppen
+
+    @R13 @godtas @STK-2018-1233
+    Abstrakt Scenario: Det permanenta åtagandet bärs därefter av <finansiering>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade
+      När kommunstyrelsen fördelar 600 000 kr enligt uppställningen
+        | nämnd         | belopp  | insats      | kan avbrytas | finansieras därefter |
+        | Kulturnämnden | 600 000 | fast tjänst | nej          | <finansiering>       |
+      Så är 600 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | finansiering |
+        | egna medel   |
+        | kommunbidrag |
 
     @R13 @godtas @STK-2018-1233
     Scenario: En insats som kan avbrytas begärs ur statsbidrag

@@ -50,7 +50,7 @@ Egenskap: Insatsen
       Så avvisas det enligt R11 med "kostnad 100 000 kr för FRN i SOC-2022 anger ingen insats"
       Och antalet händelser är oförändrat
 
-  Regel: R24 Insatsen får justeras inom kriterierna, hos samma nämnd och i samma pott, efter dialog med stadskontoret; inga pengar flyttas.
+  Regel: R24 Ur statsbidrag får insatsen justeras inom kriterierna, hos samma nämnd och i samma pott, efter dialog med stadskontoret; inga pengar flyttas.
 
     Bakgrund:
       Givet att kulturnämnden fått 3 100 000 kr
@@ -92,13 +92,20 @@ Egenskap: Insatsen
       Så avvisas det enligt R24 med "MN har inga medel i SOC-2022"
       Och antalet händelser är oförändrat
 
+    @R24 @godtas @STK-2018-1233
+    Scenario: Kommunens egna medel justeras utan dialog
+      Givet potten KS-2022 med KS anslag
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" utan dialog
+      Så har KUN justerat insatsen "kultur på fritiden" till "musikverksamhet"
+      Och är ingen avvikelse öppen
+
     @R24 @avvisas @STK-2018-1233
     Scenario: Justeringen anger inget kriterium
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet"
       Så avvisas det enligt R24 med "'musikverksamhet' anger inget av kriterierna för SOC-2022"
       Och antalet händelser är oförändrat
 
-  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd, aldrig ett bolag eller en annan juridisk person, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
 
     @R26 @godtas @STK-2018-1233
     Scenario: Nämnden följer upp sin insats
@@ -146,7 +153,7 @@ Egenskap: Insatsen
       Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
       Och antalet händelser är oförändrat
 
-  Regel: R45 Geografi och prioriterat område är frivilliga; anges de är det hela staden eller ett av de fjorton GeSO-områdena, och ett av de fem nationella områdena.
+  Regel: R45 Geografi och prioriterat område är frivilliga; anges de är det hela staden eller ett av de fjorton GeSO-områdena, och ett av de fem nationella områdena. En plats anges som den heter.
 
     Bakgrund:
       Givet potten KS-2022 med KS anslag
@@ -163,13 +170,28 @@ Egenskap: Insatsen
       Så är 10 270 000 kr ofördelat
       Och är ingen avvikelse öppen
 
+    @R45 @godtas @aterrapportering-2024
+    Scenario: Platsen skrivs som handlingen skriver den
+      När kommunstyrelsen fördelar 150 000 kr enligt uppställningen
+        | nämnd           | belopp  | insats                        | plats     | utförare                        |
+        | Förskolenämnden | 150 000 | språkträning i öppen förskola | Lindängen | förening: Studieförbundet Exempel |
+      Så är 150 000 kr fördelat till förskolenämnden
+      Och är ingen avvikelse öppen
+
+    @R45 @godtas @STK-2023-490
+    Scenario: En kostnad på en plats som handlingen nämner
+      Givet att tekniska nämnden fått 350 000 kr som kommunbidrag
+      När tekniska nämnden redovisar en kostnad på 100 000 kr på platsen "Hermodsdal"
+      Så är 100 000 kr förbrukat hos tekniska nämnden
+      Och är ingen avvikelse öppen
+
     @R45 @godtas @avvikelse @STK-2023-137
     Scenario: Området finns inte bland de fjorton
       När kommunstyrelsen fördelar 350 000 kr enligt uppställningen
         | nämnd         | belopp  | insats | område  |
         | Kulturnämnden | 350 000 | musik  | GESO-15 |
       Så är 350 000 kr fördelat till kulturnämnden
-      Och läser avvikelsen R45 "området 'GESO-15'" mot "områdena är stadsovergripande och GESO-01 till GESO-14"
+      Och läser avvikelsen R45 "området 'GESO-15'" mot "områdena är stadsovergripande och GESO-01 till GESO-14; en plats anges som plats"
 
     @R45 @godtas @avvikelse @STK-2018-1233
     Scenario: Det prioriterade området är inget av de fem

@@ -53,7 +53,7 @@ Egenskap: Nämndens besked
         | avböjer 3 100 000,01 kr                 |
         | begär annan insats för 3 100 000,01 kr  |
 
-  Regel: R20 Den nämnd som vill använda medlen till annat anger insatsen och det kriterium som den möter.
+  Regel: R20 Den nämnd som vill använda medlen till annat rapporterar det till KS, med insatsen och det kriterium som den möter; det som faller utanför pottens kriterier är en avvikelse.
 
     @R20 @godtas @STK-2018-1233
     Scenario: Den andra insatsen möter ett kriterium
@@ -61,11 +61,12 @@ Egenskap: Nämndens besked
       Så är 400 000 kr spärrat hos kulturnämnden
       Och är 2 700 000 kr disponibelt hos kulturnämnden
 
-    @R20 @avvisas @STK-2018-1233
-    Scenario: Den andra insatsen möter inget kriterium
+    @R20 @godtas @avvikelse @STK-2018-1233
+    Scenario: Den andra insatsen möter inget kriterium, och rapporteras ändå
       När kulturnämnden begär annan insats för 400 000 kr med kriteriet "trivsel"
-      Så avvisas det enligt R20 med "'trivsel' är inget kriterium för SOC-2022"
-      Och antalet händelser är oförändrat
+      Så är 400 000 kr spärrat hos kulturnämnden
+      Och läser avvikelsen R20 "KUN begär 'cirkusbuss' med kriteriet 'trivsel'" mot "pottens kriterier är: samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete"
+      Och är avvikelsen R20 på 400 000 kr öppen
 
   Regel: R21 Det som en nämnd avböjt eller vill använda till annat är spärrat tills KS har beslutat.
 

@@ -26,22 +26,67 @@ Egenskap: Registret
       Så avvisas det enligt R25 med "GRN-PI hör till GRN, inte till KUN"
       Och antalet händelser är oförändrat
 
-  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd, aldrig ett bolag eller en annan juridisk person, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
 
-    @R26 @godtas @STK-2018-1233
-    Scenario: Ett kommunalt bolag kan få medel
+    @R26 @avvisas @STK-2018-1233 @STK-2023-490
+    Abstrakt Scenario: Ett kommunalt bolag disponerar inga medel: <vad>
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
-      När kommunstyrelsen fördelar 400 000 kr till Malmös kommunala bostadsbolag
-      Så är 400 000 kr fördelat till Malmös kommunala bostadsbolag
+      När <vad>
+        | nämnd                          | belopp  |
+        | Malmös kommunala bostadsbolag  | 400 000 |
+      Så avvisas det enligt R26 med "är ett bolag och kan inte disponera medel"
+      Och avvisas det enligt R26 med "Ange den nämnd som svarar för medlen, och bolaget som utförare på insatsen."
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                              |
+        | kommunstyrelsen fördelar 400 000 kr enligt uppställningen        |
+        | stadskontoret föreslår att 400 000 kr fördelas                   |
+
+    @R26 @avvisas @STK-2018-1233 @STK-2023-490
+    Abstrakt Scenario: Ett kommunalt bolag får inget kommunbidrag: <vad>
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att kommunstyrelsen fördelat 400 000 kr till tekniska nämnden
+      När <vad>
+      Så avvisas det enligt <regler> med "är ett bolag och kan inte disponera medel"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                                     | regler      |
+        | 400 000 kr överförs som kommunbidrag till Malmös kommunala bostadsbolag | R26 och R18 |
+        | Malmös kommunala bostadsbolag redovisar en kostnad på 100 000 kr        | R26         |
+        | Malmös kommunala bostadsbolag äskar 400 000 kr                          | R26         |
+
+    @R26 @avvisas @STK-2018-1233
+    Scenario: Ett utskott är ingen underenhet som får medel
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      När kommunstyrelsen fördelar 400 000 kr enligt uppställningen
+        | nämnd           | underenhet                     | belopp  |
+        | Kommunstyrelsen | Kommunstyrelsens arbetsutskott | 400 000 |
+      Så avvisas det enligt R26 med "är ett utskott och kan inte disponera medel"
+      Och antalet händelser är oförändrat
+
+    @R26 @godtas @STK-2018-1233
+    Scenario: Nämnden svarar för medlen också när ett bolag utför insatsen
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      När kommunstyrelsen fördelar 400 000 kr enligt uppställningen
+        | nämnd            | belopp  | insats        | utförare                             |
+        | Tekniska nämnden | 400 000 | trygga gårdar | bolag: Malmös kommunala bostadsbolag |
+      Så är 400 000 kr fördelat till tekniska nämnden
+      Och anger beslutet att tekniska nämnden betalar "Malmös kommunala bostadsbolag"
+      Och är ingen avvikelse öppen
 
     @R26 @godtas @STK-2018-1233
     Scenario: Nämnden svarar för medlen också när en förening utför insatsen
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
       När kommunstyrelsen fördelar 300 000 kr enligt uppställningen
-        | nämnd          | belopp  | insats         | område  | prioriterat område          | utförare            | samverkan                        |
-        | Fritidsnämnden | 300 000 | lovaktiviteter | GESO-02 | demokrati och civilsamhälle | Föreningen Exemplet | Grundskolenämnden; Kulturnämnden |
+        | nämnd          | belopp  | insats         | område  | prioriterat område          | utförare                      | samverkan                        |
+        | Fritidsnämnden | 300 000 | lovaktiviteter | GESO-02 | demokrati och civilsamhälle | förening: Föreningen Exemplet | Grundskolenämnden; Kulturnämnden |
       Så är 300 000 kr fördelat till fritidsnämnden
       Och anger beslutet att fritidsnämnden betalar "Föreningen Exemplet"
       Och är ingen avvikelse öppen

@@ -52,6 +52,7 @@ FRITT = {
     "mottagare": "the organs that a decision is sent to",
     "ny_insats": "what is done instead",
     "ombud": "the role of the one who calls in",
+    "plats": "a place in the city",
     "prioriterat_omrade": "one of five areas",
     "prioriteringsgrunder": "the grounds of a priority",
     "program": "the programme, or the program that wrote the log",
@@ -65,7 +66,6 @@ FRITT = {
     "uppdrag": "what is to be done",
     "upprepning": "why the same thing was registered again",
     "uppfoljning": "how a nämnd followed up",
-    "utforare": "organisations that carry it out",
 }
 """Every field of an event in which anything can be written, and what is written there."""
 
@@ -83,7 +83,7 @@ SYFTAR = {
 
 KANDA = {
     "Care Need Index", "Region Skånes", "Västra Götalandsregionens", "Föreningen Exempelgården",
-    "Hyresrådet Exempelgården", "Idrottsföreningen Exempelbollen",
+    "Hyresrådet Exempelgården", "Föreningen Exemplet", "Idrottsföreningen Exempelbollen",
     "Parkering Malmö", "Studieförbundet Exempel", "Trygghetsrådet Exempel",
 }  # fmt: skip
 """The organisations, and one index, in the data that are written with two capitals."""

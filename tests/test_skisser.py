@@ -92,6 +92,7 @@ SKISSER = (
         "permanent åtagande på engångsmedel",
         "fordelning",
         "En tillsvidareinsats begärs ur statsbidrag",
+        annorlunda="STK-2018-1233 säger bör och medger egna medel därefter: det är en avvikelse",
     ),
     Skiss(
         ("R12",),

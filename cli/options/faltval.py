@@ -20,7 +20,7 @@ from cli.options import (
     skrivet,
 )
 from domain.commands import RattaHandelse
-from domain.facts import Beslut, Rad, Underlag
+from domain.facts import Beslut, Rad, Underlag, Utforare
 from domain.values.declared import holds_many, types_of
 from domain.values.fields import Ar, Avrundning, Datum, Grans, Ore, OreOrZero, Period
 from reports.words.fields import HELP, OF
@@ -42,6 +42,7 @@ _READERS: dict[Any, Callable[[str], dict[str, Any]]] = {
     Beslut: skrivet.beslut,
     Underlag: skrivet.underlag,
     Rad: skrivet.rad,
+    Utforare: skrivet.utforare,
 }
 _NAMES = {"rader": "rad", "aktor": "for-aktor"}  # --aktor says who records
 _METAVAR = {
@@ -59,6 +60,7 @@ _METAVAR = {
     "namnd": "NÄMND",
     "underenhet": "ENHET",
     "beslut": "BESLUT",
+    "utforare": "UTFÖRARE",
     "underlag": "UNDERLAG",
     "rader": "RAD",
     "id": "ID",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from cli.options import DATUM
-from domain.facts import Insatsdata, Underlagstyp
+from cli.options import DATUM, GRANS
+from domain.facts import Insatsdata, Underlagstyp, Utforarslag
 from domain.values.declared import holds_many, types_of
 from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import parse_kronor
@@ -72,6 +72,23 @@ def underlag(text: str) -> dict[str, Any]:
     return result | {"titel": titel}
 
 
+def utforare(text: str) -> dict[str, Any]:
+    """Read an organisation as ``förening: Föreningen Exemplet senast 2023-01-31``."""
+    slag, _, namn = (part.strip() for part in text.partition(":"))
+    slag = slag.lower().replace("ö", "o")
+    if slag not in get_args(Utforarslag) or not namn:
+        raise ValueError(
+            f'utföraren {text!r} ska skrivas "SLAG: NAMN", till exempel "förening: Föreningen'
+            ' Exemplet", med dagen då den senast redovisar sist: "senast 2023-01-31"; slag är ett'
+            f" av {', '.join(get_args(Utforarslag))}"
+        )
+    result: dict[str, Any] = {"slag": slag, "namn": namn}
+    if found := re.search(r"\s*\bsenast\s+([0-9-]+)$", namn):
+        result["redovisas_senast"] = GRANS.convert(found[1], None, None)
+        result["namn"] = namn[: found.start()].rstrip(" ,")
+    return result
+
+
 def rad(text: str) -> dict[str, Any]:
     """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…; avbrytbar=ja``.
 
@@ -91,7 +108,8 @@ def rad(text: str) -> dict[str, Any]:
             result.setdefault("kriterier", []).append(value)
             continue
         if key in _FLERA:
-            result.setdefault("insatsdata", {}).setdefault(key, []).append(value)
+            one = utforare(value) if key == "utforare" else value
+            result.setdefault("insatsdata", {}).setdefault(key, []).append(one)
             continue
         of = result.setdefault("insatsdata", {}) if key in _INSATSDATA else result
         if key in of:

@@ -22,6 +22,7 @@ Underlagstyp = Literal[
     "protokoll", "tjansteskrivelse", "bilaga", "kvittens", "kontoutdrag", "bokforingsorder",
     "arsanalys", "annat",
 ]  # fmt: skip
+Finansiering = Literal["egna medel", "kommunbidrag"]
 Utforarslag = Literal["bolag", "forening", "stiftelse", "trossamfund", "myndighet", "annan"]
 Texter = Annotated[tuple[Text, ...], Field(strict=False, max_length=100)]
 
@@ -61,16 +62,25 @@ class Utforare(Record):
     redovisas_senast: Grans | None = None
 
 
+Utforarlista = Annotated[tuple[Utforare, ...], Field(strict=False, max_length=100)]
+
+
 class Insatsdata(Record):
-    """What is known of an insats beyond its name (STK-2018-1233, bedömningsgrunderna)."""
+    """What is known of an insats beyond its name (STK-2018-1233, bedömningsgrunderna).
+
+    ``finansieras_darefter`` is what pays for it when the pott no longer does; ``plats`` is where it
+    is, as the document says it.
+    """
 
     slag: Literal["befintlig", "utokning", "pilot", "forstudie"] | None = None
     avbrytbar: bool | None = None
+    finansieras_darefter: Finansiering | None = None
+    plats: Text | None = None
     fysisk: bool | None = None
     enhet: Text | None = None
     prioriterat_omrade: Text | None = None
     geso: Text | None = None
-    utforare: Texter = ()
+    utforare: Utforarlista = ()
     samverkan: Texter = ()
 
 

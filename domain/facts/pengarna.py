@@ -138,6 +138,7 @@ class Forbrukning(Mottagare, Belopp):
     verifikat: Referens | None = None
     verifikat_belopp_ore: Ore | None = None
     geso: Text | None = None
+    plats: Text | None = None
 
 
 class Kreditering(Mottagare, Belopp):

@@ -32,7 +32,6 @@ from domain.rules.dagordningen import i_dagordning
 from domain.rules.entydigt import en_betydelse
 from domain.rules.forbrukningen import inom_disponibelt, inom_perioden
 from domain.rules.fordelningen import (
-    avbrytbar,
     inom_anvisat,
     inom_fordelat,
     inom_rekvirerat,
@@ -40,7 +39,7 @@ from domain.rules.fordelningen import (
     radsumma,
     till_sig_sjalvt,
 )
-from domain.rules.insatsen import inom_kriterierna, kant_omrade
+from domain.rules.insatsen import avbrytbar, inom_kriterierna, kant_omrade
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rattelsen import en_rattelse, ny_handelse
@@ -74,11 +73,9 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     mot_rekvisition,  # R4
     inom_anvisat,  # R9
     inom_rekvirerat,  # R8
-    avbrytbar,  # R13
     inom_fordelat,  # R18
     nytt_beslut,  # R23
     namndens_ord,  # R19
-    moter_kriterium,  # R20
     sparrat_tills_beslut,  # R21
     inom_hos_namnd,  # R22
     inom_kriterierna,  # R24
@@ -104,9 +101,11 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     till_sig_sjalvt,  # R44
     balanspost,  # R5
     inte_fysisk,  # R12
+    avbrytbar,  # R13
     askat_i_tid,  # R14
     alla_en_del,  # R16
     motiverad,  # R17
+    moter_kriterium,  # R20
     belopp_och_text,  # R29
     alla_har_redovisat,  # R31
     andrat_i_efterhand,  # R43

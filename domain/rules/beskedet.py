@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.deciding.context import by_command
-from domain.rules.rule import Finding, Refusal, rule
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import egen_praxis, fordelning_2022
 from domain.values.money import at_most
 from domain.values.money import kronor_text as kr
@@ -45,22 +45,27 @@ def namndens_ord(
 
 @rule(
     "R20",
-    "Den nämnd som vill använda medlen till annat anger insatsen och det kriterium som den möter.",
+    "Den nämnd som vill använda medlen till annat rapporterar det till KS, med insatsen och det"
+    " kriterium som den möter; det som faller utanför pottens kriterier är en avvikelse.",
     fordelning_2022(
         "förslag på konkreta insatser",
-        "nämnden anger om medlen ska användas till en annan insats som möter kriterierna",
+        "nämnden rapporterar till kommunstyrelsen, och anger den andra insatsen och vad den möter",
     ),
     on=(c.BegarAnnanInsats,),
+    soft=True,
 )
 def moter_kriterium(
     pott: Pott, _context: Context, command: c.BegarAnnanInsats
 ) -> Iterator[Finding]:
-    """Refuse a criterion that is not one of the pott's."""
+    """Open an avvikelse for a criterion that is not one of the pott's: KS decides on it."""
     kriterier = pott.villkor.kriterier if pott.villkor else ()
     if kriterier and command.kriterium not in kriterier:
-        yield Refusal(
-            f"{command.kriterium!r} är inget kriterium för {pott.pott}",
-            f"Ange ett av: {'; '.join(kriterier)}.",
+        yield Deviation(
+            f"{command.underenhet or command.namnd} begär {command.insats!r} med kriteriet"
+            f" {command.kriterium!r}",
+            f"pottens kriterier är: {'; '.join(kriterier)}",
+            command.belopp_ore,
+            (fynd(command, begart=command.belopp_ore),),
         )
 
 

@@ -1,4 +1,4 @@
-"""R7, R8, R9, R13, R18, R23 and R44: set aside, distribute, transfer."""
+"""R7, R8, R9, R18, R23 and R44: set aside, distribute, transfer."""
 
 from __future__ import annotations
 
@@ -122,34 +122,6 @@ def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Fi
             f" har {kr(ram)} {kom_in}, varav {kr(kvar)} är ofördelat",
             f"Minska med {kr(ore - kvar)}.",
         )
-
-
-@rule(
-    "R13",
-    "Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen ska kunna avbrytas.",
-    fordelning_2022(
-        "särskilt om Socialstyrelsens medel",
-        "engångsmedel; insatserna bör kunna avbrytas om finansieringen inte fortsätter",
-    ),
-    on=(c.BeslutaFordelning, c.LamnaAskande),
-)
-def avbrytbar(
-    pott: Pott, _context: Context, command: c.BeslutaFordelning | c.LamnaAskande
-) -> Iterator[Finding]:
-    """Refuse an insats, given or asked for, that is stated as not possible to stop."""
-    if not (pott.statsbidrag or (pott.villkor and pott.villkor.engangsmedel)):
-        return
-    if isinstance(command, c.LamnaAskande):
-        asked = (one for one in command.insatser if not isinstance(one, str))
-        insatser = [(one.insats, one.insatsdata) for one in asked]
-    else:
-        insatser = [(rad.insats or rad.namnd, rad.insatsdata) for rad in command.rader]
-    for namn, data in insatser:
-        if data and data.avbrytbar is False:
-            yield Refusal(
-                f"engångsmedel: insatsen {namn!r} ska kunna avbrytas",
-                "Finansiera ett permanent åtagande ur nämndens egen ram.",
-            )
 
 
 def _per_recipient(rader: tuple[Rad, ...]) -> Iterator[tuple[Rad, int]]:

@@ -1,4 +1,4 @@
-"""R24 and R45: adjusting an insats, and saying where and for what it is."""
+"""R13, R24 and R45: an insats that can be stopped or adjusted, where and for what it is."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.bookkeeping import positions as p
-from domain.rules.rule import Deviation, Finding, Refusal, rule
-from domain.rules.sources import fordelning_2022, omradeslyft
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
+from domain.rules.sources import (
+    aterrapportering_2024,
+    fordelning_2022,
+    fordelning_2023,
+    omradeslyft,
+)
 from domain.values.dates import datum_text as nar
 from domain.values.dates import first_day, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from domain.deciding.context import Context
-    from domain.facts import AskadInsats, Insatsdata, Rad
+    from domain.facts import AskadInsats, Rad
     from domain.states.pott import Pott
 
 STADSOVERGRIPANDE = "stadsovergripande"
@@ -31,11 +36,42 @@ PRIORITERADE = (
 )
 """The five national areas in which segregation is to be broken."""
 
+_FOR_INSATSER = (c.LamnaAskande, c.ForeslaFordelning, c.BeslutaFordelning)
+
+
+@rule(
+    "R13",
+    "Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen bör kunna avbrytas, eller"
+    " finansieras med egna medel därefter.",
+    fordelning_2022(
+        "särskilt om Socialstyrelsens medel",
+        "engångsmedel; insatserna bör kunna avbrytas om finansieringen inte fortsätter",
+    ),
+    fordelning_2022(
+        "anslutande uppdrag", "egna medel kan behöva nyttjas för att förlänga eller permanenta"
+    ),
+    on=_FOR_INSATSER,
+    soft=True,
+)
+def avbrytbar(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
+    """Open an avvikelse for an insats that cannot be stopped, and that nothing else pays for."""
+    if not (pott.statsbidrag or (pott.villkor and pott.villkor.engangsmedel)):
+        return
+    for namnd, one in _insatser(command):
+        data = one.insatsdata
+        if data and data.avbrytbar is False and data.finansieras_darefter is None:
+            yield Deviation(
+                f"insatsen {one.insats or namnd!r} kan inte avbrytas",
+                "engångsmedel: den bör kunna avbrytas, eller finansieras med egna medel därefter",
+                one.belopp_ore,
+                (fynd(namnd=namnd, belopp=one.belopp_ore),),
+            )
+
 
 @rule(
     "R24",
-    "Insatsen får justeras inom kriterierna, hos samma nämnd och i samma pott, efter dialog med"
-    " stadskontoret; inga pengar flyttas.",
+    "Ur statsbidrag får insatsen justeras inom kriterierna, hos samma nämnd och i samma pott, efter"
+    " dialog med stadskontoret; inga pengar flyttas.",
     fordelning_2022(
         "särskilt om Socialstyrelsens medel",
         "en pottfördelning; insatserna kan justeras efter dialog för att möta kriterierna",
@@ -43,7 +79,9 @@ PRIORITERADE = (
     on=(c.JusteraInsats,),
 )
 def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) -> Iterator[Finding]:
-    """Refuse an adjustment without dialogue, or outside the pott's criteria."""
+    """Refuse an adjustment of the state's money without dialogue, or outside its criteria."""
+    if not pott.statsbidrag:
+        return
     if command.dialog_datum is None:
         yield Refusal(
             f"justering av {command.insats!r} utan dialog med stadskontoret",
@@ -74,40 +112,43 @@ def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) ->
 @rule(
     "R45",
     "Geografi och prioriterat område är frivilliga; anges de är det hela staden eller ett av de"
-    " fjorton GeSO-områdena, och ett av de fem nationella områdena.",
+    " fjorton GeSO-områdena, och ett av de fem nationella områdena. En plats anges som den heter.",
     omradeslyft("arbetssätt", "de 14 geografiska statistikområdena (GeSO)"),
     fordelning_2022(
         "särskilt om kommunstyrelsens medel",
         "de fem områdena; geografi anges där det är tillämpligt, eller hela staden",
     ),
-    on=(c.LamnaAskande, c.ForeslaFordelning, c.BeslutaFordelning, c.RedovisaForbrukning),
+    fordelning_2023("stadskontorets bedömning och förslag", "Hermodsdal nämns vid namn"),
+    aterrapportering_2024("nämndernas redovisningar av tilldelade medel", "Lindängen likaså"),
+    on=(*_FOR_INSATSER, c.RedovisaForbrukning),
     soft=True,
 )
 def kant_omrade(_pott: Pott, _context: Context, command: c.PottCommand) -> Iterator[Finding]:
     """Open an avvikelse for an area that is none of those that the documents speak of."""
-    for data in _insatsdata(command):
+    known = [one.insatsdata for _, one in _insatser(command) if one.insatsdata]
+    for data in known:
         if data.prioriterat_omrade not in {None, *PRIORITERADE}:
             yield Deviation(
                 f"prioriterat område {data.prioriterat_omrade!r}",
                 f"de fem är: {', '.join(PRIORITERADE)}",
             )
-    for geso in dict.fromkeys(_geso(command)):
+    stated = [command] if isinstance(command, c.RedovisaForbrukning) else known
+    for geso in dict.fromkeys(one.geso for one in stated):
         if geso not in {None, *GESO}:
             yield Deviation(
-                f"området {geso!r}", f"områdena är {STADSOVERGRIPANDE} och GESO-01 till GESO-14"
+                f"området {geso!r}",
+                f"områdena är {STADSOVERGRIPANDE} och GESO-01 till GESO-14; en plats anges som"
+                " plats",
             )
 
 
-def _insatsdata(command: c.PottCommand) -> Iterator[Insatsdata]:
-    rows: Sequence[Rad | AskadInsats | str] = getattr(command, "rader", ())
-    rows = rows or getattr(command, "insatser", ())
-    for row in rows:
-        if not isinstance(row, str) and row.insatsdata is not None:
-            yield row.insatsdata
-
-
-def _geso(command: c.PottCommand) -> Iterator[str | None]:
-    if isinstance(command, c.RedovisaForbrukning):
-        yield command.geso
-    for data in _insatsdata(command):
-        yield data.geso
+def _insatser(command: c.PottCommand) -> Iterator[tuple[str, Rad | AskadInsats]]:
+    """Yield the rows, or what is asked for with more than its name, each with its nämnd."""
+    match command:
+        case c.LamnaAskande():
+            asked = (one for one in command.insatser if not isinstance(one, str))
+            yield from ((command.namnd, one) for one in asked)
+        case c.ForeslaFordelning() | c.BeslutaFordelning():
+            yield from ((rad.namnd, rad) for rad in command.rader)
+        case _:
+            pass

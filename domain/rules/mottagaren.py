@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from domain import commands as c
 from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
-from domain.rules.sources import egen_praxis, fordelning_2022
+from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023
 from domain.values.dates import datum_text as nar
 from domain.values.dates import within
 
@@ -59,8 +59,13 @@ _SLAG = {
     "fullmaktige": "fullmäktige",
     "utskott": "ett utskott",
     "forvaltning": "en förvaltning",
+    "bolag": "ett bolag",
     "myndighet": "en myndighet",
 }
+_EN_ANNAN = frozenset({"bolag", "myndighet"})
+"""What is another legal person than the city: it can carry an insats out, but is no nämnd."""
+_DELAR = frozenset({"namnd", "forvaltning"})
+"""What a sub-unit of a nämnd can be."""
 
 
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
@@ -71,12 +76,14 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
 @rule(
     "R26",
     "Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en"
-    " nämnd eller ett bolag, och varje organ finns den dagen; det som har upphört får inget mer,"
-    " men det som det har kvar redovisas, lämnas tillbaka och regleras.",
+    " nämnd, aldrig ett bolag eller en annan juridisk person, och varje organ finns den dagen; det"
+    " som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och"
+    " regleras.",
     fordelning_2022(
         "stadskontorets bedömning",
         "den som skickat in förslaget disponerar medlen, som flera kan nyttja",
     ),
+    fordelning_2023("förslag till beslut", "medlen överförs till nämnder"),
     egen_praxis("regel R26", "det som ett organ har kvar när det har upphört"),
     on=(c.PottCommand, c.ArendeCommand, c.Attestera, *RAKENSKAPSARET),
     any_kind=True,
@@ -84,14 +91,24 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
 def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
     """Refuse a recipient that cannot dispose of money, and an organ that is not there that day."""
     recipients = _recipients(command) if isinstance(command, _WITH_RECIPIENT) else ()
-    for namnd in dict.fromkeys(namnd for namnd, _ in recipients):
-        if not context.register.recipient(namnd):
-            organ = context.register.find(namnd)
-            yield Refusal(
-                f"{organ.namn} ({namnd}) är {_SLAG[organ.slag]} och kan inte disponera medel",
-                "Ange den nämnd eller det bolag som svarar för medlen.",
-            )
+    find = context.register.find
+    wrong = {namnd: find(namnd) for namnd, _ in recipients if find(namnd).slag != "namnd"}
+    units = (find(unit) for _, unit in recipients if unit)
+    wrong |= {unit.kod: unit for unit in units if unit.slag not in _DELAR}
+    for kod, organ in wrong.items():
+        yield Refusal(
+            f"{organ.namn} ({kod}) är {_SLAG[organ.slag]} och kan inte disponera medel",
+            utanfor_staden(organ.slag) or "Ange den nämnd som svarar för medlen.",
+        )
     yield from _fanns_da(context.register, command)
+
+
+def utanfor_staden(slag: str) -> str | None:
+    """Return the way out where another legal person is named instead of a nämnd; else None."""
+    if slag not in _EN_ANNAN:
+        return None
+    vad = "bolaget" if slag == "bolag" else "myndigheten"
+    return f"Ange den nämnd som svarar för medlen, och {vad} som utförare på insatsen."
 
 
 def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:

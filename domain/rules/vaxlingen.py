@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain.rules.mottagaren import utanfor_staden
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, kommunallagen
 from domain.values.dates import datum_text as nar
@@ -79,7 +80,8 @@ def ur_egna_medel(pott: Pott, context: Context, command: c.PottCommand) -> Itera
         yield Refusal(f"växling från {command.fran} till sig självt", "Ange två olika organ.")
     for kod in dict.fromkeys((command.fran, command.till)):
         if not context.register.recipient(kod):
-            yield Refusal(f"{kod} har inget kommunbidrag", "Ange en nämnd eller ett bolag.")
+            hjalp = utanfor_staden(context.register.find(kod).slag) or "Ange en nämnd."
+            yield Refusal(f"{kod} har inget kommunbidrag", hjalp)
     if pott.villkor and command.fran_ar <= pott.villkor.bidragsar:
         yield Refusal(
             f"växling från {command.fran_ar}, men bidragsåret är {pott.villkor.bidragsar}",

@@ -59,8 +59,8 @@ class Register:
         return self.absent(organ.overordnad, datum, efterat=efterat) if organ.overordnad else None
 
     def recipient(self, kod: str) -> bool:
-        """Tell whether an organ can dispose of money: a nämnd or a company (R26)."""
-        return self.organ[kod].slag in {"namnd", "bolag"}
+        """Tell whether an organ can dispose of money: a nämnd, KS among them (R26)."""
+        return self.organ[kod].slag == "namnd"
 
 
 def _liknar(register: Register, kod: str, *namn: str) -> dict[str, str]:

@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 Tabell = list[list[str]]
 
 JA_NEJ = {"kan avbrytas": "avbrytbar", "fysisk": "fysisk"}
-TEXT = {"område": "geso", "prioriterat område": "prioriterat_omrade"}
-LISTA = {"utförare": "utforare", "samverkan": "samverkan"}
+TEXT = {
+    "område": "geso",
+    "plats": "plats",
+    "prioriterat område": "prioriterat_omrade",
+    "finansieras därefter": "finansieras_darefter",
+}
 
 
 def _rader(tabell: Tabell) -> list[dict[str, Any]]:
@@ -40,7 +44,15 @@ def _insatsdata(row: dict[str, str]) -> dict[str, Any]:
     """Read what a row says of its insats; an empty cell says nothing."""
     data: dict[str, Any] = {TEXT[ord_]: row[ord_] for ord_ in TEXT if row.get(ord_)}
     data |= {JA_NEJ[ord_]: row[ord_] == "ja" for ord_ in JA_NEJ if row.get(ord_)}
-    return data | {LISTA[ord_]: row[ord_].split("; ") for ord_ in LISTA if row.get(ord_)}
+    if "samverkan" in row:
+        data["samverkan"] = row["samverkan"].split("; ")
+    return data | ({"utforare": _utforare(row["utförare"])} if row.get("utförare") else {})
+
+
+def _utforare(text: str) -> list[dict[str, str]]:
+    """Read organisations as people write them: ``förening: Exemplet; bolag: Exempel AB``."""
+    parts = (one.partition(": ") for one in text.split("; "))
+    return [{"slag": slag.replace("ö", "o"), "namn": namn} for slag, _, namn in parts]
 
 
 def _grunder(sagt: Sagt) -> dict[str, Any]:

@@ -73,13 +73,18 @@ def _(sagt: Sagt) -> dict[str, Any]:
     "{organ} redovisa[rt] en kostnad på {belopp}"
     "(?: på (?:verifikat (?:{nr}|{ord_2})|(?P<okant>okänt verifikat))(?: om {av_belopp})?)?"
     "(?P<utan_verifikat> utan verifikat)?"
-    "(?: för {period})?(?: i området {ord})?(?P<utan_insats> utan insats)?"
+    "(?: för {period})?(?: i området {ord})?(?: på platsen {plats})?(?P<utan_insats> utan insats)?"
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     command = {"kommando": "RedovisaForbrukning", **_namnd(sagt)}
     if "utan_insats" not in sagt:
         command["insats"] = "fältarbete"
-    said = {"geso": "ord", "period": "period", "verifikat_belopp_ore": "av_belopp"}
+    said = {
+        "geso": "ord",
+        "plats": "plats",
+        "period": "period",
+        "verifikat_belopp_ore": "av_belopp",
+    }
     command |= {field: sagt[name] for field, name in said.items() if name in sagt}
     if "utan_verifikat" not in sagt:
         command["verifikat"] = _verifikat(varld, sagt)

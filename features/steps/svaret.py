@@ -85,7 +85,7 @@ def _(varld: Varld, sagt: Sagt) -> None:
     rader = getattr(varld.liggare.events[-1], "rader", ())
     data = [rad.insatsdata for rad in rader if rad.namnd == kod]
 
-    assert [sagt["ord"] in one.utforare for one in data if one] == [True]
+    assert [sagt["ord"] in {who.namn for who in one.utforare} for one in data if one] == [True]
 
 
 @then(Fras("har inga pengar flyttats"))

@@ -29,8 +29,9 @@ FLODE = lines(
     {"kommando": "BeslutaFordelning", "id": "4", "total_ore": 80000, "beslut": KS, **ANS, "rader": [
         {"namnd": "ASN", "belopp_ore": 50000, "insats": "läxhjälp", "kriterier": ["barn", "unga"],
          "insatsdata": {"geso": "GESO-02", "prioriterat_omrade": "utbildning", "avbrytbar": False,
-                        "utforare": ["föreningen Exemplet"], "samverkan": ["GRN", "FRN"]}},
-        {"namnd": "MKB", "belopp_ore": 30000, "insats": "trygga gårdar",
+                        "utforare": [{"slag": "forening", "namn": "Exemplet"}],
+                        "samverkan": ["GRN", "FRN"]}},
+        {"namnd": "SEN", "belopp_ore": 30000, "insats": "trygga gårdar",
          "insatsdata": {"geso": "stadsovergripande", "prioriterat_omrade": "boende"}}]},
     {"kommando": "OverforKommunbidrag", "id": "5", "namnd": "ASN", "belopp_ore": 50000, **ANS},
     {"kommando": "RedovisaForbrukning", "id": "6", "namnd": "ASN", "belopp_ore": 20000,
@@ -93,7 +94,7 @@ def test_it_is_as_of_the_moment_asked_for(flode: Path, run: Run) -> None:
 
     assert summed(run(*asked, "--till-handelse", str(last - 1)), "geso", "forbrukat_ore") == {}
     assert summed(run(*asked, "--per", "2024-02"), "geso", "beslutat_ore") == {}
-    assert summed(run(*asked, "--namnd", "MKB"), "geso", "beslutat_ore") == {
+    assert summed(run(*asked, "--namnd", "SEN"), "geso", "beslutat_ore") == {
         "stadsovergripande": 30000
     }
 
@@ -105,7 +106,7 @@ def test_a_table_shows_what_a_dimension_divides_and_says_so(flode: Path, run: Ru
         "Nämnd  Insats         Beslutat  Förbrukat\n"
         "-----------------------------------------\n"
         "ASN    läxhjälp            500        200\n"
-        "MKB    trygga gårdar       300          -\n"
+        "SEN    trygga gårdar       300          -\n"
         "-----------------------------------------\n"
         "Summa                      800        200\n"
         f"Kronor, till och med händelse {done.text.rsplit('händelse ')[1].split('.')[0]}.\n"
@@ -346,9 +347,9 @@ def test_handelse_names_the_association_that_is_paid(flode: Path, run: Run) -> N
 
     text = " ".join(run("handelse", str(nr)).text.split())
 
-    assert "utförare föreningen Exemplet, samverkan GRN; FRN" in text
+    assert "utförare slag förening, namn Exemplet, samverkan GRN; FRN" in text
     assert "avbrytbar nej" in text
-    assert "nämnd MKB" in text
+    assert "nämnd SEN" in text
 
 
 def test_the_proposal_has_four_dimensions_of_three_equal_indicators() -> None:

@@ -173,7 +173,7 @@ def test_beside_lines_of_json_it_is_said(demo: Path, args: tuple[str, ...]) -> N
 
 TOMMA = {
     "saldo": ("saldo", "--ar", "1999"),
-    "nämnd": ("saldo", "--namnd", "MKB"),
+    "nämnd": ("saldo", "--namnd", "SEN"),
     "avvikelser": ("avvikelser", "--pott", "SOC-2022", "--till-handelse", "1"),
     "löpande": ("intyg", "--till-handelse", "1"),
     "bevaka": ("bevaka", "--till-handelse", "1"),

@@ -157,25 +157,39 @@ def test_what_a_decision_has_left_over_is_named(avtal: Path, run: Run, text: str
     assert fingerprint(avtal) == before
 
 
-@pytest.mark.parametrize(("svar", "kod"), [("ja", 0), ("J", 0), ("nej", 3), ("Nej", 3)])
-def test_an_insats_that_cannot_be_broken_off_is_refused_by_its_rule(
-    avtal: Path, run: Run, svar: str, kod: int
+@pytest.mark.parametrize(
+    ("svar", "syns"),
+    [("ja", False), ("J", False), ("nej", True), ("Nej", True),
+     ("nej; finansieras_darefter=egna medel", False)],
+)  # fmt: skip
+def test_an_insats_that_cannot_be_broken_off_is_seen(
+    avtal: Path, run: Run, svar: str, *, syns: bool
 ) -> None:
     done = run(*skriv("fordelning", total="5", rad=f"KUN=5; avbrytbar={svar}"))
 
-    assert done.code == kod, done.words
-    assert ("R13" in done.words) is bool(kod)
+    assert done.code == 0, done.words
+    assert ("R13" in done.words) is syns
 
 
 def test_a_row_names_who_carries_the_insats_out_and_who_takes_part(avtal: Path, run: Run) -> None:
-    who = "utforare=Föreningen A; utforare=Föreningen B; samverkan=polisen"
+    who = "utforare=förening: Föreningen A senast 2023-01-31; utforare=bolag: B AB"
+    who += "; samverkan=polisen; plats=Lindängen"
     rad = f"KUN=5; insats=trygga gårdar; {who}"
 
     done = run(*skriv("fordelning", total="5", rad=rad), "-f", "json")
 
     assert done.code == 0, done.words
     shown = run("handelse", str(done.json["forsta_nr"])).text
-    assert "utförare Föreningen A; Föreningen B, samverkan polisen" in " ".join(shown.split())
+    whole = " ".join(shown.split())
+    assert "slag förening, namn Föreningen A, redovisas senast 2023-01-31; slag bolag" in whole
+    assert "plats Lindängen" in whole
+
+
+@pytest.mark.parametrize("who", ["Föreningen A", "person: A", "förening:", ": A"])
+def test_an_utforare_without_a_kind_or_a_name_is_told(avtal: Path, run: Run, who: str) -> None:
+    done = run(*skriv("fordelning", total="5", rad=f"KUN=5; utforare={who}"))
+
+    assert (done.code, '"SLAG: NAMN"' in done.words) == (2, True)
 
 
 @pytest.mark.parametrize("rad", ["KUN=5; avbrytbar=nja", "KUN=5; avbruten=nej", "KUN=5; avbrytbar"])

@@ -7,11 +7,15 @@ from typing import Any
 INSATSDATA = {
     "slag": "pilot",
     "avbrytbar": True,
+    "finansieras_darefter": "egna medel",
+    "plats": "Lindängen",
     "fysisk": False,
     "enhet": "fältgruppen",
     "prioriterat_omrade": "Nydala",
     "geso": "Söder",
-    "utforare": ["ASN", "föreningen Exemplet"],
+    "utforare": [
+        {"slag": "forening", "namn": "Föreningen Exemplet", "redovisas_senast": "2023-01-31"}
+    ],
     "samverkan": ["GRN"],
 }
 RAD = {
@@ -142,6 +146,7 @@ FALT: dict[str, Any] = {
     "partier": ["M", "SD"],
     "per_datum": "2022-12-31",
     "period": "2022-11",
+    "plats": "Hermodsdal",
     "pott": "SOC-2022",
     "prioriteringsgrunder": ["utsatthet"],
     "prognos_ore": 700,

@@ -8,6 +8,7 @@ from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
 from tests.oracle.slutet import KRONA, rounded_only
 
 FORDELNING = ("ForeslaFordelning", "BeslutaFordelning")
+WITH_INSATSER = ("LamnaAskande", *FORDELNING)
 AFTER_APPLICATION = ("malmo-2023", "malmo-2024")
 GESO = ("stadsovergripande", *(f"GESO-{number:02d}" for number in range(1, 15)))
 NATIONAL = ("boende", "utbildning", "arbetsmarknad", "demokrati och civilsamhälle", "brottslighet")
@@ -21,6 +22,9 @@ def preparation_broken(  # noqa: C901 - one case a rule
     data = list(_insatsdata(command))
     if command["kommando"] == "LamnaAskande" and _late(pott, command):
         yield "R14"
+    once_only = pott.statsbidrag or pott.villkor["engangsmedel"]
+    if once_only and command["kommando"] in WITH_INSATSER and any(map(_for_ever, data)):
+        yield "R13"
     if regelverk == "malmo-2022" and any(one.get("fysisk") for one in data):
         yield "R12"
     if any(_elsewhere(one) for one in (*data, command)):
@@ -44,6 +48,10 @@ def _insatsdata(command: Command) -> Iterator[Command]:
     for row in (*command.get("rader", []), *command.get("insatser", [])):
         if not isinstance(row, str) and row.get("insatsdata") is not None:
             yield row["insatsdata"]
+
+
+def _for_ever(data: Command) -> bool:
+    return data.get("avbrytbar") is False and data.get("finansieras_darefter") is None
 
 
 def _elsewhere(data: Command) -> bool:
@@ -82,6 +90,7 @@ def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
     """Yield the soft rule that a report, a demand, a payment or changed terms break."""
     broken = {
         "RegistreraInbetalning": ("R5", _paid_late),
+        "BegarAnnanInsats": ("R20", _not_a_kriterium),
         "RegistreraOidentifieradInbetalning": ("R4", lambda *_: True),
         "LamnaNamndredovisning": ("R29", _not_as_recorded),
         "AterrapporteraTillMyndighet": ("R30", _sent_with_a_difference),
@@ -97,6 +106,11 @@ def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
 
 def _paid_late(pott: Pott, command: Command) -> bool:
     return first_day(command["datum"]) > last_day(pott.nyttjas_tom())
+
+
+def _not_a_kriterium(pott: Pott, command: Command) -> bool:
+    kriterier = pott.villkor.get("kriterier") or []
+    return bool(kriterier) and command["kriterium"] not in kriterier
 
 
 def _sent_with_a_difference(pott: Pott, command: Command) -> bool:

@@ -16,6 +16,8 @@ def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
     fysisk = {"insats": "ny belysning", "insatsdata": {"fysisk": True, "geso": "GESO-03"}}
     if draw.chance(0.2):
         fysisk["insatsdata"]["avbrytbar"] = draw.chance(0.5)
+        if draw.chance(0.3):
+            fysisk["insatsdata"]["finansieras_darefter"] = "kommunbidrag"
     fields["insatser"] = ["fältarbete", fysisk if draw.chance(0.2) else "lovaktiviteter"]
     year = pott.villkor["bidragsar"]
     fields["datum"] = draw.day(year)

@@ -206,10 +206,12 @@ def _row(draw: Draw, ore: int) -> Command:
         row["insatsdata"] = {
             "slag": draw.rnd.choice(("befintlig", "utokning", "pilot", "forstudie")),
             "avbrytbar": draw.chance(0.75),
+            **({"finansieras_darefter": "egna medel"} if draw.chance(0.3) else {}),
+            "plats": "Lindängen",
             "fysisk": draw.chance(0.2),
             "geso": draw.rnd.choice(("GESO-07", "stadsovergripande", "GESO-15")),
             "prioriterat_omrade": draw.rnd.choice(("boende", "utbildning", "trafik")),
-            "utforare": [],
+            "utforare": [{"slag": "forening", "namn": "Föreningen Exemplet"}],
             "samverkan": [],
         }
     return row

@@ -17,11 +17,10 @@ UNITS: tuple[Unit, ...] = (
     ("TN", None),
     ("KS", None),
     ("KS", "KS-SK"),
-    ("MKB", None),
 )
-NOT_RECIPIENTS = ("KF", "KSAU", "SOS")
+NOT_RECIPIENTS = ("KF", "KSAU", "SOS", "MKB")
 WRONG_UNITS: tuple[Unit, ...] = (("KUN", "GRN-PI"), ("GRN", "KS-SK"), ("KS", "KSAU"), ("TN", "KUN"))
-# KS-SK and KSAU share the overordnad KS: R25 lets both pass, whatever their slag.
+# KS-SK and KSAU share the overordnad KS: R25 lets both pass, R26 holds that KSAU is an utskott.
 KRITERIER = ["samverkan skola-socialtjänst-polis", "brottsförebyggande arbete"]
 START_ORE = 2_000_000_000
 

@@ -196,7 +196,10 @@ def _recipients(command: Command) -> list[Command]:
 
 def _not_a_recipient(world: "Oracle", _: Pott, command: Command) -> bool:
     for row in _recipients(command):
-        if world.names.organ[row["namnd"]]["slag"] not in ("namnd", "bolag"):
+        if world.names.organ[row["namnd"]]["slag"] != "namnd":
+            return True
+        unit = row.get("underenhet")
+        if unit and world.names.organ[unit]["slag"] not in ("namnd", "forvaltning"):
             return True
     return not_there(world, command)
 
@@ -311,20 +314,9 @@ def cost_placed(pott: Pott, command: Command) -> str:
     return placed(datum, pott.villkor["nyttjas_from"], pott.nyttjas_tom(datum))
 
 
-def _permanent(_: "Oracle", pott: Pott, command: Command) -> bool:
-    if not (pott.statsbidrag or pott.villkor["engangsmedel"]):
-        return False
-    rows = [*command.get("rader", []), *command.get("insatser", [])]
-    data = [row.get("insatsdata") or {} for row in rows if not isinstance(row, str)]
-    return any(one.get("avbrytbar") is False for one in data)
-
-
-def _not_a_kriterium(_: "Oracle", pott: Pott, command: Command) -> bool:
-    kriterier = pott.villkor.get("kriterier") or []
-    return bool(kriterier) and command["kriterium"] not in kriterier
-
-
 def _adjusted_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
+    if not pott.statsbidrag:
+        return False
     dialog = command.get("dialog_datum")
     if dialog is None or first_day(dialog) > last_day(command["datum"]):
         return True
@@ -377,11 +369,9 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R9", FOR_ANSLAG[:2], amounts.above_anvisat),
     ("R9", ("BeslutaFordelning",), amounts.anslag_above_ofordelat),
     ("R8", ("BeslutaFordelning", "MakuleraRekvisition"), amounts.statsbidrag_above_ofordelat),
-    ("R13", ("BeslutaFordelning", "LamnaAskande"), _permanent),
     ("R18", (*TRANSFERS, "AndraFordelning"), amounts.above_fordelat),
     ("R23", TRANSFERS, amounts.needs_a_new_beslut),
     ("R19", ("TaEmotMedel", *REQUESTS), amounts.above_disposed),
-    ("R20", ("BegarAnnanInsats",), _not_a_kriterium),
     ("R21", ("ProvaNamndensBesked",), amounts.not_left_of_request),
     ("R22", ("AterlamnaMedel",), amounts.above_hos_namnd),
     ("R24", ("JusteraInsats",), _adjusted_wrongly),

@@ -251,7 +251,7 @@ def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
     return (
         pott.statsbidrag
         or command["fran"] == command["till"]
-        or not slag <= {"namnd", "bolag"}
+        or slag != {"namnd"}
         or command["fran_ar"] <= pott.villkor["bidragsar"]
         or (bool(_followed_up(pott, command)) and not _has_effect(pott, command))
         or (till, insats) in stopped

@@ -14,13 +14,30 @@ from tests.oracle.register import default_register
 
 AVTAL = Path(__file__).parents[1] / "data" / "avtal"
 HARD_RULES = {
-    *("R1", "R2", "R3", "R4", "R6", "R8", "R9", "R10", "R11", "R13", "R15"),
-    *(f"R{number}" for number in range(18, 29)),
+    *("R1", "R2", "R3", "R4", "R6", "R8", "R9", "R10", "R11", "R15"),
+    *(f"R{number}" for number in range(18, 29) if number != 20),
     *("R30", "R32", "R33", "R34", "R35", "R36", "R37", "R39", "R40", "R41", "R42"),
     *("R46", "R47", "R48", "R50", "R53", "R54", "R55", "R56"),
 }
 SOFT_RULES = {
-    *("R3", "R4", "R5", "R7", "R11", "R12", "R14", "R15", "R16", "R17", "R27", "R29", "R30", "R31"),
+    *(
+        "R3",
+        "R4",
+        "R5",
+        "R7",
+        "R11",
+        "R12",
+        "R13",
+        "R14",
+        "R15",
+        "R16",
+        "R17",
+        "R20",
+        "R27",
+        "R29",
+        "R30",
+        "R31",
+    ),
     *("R33", "R34", "R38", "R40", "R43", "R44", "R45", "R48", "R49", "R52", "R53", "R55"),
 }
 PER_LEDGER = 2_000

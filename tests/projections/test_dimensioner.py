@@ -46,20 +46,20 @@ def delat() -> Harness:
         beslut(rad(500, "fältarbete", "b", "a", geso="GESO-01", prioriterat_omrade="boende"),
                rad(300, "läger", "a"),
                rad(200, "kurs", "a", geso="GESO-02"), rad(100, "kurs", "b", geso="GESO-03"),
-               {"namnd": "MKB", "belopp_ore": 400, "insats": "trygga gårdar",
+               {"namnd": "SEN", "belopp_ore": 400, "insats": "trygga gårdar",
                 "insatsdata": {"geso": "GESO-02"}}),
         {"kommando": "OverforMedel", **NAMNDEN, "belopp_ore": 1000},
-        {"kommando": "OverforMedel", **SOC, "namnd": "MKB", "belopp_ore": 400},
+        {"kommando": "OverforMedel", **SOC, "namnd": "SEN", "belopp_ore": 400},
         {"kommando": "AndraFordelning", "rader": [rad(40, "fältarbete")], "beslut": KS, **SOC},
         {**UTFALL, "belopp_ore": 450, "insats": "fältarbete", "verifikat": "V1"},
         {**UTFALL, "belopp_ore": 60, "insats": "läger"},
         {**UTFALL, "belopp_ore": 70, "insats": "kurs"},
         {**UTFALL, "belopp_ore": 80, "insats": "kurs", "geso": "GESO-04"},
         {**UTFALL, "belopp_ore": 500, "insats": "nytt"},
-        {**UTFALL, "namnd": "MKB", "belopp_ore": 430, "insats": "trygga gårdar"},
+        {**UTFALL, "namnd": "SEN", "belopp_ore": 430, "insats": "trygga gårdar"},
         {"kommando": "KrediteraForbrukning", **NAMNDEN, "belopp_ore": 190, "verifikat": "V1",
          "datum": "2023-06-01"},
-        {"kommando": "KrediteraForbrukning", **SOC, "namnd": "MKB", "belopp_ore": 50,
+        {"kommando": "KrediteraForbrukning", **SOC, "namnd": "SEN", "belopp_ore": 50,
          "datum": "2023-06-01"},
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def test_what_is_decided_stands_under_what_the_row_says(conn: sqlite3.Connection
     assert by(conn, "beslutat", "prioriterat_omrade") == {"boende": 460, None: 1000}
     assert by(conn, "beslutat", "insats", "namnd") == {
         ("ASN", "fältarbete"): 460, ("ASN", "kurs"): 300, ("ASN", "läger"): 300,
-        ("MKB", "trygga gårdar"): 400,
+        ("SEN", "trygga gårdar"): 400,
     }  # fmt: skip
 
 
@@ -153,10 +153,10 @@ def test_the_latest_proposal_is_divided_and_what_its_rows_lack_is_not_stated(
 
 def test_a_company_receives_and_its_own_cost_follows_the_outcome(conn: sqlite3.Connection) -> None:
     """430 spent of 400; 50 came back, first what the company bore itself; nobody else's insats."""
-    assert by(conn, "forbrukat", "geso", namnd="MKB") == {"GESO-02": 380}
-    assert by(conn, "egenfinansierat", "geso", namnd="MKB") == {}
+    assert by(conn, "forbrukat", "geso", namnd="SEN") == {"GESO-02": 380}
+    assert by(conn, "egenfinansierat", "geso", namnd="SEN") == {}
     before = AsOf(handelse=max(r.nr for r in delat().recorded) - 1)
-    then = split(conn, before, namnd="MKB", gruppera=("insats",))
+    then = split(conn, before, namnd="SEN", gruppera=("insats",))
     assert shown(then, "egenfinansierat_ore") == {"trygga gårdar": 30}
 
 
@@ -208,7 +208,7 @@ def test_it_is_as_of_the_moment_asked_for(flow: list[Recorded], conn: sqlite3.Co
 
 
 def test_filters(conn: sqlite3.Connection) -> None:
-    assert by(conn, "beslutat", "namnd", "geso", namnd="MKB") == {("MKB", "GESO-02"): 400}
+    assert by(conn, "beslutat", "namnd", "geso", namnd="SEN") == {("SEN", "GESO-02"): 400}
     assert by(conn, "beslutat", "geso", ar=2022) == {}
     assert split(conn, pott="finns inte", gruppera=("geso",))["rader"] == []
 

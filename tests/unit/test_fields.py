@@ -14,6 +14,7 @@ from tests.decider import Harness
 
 ROOT = Path(__file__).parents[2]
 FLOWS = ("tests/data/avtal/kommandon", "application/data/malmo/dokument")
+IDROTT = {"slag": "forening", "namn": "Idrottsföreningen Exemplet"}
 ASKANDE = {
     "pott": "KS-2023",
     "handelsedatum": "2023-04-25",
@@ -22,7 +23,7 @@ ASKANDE = {
     "namnd": "TN",
     "insatser": [
         "lovaktiviteter i samverkan",
-        {"insats": "CTC", "belopp_ore": 5, "insatsdata": {"utforare": ["TN"], "fysisk": False}},
+        {"insats": "CTC", "belopp_ore": 5, "insatsdata": {"utforare": [IDROTT], "fysisk": False}},
     ],
 }
 
@@ -65,7 +66,7 @@ def test_records_inside_lists_and_records_are_restored_as_themselves() -> None:
     assert text == "lovaktiviteter i samverkan"
     assert isinstance(insats, Record)
     assert insats == e.AskandeInlamnat.model_validate(ASKANDE).insatser[1]
-    assert event.stored()["insatser"][1]["insatsdata"]["utforare"] == ["TN"]
+    assert event.stored()["insatser"][1]["insatsdata"]["utforare"] == [IDROTT]
 
 
 @pytest.mark.parametrize("stored", [{}, {"belopp_ore": 1, "extra": 2}])

@@ -209,9 +209,10 @@ def test_name_is_matched_exactly(namn: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kod", "can"), [("KUN", True), ("MKB", True), ("KF", False), ("KSAU", False), ("SOS", False)]
+    ("kod", "can"),
+    [("KUN", True), ("KS", True), ("MKB", False), ("KF", False), ("KSAU", False), ("SOS", False)],
 )
-def test_only_boards_and_companies_dispose_of_money(kod: str, *, can: bool) -> None:
+def test_only_boards_dispose_of_money(kod: str, *, can: bool) -> None:
     assert LIGGARE.register.recipient(kod) is can
 
 

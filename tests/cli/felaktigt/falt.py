@@ -103,6 +103,11 @@ FALT: list[Fel] = [
     *(fel("RegistreraTilldelning", "underlag.0.sha256", v, "har fel form")
       for v in ("", "abc", "A" * 64, "g" * 64, "a" * 63, "a" * 64 + "\n")),
     *(fel("UpprattaPott", "bidragsar", v, "") for v in (1999, 2100, -1, 0, 22, 10**20)),
+    *(fel("BeslutaFordelning", "rader.0.insatsdata.utforare.0", v, "ett objekt med fält")
+      for v in ("GRN", None)),
+    *(fel("BeslutaFordelning", f"rader.0.insatsdata.{field}", v, "ska vara något av")
+      for field, v in (("utforare.0.slag", "person"), ("utforare.0.slag", ""),
+                       ("finansieras_darefter", "statsbidrag"))),
     *(fel("UpprattaPott", field, "annat", "ska vara något av") for field in ("kalla", "regelverk")),
     *(fel("ProvaNamndensBesked", "utfall", v, "ska vara något av") for v in ("", "ja", "Medgiven")),
     fel("BeslutaFordelning", "rader", [], "är tom"),

@@ -48,7 +48,8 @@ GODA: dict[str, dict[str, Any]] = {
         "rader": [{"namnd": "GRN", "underenhet": "GRN-PI", "belopp_ore": 100, "insats": "lov",
                    "kriterier": ["samverkan"],
                    "insatsdata": {"slag": "pilot", "avbrytbar": True, "enhet": "skolan",
-                                  "geso": "Söder", "utforare": ["GRN"]}}],
+                                  "geso": "Söder", "plats": "Lindängen",
+                                  "utforare": [{"slag": "forening", "namn": "Exemplet"}]}}],
     },
     "TaEmotMedel": {**_POTT, "namnd": "GRN", "underenhet": "GRN-PI", "belopp_ore": 100},
     "ProvaNamndensBesked": {
