@@ -31,35 +31,35 @@ Egenskap: Ärendet
 
     @R39 @avvisas @KL
     Scenario: En reservation dagen efter sammanträdet
-      När reservationen från SD antecknas i ärendet STK-2023-490 den 2023-06-08 enligt beslut av kommunstyrelsen den 2023-06-07
+      När reservationen från SD antecknas i ärendet STK-0000-1 den 2023-06-08 enligt beslut av kommunstyrelsen den 2023-06-07
       Så avvisas det enligt R39 med "reservation 2023-06-08, efter sammanträdet 2023-06-07"
       Och antalet händelser är oförändrat
 
     @R39 @avvisas @KL
     Scenario: En reservation gäller ett beslut
-      När reservationen från SD antecknas i ärendet STK-2023-490 den 2023-06-07
-      Så avvisas det enligt R39 med "reservation i STK-2023-490 utan beslut"
+      När reservationen från SD antecknas i ärendet STK-0000-1 den 2023-06-07
+      Så avvisas det enligt R39 med "reservation i STK-0000-1 utan beslut"
       Och antalet händelser är oförändrat
 
   Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och verkställs det innan dess visas det.
 
     @R40 @godtas @KL
     Scenario: Protokollet justeras och anslås i tid
-      Givet att kommunstyrelsen bordlagt ärendet STK-2023-490 till 2023-06-07 den 2023-05-29
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-2023-490
+      Givet att kommunstyrelsen bordlagt ärendet STK-0000-1 till 2023-06-07 den 2023-05-29
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-0000-1
       Så vinner beslutet laga kraft 2023-07-07
-      Och är ärendet STK-2023-490 anslaget
+      Och är ärendet STK-0000-1 anslaget
       Och är ingen avvikelse antecknad i svaret
 
     @R40 @godtas @KL
     Scenario: Protokollet är justerat men inte anslaget
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-21 i ärendet STK-2023-490
-      Så är ärendet STK-2023-490 justerat
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-21 i ärendet STK-0000-1
+      Så är ärendet STK-0000-1 justerat
       Och är ingen avvikelse antecknad i svaret
 
     @R40 @godtas @KL @SFS-1930-173 @SFS-1989-253
     Abstrakt Scenario: Den sista dagen att överklaga flyttas till nästa söckendag: <sista dagen>
-      När protokollet från kommunstyrelsens möte <möte> justeras <anslaget> och anslås <anslaget> i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte <möte> justeras <anslaget> och anslås <anslaget> i ärendet STK-0000-1
       Så vinner beslutet laga kraft <laga kraft>
       Och är ingen avvikelse antecknad i svaret
 
@@ -78,7 +78,7 @@ Egenskap: Ärendet
 
     @R40 @godtas @KL @SFS-1930-173
     Abstrakt Scenario: Protokollet justeras och anslås i tid: <vad>
-      När protokollet från kommunstyrelsens möte <möte> justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte <möte> justeras <justerat> och anslås <anslaget> i ärendet STK-0000-1
       Så är ingen avvikelse antecknad i svaret
 
       Exempel:
@@ -91,7 +91,7 @@ Egenskap: Ärendet
 
     @R40 @godtas @avvikelse @KL
     Abstrakt Scenario: Protokollet justeras eller anslås för sent: <vad>
-      När protokollet från kommunstyrelsens möte <möte> justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte <möte> justeras <justerat> och anslås <anslaget> i ärendet STK-0000-1
       Så läser svarets avvikelse R40 "<läsning>" mot "<regeln>"
 
       Exempel:
@@ -102,13 +102,13 @@ Egenskap: Ärendet
 
     @R40 @godtas @avvikelse @KL
     Scenario: Ett protokoll som inte är anslaget kan också vara justerat för sent
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-22 i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-22 i ärendet STK-0000-1
       Så är avvikelsen R40 antecknad i svaret
 
     @R40 @avvisas @KL
     Abstrakt Scenario: I fel ordning: <vad>
       Givet att det är den 2099-12-31
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras <justerat> och anslås <anslaget> i ärendet STK-0000-1
       Så avvisas det enligt R40 med "<skäl>"
       Och antalet händelser är oförändrat
 
@@ -121,13 +121,13 @@ Egenskap: Ärendet
     @R40 @godtas @KL
     Scenario: Den sista dag som kan anges är också en dag för laga kraft
       Givet att det är den 2099-12-31
-      När protokollet från kommunstyrelsens möte 2099-12-02 justeras 2099-12-09 och anslås 2099-12-09 i ärendet STK-2023-490
+      När protokollet från kommunstyrelsens möte 2099-12-02 justeras 2099-12-09 och anslås 2099-12-09 i ärendet STK-0000-1
       Så vinner beslutet laga kraft 2099-12-31
 
     @R40 @avvisas @KL
     Scenario: Ett protokoll är från ett möte
-      När protokollet justeras 2023-06-14 i ärendet STK-2023-490
-      Så avvisas det enligt R40 med "justering i STK-2023-490 utan beslut"
+      När protokollet justeras 2023-06-14 i ärendet STK-0000-1
+      Så avvisas det enligt R40 med "justering i STK-0000-1 utan beslut"
       Och antalet händelser är oförändrat
 
     @R40 @godtas @KL
@@ -135,25 +135,25 @@ Egenskap: Ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      Och att beslutet i ärendet STK-2023-490 expedierats till den 2023-06-16
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
+      Och att beslutet i ärendet STK-0000-1 expedierats till den 2023-06-16
         | alla nämnder                       |
         | stadskontorets ekonomiavdelning    |
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-0000-1
       Så är 3 100 000 kr disponibelt hos kulturnämnden
-      Och är ärendet STK-2023-490 i laga kraft
+      Och är ärendet STK-0000-1 i laga kraft
       Och är ingen avvikelse öppen
 
     @R40 @godtas @KL
     Scenario: Ett ärende avgör två potter, och det som hör till ärendet visas tillsammans
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden i SOC-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 201 i STK-2023-490
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden i SOC-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 201 i STK-0000-1
       Och potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta
-      Och att kommunstyrelsen fördelat 350 000 kr till kulturnämnden i KS-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 202 i STK-2023-490
-      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-2023-490
-      Så hör till ärendet STK-2023-490
+      Och att kommunstyrelsen fördelat 350 000 kr till kulturnämnden i KS-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 202 i STK-0000-1
+      När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-0000-1
+      Så hör till ärendet STK-0000-1
         | händelse      | pott     |
         | fördelningen  | SOC-2023 |
         | fördelningen  | KS-2023  |
@@ -164,8 +164,8 @@ Egenskap: Ärendet
       Givet potten <pott> med <källa>
       Och att 15 000 000 kr är <läge>
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
+      När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-0000-1
       Så är 3 100 000 kr disponibelt hos kulturnämnden
       Och är avvikelsen R40 öppen
 
@@ -179,10 +179,10 @@ Egenskap: Ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-21 och anslagits 2023-06-22 i ärendet STK-2023-490
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
-      Så är ärendet STK-2023-490 i laga kraft
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-21 och anslagits 2023-06-22 i ärendet STK-0000-1
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-07 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-0000-1
+      Så är ärendet STK-0000-1 i laga kraft
       Och är ingen avvikelse öppen
 
     @R40 @godtas @avvikelse @KL
@@ -190,24 +190,24 @@ Egenskap: Ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       Och att protokollet från <organ>s möte <dag> justerats 2023-06-09 och anslagits 2023-06-09 i ärendet <ärende>
-      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
-      Så är ärendet STK-2023-490 anslaget
+      När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-0000-1
+      Så är ärendet STK-0000-1 anslaget
       Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07"
 
       Exempel:
         | ett annat    | organ               | dag        | ärende       |
-        | ärende       | kommunstyrelsen     | 2023-06-07 | STK-2023-137 |
-        | möte         | kommunstyrelsen     | 2023-06-08 | STK-2023-490 |
-        | organ        | kommunfullmäktige   | 2023-06-07 | STK-2023-490 |
+        | ärende       | kommunstyrelsen     | 2023-06-07 | STK-0000-2 |
+        | möte         | kommunstyrelsen     | 2023-06-08 | STK-0000-1 |
+        | organ        | kommunfullmäktige   | 2023-06-07 | STK-0000-1 |
 
     @R40 @godtas @avvikelse @KL
     Abstrakt Scenario: En överföring som inte anger sitt beslut verkställer fördelningens: <källa>
       Givet potten <pott> med <källa>
       Och att 15 000 000 kr är <läge>
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-06
       Så är 3 100 000 kr disponibelt hos kulturnämnden
       Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07"
@@ -222,7 +222,7 @@ Egenskap: Ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När 3 100 000 kr överförs till kulturnämnden den 2023-07-07
       Så är ingen avvikelse öppen
 
@@ -233,7 +233,7 @@ Egenskap: Ärendet
       Och att kommunstyrelsen fördelat 100 000 kr till kulturnämnden den 2023-05-02
       Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-06-07
       Och att kommunstyrelsen fördelat 70 000 kr till miljönämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När 100 000 kr överförs till kulturnämnden den 2023-06-20
       Så är ingen avvikelse öppen
 
@@ -243,7 +243,7 @@ Egenskap: Ärendet
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 100 000 kr till kulturnämnden den 2023-05-02
       Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När 100 000,01 kr överförs till kulturnämnden den 2023-06-20
       Så är avvikelsen R40 öppen
 
@@ -254,40 +254,40 @@ Egenskap: Ärendet
       Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-06-07
       Och att stadskontoret rättat fördelningen den 2023-06-08
       Och att kommunstyrelsen fördelat 50 000 kr till kulturnämnden den 2023-05-02
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När 50 000 kr överförs till kulturnämnden den 2023-06-20
       Så är ingen avvikelse öppen
 
     @R40 @godtas @KL
     Scenario: När ärendet är avgjort väntar det inte på svar på det som beslutet gick förbi
-      Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
-      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till dessa den 2022-08-17
+      Givet att kommunstyrelsen återremitterat ärendet STK-0000-1 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
+      Och att kommunstyrelsen remitterat ärendet STK-0000-1 till dessa den 2022-08-17
         | arbetsmarknads- och socialnämnden |
       Och potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
-      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
-      Så väntar ärendet STK-2018-1233 på inget svar
-      Och är ärendet STK-2018-1233 anslaget
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1
+      Så väntar ärendet STK-0000-1 på inget svar
+      Och är ärendet STK-0000-1 anslaget
 
     @R40 @godtas @KL
     Scenario: Ett uppdrag väntar på svar också när ärendet är avgjort
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-17
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "utred hur insatserna kan samordnas" i ärendet STK-0000-1 den 2020-06-17
       Och potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
-      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
-      Så väntar ärendet STK-2018-1233 på 1 svar
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1
+      Så väntar ärendet STK-0000-1 på 1 svar
 
     @R40 @godtas @KL
     Scenario: En remiss efter beslutet väntar på svar
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17
-      Och att kommunstyrelsen remitterat ärendet STK-2018-1233 till dessa den 2022-08-17
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      Och att kommunstyrelsen remitterat ärendet STK-0000-1 till dessa den 2022-08-17
         | arbetsmarknads- och socialnämnden |
-      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-2018-1233
-      Så väntar ärendet STK-2018-1233 på 1 svar
+      När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1
+      Så väntar ärendet STK-0000-1 på 1 svar
 
   Regel: R56 Ett svar hör till det uppdrag, den remiss eller den återremiss i samma ärende som det besvarar, kommer från den som har frågats och inte före frågan, och ges en gång; ett svar som ges på nytt anger varför och ersätter det förra.
 
@@ -300,47 +300,47 @@ Egenskap: Ärendet
 
     @R56 @godtas @egen-praxis
     Scenario: Ett av två uppdrag är besvarat
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att medlen återrapporteras till Socialstyrelsen" i ärendet STK-2023-490 med svar senast 2024-01-31 den 2023-06-07
-      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-15
-      Så väntar ärendet STK-2023-490 på 1 svar
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att medlen återrapporteras till Socialstyrelsen" i ärendet STK-0000-1 med svar senast 2024-01-31 den 2023-06-07
+      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      Så väntar ärendet STK-0000-1 på 1 svar
 
     @R56 @godtas @egen-praxis
     Scenario: Uppdraget är besvarat men inte återremissen
-      Givet att kommunstyrelsen återremitterat ärendet STK-2018-1233 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
-      Och att kommunstyrelsen gett stadskontoret uppdraget "utred socioekonomiska insatser" i ärendet STK-2018-1233 den 2020-06-03
-      När stadskontoret svarar på uppdraget i ärendet STK-2018-1233 den 2022-08-12
-      Så väntar ärendet STK-2018-1233 på 1 svar
-      Och är ärendet STK-2018-1233 återremitterat
+      Givet att kommunstyrelsen återremitterat ärendet STK-0000-1 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
+      Och att kommunstyrelsen gett stadskontoret uppdraget "utred hur insatserna kan samordnas" i ärendet STK-0000-1 den 2020-06-03
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2022-08-12
+      Så väntar ärendet STK-0000-1 på 1 svar
+      Och är ärendet STK-0000-1 återremitterat
 
     @R56 @godtas @egen-praxis
     Scenario: En nämnd yttrar sig över en remiss
-      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa den 2023-08-30
+      Givet att kommunstyrelsens arbetsutskott remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa under 2023
         | arbetsmarknads- och socialnämnden    |
         | Malmös kommunala bostadsbolag        |
-      När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
+      När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 under 2023
       Så är ärendet STK-2023-137 remitterat
 
     @R56 @avvisas @egen-praxis
     Scenario: Ett svar gäller något som är begärt
-      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
-      När stadskontoret svarar på justeringen i ärendet STK-2023-490 den 2024-01-15
-      Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-2023-490"
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-0000-1
+      När stadskontoret svarar på justeringen i ärendet STK-0000-1 den 2024-01-15
+      Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-0000-1"
       Och antalet händelser är oförändrat
 
     @R56 @avvisas @egen-praxis
     Scenario: Samma uppdrag besvaras en gång
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
-      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-22
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2024-01-22
       Så avvisas det enligt R56 med "är redan besvarat av KS-SK"
       Och antalet händelser är oförändrat
 
     @R56 @avvisas @egen-praxis
     Abstrakt Scenario: Ett svar utan organ är den tillfrågades, och ges en gång: först <först>
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      Och att <först> på uppdraget i ärendet STK-2023-490 den 2024-01-15
-      När <sedan> på uppdraget i ärendet STK-2023-490 den 2024-01-22
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      Och att <först> på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      När <sedan> på uppdraget i ärendet STK-0000-1 den 2024-01-22
       Så avvisas det enligt R56 med "är redan besvarat av KS-SK"
       Och antalet händelser är oförändrat
 
@@ -352,18 +352,18 @@ Egenskap: Ärendet
 
     @R56 @godtas @egen-praxis
     Scenario: Ett felaktigt svar ersätts av ett nytt, som säger varför
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
-      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2024-01-15 en gång till, "fel bilaga angavs i svaret"
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2024-01-15 en gång till, "fel bilaga angavs i svaret"
       Så godtas det
-      Och väntar ärendet STK-2023-490 på inget svar
+      Och väntar ärendet STK-0000-1 på inget svar
 
     @R56 @avvisas @egen-praxis
     Abstrakt Scenario: Den som inte har frågats svarar inte: <vem>
-      Givet att kommunstyrelsen remitterat ärendet STK-2023-137 till dessa den 2023-08-30
+      Givet att kommunstyrelsen remitterat ärendet STK-0000-2 till dessa den 2023-08-30
         | arbetsmarknads- och socialnämnden    |
         | kulturnämnden                        |
-      När <vem> på remissen i ärendet STK-2023-137 den 2023-11-24
+      När <vem> på remissen i ärendet STK-0000-2 den 2023-11-24
       Så avvisas det enligt R56 med "besvaras av ASN eller KUN, inte av <organ>"
       Och antalet händelser är oförändrat
 
@@ -374,16 +374,16 @@ Egenskap: Ärendet
 
     @R56 @avvisas @egen-praxis
     Scenario: Ett svar kommer inte före frågan
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      När stadskontoret svarar på uppdraget i ärendet STK-2023-490 den 2023-06-06
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2023-06-06
       Så avvisas det enligt R56 med "svar 2023-06-06, före det som besvaras 2023-06-07"
       Och antalet händelser är oförändrat
 
     @R56 @avvisas @egen-praxis
     Scenario: Ett svar hör till det ärende där det begärdes
-      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      När stadskontoret svarar på uppdraget i ärendet STK-2024-124 den 2024-01-15
-      Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-2024-124"
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-2 den 2024-01-15
+      Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-0000-2"
       Och antalet händelser är oförändrat
 
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
@@ -391,7 +391,7 @@ Egenskap: Ärendet
     @R10 @R36 @avvisas @LKBR @STK-2023-490
     Scenario: Det som sägs i ett ärende rättas inte, det sägs på nytt
       Givet potten SOC-2023 med statsbidrag
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-0000-1
       När stadskontoret rättar justeringen
       Så avvisas det enligt R10 och R36 med "Registrera det som är rätt på nytt; det som registreras sist gäller"
       Och antalet händelser är oförändrat
@@ -399,8 +399,8 @@ Egenskap: Ärendet
     @R10 @R36 @avvisas @LKBR @STK-2023-490
     Scenario: Ett svar rättas inte, det ges på nytt
       Givet potten SOC-2023 med statsbidrag
-      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-2023-490 den 2023-06-07
-      Och att stadskontoret svarat på uppdraget i ärendet STK-2023-490 den 2024-01-15
+      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-0000-1 den 2024-01-15
       När stadskontoret rättar svaret
       Så avvisas det enligt R10 och R36 med "Registrera svaret på nytt och ange i upprepning varför"
       Och avvisas det enligt R10 och R36 med "Det hör inte till någon pott"

@@ -57,10 +57,10 @@ Egenskap: Beslutet
 
       Exempel:
         | vad               | angivet            | tillagt                           |
-        | dagen efter       | i STK-2018-1233    | 2022-09-01 § 300 i STK-2018-1233  |
-        | dagen före        | i STK-2018-1233    | 2022-07-31 § 300 i STK-2018-1233  |
-        | en annan paragraf | § 299              | 2022-08-17 § 300 i STK-2018-1233  |
-        | ett annat ärende  | i STK-2023-490     | 2022-08-17 § 300 i STK-2018-1233  |
+        | dagen efter       | i STK-0000-1    | 2022-09-01 § 300 i STK-0000-1  |
+        | dagen före        | i STK-0000-1    | 2022-07-31 § 300 i STK-0000-1  |
+        | en annan paragraf | § 299              | 2022-08-17 § 300 i STK-0000-1  |
+        | ett annat ärende  | i STK-0000-2     | 2022-08-17 § 300 i STK-0000-1  |
 
     @R37 @godtas @STK-2018-1233
     Abstrakt Scenario: En komplettering säger mer om samma beslut: <vad>
@@ -73,8 +73,8 @@ Egenskap: Beslutet
 
       Exempel:
         | vad                 | angivet            | tillagt                           |
-        | dagen och paragrafen | i STK-2018-1233   | 2022-08-31 § 300 i STK-2018-1233  |
-        | ärendet             | § 300              | 2022-08-01 § 300 i STK-2018-1233  |
+        | dagen och paragrafen | i STK-0000-1   | 2022-08-31 § 300 i STK-0000-1  |
+        | ärendet             | § 300              | 2022-08-01 § 300 i STK-0000-1  |
 
   Regel: R6 Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.
 
@@ -124,7 +124,7 @@ Egenskap: Beslutet
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att fritidsnämnden fått 1 150 000 kr
-      När fritidsnämnden återlämnar 100 000 kr enligt beslut av kommunstyrelsen den 2022-11-02 § 361 i STK-2018-1233
+      När fritidsnämnden återlämnar 100 000 kr enligt beslut av kommunstyrelsen den 2022-11-02 § 361 i STK-0000-1
       Så avvisas det enligt R6 med "är fattat av KS, men fattas av FRN"
       Och antalet händelser är oförändrat
 
@@ -132,8 +132,8 @@ Egenskap: Beslutet
     Scenario: Ett beslut kompletteras med det organ som fattade det
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen i STK-2018-1233
-      När stadskontoret kompletterar beslutet om fördelningen enligt beslut av kommunfullmäktige den 2022-08-17 § 300 i STK-2018-1233
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen i STK-0000-1
+      När stadskontoret kompletterar beslutet om fördelningen enligt beslut av kommunfullmäktige den 2022-08-17 § 300 i STK-0000-1
       Så avvisas det enligt R6 med "är fattat av KF, men fattas av KS"
       Och antalet händelser är oförändrat
 
@@ -141,9 +141,9 @@ Egenskap: Beslutet
     Scenario: Det beslut som en överföring vilar på läggs till efteråt
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-2018-1233
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
       Och att 320 000 kr överförts till förskolenämnden den 2022-09-15
-      När stadskontoret kompletterar beslutet om överföringen den 2022-09-16 enligt beslut av kommunstyrelsen den 2022-08-17 § 300 i STK-2018-1233
+      När stadskontoret kompletterar beslutet om överföringen den 2022-09-16 enligt beslut av kommunstyrelsen den 2022-08-17 § 300 i STK-0000-1
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
@@ -151,7 +151,7 @@ Egenskap: Beslutet
     Scenario: Ett äskande som inte var beslutat kompletteras med nämndens eget beslut
       Givet potten SOC-2023 med statsbidrag
       Och att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
-      När stadskontoret kompletterar beslutet om äskandet enligt beslut av kommunstyrelsen den 2023-05-22 § 61 i STK-2023-490
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av kommunstyrelsen den 2023-05-22 § 61 i STK-0000-1
       Så avvisas det enligt R6 med "är fattat av KS, men fattas av FSN"
       Och antalet händelser är oförändrat
 
@@ -160,9 +160,9 @@ Egenskap: Beslutet
       Givet potten SOC-2023 med statsbidrag
       Och att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
       Och att funktionsstödsnämnden äskat 200 000 kr den 2023-04-28
-      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-22 § 61 i STK-2023-490
+      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-22 § 61 i STK-0000-1
       Och att funktionsstödsnämnden äskat 700 000 kr den 2023-05-23 enligt beslut § 62
-      När stadskontoret kompletterar beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-23 § 62 i STK-2023-490
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-23 § 62 i STK-0000-1
       Så är 900 000 kr äskat av funktionsstödsnämnden
 
   Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per organ och år.
@@ -173,19 +173,20 @@ Egenskap: Beslutet
 
     @R38 @godtas @STK-2023-490
     Scenario: Ett fullständigt angivet beslut lämnar inget att utreda
-      När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen
 
     @R38 @godtas @STK-2023-490
     Scenario: Samma paragraf används igen för samma beslut
-      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
-      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
+      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen
 
     @R38 @godtas @STK-2023-490
     Scenario: Två nämnder får ha samma paragraf
-      Givet att grundskolenämnden äskat medel enligt beslut av grundskolenämnden den 2024-04-26 § 57 i STK-2023-490
-      När kulturnämnden äskar medel enligt beslut av kulturnämnden den 2024-04-27 § 57 i STK-2023-490
+      Givet potten SOC-2023 med statsbidrag
+      Och att grundskolenämnden äskat medel den 2023-04-26 enligt beslut av grundskolenämnden § 57 i STK-2023-490
+      När kulturnämnden äskar medel den 2023-04-26 enligt beslut av kulturnämnden § 57 i STK-2023-490
       Så är ingen avvikelse öppen
 
     @R38 @godtas @avvikelse @STK-2023-490 @aterrapportering-2024
@@ -196,48 +197,48 @@ Egenskap: Beslutet
 
     @R38 @godtas @avvikelse @KL
     Scenario: Samma paragraf med två datum ger en avvikelse
-      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
-      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 100 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
+      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 100 i STK-0000-1
       Så är 500 000 kr fördelat till kulturnämnden
       Och är avvikelsen R38 öppen
 
     @R38 @godtas @KL
     Scenario: Det som är rättat säger inte emot paragrafen
-      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
-      Och att kommunstyrelsen fördelat 500 000 kr till kulturnämnden enligt beslut den 2024-04-04 § 120 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
+      Och att kommunstyrelsen fördelat 500 000 kr till kulturnämnden enligt beslut den 2024-04-04 § 120 i STK-0000-1
       Och att stadskontoret rättat fördelningen
-      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 120 i STK-2024-124
+      När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 120 i STK-0000-1
       Så är 500 000 kr fördelat till kulturnämnden
       Och är ingen avvikelse öppen
 
     @R38 @godtas @STK-2023-490
     Scenario: Paragrafen läggs till, och avvikelsen stängs
-      Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
-      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-0000-1
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
     @R38 @godtas @avvikelse @STK-2023-490
     Scenario: En komplettering utan paragraf stänger ingenting
-      Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
-      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-0000-1
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 i STK-0000-1
       Så är 2 avvikelser R38 öppna, alla med "utan paragraf"
 
     @R38 @godtas @STK-2023-490
     Scenario: En komplettering svarar inte på att beslutet fattades efter det som hände
-      Givet att kommunstyrelsen avsatt 500 000 kr den 2024-03-05 enligt beslut den 2024-03-06 i STK-2024-124
-      När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 500 000 kr den 2024-03-05 enligt beslut den 2024-03-06 i STK-0000-1
+      När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       Så är avvikelsen R38 öppen
 
     @R38 @godtas @avvikelse @STK-2023-490
     Scenario: Att paragrafen betyder två beslut består när ärendet läggs till
-      Givet att kommunstyrelsen avsatt 1 000 000 kr den 2024-02-07 enligt beslut den 2024-02-07 § 100 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 1 000 000 kr den 2024-02-07 enligt beslut den 2024-02-07 § 100 i STK-0000-1
       Och att kommunstyrelsen avsatt 500 000 kr den 2024-03-06 enligt beslut den 2024-03-06 § 100
-      När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       Så är 2 avvikelser R38 öppna, alla med "§ 100"
 
     @R38 @godtas @STK-2023-490
     Scenario: Av ett beslut är bara månaden känd, och samma paragraf kan vara samma beslut
-      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-03 § 100 i STK-2024-124
-      När kommunstyrelsen avsätter 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-03 § 100 i STK-0000-1
+      När kommunstyrelsen avsätter 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen

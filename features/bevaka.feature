@@ -160,7 +160,7 @@ Egenskap: Bevakning
 
     @R40 @godtas @KL
     Scenario: Ett anslaget beslut väntar på laga kraft
-      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När ekonomiavdelningen bevakar den 2023-07-06
       Så blir slutkoden 0
       Och förfaller detta snart
@@ -169,7 +169,7 @@ Egenskap: Bevakning
 
     @R40 @godtas @KL
     Scenario: Ett beslut som har vunnit laga kraft väntar inte
-      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-2023-490
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När ekonomiavdelningen bevakar den 2023-07-07
       Så blir slutkoden 0
       Och förfaller inget snart

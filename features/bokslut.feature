@@ -485,12 +485,12 @@ Egenskap: Bokslut
         | hur                                                            | skäl                                                          |
         | av kommunstyrelsen den 2023-02-08                              | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
         | av kommunstyrelsen den 2023-02-08 § 41                         | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
-        | av kommunstyrelsen den 2023-02-08 i STK-2023-77                | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
-        | av kommunstyrelsen den 2023-03-08 § 41 i STK-2023-77           | årsstängning av 2022 2023-02-10, före beslutet 2023-03-08 |
+        | av kommunstyrelsen den 2023-02-08 i STK-0000-1                | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
+        | av kommunstyrelsen den 2023-03-08 § 41 i STK-0000-1           | årsstängning av 2022 2023-02-10, före beslutet 2023-03-08 |
 
     @R6 @avvisas @egen-praxis
     Scenario: Nämnden stänger inte kommunens räkenskapsår
-      När räkenskapsåret 2022 stängs den 2023-02-10 enligt beslut av kulturnämnden den 2023-02-08 § 41 i STK-2023-77
+      När räkenskapsåret 2022 stängs den 2023-02-10 enligt beslut av kulturnämnden den 2023-02-08 § 41 i STK-0000-1
       Så avvisas det enligt R6 med "beslutet om årsstängning av 2022 är fattat av KUN, men fattas av KS"
       Och antalet händelser är oförändrat
 

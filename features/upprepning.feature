@@ -19,8 +19,8 @@ Egenskap: Upprepning
 
     @R53 @avvisas @egen-praxis
     Scenario: Samma tilldelning registreras två gånger
-      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-2023-490
-      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-2023-490
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-0000-1
+      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-0000-1
       Så avvisas det enligt R53 med "lika i allt"
       Och antalet händelser är oförändrat
 
@@ -56,20 +56,20 @@ Egenskap: Upprepning
 
     @R53 @godtas @avvikelse @egen-praxis
     Scenario: Samma beslut som registreras en annan dag visas
-      Givet att Socialstyrelsen tilldelat 1 000 000 kr den 2023-06-02 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-2023-490
-      När Socialstyrelsen tilldelar 1 000 000 kr den 2023-06-05 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-2023-490
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr den 2023-06-02 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-0000-1
+      När Socialstyrelsen tilldelar 1 000 000 kr den 2023-06-05 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-0000-1
       Så är avvikelsen R53 på 1 000 000 kr öppen
 
     @R53 @godtas @avvikelse @egen-praxis
     Scenario: Samma tilldelning registreras med den paragraf som saknades först
-      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-2023-490
-      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 § 5 i STK-2023-490
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-0000-1
+      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 § 5 i STK-0000-1
       Så är avvikelsen R53 på 1 000 000 kr öppen
 
     @R53 @godtas @avvikelse @egen-praxis
     Scenario: Samma överföring registreras först utan beslut och sedan med
       Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
-      När 500 000 kr överförs till kulturnämnden den 2023-06-12 enligt beslut av kommunstyrelsen den 2023-06-07 § 9 i STK-2023-490
+      När 500 000 kr överförs till kulturnämnden den 2023-06-12 enligt beslut av kommunstyrelsen den 2023-06-07 § 9 i STK-0000-1
       Så är avvikelsen R53 på 500 000 kr öppen
 
     @R53 @godtas @avvikelse @egen-praxis
@@ -93,7 +93,7 @@ Egenskap: Upprepning
     Scenario: En rättelse som rättas visas när det har registrerats på nytt med andra uppgifter
       Givet att 500 000 kr överförts till kulturnämnden den 2023-06-12
       Och att stadskontoret rättat överföringen
-      Och att 500 000 kr överförts till kulturnämnden den 2023-06-12 enligt beslut av kommunstyrelsen den 2023-06-07 § 9 i STK-2023-490
+      Och att 500 000 kr överförts till kulturnämnden den 2023-06-12 enligt beslut av kommunstyrelsen den 2023-06-07 § 9 i STK-0000-1
       När stadskontoret rättar rättelsen
       Så är 1 000 000 kr disponibelt hos kulturnämnden
       Och är avvikelsen R53 på 500 000 kr öppen

@@ -95,7 +95,7 @@ class Varld:
             "datum": sagt.get("dag", command["datum"]),
         }
         if "enligt" not in sagt:
-            return beslut | {"paragraf": self._paragraf, "diarienummer": "STK-2018-1233"}
+            return beslut | {"paragraf": self._paragraf, "diarienummer": "STK-0000-9"}
         if "paragraf" in sagt:
             beslut["paragraf"] = sagt["paragraf"]
         if "diarienummer" in sagt:
