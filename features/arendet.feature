@@ -124,6 +124,16 @@ Egenskap: Ärendet
       När protokollet från kommunstyrelsens möte 2099-12-02 justeras 2099-12-09 och anslås 2099-12-09 i ärendet STK-0000-1
       Så vinner beslutet laga kraft 2099-12-31
 
+    @R40 @godtas @KL
+    Scenario: Ett protokoll som bara är planerat ger ingen laga kraft och kan inte vara för sent
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-30 och anslagits 2023-07-10 i ärendet STK-2023-490, bara planerat
+      När 3 100 000 kr överförs till kulturnämnden den 2023-06-20 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
+      Så är ärendet STK-2023-490 öppet
+      Och är ingen avvikelse öppen
+
     @R40 @avvisas @KL
     Scenario: Ett protokoll är från ett möte
       När protokollet justeras 2023-06-14 i ärendet STK-0000-1
@@ -385,6 +395,41 @@ Egenskap: Ärendet
       När stadskontoret svarar på uppdraget i ärendet STK-0000-2 den 2024-01-15
       Så avvisas det enligt R56 med "är inget uppdrag och ingen remiss i STK-0000-2"
       Och antalet händelser är oförändrat
+
+    @R56 @avvisas @egen-praxis
+    Scenario: Ett uppdrag som bara är föreslaget besvaras inte
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1, bara föreslaget den 2023-06-05
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      Så avvisas det enligt R56 med "är inte beslutat, bara föreslaget eller planerat"
+      Och antalet händelser är oförändrat
+
+    @R56 @godtas @egen-praxis
+    Scenario: Det föreslagna uppdraget registreras på nytt när det är beslutat, och besvaras då
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1, bara föreslaget den 2023-06-05
+      Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      Så väntar ärendet STK-0000-1 på inget svar
+
+    @R56 @godtas @egen-praxis
+    Scenario: Ett planerat svar är inget svar ännu
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1, bara planerat den 2024-01-31
+      Så väntar ärendet STK-0000-1 på 1 svar
+
+    @R56 @godtas @egen-praxis
+    Scenario: Arbetsutskottet sänder remissen, och nämnden svarar
+      Givet att arbetsutskottet remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa den 2023-08-30 enligt beslut av kommunstyrelsens arbetsutskott
+        | arbetsmarknads- och socialnämnden    |
+        | kulturnämnden                        |
+      När kulturnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
+      Så väntar ärendet STK-2023-137 på 1 svar
+
+    @R56 @godtas @egen-praxis
+    Scenario: Svaret som var planerat ges, utan att det är något andra svar
+      Givet att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07
+      Och att stadskontoret svarat på uppdraget i ärendet STK-0000-1, bara planerat den 2024-01-31
+      När stadskontoret svarar på uppdraget i ärendet STK-0000-1 den 2024-01-15
+      Så väntar ärendet STK-0000-1 på inget svar
 
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 

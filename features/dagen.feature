@@ -38,6 +38,24 @@ Egenskap: Dagen då det registreras
         | stadskontoret rättar överföringen                              | den 2022-10-02                |
         | kommunstyrelsen fördelar 700 000 kr till miljönämnden          | den 2022-10-01 enligt beslut av kommunstyrelsen den 2022-10-02 |
 
+    @R55 @godtas @egen-praxis
+    Abstrakt Scenario: Det som bara är <läge> i ett ärende får ha en dag som inte har kommit, och ingen väntar på det
+      Givet att kommunstyrelsen bordlagt ärendet STK-0000-1 till 2022-12-07 den 2022-09-20
+      När kommunstyrelsen ger stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 med svar senast 2023-02-28, bara <läge> den 2022-12-07 enligt beslut av kommunstyrelsen den 2022-12-07
+      Så väntar ärendet STK-0000-1 på inget svar
+      Och är ärendet STK-0000-1 bordlagt
+
+      Exempel:
+        | läge       |
+        | föreslaget |
+        | planerat   |
+
+    @R55 @avvisas @egen-praxis
+    Scenario: Ett uppdrag som är beslutat har en dag som har kommit
+      När kommunstyrelsen ger stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2022-12-07
+      Så avvisas det enligt R55 med "uppdrag 2022-12-07: dagen har inte kommit, det är 2022-10-01"
+      Och antalet händelser är oförändrat
+
     @R55 @godtas @avvikelse @egen-praxis
     Scenario: Ett beslut som börjar gälla senare visas
       När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-0000-1

@@ -28,6 +28,7 @@ class Lagesteg(NamedTuple):
 
     ``val`` is which of several outcomes it had, ``forfaller`` the day that it sets, ``organ`` who
     decided and ``mote`` when; ``arende`` is the ärende it belongs to, or its decision stands in.
+    ``anmals`` is to which organ a decision on delegation is to be reported, and has not been.
     """
 
     nr: int
@@ -44,6 +45,7 @@ class Lagesteg(NamedTuple):
     belopp_ore: int | None = None
     organ: str | None = None
     mote: str | None = None
+    anmals: str | None = None
 
     @property
     def ore(self) -> int:

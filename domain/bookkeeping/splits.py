@@ -157,6 +157,6 @@ def _attested(command: c.Attestera, _pott: Pott, context: Context) -> dict[str, 
 
 @splits.register
 def _in_force(command: c.JusteraProtokoll, _pott: Pott, _context: Context) -> dict[str, Any]:
-    if command.anslaget is None:
+    if command.anslaget is None or not command.beslutat:
         return {"laga_kraft": None}
     return {"laga_kraft": laga_kraft(command.anslaget)}

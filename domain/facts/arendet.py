@@ -12,10 +12,19 @@ Mottagarlista = Annotated[tuple[Namn, ...], _LISTA]
 Organlista = Annotated[tuple[Organnamn, ...], _LISTA]
 
 
+Lage = Literal["foreslaget", "planerat", "beslutat"]
+
+
 class Arendedel(Record):
-    """The ärende that something belongs to."""
+    """The ärende that something belongs to, and if it is decided, or only proposed or planned."""
 
     arende: Arendenummer
+    lage: Lage = "beslutat"
+
+    @property
+    def beslutat(self) -> bool:
+        """Whether it has been decided and happened; what else is said of an ärende binds nobody."""
+        return self.lage == "beslutat"
 
 
 class Reservation(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from domain import commands as c
 from domain import events as e
@@ -108,7 +108,7 @@ def _laga_kraft(context: Context, beslut: Beslut) -> str:
     Of minutes that are registered anew in an ärende the latest count.
     """
     minutes = [m for m in context.events(by_mote(beslut)) if isinstance(m, e.ProtokollJusterat)]
-    latest = {one.arende: one.laga_kraft or "" for one in minutes}
+    latest = {one.arende: one.laga_kraft or "" for one in minutes if one.beslutat}
     return max(latest.values(), default="")
 
 
@@ -132,10 +132,10 @@ def _justerat(command: c.JusteraProtokoll) -> Iterator[Finding]:
 
 def _for_sent(command: c.JusteraProtokoll) -> Iterator[Finding]:
     """Find minutes that were approved, or announced, after the last day, however vague."""
-    stated = [] if command.beslut is None else [
+    stated = [] if command.beslut is None or not command.beslutat else [
         ("justerat", command.datum, command.beslut.datum, 14, "14 dagar efter sammanträdet")
     ]  # fmt: skip
-    if command.anslaget:
+    if command.anslaget and command.beslutat:
         stated.append(
             ("anslaget", command.anslaget, command.datum, 2, "andra dagen efter justeringen")
         )
@@ -173,6 +173,11 @@ def ett_svar(_pott: Pott, context: Context, command: c.AterrapporteraUppdrag) ->
             "Ange id för det som besvaras.",
         )
         return
+    if command.beslutat and not asked[0].beslutat:
+        yield Refusal(
+            f"{command.avser_id} är inte beslutat, bara föreslaget eller planerat",
+            "Registrera det på nytt när det är beslutat, och besvara det.",
+        )
     fraga, till = asked[0], _tillfragade(asked[0])
     if last_day(command.datum) < first_day(fraga.handelsedatum):
         yield Refusal(
@@ -186,7 +191,7 @@ def ett_svar(_pott: Pott, context: Context, command: c.AterrapporteraUppdrag) ->
             "Ange i av det organ som har frågats; är det ett annat som ska svara, ställ frågan till"
             " det.",
         )
-    elif command.upprepning is None:
+    elif command.beslutat and command.upprepning is None:
         yield from _redan(context, command, till)
 
 
@@ -196,13 +201,18 @@ def _redan(
     """Refuse a second answer of whoever was asked; an återremiss has one, whoever gives it."""
     av = _svarande(command.av, till)
     said = context.events(by_avser(command.avser_id))
-    svarat = [_svarande(one.av, till) for one in said if isinstance(one, e.UppdragAterrapporterat)]
+    svarat = [_svarande(one.av, till) for one in said if _svar(one)]
     same = [vem for vem in svarat if not till or vem == av]
     if same:
         yield Refusal(
             f"{command.avser_id} är redan besvarat av {same[0] or 'den som frågades'}",
             "Ange i upprepning varför svaret ges på nytt, om det förra var fel.",
         )
+
+
+def _svar(event: e.Event) -> TypeGuard[e.UppdragAterrapporterat]:
+    """Tell whether an event is an answer that has been given, not only planned."""
+    return isinstance(event, e.UppdragAterrapporterat) and event.beslutat
 
 
 def _tillfragade(fraga: Fraga) -> tuple[str, ...]:

@@ -72,6 +72,8 @@ def _tidigast(datum: str) -> str:
 
 def _fakta(command: c.Command) -> Iterator[tuple[str, str]]:
     """Yield what a command says has happened, and when."""
+    if isinstance(command, c.ArendeCommand) and not command.beslutat:
+        return  # a plan is of a day to come
     if EVENT_OF[type(command)].faktum:
         yield command.rubrik, command.datum
     if isinstance(command, c.RedovisaForbrukning) and command.period is not None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 Tabell = list[list[str]]
 
 LAGEN = {
+    "öppet": "oppet",
     "berett": "beredd",
+    "bordlagt": "bordlagd",
     "återremitterat": "aterremitterad",
     "remitterat": "remitterad",
     "justerat": "justerad",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Build = Callable[..., dict[str, Any] | tuple[dict[str, Any], ...]]
 
 _SVANS = (
+    "(?:, bara (?P<lage>föreslaget|planerat))?"
     "(?: (?:ur|i) {pott})?(?: (?=den|under|senast){datum})?(?: en gång till, {upprepning})?"
     "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
     "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?)"
@@ -56,6 +57,8 @@ class Varld:
         command.setdefault("datum", sagt.get("datum", f"{ar}-05-02"))
         if "upprepning" in sagt:
             command["upprepning"] = sagt["upprepning"]
+        if "lage" in sagt:
+            command["lage"] = sagt["lage"].replace("ö", "o")
         if beslut := self._beslut(command, sagt):
             command["beslut"] = beslut
         command.pop("beslutande", None)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Journalrad(TypedDict):
     """An event in the journal: what it is, when, of what, how far it is attested and corrected.
 
+    ``lage`` is whether what is said of an ärende is decided, or only proposed or planned.
+
     ``rattar`` is the number of the event that a correction corrects, ``rattad_av`` that of the
     correction in force of one that is corrected; ``attest`` is None where none is needed.
     """
@@ -39,6 +41,7 @@ class Journalrad(TypedDict):
     avser: str
     namnd: str | None
     underenhet: str | None
+    lage: Literal["foreslaget", "planerat", "beslutat"] | None
     belopp_ore: int | None
     organ: str | None
     paragraf: int | None

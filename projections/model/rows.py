@@ -147,6 +147,7 @@ def _journal(recorded: Recorded) -> Row:
         "avser": event.avser,
         "namnd": getattr(event, "namnd", None),
         "underenhet": getattr(event, "underenhet", None),
+        "lage": getattr(event, "lage", None),
         "belopp_ore": _amount(event, fields),
         "organ": beslut and beslut.organ,
         "paragraf": beslut and beslut.paragraf,

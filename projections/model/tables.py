@@ -43,7 +43,7 @@ HANDELSE = sa.Table(
     *text("handelsedatum", "sista_dag", "registrerad", "registrerad_av"),
     *maybe("liggarnummer"),
     *text("kommando_id", "avser"),
-    *maybe("namnd", "underenhet"),
+    *maybe("namnd", "underenhet", "lage"),
     *maybe("belopp_ore", kind=sa.BigInteger),
     *maybe("organ", "diarienummer", "avser_id"),
     *maybe("paragraf", kind=sa.BigInteger),
@@ -164,7 +164,7 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *text("typ", "kommando_id"),
     *maybe("pott", "arende", "avser_id", "namnd", "underenhet", "val", "forfaller"),
     *maybe("belopp_ore", kind=sa.BigInteger),
-    *maybe("organ", "mote"),
+    *maybe("organ", "mote", "anmals"),
     *text("sista_dag", "registrerad"),
     sa.Index("lagesteg_avser", "avser_id"),
 )

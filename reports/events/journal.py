@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import Column, table
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,12 @@ def report(answer: Mapping[str, Any]) -> Report:
     """Return the journal as it is written."""
     rows = answer["rader"]
     return Report(answer, rows, lambda: as_table(rows) + as_of_line(answer))
+
+
+def _vad(row: Journalrad) -> str:
+    """Return what an event is; of an ärende also that it is only proposed or planned."""
+    typ, lage = row["typ"].partition("/")[0], row["lage"]
+    return typ if lage in {None, "beslutat"} else f"{typ} ({word(lage)})"
 
 
 def _correction(row: Journalrad) -> str:
@@ -39,7 +46,7 @@ def as_table(rows: Sequence[Journalrad]) -> str:
     if examples:
         keys.append(Column.text("Ex", lambda row: "ex" if row["exempeldata"] else ""))
     columns = [
-        Column.text("Händelse", lambda row: row["typ"].partition("/")[0]),
+        Column.text("Händelse", _vad),
         Column.named("Pott", "pott"),
         Column.named("Nämnd", "namnd"),
         Column.named("Belopp", "belopp_ore"),

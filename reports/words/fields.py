@@ -97,6 +97,7 @@ HELP = {
     "avser": "Vad det gäller, i klartext.",
     "beslut": '"KS 2022-08-17 § 301 STK-2018-1233".',
     "underlag": 'Ett dokument, "typ: titel"; kan upprepas.',
+    "lage": "Om det är beslutat (annars bara föreslaget eller planerat, och ingen väntar på det).",
     "motpart": "Motpart.",
     "exempeldata": "Märk som exempeldata.",
     "upprepning": "Varför det registreras fast något som gäller är likt i allt.",

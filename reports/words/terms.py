@@ -61,6 +61,7 @@ _WORDS = {
     "kalla": "källa",
     "kommando_id": "kommando",
     "ks_anslag": "KS anslag",
+    "lage": "läge",
     "lamnat_av": "lämnat av",
     "lasning_1": "läsning 1",
     "lasning_2": "läsning 2",

@@ -120,7 +120,8 @@ FALT: dict[str, Any] = {
     "kriterier": ["brottsförebyggande arbete", "samverkan"],
     "kriterium": "samverkan",
     "kvittens": "kvittens 2023-02-28, e-tjänsten",
-    "laga_kraft": "2022-09-14",
+    "laga_kraft": "2022-09-15",
+    "lage": "planerat",
     "lamnat_av": "stadskontoret",
     "lasning_1": "drygt 44 miljoner kronor",
     "lasning_2": "45 miljoner kronor",
@@ -206,6 +207,7 @@ EGNA: dict[str, dict[str, Any]] = {
     "AttestrattGiven": {"slag": "granskning"},
     "HandelseAttesterad": {"slag": "beslut"},
     "HandelseRattad": {"stanger": ("R38", "R49")},
+    "ProtokollJusterat": {"lage": "beslutat"},
     "RedovisningBedomd": {"bedomning": "godtagbar"},
     "ReservationAntecknad": {"slag": "sarskilt_yttrande"},
 }

@@ -47,6 +47,11 @@ def force(anslaget: str) -> str:
     return later(at_the_latest(anslaget, 21), 1)
 
 
+def decided(command: Command) -> bool:
+    """Tell whether what is said of an ärende has been decided, and is no plan or proposal."""
+    return command.get("lage", "beslutat") == "beslutat"
+
+
 def late_minutes(command: Command) -> bool:
     """R40: approved more than 14 days after the meeting, or announced on the third day after."""
     beslut, justerat, anslaget = command["beslut"], command["datum"], command.get("anslaget")
@@ -92,12 +97,14 @@ def _answers_wrongly(world: "Oracle", command: Command) -> bool:
         return True
     if last_day(command["datum"]) < first_day(question["datum"]):
         return True
+    if decided(command) and not decided(question):
+        return True
     asked, who = _asked(question), who_answers(world, command)
     if asked and who not in asked:
         return True
     before = {organ for answered, organ in world.answers if answered == command["avser_id"]}
     again = who in before if asked else bool(before)
-    return again and command.get("upprepning") is None
+    return again and decided(command) and command.get("upprepning") is None
 
 
 def same_minutes(one: Command, other: Command) -> bool:

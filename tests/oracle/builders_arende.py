@@ -166,6 +166,14 @@ def _uppdragssvar(draw: Draw) -> Command:
     return fields
 
 
+def undecided(draw: Draw) -> Command:
+    """Return, now and then, that it is only proposed or planned, of a day that may be to come."""
+    if draw.chance(0.8):
+        return {"lage": "beslutat"} if draw.chance(0.2) else {}
+    lage = {"lage": draw.rnd.choice(("foreslaget", "planerat"))}
+    return lage | ({"datum": "2031-05-02"} if draw.chance(0.2) else {})
+
+
 REGISTER: dict[str, Callable[[Draw], Command]] = {
     "RegistreraAktor": _aktor,
     "GeAttestratt": _attestratt,

@@ -4,7 +4,13 @@ from random import Random
 from typing import Any
 
 from tests.oracle import builders_namnd, builders_pott, builders_slut
-from tests.oracle.builders_arende import ARENDEN, OF_ARENDE, REGISTER, first_rights
+from tests.oracle.builders_arende import (
+    ARENDEN,
+    OF_ARENDE,
+    REGISTER,
+    first_rights,
+    undecided,
+)
 from tests.oracle.builders_pott import POTTS, SMALL, new_pott, spoiled_pott
 from tests.oracle.dates import last_day
 from tests.oracle.draw import Draw
@@ -176,7 +182,8 @@ class Generator:
             return {"kommando": kommando, **REGISTER[kommando](self._draw)}
         if kommando in OF_ARENDE:
             arende = self._rnd.choice(ARENDEN)
-            return {"kommando": kommando, "arende": arende, **OF_ARENDE[kommando](self._draw)}
+            fields = {"kommando": kommando, "arende": arende, **OF_ARENDE[kommando](self._draw)}
+            return fields | undecided(self._draw)
         if kommando == "UpprattaPott":
             kommando = "RegistreraTilldelning"
         return self._of_pott(kommando)

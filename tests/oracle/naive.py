@@ -7,6 +7,7 @@ from tests.oracle.aren import OF_ALL, TURNS, attest_broken, closed_to, turn_brok
 from tests.oracle.arende import (
     ARENDE,
     arende_rules_broken,
+    decided,
     late_minutes,
     same_minutes,
     who_answers,
@@ -162,10 +163,10 @@ class Oracle:
         broken += arende_rules_broken(self, plain)
         if not broken:
             self.soft = []
-            if plain["kommando"] == "JusteraProtokoll":
+            if plain["kommando"] == "JusteraProtokoll" and decided(plain):
                 self.soft = ["R40"] if late_minutes(plain) else []
                 self.minutes = [m for m in self.minutes if not same_minutes(m, plain)] + [plain]
-            if plain["kommando"] == "AterrapporteraUppdrag":
+            if plain["kommando"] == "AterrapporteraUppdrag" and decided(plain):
                 self.answers.add((plain["avser_id"], who_answers(self, plain)))
             self.commands[plain["id"]] = Accepted(f"arende/{plain['arende']}", plain)
             remember_paragraf(self, plain)

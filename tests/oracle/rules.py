@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle import amounts, claims, efterat, slutet
 from tests.oracle.amounts import TRANSFERS
+from tests.oracle.arende import decided
 from tests.oracle.claims import MOVING
 from tests.oracle.dates import first_day, last_day, placed, year_of
 from tests.oracle.names import Command, same_actor
@@ -240,6 +241,8 @@ def _decided_by_nobody(world: "Oracle", command: Command) -> bool:
 def not_yet(world: "Oracle", command: Command) -> bool:
     """R55: a fact, a cost's period or a decision is of a day that has not come."""
     dagen = world.dagen
+    if not decided(command):
+        return False  # a plan
     kommando, beslut = command["kommando"], command.get("beslut")
     days: list[str] = []
     if kommando == "RedovisaForbrukning" and command.get("period") is not None:

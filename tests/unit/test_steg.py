@@ -82,6 +82,17 @@ def test_what_an_event_says_beside_its_day(
     assert found == Lagesteg(7, Stegtyp[kind.__name__], "2022-09-30", "k", **whose, **said)
 
 
+@pytest.mark.parametrize("lage", ["foreslaget", "planerat", "beslutat"])
+@pytest.mark.parametrize("kind", [kind for kind in STEGTYPER if issubclass(kind, e.ArendeEvent)])
+def test_what_is_only_proposed_or_planned_in_an_arende_is_no_step(
+    kind: type[e.Event], lage: str
+) -> None:
+    stated = {"arende": "A", "mottagare": ("KUN",), "till": "KUN", "lage": lage}
+    fields = {name: value for name, value in stated.items() if name in kind.model_fields}
+
+    assert len(list(steg(7, kind.model_construct(**COMMON, **fields)))) == (lage == "beslutat")
+
+
 def test_each_that_is_asked_of_a_remiss_has_a_step() -> None:
     remiss = e.ArendeRemitterat.model_construct(
         **COMMON, arende="A", mottagare=("KUN", "MN"), svar_senast="2022-10"

@@ -289,7 +289,7 @@ class Innebord:
         self.krav(nu.mal[0][0] in FRAGAR, "innebörd svar", f"{data['avser_id']} frågar inget")
 
     def ProtokollJusterat(self, data, nu):
-        anslaget = data.get("anslaget")
+        anslaget = data.get("anslaget") if data["lage"] == "beslutat" else None
         self.ska(data, "laga_kraft", anslaget and laga_kraft(anslaget))
 
     def RakenskapsarStangt(self, data, nu):
