@@ -11,7 +11,7 @@ Egenskap: Anslag och avsättning
       När kommunstyrelsen avsätter 15 000 000 kr
       Så är 15 000 000 kr ofördelat
 
-    @R9 @godtas @STK-2023-490 @aterrapportering-2024
+    @R9 @godtas @aterrapportering-2024
     Scenario: Anslagets storlek är okänd
       Givet potten KS-2024 med KS anslag
       Och att kommunfullmäktige anvisat ett anslag utan känt belopp
@@ -19,7 +19,7 @@ Egenskap: Anslag och avsättning
       Så är 8 500 000 kr avsatt
       Och är 0 kr anvisat
 
-    @R9 @godtas @STK-2023-490
+    @R9 @godtas @STK-2018-1233
     Scenario: Hela avsättningen 2022 fördelas enligt uppställningen
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -73,7 +73,7 @@ Egenskap: Anslag och avsättning
       Så avvisas det enligt R9 med "avsatt blir 8 500 000 kr men anvisat 8 000 000 kr"
       Och antalet händelser är oförändrat
 
-    @R9 @avvisas @STK-2023-490
+    @R9 @avvisas @STK-2018-1233
     Scenario: Ett öre mer än avsatt fördelas
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -81,7 +81,7 @@ Egenskap: Anslag och avsättning
       Så avvisas det enligt R9 med "KS-2022 har 15 000 000 kr avsatt, varav 15 000 000 kr är ofördelat"
       Och antalet händelser är oförändrat
 
-    @R9 @avvisas @STK-2023-490
+    @R9 @avvisas @STK-2018-1233
     Scenario: När allt är fördelat ryms inte en krona till
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta

@@ -41,16 +41,16 @@ Egenskap: Avvikelser
       När stadskontoret utreder avvikelsen A2
       Så är ingen avvikelse öppen
 
-    @R42 @avvisas @STK-2018-1233
+    @R42 @avvisas @STK-2023-490
     Scenario: En avvikelse stängs inte utan underlag
-      Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas"
+      Givet att stadskontoret noterat avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag"
       När stadskontoret utreder avvikelsen A1 utan underlag
       Så avvisas det enligt R42 med "utredning av A1 utan underlag"
       Och antalet händelser är oförändrat
 
-    @R42 @avvisas @STK-2018-1233
+    @R42 @avvisas @STK-2023-490
     Scenario: En avvikelse som inte är öppen kan inte utredas
-      Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas"
+      Givet att stadskontoret noterat avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag"
       Och att stadskontoret utrett avvikelsen A1
       När stadskontoret utreder avvikelsen A1
       Så avvisas det enligt R42 med "ingen öppen avvikelse A1"

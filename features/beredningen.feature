@@ -158,18 +158,18 @@ Egenskap: Beredningen
 
     @R14 @godtas @avvikelse @STK-2023-490
     Scenario: Bara månaden för beslutet är känd
-      När tekniska nämnden äskar medel den 2023-04-28 enligt beslut den 2023-04 § 57
-      Så läser avvikelsen R14 "äskandet från TN är beslutat 2023-04" mot "nämnden beslutar senast 2023-04-28"
+      När Servicenämnden äskar medel den 2023-04-28 enligt beslut den 2023-04 § 12
+      Så läser avvikelsen R14 "äskandet från SEN är beslutat 2023-04" mot "nämnden beslutar senast 2023-04-28"
 
     @R14 @godtas @avvikelse @STK-2023-490
     Scenario: En annan nämnd beslutar inte om äskandet
-      När funktionsstödsnämnden äskar 3 500 000 kr den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 77
-      Så läser avvikelsen R14 "äskandet från FSN är beslutat av MN" mot "nämnden beslutar själv om sitt äskande"
+      När Servicenämnden äskar 400 000 kr den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 12
+      Så läser avvikelsen R14 "äskandet från SEN är beslutat av MN" mot "nämnden beslutar själv om sitt äskande"
 
     @R14 @godtas @avvikelse @STK-2023-490
     Scenario: Dagen efter den sista dagen är för sent
-      När miljönämnden äskar medel den 2023-04-29 enligt beslut § 77
-      Så läser avvikelsen R14 "äskandet från MN är försenat: beslutat 2023-04-29" mot "nämnden beslutar senast 2023-04-28"
+      När Servicenämnden äskar medel den 2023-04-29 enligt beslut § 12
+      Så läser avvikelsen R14 "äskandet från SEN är försenat: beslutat 2023-04-29" mot "nämnden beslutar senast 2023-04-28"
 
     @R14 @godtas @STK-2023-490
     Scenario: Utan utsatt dag är ingen sen
@@ -257,7 +257,7 @@ Egenskap: Beredningen
       Så är 3 100 000 kr fördelat till kulturnämnden
       Och läser avvikelsen R17 "fördelning utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"
 
-    @R17 @godtas @avvikelse @STK-2023-490
+    @R17 @godtas @avvikelse @STK-2018-1233
     Scenario: Redan förslaget motiveras
       När stadskontoret föreslår att 3 100 000 kr fördelas
         | nämnd         | belopp    |

@@ -1,7 +1,6 @@
 # language: sv
 Egenskap: Bevakning
-  Bevakningen räknar upp vad som väntar på vem, och till vilken dag. När något är försenat är
-  slutkoden 8; annars är den 0, hur mycket som än väntar.
+  Bevakningen räknar upp vad som väntar på vem, och till vilken dag.
 
   Regel: R3 Statsbidraget rekvireras inom rekvisitionstiden och av ett godkänt ombud.
 
@@ -14,28 +13,25 @@ Egenskap: Bevakning
     @R3 @godtas @villkor-2023
     Scenariomall: På sista dagen är det inte för sent, men dagen därpå
       När ekonomiavdelningen bevakar den <idag>
-      Så blir slutkoden <slutkod>
-      Och <läge>
+      Så <läge>
         | dag        | vem           | vad                                                           |
         | 2023-05-12 | stadskontoret | Rekvirera 2 200 700 kr, som är tilldelat men inte rekvirerat. |
 
       Exempel:
-        | idag       | slutkod | läge                  |
-        | 2023-04-12 | 0       | förfaller detta snart |
-        | 2023-05-12 | 0       | förfaller detta snart |
-        | 2023-05-13 | 8       | är detta försenat     |
+        | idag       | läge                  |
+        | 2023-04-12 | förfaller detta snart |
+        | 2023-05-12 | förfaller detta snart |
+        | 2023-05-13 | är detta försenat     |
 
     @R3 @godtas @villkor-2023
     Scenario: Det som förfaller om mer än trettio dagar visas inte än
       När ekonomiavdelningen bevakar den 2023-04-11
-      Så blir slutkoden 0
-      Och förfaller inget snart
+      Så förfaller inget snart
 
     @R3 @godtas @villkor-2023
     Scenario: Den som frågar längre fram ser det i tid
       När ekonomiavdelningen bevakar den 2023-04-11, 31 dagar framåt
-      Så blir slutkoden 0
-      Och förfaller detta snart
+      Så förfaller detta snart
         | dag        | vem           | vad                                                           |
         | 2023-05-12 | stadskontoret | Rekvirera 2 200 700 kr, som är tilldelat men inte rekvirerat. |
 
@@ -52,8 +48,7 @@ Egenskap: Bevakning
     @R19 @godtas @STK-2018-1233
     Scenario: Två nämnder är sena med svaret, den ena på en del av pengarna
       När ekonomiavdelningen bevakar den 2022-11-01
-      Så blir slutkoden 8
-      Och är detta försenat
+      Så är detta försenat
         | dag        | vem            | vad                                                         |
         | 2022-10-31 | fritidsnämnden | Ta emot eller avböj 1 150 000 kr, eller begär annan insats. |
         | 2022-10-31 | kulturnämnden  | Ta emot eller avböj 700 000 kr, eller begär annan insats.   |
@@ -61,8 +56,7 @@ Egenskap: Bevakning
     @R19 @godtas @STK-2018-1233
     Scenario: Nämnden ser bara det som rör nämnden
       När kulturnämnden bevakar den 2022-10-15
-      Så blir slutkoden 0
-      Och förfaller detta snart
+      Så förfaller detta snart
         | dag        | vem           | vad                                                       |
         | 2022-10-31 | kulturnämnden | Ta emot eller avböj 700 000 kr, eller begär annan insats. |
 
@@ -81,8 +75,7 @@ Egenskap: Bevakning
     Scenario: En begäran om annan insats väntar på kommunstyrelsen
       Givet att kulturnämnden begärt annan insats för 500 000 kr den 2022-09-20
       När ekonomiavdelningen bevakar den 2022-10-01
-      Så blir slutkoden 0
-      Och väntar detta utan dag
+      Så väntar detta utan dag
         | dag | vem             | vad                                                                              |
         |     | kommunstyrelsen | Pröva 400 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-15. |
         |     | kommunstyrelsen | Pröva 500 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-20. |
@@ -92,8 +85,7 @@ Egenskap: Bevakning
       Givet att kulturnämnden avböjt 500 000 kr den 2022-09-20
       Och att kommunstyrelsen medgett 300 000 kr av beskedet den 2022-10-12
       När ekonomiavdelningen bevakar den 2022-11-01
-      Så blir slutkoden 0
-      Och väntar detta utan dag
+      Så väntar detta utan dag
         | dag | vem             | vad                                                                              |
         |     | kommunstyrelsen | Pröva 400 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-15. |
         |     | kommunstyrelsen | Pröva 200 000 kr, som nämnden avböjde; spärrat sedan 2022-09-20.                 |
@@ -111,8 +103,7 @@ Egenskap: Bevakning
       Och att fritidsnämnden redovisat en kostnad på 1 150 000 kr den 2023-11-30
       Och att fritidsnämnden redovisat utfallet 1 150 000 kr i sin årsanalys den 2024-01-31
       När ekonomiavdelningen bevakar den 2024-02-29
-      Så blir slutkoden 8
-      Och är detta försenat
+      Så är detta försenat
         | dag        | vem           | vad                                                     |
         | 2024-02-28 | stadskontoret | Återrapportera till myndigheten.                        |
         | 2024-02-28 | kulturnämnden | Redovisa hur pengarna har använts, med belopp och text. |
@@ -129,8 +120,7 @@ Egenskap: Bevakning
       Och att EK-02 fått granskningsattest
       Och att EK-02 granskningsattesterat överföringen
       När ekonomiavdelningen bevakar den 2022-10-01
-      Så blir slutkoden 0
-      Och väntar detta på attest i bevakningen
+      Så väntar detta på attest i bevakningen
         | vad          | saknas                         |
         | fördelningen | gransknings- och beslutsattest |
         | överföringen | beslutsattest                  |
@@ -150,8 +140,7 @@ Egenskap: Bevakning
       Och att kommunstyrelsen godkänt återrapporteringen den 2023-04-05
       Och att återrapporteringen på 3 100 000 kr per 2022-12-31 blivit kvitterad med kvittensen "ärende 77" den 2023-04-12
       När ekonomiavdelningen bevakar den 2023-04-30
-      Så blir slutkoden 0
-      Och är inget försenat
+      Så är inget försenat
       Och förfaller inget snart
       Och väntar inget utan dag
       Och väntar inget på attest i bevakningen
@@ -162,8 +151,7 @@ Egenskap: Bevakning
     Scenario: Ett anslaget beslut väntar på laga kraft
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När ekonomiavdelningen bevakar den 2023-07-06
-      Så blir slutkoden 0
-      Och förfaller detta snart
+      Så förfaller detta snart
         | dag        | vem             | vad                                                         |
         | 2023-07-07 | kommunstyrelsen | Beslutet vinner laga kraft 2023-07-07, om ingen överklagar. |
 
@@ -171,5 +159,4 @@ Egenskap: Bevakning
     Scenario: Ett beslut som har vunnit laga kraft väntar inte
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När ekonomiavdelningen bevakar den 2023-07-07
-      Så blir slutkoden 0
-      Och förfaller inget snart
+      Så förfaller inget snart

@@ -58,7 +58,7 @@ Egenskap: Insatsen
     @R24 @godtas @STK-2018-1233
     Scenario: Nämnden justerar insatsen efter dialog
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete"
-      Så har KUN justerat insatsen "kultur på fritiden" till "musikverksamhet"
+      Så har kulturnämnden justerat insatsen "kultur på fritiden" till "musikverksamhet"
       Och har inga pengar flyttats
       Och är 3 100 000 kr disponibelt hos kulturnämnden
 
@@ -83,7 +83,7 @@ Egenskap: Insatsen
     @R24 @godtas @STK-2018-1233
     Scenario: Dialogens månad har börjat när insatsen justeras
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-04-01
-      Så har KUN justerat insatsen "kultur på fritiden" till "musikverksamhet"
+      Så har kulturnämnden justerat insatsen "kultur på fritiden" till "musikverksamhet"
       Och har inga pengar flyttats
 
     @R24 @avvisas @STK-2018-1233
@@ -96,7 +96,7 @@ Egenskap: Insatsen
     Scenario: Kommunens egna medel justeras utan dialog
       Givet potten KS-2022 med KS anslag
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" utan dialog
-      Så har KUN justerat insatsen "kultur på fritiden" till "musikverksamhet"
+      Så har kulturnämnden justerat insatsen "kultur på fritiden" till "musikverksamhet"
       Och är ingen avvikelse öppen
 
     @R24 @avvisas @STK-2018-1233
@@ -111,21 +111,21 @@ Egenskap: Insatsen
     Scenario: Nämnden följer upp sin insats
       Givet att kulturnämnden fått 3 100 000 kr
       När kulturnämnden följer upp insatsen "kultur på fritiden": god effekt
-      Så är insatsen "kultur på fritiden" uppföljd av KUN med god effekt
+      Så är insatsen "kultur på fritiden" uppföljd av kulturnämnden med god effekt
       Och har inga pengar flyttats
 
     @R26 @godtas @STK-2018-1233
     Scenario: Effekten kan vara okänd
       Givet att kulturnämnden fått 3 100 000 kr
       När kulturnämnden följer upp insatsen "kultur på fritiden": okänd effekt
-      Så är insatsen "kultur på fritiden" uppföljd av KUN med okänd effekt
+      Så är insatsen "kultur på fritiden" uppföljd av kulturnämnden med okänd effekt
 
     @R26 @godtas @STK-2018-1233
     Scenario: En insats utan effekt avbryts
       Givet att kulturnämnden fått 3 100 000 kr
       Och att kulturnämnden följt upp insatsen "kultur på fritiden": ingen effekt
       När kulturnämnden avbryter insatsen "kultur på fritiden" därför att "den har ingen effekt"
-      Så är insatsen "kultur på fritiden" avbruten av KUN därför att "den har ingen effekt"
+      Så är insatsen "kultur på fritiden" avbruten av kulturnämnden därför att "den har ingen effekt"
       Och har inga pengar flyttats
       Och är 3 100 000 kr disponibelt hos kulturnämnden
 
@@ -145,7 +145,7 @@ Egenskap: Insatsen
     @R25 @godtas @STK-2018-1233
     Scenario: Grundskolenämnden följer upp en insats hos Pedagogisk inspiration
       När grundskolenämnden följer upp insatsen "läxhjälp" för Pedagogisk inspiration: viss effekt
-      Så är insatsen "läxhjälp" uppföljd av GRN-PI med viss effekt
+      Så är insatsen "läxhjälp" uppföljd av Pedagogisk inspiration med viss effekt
 
     @R25 @avvisas @STK-2018-1233
     Scenario: Kulturnämnden följer inte upp Pedagogisk inspirations insats
@@ -163,7 +163,7 @@ Egenskap: Insatsen
     Scenario: Hela staden, ett område eller ingen geografi alls
       När kommunstyrelsen fördelar 4 730 000 kr enligt uppställningen
         | nämnd                                 | belopp    | insats     | område            | prioriterat område          |
-        | Tekniska nämnden                      | 2 030 000 | belysning  | stadsovergripande | boende                      |
+        | Tekniska nämnden                      | 2 030 000 | belysning  | hela staden       | boende                      |
         | Gymnasie- och vuxenutbildningsnämnden | 2 200 000 | studiestöd | GESO-14           | utbildning                  |
         | Kulturnämnden                         | 350 000   | musik      |                   | demokrati och civilsamhälle |
         | Förskolenämnden                       | 150 000   | språk      | GESO-01           |                             |

@@ -79,39 +79,39 @@ Egenskap: Nämndens besked
       Och är 200 000 kr fördelat till kulturnämnden
 
     @R21 @godtas @STK-2018-1233
-    Scenario: Kommunstyrelsen återtar det som är kvar av beskedet
+    Scenario: Kommunstyrelsen beslutar att det som är kvar ska återlämnas
       Givet att kulturnämnden begärt annan insats för 400 000 kr
       Och att kommunstyrelsen medgett 100 000 kr av beskedet
-      När kommunstyrelsen återtar allt av beskedet
+      När kommunstyrelsen beslutar att allt av beskedet ska återlämnas
       Så är 0 kr spärrat hos kulturnämnden
       Och är 16 900 000 kr ofördelat
       Och är 200 000 kr återlämnat av kulturnämnden
 
     @R21 @godtas @STK-2018-1233
-    Scenario: Kommunstyrelsen återtar hela den andra insatsen
+    Scenario: Kommunstyrelsen beslutar att medlen till den andra insatsen ska återlämnas
       Givet att kulturnämnden begärt annan insats för 400 000 kr
-      När kommunstyrelsen återtar allt av beskedet
+      När kommunstyrelsen beslutar att allt av beskedet ska återlämnas
       Så är 0 kr spärrat hos kulturnämnden
       Och är 17 000 000 kr ofördelat
 
     @R21 @avvisas @STK-2018-1233
     Scenario: Kommunstyrelsen prövar ett öre mer än det som är spärrat
       Givet att kulturnämnden avböjt 400 000 kr
-      När kommunstyrelsen återtar 400 000,01 kr av beskedet
+      När kommunstyrelsen beslutar att 400 000,01 kr av beskedet ska återlämnas
       Så avvisas det enligt R21 med "spärrat och inte prövat är 400 000 kr"
       Och antalet händelser är oförändrat
 
     @R21 @avvisas @STK-2018-1233
     Scenario: Ett besked som är färdigprövat prövas inte igen
       Givet att kulturnämnden avböjt 400 000 kr
-      Och att kommunstyrelsen återtagit allt av beskedet
+      Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
       När kommunstyrelsen medger allt av beskedet
       Så avvisas det enligt R21 med "spärrat och inte prövat är 0 kr"
       Och antalet händelser är oförändrat
 
     @R21 @avvisas @STK-2018-1233
     Scenario: En överföring är inget besked från nämnden
-      När kommunstyrelsen återtar 400 000 kr av det överförda
+      När kommunstyrelsen beslutar att 400 000 kr av det överförda ska återlämnas
       Så avvisas det enligt R21 med "är inget avböjande och ingen begäran om annan insats"
       Och antalet händelser är oförändrat
 

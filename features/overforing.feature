@@ -104,10 +104,10 @@ Egenskap: Överföring
       Och antalet händelser är oförändrat
 
     @R18 @R23 @avvisas @STK-2018-1233
-    Scenario: Inte heller det som kommunstyrelsen återtagit går till någon annan utan nytt beslut
+    Scenario: Inte heller det som ska återlämnas enligt kommunstyrelsens beslut går till någon annan utan nytt beslut
       Givet att kommunstyrelsen fördelat 350 000 kr till kulturnämnden
       Och att kulturnämnden avböjt 350 000 kr
-      Och att kommunstyrelsen återtagit allt av beskedet
+      Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
       När 350 000 kr överförs som kommunbidrag till fritidsnämnden
       Så avvisas det enligt R18 och R23 med "och 1 050 000 kr av det som delats ut har kommit tillbaka"
       Och antalet händelser är oförändrat

@@ -119,7 +119,7 @@ Egenskap: Potten
     Scenario: Beskedet prövas i den pott som det gäller
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden ur KS-2022
       Och att miljönämnden avböjt 700 000 kr ur KS-2022
-      När kommunstyrelsen återtar allt av beskedet ur KS-2022
+      När kommunstyrelsen beslutar att allt av beskedet ska återlämnas ur KS-2022
       Så är 15 000 000 kr ofördelat i KS-2022
       Och är 19 700 000 kr ofördelat i SOC-2022
 
@@ -127,7 +127,7 @@ Egenskap: Potten
     Scenario: Beskedet prövas inte i en annan pott
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden ur KS-2022
       Och att miljönämnden avböjt 700 000 kr ur KS-2022
-      När kommunstyrelsen återtar allt av beskedet ur SOC-2022
+      När kommunstyrelsen beslutar att allt av beskedet ska återlämnas ur SOC-2022
       Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
@@ -157,7 +157,7 @@ Egenskap: Potten
 
     @R10 @R42 @avvisas @STK-2018-1233
     Scenario: En avvikelse utreds i den pott där den är öppen
-      Givet att stadskontoret noterat avvikelsen A1, "protokoll finns" mot "protokoll saknas" i SOC-2022
+      Givet att stadskontoret noterat avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag" i SOC-2022
       När stadskontoret utreder avvikelsen A1 ur KS-2022
       Så avvisas det enligt R10 och R42 med "hör till SOC-2022, inte till KS-2022"
       Och antalet händelser är oförändrat

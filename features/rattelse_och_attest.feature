@@ -362,7 +362,7 @@ Egenskap: Rättelse och attest
     @R36 @avvisas @LKBR
     Scenario: Ett besked rättas inte när kommunstyrelsen har prövat det
       Givet att förskolenämnden avböjt 100 000 kr
-      Och att kommunstyrelsen återtagit allt av beskedet
+      Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
       När stadskontoret rättar beskedet
       Så avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
       Och antalet händelser är oförändrat

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     " människa med underlag.",
     fordelning_2023("sammanfattning", "ansökningar om drygt 44 miljoner kronor"),
     fordelning_2023("arbetsgång i ärendet", "ansökningar om drygt 45 miljoner kronor"),
+    fordelning_2023("ärendets rubrik", "ett beslut, medan texten är ett förslag"),
     fordelning_2022("stadskontorets förslag", "raderna når inte totalbeloppet"),
     egen_praxis("regel R42", "båda läsningarna står kvar, och en kod är öppen en gång i sin pott"),
     on=(c.NoteraAvvikelse, c.UtredAvvikelse),

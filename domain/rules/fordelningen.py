@@ -79,6 +79,7 @@ def inom_rekvirerat(
 @rule(
     "R9",
     "Avsatt får inte överstiga det anslag som KF anvisat, och fördelat inte det avsatta.",
+    fordelning_2022("förslag till beslut, punkt 2", "15 000 000 kr fördelas ur anslaget"),
     fordelning_2023("sammanfattning", "15 000 000 kr är avsatta i anslag till förfogande"),
     aterrapportering_2024(
         "ärendet", "KF:s medel för 2024 anges utan belopp, KS avsatte 8 500 000 kr"

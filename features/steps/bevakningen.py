@@ -28,11 +28,6 @@ def _(arkiv: Arkiv, varld: Varld, sagt: Sagt) -> None:
     arkiv.kor("bevaka", *args)
 
 
-@then(Fras("blir slutkoden {nr}"))
-def _(arkiv: Arkiv, sagt: Sagt) -> None:
-    assert arkiv.svar.code == sagt["nr"], arkiv.svar.words
-
-
 @then(Fras(f"(?:är|förfaller|väntar) (?P<vad>detta|inget) (?P<nar>{'|'.join(STATUS)})"))
 def _(arkiv: Arkiv, varld: Varld, sagt: Sagt, datatable: Tabell | None = None) -> None:
     """All that is late, soon or without a day, in order; attests have a table of their own."""

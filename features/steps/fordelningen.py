@@ -43,6 +43,8 @@ def _rad(row: dict[str, str]) -> dict[str, Any]:
 def _insatsdata(row: dict[str, str]) -> dict[str, Any]:
     """Read what a row says of its insats; an empty cell says nothing."""
     data: dict[str, Any] = {TEXT[ord_]: row[ord_] for ord_ in TEXT if row.get(ord_)}
+    if data.get("geso") == "hela staden":
+        data["geso"] = "stadsovergripande"
     data |= {JA_NEJ[ord_]: row[ord_] == "ja" for ord_ in JA_NEJ if row.get(ord_)}
     if "samverkan" in row:
         data["samverkan"] = row["samverkan"].split("; ")

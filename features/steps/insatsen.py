@@ -90,30 +90,34 @@ def _(sagt: Sagt) -> dict[str, Any]:
     return command
 
 
-@then(Fras("är insatsen {ord} uppföljd av {kod} med (?P<effekt>god|viss|ingen|okänd) effekt"))
+@then(Fras("är insatsen {ord} uppföljd av {organ} med (?P<effekt>god|viss|ingen|okänd) effekt"))
 def _(varld: Varld, sagt: Sagt) -> None:
     event = _gav(varld, e.InsatsUppfoljd)
 
     assert (event.insats, event.underenhet or event.namnd, event.effekt) == (
         sagt["ord"],
-        sagt["kod"],
+        _kod(varld, sagt),
         EFFEKT[sagt["effekt"]],
     )
 
 
-@then(Fras("är insatsen {ord} avbruten av {kod} därför att {ord_2}"))
+@then(Fras("är insatsen {ord} avbruten av {organ} därför att {ord_2}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     event = _gav(varld, e.InsatsAvbruten)
 
-    assert (event.insats, event.namnd, event.skal) == (sagt["ord"], sagt["kod"], sagt["ord_2"])
+    assert (event.insats, event.namnd, event.skal) == (
+        sagt["ord"],
+        _kod(varld, sagt),
+        sagt["ord_2"],
+    )
 
 
-@then(Fras("har {kod} justerat insatsen {ord} till {ord_2}"))
+@then(Fras("har {organ} justerat insatsen {ord} till {ord_2}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     event = _gav(varld, e.InsatsJusterad)
 
     assert (event.namnd, event.insats, event.ny_insats) == (
-        sagt["kod"],
+        _kod(varld, sagt),
         sagt["ord"],
         sagt["ord_2"],
     )
@@ -135,3 +139,7 @@ def _gav(varld: Varld, slag: type[E]) -> E:
     (event,) = varld.liggare.outcome.events
     assert isinstance(event, slag)
     return event
+
+
+def _kod(varld: Varld, sagt: Sagt) -> str:
+    return varld.liggare.register.find(sagt["organ"]).kod

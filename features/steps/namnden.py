@@ -44,19 +44,28 @@ def _(sagt: Sagt) -> dict[str, Any]:
     }
 
 
-@kommando(
-    "{organ} (?P<utfall>medge(?:r|tt)|återta(?:r|git)) "
-    "(?:{belopp}|allt) av (?P<det>beskedet|det överförda)"
-)
-def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+def _provat(varld: Varld, sagt: Sagt, utfall: str) -> dict[str, Any]:
     belopp = {"belopp_ore": sagt["belopp"]} if "belopp" in sagt else {}
     return {
         "kommando": "ProvaNamndensBesked",
         "avser_id": varld.senaste(sagt["det"]),
-        "utfall": "medgiven" if sagt["utfall"].startswith("medge") else "aterlamnas",
+        "utfall": utfall,
         "beslutande": sagt["organ"],
         **belopp,
     }
+
+
+_BESKED = "(?:{belopp}|allt) av (?P<det>beskedet|det överförda)"
+
+
+@kommando(f"{{organ}} medge(?:r|tt) {_BESKED}")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    return _provat(varld, sagt, "medgiven")
+
+
+@kommando(f"{{organ}} beslut(?:ar|at) att {_BESKED} ska återlämnas")
+def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
+    return _provat(varld, sagt, "aterlamnas")
 
 
 @kommando("{organ} återlämna[rt] {belopp}(?: från {enhet})?")
