@@ -129,9 +129,9 @@ Egenskap: Ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2023-06-07
-      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-30 och anslagits 2023-07-10 i ärendet STK-2023-490, bara planerat
-      När 3 100 000 kr överförs till kulturnämnden den 2023-06-20 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-2023-490
-      Så är ärendet STK-2023-490 öppet
+      Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-30 och anslagits 2023-07-10 i ärendet STK-0000-1, bara planerat
+      När 3 100 000 kr överförs till kulturnämnden den 2023-06-20 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-0000-1
+      Så är ärendet STK-0000-1 öppet
       Och är ingen avvikelse öppen
 
     @R40 @avvisas @KL
@@ -418,11 +418,11 @@ Egenskap: Ärendet
 
     @R56 @godtas @egen-praxis
     Scenario: Arbetsutskottet sänder remissen, och nämnden svarar
-      Givet att arbetsutskottet remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa den 2023-08-30 enligt beslut av kommunstyrelsens arbetsutskott
+      Givet att arbetsutskottet remitterat ärendet STK-0000-2 med svar senast 2023-11-30 till dessa den 2023-08-30 enligt beslut av kommunstyrelsens arbetsutskott
         | arbetsmarknads- och socialnämnden    |
         | kulturnämnden                        |
-      När kulturnämnden svarar på remissen i ärendet STK-2023-137 den 2023-11-24
-      Så väntar ärendet STK-2023-137 på 1 svar
+      När kulturnämnden svarar på remissen i ärendet STK-0000-2 den 2023-11-24
+      Så väntar ärendet STK-0000-2 på 1 svar
 
     @R56 @godtas @egen-praxis
     Scenario: Svaret som var planerat ges, utan att det är något andra svar

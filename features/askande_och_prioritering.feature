@@ -1,5 +1,5 @@
 # language: sv
-Egenskap: Beredningen
+Egenskap: Äskande och prioritering
   Nämnderna äskar och stadskontoret prioriterar innan kommunstyrelsen fördelar. Hur det går till
   skiljer sig mellan åren.
 
