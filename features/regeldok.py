@@ -21,8 +21,8 @@ from urllib.parse import quote
 
 from application.asking.rules import by_number, held_against, rule_sets
 from domain.rules import ALL_RULES
-from features import scenarier
-from features.taggar import AVVIKELSE
+from features import scenarier, skeden
+from features.taggar import AVVIKELSE, REGLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +55,16 @@ En regel som *avvisar* vägrar kommandot: då skrivs ingenting. En regel som *ö
 släpper igenom det och för in motsägelsen i liggaren, öppen tills någon utreder den. Ett scenario
 kan hålla flera regler och räknas hos var och en av dem; i slutsumman räknas det en gång.
 """
+LIVSCYKELN = """
+## Livscykeln
+
+Från pott till bokslut: varje skede, de egenskaper i `features/` som berättar om det, och reglerna i
+dem. Ett löfte (D) är vad utformningen lovar om liggaren som helhet.
+
+| Skede | Egenskap | Regler | Scenarier |
+|---|---|---|--:|
+"""
+ALLA = "\n## Alla regler\n\n"
 HUVUD = (
     "| Regel | Mening | Verkan | Scenarier | Godtas | Öppnar avvikelse | Avvisas | Senast |\n"
     "|---|---|---|--:|--:|--:|--:|---|\n"
@@ -122,10 +132,25 @@ def text(korning: Korning) -> str:
         f"{INGRESS}\n{len(rules)} regler: {kinds['avvisar']} avvisar,"
         f" {kinds['öppnar avvikelse']} öppnar avvikelse{ended}."
         f" {_kinds(every)}."
-        f" Senaste körning: {_together(every, korning)}.\n\n{HUVUD}{''.join(rows)}"
+        f" Senaste körning: {_together(every, korning)}.\n{LIVSCYKELN}{_stages()}"
+        f"{ALLA}{HUVUD}{''.join(rows)}"
         f"| **Alla** | {len(rules)} regler | | {_counted(every, korning)} |\n"
         + "".join(_chapter(rule, of[rule.id], korning) for rule in rules)
     )
+
+
+def _stages() -> str:
+    """Return the table of contents by the stages of the life cycle."""
+    return "".join(
+        f"| {'' if nr else skede} | [{_plain(one.namn)}](../features/{quote(one.fil)}) "
+        f"| {', '.join(_linked(id_) for id_ in one.regler)} | {one.antal} |\n"
+        for skede, told in skeden.innehall()
+        for nr, one in enumerate(told)
+    )
+
+
+def _linked(id_: str) -> str:
+    return f"[{id_}](#{id_.lower()})" if id_ in REGLER else id_
 
 
 def _chapter(rule: Rule, held: Sequence[Scenario], korning: Korning) -> str:

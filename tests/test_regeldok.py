@@ -11,8 +11,9 @@ import pytest
 
 from domain.rules import ALL_RULES
 from domain.rules.rule import Retired
-from features import regeldok, scenarier
+from features import regeldok, scenarier, skeden
 from features.regeldok import Korning, Resultat
+from features.taggar import REGLER
 
 FEATURE = """# language: sv
 Egenskap: Prov
@@ -96,7 +97,8 @@ def test_a_scenario_that_failed_and_one_that_was_not_run_are_told_as_such() -> N
 
 def test_every_rule_stands_once_in_order_with_its_sources_and_scenarios() -> None:
     book = regeldok.text(_passed())
-    chapters = dict(zip(_lines(book, "## "), book.split("\n## ")[1:], strict=True))
+    parts = dict(zip(_lines(book, "## "), book.split("\n## ")[1:], strict=True))
+    chapters = {head: part for head, part in parts.items() if head.startswith("## R")}
 
     ids = sorted((rule.id for rule in ALL_RULES), key=lambda id_: int(id_[1:]))
     assert list(chapters) == [f"## {id_}" for id_ in ids]
@@ -108,6 +110,19 @@ def test_every_rule_stands_once_in_order_with_its_sources_and_scenarios() -> Non
         ]
         links = [line.partition("](")[2].partition(")")[0] for line in _lines(chapter, "| [")]
         assert links == [f"../features/{fil}#L{rad}" for fil, rad in _of(rule.id)]
+
+
+def test_the_stages_of_the_life_cycle_lead_to_features_and_rules() -> None:
+    book = regeldok.text(_passed())
+    table = book.partition("\n## Livscykeln\n")[2].partition("\n## ")[0]
+
+    for skede, told in skeden.innehall():
+        assert f"| {skede} | [" in table
+        for one in told:
+            (row,) = [line for line in _lines(table, "| ") if f"(../features/{one.fil})" in line]
+            assert row.endswith(f" | {one.antal} |")
+            assert all(f"[{id_}](#{id_.lower()})" in row for id_ in one.regler if id_ in REGLER)
+    assert "| D10 |" in table
 
 
 def test_a_link_leads_to_the_line_where_the_scenario_begins() -> None:

@@ -19,6 +19,7 @@ from domain.rules import ALL_RULES
 from features import regeldok, scenarier
 from features.regeldok import BOK, KOMMANDO
 from features.scenarier import LISTA
+from features.skeden import SKEDEN, egenskaper
 from features.steps import STEG
 from features.steps.fras import Fras
 from features.taggar import AVVIKELSE, KALLOR, LOFTEN, REGLER, STANDARDER, faults
@@ -50,6 +51,35 @@ def test_rule_has_a_scenario_that_lets_through_and_one_that_stops(id_: str) -> N
 
     assert quiet
     assert stopped
+
+
+def test_every_feature_file_stands_in_one_stage_of_the_life_cycle() -> None:
+    listed = Counter(fil for filer in SKEDEN.values() for fil in filer)
+
+    assert listed.keys() == egenskaper().keys()
+    assert max(listed.values()) == 1
+
+
+AV_DOKUMENTEN = {
+    "<Slag> från <partier> i kommunstyrelsen",
+    "Ett särskilt yttrande i miljönämnden",
+    "En muntlig reservation, och mötets dag är bara känd till månaden",
+    "Stadskontoret svarar på återremissen",
+    "En nämnd yttrar sig över en remiss",
+    "Två nämnder får ha samma paragraf",
+    "Marsbeslutet 2024 anges utan paragraf",
+}
+"""The scenarios that tell what a document says of its own ärende, and so carry its diarienummer."""
+
+
+@pytest.mark.parametrize("scenario", _scenarios(), ids=_name)
+def test_an_invented_scenario_has_an_example_number(scenario: ScenarioTemplate) -> None:
+    """A real diarienummer stands only for what its document says; STK-0000-1 is nobody's."""
+    rows = [str(row) for table in scenario.examples for row in table.as_contexts()]
+    said = " ".join([*(step.name for step in scenario.steps), *rows])
+    numbers = {*re.findall("[A-ZÅÄÖ]{2,6}-[0-9]{4}-[0-9]+", said)}
+
+    assert scenario.name in AV_DOKUMENTEN or all("-0000-" in one for one in numbers), numbers
 
 
 def test_no_scenario_stands_twice() -> None:
