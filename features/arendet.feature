@@ -158,10 +158,10 @@ Egenskap: Ärendet
     Scenario: Ett ärende avgör två potter, och det som hör till ärendet visas tillsammans
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden i SOC-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 201 i STK-0000-1
+      Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden i SOC-2023 den 2023-06-07 enligt beslut § 201 i STK-0000-1
       Och potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta
-      Och att kommunstyrelsen fördelat 350 000 kr till kulturnämnden i KS-2023 den 2023-06-07 enligt beslut av kommunstyrelsen § 202 i STK-0000-1
+      Och att kommunstyrelsen fördelat 350 000 kr till kulturnämnden i KS-2023 den 2023-06-07 enligt beslut § 202 i STK-0000-1
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-0000-1
       Så hör till ärendet STK-0000-1
         | händelse      | pott     |
@@ -275,7 +275,7 @@ Egenskap: Ärendet
         | arbetsmarknads- och socialnämnden |
       Och potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut § 300 i STK-0000-1
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1
       Så väntar ärendet STK-0000-1 på inget svar
       Och är ärendet STK-0000-1 anslaget
@@ -285,7 +285,7 @@ Egenskap: Ärendet
       Givet att kommunstyrelsen gett stadskontoret uppdraget "utred hur insatserna kan samordnas" i ärendet STK-0000-1 den 2020-06-17
       Och potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut § 300 i STK-0000-1
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1
       Så väntar ärendet STK-0000-1 på 1 svar
 
@@ -293,7 +293,7 @@ Egenskap: Ärendet
     Scenario: En remiss efter beslutet väntar på svar
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut § 300 i STK-0000-1
       Och att kommunstyrelsen remitterat ärendet STK-0000-1 till dessa den 2022-08-17
         | arbetsmarknads- och socialnämnden |
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1

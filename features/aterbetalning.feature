@@ -70,7 +70,7 @@ Egenskap: Återbetalning
 
     @R33 @godtas @SFS-2023-609
     Scenario: Staten har betalat för högt belopp, och det är inte fördelat
-      När stadskontoret fastställer en skuld på 500 000 kr för för högt belopp ur det ofördelade den 2022-11-15
+      När stadskontoret fastställer en skuld på 500 000 kr därför att beloppet var för högt ur det ofördelade den 2022-11-15
       Så är 500 000 kr återbetalningsskuld
       Och är 200 000 kr ofördelat
 
@@ -203,7 +203,7 @@ Egenskap: Återbetalning
 
     @R33 @avvisas @SFS-2023-609
     Scenario: Det ofördelade hör inte till någon nämnd
-      När stadskontoret fastställer en skuld på 300 000 kr för för högt belopp ur det ofördelade hos kulturnämnden den 2022-11-15
+      När stadskontoret fastställer en skuld på 300 000 kr därför att beloppet var för högt ur det ofördelade hos kulturnämnden den 2022-11-15
       Så avvisas det enligt R33 med "skuld ur ofördelat med nämnd"
       Och antalet händelser är oförändrat
 

@@ -50,7 +50,7 @@ Egenskap: Beslutet
     Abstrakt Scenario: En komplettering byter inte ut beslutet mot ett annat: <vad>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-31 enligt beslut av kommunstyrelsen den 2022-08 <angivet>
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-31 enligt beslut den 2022-08 <angivet>
       När stadskontoret kompletterar beslutet om fördelningen den 2022-09-15 enligt beslut av kommunstyrelsen den <tillagt>
       Så avvisas det enligt R37 med "är ett annat beslut än det som kompletteras, KS 2022-08"
       Och antalet händelser är oförändrat
@@ -66,7 +66,7 @@ Egenskap: Beslutet
     Abstrakt Scenario: En komplettering säger mer om samma beslut: <vad>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-31 enligt beslut av kommunstyrelsen den 2022-08 <angivet>
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-31 enligt beslut den 2022-08 <angivet>
       När stadskontoret kompletterar beslutet om fördelningen den 2022-09-15 enligt beslut av kommunstyrelsen den <tillagt>
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
@@ -132,7 +132,7 @@ Egenskap: Beslutet
     Scenario: Ett beslut kompletteras med det organ som fattade det
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen i STK-0000-1
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut i STK-0000-1
       När stadskontoret kompletterar beslutet om fördelningen enligt beslut av kommunfullmäktige den 2022-08-17 § 300 i STK-0000-1
       Så avvisas det enligt R6 med "är fattat av KF, men fattas av KS"
       Och antalet händelser är oförändrat
@@ -141,7 +141,7 @@ Egenskap: Beslutet
     Scenario: Det beslut som en överföring vilar på läggs till efteråt
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut av kommunstyrelsen § 300 i STK-0000-1
+      Och att kommunstyrelsen fördelat 320 000 kr till förskolenämnden den 2022-08-17 enligt beslut § 300 i STK-0000-1
       Och att 320 000 kr överförts till förskolenämnden den 2022-09-15
       När stadskontoret kompletterar beslutet om överföringen den 2022-09-16 enligt beslut av kommunstyrelsen den 2022-08-17 § 300 i STK-0000-1
       Så har inga pengar flyttats

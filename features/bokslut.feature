@@ -81,8 +81,8 @@ Egenskap: Bidragsårets bokslut
       Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
       Och att allt är attesterat
       Och att bidragsåret avslutats i KS-2022 den 2022-12-31
-      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023 för insatsen "kultur på fritiden" i KS-2022 den 2023-02-02
-      Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från och med 2023
+      När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden" i KS-2022 den 2023-02-02
+      Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023
 
     @R47 @godtas @RKR-R2
     Scenario: Ett avslut som var fel rättas, och bidragsåret är öppet igen

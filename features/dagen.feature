@@ -36,7 +36,7 @@ Egenskap: Dagen då det registreras
         | Socialstyrelsen betalar ut 40 000 kr utan rekvisition          | den 2022-10-02                |
         | kulturnämnden redovisar utfallet 100 000 kr i sin årsanalys    | den 2022-10-02                |
         | stadskontoret rättar överföringen                              | den 2022-10-02                |
-        | kommunstyrelsen fördelar 700 000 kr till miljönämnden          | den 2022-10-01 enligt beslut av kommunstyrelsen den 2022-10-02 |
+        | kommunstyrelsen fördelar 700 000 kr till miljönämnden          | den 2022-10-01 enligt beslut den 2022-10-02 |
 
     @R55 @godtas @egen-praxis
     Abstrakt Scenario: Det som bara är <läge> i ett ärende får ha en dag som inte har kommit, och ingen väntar på det
@@ -58,19 +58,19 @@ Egenskap: Dagen då det registreras
 
     @R55 @godtas @avvikelse @egen-praxis
     Scenario: Ett beslut som börjar gälla senare visas
-      När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-0000-1
+      När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut den 2022-09-20 § 3 i STK-0000-1
       Så är 700 000 kr fördelat till miljönämnden
       Och läser avvikelsen R55 "fördelning är daterad 2022-12-01" mot "det registreras 2022-10-01, innan det börjar gälla"
 
     @R55 @godtas @egen-praxis
     Scenario: Ett beslut som ännu inte gäller rättas på sin egen dag
-      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-0000-1
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut den 2022-09-20 § 3 i STK-0000-1
       När stadskontoret rättar fördelningen den 2022-12-01
       Så är 0 kr fördelat till miljönämnden
 
     @R55 @avvisas @egen-praxis
     Scenario: Rättelsen får inte en ännu senare dag
-      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-0000-1
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut den 2022-09-20 § 3 i STK-0000-1
       När stadskontoret rättar fördelningen den 2022-12-02
       Så avvisas det enligt R55 med "rättelse 2022-12-02: dagen har inte kommit"
       Och antalet händelser är oförändrat
@@ -122,7 +122,7 @@ Egenskap: Dagen då det registreras
 
     @R55 @godtas @avvikelse @egen-praxis
     Scenario: Ett beslut som börjar gälla senare döljer inte klockan
-      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-0000-1
+      Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden den 2022-12-01 enligt beslut den 2022-09-20 § 3 i STK-0000-1
       Och att en händelse registrerats med en klocka som visade 2098-01-01
       När kulturnämnden redovisar en kostnad på 100 000 kr den 2022-10-01
       Så är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-01"
@@ -131,7 +131,7 @@ Egenskap: Dagen då det registreras
     @R55 @godtas @avvikelse @egen-praxis
     Scenario: På samma händelse är de två avvikelser
       Givet att en händelse registrerats med en klocka som visade 2098-01-01
-      När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut av kommunstyrelsen den 2022-09-20 § 3 i STK-0000-1
+      När kommunstyrelsen fördelar 700 000 kr till miljönämnden den 2022-12-01 enligt beslut den 2022-09-20 § 3 i STK-0000-1
       Så är 1 avvikelse R55-KLOCKAN öppen, med "registreringstiden är 2098-01-01"
       Och är 1 avvikelse R55 öppen, med "fördelning är daterad 2022-12-01"
 

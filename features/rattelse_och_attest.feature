@@ -81,7 +81,7 @@ Egenskap: Rättelse och attest
 
     @R35 @godtas @attestreglementet
     Abstrakt Scenario: Ett beslut som börjar gälla senare attesteras från den dag det är: <när>
-      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut av kommunstyrelsen den 2022-12-20 § 3 i STK-0000-1
+      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut den 2022-12-20 § 3 i STK-0000-1
       Och att det är den <idag>
       När EK-02 granskningsattesterar fördelningen den <när>
       Så väntar 2 händelser på attest
@@ -93,7 +93,7 @@ Egenskap: Rättelse och attest
 
     @R35 @avvisas @attestreglementet
     Abstrakt Scenario: Före den dag det är, och före sin egen, attesteras beslutet inte: <när>, <skäl>
-      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut av kommunstyrelsen den 2022-12-20 § 3 i STK-0000-1
+      Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut den 2022-12-20 § 3 i STK-0000-1
       Och att det är den <idag>
       När EK-02 granskningsattesterar fördelningen den <när>
       Så avvisas det enligt R35 med "<skäl>"

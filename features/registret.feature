@@ -161,7 +161,7 @@ Egenskap: Registret
 
       Exempel:
         | vad             | händelse |
-        | växling från    | kommunfullmäktige växlar 400 000 kr om året från Nämnden för exempel till kulturnämnden från och med 2024 för insatsen "kultur på fritiden" |
+        | växling från    | kommunfullmäktige växlar 400 000 kr om året från Nämnden för exempel till kulturnämnden från 2024 för "kultur på fritiden" |
         | uppdrag         | kommunstyrelsen ger Nämnden för exempel uppdraget "återkom med en plan" i ärendet STK-0000-1 den 2023-05-02 |
         | äskande, beslut | kulturnämnden äskar 400 000 kr enligt beslut av Nämnden för exempel |
 

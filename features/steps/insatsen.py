@@ -72,8 +72,8 @@ def _(sagt: Sagt) -> dict[str, Any]:
 
 
 @kommando(
-    "{organ} växla[rt] {belopp} om året från {fran} till {till} från och med (?P<ar>20[0-9][0-9])"
-    "(?: för insatsen {ord})?"
+    "{organ} växla[rt] {belopp} om året från {fran} till {till} från (?P<ar>20[0-9][0-9])"
+    "(?: för {ord})?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
     command = {
@@ -123,7 +123,7 @@ def _(varld: Varld, sagt: Sagt) -> None:
     )
 
 
-@then(Fras("växlas {belopp} om året från {fran} till {till} från och med (?P<ar>20[0-9][0-9])"))
+@then(Fras("växlas {belopp} om året från {fran} till {till} från (?P<ar>20[0-9][0-9])"))
 def _(varld: Varld, sagt: Sagt) -> None:
     event = _gav(varld, e.KommunbidragVaxlat)
     found = varld.liggare.register.find

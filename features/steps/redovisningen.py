@@ -21,10 +21,10 @@ BEDOMNING = {
     "i behov av komplettering": "komplettering",
 }
 GRUNDER = {
-    "ej förbrukat": "ej_forbrukat",
-    "fel ändamål": "fel_andamal",
-    "för högt belopp": "fel_belopp",
-    "utebliven redovisning": "ej_redovisat",
+    "för ej förbrukat": "ej_forbrukat",
+    "för fel ändamål": "fel_andamal",
+    "därför att beloppet var för högt": "fel_belopp",
+    "för utebliven redovisning": "ej_redovisat",
 }
 UR = {
     "det ofördelade": "ofordelat",
@@ -91,7 +91,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
 
 
 @kommando(
-    f"stadskontoret fastställ(?:er|t) en skuld på {{belopp}} för {_en_av('grund', GRUNDER)}"
+    f"stadskontoret fastställ(?:er|t) en skuld på {{belopp}} {_en_av('grund', GRUNDER)}"
     f" ur {_en_av('position', UR)}(?: hos {{organ}})?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
