@@ -213,3 +213,115 @@ Egenskap: Insatsen
       När kulturnämnden redovisar en kostnad på 100 000 kr i området "centrum"
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är avvikelsen R45 öppen
+
+  Regel: R51 En kostnads insats är beslutad, justerad eller medgiven för nämnden i potten, och inte avbruten den dagen.
+
+    Bakgrund:
+      Givet att kommunstyrelsen fördelat 3 100 000 kr enligt uppställningen
+        | nämnd         | belopp    | insats             | kriterium                |
+        | Kulturnämnden | 2 500 000 | kultur på fritiden | brottsförebyggande arbete |
+        | Kulturnämnden | 600 000   | musikverksamhet    | brottsförebyggande arbete |
+      Och att 3 100 000 kr överförts till kulturnämnden
+
+    @R51 @godtas @STK-2018-1233
+    Abstrakt Scenario: Kostnaden gäller en insats som är beslutad: <insats>
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "<insats>"
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | insats             |
+        | kultur på fritiden |
+        | Musikverksamhet    |
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: Ingen har beslutat om någon julfest
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "julfest"
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och läser avvikelsen R51 "kostnaden gäller insatsen 'julfest', 2022-05-02" mot "beslutat för KUN i SOC-2022 är kultur på fritiden; musikverksamhet"
+      Och är avvikelsen R51 på 100 000 kr öppen
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: En annan nämnds insats är inte nämndens egen
+      Givet att kommunstyrelsen fördelat 1 150 000 kr enligt uppställningen
+        | nämnd          | belopp    | insats         | kriterium                 |
+        | Fritidsnämnden | 1 150 000 | lovaktiviteter | brottsförebyggande arbete |
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "lovaktiviteter"
+      Så är avvikelsen R51 på 100 000 kr öppen
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: Nämnden har inte fått något beslut alls
+      När miljönämnden redovisar en kostnad på 100 000 kr på insatsen "trygga gårdar"
+      Så läser avvikelsen R51 "kostnaden gäller insatsen 'trygga gårdar', 2022-05-02" mot "beslutat för MN i SOC-2022 är inget"
+
+    @R51 @godtas @STK-2018-1233
+    Scenario: Det som är fördelat i klump hålls inte mot någon insats
+      Givet att fritidsnämnden fått 1 150 000 kr
+      När fritidsnämnden redovisar en kostnad på 100 000 kr på insatsen "lovaktiviteter"
+      Så är 100 000 kr förbrukat hos fritidsnämnden
+      Och är avvikelsen R51 inte öppen
+
+    @R51 @godtas @STK-2018-1233
+    Scenario: Insatsen är justerad till det som kostnaden gäller
+      Givet att kulturnämnden justerat insatsen "musikverksamhet" till "cirkusbuss" med kriteriet "brottsförebyggande arbete"
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "cirkusbuss"
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: Det som nämnden bara har begärt är inte medgivet
+      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "brottsförebyggande arbete"
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
+      Så är avvikelsen R51 på 100 000 kr öppen
+
+    @R51 @godtas @STK-2018-1233
+    Scenario: Kommunstyrelsen har medgett den andra insatsen
+      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "brottsförebyggande arbete"
+      Och att kommunstyrelsen medgett allt av beskedet
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: Kommunstyrelsen har inte medgett den andra insatsen
+      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "brottsförebyggande arbete"
+      Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
+      Så är avvikelsen R51 på 100 000 kr öppen
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: En avbruten insats bär inga kostnader efter den dagen
+      Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "den har ingen effekt" den 2022-09-30
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "kultur på fritiden" den 2022-10-01
+      Så läser avvikelsen R51 "kostnaden gäller insatsen 'kultur på fritiden', 2022-10-01" mot "insatsen avbröts 2022-09-30"
+
+    @R51 @godtas @STK-2018-1233
+    Abstrakt Scenario: En avbruten insats bär det som hör till tiden före: <när>
+      Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "den har ingen effekt" den 2022-09-30
+      När kulturnämnden redovisar en kostnad på 100 000 kr <när>
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | när                                                          |
+        | på insatsen "kultur på fritiden" den 2022-09-30              |
+        | för 2022-09 på insatsen "kultur på fritiden" den 2022-10-31  |
+
+    @R51 @godtas @STK-2018-1233
+    Scenario: Ett nytt beslut tar upp den avbrutna insatsen igen
+      Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "lokalen är stängd" den 2022-06-30
+      Och att kommunstyrelsen fördelat 100 000 kr enligt uppställningen den 2022-08-17
+        | nämnd         | belopp  | insats             | kriterium                 |
+        | Kulturnämnden | 100 000 | kultur på fritiden | brottsförebyggande arbete |
+      När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "kultur på fritiden" den 2022-10-01
+      Så är 100 000 kr förbrukat hos kulturnämnden
+      Och är ingen avvikelse öppen
+
+    @R51 @godtas @avvikelse @STK-2018-1233
+    Scenario: Ett rättat beslut bär inga insatser
+      Givet att kommunstyrelsen fördelat 100 000 kr enligt uppställningen
+        | nämnd         | belopp  | insats      | kriterium                 |
+        | Kulturnämnden | 100 000 | julmarknad  | brottsförebyggande arbete |
+      Och att stadskontoret rättat fördelningen
+      När kulturnämnden redovisar en kostnad på 50 000 kr på insatsen "julmarknad"
+      Så är avvikelsen R51 på 50 000 kr öppen

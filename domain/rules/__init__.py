@@ -39,7 +39,7 @@ from domain.rules.fordelningen import (
     radsumma,
     till_sig_sjalvt,
 )
-from domain.rules.insatsen import avbrytbar, inom_kriterierna, kant_omrade
+from domain.rules.insatsen import avbrytbar, beslutad_insats, inom_kriterierna, kant_omrade
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rattelsen import en_rattelse, ny_handelse
@@ -110,6 +110,7 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     alla_har_redovisat,  # R31
     andrat_i_efterhand,  # R43
     kant_omrade,  # R45
+    beslutad_insats,  # R51
     med_verifikat,  # R52
     i_dagordning,  # R49
 )

@@ -1,4 +1,4 @@
-"""R13, R24 and R45: an insats that can be stopped or adjusted, where and for what it is."""
+"""R13, R24, R45 and R51: an insats that can be stopped, adjusted and held to what is decided."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from domain.bookkeeping import positions as p
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import (
     aterrapportering_2024,
+    egen_praxis,
     fordelning_2022,
     fordelning_2023,
     omradeslyft,
 )
 from domain.values.dates import datum_text as nar
 from domain.values.dates import first_day, last_day
+from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +142,44 @@ def kant_omrade(_pott: Pott, _context: Context, command: c.PottCommand) -> Itera
                 f"områdena är {STADSOVERGRIPANDE} och GESO-01 till GESO-14; en plats anges som"
                 " plats",
             )
+
+
+@rule(
+    "R51",
+    "En kostnads insats är beslutad, justerad eller medgiven för nämnden i potten, och inte"
+    " avbruten den dagen.",
+    fordelning_2022(
+        "förslag på konkreta insatser",
+        "använder nämnden inte medlen som föreslagits beslutar kommunstyrelsen om annan insats",
+    ),
+    egen_praxis(
+        "regel R51",
+        "en rad utan insats är en pottfördelning, som kostnader inte kan hållas mot; namn jämförs"
+        " utan skiftläge och skiljetecken",
+    ),
+    on=(c.RedovisaForbrukning,),
+    soft=True,
+)
+def beslutad_insats(
+    pott: Pott, _context: Context, command: c.RedovisaForbrukning
+) -> Iterator[Finding]:
+    """Open an avvikelse for a cost of an insats that nobody has decided, or that is stopped."""
+    namnd, dag = command.namnd, command.period or command.datum
+    key = namnd, skelett(command.insats or "")
+    avbruten = pott.noter.avbrutna.get(key)
+    if avbruten is not None and first_day(dag) > last_day(avbruten):
+        mot = f"insatsen avbröts {nar(avbruten)}"
+    elif key not in pott.noter.insatser and namnd not in pott.noter.utan_insats:
+        known = [namn for (of, _), namn in pott.noter.insatser.items() if of == namnd]
+        mot = f"beslutat för {namnd} i {pott.pott} är {'; '.join(known) or 'inget'}"
+    else:
+        return
+    yield Deviation(
+        f"kostnaden gäller insatsen {command.insats!r}, {nar(dag)}",
+        mot,
+        command.belopp_ore,
+        (fynd(command, dag=dag, kostnad=command.belopp_ore),),
+    )
 
 
 def _insatser(command: c.PottCommand) -> Iterator[tuple[str, Rad | AskadInsats]]:

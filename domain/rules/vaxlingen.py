@@ -11,6 +11,7 @@ from domain.rules.sources import egen_praxis, fordelning_2022, kommunallagen
 from domain.values.dates import datum_text as nar
 from domain.values.dates import last_day
 from domain.values.money import kronor_text as kr
+from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,5 +127,5 @@ def _effekten(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
             f"uppföljningen visar ingen effekt av {om}",
             "En insats utan effekt avslutas; växla en som har effekt.",
         )
-    if command.insats and (command.till, command.insats) in pott.noter.avbrutna:
+    if command.insats and (command.till, skelett(command.insats)) in pott.noter.avbrutna:
         yield Refusal(f"{om} är avbruten", "Växla en insats som fortsätter.")

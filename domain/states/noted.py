@@ -12,6 +12,7 @@ from domain import events as e
 from domain.bookkeeping.positions import FORBRUKAT
 from domain.states.pott_notes import Begaran, Fordelat, Rekvirerat
 from domain.values.dates import first_day
+from domain.values.fields import okant
 from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
@@ -74,7 +75,20 @@ def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:
         for rad in event.rader:
             of = rad.namnd, rad.underenhet
             fordelat[of] = (*fordelat.get(of, ()), Fordelat(event.beslut, rad.belopp_ore))
+    for rad in event.rader:
+        noter = _tillaten(noter, rad.namnd, rad.insats)
     return noter._replace(fordelning_beslutad=True, fordelat=fordelat)
+
+
+def _tillaten(noter: Noter, namnd: str, insats: str | None) -> Noter:
+    """Keep that a nämnd may use money for an insats, from now on also if it was stopped (R51)."""
+    if insats is None or okant(insats):
+        return noter._replace(utan_insats=noter.utan_insats | {namnd})
+    key = namnd, skelett(insats)
+    return noter._replace(
+        insatser={**noter.insatser, key: insats},
+        avbrutna={of: day for of, day in noter.avbrutna.items() if of != key},
+    )
 
 
 def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
@@ -111,7 +125,8 @@ def _aterlamnat(noter: Noter, event: e.MedelAterlamnade) -> Noter:
 
 def _begart(noter: Noter, event: e.MedelAvbojda | e.AnnanInsatsBegard) -> Noter:
     parts = event.fran_fordelat_ore, event.fran_hos_namnd_ore
-    asked = Begaran(event.namnd, event.underenhet, *parts)
+    insats = event.insats if isinstance(event, e.AnnanInsatsBegard) else None
+    asked = Begaran(event.namnd, event.underenhet, *parts, insats)
     return noter._replace(begaranden={**noter.begaranden, event.kommando_id: asked})
 
 
@@ -123,6 +138,8 @@ def _provat(noter: Noter, event: e.NamndensBeskedProvat) -> Noter:
     )
     if event.utfall == "aterlamnas":
         noter = noter._replace(aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
+    elif before.insats is not None:
+        noter = _tillaten(noter, before.namnd, before.insats)
     return noter._replace(begaranden={**noter.begaranden, event.avser_id: left})
 
 
@@ -131,7 +148,12 @@ def _uppfoljt(noter: Noter, event: e.InsatsUppfoljd) -> Noter:
 
 
 def _avbrutet(noter: Noter, event: e.InsatsAvbruten) -> Noter:
-    return noter._replace(avbrutna=noter.avbrutna | {(event.namnd, event.insats)})
+    key = event.namnd, skelett(event.insats)
+    return noter._replace(avbrutna={**noter.avbrutna, key: event.handelsedatum})
+
+
+def _justerat(noter: Noter, event: e.InsatsJusterad) -> Noter:
+    return _tillaten(noter, event.namnd, event.ny_insats)
 
 
 def _vaxlat(noter: Noter, event: e.KommunbidragVaxlat) -> Noter:
@@ -185,6 +207,7 @@ SKRIVER: Mapping[type[e.Event], Callable[[Noter, Any], Noter]] = {
     e.MedelAvbojda: _begart,
     e.AnnanInsatsBegard: _begart,
     e.NamndensBeskedProvat: _provat,
+    e.InsatsJusterad: _justerat,
     e.InsatsUppfoljd: _uppfoljt,
     e.InsatsAvbruten: _avbrutet,
     e.KommunbidragVaxlat: _vaxlat,

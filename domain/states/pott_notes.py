@@ -23,6 +23,7 @@ class Begaran(NamedTuple):
     underenhet: str | None
     fran_fordelat_ore: int
     fran_hos_namnd_ore: int
+    insats: str | None = None  # what it is to be used for, if it is asked for
 
     @property
     def kvar_ore(self) -> int:
@@ -73,7 +74,9 @@ class Noter(NamedTuple):
     mottaget: Mapping[tuple[str, str | None], int] = {}
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     vaxlingar: tuple[e.KommunbidragVaxlat, ...] = ()
-    avbrutna: frozenset[tuple[str, str]] = frozenset()
+    insatser: Mapping[tuple[str, str], str] = {}  # nämnd and skeleton: what KS lets it do
+    utan_insats: frozenset[str] = frozenset()  # the nämnder that have a row which names none
+    avbrutna: Mapping[tuple[str, str], str] = {}  # nämnd and skeleton: from which day
     redovisade: Mapping[tuple[str, str | None], int | None] = {}
     ej_berattigat: Mapping[tuple[str | None, str | None], int] = {}
     aterrapporter: tuple[e.AterrapporteradTillMyndighet, ...] = ()

@@ -33,11 +33,11 @@ def _(sagt: Sagt) -> dict[str, Any]:
     }
 
 
-@kommando("{organ} begär(?:t)? annan insats för {belopp}(?: med kriteriet {ord})?")
+@kommando("{organ} begär(?:t)? annan insats för {belopp}(?:, {insats},)?(?: med kriteriet {ord})?")
 def _(sagt: Sagt) -> dict[str, Any]:
     return {
         "kommando": "BegarAnnanInsats",
-        "insats": "cirkusbuss",
+        "insats": sagt.get("insats", "cirkusbuss"),
         "kriterium": sagt.get("ord", KRITERIUM),
         "beslutande": sagt["organ"],
         **_namnd(sagt),
@@ -82,12 +82,13 @@ def _(sagt: Sagt) -> dict[str, Any]:
     "{organ} redovisa[rt] en kostnad på {belopp}"
     "(?: på (?:verifikat (?:{nr}|{ord_2})|(?P<okant>okänt verifikat))(?: om {av_belopp})?)?"
     "(?P<utan_verifikat> utan verifikat)?"
-    "(?: för {period})?(?: i området {ord})?(?: på platsen {plats})?(?P<utan_insats> utan insats)?"
+    "(?: för {period})?(?: i området {ord})?(?: på platsen {plats})?"
+    "(?: på insatsen {insats})?(?P<utan_insats> utan insats)?"
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     command = {"kommando": "RedovisaForbrukning", **_namnd(sagt)}
     if "utan_insats" not in sagt:
-        command["insats"] = "fältarbete"
+        command["insats"] = sagt.get("insats", "fältarbete")
     said = {
         "geso": "ord",
         "plats": "plats",

@@ -1,7 +1,7 @@
 """Random commands about what the nämnder do with the money, and about avvikelser."""
 
 from tests.oracle.claims import standing_claims
-from tests.oracle.draw import KRITERIER, UNITS, Draw
+from tests.oracle.draw import INSATSER, KRITERIER, UNITS, Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, WITH_NAMND, Pott
 
@@ -97,7 +97,11 @@ def _forbruka(draw: Draw, _: str, pott: Pott) -> Command:
     ore = draw.amount(draw.left(pott, unit, "hos_namnd"))
     fields: Command = {"belopp_ore": ore}
     if draw.chance(0.97):
-        fields["insats"] = "fältarbete" if draw.chance(0.98) else "okänd"
+        fields["insats"] = draw.rnd.choice((*INSATSER, "cirkusbuss"))
+        if draw.chance(0.1):
+            fields["insats"] = fields["insats"].upper().replace(" ", "-")
+        if draw.chance(0.02):
+            fields["insats"] = "okänd"
     if draw.chance(0.2):
         fields["geso"] = draw.rnd.choice(("GESO-01", "stadsovergripande", "Rosengård"))
     if draw.chance(0.3):

@@ -1,6 +1,6 @@
 """Random commands about the pott itself: its terms, its sources and its fördelning."""
 
-from tests.oracle.draw import KRITERIER, START_ORE, UNITS, Draw
+from tests.oracle.draw import INSATSER, KRITERIER, START_ORE, UNITS, Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 
@@ -199,7 +199,9 @@ def _avsatt(draw: Draw, kod: str, pott: Pott) -> Command:
 
 def _row(draw: Draw, ore: int) -> Command:
     row = {**draw.recipient(draw.rnd.choice(UNITS)), "belopp_ore": ore}
-    row |= {"insats": "trygga platser", "kriterier": KRITERIER[:1]}
+    row["kriterier"] = KRITERIER[:1]
+    if draw.chance(0.9):
+        row["insats"] = draw.rnd.choice(INSATSER) if draw.chance(0.97) else "okänd"
     if draw.chance(0.1):
         row["kriterier"] = draw.rnd.choice(([], ["något annat"]))
     if draw.chance(0.15):

@@ -1,13 +1,12 @@
 """Random commands about following up, reporting, owing, closing, correcting and attesting."""
 
 from tests.oracle.aren import unattested
-from tests.oracle.draw import KRITERIER, Draw
+from tests.oracle.draw import INSATSER, KRITERIER, Draw
 from tests.oracle.efterat import STANDS
 from tests.oracle.names import Command
 from tests.oracle.pott import Entry, Pott
 from tests.oracle.slutet import KRONA, NEXT_STEP, expected_sum, reports, step
 
-INSATSER = ("fältarbete", "lovaktiviteter", "trygga platser")
 MANY_ORE = 50_000_000
 
 

@@ -21,6 +21,7 @@ UNITS: tuple[Unit, ...] = (
 NOT_RECIPIENTS = ("KF", "KSAU", "SOS", "MKB")
 WRONG_UNITS: tuple[Unit, ...] = (("KUN", "GRN-PI"), ("GRN", "KS-SK"), ("KS", "KSAU"), ("TN", "KUN"))
 # KS-SK and KSAU share the overordnad KS: R25 lets both pass, R26 holds that KSAU is an utskott.
+INSATSER = ("fältarbete", "lovaktiviteter", "trygga platser")
 KRITERIER = ["samverkan skola-socialtjänst-polis", "brottsförebyggande arbete"]
 START_ORE = 2_000_000_000
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.oracle.dates import last_day, year_of
+from tests.oracle.insatser import known
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 
@@ -246,7 +247,7 @@ def exchanged_before(pott: Pott, command: Command) -> bool:
 def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
     """R34: the state's money, not two receiving organs, too early, or found without effect."""
     insats, till = command.get("insats"), command["till"]
-    stopped = [(e.command["namnd"], e.command["insats"]) for e in pott.in_force("AvbrytInsats")]
+    stopped = insats is not None and known(pott, till, insats).stopped is not None
     slag = {world.names.organ[command[name]]["slag"] for name in ("fran", "till")}
     return (
         pott.statsbidrag
@@ -254,5 +255,5 @@ def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
         or slag != {"namnd"}
         or command["fran_ar"] <= pott.villkor["bidragsar"]
         or (bool(_followed_up(pott, command)) and not _has_effect(pott, command))
-        or (till, insats) in stopped
+        or stopped
     )

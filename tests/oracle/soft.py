@@ -7,6 +7,7 @@ from tests.oracle.arende import not_yet_in_force
 from tests.oracle.beredning import follow_up_broken, preparation_broken
 from tests.oracle.claims import amounts_differ, nearly_said_before, without_voucher
 from tests.oracle.dates import first_day, last_day, placed, year_of
+from tests.oracle.insatser import not_its_insats
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 from tests.oracle.rules import CLAIMING, DECISIONS, cost_placed, rekvisition_placed
@@ -35,6 +36,7 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
         earlier = year_of(command.get("period") or command["datum"]) < year_of(command["datum"])
         broken["R27"] = earlier or cost_placed(pott, command) == "delvis"
         broken["R52"] = without_voucher(command)
+        broken["R51"] = not_its_insats(pott, command)
     if kommando in (*CLAIMING, "RattaHandelse"):
         broken["R48"] = amounts_differ(world, pott, command)
     if kommando == "VaxlaKommunbidrag":

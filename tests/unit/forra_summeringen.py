@@ -19,6 +19,7 @@ from domain.states.avvikelser import ended, opened
 from domain.states.pott_notes import Begaran, Fordelat, Rekvirerat
 from domain.states.vantande import Vantande
 from domain.values.dates import exakt, first_day
+from domain.values.fields import okant
 from domain.values.money import kronor_text as kr
 from domain.values.referenser import skelett
 
@@ -47,7 +48,9 @@ class Noter:
     mottaget: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     vaxlingar: tuple[e.KommunbidragVaxlat, ...] = ()
-    avbrutna: frozenset[tuple[str, str]] = frozenset()
+    insatser: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    utan_insats: frozenset[str] = frozenset()
+    avbrutna: Mapping[tuple[str, str], str] = field(default_factory=dict)
     redovisade: Mapping[tuple[str, str | None], int | None] = field(default_factory=dict)
     ej_berattigat: Mapping[tuple[str | None, str | None], int] = field(default_factory=dict)
     aterrapporter: tuple[e.AterrapporteradTillMyndighet, ...] = ()
@@ -265,10 +268,19 @@ def _noted_of_namnd(noter: Noter, event: e.Event) -> Noter:
             return replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
         case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():
             return _begaran(noter, event)
+        case _:
+            return _noted_of_insats(noter, event)
+
+
+def _noted_of_insats(noter: Noter, event: e.Event) -> Noter:
+    match event:
         case e.InsatsUppfoljd():
             return replace(noter, uppfoljda=(*noter.uppfoljda, event))
         case e.InsatsAvbruten():
-            return replace(noter, avbrutna=noter.avbrutna | {(event.namnd, event.insats)})
+            key = event.namnd, skelett(event.insats)
+            return replace(noter, avbrutna={**noter.avbrutna, key: event.handelsedatum})
+        case e.InsatsJusterad():
+            return _tillatna(noter, event.namnd, event.ny_insats)
         case _:
             return _noted_at_the_end(noter, event)
 
@@ -312,7 +324,20 @@ def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:
         for rad in event.rader:
             of = rad.namnd, rad.underenhet
             fordelat[of] = (*fordelat.get(of, ()), Fordelat(event.beslut, rad.belopp_ore))
-    return replace(noter, fordelning_beslutad=True, fordelat=fordelat)
+    noter = replace(noter, fordelning_beslutad=True, fordelat=fordelat)
+    for rad in event.rader:
+        noter = _tillatna(noter, rad.namnd, rad.insats)
+    return noter
+
+
+def _tillatna(noter: Noter, namnd: str, insats: str | None) -> Noter:
+    """Keep what a nämnd may use money for (R51)."""
+    if insats is None or okant(insats):
+        return replace(noter, utan_insats=noter.utan_insats | {namnd})
+    avbrutna = dict(noter.avbrutna)
+    avbrutna.pop((namnd, skelett(insats)), None)
+    insatser = {**noter.insatser, (namnd, skelett(insats)): insats}
+    return replace(noter, insatser=insatser, avbrutna=avbrutna)
 
 
 def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
@@ -366,11 +391,15 @@ def _begaran(
             before.underenhet,
             before.fran_fordelat_ore - parts[0],
             before.fran_hos_namnd_ore - parts[1],
+            before.insats,
         )
+        if event.utfall == "medgiven" and before.insats is not None:
+            noter = _tillatna(noter, before.namnd, before.insats)
         if event.utfall == "aterlamnas":
             noter = replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
     else:
-        key, left = event.kommando_id, Begaran(event.namnd, event.underenhet, *parts)
+        insats = getattr(event, "insats", None)
+        key, left = event.kommando_id, Begaran(event.namnd, event.underenhet, *parts, insats)
     return replace(noter, begaranden={**noter.begaranden, key: left})
 
 

@@ -126,7 +126,25 @@ def test_an_insats_that_was_stopped_stays_so_when_another_is() -> None:
     def avbruten(insats: str) -> e.Event:
         return hant(e.InsatsAvbruten, namnd="KUN", insats=insats, skal="s")
 
-    assert efter(avbruten("a"), avbruten("b")).avbrutna == {("KUN", "a"), ("KUN", "b")}
+    noter = efter(avbruten("a"), avbruten("B b"))
+    assert noter.avbrutna.keys() == {("KUN", "a"), ("KUN", "bb")}
+
+
+def test_what_a_namnd_may_use_money_for_is_what_was_decided_adjusted_or_granted() -> None:
+    rader = [
+        {"namnd": "KUN", "belopp_ore": 1, "insats": "Kultur på fritiden"},
+        {"namnd": "MN", "belopp_ore": 1},
+        {"namnd": "FRN", "belopp_ore": 1, "insats": "okänd"},
+    ]
+    fordelad = hant(e.FordelningBeslutad, total_ore=3, rader=rader)
+    avbruten = hant(e.InsatsAvbruten, namnd="KUN", insats="kultur på fritiden", skal="s")
+    justerad = hant(e.InsatsJusterad, namnd="KUN", insats="x", ny_insats="KULTUR på fritiden")
+
+    noter = efter(fordelad)
+    assert noter.insatser == {("KUN", "kulturpåfritiden"): "Kultur på fritiden"}
+    assert noter.utan_insats == {"MN", "FRN"}
+    assert efter(fordelad, avbruten).avbrutna.keys() == {("KUN", "kulturpåfritiden")}
+    assert efter(fordelad, avbruten, justerad).avbrutna == {}
 
 
 def test_the_books_are_closed_to_the_last_year_that_was_whatever_the_order() -> None:
