@@ -35,7 +35,7 @@ Egenskap: Ärendet
       Så avvisas det enligt R39 med "reservation 2023-06-08, efter sammanträdet 2023-06-07"
       Och antalet händelser är oförändrat
 
-    @R39 @avvisas @KL
+    @R39 @avvisas @egen-praxis
     Scenario: En reservation gäller ett beslut
       När reservationen från SD antecknas i ärendet STK-0000-1 den 2023-06-07
       Så avvisas det enligt R39 med "reservation i STK-0000-1 utan beslut"
@@ -134,7 +134,7 @@ Egenskap: Ärendet
       Så är ärendet STK-0000-1 öppet
       Och är ingen avvikelse öppen
 
-    @R40 @avvisas @KL
+    @R40 @avvisas @egen-praxis
     Scenario: Ett protokoll är från ett möte
       När protokollet justeras 2023-06-14 i ärendet STK-0000-1
       Så avvisas det enligt R40 med "justering i STK-0000-1 utan beslut"
@@ -154,7 +154,7 @@ Egenskap: Ärendet
       Och är ärendet STK-0000-1 i laga kraft
       Och är ingen avvikelse öppen
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: Ett ärende avgör två potter, och det som hör till ärendet visas tillsammans
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -184,7 +184,7 @@ Egenskap: Ärendet
         | SOC-2023 | statsbidrag | rekvirerade och utbetalda | överförs                  |
         | KS-2023  | KS anslag   | avsatta                   | överförs som kommunbidrag |
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: Ett protokoll som registreras på nytt ersätter det förra från samma möte i ärendet
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -195,7 +195,7 @@ Egenskap: Ärendet
       Så är ärendet STK-0000-1 i laga kraft
       Och är ingen avvikelse öppen
 
-    @R40 @godtas @avvikelse @KL
+    @R40 @godtas @avvikelse @egen-praxis
     Abstrakt Scenario: Ett protokoll ersätter inte det från <ett annat>
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -212,7 +212,7 @@ Egenskap: Ärendet
         | möte         | kommunstyrelsen     | 2023-06-08 | STK-0000-1 |
         | organ        | kommunfullmäktige   | 2023-06-07 | STK-0000-1 |
 
-    @R40 @godtas @avvikelse @KL
+    @R40 @godtas @avvikelse @egen-praxis
     Abstrakt Scenario: En överföring som inte anger sitt beslut verkställer fördelningens: <källa>
       Givet potten <pott> med <källa>
       Och att 15 000 000 kr är <läge>
@@ -236,7 +236,7 @@ Egenskap: Ärendet
       När 3 100 000 kr överförs till kulturnämnden den 2023-07-07
       Så är ingen avvikelse öppen
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: Det som förs över räknas först från de beslut som har vunnit laga kraft
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -247,7 +247,7 @@ Egenskap: Ärendet
       När 100 000 kr överförs till kulturnämnden den 2023-06-20
       Så är ingen avvikelse öppen
 
-    @R40 @godtas @avvikelse @KL
+    @R40 @godtas @avvikelse @egen-praxis
     Scenario: Det som går utöver de beslut som har vunnit laga kraft visas
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -257,7 +257,7 @@ Egenskap: Ärendet
       När 100 000,01 kr överförs till kulturnämnden den 2023-06-20
       Så är avvikelsen R40 öppen
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: En rättad fördelning verkställs inte
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -268,7 +268,7 @@ Egenskap: Ärendet
       När 50 000 kr överförs till kulturnämnden den 2023-06-20
       Så är ingen avvikelse öppen
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: När ärendet är avgjort väntar det inte på svar på det som beslutet gick förbi
       Givet att kommunstyrelsen återremitterat ärendet STK-0000-1 med motiveringen "ta fram fler konkreta åtgärder" den 2020-06-03
       Och att kommunstyrelsen remitterat ärendet STK-0000-1 till dessa den 2022-08-17
@@ -280,7 +280,7 @@ Egenskap: Ärendet
       Så väntar ärendet STK-0000-1 på inget svar
       Och är ärendet STK-0000-1 anslaget
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: Ett uppdrag väntar på svar också när ärendet är avgjort
       Givet att kommunstyrelsen gett stadskontoret uppdraget "utred hur insatserna kan samordnas" i ärendet STK-0000-1 den 2020-06-17
       Och potten SOC-2022 med statsbidrag
@@ -289,7 +289,7 @@ Egenskap: Ärendet
       När protokollet från kommunstyrelsens möte 2022-08-17 justeras 2022-08-24 och anslås 2022-08-25 i ärendet STK-0000-1
       Så väntar ärendet STK-0000-1 på 1 svar
 
-    @R40 @godtas @KL
+    @R40 @godtas @egen-praxis
     Scenario: En remiss efter beslutet väntar på svar
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade

@@ -166,7 +166,7 @@ Egenskap: Återbetalning
       Och är 100 000 kr återbetalt
       Och är 200 000 kr efterskänkt
 
-    @R33 @godtas @SFS-2023-609
+    @R33 @godtas @egen-praxis
     Abstrakt Scenario: Ett återkrav som är <vad> är inte försenat, fast skulden är större
       Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       Och att Socialstyrelsen återkrävt 180 000 kr med förfallodag 2023-03-31 den 2023-02-28
@@ -180,7 +180,7 @@ Egenskap: Återbetalning
         | betalt      | stadskontoret återbetalar    |
         | efterskänkt | Socialstyrelsen efterskänker |
 
-    @R33 @godtas @SFS-2023-609
+    @R33 @godtas @egen-praxis
     Scenario: Det som är kvar av ett återkrav är försenat efter förfallodagen
       Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       Och att stadskontoret återbetalat 50 000 kr den 2023-02-01
@@ -189,25 +189,25 @@ Egenskap: Återbetalning
       Så är 80 000 kr återkrav försenat den 2023-04-01
       Och väntar 70 000 kr på betalning utan återkrav
 
-    @R33 @avvisas @SFS-2023-609
+    @R33 @avvisas @egen-praxis
     Scenario: Skulden är ett öre mer än det som nämnden har kvar
       När stadskontoret fastställer en skuld på 100 000,01 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
       Så avvisas det enligt R33 med "skuld 100 000,01 kr ur hos nämnden (ASN) i SOC-2022: där finns 100 000 kr"
       Och antalet händelser är oförändrat
 
-    @R33 @avvisas @SFS-2023-609
+    @R33 @avvisas @egen-praxis
     Scenario: Nämndens pengar tas från en namngiven nämnd
       När stadskontoret fastställer en skuld på 300 000 kr för fel ändamål ur det förbrukade den 2022-11-15
       Så avvisas det enligt R33 med "skuld ur förbrukat utan nämnd"
       Och antalet händelser är oförändrat
 
-    @R33 @avvisas @SFS-2023-609
+    @R33 @avvisas @egen-praxis
     Scenario: Det ofördelade hör inte till någon nämnd
       När stadskontoret fastställer en skuld på 300 000 kr därför att beloppet var för högt ur det ofördelade hos kulturnämnden den 2022-11-15
       Så avvisas det enligt R33 med "skuld ur ofördelat med nämnd"
       Och antalet händelser är oförändrat
 
-    @R33 @avvisas @SFS-2023-609
+    @R33 @avvisas @egen-praxis
     Abstrakt Scenario: Ett öre mer än skulden: <vad>
       Givet att stadskontoret fastställt en skuld på 300 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       När <vad> 300 000,01 kr den 2023-03-31
@@ -219,7 +219,7 @@ Egenskap: Återbetalning
         | stadskontoret återbetalar  |
         | Socialstyrelsen efterskänker |
 
-    @R33 @avvisas @SFS-2023-609
+    @R33 @avvisas @egen-praxis
     Scenario: Utan skuld finns inget att betala
       När stadskontoret återbetalar 100 000 kr den 2022-12-31
       Så avvisas det enligt R33 med "fastställ skulden först"

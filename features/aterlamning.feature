@@ -24,7 +24,7 @@ Egenskap: Återlämning
       När grundskolenämnden återlämnar 100 000 kr från Pedagogisk inspiration
       Så är 2 500 000 kr disponibelt hos Pedagogisk inspiration
 
-    @R22 @avvisas @STK-2018-1233
+    @R22 @avvisas @egen-praxis
     Scenario: Ett öre mer än det som är kvar
       Givet att fritidsnämnden fått 1 150 000 kr
       Och att fritidsnämnden redovisat en kostnad på 1 100 000 kr
@@ -32,7 +32,7 @@ Egenskap: Återlämning
       Så avvisas det enligt R22 med "kvar hos nämnden 50 000 kr"
       Och antalet händelser är oförändrat
 
-    @R22 @avvisas @STK-2018-1233
+    @R22 @avvisas @egen-praxis
     Scenario: Underenhetens pengar är inte nämndens övriga
       Givet att Pedagogisk inspiration fått 2 600 000 kr
       När grundskolenämnden återlämnar 100 000 kr

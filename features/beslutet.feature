@@ -37,7 +37,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 med "beslut saknas för avböjande i KS-2022"
       Och antalet händelser är oförändrat
 
-    @R37 @avvisas @STK-2018-1233
+    @R37 @avvisas @egen-praxis
     Scenario: Ett beslut kompletteras inte utan beslut
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -46,7 +46,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 med "beslut saknas i kompletteringen av"
       Och antalet händelser är oförändrat
 
-    @R37 @avvisas @STK-2018-1233
+    @R37 @avvisas @egen-praxis
     Abstrakt Scenario: En komplettering byter inte ut beslutet mot ett annat: <vad>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -62,7 +62,7 @@ Egenskap: Beslutet
         | en annan paragraf | § 299              | 2022-08-17 § 300 i STK-0000-1  |
         | ett annat ärende  | i STK-0000-2     | 2022-08-17 § 300 i STK-0000-1  |
 
-    @R37 @godtas @STK-2018-1233
+    @R37 @godtas @egen-praxis
     Abstrakt Scenario: En komplettering säger mer om samma beslut: <vad>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -176,7 +176,7 @@ Egenskap: Beslutet
       När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen
 
-    @R38 @godtas @STK-2023-490
+    @R38 @godtas @egen-praxis
     Scenario: Samma paragraf används igen för samma beslut
       Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-03-06 § 100 i STK-0000-1
@@ -195,14 +195,14 @@ Egenskap: Beslutet
       Så är 8 500 000 kr avsatt
       Och är avvikelsen R38 öppen
 
-    @R38 @godtas @avvikelse @KL
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: Samma paragraf med två datum ger en avvikelse
       Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       När kommunstyrelsen fördelar 500 000 kr till kulturnämnden enligt beslut den 2024-04-03 § 100 i STK-0000-1
       Så är 500 000 kr fördelat till kulturnämnden
       Och är avvikelsen R38 öppen
 
-    @R38 @godtas @KL
+    @R38 @godtas @egen-praxis
     Scenario: Det som är rättat säger inte emot paragrafen
       Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Och att kommunstyrelsen fördelat 500 000 kr till kulturnämnden enligt beslut den 2024-04-04 § 120 i STK-0000-1
@@ -211,33 +211,33 @@ Egenskap: Beslutet
       Så är 500 000 kr fördelat till kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R38 @godtas @STK-2023-490
+    @R38 @godtas @egen-praxis
     Scenario: Paragrafen läggs till, och avvikelsen stängs
       Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-0000-1
       När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
-    @R38 @godtas @avvikelse @STK-2023-490
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: En komplettering utan paragraf stänger ingenting
       Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-0000-1
       När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 i STK-0000-1
       Så är 2 avvikelser R38 öppna, alla med "utan paragraf"
 
-    @R38 @godtas @STK-2023-490
+    @R38 @godtas @egen-praxis
     Scenario: En komplettering svarar inte på att beslutet fattades efter det som hände
       Givet att kommunstyrelsen avsatt 500 000 kr den 2024-03-05 enligt beslut den 2024-03-06 i STK-0000-1
       När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       Så är avvikelsen R38 öppen
 
-    @R38 @godtas @avvikelse @STK-2023-490
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: Att paragrafen betyder två beslut består när ärendet läggs till
       Givet att kommunstyrelsen avsatt 1 000 000 kr den 2024-02-07 enligt beslut den 2024-02-07 § 100 i STK-0000-1
       Och att kommunstyrelsen avsatt 500 000 kr den 2024-03-06 enligt beslut den 2024-03-06 § 100
       När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       Så är 2 avvikelser R38 öppna, alla med "§ 100"
 
-    @R38 @godtas @STK-2023-490
+    @R38 @godtas @egen-praxis
     Scenario: Av ett beslut är bara månaden känd, och samma paragraf kan vara samma beslut
       Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-03 § 100 i STK-0000-1
       När kommunstyrelsen avsätter 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1

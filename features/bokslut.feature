@@ -67,14 +67,14 @@ Egenskap: Bidragsårets bokslut
       Så är 15 000 000 kr återbetalningsskuld
       Och är 650 000 kr efterskänkt
 
-    @R47 @godtas @RKR-R2
+    @R47 @godtas @egen-praxis
     Scenario: Staten betalar utan rekvisition efter avslutet
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2022-12-31
       När Socialstyrelsen betalar ut 40 000 kr utan rekvisition den 2023-01-20
       Så är 40 000 kr oidentifierat
 
-    @R47 @godtas @STK-2018-1233
+    @R47 @godtas @egen-praxis
     Scenario: Kommunbidrag växlas ur en pott som är avslutad
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -84,7 +84,7 @@ Egenskap: Bidragsårets bokslut
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden" i KS-2022 den 2023-02-02
       Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023
 
-    @R47 @godtas @RKR-R2
+    @R47 @godtas @egen-praxis
     Scenario: Ett avslut som var fel rättas, och bidragsåret är öppet igen
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2022-12-31
@@ -94,7 +94,7 @@ Egenskap: Bidragsårets bokslut
       Och är 0 kr återbetalningsskuld
       Och är 15 450 000 kr ofördelat
 
-    @R47 @avvisas @RKR-R2
+    @R47 @avvisas @egen-praxis
     Scenario: I ett avslutat bidragsår rättas ingen inbetalning, så att det får en fordran
       Givet potten FORST-2022 med statsbidrag och
         | program | förstärkningsmedel |
@@ -105,7 +105,7 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "FORST-2022 är avslutad och får 500 000 kr i fordran på staten"
       Och antalet händelser är oförändrat
 
-    @R47 @godtas @RKR-R2
+    @R47 @godtas @egen-praxis
     Scenario: När avslutet är rättat kan inbetalningen rättas
       Givet potten FORST-2022 med statsbidrag och
         | program | förstärkningsmedel |
@@ -117,7 +117,7 @@ Egenskap: Bidragsårets bokslut
       Så är 0 kr inbetalt
       Och är 500 000 kr ofördelat
 
-    @R47 @avvisas @STK-2018-1233
+    @R47 @avvisas @egen-praxis
     Scenario: Bidragsåret avslutas inte före periodens slut
       Givet att allt är attesterat
       När bidragsåret avslutas den 2022-12-30
@@ -131,7 +131,7 @@ Egenskap: Bidragsårets bokslut
       När bidragsåret avslutas den 2023-01-13
       Så är 3 050 000 kr förbrukat hos kulturnämnden
 
-    @R47 @avvisas @RKR-R2
+    @R47 @avvisas @egen-praxis
     Scenario: Bidragsåret avslutas inte före det som redan är bokfört i det
       Givet att kulturnämnden redovisat en kostnad på 150 000 kr för 2022-12 den 2023-01-13
       Och att allt är attesterat
@@ -139,21 +139,21 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "SOC-2022 är bokförd till och med 2023-01-13; 2023-01-12 är för tidigt"
       Och antalet händelser är oförändrat
 
-    @R47 @godtas @RKR-R2
+    @R47 @godtas @egen-praxis
     Scenario: Nämndernas årsanalyser bokför ingenting och hindrar inget avslut
       Givet att allt är attesterat
       Och att kulturnämnden redovisat utfallet 2 900 000 kr i sin årsanalys den 2023-01-31
       När bidragsåret avslutas den 2022-12-31
       Så är 15 650 000 kr återbetalningsskuld
 
-    @R47 @godtas @RKR-R2
+    @R47 @godtas @egen-praxis
     Scenario: Samma dag som avslutet bokförs det som kommer efter det
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2023-01-13
       När Socialstyrelsen efterskänker 650 000 kr den 2023-01-13
       Så är 15 000 000 kr återbetalningsskuld
 
-    @R47 @avvisas @RKR-R2
+    @R47 @avvisas @egen-praxis
     Abstrakt Scenario: Före avslutets dag ändras inte de saldon som det stängde med: <vad>
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2023-01-13
@@ -227,14 +227,14 @@ Egenskap: Bidragsårets bokslut
       När bidragsåret avslutas den 2023-02-10
       Så är 15 650 000 kr återbetalningsskuld
 
-    @R47 @godtas @RKR-R2
+    @R47 @godtas @egen-praxis
     Scenario: Ett återkrav är daterat före avslutet men flyttar inga medel
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2023-01-13
       När Socialstyrelsen återkräver 15 650 000 kr med förfallodag 2023-05-31 den 2023-01-12
       Så har inga pengar flyttats
 
-    @R47 @avvisas @STK-2018-1233
+    @R47 @avvisas @egen-praxis
     Scenario: Den förlängda perioden ska vara slut
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-06-30
       Och att allt är attesterat
@@ -242,7 +242,7 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "Avsluta tidigast 2023-06-30"
       Och antalet händelser är oförändrat
 
-    @R47 @avvisas @STK-2018-1233
+    @R47 @avvisas @egen-praxis
     Scenario: Staten har inte betalat allt
       Givet potten FORST-2022 med statsbidrag och
         | program | förstärkningsmedel |
@@ -252,7 +252,7 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "FORST-2022 har 500 000 kr i fordran på staten"
       Och antalet händelser är oförändrat
 
-    @R47 @avvisas @RKR-R2
+    @R47 @avvisas @egen-praxis
     Scenario: En inbetalning är inte identifierad
       Givet att Socialstyrelsen betalat ut 40 000 kr utan rekvisition
       Och att allt är attesterat
@@ -260,7 +260,7 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "SOC-2022 har 40 000 kr oidentifierat"
       Och antalet händelser är oförändrat
 
-    @R47 @avvisas @STK-2018-1233
+    @R47 @avvisas @egen-praxis
     Scenario: Kommunstyrelsen har inte prövat nämndens besked
       Givet att kulturnämnden avböjt 200 000 kr
       Och att allt är attesterat
@@ -268,7 +268,7 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "SOC-2022 har 200 000 kr spärrat"
       Och antalet händelser är oförändrat
 
-    @R47 @avvisas @STK-2018-1233
+    @R47 @avvisas @egen-praxis
     Scenario: Nämnden har pengar kvar och har ändå burit kostnader själv
       Givet att fritidsnämnden fått 80 000 kr
       Och att allt är attesterat
@@ -276,7 +276,7 @@ Egenskap: Bidragsårets bokslut
       Så avvisas det enligt R47 med "FRN har 80 000 kr kvar och 50 000 kr egenfinansierat i SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R47 @avvisas @RKR-R2
+    @R47 @avvisas @egen-praxis
     Abstrakt Scenario: När bidragsåret är avslutat flyttas inga medel: <vad>
       Givet att allt är attesterat
       Och att bidragsåret avslutats den 2022-12-31

@@ -60,7 +60,7 @@ Egenskap: Förbrukning
 
   Regel: R28 Förbrukat ur potten är högst det nämnden disponerar; resten bär nämndens egen ram tills den avräknas.
 
-    @R28 @godtas @STK-2018-1233
+    @R28 @godtas @egen-praxis
     Scenario: Utfallet är större än det som nämnden disponerar, och en kreditnota kommer
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr
       När arbetsmarknads- och socialnämnden krediterar 70 000 kr
@@ -74,7 +74,7 @@ Egenskap: Förbrukning
       Så är 2 700 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och är 50 000 kr egenfinansierat hos arbetsmarknads- och socialnämnden
 
-    @R28 @godtas @STK-2018-1233
+    @R28 @godtas @egen-praxis
     Scenario: När nya medel kommer avräknas det som nämnden själv burit
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr
       Och att arbetsmarknads- och socialnämnden fått 60 000 kr
@@ -83,7 +83,7 @@ Egenskap: Förbrukning
       Och är 2 750 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och är 10 000 kr disponibelt hos arbetsmarknads- och socialnämnden
 
-    @R28 @godtas @STK-2018-1233
+    @R28 @godtas @egen-praxis
     Scenario: När en kostnad för fel ändamål har krediterats hindrar den inte att andra avräknas
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 700 000 kr
       Och att stadskontoret fastställt en skuld på 40 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden
@@ -94,7 +94,7 @@ Egenskap: Förbrukning
       Så är 0 kr egenfinansierat hos arbetsmarknads- och socialnämnden
       Och är 10 000 kr disponibelt hos arbetsmarknads- och socialnämnden
 
-    @R28 @avvisas @STK-2018-1233
+    @R28 @avvisas @egen-praxis
     Scenario: Det som är kvar av kostnaden för fel ändamål avräknas inte
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 700 000 kr
       Och att stadskontoret fastställt en skuld på 40 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden
@@ -105,7 +105,7 @@ Egenskap: Förbrukning
       Så avvisas det enligt R28 med "egenfinansierat 60 000 kr, att avräkna 50 000 kr, hos nämnden 60 000 kr"
       Och antalet händelser är oförändrat
 
-    @R28 @avvisas @STK-2018-1233
+    @R28 @avvisas @egen-praxis
     Scenario: En rättad kreditering lämnar kostnaden för fel ändamål som den var
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 700 000 kr
       Och att stadskontoret fastställt en skuld på 40 000 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden
@@ -116,21 +116,21 @@ Egenskap: Förbrukning
       Så avvisas det enligt R28 med "egenfinansierat 40 000 kr, att avräkna 0 kr"
       Och antalet händelser är oförändrat
 
-    @R28 @avvisas @STK-2018-1233
+    @R28 @avvisas @egen-praxis
     Scenario: En kreditering är högst det som är redovisat
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr
       När arbetsmarknads- och socialnämnden krediterar 2 750 000,01 kr
       Så avvisas det enligt R28 med "egenfinansierat 50 000 kr, förbrukat 2 700 000 kr"
       Och antalet händelser är oförändrat
 
-    @R28 @avvisas @STK-2018-1233
+    @R28 @avvisas @egen-praxis
     Scenario: Utan nya medel finns inget att avräkna mot
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr
       När arbetsmarknads- och socialnämnden avräknar 50 000 kr egenfinansiering
       Så avvisas det enligt R28 med "att avräkna 50 000 kr, hos nämnden 0 kr"
       Och antalet händelser är oförändrat
 
-    @R28 @avvisas @STK-2018-1233
+    @R28 @avvisas @egen-praxis
     Scenario: Mer än det egenfinansierade avräknas inte
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 2 750 000 kr
       Och att arbetsmarknads- och socialnämnden fått 60 000 kr
@@ -145,20 +145,20 @@ Egenskap: Förbrukning
       Och att 15 000 000 kr är avsatta
       Och att tekniska nämnden fått 900 000 kr som kommunbidrag
 
-    @R48 @godtas @STK-2018-1233
+    @R48 @godtas @egen-praxis
     Scenario: Ett verifikat delas mellan två potter
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat 2001 i KS-2023
       Så är 450 000 kr förbrukat hos tekniska nämnden
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: Samma verifikat redovisas i två potter
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
       När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat 2001 i KS-2023
       Så avvisas det enligt R48 med "verifikat GL:2001 är redan redovisat i SOC-2023"
       Och antalet händelser är oförändrat
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Abstrakt Scenario: Hur verifikatet än skrivs är det samma rad: <skrivet>
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat "GL-2023:1001:1" i SOC-2023
       När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat <skrivet> i KS-2023
@@ -171,39 +171,39 @@ Egenskap: Förbrukning
         | "GL 2023 1001 1"  |
         | "GL2023/1001–001" |
 
-    @R48 @godtas @LKBR
+    @R48 @godtas @egen-praxis
     Scenario: Två rader skiljs åt även när siffrorna i följd är desamma
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat "GL-2023:100:11" i SOC-2023
       När tekniska nämnden redovisar en kostnad på 450 000 kr på verifikat "GL-2023:1001:1" i KS-2023
       Så är 450 000 kr förbrukat hos tekniska nämnden
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: Delarna av ett verifikat är ett öre för mycket
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       När tekniska nämnden redovisar en kostnad på 450 000,01 kr på verifikat 2001 i KS-2023
       Så avvisas det enligt R48 med "Redovisa högst 450 000 kr av den raden"
       Och antalet händelser är oförändrat
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: Kostnaden är större än verifikatet
       När tekniska nämnden redovisar en kostnad på 450 000,01 kr på verifikat 2001 om 450 000 kr
       Så avvisas det enligt R48 med "verifikat GL:2001 är på 450 000 kr, varav 0 kr är redovisat"
       Och antalet händelser är oförändrat
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: Kostnaden är större än ett okänt verifikat
       När tekniska nämnden redovisar en kostnad på 450 000,01 kr på okänt verifikat om 450 000 kr
       Så avvisas det enligt R48 med "verifikat okänd är på 450 000 kr, varav 0 kr är redovisat"
       Och antalet händelser är oförändrat
 
-    @R48 @godtas @avvikelse @LKBR
+    @R48 @godtas @avvikelse @egen-praxis
     Scenario: Ett annat belopp på samma verifikat höjer inte taket, och det visas
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       När tekniska nämnden redovisar en kostnad på 400 000 kr på verifikat 2001 om 9 000 000 kr i KS-2023
       Så är 400 000 kr förbrukat hos tekniska nämnden
       Och är avvikelsen R48 på 8 100 000 kr öppen
 
-    @R48 @godtas @avvikelse @LKBR
+    @R48 @godtas @avvikelse @egen-praxis
     Scenario: Oenigheten om ett verifikats belopp står kvar när den som först sade emot rättas
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 10 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       Och att tekniska nämnden redovisat en kostnad på 20 000 kr på verifikat 2001 om 9 000 000 kr i KS-2023
@@ -211,7 +211,7 @@ Egenskap: Förbrukning
       När stadskontoret rättar den andra kostnaden i KS-2023
       Så är avvikelsen R48 på 8 100 000 kr öppen
 
-    @R48 @godtas @LKBR
+    @R48 @godtas @egen-praxis
     Scenario: Ingen oenighet är kvar när de som står kvar anger samma belopp
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 10 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       Och att tekniska nämnden redovisat en kostnad på 20 000 kr på verifikat 2001 om 9 000 000 kr i KS-2023
@@ -219,7 +219,7 @@ Egenskap: Förbrukning
       När stadskontoret rättar den andra kostnaden i KS-2023
       Så är avvikelsen R48 inte öppen
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: En rättelse som rättas tar inte tillbaka det verifikat som en annan pott har fått
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
       Och att stadskontoret rättat kostnaden i SOC-2023
@@ -228,14 +228,14 @@ Egenskap: Förbrukning
       Så avvisas det enligt R48 med "900 000 kr blir redovisat på det"
       Och antalet händelser är oförändrat
 
-    @R48 @godtas @LKBR
+    @R48 @godtas @egen-praxis
     Scenario: En rättelse som rättas tar tillbaka verifikatet när ingen annan har det
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
       Och att stadskontoret rättat kostnaden i SOC-2023
       När stadskontoret rättar rättelsen i SOC-2023
       Så är 450 000 kr förbrukat hos arbetsmarknads- och socialnämnden
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: Kostnaden som angav verifikatets belopp rättas inte bort under de andra
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 100 000 kr på verifikat 2001 om 900 000 kr i SOC-2023
       Och att tekniska nämnden redovisat en kostnad på 200 000 kr på verifikat 2001 i KS-2023
@@ -244,7 +244,7 @@ Egenskap: Förbrukning
       Så avvisas det enligt R48 med "utan angivet belopp, och 500 000 kr blir redovisat på det"
       Och antalet händelser är oförändrat
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: Samma kreditnota krediteras två gånger
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr i SOC-2023
       Och att arbetsmarknads- och socialnämnden krediterat 50 000 kr på verifikat 3001 i SOC-2023
@@ -252,7 +252,7 @@ Egenskap: Förbrukning
       Så avvisas det enligt R48 med "verifikat GL:3001 är redan krediterat i SOC-2023"
       Och antalet händelser är oförändrat
 
-    @R48 @avvisas @LKBR
+    @R48 @avvisas @egen-praxis
     Scenario: En kreditnota som är registrerad på nytt tas inte tillbaka av en rättelse
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr i SOC-2023
       Och att arbetsmarknads- och socialnämnden krediterat 50 000 kr på verifikat 3001 i SOC-2023
@@ -262,7 +262,7 @@ Egenskap: Förbrukning
       Så avvisas det enligt R48 med "90 000 kr blir krediterat på det"
       Och antalet händelser är oförändrat
 
-    @R48 @godtas @LKBR
+    @R48 @godtas @egen-praxis
     Scenario: En kreditnota tar ingen rad från en kostnad
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 450 000 kr på verifikat 2001 i SOC-2023
       När arbetsmarknads- och socialnämnden krediterar 50 000 kr på verifikat 2001 i SOC-2023

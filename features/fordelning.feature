@@ -41,7 +41,7 @@ Egenskap: Fördelning
       Så har inga pengar flyttats
       Och är avvikelsen R7 på 1 100 000 kr öppen
 
-    @R7 @godtas @avvikelse @STK-2018-1233
+    @R7 @godtas @avvikelse @egen-praxis
     Scenario: Raderna är mer än totalbeloppet
       När kommunstyrelsen fördelar 3 000 000 kr enligt uppställningen
         | nämnd         | belopp       |
@@ -76,7 +76,7 @@ Egenskap: Fördelning
       Så avvisas det enligt R8 med "Minska med 0,01 kr"
       Och antalet händelser är oförändrat
 
-    @R8 @avvisas @STK-2023-490
+    @R8 @avvisas @egen-praxis
     Scenario: Det som är fördelat går inte att makulera
       Givet att kommunstyrelsen fördelat 22 000 000 kr till arbetsmarknads- och socialnämnden
       När stadskontoret makulerar 200 700,01 kr av rekvisition 1

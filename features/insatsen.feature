@@ -37,13 +37,13 @@ Egenskap: Insatsen
       Så är 350 000 kr fördelat till kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R11 @godtas @STK-2018-1233
+    @R11 @godtas @egen-praxis
     Scenario: Kostnaden anger sin insats
       Givet att fritidsnämnden fått 1 150 000 kr
       När fritidsnämnden redovisar en kostnad på 100 000 kr
       Så är 100 000 kr förbrukat hos fritidsnämnden
 
-    @R11 @avvisas @STK-2018-1233
+    @R11 @avvisas @egen-praxis
     Scenario: En kostnad utan insats
       Givet att fritidsnämnden fått 1 150 000 kr
       När fritidsnämnden redovisar en kostnad på 100 000 kr utan insats

@@ -23,7 +23,7 @@ Egenskap: Kommunbidragsväxling
       När kommunfullmäktige växlar 700 000 kr om året från kommunstyrelsen till miljönämnden från 2024 för "trygga gårdar"
       Så växlas 700 000 kr om året från kommunstyrelsen till miljönämnden från 2024
 
-    @R34 @godtas @STK-2018-1233
+    @R34 @godtas @egen-praxis
     Scenario: Den varaktiga ramen visas år för år, bredvid engångsmedlen
       Givet potten KS-2023 med KS anslag
         | engångsmedel | ja |
@@ -38,7 +38,7 @@ Egenskap: Kommunbidragsväxling
         | 2024 | Kommunstyrelsen | 0            | −400 000 | −400 000   |
         | 2024 | Kulturnämnden   | 0            | 400 000  | 400 000    |
 
-    @R34 @godtas @STK-2018-1233
+    @R34 @godtas @egen-praxis
     Scenario: Medel som inte är engångsmedel visas inte som sådana bredvid ramen
       Givet att kulturnämnden fått 350 000 kr som kommunbidrag
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2024 för "kultur på fritiden"
@@ -48,7 +48,7 @@ Egenskap: Kommunbidragsväxling
         | 2024 | Kommunstyrelsen | 0            | −400 000 | −400 000   |
         | 2024 | Kulturnämnden   | 0            | 400 000  | 400 000    |
 
-    @R34 @godtas @STK-2018-1233
+    @R34 @godtas @egen-praxis
     Scenario: Växlingarna läggs ihop, och varje år är deras summa noll
       Givet att miljönämnden följt upp insatsen "trygga gårdar": viss effekt
       Och att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden"
@@ -107,7 +107,7 @@ Egenskap: Kommunbidragsväxling
       Så avvisas det enligt R34 med "statsbidrag kan inte växlas: SOC-2022 är statens medel"
       Och antalet händelser är oförändrat
 
-    @R34 @avvisas @STK-2018-1233
+    @R34 @avvisas @egen-praxis
     Scenario: Växling redan under bidragsåret
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2022 för "kultur på fritiden"
       Så avvisas det enligt R34 med "växling från 2022, men bidragsåret är 2022"
@@ -163,13 +163,13 @@ Egenskap: Kommunbidragsväxling
       Så avvisas det enligt R34 med "kultur på fritiden hos KUN är avbruten"
       Och antalet händelser är oförändrat
 
-    @R34 @avvisas @KL
+    @R34 @avvisas @egen-praxis
     Scenario: Ett organ växlar inte med sig självt
       När kommunfullmäktige växlar 400 000 kr om året från kulturnämnden till kulturnämnden från 2023 för "kultur på fritiden"
       Så avvisas det enligt R34 med "växling från KUN till sig självt"
       Och antalet händelser är oförändrat
 
-    @R34 @avvisas @KL
+    @R34 @avvisas @egen-praxis
     Scenario: Ett utskott har inget kommunbidrag att växla
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsens arbetsutskott till kulturnämnden från 2023 för "kultur på fritiden"
       Så avvisas det enligt R34 med "KSAU har inget kommunbidrag"

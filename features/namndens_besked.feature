@@ -41,7 +41,7 @@ Egenskap: Nämndens besked
       Så är 700 000 kr spärrat hos miljönämnden
       Och är 14 300 000 kr ofördelat
 
-    @R19 @avvisas @STK-2018-1233
+    @R19 @avvisas @egen-praxis
     Abstrakt Scenario: Ett öre mer än nämnden har fått: <besked>
       När kulturnämnden <besked>
       Så avvisas det enligt R19 med "fördelat 200 000 kr, hos nämnden 2 900 000 kr"
@@ -94,14 +94,14 @@ Egenskap: Nämndens besked
       Så är 0 kr spärrat hos kulturnämnden
       Och är 17 000 000 kr ofördelat
 
-    @R21 @avvisas @STK-2018-1233
+    @R21 @avvisas @egen-praxis
     Scenario: Kommunstyrelsen prövar ett öre mer än det som är spärrat
       Givet att kulturnämnden avböjt 400 000 kr
       När kommunstyrelsen beslutar att 400 000,01 kr av beskedet ska återlämnas
       Så avvisas det enligt R21 med "spärrat och inte prövat är 400 000 kr"
       Och antalet händelser är oförändrat
 
-    @R21 @avvisas @STK-2018-1233
+    @R21 @avvisas @egen-praxis
     Scenario: Ett besked som är färdigprövat prövas inte igen
       Givet att kulturnämnden avböjt 400 000 kr
       Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
@@ -109,13 +109,13 @@ Egenskap: Nämndens besked
       Så avvisas det enligt R21 med "spärrat och inte prövat är 0 kr"
       Och antalet händelser är oförändrat
 
-    @R21 @avvisas @STK-2018-1233
+    @R21 @avvisas @egen-praxis
     Scenario: En överföring är inget besked från nämnden
       När kommunstyrelsen beslutar att 400 000 kr av det överförda ska återlämnas
       Så avvisas det enligt R21 med "är inget avböjande och ingen begäran om annan insats"
       Och antalet händelser är oförändrat
 
-    @R22 @avvisas @STK-2018-1233
+    @R22 @avvisas @egen-praxis
     Scenario: Spärrade pengar kan nämnden inte själv återlämna
       Givet att kulturnämnden begärt annan insats för 3 100 000 kr
       När kulturnämnden återlämnar 400 000 kr

@@ -132,7 +132,7 @@ Egenskap: Överföring
       Så avvisas det enligt R46 med "kvar att föra över 5 000 000 kr"
       Och antalet händelser är oförändrat
 
-    @R46 @godtas @RKR-R2
+    @R46 @godtas @egen-praxis
     Scenario: Kommunen förskotterar enligt beslut
       Givet att kommunstyrelsen förskotterat 700 000 kr
       När 5 700 000 kr överförs till kulturnämnden

@@ -16,20 +16,20 @@ Egenskap: Potten
       När potten SOC-2023 läggs upp med statsbidrag
       Så godtas det
 
-    @R1 @godtas @SFS-2023-609
+    @R1 @godtas @egen-praxis
     Scenario: Nyttjandet kan vara en enda dag
       När potten SOC-2022 läggs upp med statsbidrag och
         | nyttjas från | 2022-12-31 |
       Så godtas det
 
-    @R1 @avvisas @STK-2018-1233
+    @R1 @avvisas @egen-praxis
     Scenario: Samma pott läggs inte upp två gånger
       Givet potten SOC-2022 med statsbidrag
       När potten SOC-2022 läggs upp med statsbidrag
       Så avvisas det enligt R1 med "potten SOC-2022 finns redan"
       Och antalet händelser är oförändrat
 
-    @R1 @avvisas @STK-2018-1233
+    @R1 @avvisas @egen-praxis
     Scenario: Samma statsbidrag får inte två potter samma år
       Givet potten SOC-2022 med statsbidrag
       När potten FORST-2022 läggs upp med statsbidrag
@@ -43,7 +43,7 @@ Egenskap: Potten
       Så avvisas det enligt R1 med "nyttjandet börjar 2021-12-01 men bidragsåret är 2022"
       Och antalet händelser är oförändrat
 
-    @R1 @avvisas @SFS-2023-609
+    @R1 @avvisas @egen-praxis
     Scenario: Nyttjandet slutar inte innan det börjar
       När potten SOC-2022 läggs upp med statsbidrag och
         | nyttjas från | 2022-06-01 |
@@ -51,14 +51,14 @@ Egenskap: Potten
       Så avvisas det enligt R1 med "nyttjandet slutar 2022-05, före 2022-06-01"
       Och antalet händelser är oförändrat
 
-    @R1 @avvisas @SFS-2023-609
+    @R1 @avvisas @egen-praxis
     Scenario: Nyttjandet flyttas inte till före sin början
       Givet potten SOC-2022 med statsbidrag
       När Socialstyrelsen låter medlen nyttjas till och med 2021-12-31
       Så avvisas det enligt R1 med "nyttjandet slutar 2021-12-31, före"
       Och antalet händelser är oförändrat
 
-    @R1 @avvisas @STK-2018-1233
+    @R1 @avvisas @egen-praxis
     Scenario: Ett statsbidrag har en givare
       När potten SOC-2022 läggs upp med statsbidrag och
         | givare | saknas |
@@ -147,7 +147,7 @@ Egenskap: Potten
       Så avvisas det enligt R10 och R4 med "hör till SOC-2022, inte till SOC-2023"
       Och antalet händelser är oförändrat
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Till den pott där rekvisitionen är rättad hänvisas ingen
       Givet potten SOC-2023 med statsbidrag
       Och att stadskontoret rättat rekvisitionen i SOC-2022
@@ -155,28 +155,28 @@ Egenskap: Potten
       Så avvisas det enligt R4 med "rekvisition"
       Och antalet händelser är oförändrat
 
-    @R10 @R42 @avvisas @STK-2018-1233
+    @R10 @R42 @avvisas @egen-praxis
     Scenario: En avvikelse utreds i den pott där den är öppen
       Givet att stadskontoret noterat avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag" i SOC-2022
       När stadskontoret utreder avvikelsen A1 ur KS-2022
       Så avvisas det enligt R10 och R42 med "hör till SOC-2022, inte till KS-2022"
       Och antalet händelser är oförändrat
 
-    @R10 @avvisas @STK-2018-1233
+    @R10 @avvisas @egen-praxis
     Scenario: Underlaget kompletteras i den pott som det hör till
       Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
       När stadskontoret kompletterar fördelningen med "bokföringsorder 2022-311" i SOC-2022
       Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R10 @avvisas @STK-2018-1233
+    @R10 @avvisas @egen-praxis
     Scenario: En händelse rättas i den pott som den hör till
       Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
       När stadskontoret rättar fördelningen i SOC-2022
       Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R10 @R35 @avvisas @STK-2018-1233
+    @R10 @R35 @avvisas @egen-praxis
     Scenario: En händelse attesteras i den pott som den hör till
       Givet att kommunstyrelsen fördelat 320 000 kr till förskolenämnden ur KS-2022
       När EK-02 granskningsattesterar fördelningen i SOC-2022

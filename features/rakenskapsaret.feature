@@ -127,7 +127,7 @@ Egenskap: Räkenskapsåret
       När kulturnämnden redovisar en kostnad på 200 000 kr den 2023-01-01
       Så är 1 300 000 kr förbrukat hos kulturnämnden
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: Det som väntar på attest från ett tidigare år hindrar att ett senare stängs
       Givet att kulturnämnden redovisat en kostnad på 200 000 kr den 2022-12-31
       När räkenskapsåret 2023 stängs den 2024-01-31
@@ -167,7 +167,7 @@ Egenskap: Räkenskapsåret
       Så avvisas det enligt R41 med "räkenskapsåret 2022 är stängt"
       Och antalet händelser är oförändrat
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: Det som väntar på attest hindrar att dess eget år stängs
       Givet att kulturnämnden redovisat en kostnad på 200 000 kr den 2022-12-31
       När räkenskapsåret 2022 stängs den 2023-01-31
@@ -364,39 +364,39 @@ Egenskap: Räkenskapsåret
       När EK-02 beslutsattesterar årsstängningen den 2023-02-20
       Så väntar ingen stängning på attest
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: En attest attesteras inte heller när den är av en stängning
       Givet att EK-02 granskningsattesterat årsstängningen den 2023-02-01
       När EK-02 beslutsattesterar attesten utan pott
       Så avvisas det enligt R35 med "attesteras inte"
       Och antalet händelser är oförändrat
 
-    @R10 @avvisas @STK-2023-490
+    @R10 @avvisas @egen-praxis
     Scenario: Stängningen hör inte till någon pott
       När EK-02 granskningsattesterar årsstängningen i SOC-2022 den 2023-02-01
       Så avvisas det enligt R10 med "hör till hela liggaren, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R10 @avvisas @STK-2023-490
+    @R10 @avvisas @egen-praxis
     Scenario: Det som hör till en pott attesteras i den
       Givet att kommunstyrelsen fördelat 700 000 kr till kulturnämnden den 2023-02-01
       När EK-02 granskningsattesterar fördelningen utan pott den 2023-02-01
       Så avvisas det enligt R10 med "hör till SOC-2022, inte till hela liggaren"
       Och antalet händelser är oförändrat
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: Nästa år stängs inte medan den förra stängningen väntar på attest
       När räkenskapsåret 2023 stängs den 2024-01-31
       Så avvisas det enligt R35 med "har händelser som inte är attesterade: liggaren 1"
       Och antalet händelser är oförändrat
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: När stängningen är attesterad stängs nästa år
       Givet att allt är attesterat
       När räkenskapsåret 2023 stängs den 2024-01-31
       Så godtas det
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: I bevakningen står stängningen tills den är attesterad
       Givet att EK-02 granskningsattesterat årsstängningen den 2023-02-01
       När ekonomiavdelningen bevakar den 2023-02-20

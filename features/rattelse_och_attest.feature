@@ -27,7 +27,7 @@ Egenskap: Rättelse och attest
       Så har inga pengar flyttats
       Och väntar 1 händelse på attest
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: Det som inte är attesterat räknas genast, och visas som oattesterat
       När EK-02 granskningsattesterar överföringen
       Så är 320 000 kr disponibelt hos förskolenämnden
@@ -54,7 +54,7 @@ Egenskap: Rättelse och attest
       Och står inte EK-02 som beslutsattestant i attestförteckningen den 2023-01-01
       Och står inte EK-03 som beslutsattestant i attestförteckningen den 2022-12-31
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: Rätten prövas den dag attesten registreras, vilken dag den än gäller
       Givet att EK-03 registrerats som controller
       Och att EK-03 fått granskningsattest från 2022-12-31
@@ -73,13 +73,13 @@ Egenskap: Rättelse och attest
         | EK-01 | beslut     | EK-01 har själv registrerat           |
         | EK-03 | granskning | EK-03 har inte granskningsattest      |
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: Ingen attesterar det som inte har hänt än
       När EK-02 granskningsattesterar överföringen den 2022-05-01
       Så avvisas det enligt R35 med "som hände 2022-05-02"
       Och antalet händelser är oförändrat
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Abstrakt Scenario: Ett beslut som börjar gälla senare attesteras från den dag det är: <när>
       Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut den 2022-12-20 § 3 i STK-0000-1
       Och att det är den <idag>
@@ -91,7 +91,7 @@ Egenskap: Rättelse och attest
         | 2022-12-31 | 2022-12-31 |
         | 2023-02-03 | 2023-02-01 |
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Abstrakt Scenario: Före den dag det är, och före sin egen, attesteras beslutet inte: <när>, <skäl>
       Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden den 2023-02-01 enligt beslut den 2022-12-20 § 3 i STK-0000-1
       Och att det är den <idag>
@@ -105,14 +105,14 @@ Egenskap: Rättelse och attest
         | 2022-12-31 | 2022-12-30 | Ange tidigast 2022-12-31 |
         | 2023-02-03 | 2023-01-31 | som hände 2023-02-01    |
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: Samma attest ges en gång
       Givet att EK-02 granskningsattesterat överföringen
       När EK-02 granskningsattesterar överföringen
       Så avvisas det enligt R35 med "har redan granskningsattest"
       Och antalet händelser är oförändrat
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Abstrakt Scenario: Ingen attesterar med en rätt som <vad> när attesten registreras
       Givet att EK-03 registrerats som controller
       Och att EK-03 fått beslutsattest från 2023-02-01
@@ -127,7 +127,7 @@ Egenskap: Rättelse och attest
         | gällde den dag som anges | EK-02 | 2022-12-31 |
         | inte har börjat gälla    | EK-03 | 2023-01-10 |
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: En attesträtt kan gälla en enda dag
       Givet att EK-03 registrerats som controller
       Och att EK-03 fått granskningsattest från 2022-12-31 till 2022-12-31
@@ -135,14 +135,14 @@ Egenskap: Rättelse och attest
       När EK-03 granskningsattesterar överföringen den 2022-10-01
       Så väntar ingenting på attest
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: En attesträtt som ges på nytt ersätter den förra, och kan så avslutas
       Givet att EK-02 fått granskningsattest från 2022-01-01 till 2022-05-31
       När EK-02 granskningsattesterar överföringen den 2022-05-31
       Så avvisas det enligt R35 med "EK-02 har inte granskningsattest i SOC-2022 2022-12-31"
       Och antalet händelser är oförändrat
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Abstrakt Scenario: Bara rätten till samma attest, pott och nämnd ersätts, inte den som är <vad>
       Givet att EK-03 registrerats som controller
       Och att <rätt> från 2022-01-01 till 2022-01-31
@@ -155,13 +155,13 @@ Egenskap: Rättelse och attest
         | av annat slag   | EK-02 fått beslutsattest                        |
         | för en nämnd    | EK-02 fått granskningsattest för kulturnämnden  |
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: En attesträtt för en enda pott ersätter inte den för alla
       Givet att EK-02 fått granskningsattest från 2022-01-01 till 2022-01-31 i SOC-2022
       När EK-02 granskningsattesterar överföringen den 2022-06-01
       Så väntar 1 händelse på attest
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: Attestförteckningen visar den rätt som gäller, inte den som den ersatte
       När EK-02 får granskningsattest från 2022-01-01 till 2022-05-31
       Så står i attestförteckningen
@@ -169,13 +169,13 @@ Egenskap: Rättelse och attest
         | EK-02 | enhetschef | granskning |          |       | 2022-01-01 | 2022-05-31 |
         | EK-02 | enhetschef | beslut     | SOC-2022 | FON   | 2022-01-01 | 2022-12-31 |
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: Ingen ger sig själv rätt att attestera
       När EK-02 får granskningsattest av EK-02
       Så avvisas det enligt R35 med "EK-02 ger sig själv granskningsattest"
       Och antalet händelser är oförändrat
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Abstrakt Scenario: Den som har ett id som går att läsa som registratorns attesterar inte heller: <aktör>
       Givet att EK-03 registrerats som controller
       När <aktör> granskningsattesterar överföringen
@@ -187,7 +187,7 @@ Egenskap: Rättelse och attest
         | EK-O1 |
         | EK-0I |
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Abstrakt Scenario: Attestförteckningen är entydig: <vad>
       När <vad>
       Så avvisas det enligt R35 med "<skäl>"
@@ -214,14 +214,14 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R35 med "EK-02 har inte beslutsattest i KS-2022"
       Och antalet händelser är oförändrat
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Scenario: En attest attesteras inte
       Givet att EK-02 granskningsattesterat överföringen
       När EK-02 beslutsattesterar attesten
       Så avvisas det enligt R35 med "attesteras inte"
       Och antalet händelser är oförändrat
 
-    @R35 @avvisas @attestreglementet
+    @R35 @avvisas @egen-praxis
     Abstrakt Scenario: Med oattesterade händelser väntar det som är slutligt: <vad>
       När <vad> den 2022-12-31
       Så avvisas det enligt R35 med "<skäl>"
@@ -232,7 +232,7 @@ Egenskap: Rättelse och attest
         | bidragsåret avslutas                                 | händelser som inte är attesterade: SOC-2022 1             |
         | återrapporteringen på 0 kr per 2022-12-31 blir inskickad | händelser som inte är attesterade: SOC-2022 1         |
 
-    @R35 @godtas @attestreglementet
+    @R35 @godtas @egen-praxis
     Scenario: Ett utkast till återrapportering väntar inte på attest
       När återrapporteringen på 0 kr per 2022-12-31 blir utkast den 2022-12-31
       Så väntar 1 händelse på attest
@@ -320,7 +320,7 @@ Egenskap: Rättelse och attest
       När stadskontoret kompletterar överföringen med "bokföringsorder 2022-311"
       Så har inga pengar flyttats
 
-    @R36 @godtas @LKBR
+    @R36 @godtas @egen-praxis
     Scenario: När det senaste förslaget rättas gäller det förra
       Givet att stadskontoret föreslagit att 320 000 kr fördelas
         | nämnd          | belopp  |
@@ -331,7 +331,7 @@ Egenskap: Rättelse och attest
       När stadskontoret rättar förslaget
       Så visar saldot 320 000 kr föreslaget, 320 000 kr till kulturnämnden och 0 kr till fritidsnämnden
 
-    @R36 @R50 @godtas @LKBR
+    @R36 @R50 @godtas @egen-praxis
     Scenario: Ett förslag vars rättelse rättas gäller igen
       Givet att stadskontoret föreslagit att 230 000 kr fördelas
         | nämnd          | belopp  |
@@ -340,26 +340,26 @@ Egenskap: Rättelse och attest
       När stadskontoret rättar rättelsen
       Så visar saldot 230 000 kr föreslaget, 0 kr till kulturnämnden och 230 000 kr till fritidsnämnden
 
-    @R36 @avvisas @LKBR
+    @R36 @avvisas @egen-praxis
     Scenario: En komplettering utan underlag kompletterar ingenting
       När stadskontoret kompletterar överföringen med ingenting
       Så avvisas det enligt R36 med "inget underlag till"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R36 @avvisas @egen-praxis
     Scenario: Det som senare byggt på händelsen rättas först
       Givet att förskolenämnden redovisat en kostnad på 120 000 kr
       När stadskontoret rättar överföringen
       Så avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R36 @avvisas @egen-praxis
     Scenario: En rekvisition med betalning rättas inte före betalningen
       När stadskontoret rättar rekvisitionen
       Så avvisas det enligt R36 med "på rekvisition rekvisition 1 är mer inbetalt än rekvirerat"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R36 @avvisas @egen-praxis
     Scenario: Ett besked rättas inte när kommunstyrelsen har prövat det
       Givet att förskolenämnden avböjt 100 000 kr
       Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
@@ -367,7 +367,7 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R36 @avvisas @egen-praxis
     Scenario: I ett avslutat bidragsår rättas avslutet först
       Givet att förskolenämnden redovisat en kostnad på 120 000 kr
       Och att allt är attesterat
@@ -377,7 +377,7 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R36 med "bidragsåret är avslutat, men"
       Och antalet händelser är oförändrat
 
-    @R36 @avvisas @LKBR
+    @R36 @avvisas @egen-praxis
     Abstrakt Scenario: <Vad> rättas inte
       Givet att allt är attesterat
       När stadskontoret rättar <vad>
@@ -411,7 +411,7 @@ Egenskap: Rättelse och attest
         | 2   | rättelsen    | 1      | 3         | nej    |
         | 3   | rättelsen    | 2      |           | ja     |
 
-    @R36 @godtas @LKBR
+    @R36 @godtas @egen-praxis
     Scenario: En rättelse stänger det som väntade på den rättade
       Givet att allt är attesterat
       Och att kommunstyrelsen fördelat 20 000 kr till förskolenämnden enligt beslut
@@ -419,7 +419,7 @@ Egenskap: Rättelse och attest
       Så är avvikelsen R38 inte öppen
       Och väntar 1 händelse på attest
 
-    @R36 @R50 @godtas @LKBR
+    @R36 @R50 @godtas @egen-praxis
     Scenario: Rättas rättelsen är det rättade öppet igen
       Givet att allt är attesterat
       Och att kommunstyrelsen fördelat 20 000 kr till förskolenämnden enligt beslut
@@ -436,7 +436,7 @@ Egenskap: Rättelse och attest
       Så är 0 kr disponibelt hos förskolenämnden
       Och är 320 000 kr fördelat till förskolenämnden
 
-    @R50 @avvisas @LKBR
+    @R50 @avvisas @egen-praxis
     Scenario: Samma händelse rättas inte två gånger
       Givet att kommunstyrelsen fördelat 20 000 kr till förskolenämnden
       Och att 20 000 kr överförts till förskolenämnden
@@ -445,7 +445,7 @@ Egenskap: Rättelse och attest
       Så avvisas det enligt R50 med "är redan rättad genom"
       Och antalet händelser är oförändrat
 
-    @R50 @avvisas @LKBR
+    @R50 @avvisas @egen-praxis
     Scenario: Den som är rättad rättas inte ens när rättelsen är rättad
       Givet att stadskontoret rättat överföringen
       Och att stadskontoret rättat rättelsen

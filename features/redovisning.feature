@@ -31,7 +31,7 @@ Egenskap: Redovisning
       Så är 0 kr redovisat av kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R29 @godtas @STK-2023-490
+    @R29 @godtas @egen-praxis
     Scenario: En ny redovisning ersätter den förra
       Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
       Och att kulturnämnden redovisat utfallet 2 900 000 kr i sin årsanalys den 2024-01-31
@@ -40,7 +40,7 @@ Egenskap: Redovisning
       Så är 2 800 000 kr redovisat av kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R29 @godtas @avvikelse @STK-2023-490
+    @R29 @godtas @avvikelse @egen-praxis
     Scenario: Nämnden redovisar ett annat belopp än det bokförda
       Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
       När kulturnämnden redovisar utfallet 3 100 000 kr i sin årsanalys den 2024-01-31
@@ -96,13 +96,13 @@ Egenskap: Redovisning
       Så är 8 avvikelser R29 öppna, alla med "utfall saknas"
       Och är 1 avvikelse R31 öppen, med "utfall saknas från 8: ASN, FON, FRN, FSN, GRN, GYVN, KUN, TN"
 
-    @R31 @godtas @avvikelse @aterrapportering-2024
+    @R31 @godtas @avvikelse @egen-praxis
     Scenario: En nämnd med pengar har inte redovisat alls
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
-    @R31 @godtas @avvikelse @aterrapportering-2024
+    @R31 @godtas @avvikelse @egen-praxis
     Scenario: En nämnd som inte förbrukat något redovisar även när bidragsåret är avslutat
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       Och att tekniska nämnden fått 400 000 kr som kommunbidrag

@@ -111,7 +111,7 @@ Egenskap: Registret
         | kommunstyrelsens arbetsutskott |
         | Socialstyrelsen                |
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Scenario: Ett organ som har upphört får inga medel
       Givet potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -121,7 +121,7 @@ Egenskap: Registret
       Så avvisas det enligt R26 med "finns … till 2022-12-31, inte 2023-05-02"
       Och antalet händelser är oförändrat
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Scenario: En underenhet som har upphört får inga medel
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -130,7 +130,7 @@ Egenskap: Registret
       Så avvisas det enligt R26 med "Enheten för exempel (GRN-EX) finns … till 2019-12-31, inte 2022-05-02"
       Och antalet händelser är oförändrat
 
-    @R26 @godtas @STK-2018-1233
+    @R26 @godtas @egen-praxis
     Scenario: En underenhet får medel så länge den finns
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -138,7 +138,7 @@ Egenskap: Registret
       När kommunstyrelsen fördelar 400 000 kr till Enheten för exempel
       Så är 400 000 kr fördelat till Enheten för exempel
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Scenario: Underenheten finns inte längre än den nämnd som den hör till
       Givet potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -149,7 +149,7 @@ Egenskap: Registret
       Så avvisas det enligt R26 med "Nämnden för exempel (EXN) finns … till 2022-12-31, inte 2023-05-02"
       Och antalet händelser är oförändrat
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: Ett organ som har upphört nämns inte heller på annat sätt: <vad>
       Givet potten KS-2023 med KS anslag
       Och att organet "Nämnden för exempel" registrerats som nämnd EXN

@@ -15,7 +15,7 @@ Egenskap: Rekvisition och inbetalning
       Så är 22 200 700 kr rekvirerat
       Och är 22 200 700 kr ofördelat
 
-    @R2 @godtas @STK-2023-490
+    @R2 @godtas @egen-praxis
     Scenario: Tilldelningen rekvireras i två omgångar
       Givet att stadskontoret rekvirerat 10 000 000 kr som rekvisition 1
       När stadskontoret rekvirerar 12 200 700 kr som rekvisition 2
@@ -34,21 +34,21 @@ Egenskap: Rekvisition och inbetalning
       Så avvisas det enligt R2 med "tilldelat 22 200 700 kr, rekvirerat 22 200 700 kr, kvar 0 kr"
       Och antalet händelser är oförändrat
 
-    @R2 @godtas @STK-2023-490
+    @R2 @godtas @egen-praxis
     Scenario: Tilldelningen sänks till det som är rekvirerat
       Givet att stadskontoret rekvirerat 22 000 000 kr
       När Socialstyrelsen sänker tilldelningen med 200 700 kr
       Så är 22 000 000 kr tilldelat
       Och är 22 000 000 kr rekvirerat
 
-    @R2 @avvisas @STK-2023-490
+    @R2 @avvisas @egen-praxis
     Scenario: Tilldelningen sänks ett öre under det som är rekvirerat
       Givet att stadskontoret rekvirerat 22 000 000 kr
       När Socialstyrelsen sänker tilldelningen med 200 700,01 kr
       Så avvisas det enligt R2 med "Sänk högst 200 700 kr; makulera annars rekvisitionen först"
       Och antalet händelser är oförändrat
 
-    @R2 @godtas @STK-2023-490
+    @R2 @godtas @egen-praxis
     Scenario: Tilldelningen sänks när rekvisitionen är makulerad
       Givet att stadskontoret rekvirerat 22 200 700 kr
       Och att stadskontoret makulerat 1 100 000 kr av rekvisition 1
@@ -113,34 +113,34 @@ Egenskap: Rekvisition och inbetalning
       Så är 19 700 000 kr inbetalt
       Och visar balanskontot 19 700 000 kr
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Staten betalar ett öre mer än rekvirerat
       Givet att Socialstyrelsen betalat ut 5 000 000 kr på rekvisition 1
       När Socialstyrelsen betalar ut 14 700 000,01 kr på rekvisition 1
       Så avvisas det enligt R4 med "rekvirerat 19 700 000 kr, inbetalt 5 000 000 kr, kvar 14 700 000 kr"
       Och antalet händelser är oförändrat
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: En betalning utan rekvisition
       När Socialstyrelsen betalar ut 500 000 kr på rekvisition 9
       Så avvisas det enligt R4 med "inbetalning 500 000 kr utan rekvisition"
       Och antalet händelser är oförändrat
 
-    @R4 @R8 @godtas @STK-2018-1233 @STK-2023-490
+    @R4 @R8 @godtas @egen-praxis
     Scenario: En för stor rekvisition makuleras i den del som inte är betald
       Givet att Socialstyrelsen betalat ut 18 600 000 kr på rekvisition 1
       När stadskontoret makulerar 1 100 000 kr av rekvisition 1
       Så är 18 600 000 kr rekvirerat
       Och är 18 600 000 kr ofördelat
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Det som är betalt makuleras inte
       Givet att Socialstyrelsen betalat ut 18 600 000 kr på rekvisition 1
       När stadskontoret makulerar 1 100 000,01 kr av rekvisition 1
       Så avvisas det enligt R4 med "makulering 1 100 000,01 kr på rekvisition 1"
       Och antalet händelser är oförändrat
 
-    @R4 @godtas @avvikelse @STK-2018-1233
+    @R4 @godtas @avvikelse @egen-praxis
     Scenario: En inbetalning utan rekvisition blir en avvikelse
       När Socialstyrelsen betalar ut 500 000 kr utan rekvisition
       Så är 500 000 kr oidentifierat
@@ -149,7 +149,7 @@ Egenskap: Rekvisition och inbetalning
       Och är avvikelsen R4 på 500 000 kr öppen
       Och läser avvikelsen R4 "inbetalning utan rekvisition: 500 000 kr i SOC-2022" mot "en inbetalning hör till en rekvisition"
 
-    @R4 @godtas @STK-2018-1233
+    @R4 @godtas @egen-praxis
     Scenario: Den okända betalningen visar sig höra till en rekvisition
       Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
       När 400 000 kr av den okända betalningen hänförs till rekvisition 1
@@ -157,14 +157,14 @@ Egenskap: Rekvisition och inbetalning
       Och är 400 000 kr inbetalt
       Och visar balanskontot 400 000 kr
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Ett öre mer än den okända betalningen hänförs till rekvisitionen
       Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
       När 500 000,01 kr av den okända betalningen hänförs till rekvisition 1
       Så avvisas det enligt R4 med "där 500 000 kr är oidentifierat"
       Och antalet händelser är oförändrat
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Samma okända betalning hänförs inte två gånger
       Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
       Och att 500 000 kr av den okända betalningen hänförts till rekvisition 1
@@ -172,14 +172,14 @@ Egenskap: Rekvisition och inbetalning
       Så avvisas det enligt R4 med "där 0 kr är oidentifierat"
       Och antalet händelser är oförändrat
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Den okända betalningen hänförs till en rekvisition som inte finns
       Givet att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
       När 500 000 kr av den okända betalningen hänförs till rekvisition 9
       Så avvisas det enligt R4 med "utan rekvisition: 'rekvisition 9' är okänd i SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R4 @avvisas @STK-2018-1233
+    @R4 @avvisas @egen-praxis
     Scenario: Den okända betalningen ryms inte i det som är kvar av rekvisitionen
       Givet att Socialstyrelsen betalat ut 19 300 000 kr på rekvisition 1
       Och att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
