@@ -76,7 +76,7 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
     fordelning_2023(
         "förslag till beslut", "också det ärende vars rubrik anger ett beslut är ett förslag"
     ),
-    egen_praxis("regel R37", "räkenskapsåret kräver ett helt beslut; kompletteras gör samma beslut"),
+    egen_praxis("regel R37", "räkenskapsåret kräver ett helt beslut, och samma kompletteras"),
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
