@@ -9,7 +9,6 @@ nothing is written where the scenarios cannot be run.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tempfile
@@ -21,8 +20,9 @@ from urllib.parse import quote
 
 from application.asking.rules import by_number, held_against, rule_sets
 from domain.rules import ALL_RULES
-from features import scenarier, skeden
-from features.taggar import AVVIKELSE, REGLER
+from features import oversikt, scenarier
+from features.oversikt import plain
+from features.taggar import AVVIKELSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,15 +54,6 @@ med `python3 run.py pytest -m R8`.
 En regel som *avvisar* vägrar kommandot: då skrivs ingenting. En regel som *öppnar avvikelse*
 släpper igenom det och för in motsägelsen i liggaren, öppen tills någon utreder den. Ett scenario
 kan hålla flera regler och räknas hos var och en av dem; i slutsumman räknas det en gång.
-"""
-LIVSCYKELN = """
-## Livscykeln
-
-Från pott till bokslut: varje skede, de egenskaper i `features/` som berättar om det, och reglerna i
-dem. Ett löfte (D) är vad utformningen lovar om liggaren som helhet.
-
-| Skede | Egenskap | Regler | Scenarier |
-|---|---|---|--:|
 """
 ALLA = "\n## Alla regler\n\n"
 HUVUD = (
@@ -124,7 +115,7 @@ def text(korning: Korning) -> str:
     kinds = Counter("upphörd" if rule.retired else _verkan(rule) for rule in rules)
     ended = f", {kinds['upphörd']} har upphört" if kinds["upphörd"] else ""
     rows = [
-        f"| [{r.id}](#{r.id.lower()}) | {_plain(r.sentence)} | {_plain(_verkan(r))} "
+        f"| [{r.id}](#{r.id.lower()}) | {plain(r.sentence)} | {plain(_verkan(r))} "
         f"| {_counted(of[r.id], korning)} |\n"
         for r in rules
     ]
@@ -132,44 +123,30 @@ def text(korning: Korning) -> str:
         f"{INGRESS}\n{len(rules)} regler: {kinds['avvisar']} avvisar,"
         f" {kinds['öppnar avvikelse']} öppnar avvikelse{ended}."
         f" {_kinds(every)}."
-        f" Senaste körning: {_together(every, korning)}.\n{LIVSCYKELN}{_stages()}"
-        f"{ALLA}{HUVUD}{''.join(rows)}"
+        f" Senaste körning: {_together(every, korning)}.\n"
+        f"{oversikt.text()}{ALLA}{HUVUD}{''.join(rows)}"
         f"| **Alla** | {len(rules)} regler | | {_counted(every, korning)} |\n"
         + "".join(_chapter(rule, of[rule.id], korning) for rule in rules)
     )
 
 
-def _stages() -> str:
-    """Return the table of contents by the stages of the life cycle."""
-    return "".join(
-        f"| {'' if nr else skede} | [{_plain(one.namn)}](../features/{quote(one.fil)}) "
-        f"| {', '.join(_linked(id_) for id_ in one.regler)} | {one.antal} |\n"
-        for skede, told in skeden.innehall()
-        for nr, one in enumerate(told)
-    )
-
-
-def _linked(id_: str) -> str:
-    return f"[{id_}](#{id_.lower()})" if id_ in REGLER else id_
-
-
 def _chapter(rule: Rule, held: Sequence[Scenario], korning: Korning) -> str:
     said = [
-        f"Verkan: {_plain(_verkan(rule))}",
+        f"Verkan: {plain(_verkan(rule))}",
         f"Giltig från: {rule.valid_from}",
         f"Kommandon som prövas: {', '.join(held_against(rule)) or 'inga'}",
-        *(f"Källa: {_plain(source.told)}" for source in rule.sources),
+        *(f"Källa: {plain(source.told)}" for source in rule.sources),
     ]
     if rule.regelverk is not None:
         said.insert(2, f"Bara i potter med regelverk: {', '.join(rule_sets(rule))}")
     rows = "".join(
-        f"| [{_plain(one.namn)}](../features/{quote(one.fil)}#L{one.rad}) | {SVAR[one.svar]} "
+        f"| [{plain(one.namn)}](../features/{quote(one.fil)}#L{one.rad}) | {SVAR[one.svar]} "
         f"| {_result(one, korning)} |\n"
         for one in held
     )
     points = "".join(f"- {point}\n" for point in said)
     return (
-        f"\n## {rule.id}\n\n{_plain(rule.sentence)}\n\n{points}\n"
+        f"\n## {rule.id}\n\n{plain(rule.sentence)}\n\n{points}\n"
         f"| Scenario | Svar | Senaste körning |\n|---|---|---|\n{rows}\n"
         f"{_kinds(held)}. Senaste körning: {_together(held, korning)}.\n"
     )
@@ -202,11 +179,6 @@ def _verkan(rule: Rule) -> str:
     if rule.retired:
         return str(rule.retired)
     return "öppnar avvikelse" if rule.soft else "avvisar"
-
-
-def _plain(words: str) -> str:
-    """Return words that Markdown shows as they are."""
-    return re.sub(r"([\\|<>*_`\[\]])", r"\\\1", words)
 
 
 def main() -> int:

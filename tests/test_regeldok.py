@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from domain.rules import ALL_RULES
+from domain.rules.documents import DOKUMENT
 from domain.rules.rule import Retired
 from features import regeldok, scenarier, skeden
 from features.regeldok import Korning, Resultat
@@ -123,6 +125,16 @@ def test_the_stages_of_the_life_cycle_lead_to_features_and_rules() -> None:
             assert row.endswith(f" | {one.antal} |")
             assert all(f"[{id_}](#{id_.lower()})" in row for id_ in one.regler if id_ in REGLER)
     assert "| D10 |" in table
+
+
+def test_each_document_leads_to_the_rules_that_cite_it() -> None:
+    table = regeldok.text({}).partition("\n## Dokumenten\n")[2].partition("\n## ")[0]
+    rows = {line.split("`")[1]: line for line in _lines(table, "| ") if "`" in line}
+
+    assert [*rows] == [f"@{tag}" for tag in DOKUMENT]
+    for tag, document in DOKUMENT.items():
+        citing = [r.id for r in ALL_RULES if document in {s.dokument for s in r.sources}]
+        assert {*re.findall(r"\[(R[0-9]+)\]", rows[f"@{tag}"])} == {*citing} != set()
 
 
 def test_a_link_leads_to_the_line_where_the_scenario_begins() -> None:

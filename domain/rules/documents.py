@@ -126,7 +126,13 @@ LAGSTADGAD_TID = Document(
     "lag", "Lagen om beräkning av lagstadgad tid", "1930:173", version="2016-01-01"
 )
 HELGDAGSLAGEN = Document("lag", "Lagen om allmänna helgdagar", "1989:253", version="2005-01-01")
-REDOVISNINGSLAGEN = Document("lag", "LKBR", "2018:597", version="2024-07-01")
+REDOVISNINGSLAGEN = Document(
+    "lag",
+    "LKBR",
+    "2018:597",
+    version="2024-07-01",
+    titel="Lag om kommunal bokföring och redovisning",
+)
 ANALOG = Document(
     "lag",
     "Förordningen om statsbidrag för äldre personer",

@@ -105,6 +105,15 @@ def test_each_source_of_a_rule_is_told_in_its_parts() -> None:
     assert row["upphord"] is None
     assert row["kallornas_delar"] == [
         {
+            "dokument": "STK-2018-1233, tjänsteskrivelse 2022-08-12",
+            "beteckning": "STK-2018-1233",
+            "version": "2022-08-12",
+            "stalle": "förslag till beslut, punkt 2",
+            "slag": "handling",
+            "titel": "Förstudie om segregation i Malmö med rekommendationer om fortsatta insatser",
+            "sager": "15 000 000 kr fördelas ur anslaget",
+        },
+        {
             "dokument": "STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05",
             "beteckning": "STK-2023-490",
             "version": "2023-06-05",
