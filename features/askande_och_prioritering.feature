@@ -80,6 +80,32 @@ Egenskap: Äskande och prioritering
       Och läser avvikelsen R17 "fördelning utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"
       Och är 1 200 000 kr fördelat till kulturnämnden
 
+    @R15 @godtas @STK-2023-490
+    Scenario: En omgång gäller båda potterna: den som har äskat för båda får ur den ena
+      Givet potten SOC-2023 med statsbidrag
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att Servicenämnden äskat 600 000 kr, även för KS-2023, ur SOC-2023
+      När kommunstyrelsen fördelar 400 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
+        | nämnd          | belopp  |
+        | Servicenämnden | 400 000 |
+      Så är 400 000 kr fördelat till Servicenämnden
+      Och är ingen avvikelse öppen
+
+    @R15 @godtas @avvikelse @STK-2023-490
+    Scenario: Ett rättat äskande gäller ingen av potterna
+      Givet potten SOC-2023 med statsbidrag
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att Servicenämnden äskat 600 000 kr, även för KS-2023, ur SOC-2023
+      Och att stadskontoret rättat äskandet ur SOC-2023
+      När kommunstyrelsen fördelar 400 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
+        | nämnd          | belopp  |
+        | Servicenämnden | 400 000 |
+      Så läser avvikelsen R15 "fördelning till SEN, som inte har äskat" mot "enligt malmo-2023 fördelas medlen efter ansökan"
+
   Regel: R12 Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.
 
     Bakgrund:
@@ -232,6 +258,54 @@ Egenskap: Äskande och prioritering
       När kommunstyrelsen fördelar 3 500 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
         | nämnd                 | belopp    |
         | Funktionsstödsnämnden | 3 500 000 |
+      Så är ingen avvikelse öppen
+
+    @R16 @godtas @STK-2023-490
+    Scenario: Det som ska fördelas ur den andra potten är inte fördelat än
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att Servicenämnden äskat 600 000 kr, även för KS-2023, ur SOC-2023
+      När kommunstyrelsen fördelar 15 000 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 15 000 000 |
+      Så är ingen avvikelse öppen
+
+    @R16 @godtas @avvikelse @STK-2023-490
+    Abstrakt Scenario: Äskandet för båda potterna hålls mot det som båda ger: <fick>
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att Servicenämnden äskat 600 000 kr, även för KS-2023, ur SOC-2023
+      Och att kommunstyrelsen fördelat 15 000 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 14 400 000 |
+        | <nämnd>                           | 600 000    |
+      När kommunstyrelsen fördelar 22 200 700 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur SOC-2023
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 19 000 000 |
+        | Funktionsstödsnämnden             | 3 200 700  |
+      Så läser avvikelsen R16 "<fick>" mot "ärendet anger att alla får en del och ingen får allt"
+
+      Exempel:
+        | nämnd                             | fick                                                                           |
+        | Arbetsmarknads- och socialnämnden | SEN äskar 600 000 kr och får 0 kr                                              |
+        | Servicenämnden                    | SEN äskar 600 000 kr och får 600 000 kr                                        |
+        | Funktionsstödsnämnden             | FSN äskar 3 500 000 kr och får 3 800 700 kr; SEN äskar 600 000 kr och får 0 kr |
+
+    @R16 @godtas @STK-2023-490
+    Scenario: En del ur den ena potten räcker
+      Givet potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att Servicenämnden äskat 600 000 kr, även för KS-2023, ur SOC-2023
+      Och att kommunstyrelsen fördelat 400 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur KS-2023
+        | nämnd          | belopp  |
+        | Servicenämnden | 400 000 |
+      När kommunstyrelsen fördelar 22 200 700 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft" ur SOC-2023
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 19 000 000 |
+        | Funktionsstödsnämnden             | 3 200 700  |
       Så är ingen avvikelse öppen
 
   Regel: R17 En prioritering motiveras med namngivna grunder.

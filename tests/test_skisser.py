@@ -112,7 +112,6 @@ SKISSER = (
         "ingen får allt, alla får något",
         "beredningen",
         "En nämnd får allt som den har äskat",
-        annorlunda="äskanden och medel jämförs pott för pott, inte över båda potterna tillsammans",
     ),
     Skiss(
         ("R18",),

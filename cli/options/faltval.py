@@ -51,6 +51,7 @@ _METAVAR = {
     "av": "ORGAN",
     "for_namnd": "NÄMND",
     "for_pott": "POTT",
+    "for_potter": "POTT",
     "fran": "ORGAN",
     "mottagare": "ORGAN",
     "organ": "ORGAN",

@@ -231,6 +231,8 @@ def needs_noted(command: c.Command, state: object) -> bool:
     return state.noterna_andras(command.id, command.avser_id)
 
 
-def needs_potts(command: c.Command) -> bool:
-    """Tell whether the rules for a command look at every pott."""
+def needs_potts(command: c.Command, state: object) -> bool:
+    """Tell whether the rules for a command look at every pott: an äskande may concern several."""
+    if isinstance(command, c.ForeslaFordelning | c.BeslutaFordelning):
+        return isinstance(state, Pott) and state.efter_ansokan
     return isinstance(command, c.StangRakenskapsar)

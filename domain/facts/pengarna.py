@@ -91,10 +91,14 @@ class AskadInsats(Record):
 
 
 class Askande(Mottagare):
-    """A nämnd's application, with or without an amount."""
+    """A nämnd's application, with or without an amount.
+
+    ``for_potter`` are the other potts that it concerns: its amount counts once, where it is.
+    """
 
     belopp_ore: Ore | None = None
     insatser: Annotated[tuple[Text | AskadInsats, ...], Field(strict=False, max_length=100)] = ()
+    for_potter: Annotated[tuple[PottId, ...], Field(strict=False, max_length=100)] = ()
     lamnat_av: Text | None = None
 
 

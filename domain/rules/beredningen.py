@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _Fordelning = c.ForeslaFordelning | c.BeslutaFordelning
 _FORDELNING = (c.ForeslaFordelning, c.BeslutaFordelning)
-_EFTER_ANSOKAN = frozenset({"malmo-2023", "malmo-2024"})
 
 
 @rule(
@@ -135,7 +134,7 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
     on=(c.UpprattaPott, *_FORDELNING),
 )
 def arets_regelverk(
-    pott: Pott, _context: Context, command: c.UpprattaPott | _Fordelning
+    pott: Pott, context: Context, command: c.UpprattaPott | _Fordelning
 ) -> Iterator[Finding]:
     """Refuse another year's rule set; a row before the nämnd applied is an avvikelse."""
     if isinstance(command, c.UpprattaPott):
@@ -145,10 +144,9 @@ def arets_regelverk(
                 f"regelverket {command.regelverk} hör inte till bidragsåret {command.bidragsar}",
                 "Välj standard, eller det regelverk som gällde det året.",
             )
-    elif pott.villkor and pott.villkor.regelverk in _EFTER_ANSOKAN:
-        before = dict.fromkeys(
-            rad.namnd for rad in command.rader if rad.namnd not in pott.noter.askande
-        )
+    elif pott.villkor and pott.efter_ansokan:
+        askande = _sokande(pott, *_omgangen(pott, context))
+        before = dict.fromkeys(rad.namnd for rad in command.rader if rad.namnd not in askande)
         if before:
             yield Deviation(
                 f"{command.rubrik} till {', '.join(before)}, som inte har äskat",
@@ -166,34 +164,60 @@ def arets_regelverk(
     soft=True,
     regelverk=frozenset({"malmo-2023"}),
 )
-def alla_en_del(pott: Pott, _context: Context, command: _Fordelning) -> Iterator[Finding]:
-    """Open an avvikelse for an applicant that gets nothing, or all that it asked for."""
-    beslutat = _beslutat(pott) if isinstance(command, c.BeslutaFordelning) else Counter[str]()
-    if pott.total(p.ASKAT) <= command.total_ore + beslutat.total():
+def alla_en_del(pott: Pott, context: Context, command: _Fordelning) -> Iterator[Finding]:
+    """Open an avvikelse for an applicant that gets nothing, or all that it asked for.
+
+    An äskande may be for several potts: then what all of them give is held against it, and that a
+    nämnd gets nothing is told when the last of them is distributed.
+    """
+    andra = _omgangen(pott, context)
+    given = _av_namnder(pott, *p.HELD) if isinstance(command, c.BeslutaFordelning) else Counter()
+    medel = command.total_ore + given.total() + sum(one.total(*p.HELD) for one in andra)
+    askat = sum((_av_namnder(one, p.ASKAT) for one in (pott, *andra)), Counter[str]())
+    if askat.total() <= medel:
         return
-    for namnd in sorted(pott.noter.askande):
-        askat = sum(
-            ore
-            for konto, ore in pott.saldon.items()
-            if (konto.position, konto.namnd) == (p.ASKAT, namnd)
-        )
-        nu = sum(rad.belopp_ore for rad in command.rader if rad.namnd == namnd)
-        beviljat = nu + beslutat[namnd]
-        if not beviljat or 0 < askat <= beviljat:
+    given += sum((_av_namnder(one, *p.HELD) for one in andra), Counter[str]())
+    sist = all(one.noter.fordelning_beslutad for one in andra)
+    for rad in command.rader:
+        given[rad.namnd] += rad.belopp_ore
+    for namnd in sorted(_sokande(pott, *andra)):
+        beviljat = given[namnd]
+        if (not beviljat and sist) or 0 < askat[namnd] <= beviljat:
             yield Deviation(
-                f"{namnd} äskar {kr(askat)} och får {kr(beviljat)}",
+                f"{namnd} äskar {kr(askat[namnd])} och får {kr(beviljat)}",
                 "ärendet anger att alla får en del och ingen får allt",
-                fynd=(fynd(namnd=namnd, askat=askat, beviljat=beviljat),),
+                fynd=(fynd(namnd=namnd, askat=askat[namnd], beviljat=beviljat),),
             )
 
 
-def _beslutat(pott: Pott) -> Counter[str]:
-    """Count what each nämnd has been given before, in öre."""
-    given = Counter[str]()
+def _omgangen(pott: Pott, context: Context) -> tuple[Pott, ...]:
+    """Return the other potts of a round: those that äskanden name together, one after another."""
+    found: dict[str, Pott] = {}
+    wait = [pott]
+    while wait:
+        one = wait.pop()
+        found[one.pott] = one
+        wait += (
+            other
+            for other in context.potter.values()
+            if other.pott not in found
+            and (other.pott in one.noter.omgang or one.pott in other.noter.omgang)
+        )
+    return tuple(other for namn, other in found.items() if namn != pott.pott)
+
+
+def _sokande(*potter: Pott) -> set[str]:
+    """Return the nämnder that have applied in a round (R15)."""
+    return {namnd for one in potter for namnd in one.noter.askande}
+
+
+def _av_namnder(pott: Pott, *positions: str) -> Counter[str]:
+    """Count what each nämnd has in some positions, its sub-units with it, in öre."""
+    found = Counter[str]()
     for konto, ore in pott.saldon.items():
-        if konto.namnd is not None and konto.position in p.HELD:
-            given[konto.namnd] += ore
-    return given
+        if konto.namnd is not None and konto.position in positions:
+            found[konto.namnd] += ore
+    return found
 
 
 @rule(

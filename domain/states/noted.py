@@ -100,6 +100,7 @@ def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
     return noter._replace(
         askat={**noter.askat, of: noter.askat.get(of, 0) + asked - replaced},
         askande=noter.askande | {event.namnd},
+        omgang=noter.omgang.union(event.for_potter),
         preliminart={**noter.preliminart, of: left},
     )
 

@@ -114,6 +114,11 @@ class Pott:
         return self.villkor is not None and self.villkor.kalla == "statsbidrag"
 
     @property
+    def efter_ansokan(self) -> bool:
+        """Whether its money is distributed after the nämnder's applications, by its rule set."""
+        return self.villkor is not None and self.villkor.regelverk in {"malmo-2023", "malmo-2024"}
+
+    @property
     def bokford_tom(self) -> str:
         """The last day on which something was posted in the pott; '' when nothing is."""
         posted = Counter[tuple[Konto, str]]()

@@ -69,6 +69,7 @@ class Noter(NamedTuple):
     fordelat: Mapping[tuple[str, str | None], tuple[Fordelat, ...]] = {}
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()
+    omgang: frozenset[str] = frozenset()  # the other potts that its äskanden are for
     preliminart: Mapping[tuple[str, str | None], Mapping[str, int]] = {}
     askat: Mapping[tuple[str, str | None], int] = {}
     mottaget: Mapping[tuple[str, str | None], int] = {}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @kommando(
     "{organ} äska[rt] (?:{belopp}|medel)"
     "(?: för {ord}(?P<fysisk>, en fysisk åtgärd)?(?P<tillsvidare>, en tillsvidareinsats)?)?"
+    "(?:, även för {ny_pott},)?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
     command: dict[str, Any] = {
@@ -20,6 +21,8 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "namnd": sagt["organ"],
         "beslutande": sagt["organ"],
     }
+    if "ny_pott" in sagt:
+        command["for_potter"] = [sagt["ny_pott"]]
     if "belopp" in sagt:
         command["belopp_ore"] = sagt["belopp"]
     if "ord" in sagt:

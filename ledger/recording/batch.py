@@ -74,8 +74,8 @@ class Batch:
         if foreseen.register is not register or foreseen.state is not loaded.state:
             named = resolve(command, register)
             foreseen = foreseen._replace(named=named, asked=Asked.av(named, loaded.state))
-        if not loaded.version and isinstance(command, c.PottCommand | c.Attestera):
-            must_be_setup(self.writing, command)
+        if isinstance(command, c.PottCommand | c.Attestera):
+            must_be_setup(self.writing, command, there=bool(loaded.version))
         moment = self._moment(sight)
         context = self._context(foreseen, loaded, moment, sight)
         outcome = decide(loaded.state, context, foreseen.named, self._rules)
@@ -177,7 +177,7 @@ class Batch:
             bok,
             self._aktor,
             {one.event.kommando_id: one.registrerad_av for one in earlier},
-            dict(self._potts()) if needs_potts(command) else {},
+            dict(self._potts()) if needs_potts(command, state) else {},
             swedish_day(moment),
             swedish_day(self._moments.now),
             ahead(moment, self._moments.now),

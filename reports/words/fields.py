@@ -64,6 +64,7 @@ HELP = {
     "ny_nyttjas_tom": "Ny sista dag som kostnader räknas.",
     "ombud": "Ombudets roll, aldrig namn.",
     "insatser": "En insats; kan upprepas.",
+    "for_potter": "En pott till som äskandet gäller; kan upprepas. Beloppet räknas en gång.",
     "lamnat_av": "Vem som lämnat äskandet (förvaltning, roll).",
     "prioriteringsgrunder": "En grund; kan upprepas.",
     "insats": "Insatsen som pengarna gäller.",

@@ -42,6 +42,7 @@ _WORDS = {
     "flyttningar": "flyttning",
     "for_namnd": "för nämnd",
     "for_pott": "för pott",
+    "for_potter": "även för pott",
     "foreslaget": "föreslaget",
     "forening": "förening",
     "forfallodag": "förfallodag",

@@ -94,6 +94,7 @@ FALT: dict[str, Any] = {
     ],
     "for_namnd": "GRN",
     "for_pott": "SOC-2022",
+    "for_potter": ["KS-2022"],
     "forbrukat_ore": 0,
     "forfallodag": "2023-06-30",
     "forklaring": "prognosen omfattar december",

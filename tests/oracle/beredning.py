@@ -1,11 +1,15 @@
 """The soft rules of how a fördelning is prepared and followed up."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
 from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
 from tests.oracle.slutet import KRONA, rounded_only
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
 
 FORDELNING = ("ForeslaFordelning", "BeslutaFordelning")
 WITH_INSATSER = ("LamnaAskande", *FORDELNING)
@@ -15,7 +19,7 @@ NATIONAL = ("boende", "utbildning", "arbetsmarknad", "demokrati och civilsamhäl
 
 
 def preparation_broken(  # noqa: C901 - one case a rule
-    pott: Pott, command: Command
+    world: "Oracle", pott: Pott, command: Command
 ) -> Iterator[str]:
     """Yield the soft rules that an application or a fördelning breaks."""
     regelverk, rader = pott.villkor["regelverk"], command.get("rader", [])
@@ -33,10 +37,14 @@ def preparation_broken(  # noqa: C901 - one case a rule
         return
     if regelverk.startswith("malmo") and not command.get("prioriteringsgrunder"):
         yield "R17"
-    applicants = {entry.command["namnd"] for entry in pott.in_force("LamnaAskande")}
+    applicants = {
+        entry.command["namnd"]
+        for one in _round(world, pott)
+        for entry in one.in_force("LamnaAskande")
+    }
     if regelverk in AFTER_APPLICATION and not {rad["namnd"] for rad in rader} <= applicants:
         yield "R15"
-    if regelverk == "malmo-2023" and _all_or_nothing(pott, command, applicants):
+    if regelverk == "malmo-2023" and _all_or_nothing(world, pott, command):
         yield "R16"
     kriterier = pott.villkor.get("kriterier") or []
     decided = command["kommando"] == "BeslutaFordelning" and kriterier
@@ -69,19 +77,47 @@ def _late(pott: Pott, command: Command) -> bool:
     return placed(beslut["datum"], None, senast) != "inne"
 
 
-def _all_or_nothing(pott: Pott, command: Command, applicants: set[str]) -> bool:
-    before: dict[str | None, int] = {}
+def _names(pott: Pott) -> set[str]:
+    """Return the other potts that the äskanden of a pott are for too."""
+    asked = [entry.command for entry in pott.in_force("LamnaAskande")]
+    return {kod for one in asked for kod in one.get("for_potter", [])}
+
+
+def _round(world: "Oracle", pott: Pott) -> list[Pott]:
+    """Return the potts that äskanden hold together with one, itself first."""
+    codes = [pott.villkor["pott"]]
+    for kod in codes:
+        near = _names(world.potts[kod])
+        near |= {other for other, its in world.potts.items() if kod in _names(its)}
+        codes += sorted(near - {*codes})
+    return [world.potts[kod] for kod in codes]
+
+
+def _given(pott: Pott, positions: tuple[str, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for (position, namnd, _), ore in pott.saldo.items():
+        if namnd is not None and position in positions:
+            found[namnd] = found.get(namnd, 0) + ore
+    return found
+
+
+def _all_or_nothing(world: "Oracle", pott: Pott, command: Command) -> bool:
+    together = _round(world, pott)
+    gifts = [_given(other, HELD_BY_NAMND) for other in together[1:]]
     if command["kommando"] == "BeslutaFordelning":
-        for (position, namnd, _), ore in pott.saldo.items():
-            if namnd is not None and position in HELD_BY_NAMND:
-                before[namnd] = before.get(namnd, 0) + ore
-    if pott.total(("askat",)) <= command["total_ore"] + sum(before.values()):
+        gifts.append(_given(pott, HELD_BY_NAMND))
+    before = sum(gifts[-1].values()) if command["kommando"] == "BeslutaFordelning" else 0
+    there = sum(other.total((*HELD_BY_NAMND, "ofordelat")) for other in together[1:])
+    asked = [_given(one, ("askat",)) for one in together]
+    if sum(ore for one in asked for ore in one.values()) <= command["total_ore"] + before + there:
         return False
+    last = all(other.any_in_force("BeslutaFordelning") for other in together[1:])
+    applicants = {e.command["namnd"] for one in together for e in one.in_force("LamnaAskande")}
     for namnd in applicants:
-        asked = sum(ore for key, ore in pott.saldo.items() if key[:2] == ("askat", namnd))
+        wanted = sum(one.get(namnd, 0) for one in asked)
         given = sum(rad["belopp_ore"] for rad in command["rader"] if rad["namnd"] == namnd)
-        given += before.get(namnd, 0)
-        if given == 0 or 0 < asked <= given:
+        given += sum(one.get(namnd, 0) for one in gifts)
+        if (given == 0 and last) or 0 < wanted <= given:
             return True
     return False
 

@@ -23,6 +23,11 @@ def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
     fields["datum"] = draw.day(year)
     if draw.chance(0.8):
         fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
+    if draw.chance(0.15):  # one round for several potts
+        others = [one for one in draw.oracle.potts if one != kod]
+        fields["for_potter"] = draw.rnd.sample(others, min(len(others), draw.rnd.randint(1, 2)))
+        if draw.chance(0.02):
+            fields["for_potter"].append("SOC-1999")
     return fields
 
 

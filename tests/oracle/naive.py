@@ -41,6 +41,11 @@ class Accepted(NamedTuple):
     plain: Command
 
 
+def _potts_of(plain: Command) -> list[str]:
+    """Return the potts that a command is about: an äskande may name others than its own."""
+    return [*([plain["pott"]] if "pott" in plain else []), *plain.get("for_potter", [])]
+
+
 class Oracle:
     """All potts, and what is ledger-wide: names, rights, books, command ids and verifikat."""
 
@@ -92,8 +97,8 @@ class Oracle:
             return self._new_pott(plain)
         if kommando in TURNS:
             return self._turn_year(plain)
-        if "pott" in plain and plain["pott"] not in self.potts:
-            raise UnknownName(plain["pott"])
+        if missing := [kod for kod in _potts_of(plain) if kod not in self.potts]:
+            raise UnknownName(missing[0])
         if plain.get("avser_id") is not None and plain["avser_id"] not in self.commands:
             raise UnknownName(plain["avser_id"])
         if "pott" not in plain:

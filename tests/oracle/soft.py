@@ -44,7 +44,7 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
     if kommando in TRANSFERS:
         broken["R40"] = not_yet_in_force(world, pott, command)
     found = {rule for rule, is_broken in broken.items() if is_broken}
-    return found | {*preparation_broken(pott, command), *follow_up_broken(pott, command)}
+    return found | {*preparation_broken(world, pott, command), *follow_up_broken(pott, command)}
 
 
 def _beslut_is_unclear(world: "Oracle", command: Command) -> bool:

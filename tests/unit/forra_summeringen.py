@@ -43,6 +43,7 @@ class Noter:
     fordelat: Mapping[tuple[str, str | None], tuple[Fordelat, ...]] = field(default_factory=dict)
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()
+    omgang: frozenset[str] = frozenset()
     preliminart: Mapping[tuple[str, str | None], Mapping[str, int]] = field(default_factory=dict)
     askat: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     mottaget: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
@@ -348,6 +349,7 @@ def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
     left = {} if event.beslut else {**announced, event.kommando_id: asked}
     return replace(
         noter,
+        omgang=noter.omgang | {*event.for_potter},
         askat={**noter.askat, of: noter.askat.get(of, 0) + asked - replaced},
         askande=noter.askande | {event.namnd},
         preliminart={**noter.preliminart, of: left},

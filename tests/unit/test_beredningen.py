@@ -8,11 +8,19 @@ from domain.deciding.context import Context
 from domain.deciding.parsing import parse_command
 from domain.rules.beredningen import arets_regelverk, askat_i_tid
 from domain.states.pott import Pott
+from ledger.errors import NotFound
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning, ks
 
 SOC = {"pott": "SOC-2022"}
 ASKANDE = SOC | {"kommando": "LamnaAskande"}
+KS_2023 = POTT | {
+    "pott": "KS-2023",
+    "kalla": "ks_anslag",
+    "bidragsar": 2023,
+    "nyttjas_from": "2023",
+    "nyttjas_tom": "2023",
+}
 Delar = list[tuple[str, int]]
 
 
@@ -63,6 +71,16 @@ def test_all_get_a_part_and_none_gets_all(
 
     said = [one.replace("\u00a0", " ") for one in funnet(pott, "R16")]
     assert said == ["; ".join(funnet_till_sist)] * bool(funnet_till_sist)
+
+
+def test_an_application_names_potts_that_are_set_up() -> None:
+    pott = liggare("malmo-2023").given(KS_2023)
+    for named in (["KS-2023", "KS-2024"], ["KS-2024"]):
+        with pytest.raises(NotFound, match="potten 'KS-2024' finns inte"):
+            pott.when(ASKANDE | {"namnd": "KUN", "for_potter": named})
+
+    pott.given(ASKANDE | {"namnd": "KUN", "for_potter": ["KS-2023", "SOC-2022"]})
+    assert pott.pott("SOC-2022").noter.omgang == {"KS-2023", "SOC-2022"}
 
 
 def test_physical_measure_is_told_by_its_insats_or_as_a_row() -> None:
