@@ -27,7 +27,7 @@ Egenskap: Beslutet
     @R37 @avvisas @STK-2023-490
     Scenario: En fördelning utan beslut avvisas
       När kommunstyrelsen fördelar 1 300 000 kr till Arbetsmarknads- och socialnämnden utan beslut
-      Så avvisas det enligt R37 med "Ange beslutet: organ (KS), datum, paragraf och diarienummer"
+      Så avvisas det enligt R37 med "Ange beslutet: organ (KS eller KF), datum, paragraf och diarienummer"
       Och antalet händelser är oförändrat
 
     @R37 @avvisas @STK-2018-1233
@@ -76,7 +76,7 @@ Egenskap: Beslutet
         | dagen och paragrafen | i STK-0000-1   | 2022-08-31 § 300 i STK-0000-1  |
         | ärendet             | § 300              | 2022-08-01 § 300 i STK-0000-1  |
 
-  Regel: R6 Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.
+  Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.
 
     @R6 @godtas @KL
     Scenario: Kommunfullmäktige anvisar, kommunstyrelsen fördelar och nämnden svarar
@@ -94,6 +94,73 @@ Egenskap: Beslutet
       När kommunfullmäktige avsätter 15 000 000 kr
       Så är 15 000 000 kr avsatt
 
+    @R6 @godtas @KL
+    Abstrakt Scenario: Kommunfullmäktige får besluta i kommunstyrelsens ställe: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 1 150 000 kr till fritidsnämnden
+      När kommunfullmäktige <vad>
+      Så godtas det
+
+      Exempel:
+        | vad                                         |
+        | fördelar 3 100 000 kr till kulturnämnden    |
+        | tar tillbaka 500 000 kr från fritidsnämnden |
+        | förskotterar 700 000 kr                     |
+
+    @R6 @godtas @KL
+    Abstrakt Scenario: Ett beslut på delegation: <delegat>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      När kommunstyrelsen fördelar 300 000 kr till kulturnämnden den 2022-08-22 enligt beslut av <organ> i STK-0000-1 på delegation av kommunstyrelsen till <delegat>, som <anmälan>
+      Så är 300 000 kr fördelat till kulturnämnden
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | organ                               | delegat         | anmälan              |
+        | kommunstyrelsens arbetsutskott § 410 | arbetsutskottet | ska anmälas          |
+        | stadskontoret                       | stadsdirektören | är anmält 2022-09-07 |
+        | kommunstyrelsen                     | stadsdirektören | protokollförs        |
+
+    @R6 @godtas @KL
+    Scenario: Kommunstyrelsen beslutar på delegation av fullmäktige
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr
+      När kommunfullmäktige avsätter 15 000 000 kr enligt beslut av kommunstyrelsen § 5 i STK-0000-1 på delegation av kommunfullmäktige till kommunstyrelsen, som ska anmälas
+      Så är 15 000 000 kr avsatt
+
+    @R6 @avvisas @KL
+    Abstrakt Scenario: Delegation som inte kan ha getts: <organ> av <av>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      När kommunstyrelsen fördelar 300 000 kr till kulturnämnden enligt beslut av <organ> på delegation av <av> till chefen, som ska anmälas
+      Så avvisas det enligt R6 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ                          | av                             | skäl                                             |
+        | kulturnämnden                  | kommunstyrelsen                | KS kan inte ha delegerat beslutet                |
+        | stadskontoret                  | kulturnämnden                  | är fattat av KS-SK på delegation av KUN          |
+        | stadskontoret                  | kommunstyrelsens arbetsutskott | är fattat av KS-SK på delegation av KSAU         |
+        | kommunfullmäktige              | kommunstyrelsen                | KS kan inte ha delegerat beslutet                |
+        | kommunfullmäktige              | kommunfullmäktige              | KF kan inte ha delegerat beslutet                |
+        | stadskontoret                  | kommunfullmäktige              | KF kan inte ha delegerat beslutet                |
+
+    @R6 @avvisas @KL
+    Scenario: Fullmäktige delegerar inte sitt anslag
+      Givet potten KS-2023 med KS anslag
+      När kommunfullmäktige anvisar 15 000 000 kr enligt beslut av kommunstyrelsen på delegation av kommunfullmäktige till kommunstyrelsen, som ska anmälas
+      Så avvisas det enligt R6 med "beslutet om anslag i KS-2023 delegeras inte: KF beslutar det själv"
+      Och antalet händelser är oförändrat
+
+    @R6 @avvisas @KL
+    Scenario: Ett beslut anmäls inte innan det är fattat
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      När kommunstyrelsen fördelar 300 000 kr till kulturnämnden den 2022-08-22 enligt beslut av stadskontoret den 2022-08-22 på delegation av kommunstyrelsen till stadsdirektören, som är anmält 2022-08-21
+      Så avvisas det enligt R6 med "beslutet är anmält 2022-08-21, innan det fattades 2022-08-22"
+      Och antalet händelser är oförändrat
+
     @R6 @avvisas @KL
     Abstrakt Scenario: Fel organ beslutar: <organ> <vad>
       Givet potten SOC-2022 med statsbidrag
@@ -106,10 +173,9 @@ Egenskap: Beslutet
 
       Exempel:
         | organ                          | vad                                       | rätt organ |
-        | kommunstyrelsens arbetsutskott | fördelar 3 100 000 kr till kulturnämnden  | KS         |
-        | kommunfullmäktige              | fördelar 3 100 000 kr till kulturnämnden  | KS         |
-        | kulturnämnden                  | tar tillbaka 500 000 kr från fritidsnämnden | KS       |
-        | kommunfullmäktige              | förskotterar 700 000 kr                   | KS         |
+        | kommunstyrelsens arbetsutskott | fördelar 3 100 000 kr till kulturnämnden  | KS eller KF |
+        | kulturnämnden                  | tar tillbaka 500 000 kr från fritidsnämnden | KS eller KF |
+        | stadskontoret                  | förskotterar 700 000 kr                   | KS eller KF |
         | kommunstyrelsen                | tilldelar 100 000 kr                      | SOS        |
 
     @R6 @avvisas @STK-2023-490

@@ -160,3 +160,24 @@ Egenskap: Bevakning
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När ekonomiavdelningen bevakar den 2023-07-07
       Så förfaller inget snart
+
+  Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+
+    @R6 @godtas @KL
+    Scenario: Ett beslut på delegation väntar på att anmälas
+      Givet att kommunstyrelsen fördelat 300 000 kr till kulturnämnden den 2022-08-22 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som ska anmälas
+      När kommunstyrelsens arbetsutskott bevakar den 2022-09-01
+      Så väntar detta utan dag
+        | dag | vem                            | vad                                                             |
+        |     | kommunstyrelsens arbetsutskott | Anmäl till KS beslutet 2022-08-22, som är fattat på delegation. |
+
+    @R6 @godtas @KL
+    Scenario: Ett beslut på delegation som är anmält väntar inte
+      Givet att kommunstyrelsen fördelat 300 000 kr till kulturnämnden den 2022-08-22 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som ska anmälas
+      Och att stadskontoret kompletterat beslutet om fördelningen den 2022-09-07 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som är anmält 2022-09-07
+      När kommunstyrelsens arbetsutskott bevakar den 2022-09-08
+      Så väntar inget utan dag

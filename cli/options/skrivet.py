@@ -33,8 +33,45 @@ _INSATSDATA = Insatsdata.model_fields.keys() - _FLERA
 _JA_NEJ = {name for name in _INSATSDATA if bool in types_of(Insatsdata, name)}
 
 
+_DELEGATION = {
+    "delegation": "av",
+    "roll": "till_roll",
+    "delegationspunkt": "punkt",
+    "anmalan": "anmalan",
+    "anmald": "anmald",
+}
+_ANMALAN = {"anmäls": "anmals", "protokollförs": "protokollfors"}
+
+
 def beslut(text: str) -> dict[str, Any]:
-    """Read a decision as people cite it, ``KS 2022-08-17 § 301 STK-2018-1233``, in any order."""
+    """Read a decision as people cite it, ``KS 2022-08-17 § 301 STK-2018-1233``, in any order.
+
+    One on delegation says more after it: ``; delegation=KS; roll=stadsdirektör; anmalan=anmals``.
+    """
+    cited, *more = (part.strip() for part in text.split(";"))
+    read = _cited(cited)
+    return read | {"delegation": _delegation(text, more)} if more else read
+
+
+def _delegation(text: str, more: list[str]) -> dict[str, Any]:
+    """Read by whose right a decision was taken: pairs of a word and what it says."""
+    result: dict[str, Any] = {}
+    for part in more:
+        key, _, value = (piece.strip() for piece in part.partition("="))
+        key = key.lower().replace("ä", "a")
+        if key not in _DELEGATION:
+            known = ", ".join(_DELEGATION)
+            raise ValueError(f"beslutet {text!r}: {part!r} är okänt; välj bland {known}")
+        if _DELEGATION[key] in result:
+            raise ValueError(f"beslutet {text!r} anger {key} två gånger")
+        if key == "anmald":
+            value = DATUM.convert(value, None, None)
+        result[_DELEGATION[key]] = _ANMALAN.get(value, value) if key == "anmalan" else value
+    return result
+
+
+def _cited(text: str) -> dict[str, Any]:
+    """Read what a decision is cited with."""
     result: dict[str, Any] = {}
     rest = f" {text} "
     for name, pattern in _BESLUT:

@@ -28,7 +28,8 @@ class Lagesteg(NamedTuple):
 
     ``val`` is which of several outcomes it had, ``forfaller`` the day that it sets, ``organ`` who
     decided and ``mote`` when; ``arende`` is the ärende it belongs to, or its decision stands in.
-    ``anmals`` is to which organ a decision on delegation is to be reported, and has not been.
+    ``anmals`` is to which organ a decision on delegation is still to be reported, '' when to none;
+    None of what is not said to be on delegation.
     """
 
     nr: int

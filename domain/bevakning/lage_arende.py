@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from domain.bevakning.bild import Lagesteg
 
-_BESLUT = frozenset(
+BESLUT = frozenset(
     {
         Stegtyp.AnslagAnvisat,
         Stegtyp.MedelAvsatta,
@@ -28,6 +28,7 @@ _BESLUT = frozenset(
         Stegtyp.KommunbidragVaxlat,
     }
 )
+"""What KF or KS decides of a pott."""
 _TILL_BESLUT = (Stegtyp.ArendeAterremitterat, Stegtyp.ArendeRemitterat)
 """What asks for an answer before the ärende is decided."""
 _ARENDET = {
@@ -36,7 +37,7 @@ _ARENDET = {
     Stegtyp.ArendeAterremitterat: "aterremitterad",
     Stegtyp.ArendeRemitterat: "remitterad",
     Stegtyp.ProtokollJusterat: "justerad",
-} | dict.fromkeys(_BESLUT, "beslutad")
+} | dict.fromkeys(BESLUT, "beslutad")
 
 
 def arendets_lage(steg: Sequence[Lagesteg], idag: str) -> str:
@@ -73,7 +74,7 @@ def obesvarade(steg: Iterable[Lagesteg]) -> list[Lagesteg]:
     Once the ärende is decided, only an uppdrag of before still waits.
     """
     steg = list(steg)
-    beslut = senaste(one for one in steg if one.typ in _BESLUT)
+    beslut = senaste(one for one in steg if one.typ in BESLUT)
     answers = [one for one in steg if one.typ is Stegtyp.UppdragAterrapporterat]
     return [
         one

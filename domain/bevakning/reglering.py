@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.bevakning.bild import aterkrav, oidentifierade
-from domain.bevakning.lage_arende import arendets_lage, obesvarade, utan_ersatta
+from domain.bevakning.lage_arende import BESLUT, arendets_lage, obesvarade, utan_ersatta
 from domain.bevakning.lage_pott import (
     aterrapporteringen,
     bedomning,
@@ -30,7 +30,12 @@ def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     """Yield all that a pott waits for, with the state of the pott or of the nämnd's share."""
     own = pottens_lage(bild, idag)
     shares = {part: tilldelningens_lage(bild, part) for part in bild.delar}
-    waits = [*_inbetalningarnas(bild), *_redovisningens(bild, idag), *_skuldens(bild)]
+    waits = [
+        *_delegationens(bild),
+        *_inbetalningarnas(bild),
+        *_redovisningens(bild, idag),
+        *_skuldens(bild),
+    ]
     if not bild.avslutat:
         waits = [*oppen(bild, idag), *waits]
     for one in waits:
@@ -41,6 +46,30 @@ def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
             if nr is None and (steps := bild.av(part)):
                 nr = steps[-1].nr
         yield one._replace(pott=bild.pott, lage=lage, handelse=bild.tider.nr if nr is None else nr)
+
+
+def _delegationens(bild: Pottbild) -> Iterator[Vantan]:
+    """Yield the decisions on delegation that are to be reported, by what was said last (KL 6:40).
+
+    What only rests on a decision, such as a transfer, may cite it too, and reports nothing.
+    """
+    sagt = {one.kommando_id: one for one in bild.har(*_PA_DELEGATION)}
+    for one in bild.har(Stegtyp.BeslutKompletterat):
+        if one.anmals is not None and one.avser_id in sagt:
+            sagt[one.avser_id] = one
+    for one in sagt.values():
+        if one.anmals:
+            vad = f"Anmäl till {one.anmals} beslutet {one.mote}, som är fattat på delegation."
+            yield Vantan("anmalan", one.organ or one.anmals, vad, handelse=one.nr)
+
+
+_PA_DELEGATION = (
+    *sorted(BESLUT, key=lambda typ: typ.value),
+    Stegtyp.AskandeInlamnat,
+    Stegtyp.MedelAvbojda,
+    Stegtyp.AnnanInsatsBegard,
+    Stegtyp.MedelAterlamnade,
+)
 
 
 def _inbetalningarnas(bild: Pottbild) -> Iterator[Vantan]:

@@ -12,6 +12,8 @@ from domain.values.dates import last_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from domain.facts import Beslut
+
 STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ in Stegtyp}
 """The types of events that are steps: the rest change balances only, or are watched elsewhere."""
 
@@ -81,6 +83,7 @@ def _whole(nr: int, typ: Stegtyp, event: e.Event) -> Lagesteg:
         belopp_ore=getattr(event, "belopp_ore", None),
         organ=event.beslut.organ if event.beslut else None,
         mote=event.beslut.datum if event.beslut else None,
+        anmals=_anmals(event.beslut),
     )
 
 
@@ -104,6 +107,14 @@ def _arende(event: e.Event) -> str | None:
         return event.arende
     stated = event.beslut.diarienummer if event.beslut else None
     return None if stated == "okänd" else stated
+
+
+def _anmals(beslut: Beslut | None) -> str | None:
+    """Return to which organ a decision on delegation is to be reported; '' when to none (now)."""
+    if beslut is None or beslut.delegation is None:
+        return None
+    waits = beslut.delegation.anmalan == "anmals" and beslut.delegation.anmald is None
+    return beslut.delegation.av if waits else ""
 
 
 def _last(day: str | None) -> str | None:

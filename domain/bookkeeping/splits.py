@@ -9,12 +9,12 @@ from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto
 from domain.bookkeeping.rattelse import frigjort, omvanda, plats
+from domain.deciding.besluten import saknas
 from domain.deciding.context import Context, by_command
 from domain.facts import Flyttning, Slutsaldo
 from domain.states.avvikelser import HELT_BESLUT
 from domain.states.pott import Pott
 from domain.values.dates import year
-from domain.values.fields import OKAND
 from domain.values.helgdagar import laga_kraft
 
 BADA = frozenset({"granskning", "beslut"})
@@ -139,7 +139,7 @@ def _reversed(command: c.RattaHandelse, pott: Pott, context: Context) -> dict[st
 @splits.register
 def _completed(command: c.KompletteraBeslut, pott: Pott, context: Context) -> dict[str, Any]:
     beslut, events = command.beslut, context.events(by_command(command.avser_id))
-    whole = beslut and beslut.paragraf and beslut.diarienummer not in {None, OKAND}
+    whole = beslut and not saknas(beslut)
     said = {one.lasning_2 for e in events for one in e.avvikelser if one.regel == "R38"}
     answers = whole and said == {HELT_BESLUT}
     return {"stanger": pott.finding(command.avser_id, "R38") if answers else None}

@@ -38,6 +38,19 @@ def forenligt(one: Beslut, other: Beslut) -> bool:
     )
 
 
+def behorigt(beslut: Beslut) -> str:
+    """Return the organ whose right a decision rests on: who delegated it, else who took it."""
+    return beslut.delegation.av if beslut.delegation else beslut.organ
+
+
+def saknas(beslut: Beslut) -> list[str]:
+    """Return what is not stated of a decision; one on delegation may have no §."""
+    stated = {"paragraf": beslut.paragraf, "diarienummer": beslut.diarienummer}
+    if beslut.delegation:
+        del stated["paragraf"]
+    return [name for name, value in stated.items() if value in {None, OKAND}]
+
+
 def samma_punkt(stated: Iterable[Beslut]) -> bool:
     """Tell whether statements of one § can be of the same point of it."""
     return len({one.punkt for one in stated} - {None}) <= 1

@@ -3,6 +3,7 @@
 from domain.facts.allmant import (
     Belopp,
     Beslut,
+    Delegation,
     Insatsdata,
     Mottagare,
     Texter,

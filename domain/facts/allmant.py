@@ -1,8 +1,8 @@
 """What most commands and events share: the decision, the documents, who receives how much."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from domain.values.fields import (
     Datum,
@@ -27,15 +27,40 @@ Utforarslag = Literal["bolag", "forening", "stiftelse", "trossamfund", "myndighe
 Texter = Annotated[tuple[Text, ...], Field(strict=False, max_length=100)]
 
 
+class Delegation(Record):
+    """By whose right, and in which role, a decision was taken, and if it is reported (KL 6:40).
+
+    ``anmald`` is the day that it was reported to the organ ``av``, once it has been.
+    """
+
+    av: Organnamn
+    till_roll: Text
+    punkt: Text | None = None
+    anmalan: Literal["anmals", "protokollfors"]
+    anmald: Datum | None = None
+
+    @model_validator(mode="after")
+    def reported(self) -> Self:
+        """Return it if it is reported only when it is to be."""
+        if self.anmald is not None and self.anmalan != "anmals":
+            msg = "anmald anges bara för ett beslut som anmäls (anmalan: anmals)"
+            raise ValueError(msg)
+        return self
+
+
 class Beslut(Record):
-    """Who decided, when, and where it can be read; ``organ`` is a code, name or alias."""
+    """Who decided, when, and where it can be read; ``organ`` is a code, name or alias.
+
+    Of a decision on delegation ``organ`` is where it was taken: the organ that has the right, or
+    an utskott or office of it.
+    """
 
     organ: Organnamn
     datum: Datum
     paragraf: Annotated[int, Field(gt=0, le=9999)] | None = None
     punkt: Text | None = None
     diarienummer: Diarienummer | None = None
-    delegation: Text | None = None
+    delegation: Delegation | None = None
 
 
 class Underlag(Record):

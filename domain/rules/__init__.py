@@ -12,6 +12,7 @@ from domain.rules.aterrapporten import summan_av_utfallet
 from domain.rules.attesten import tva_personer
 from domain.rules.avslutet import avslutat, oppet_ar
 from domain.rules.avvikelserna import bada_lasningarna
+from domain.rules.behorigheten import ratt_organ
 from domain.rules.beredningen import (
     alla_en_del,
     angivet_andamal,
@@ -26,7 +27,7 @@ from domain.rules.beskedet import (
     namndens_ord,
     sparrat_tills_beslut,
 )
-from domain.rules.beslutet import beslut_angivet, beslut_finns, ratt_organ
+from domain.rules.beslutet import beslut_angivet, beslut_finns
 from domain.rules.dagen import har_hant
 from domain.rules.dagordningen import i_dagordning
 from domain.rules.entydigt import en_betydelse

@@ -1,15 +1,15 @@
-"""R6, R37 and R38: who decides, that money moves only on a decision, and how it is cited."""
+"""R37 and R38: that money moves only on a decision, and how it is cited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.deciding.besluten import annat
+from domain.deciding.besluten import annat, saknas
 from domain.deciding.context import by_command, by_paragraf
 from domain.deciding.uppslag import struken
-from domain.events import AskandeInlamnat
 from domain.rules.avslutet import RAKENSKAPSARET
+from domain.rules.behorigheten import DECIDED, deciders, vad
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import (
     aterrapportering_2024,
@@ -24,47 +24,11 @@ from domain.values.dates import first_day, last_day
 from domain.values.fields import OKAND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from domain.deciding.context import Context
-    from domain.events import Event
     from domain.facts import Beslut
     from domain.states.pott import Pott
-
-
-_BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (
-    ((c.AnvisaAnslag, c.VaxlaKommunbidrag), ("KF",)),
-    ((c.AvsattMedel,), ("KF", "KS")),
-    (
-        (
-            c.BeslutaFordelning,
-            c.AndraFordelning,
-            c.BeslutaForskottering,
-            c.ProvaNamndensBesked,
-            c.GodkannAterrapportering,
-            *RAKENSKAPSARET,
-        ),
-        ("KS",),
-    ),
-)
-_BY_GIVARE = (c.RegistreraTilldelning, c.SankTilldelning)
-_BY_NAMND = (c.AvbojMedel, c.BegarAnnanInsats, c.AterlamnaMedel)
-
-DECIDED: tuple[type[c.Command], ...] = (
-    *(command for commands, _ in _BY_ORGAN for command in commands),
-    *_BY_GIVARE,
-    *_BY_NAMND,
-)
-"""The commands that must rest on a decision (design §4)."""
-
-
-def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
-    """Return the codes of the organs that may take this decision."""
-    if isinstance(command, _BY_GIVARE):
-        return ((pott.villkor and pott.villkor.givare) or "SOS",)
-    if isinstance(command, _BY_NAMND):
-        return (command.namnd,)
-    return next(organ for commands, organ in _BY_ORGAN if isinstance(command, commands))
 
 
 @rule(
@@ -89,7 +53,7 @@ def beslut_finns(pott: Pott, context: Context, command: c.Command) -> Iterator[F
         if command.beslut is None:
             organ = " eller ".join(deciders(pott, command))
             yield Refusal(
-                f"beslut saknas för {_vad(command)}",
+                f"beslut saknas för {vad(command)}",
                 f"Ange beslutet: organ ({organ}), datum, paragraf och diarienummer.",
             )
         elif isinstance(command, RAKENSKAPSARET):
@@ -103,21 +67,15 @@ def beslut_finns(pott: Pott, context: Context, command: c.Command) -> Iterator[F
         )
 
 
-def _vad(command: c.Command) -> str:
-    """Say what a decision is about: in a pott, or of a year."""
-    about = command.ar if isinstance(command, RAKENSKAPSARET) else getattr(command, "pott", "")
-    return f"{command.rubrik} {'av' if isinstance(about, int) else 'i'} {about}"
-
-
 def _helt_beslut(command: c.Command, beslut: Beslut) -> Iterator[Finding]:
     if beslut.paragraf is None or beslut.diarienummer in {None, OKAND}:
         yield Refusal(
-            f"beslutet om {_vad(command)} saknar paragraf eller diarienummer",
+            f"beslutet om {vad(command)} saknar paragraf eller diarienummer",
             "Ange hela beslutet: organ, datum, paragraf och diarienummer; det kompletteras inte.",
         )
     if first_day(beslut.datum) > last_day(command.datum):
         yield Refusal(
-            f"{_vad(command)} {nar(command.datum)}, före beslutet {nar(beslut.datum)}",
+            f"{vad(command)} {nar(command.datum)}, före beslutet {nar(beslut.datum)}",
             "Rätta datumen; det gäller tidigast den dag då det beslutades.",
         )
 
@@ -142,45 +100,6 @@ def _samma_beslut(context: Context, command: c.KompletteraBeslut) -> Iterator[Fi
 
 
 @rule(
-    "R6",
-    "Beslutet fattas av det organ som har rätt till det: KS fördelar, KF anvisar, nämnden svarar.",
-    fordelning_2022("förslag till beslut, punkt 2 och 3", "kommunstyrelsen beviljar medlen"),
-    fordelning_2023("förslag till beslut, punkt 1 och 2", "kommunstyrelsen beviljar medlen"),
-    kommunallagen(
-        "5 kap. 1 §, 6 kap. 1 och 3 §§", "KF beslutar om budget, KS leder, nämnden beslutar i sitt"
-    ),
-    egen_praxis("regel R6", "KS stänger och öppnar räkenskapsåret"),
-    on=(*DECIDED, c.KompletteraBeslut),
-    any_kind=True,
-)
-def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse a decision taken by another organ."""
-    if command.beslut is None:
-        return
-    if isinstance(command, c.KompletteraBeslut):
-        ratt = tuple(_beslutade(context.events(by_command(command.avser_id))))
-        if not ratt:
-            return
-    else:
-        ratt = deciders(pott, command)
-    if command.beslut.organ not in ratt:
-        yield Refusal(
-            f"fel beslutsorgan: beslutet om {_vad(command)} är fattat av"
-            f" {command.beslut.organ}, men fattas av {' eller '.join(ratt)}",
-            "Registrera beslutet från rätt organ när det finns.",
-        )
-
-
-def _beslutade(completed: Iterable[Event]) -> Iterator[str]:
-    """Yield who decided what is completed; a nämnd decides itself what it asks for."""
-    for event in completed:
-        if event.beslut is not None:
-            yield event.beslut.organ
-        elif isinstance(event, AskandeInlamnat):
-            yield event.namnd
-
-
-@rule(
     "R38",
     "Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per"
     " organ och år.",
@@ -200,12 +119,7 @@ def beslut_angivet(
     if beslut is None or command.pott is None:  # nothing completes what is of no pott
         return
     cited = f"{beslut.organ} {nar(beslut.datum)}"
-    missing = [
-        name
-        for name, value in (("paragraf", beslut.paragraf), ("diarienummer", beslut.diarienummer))
-        if value in {None, OKAND}
-    ]
-    if missing:
+    if missing := saknas(beslut):
         yield Deviation(
             f"beslutet anges som {cited} utan {' och '.join(missing)}",
             HELT_BESLUT,

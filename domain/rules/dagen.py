@@ -80,6 +80,8 @@ def _fakta(command: c.Command) -> Iterator[tuple[str, str]]:
         yield "kostnad för", command.period
     if command.beslut is not None:
         yield f"beslut av {command.beslut.organ}", command.beslut.datum
+        if command.beslut.delegation and command.beslut.delegation.anmald:
+            yield "anmälan av beslutet", command.beslut.delegation.anmald
 
 
 def _tas_tillbaka(pott: Pott, context: Context, command: c.Command, vad: str) -> str:

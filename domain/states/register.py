@@ -58,6 +58,16 @@ class Register:
             return organ
         return self.absent(organ.overordnad, datum, efterat=efterat) if organ.overordnad else None
 
+    def delegates(self, av: str, till: str) -> bool:
+        """Tell whether an organ may have let another decide for it, or a role within itself.
+
+        Fullmäktige can let a nämnd (KL 5:2), a nämnd what belongs to it (KL 6:37, 7:5).
+        """
+        if self.organ[av].slag == "fullmaktige":
+            return self.organ[till].slag == "namnd"
+        over = self.organ[till].overordnad
+        return till == av or (over is not None and self.delegates(av, over))
+
     def recipient(self, kod: str) -> bool:
         """Tell whether an organ can dispose of money: a nämnd, KS among them (R26)."""
         return self.organ[kod].slag == "namnd"

@@ -9,7 +9,7 @@ from pytest_bdd import given, when
 
 from domain import events as e
 from domain.commands import COMMANDS
-from domain.rules.beslutet import DECIDED
+from domain.rules.behorigheten import DECIDED
 from features.steps.fras import Fras
 from features.steps.syftning import SYFTNING
 from tests.decider import Harness
@@ -25,7 +25,9 @@ _SVANS = (
     "(?:, bara (?P<lage>föreslaget|planerat))?"
     "(?: (?:ur|i) {pott})?(?: (?=den|under|senast){datum})?(?: en gång till, {upprepning})?"
     "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
-    "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?)"
+    "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?"
+    "(?P<delegation> på delegation av {delegerande} till {delegat}"
+    ", som (?:(?P<anmals>ska anmälas)|är anmält {anmald}|protokollförs))?)"
 )
 
 EKONOM = "EK-01"
@@ -103,7 +105,16 @@ class Varld:
             beslut["paragraf"] = sagt["paragraf"]
         if "diarienummer" in sagt:
             beslut["diarienummer"] = sagt["diarienummer"]
+        if "delegation" in sagt:
+            beslut["delegation"] = _delegation(sagt)
         return beslut
+
+
+def _delegation(sagt: Sagt) -> dict[str, str]:
+    anmals = sagt.keys() & {"anmals", "anmald"}
+    stated = {"av": sagt["delegerande"], "till_roll": sagt["delegat"]}
+    stated["anmalan"] = "anmals" if anmals else "protokollfors"
+    return stated | ({"anmald": sagt["anmald"]} if "anmald" in sagt else {})
 
 
 def kommando(fras: str) -> Callable[[Build], Build]:

@@ -6,7 +6,7 @@ from tests.oracle.dates import first_day, last_day
 from tests.oracle.efterat import may_not_attest
 from tests.oracle.names import Command
 from tests.oracle.pott import Entry, Pott
-from tests.oracle.rules import not_there, not_yet
+from tests.oracle.rules import decided_by_another, not_there, not_yet
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -29,7 +29,7 @@ def turn_broken(world: "Oracle", command: Command) -> list[str]:
     """Return what closing or opening a year breaks, by precedence."""
     broken = {
         "R37": _not_decided(command),
-        "R6": command.get("beslut") is not None and command["beslut"]["organ"] != "KS",
+        "R6": decided_by_another(world, ("KS", "KF"), command),
         "R26": not_there(world, command),
         "R55": not_yet(world, command),
         "R41": _wrong_turn(world, command),

@@ -199,6 +199,9 @@ def _komplettera_beslut(draw: Draw, kod: str, pott: Pott) -> Command:
         beslut = {**beslut, **before}
         beslut.setdefault("paragraf", 1 + draw.count % 9000)
         beslut.setdefault("diarienummer", "STK-2022-900")
+        if draw.chance(0.1):  # it was taken by a role
+            stated = {"av": before["organ"], "till_roll": "chefen", "anmalan": "anmals"}
+            beslut.setdefault("delegation", stated)
     if beslut is not None and draw.chance(0.05):
         beslut = {**beslut, "diarienummer": "okänd"}
     return {"avser_id": avser_id, "beslut": beslut}

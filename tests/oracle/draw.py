@@ -156,7 +156,20 @@ class Draw:
             self.latest_beslut[organ] = beslut
         if self.chance(0.05):
             beslut["punkt"] = "2 a"
-        return beslut
+        return beslut | (self._delegated(beslut, organ) if self.chance(0.06) else {})
+
+    def _delegated(self, beslut: Command, organ: str) -> Command:
+        """Return that the decision was taken on delegation, mostly by one that may have got it."""
+        may = {"KS": ("KS", "KSAU", "KS-SK"), "KF": ("KS", "KS", "KF"), "GRN": ("GRN", "GRN-PI")}
+        by = self.rnd.choice(
+            may.get(organ, (organ,)) if self.chance(0.8) else ("TN", "KF", "KS-SK")
+        )
+        av = organ if self.chance(0.9) else self.rnd.choice(("KS", "KF", "KUN"))
+        delegation: Command = {"av": self.spelled(av), "till_roll": "chefen"}
+        delegation["anmalan"] = self.rnd.choice(("anmals", "protokollfors"))
+        if delegation["anmalan"] == "anmals" and self.chance(0.5):
+            delegation["anmald"] = self.rnd.choice((beslut["datum"], "2026-12-30", "2021-01-01"))
+        return {"organ": self.spelled(by), "delegation": delegation}
 
     def _again(self, latest: Command) -> Command:
         """Use the § of an earlier decision again, as it was or contradicting it (R38)."""

@@ -190,7 +190,8 @@ def _attestera(pott: Pott, command: Command) -> None:
 def _komplettera(pott: Pott, command: Command) -> None:
     """A whole decision ends what R38 had against the one that it completes."""
     beslut = command["beslut"]
-    if beslut.get("paragraf") is None or beslut.get("diarienummer") in (None, "okänd"):
+    no_paragraf = beslut.get("paragraf") is None and "delegation" not in beslut
+    if no_paragraf or beslut.get("diarienummer") in (None, "okänd"):
         return
     if pott.entries[command["avser_id"]].oklart != {"saknas"}:
         return

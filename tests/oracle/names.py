@@ -65,6 +65,9 @@ class Names:
             plain["mottagare"] = [self.resolve(name) for name in plain["mottagare"]]
         if plain.get("beslut") is not None:
             plain["beslut"] = {**plain["beslut"], "organ": self.resolve(plain["beslut"]["organ"])}
+            if (delegation := plain["beslut"].get("delegation")) is not None:
+                av = self.resolve(delegation["av"])
+                plain["beslut"]["delegation"] = {**delegation, "av": av}
         if "rader" in plain:
             plain["rader"] = [self._recipient(rad) for rad in plain["rader"]]
         return plain

@@ -37,12 +37,12 @@ BESLUT_BY: dict[str, tuple[str, ...] | None] = {
     "SankTilldelning": None,
     "AnvisaAnslag": ("KF",),
     "VaxlaKommunbidrag": ("KF",),
-    "GodkannAterrapportering": ("KS",),
+    "GodkannAterrapportering": ("KS", "KF"),
     "AvsattMedel": ("KF", "KS"),
-    "BeslutaFordelning": ("KS",),
-    "AndraFordelning": ("KS",),
-    "BeslutaForskottering": ("KS",),
-    "ProvaNamndensBesked": ("KS",),
+    "BeslutaFordelning": ("KS", "KF"),
+    "AndraFordelning": ("KS", "KF"),
+    "BeslutaForskottering": ("KS", "KF"),
+    "ProvaNamndensBesked": ("KS", "KF"),
     "AvbojMedel": None,
     "BegarAnnanInsats": None,
     "AterlamnaMedel": None,
@@ -174,20 +174,58 @@ def _other_beslut(world: "Oracle", command: Command) -> bool:
 
 
 def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
-    if command.get("beslut") is None:
+    beslut = command.get("beslut")
+    if beslut is None:
         return False
-    organ: str = command["beslut"]["organ"]
     if command["kommando"] == "KompletteraBeslut":
         completed = world.commands[command["avser_id"]].plain
-        if completed.get("beslut") is not None:
-            return bool(organ != completed["beslut"]["organ"])
-        return completed["kommando"] == "LamnaAskande" and organ != completed["namnd"]
+        before = completed.get("beslut")
+        if before is None and completed["kommando"] != "LamnaAskande":
+            return False
+        if before is not None and beslut["organ"] != before["organ"]:
+            return True
+        allowed = (completed["namnd"],) if before is None else (_whose_right(before),)
+    else:
+        allowed = _may_decide(pott, command)
+    return decided_by_another(world, allowed, command)
+
+
+def decided_by_another(world: "Oracle", allowed: tuple[str, ...], command: Command) -> bool:
+    """Tell whether a decision, if there is one, rests on nobody's right, or was never delegated."""
+    beslut = command.get("beslut")
+    if beslut is None:
+        return False
+    return _whose_right(beslut) not in allowed or _wrongly_delegated(world, command)
+
+
+def _may_decide(pott: Pott, command: Command) -> tuple[str, ...]:
     allowed = BESLUT_BY[command["kommando"]]
     if allowed is not None:
-        return organ not in allowed
+        return allowed
     if command["kommando"] in ("RegistreraTilldelning", "SankTilldelning"):
-        return organ != (pott.villkor.get("givare") or "SOS")
-    return organ != str(command["namnd"])
+        return (pott.villkor.get("givare") or "SOS",)
+    return (str(command["namnd"]),)
+
+
+def _whose_right(beslut: Command) -> str:
+    """Return the organ that a decision was taken by, or that delegated it."""
+    return str(beslut.get("delegation", {}).get("av", beslut["organ"]))
+
+
+def _wrongly_delegated(world: "Oracle", command: Command) -> bool:
+    """R6: a delegation that cannot be, or that was reported before the decision."""
+    beslut = command["beslut"]
+    delegation = beslut.get("delegation")
+    if delegation is None:
+        return False
+    anmald = delegation.get("anmald")
+    if anmald is not None and last_day(anmald) < first_day(beslut["datum"]):
+        return True
+    if delegation["av"] == "KF":
+        nobody = command["kommando"] in ("AnvisaAnslag", "VaxlaKommunbidrag")
+        return nobody or world.names.organ[beslut["organ"]]["slag"] != "namnd"
+    above = [organ["kod"] for organ in world.names.upwards(beslut["organ"])]
+    return delegation["av"] not in above
 
 
 def _recipients(command: Command) -> list[Command]:
@@ -249,6 +287,7 @@ def not_yet(world: "Oracle", command: Command) -> bool:
         days.append(command["period"])
     if beslut is not None:
         days.append(beslut["datum"])
+        days += [day for day in (beslut.get("delegation", {}).get("anmald"),) if day]
 
     if any(_known(day) > dagen for day in days):
         return True

@@ -57,7 +57,7 @@ def unclear(world: "Oracle", command: Command) -> set[str]:
     if first_day(beslut["datum"]) > last_day(command["datum"]):
         found.add("senare")
     paragraf, diarienummer = beslut.get("paragraf"), _stated(beslut.get("diarienummer"))
-    if paragraf is None or diarienummer is None:
+    if (paragraf is None and "delegation" not in beslut) or diarienummer is None:
         found.add("saknas")
     earlier = world.paragrafer.get((beslut["organ"], year_of(beslut["datum"]), paragraf), [])
     for datum, other in (use[:2] for use in earlier if not _undone(world, use[2])):

@@ -40,7 +40,9 @@ GODA: dict[str, dict[str, Any]] = {
         **_POTT, "belopp_ore": 100, "motpart": "staten", "underlag": _UNDERLAG,
         "exempeldata": True,
         "beslut": {"organ": "SOS", "datum": "2022-09-01", "paragraf": 1, "punkt": "2",
-                   "diarienummer": "STK-2022-900", "delegation": "chef"},
+                   "diarienummer": "STK-2022-900",
+                   "delegation": {"av": "SOS", "till_roll": "chef", "punkt": "A12",
+                                  "anmalan": "anmals", "anmald": "2022-09-02"}},
     },
     "LamnaAskande": {**_POTT, "namnd": "KUN", "belopp_ore": 100, "insatser": ["kultur"]},
     "BeslutaFordelning": {

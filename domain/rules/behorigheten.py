@@ -1,0 +1,133 @@
+"""R6: who decides, in its own right or on delegation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.deciding.besluten import behorigt
+from domain.deciding.context import by_command
+from domain.events import AskandeInlamnat
+from domain.rules.avslutet import RAKENSKAPSARET
+from domain.rules.rule import Finding, Refusal, rule
+from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
+from domain.values.dates import datum_text as nar
+from domain.values.dates import first_day, last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from domain.deciding.context import Context
+    from domain.facts import Beslut
+    from domain.states.pott import Pott
+
+
+_BARA_KF = (c.AnvisaAnslag, c.VaxlaKommunbidrag)
+"""What KL 5:1 lets nobody but fullmäktige decide: the budget, and what is as good as that."""
+_BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (
+    (_BARA_KF, ("KF",)),
+    ((c.AvsattMedel,), ("KF", "KS")),
+    (  # what KS may decide, KF may too
+        (
+            c.BeslutaFordelning,
+            c.AndraFordelning,
+            c.BeslutaForskottering,
+            c.ProvaNamndensBesked,
+            c.GodkannAterrapportering,
+            *RAKENSKAPSARET,
+        ),
+        ("KS", "KF"),
+    ),
+)
+_BY_GIVARE = (c.RegistreraTilldelning, c.SankTilldelning)
+_BY_NAMND = (c.AvbojMedel, c.BegarAnnanInsats, c.AterlamnaMedel)
+
+DECIDED: tuple[type[c.Command], ...] = (
+    *(command for commands, _ in _BY_ORGAN for command in commands),
+    *_BY_GIVARE,
+    *_BY_NAMND,
+)
+"""The commands that must rest on a decision (design §4)."""
+
+
+def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
+    """Return the codes of the organs that may take this decision."""
+    if isinstance(command, _BY_GIVARE):
+        return ((pott.villkor and pott.villkor.givare) or "SOS",)
+    if isinstance(command, _BY_NAMND):
+        return (command.namnd,)
+    return next(organ for commands, organ in _BY_ORGAN if isinstance(command, commands))
+
+
+def vad(command: c.Command) -> str:
+    """Say what a decision is about: in a pott, or of a year."""
+    about = command.ar if isinstance(command, RAKENSKAPSARET) else getattr(command, "pott", "")
+    return f"{command.rubrik} {'av' if isinstance(about, int) else 'i'} {about}"
+
+
+@rule(
+    "R6",
+    "Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat"
+    " det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.",
+    fordelning_2022("förslag till beslut, punkt 2 och 3", "kommunstyrelsen beviljar medlen"),
+    fordelning_2023("förslag till beslut, punkt 1 och 2", "kommunstyrelsen beviljar medlen"),
+    kommunallagen(
+        "5 kap. 1 §, 6 kap. 1 och 3 §§", "KF beslutar om budget, KS leder, nämnden beslutar i sitt"
+    ),
+    kommunallagen(
+        "5 kap. 2 §, 6 kap. 37-40 §§, 7 kap. 5-8 §§",
+        "vem ett organ får delegera till, och att beslutet anmäls eller protokollförs",
+    ),
+    egen_praxis("regel R6", "KS stänger och öppnar räkenskapsåret"),
+    on=(*DECIDED, c.KompletteraBeslut),
+    any_kind=True,
+)
+def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
+    """Refuse a decision taken by another organ, or by one that the right one cannot have let."""
+    beslut = command.beslut
+    if beslut is None:
+        return
+    tog: set[str] = {beslut.organ}
+    if isinstance(command, c.KompletteraBeslut):
+        completed = context.events(by_command(command.avser_id))
+        stated = [one.beslut for one in completed if one.beslut is not None]
+        ratt = tuple(map(behorigt, stated))
+        if stated:
+            tog = {one.organ for one in stated}
+        else:  # a nämnd decides itself what it asks for
+            ratt = tuple(one.namnd for one in completed if isinstance(one, AskandeInlamnat))
+        if not ratt:
+            return
+    else:
+        ratt = deciders(pott, command)
+    if behorigt(beslut) not in ratt or beslut.organ not in tog:
+        av = f" på delegation av {behorigt(beslut)}" if beslut.delegation else ""
+        yield Refusal(
+            f"fel beslutsorgan: beslutet om {vad(command)} är fattat av {beslut.organ}{av},"
+            f" men fattas av {' eller '.join(ratt)}",
+            "Registrera beslutet från rätt organ när det finns.",
+        )
+    elif beslut.delegation:
+        yield from _delegerat(context, command, beslut)
+
+
+def _delegerat(context: Context, command: c.Command, beslut: Beslut) -> Iterator[Finding]:
+    """Refuse what is never delegated, or not to that organ, and an anmälan before the decision."""
+    av = behorigt(beslut)
+    if isinstance(command, _BARA_KF):
+        yield Refusal(
+            f"beslutet om {vad(command)} delegeras inte: KF beslutar det själv",
+            "Registrera kommunfullmäktiges beslut när det finns.",
+        )
+    elif not context.register.delegates(av, beslut.organ):
+        yield Refusal(
+            f"{av} kan inte ha delegerat beslutet om {vad(command)} till {beslut.organ}",
+            "Ange det organ som beslutade: ett utskott eller en förvaltning under nämnden, eller"
+            " nämnden själv med rollen.",
+        )
+    anmald = beslut.delegation and beslut.delegation.anmald
+    if anmald and last_day(anmald) < first_day(beslut.datum):
+        yield Refusal(
+            f"beslutet är anmält {nar(anmald)}, innan det fattades {nar(beslut.datum)}",
+            "Rätta datumen.",
+        )
