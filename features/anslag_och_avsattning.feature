@@ -20,7 +20,7 @@ Egenskap: Anslag och avsättning
       Och är 0 kr anvisat
 
     @R9 @godtas @STK-2018-1233
-    Scenario: Hela avsättningen 2022 fördelas enligt uppställningen
+    Scenario: Antas uppställningen 2022 som den står är hela avsättningen fördelad
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
       När kommunstyrelsen fördelar 15 000 000 kr enligt uppställningen

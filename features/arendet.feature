@@ -9,10 +9,9 @@ Egenskap: Ärendet
     Abstrakt Scenario: <Slag> från <partier> i kommunstyrelsen
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
-      Och att kommunstyrelsen fördelat 22 200 700 kr till kulturnämnden den 2023-06-07
       När <slag> från <partier> antecknas i ärendet STK-2023-490 den 2023-06-07 enligt beslut av kommunstyrelsen den 2023-06-07
       Så har inga pengar flyttats
-      Och är 22 200 700 kr fördelat till kulturnämnden
+      Och är 22 200 700 kr ofördelat
 
       Exempel:
         | Slag               | slag                  | partier |

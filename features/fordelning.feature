@@ -18,7 +18,7 @@ Egenskap: Fördelning
       Och är ingen avvikelse öppen
 
     @R7 @godtas @avvikelse @STK-2018-1233
-    Scenario: Uppställningens rader når 18 600 000 kr av 19 700 000 kr
+    Scenario: Antas uppställningen 2022 som den står är 1 100 000 kr kvar ofördelat
       När kommunstyrelsen fördelar 19 700 000 kr enligt uppställningen
         | nämnd                                                                           | belopp    |
         | Arbetsmarknads- och socialnämnden                                               | 2 700 000 |

@@ -44,20 +44,27 @@ Egenskap: Registret
         | kommunstyrelsen fördelar 400 000 kr enligt uppställningen        |
         | stadskontoret föreslår att 400 000 kr fördelas                   |
 
-    @R26 @avvisas @STK-2018-1233 @STK-2023-490
-    Abstrakt Scenario: Ett kommunalt bolag får inget kommunbidrag: <vad>
+    @R26 @R18 @avvisas @STK-2018-1233 @STK-2023-490
+    Scenario: Ett kommunalt bolag får inget kommunbidrag
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
       Och att kommunstyrelsen fördelat 400 000 kr till tekniska nämnden
-      När <vad>
-      Så avvisas det enligt <regler> med "är ett bolag och kan inte disponera medel"
+      När 400 000 kr överförs som kommunbidrag till Malmös kommunala bostadsbolag
+      Så avvisas det enligt R26 och R18 med "är ett bolag och kan inte disponera medel"
+      Och antalet händelser är oförändrat
+
+    @R26 @avvisas @STK-2018-1233 @STK-2023-490
+    Abstrakt Scenario: Ett kommunalt bolag varken äskar eller redovisar: <vad>
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      När Malmös kommunala bostadsbolag <vad>
+      Så avvisas det enligt R26 med "är ett bolag och kan inte disponera medel"
       Och antalet händelser är oförändrat
 
       Exempel:
-        | vad                                                                     | regler      |
-        | 400 000 kr överförs som kommunbidrag till Malmös kommunala bostadsbolag | R26 och R18 |
-        | Malmös kommunala bostadsbolag redovisar en kostnad på 100 000 kr        | R26         |
-        | Malmös kommunala bostadsbolag äskar 400 000 kr                          | R26         |
+        | vad                               |
+        | redovisar en kostnad på 100 000 kr |
+        | äskar 400 000 kr                  |
 
     @R26 @avvisas @STK-2018-1233
     Scenario: Ett utskott är ingen underenhet som får medel
