@@ -96,7 +96,7 @@ Egenskap: Återbetalning
       Så är 0 kr återbetalningsskuld
       Och är <krav> återbetalt
       Och är öresavrundningen <utfall>
-      Och visar balanskontot 700 000 kr
+      Och visar balanskontot 800 000 kr, varav 700 000 kr centralt
       Och är ingen avvikelse öppen
 
       Exempel:
@@ -155,7 +155,7 @@ Egenskap: Återbetalning
       När stadskontoret återbetalar 300 000 kr och 4 500 kr i ränta den 2023-03-31
       Så är 0 kr återbetalningsskuld
       Och är 300 000 kr återbetalt
-      Och visar balanskontot 700 000 kr
+      Och visar balanskontot 800 000 kr, varav 700 000 kr centralt
 
     @R33 @godtas @SFS-2023-609
     Scenario: En del betalas och resten efterskänks

@@ -3,7 +3,7 @@ Egenskap: Bidragsårets bokslut
   Ett bidragsår avslutas en gång, pott för pott: det som är kvar går till staten eller stannar i
   resultatet.
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, utan fordran, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -95,14 +95,14 @@ Egenskap: Bidragsårets bokslut
       Och är 15 450 000 kr ofördelat
 
     @R47 @avvisas @egen-praxis
-    Scenario: I ett avslutat bidragsår rättas ingen inbetalning, så att det får en fordran
+    Scenario: I ett avslutat bidragsår rättas ingen inbetalning, så att något blir utestående
       Givet potten FORST-2022 med statsbidrag och
         | program | förstärkningsmedel |
       Och att 500 000 kr är rekvirerade och utbetalda
       Och att allt är attesterat
       Och att bidragsåret avslutats i FORST-2022 den 2022-12-31
       När stadskontoret rättar inbetalningen den 2023-02-10
-      Så avvisas det enligt R47 med "FORST-2022 är avslutad och får 500 000 kr i fordran på staten"
+      Så avvisas det enligt R47 med "FORST-2022 är avslutad och får 500 000 kr utestående hos staten"
       Och antalet händelser är oförändrat
 
     @R47 @godtas @egen-praxis
@@ -249,7 +249,7 @@ Egenskap: Bidragsårets bokslut
       Och att 500 000 kr är rekvirerade
       Och att allt är attesterat
       När bidragsåret avslutas i FORST-2022 den 2022-12-31
-      Så avvisas det enligt R47 med "FORST-2022 har 500 000 kr i fordran på staten"
+      Så avvisas det enligt R47 med "FORST-2022 har 500 000 kr utestående hos staten"
       Och antalet händelser är oförändrat
 
     @R47 @avvisas @egen-praxis

@@ -35,7 +35,7 @@ Egenskap: Intyg
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2022-08-17
       När 3 100 000 kr överförs till kulturnämnden den 2022-09-01
       Så är marginalen "inbetalt och förskotterat minus överfört" lägst 0 kr efter den 2022-09-01, i båda ordningarna
-      Och visar intyget −1 100 000 kr balanskonto mot balansräkningen, EJ AVSTÄMT
+      Och visar intyget 2 000 000 kr balanskonto mot balansräkningen, EJ AVSTÄMT
       Och visar intyget 2 000 000 kr inbetalt mot banken, EJ AVSTÄMT
 
   Regel: R49 Ingen position som rymmer pengar, och inget tak, är mindre än noll någon dag, räknat i den ordning som det hände; ett obestämt datum får vara vilken som helst av sina dagar.

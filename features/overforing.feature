@@ -16,7 +16,7 @@ Egenskap: Överföring
       När 1 700 000 kr överförs till arbetsmarknads- och socialnämnden
       Så är 2 700 000 kr disponibelt hos arbetsmarknads- och socialnämnden
       Och är 0 kr fördelat till arbetsmarknads- och socialnämnden
-      Och visar balanskontot 17 000 000 kr
+      Och visar balanskontot 19 700 000 kr, varav 17 000 000 kr centralt
 
     @R18 @godtas @STK-2018-1233
     Scenario: Varje saldo följs till de händelser som det är summan av
@@ -31,7 +31,13 @@ Egenskap: Överföring
         | händelse     | belopp    | saldo     |
         | överföringen | 1 000 000 | 1 000 000 |
         | överföringen | 1 700 000 | 2 700 000 |
+      Och är saldot beslutat till arbetsmarknads- och socialnämnden summan av händelserna
+        | händelse     | belopp    | saldo     |
+        | fördelningen | 2 700 000 | 2 700 000 |
       Och är saldot balanskonto summan av händelserna
+        | händelse      | belopp     | saldo      |
+        | inbetalningen | 19 700 000 | 19 700 000 |
+      Och är saldot centralt summan av händelserna
         | händelse      | belopp     | saldo      |
         | inbetalningen | 19 700 000 | 19 700 000 |
         | överföringen  | −1 000 000 | 18 700 000 |
@@ -124,7 +130,7 @@ Egenskap: Överföring
     Scenario: Allt som staten har betalat överförs
       När 5 000 000 kr överförs till kulturnämnden
       Så är 5 000 000 kr disponibelt hos kulturnämnden
-      Och visar balanskontot 0 kr
+      Och visar balanskontot 5 000 000 kr, varav 0 kr centralt
 
     @R46 @avvisas @STK-2018-1233
     Scenario: Ett öre mer än staten har betalat överförs
@@ -137,4 +143,4 @@ Egenskap: Överföring
       Givet att kommunstyrelsen förskotterat 700 000 kr
       När 5 700 000 kr överförs till kulturnämnden
       Så är 5 700 000 kr disponibelt hos kulturnämnden
-      Och visar balanskontot −700 000 kr
+      Och visar balanskontot 5 000 000 kr, varav −700 000 kr centralt

@@ -187,7 +187,7 @@ Egenskap: Rekvisition och inbetalning
       Så avvisas det enligt R4 med "rekvirerat 19 700 000 kr, inbetalt 19 300 000 kr, kvar 400 000 kr"
       Och antalet händelser är oförändrat
 
-  Regel: R5 Mottaget statsbidrag är en balanspost tills det används; det som kommer efter nyttjandeperioden kan inte användas och utreds.
+  Regel: R5 Mottaget statsbidrag är en balanspost tills det används. Kostnaderna ska falla inom nyttjandeperioden, pengarna får komma senare; ett förskott som kommer efter den utreds.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -204,7 +204,7 @@ Egenskap: Rekvisition och inbetalning
       När Socialstyrelsen betalar ut 19 700 000 kr på rekvisition 1 den 2023-01-01
       Så visar balanskontot 19 700 000 kr
       Och är avvikelsen R5 på 19 700 000 kr öppen
-      Och läser avvikelsen R5 "inbetalt 2023-01-01" mot "medlen kan användas till 2022-12-31"
+      Och läser avvikelsen R5 "inbetalt 2023-01-01" mot "bara kostnader till och med 2022-12-31 kan betalas med det"
 
     @R5 @godtas @STK-2018-1233
     Scenario: En förlängning gör att medlen kan användas

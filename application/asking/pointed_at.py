@@ -139,7 +139,7 @@ _OF_POTT = {
     "anvisat_ore": "anvisat",
     "avsatt_ore": "avsatt",
     "ofordelat_ore": "kvar att fördela",
-    "fordran_ore": "fordran på staten",
+    "utestaende_ore": "utestående hos staten",
     "aterbetalningsskuld_ore": "återbetalningsskuld",
     "aterbetalt_ore": "återbetalt",
     "efterskankt_ore": "efterskänkt",

@@ -60,6 +60,7 @@ class Tider(NamedTuple):
     nr: int
     kalla: str
     nyttjas_tom: str
+    utbetalning: str
     givare: str | None = None
     rekvireras_tom: str | None = None
     askande_senast: str | None = None
@@ -126,6 +127,11 @@ class Pottbild:
         return self.tider.kalla == "statsbidrag"
 
     @property
+    def efterhand(self) -> bool:
+        """Whether the state pays in arrears, for costs that there are."""
+        return self.tider.utbetalning == "efterhand"
+
+    @property
     def nyttjas_tom(self) -> str:
         """The last day of use, by the change of it that was registered last (R43)."""
         changed = [one.forfaller for one in self.har(Stegtyp.VillkorAndrat) if one.forfaller]
@@ -141,11 +147,10 @@ class Pottbild:
         reported = {
             (one.namnd, one.underenhet) for one in self.har(Stegtyp.NamndredovisningInlamnad)
         }
-        fick = Counter[tuple[str | None, str | None]]()
-        for one in self.har(*OVERFORT):
-            fick[one.namnd, one.underenhet] += one.ore
         return [
-            one for one in self.delar if one in reported or fick[one] > self.hos(one, p.ATERLAMNAT)
+            one
+            for one in self.delar
+            if one in reported or self.hos(one, p.OVERFORT) > self.hos(one, p.ATERLAMNAT)
         ]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def oppen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     """Yield what a pott waits for until it is closed, without payments, reports and debts."""
-    yield from _statens(bild) if bild.statsbidrag else _anslaget(bild)
+    yield from _statens(bild, idag) if bild.statsbidrag else _anslaget(bild)
     yield from _fordelningen(bild, idag)
     yield from _askandena(bild, idag)
     for part in bild.delar:
@@ -28,14 +28,22 @@ def oppen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         yield Vantan("bidragsar", EKONOMI, vad)
 
 
-def _statens(bild: Pottbild) -> Iterator[Vantan]:
+def _statens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     if not bild.saldo(p.TILLDELAT):
         givare = bild.tider.givare or "myndigheten"
         yield Vantan("tilldelning", givare, "Inget statsbidrag är tilldelat än.")
-    if kvar := bild.saldo(p.TILLDELAT) - bild.saldo(p.REKVIRERAT):
-        senast = bild.tider.rekvireras_tom
+    tilldelat, rekvirerat = bild.saldo(p.TILLDELAT), bild.saldo(p.REKVIRERAT)
+    senast, kostnader = bild.tider.rekvireras_tom, bild.saldo(p.FORBRUKAT)
+    if not bild.efterhand and (kvar := tilldelat - rekvirerat):
         vad = f"Rekvirera {kr(kvar)}, som är tilldelat men inte rekvirerat."
         yield Vantan("rekvisition", STADSKONTORET, vad, forfaller=senast, belopp_ore=kvar)
+    elif bild.efterhand and (kvar := kostnader - rekvirerat) > 0:
+        vad = f"Rekvirera {kr(kvar)}, som är kostnader men inte rekvirerat."
+        yield Vantan("rekvisition", STADSKONTORET, vad, forfaller=senast, belopp_ore=kvar)
+    kvar = tilldelat - max(rekvirerat, kostnader)
+    if bild.efterhand and kvar and idag > bild.nyttjas_tom:
+        vad = f"Sänk tilldelningen med {kr(kvar)}, som inte motsvaras av kostnader."
+        yield Vantan("tilldelning", EKONOMI, vad, belopp_ore=kvar)
 
 
 def _anslaget(bild: Pottbild) -> Iterator[Vantan]:
@@ -47,6 +55,8 @@ def _anslaget(bild: Pottbild) -> Iterator[Vantan]:
 
 def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     kvar, slut = bild.saldo(p.OFORDELAT), idag > bild.nyttjas_tom
+    if bild.efterhand and slut:
+        kvar = 0  # nothing was paid for it: the grant is lowered
     if kvar and slut:
         vad = f"Reglera {kr(kvar)}, som inte fördelades."
         yield Vantan("nyttjande", EKONOMI, vad, forfaller=bild.nyttjas_tom, belopp_ore=kvar)

@@ -74,9 +74,9 @@ _PA_DELEGATION = (
 
 def _inbetalningarnas(bild: Pottbild) -> Iterator[Vantan]:
     """Yield what the state has not paid, and what it has paid without a rekvisition (R4)."""
-    if fordran := bild.saldo(p.REKVIRERAT) - bild.saldo(p.INBETALT):
-        vad = f"Bevaka inbetalningen av {kr(fordran)}, som är rekvirerat."
-        yield Vantan("fordran", EKONOMI, vad, belopp_ore=fordran)
+    if utestaende := bild.saldo(*p.UTESTAENDE.plus) - bild.saldo(*p.UTESTAENDE.minus):
+        vad = f"Bevaka inbetalningen av {kr(utestaende)}, som är rekvirerat."
+        yield Vantan("utestaende", EKONOMI, vad, belopp_ore=utestaende)
     for one, kvar in oidentifierade(bild.steg):
         vad = f"Utred {kr(kvar)}, som kom in {one.dag} utan känd rekvisition."
         yield Vantan("oidentifierad", EKONOMI, vad, belopp_ore=kvar, handelse=one.nr)

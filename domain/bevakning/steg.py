@@ -93,6 +93,7 @@ def tider(nr: int, event: e.PottUpprattad) -> Tider:
         nr,
         event.kalla,
         last_day(event.nyttjas_tom),
+        event.utbetalning,
         event.givare,
         rekvireras_tom=_last(event.rekvireras_tom),
         askande_senast=_last(event.askande_senast),

@@ -22,6 +22,7 @@ EJ_UTNYTTJAT = "ej_utnyttjat"
 ASKAT = "askat"
 EGENFINANSIERAT = "egenfinansierat"
 AVBOJT = "avbojt"
+OVERFORT = "overfort"
 ATERLAMNAT = "aterlamnat"
 FORSKOTTERAT = "forskotterat"
 REDOVISAT = "redovisat"
@@ -40,6 +41,7 @@ I_ORD = {
     EFTERSKANKT: "efterskänkt",
     ASKAT: "äskat",
     AVBOJT: "avböjt",
+    OVERFORT: "överfört",
     ATERLAMNAT: "återlämnat",
     FORSKOTTERAT: "förskotterat",
     EJ_UTNYTTJAT: "ej utnyttjat",
@@ -75,6 +77,10 @@ SIGNED = (ORESAVRUNDNING,)
 KRONA = 100
 """A krona in öre: what differs by less is rounding, as an authority that takes no öre does it."""
 
+ATT_FORDELA = (REKVIRERAT, AVSATT)
+ATT_FORDELA_I_EFTERHAND = (TILLDELAT, AVSATT)
+"""What the money that a pott holds comes from, of either source (I0)."""
+
 OREGLERAT = (OFORDELAT, FORDELAT, HOS_NAMND, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
 """What holds money that is neither spent nor settled: empty in a closed pott (I8)."""
 
@@ -92,6 +98,7 @@ NAMNDENS = (
     FORBRUKAT,
     ASKAT,
     EGENFINANSIERAT,
+    OVERFORT,
     AVBOJT,
     ATERLAMNAT,
     REDOVISAT,
@@ -111,9 +118,34 @@ def check_position(position: str) -> str:
     return position
 
 
-UTE = (HOS_NAMND, SPARRAT_UR_HOS_NAMND, FORBRUKAT, ATERBETALT, ORESAVRUNDNING)
-"""What has reached nämnder or gone back to the state, but for what that was rounded by: inbetalt
-minus this is balanskonto (I3)."""
+class Delar(NamedTuple):
+    """The positions that a derived figure is the sum of: those added, and those taken away."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+SPARRAT = Delar((SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND))
+UTESTAENDE = Delar((REKVIRERAT,), (INBETALT,))
+"""What the state has not paid of what is called in: no claim before there are costs."""
+
+BALANSKONTO = Delar((INBETALT,), (FORBRUKAT, ATERBETALT, EFTERSKANKT, ORESAVRUNDNING))
+"""The city's liability, which the general ledger must show; below zero a claim for costs."""
+
+HOS_NAMNDERNA = (HOS_NAMND, SPARRAT_UR_HOS_NAMND)
+"""The money that nämnder have."""
+
+CENTRALT = BALANSKONTO._replace(minus=BALANSKONTO.minus + HOS_NAMNDERNA)
+"""What KS still holds in money; below zero it is laid out."""
+
+BESLUTAT = Delar((FORDELAT, SPARRAT_UR_FORDELAT, OVERFORT))
+KVAR = Delar((FORDELAT, HOS_NAMND, *SPARRAT.plus))
+ATER = Delar((OVERFORT,), (FORBRUKAT, *HOS_NAMNDERNA))
+"""What a nämnd was decided and has neither spent nor left: returned, made a debt, not used."""
+
+UTE = (*HOS_NAMNDERNA, FORBRUKAT, ATERBETALT, ORESAVRUNDNING)
+"""What has reached nämnder or gone back to the state, but for what that was rounded by: what was
+let off was never paid (I3)."""
 
 
 class Tak(NamedTuple):
@@ -133,11 +165,12 @@ KVAR_ATT_FA = Tak(
 )
 KVAR_ATT_AVSATTA = Tak("anvisat_minus_avsatt", "anvisat minus avsatt", (ANVISAT,), (AVSATT,))
 KVAR_ATT_OVERFORA = Tak(
-    "balanskonto_plus_forskotterat",
+    "kvar_att_overfora",
     "inbetalt och förskotterat minus överfört",
     (INBETALT, FORSKOTTERAT),
     UTE,
 )
 TAK = (KVAR_ATT_REKVIRERA, KVAR_ATT_FA, KVAR_ATT_AVSATTA, KVAR_ATT_OVERFORA)
 """I2 and I3 as sums. The third holds where KF's appropriation is known, the last for statsbidrag:
-it is the balance account with what the city may go ahead by. R49 names a sum by its ``namn``."""
+it is what KS holds with what was let off and what the city may go ahead by. R49 names a sum by
+its ``namn``."""

@@ -67,7 +67,9 @@ class Flytt(NamedTuple):
 
 
 _MEDGIVEN, _ATERLAMNAS = Om("utfall", "medgiven"), Om("utfall", "aterlamnas")
-_OVERFORS = (Flytt(p.FORDELAT, p.HOS_NAMND),)
+_TILL_OFORDELAT = Flytt(None, p.OFORDELAT, "till_ofordelat_ore")
+_FRAN_OFORDELAT = Flytt(p.OFORDELAT, None, "fran_ofordelat_ore")
+_OVERFORS = (Flytt(p.FORDELAT, p.HOS_NAMND), Flytt(None, p.OVERFORT))
 _SPARRAS = (
     Flytt(p.FORDELAT, p.SPARRAT_UR_FORDELAT, "fran_fordelat_ore"),
     Flytt(p.HOS_NAMND, p.SPARRAT_UR_HOS_NAMND, "fran_hos_namnd_ore"),
@@ -75,10 +77,10 @@ _SPARRAS = (
 _SOM_ANGES = (Flytt(Falt("fran"), Falt("till"), per="flyttningar"),)
 
 RORELSER: Mapping[type[e.Event], tuple[Flytt, ...]] = {
-    e.StatsbidragTilldelat: (Flytt(None, p.TILLDELAT),),
-    e.TilldelningSankt: (Flytt(p.TILLDELAT, None),),
-    e.StatsbidragRekvirerat: (Flytt(None, p.REKVIRERAT), Flytt(None, p.OFORDELAT)),
-    e.RekvisitionMakulerad: (Flytt(p.REKVIRERAT, None), Flytt(p.OFORDELAT, None)),
+    e.StatsbidragTilldelat: (Flytt(None, p.TILLDELAT), _TILL_OFORDELAT),
+    e.TilldelningSankt: (Flytt(p.TILLDELAT, None), _FRAN_OFORDELAT),
+    e.StatsbidragRekvirerat: (Flytt(None, p.REKVIRERAT), _TILL_OFORDELAT),
+    e.RekvisitionMakulerad: (Flytt(p.REKVIRERAT, None), _FRAN_OFORDELAT),
     e.StatsbidragInbetalt: (
         Flytt(None, p.INBETALT),
         Flytt(p.OIDENTIFIERAT, None, om=Om("avser_id")),

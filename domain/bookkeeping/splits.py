@@ -27,6 +27,33 @@ def splits(_command: c.Command, _pott: Pott, _context: Context) -> dict[str, Any
     return {}
 
 
+@splits.register(c.RegistreraTilldelning)
+@splits.register(c.RekvireraStatsbidrag)
+def _fills(
+    command: c.RegistreraTilldelning | c.RekvireraStatsbidrag, pott: Pott, _context: Context
+) -> dict[str, Any]:
+    return {"till_ofordelat_ore": _fordelas(command, pott)}
+
+
+@splits.register(c.SankTilldelning)
+@splits.register(c.MakuleraRekvisition)
+def _empties(
+    command: c.SankTilldelning | c.MakuleraRekvisition, pott: Pott, _context: Context
+) -> dict[str, Any]:
+    return {"fran_ofordelat_ore": _fordelas(command, pott)}
+
+
+def _fordelas(
+    command: (
+        c.RegistreraTilldelning | c.SankTilldelning | c.RekvireraStatsbidrag | c.MakuleraRekvisition
+    ),
+    pott: Pott,
+) -> int:
+    """Return how much of an amount can be distributed: all called in, in arrears all granted."""
+    granted = isinstance(command, c.RegistreraTilldelning | c.SankTilldelning)
+    return command.belopp_ore if granted == pott.efterhand else 0
+
+
 @splits.register(c.AvbojMedel)
 @splits.register(c.BegarAnnanInsats)
 def _blocked(

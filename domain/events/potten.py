@@ -2,6 +2,7 @@
 
 from domain import facts
 from domain.events.grund import PottEvent
+from domain.values.fields import OreOrZero
 
 
 class PottUpprattad(PottEvent, facts.Pottvillkor):
@@ -20,9 +21,11 @@ class VillkorAndrat(PottEvent, facts.Villkorsandring):
 
 
 class StatsbidragTilldelat(PottEvent, facts.Belopp):
-    """The authority granted money."""
+    """The authority granted money; what can be distributed at once is paid in arrears."""
 
     faktum = False
+
+    till_ofordelat_ore: OreOrZero
 
 
 class TilldelningSankt(PottEvent, facts.Belopp):
@@ -30,17 +33,23 @@ class TilldelningSankt(PottEvent, facts.Belopp):
 
     faktum = False
 
+    fran_ofordelat_ore: OreOrZero
+
 
 class StatsbidragRekvirerat(PottEvent, facts.Rekvisition):
-    """The city called money in."""
+    """The city called money in; what can be distributed by it is paid in advance."""
 
     faktum = True
+
+    till_ofordelat_ore: OreOrZero
 
 
 class RekvisitionMakulerad(PottEvent, facts.Rekvisitionsdel):
     """A rekvisition was taken back, wholly or in part."""
 
     faktum = True
+
+    fran_ofordelat_ore: OreOrZero
 
 
 class StatsbidragInbetalt(PottEvent, facts.Inbetalning):

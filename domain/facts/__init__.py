@@ -51,6 +51,7 @@ from domain.facts.pengarna import (
     Regelverk,
     Rekvisition,
     Rekvisitionsdel,
+    Utbetalning,
     Villkorsandring,
 )
 from domain.facts.rattelsen import (

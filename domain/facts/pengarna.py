@@ -20,6 +20,7 @@ from domain.values.fields import (
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
+Utbetalning = Literal["forskott", "efterhand"]
 
 
 class Pottdel(Record):
@@ -29,7 +30,10 @@ class Pottdel(Record):
 
 
 class Pottvillkor(Record):
-    """What a pott is: source, programme, year, purpose and the periods it is bound by."""
+    """What a pott is: source, programme, year, purpose and the periods it is bound by.
+
+    ``utbetalning`` says whether the state pays in advance, or in arrears for costs that there are.
+    """
 
     kalla: Kalla
     givare: Organnamn | None = None
@@ -45,8 +49,19 @@ class Pottvillkor(Record):
     svar_senast: Grans | None = None
     redovisas_senast: Grans | None = None
     engangsmedel: bool
+    utbetalning: Utbetalning = "forskott"
     regelverk: Regelverk = "standard"
     nationell_ram_ore: Ore | None = None
+
+    @property
+    def statsbidrag(self) -> bool:
+        """Whether the money is the state's; else it is KS anslag."""
+        return self.kalla == "statsbidrag"
+
+    @property
+    def efterhand(self) -> bool:
+        """Whether the state pays in arrears, for costs that there are."""
+        return self.utbetalning == "efterhand"
 
 
 class Villkorsandring(Record):

@@ -125,9 +125,9 @@ def _i_oppet_ar(command: c.Command) -> str:
 
 @rule(
     "R47",
-    "Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, utan fordran, utan"
-    " spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara"
-    " skulden.",
+    "Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget"
+    " utestående, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat;"
+    " sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.",
     rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
     fordelning_2022("särskilt om Socialstyrelsens medel", "medlen ska kunna nyttjas under 2022"),
     egen_praxis(
@@ -152,7 +152,7 @@ def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[F
     elif isinstance(command, EFTER_AVSLUTET):
         yield from _fore_avslutet(pott, slut, command)
         if isinstance(command, c.RattaHandelse):
-            yield from _ny_fordran(pott, context, slut, command)
+            yield from _ny_brist(pott, context, slut, command)
 
 
 def _fore_avslutet(
@@ -171,19 +171,19 @@ def _fore_avslutet(
     )
 
 
-def _ny_fordran(
+def _ny_brist(
     pott: Pott, context: Context, slut: e.BidragsarAvslutat, command: c.RattaHandelse
 ) -> Iterator[Finding]:
     """Refuse to take back a payment: what replaces it could not be posted."""
     events = context.events(by_command(command.avser_id))
     reversing = omvanda(one for one in events if getattr(one, "pott", None) == pott.pott)
-    fordran = sum(
+    obetalt = sum(
         one.belopp_ore for one in reversing if one.fran and one.fran.position == p.INBETALT
     )
-    if fordran:
+    if obetalt:
         yield Refusal(
             f"{command.rubrik} av {command.avser_id}: {pott.pott} är avslutad och får"
-            f" {kr(fordran)} i fordran på staten",
+            f" {kr(obetalt)} utestående hos staten",
             f"Rätta {slut.kommando_id} först; registrera det rätta och avsluta på nytt.",
         )
 
@@ -204,10 +204,15 @@ def _for_tidigt(pott: Pott, context: Context, command: c.AvslutaBidragsar) -> It
 
 
 def _oppet(pott: Pott) -> Iterator[Finding]:
-    if fordran := pott.saldo(p.REKVIRERAT) - pott.saldo(p.INBETALT):
+    if utestaende := pott.total(*p.UTESTAENDE.plus) - pott.total(*p.UTESTAENDE.minus):
         yield Refusal(
-            f"{pott.pott} har {kr(fordran)} i fordran på staten",
+            f"{pott.pott} har {kr(utestaende)} utestående hos staten",
             "Registrera inbetalningen, eller makulera det som inte betalas.",
+        )
+    if pott.efterhand and (kvar := pott.saldo(p.TILLDELAT) - pott.saldo(p.REKVIRERAT)):
+        yield Refusal(
+            f"{pott.pott} betalas i efterhand och har {kr(kvar)} tilldelat som inte är rekvirerat",
+            "Rekvirera det som kostnaderna motsvarar, och sänk tilldelningen med resten.",
         )
     if okant := pott.saldo(p.OIDENTIFIERAT):
         yield Refusal(

@@ -73,8 +73,8 @@ def _serier(utfall: Utfall, *, rattar: bool) -> Iterator[Serie]:
         if (rattar or ore < 0) and konto.position in _PENGAR:
             yield serie(konto)
     for tak in SUMMOR:
-        if UTE in tak.minus and not utfall.pott.statsbidrag:
-            continue  # kommunbidrag is budget, not cash
+        if UTE in tak.minus and not utfall.pott.forskott:
+            continue  # kommunbidrag is budget, not cash; in arrears the city lays out
         more, less = (sum(changed.get(konto, 0) for konto in of) for of in (tak.plus, tak.minus))
         if rattar or more < less or _ANVISAT in changed:
             yield tak

@@ -59,18 +59,22 @@ def radsumma(
 
 @rule(
     "R8",
-    "Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.",
+    "Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat, eller, när"
+    " det betalas i efterhand, det som är tilldelat.",
     fordelning_2023(
         "förslag till beslut, punkt 2", "det som fördelas är det som är rekvirerat, 22 200 700 kr"
     ),
-    egen_praxis("regel R8", "mer än så fördelas inte"),
-    on=(c.BeslutaFordelning, c.MakuleraRekvisition),
+    egen_praxis("regel R8", "mer än så fördelas inte; i efterhand rekvireras bara kostnader"),
+    on=(c.BeslutaFordelning, c.MakuleraRekvisition, c.SankTilldelning),
 )
 def inom_rekvirerat(
-    pott: Pott, _context: Context, command: c.BeslutaFordelning | c.MakuleraRekvisition
+    pott: Pott,
+    _context: Context,
+    command: c.BeslutaFordelning | c.MakuleraRekvisition | c.SankTilldelning,
 ) -> Iterator[Finding]:
     """Refuse to distribute, or to take back, more than is undistributed."""
-    if not pott.statsbidrag:
+    fills = c.SankTilldelning if pott.efterhand else c.MakuleraRekvisition
+    if not pott.statsbidrag or not isinstance(command, c.BeslutaFordelning | fills):
         return
     ore = _radsumma(command) if isinstance(command, c.BeslutaFordelning) else command.belopp_ore
     yield from _inom_ofordelat(pott, command, ore)
@@ -116,8 +120,9 @@ def inom_anvisat(
 def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Finding]:
     kvar = pott.saldo(p.OFORDELAT)
     if ore > kvar:
-        ram = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
         kom_in = "rekvirerat" if pott.statsbidrag else "avsatt"
+        kom_in = "tilldelat" if pott.efterhand else kom_in
+        ram = pott.total(*p.HELD)
         yield Refusal(
             f"{command.rubrik} {kr(ore)} överstiger pottens tillgängliga medel: {pott.pott}"
             f" har {kr(ram)} {kom_in}, varav {kr(kvar)} är ofördelat",

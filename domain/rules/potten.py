@@ -50,7 +50,12 @@ _MOTSVARAR: dict[type[c.Command], str] = {
 def fits(pott: Pott, command: c.Command) -> bool:
     """Tell whether a command is made for this kind of pott."""
     wrong = KS_ANSLAG_ONLY if pott.statsbidrag else STATSBIDRAG_ONLY
-    return not isinstance(command, wrong)
+    return not isinstance(command, wrong) and not _laid_out(pott, command)
+
+
+def _laid_out(pott: Pott, command: c.Command) -> bool:
+    """Tell whether a command lets the city go ahead of the state, where it always does."""
+    return pott.efterhand and isinstance(command, c.BeslutaForskottering)
 
 
 @rule(
@@ -80,6 +85,11 @@ def en_pott(
     elif isinstance(command, c.AndraVillkor):
         start = pott.villkor.nyttjas_from if pott.villkor else None
         yield from _ordnad(start, command.ny_nyttjas_tom)
+    elif _laid_out(pott, command):
+        yield Refusal(
+            f"{command.rubrik} i {command.pott}: potten betalas i efterhand",
+            "För över det som är fördelat; kommunen ligger ute tills staten betalar.",
+        )
     elif not fits(pott, command):
         kind = "statsbidrag" if pott.statsbidrag else "KS anslag"
         transfers = type(command) in _MOTSVARAR
@@ -110,6 +120,11 @@ def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[
     yield from _ordnad(command.nyttjas_from, command.nyttjas_tom)
     if command.kalla == "statsbidrag" and command.givare is None:
         yield Refusal("ett statsbidrag måste ha en givare", "Ange myndigheten, till exempel SOS.")
+    if command.kalla != "statsbidrag" and command.utbetalning == "efterhand":
+        yield Refusal(
+            "KS anslag betalas inte i efterhand: det är kommunens egen budget",
+            "Utelämna utbetalning, eller ange källan statsbidrag.",
+        )
     if command.givare is not None and context.register.find(command.givare).slag != "myndighet":
         yield Refusal(
             f"givaren {command.givare} är ingen myndighet", "Ange myndigheten, till exempel SOS."

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.bookkeeping import positions as p
-from domain.bookkeeping.postings import Konto
 from domain.rules.rule import Deviation, Finding, fynd, rule
 from domain.rules.sources import aterrapportering_2024, egen_praxis, fordelning_2023
 from domain.values.money import kronor_text as kr
@@ -70,9 +69,10 @@ def alla_har_redovisat(
 ) -> Iterator[Finding]:
     """Open an avvikelse when a nämnd that got money and kept some has not reported."""
     fick = {
-        of
-        for of, ore in pott.noter.mottaget.items()
-        if ore > pott.saldon.get(Konto(p.ATERLAMNAT, *of), 0)
+        (konto.namnd or "", konto.underenhet)
+        for konto, ore in pott.saldon.items()
+        if konto.position == p.OVERFORT
+        and ore > pott.saldon.get(konto._replace(position=p.ATERLAMNAT), 0)
     } | pott.noter.redovisade.keys()
     utan = sorted(
         underenhet or namnd

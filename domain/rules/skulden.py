@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from domain.states.pott import Pott
 
 
+_REGLERAT = (p.ATERBETALNINGSSKULD, p.ATERBETALT, p.EFTERSKANKT)
+"""What is, or has been, owed to the state."""
+
+
 @rule(
     "R32",
     "Statsbidrag som inte är förbrukat när nyttjandeperioden är slut blir återbetalningsskuld.",
@@ -120,6 +124,13 @@ def _ur_position(pott: Pott, command: c.FaststallSkuld) -> Iterator[Finding]:
             "Ange nämnden för det som den har, och ingen för det som är ofördelat.",
         )
         return
+    statens = pott.saldo(p.INBETALT) - pott.total(*_REGLERAT)
+    if pott.efterhand and command.belopp_ore > statens:
+        yield Refusal(
+            f"skuld {kr(command.belopp_ore)} i {pott.pott}, som betalas i efterhand: staten har"
+            f" betalat {kr(statens)} som inte redan är skuld eller återbetalt",
+            "Sänk tilldelningen i stället; det som inte är betalat kan inte betalas tillbaka.",
+        )
     konto = Konto(command.fran_position, command.namnd, command.underenhet)
     kvar = pott.saldon.get(konto, 0)
     if command.belopp_ore > kvar:

@@ -165,8 +165,13 @@ def _identifierad(pott: Pott, command: c.RegistreraInbetalning) -> Iterator[Find
 def inom_inbetalt(
     pott: Pott, _context: Context, command: c.OverforMedel | c.AterbetalaStatsbidrag
 ) -> Iterator[Finding]:
-    """Refuse what the state's payments and the decided advance do not cover."""
-    kassa = pott.balanskonto_ore + pott.saldo(p.FORSKOTTERAT)
+    """Refuse what the state's payments and the decided advance do not cover.
+
+    In arrears the city lays out what nämnder need, and the state pays for it afterwards.
+    """
+    if not pott.forskott:
+        return
+    kassa = pott.kvar_att_overfora_ore
     if command.belopp_ore - (getattr(command, "oresavrundning_ore", None) or 0) > kassa:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
@@ -178,8 +183,8 @@ def inom_inbetalt(
 
 @rule(
     "R5",
-    "Mottaget statsbidrag är en balanspost tills det används; det som kommer efter"
-    " nyttjandeperioden kan inte användas och utreds.",
+    "Mottaget statsbidrag är en balanspost tills det används. Kostnaderna ska falla inom"
+    " nyttjandeperioden, pengarna får komma senare; ett förskott som kommer efter den utreds.",
     fordelning_2022(
         "stadskontorets förslag", "finansiering från statsbidrag, förstärkningsmedel (balanskonto)"
     ),
@@ -190,11 +195,11 @@ def inom_inbetalt(
 def balanspost(
     pott: Pott, _context: Context, command: c.RegistreraInbetalning
 ) -> Iterator[Finding]:
-    """Open an avvikelse for money that comes when it can no longer be used."""
-    if pott.nyttjas_tom and within(command.datum, None, pott.nyttjas_tom) is False:
+    """Open an avvikelse for an advance that comes when there can be no more costs for it."""
+    if pott.forskott and within(command.datum, None, pott.nyttjas_tom) is False:
         yield Deviation(
             f"inbetalt {nar(command.datum)}",
-            f"medlen kan användas till {pott.nyttjas_tom}",
+            f"bara kostnader till och med {pott.nyttjas_tom} kan betalas med det",
             command.belopp_ore,
             (fynd(dag=command.datum, inbetalt=command.belopp_ore),),
         )

@@ -3,7 +3,7 @@
 ``check`` holds all of them over all of a pott and says what is wrong. ``certain`` holds what one
 event has touched, in a pott that held before it, and says yes or that it is not sure. Which sums
 an event touches follows from the table of moves; I0 follows from the table itself, but for events
-that state their own places.
+that state their own places, and how much of an amount there is to distribute.
 """
 
 from __future__ import annotations
@@ -33,25 +33,34 @@ if TYPE_CHECKING:
 def check(pott: Pott) -> None:
     """Raise InvariantBroken unless I0-I3 and I8 hold to the öre (design §3)."""
     saldon = pott.saldon
-    kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
+    kom_in = att_fordela(pott)
     broken = [
         f"I1 {konto} blir {kr(-ore)} under noll"
         for konto, ore in saldon.items()
         if ore < 0 and konto.position not in p.SIGNED
     ]
     if (held := pott.total(*p.HELD)) != kom_in:
-        broken.append(f"I0 rekvirerat eller avsatt {kr(kom_in)}, men positionerna {kr(held)}")
+        broken.append(f"I0 att fördela {kr(kom_in)}, men positionerna {kr(held)}")
     if not pott.saldo(p.INBETALT) <= pott.saldo(p.REKVIRERAT) <= pott.saldo(p.TILLDELAT):
         broken.append("I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte")
     if 0 < pott.saldo(p.ANVISAT) < pott.saldo(p.AVSATT):
         broken.append("I2 avsatt ≤ anvisat gäller inte")
-    if pott.balanskonto_ore < -pott.saldo(p.FORSKOTTERAT):
-        broken.append(f"I3 balanskontot är {kr(pott.balanskonto_ore)}")
+    if pott.forskott and (over := -pott.kvar_att_overfora_ore) > 0:
+        broken.append(f"I3 {kr(over)} mer än inbetalt och förskotterat är överfört")
     if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
         broken.append(f"I8 bidragsåret är avslutat, men {kr(left)} är oreglerat")
     broken += _notes_broken(pott)
     if broken:
         raise InvariantBroken(f"{pott.pott}: " + "; ".join(broken))
+
+
+def att_fordela(pott: Pott | Lopande) -> int:
+    """Return what there has been to distribute, in öre: what is called in or set aside.
+
+    In arrears it is what is granted, since nothing is called in before there are costs.
+    """
+    efterhand = pott.villkor is not None and pott.villkor.efterhand
+    return sum(pott.saldo(one) for one in (p.ATT_FORDELA, p.ATT_FORDELA_I_EFTERHAND)[efterhand])
 
 
 def _notes_broken(pott: Pott) -> list[str]:
@@ -88,8 +97,13 @@ def _set_aside(after: Lopande, _: e.Event) -> bool:
     return not avsatt or (after.noter.anslag_anvisat and not 0 < anvisat < avsatt)
 
 
+def _placed(after: Lopande, _: e.Event) -> bool:
+    held = (ore for konto, ore in after.saldon.items() if konto.position in p.HELD)
+    return sum(held) == att_fordela(after)
+
+
 def _balance(after: Lopande, _: e.Event) -> bool:
-    if not after.statsbidrag:
+    if after.villkor is None or after.villkor.efterhand or not after.villkor.statsbidrag:
         return True
     ute = sum(ore for konto, ore in after.saldon.items() if konto.position in p.UTE)
     return after.saldo(p.INBETALT) + after.saldo(p.FORSKOTTERAT) >= ute
@@ -138,8 +152,10 @@ def _stated(
 
 
 _NOTES: Mapping[type[e.Event], tuple[Touched, ...]] = {
-    e.StatsbidragRekvirerat: (_rekvisition,),
-    e.RekvisitionMakulerad: (_rekvisition,),
+    e.StatsbidragTilldelat: (_placed,),
+    e.TilldelningSankt: (_placed,),
+    e.StatsbidragRekvirerat: (_placed, _rekvisition),
+    e.RekvisitionMakulerad: (_placed, _rekvisition),
     e.StatsbidragInbetalt: (_rekvisition, _identified),
     e.OidentifieradInbetalningRegistrerad: (_unidentified,),
     e.MedelAvbojda: (_requested,),

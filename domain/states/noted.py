@@ -114,12 +114,6 @@ def _beslutat(noter: Noter, event: e.BeslutKompletterat) -> Noter:
     return noter._replace(preliminart=preliminart)
 
 
-def _mottaget(noter: Noter, event: e.MedelOverforda | e.KommunbidragOverfort) -> Noter:
-    of = event.namnd, event.underenhet
-    ore = noter.mottaget.get(of, 0) + event.belopp_ore
-    return noter._replace(mottaget={**noter.mottaget, of: ore})
-
-
 def _aterlamnat(noter: Noter, event: e.MedelAterlamnade) -> Noter:
     return noter._replace(aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
 
@@ -202,8 +196,6 @@ SKRIVER: Mapping[type[e.Event], Callable[[Noter, Any], Noter]] = {
     e.FordelningBeslutad: _fordelning,
     e.AskandeInlamnat: _askande,
     e.BeslutKompletterat: _beslutat,
-    e.MedelOverforda: _mottaget,
-    e.KommunbidragOverfort: _mottaget,
     e.MedelAterlamnade: _aterlamnat,
     e.MedelAvbojda: _begart,
     e.AnnanInsatsBegard: _begart,

@@ -111,7 +111,17 @@ class Pott:
     @property
     def statsbidrag(self) -> bool:
         """Whether the money is the state's; else it is KS anslag."""
-        return self.villkor is not None and self.villkor.kalla == "statsbidrag"
+        return self.villkor is not None and self.villkor.statsbidrag
+
+    @property
+    def efterhand(self) -> bool:
+        """Whether the state pays in arrears, for costs that there are."""
+        return self.villkor is not None and self.villkor.efterhand
+
+    @property
+    def forskott(self) -> bool:
+        """Whether the state pays in advance: then no more leaves than it has paid (I3)."""
+        return self.statsbidrag and not self.efterhand
 
     @property
     def efter_ansokan(self) -> bool:
@@ -135,5 +145,21 @@ class Pott:
 
     @property
     def balanskonto_ore(self) -> int:
-        """What the general ledger's balance account must show; below 0 is forskotterat."""
-        return self.saldo(p.INBETALT) - self.ute_ore if self.statsbidrag else 0
+        """The city's liability, which the general ledger must show; below 0 a claim for costs."""
+        return self._statens(p.BALANSKONTO)
+
+    @property
+    def centralt_ore(self) -> int:
+        """What KS still holds of the state's money; below 0 it is laid out."""
+        return self._statens(p.CENTRALT)
+
+    @property
+    def kvar_att_overfora_ore(self) -> int:
+        """How much more may reach nämnder or go back to the state (I3, R46)."""
+        return self._statens(p.Delar(p.KVAR_ATT_OVERFORA.plus, p.KVAR_ATT_OVERFORA.minus))
+
+    def _statens(self, delar: p.Delar) -> int:
+        """Return a derived figure, which only statsbidrag has."""
+        if not self.statsbidrag:
+            return 0
+        return self.total(*delar.plus) - self.total(*delar.minus)

@@ -65,11 +65,6 @@ class Lopande:
         )
         return self._lent
 
-    @property
-    def statsbidrag(self) -> bool:
-        """Whether the money is the state's; else it is KS anslag."""
-        return self.villkor is not None and self.villkor.kalla == "statsbidrag"
-
     def saldo(self, position: str) -> int:
         """Return a position of the pott itself, in öre."""
         return self.saldon.get(Konto(position), 0)

@@ -72,7 +72,6 @@ class Noter(NamedTuple):
     omgang: frozenset[str] = frozenset()  # the other potts that its äskanden are for
     preliminart: Mapping[tuple[str, str | None], Mapping[str, int]] = {}
     askat: Mapping[tuple[str, str | None], int] = {}
-    mottaget: Mapping[tuple[str, str | None], int] = {}
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     vaxlingar: tuple[e.KommunbidragVaxlat, ...] = ()
     insatser: Mapping[tuple[str, str], str] = {}  # nämnd and skeleton: what KS lets it do

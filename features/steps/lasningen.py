@@ -17,7 +17,8 @@ from projections.answers.kedja import rattelsekedja
 from projections.answers.poster import poster
 from projections.answers.rakenskapsar import rakenskapsar
 from projections.answers.ram import ram
-from projections.answers.saldo import saldo
+from projections.answers.saldo import amounts, saldo
+from projections.model.as_of import NU, AsOf
 from tests.projections.flode import built
 
 if TYPE_CHECKING:
@@ -64,11 +65,43 @@ def _(varld: Varld, sagt: Sagt, datatable: Tabell) -> None:
     }
 
     assert (answer["stangt"] is not None) == (sagt["hur"] == "stängt")
-    for namn, vad, *amounts in datatable[1:]:
-        assert shown[_kod(varld, namn), LAGEN[vad]] == [_ore(one) for one in amounts], (namn, vad)
+    for namn, vad, *stated in datatable[1:]:
+        assert shown[_kod(varld, namn), LAGEN[vad]] == [_ore(one) for one in stated], (namn, vad)
 
 
-_SALDON = LAGEN | {"balanskonto": "balanskonto", "fordran": "fordran"}
+_SALDON = LAGEN | {
+    "balanskonto": "balanskonto",
+    "centralt": "centralt",
+    "utestående": "utestaende",
+    "beslutat": "beslutat",
+    "överfört": "overfort",
+    "åter": "ater",
+    "kvar": "kvar",
+}
+
+
+@then(Fras("är nämndernas ställning(?: per {per})?"))
+def _(varld: Varld, sagt: Sagt, datatable: Tabell) -> None:
+    """Of each nämnd, sub-units added up: what was decided for it, and what came of that."""
+    asof = AsOf(datum=sagt["per"]) if "per" in sagt else NU
+    answer = saldo(_last(varld), asof, pott=varld.namngiven, gruppera=("namnd",))
+    names = [_SALDON[vad] for vad in datatable[0][1:]]
+    shown = {
+        row["namnd"]: [amounts(row)[f"{name}_ore"] for name in names]
+        for row in answer["rader"]
+        if row["namnd"] is not None and any(amounts(row)[f"{name}_ore"] for name in names)
+    }
+
+    assert shown == {
+        _kod(varld, namn): [_ore(one) for one in stated] for namn, *stated in datatable[1:]
+    }
+
+
+@then(Fras("är saldot (?P<vad>utestående|balanskonto|centralt) {belopp} per {per}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    answer = saldo(_last(varld), AsOf(datum=sagt["per"]), pott=varld.namngiven)
+
+    assert amounts(answer["summa"])[f"{_SALDON[sagt['vad']]}_ore"] == sagt["belopp"]
 
 
 @then(
@@ -98,8 +131,8 @@ def _(varld: Varld, datatable: Tabell) -> None:
     names = ("ar", "namnd", "engangsmedel_ore", "vaxlat_ore", "ram_ore")
 
     assert [[row[name] for name in names] for row in answer["rader"]] == [
-        [int(ar), _kod(varld, namn), *(_ore(one) for one in amounts)]
-        for ar, namn, *amounts in datatable[1:]
+        [int(ar), _kod(varld, namn), *(_ore(one) for one in stated)]
+        for ar, namn, *stated in datatable[1:]
     ]
     assert all(one["vaxlat_ore"] == one["ram_ore"] == 0 for one in answer["summa"])
 

@@ -43,7 +43,10 @@ VILLKOR = {
 }
 
 
-@kommando("potten {ny_pott}(?: läggs upp)? med (?P<slag>statsbidrag|KS anslag)(?: och)?")
+@kommando(
+    "potten {ny_pott}(?: läggs upp)? med (?P<slag>statsbidrag|KS anslag)"
+    "(?P<efterhand>,? som betalas i efterhand)?(?:,? och)?"
+)
 def _(sagt: Sagt, tabell: Tabell | None) -> dict[str, Any]:
     ar = sagt["ny_pott"][-4:]
     command: dict[str, Any] = {
@@ -53,6 +56,7 @@ def _(sagt: Sagt, tabell: Tabell | None) -> dict[str, Any]:
         "bidragsar": int(ar),
         "nyttjas_from": f"{ar}-01-01",
         "nyttjas_tom": f"{ar}-12-31",
+        "utbetalning": "efterhand" if "efterhand" in sagt else "forskott",
     }
     for ord_, text in tabell or ():
         falt = VILLKOR[ord_]

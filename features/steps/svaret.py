@@ -72,11 +72,15 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert ore == varld.liggare.saldo(varld.namngiven, "oresavrundning")
 
 
-@then(Fras("visar balanskontot (?P<minus>−)?{belopp}"))
+@then(
+    Fras("visar balanskontot (?P<minus>−)?{belopp}(?:, varav (?P<under>−)?{av_belopp} centralt)?")
+)
 def _(varld: Varld, sagt: Sagt) -> None:
-    ore = -sagt["belopp"] if "minus" in sagt else sagt["belopp"]
+    pott = varld.liggare.pott(varld.namngiven)
 
-    assert ore == varld.liggare.pott(varld.namngiven).balanskonto_ore
+    assert pott.balanskonto_ore == (-sagt["belopp"] if "minus" in sagt else sagt["belopp"])
+    if "av_belopp" in sagt:
+        assert pott.centralt_ore == (-sagt["av_belopp"] if "under" in sagt else sagt["av_belopp"])
 
 
 @then(Fras("anger beslutet att {organ} betalar {ord}"))

@@ -75,14 +75,15 @@ class Foljd:
 
 
 class Potter(NamedTuple):
-    """The potts by name with their year; which are statsbidrag; who has an anslag of no amount.
+    """The potts by name with their year, and which of them are the state's, and paid in advance.
 
-    ``okant_anslag`` is the first day that such an anslag can be of: from then on what is left of it
-    is not known before an amount is.
+    ``okant_anslag`` is, of those with an anslag of no amount, the first day that it can be of: from
+    then on what is left of it is not known before an amount is.
     """
 
     ar: Mapping[str, int]
     statsbidrag: frozenset[str]
+    forskott: frozenset[str]
     okant_anslag: Mapping[str, str]
 
 
@@ -95,13 +96,14 @@ def potter(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> Potter:
     """Return the potts that there are anything of within the bounds."""
     within, bound = asof.within(), asof.bound(pott=pott)
     rows = conn.execute(
-        "SELECT pott, ar, kalla FROM pott WHERE (:pott IS NULL OR pott = :pott)"
+        "SELECT pott, ar, kalla, utbetalning FROM pott WHERE (:pott IS NULL OR pott = :pott)"
         f" AND ({within} OR pott IN (SELECT pott FROM post WHERE {within})) ORDER BY pott",
         bound,
     ).fetchall()
     return Potter(
-        {namn: ar for namn, ar, _ in rows},
-        frozenset(namn for namn, _, kalla in rows if kalla == "statsbidrag"),
+        {namn: ar for namn, ar, *_ in rows},
+        frozenset(namn for namn, _, kalla, _ in rows if kalla == "statsbidrag"),
+        frozenset(namn for namn, _, *of in rows if of == ["statsbidrag", "forskott"]),
         _okant_anslag(conn, asof),
     )
 
@@ -233,8 +235,8 @@ def _series(konto: Konto, potter: Potter) -> Iterator[tuple[Serie, int]]:
     if position not in p.SIGNED:
         yield Serie(pott, position, namnd, underenhet), 1
     for tak in p.TAK:
-        if tak == p.KVAR_ATT_OVERFORA and pott not in potter.statsbidrag:
-            continue  # kommunbidrag is budget, not cash
+        if tak == p.KVAR_ATT_OVERFORA and pott not in potter.forskott:
+            continue  # kommunbidrag is budget, not cash; in arrears the city lays out
         if position in tak.plus:
             yield Serie(pott, tak.slag), 1
         if position in tak.minus:

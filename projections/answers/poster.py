@@ -5,30 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from domain.bookkeeping.positions import SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND
+from domain.bookkeeping.positions import SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, Delar
 from projections.model.as_of import NU, Per, per, snapshot
 from projections.model.shape import rows
-from projections.model.views import (
-    BALANSKONTO,
-    FIGURES,
-    FORDRAN,
-    MEMO,
-    SPARRAT,
-    Delar,
-    proposals,
-)
+from projections.model.views import FIGURES, HARLEDDA, MEMO, STATENS, among, proposals
 
 if TYPE_CHECKING:
     import sqlite3
 
     from projections.model.as_of import AsOf
 
-POSITIONER = (*FIGURES, "beslutat", *MEMO, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
+POSITIONER = (*FIGURES, *MEMO, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
 """What can be asked for: every figure that ``saldo`` has a column for, and the rest of v_saldo."""
-
-HARLEDDA = {"sparrat": SPARRAT, "fordran": FORDRAN, "balanskonto": BALANSKONTO}
-POTTENS = ("fordran", "balanskonto")
-"""What is a pott's own, though nämnder make it up: of one nämnd it is nothing."""
 
 
 class Post(TypedDict):
@@ -112,17 +100,20 @@ SELECT nr, row_number() OVER (PARTITION BY nr ORDER BY namnd, underenhet) AS rad
   nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet, :position AS position,
   belopp_ore AS ore
 FROM forslag WHERE nr IN ({proposals(within)}) AND (namnd <> '') = {int(of_namnd)}"""
-    if position == "beslutat":
-        return f"""
-SELECT nr, rad, pott, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
-  figur AS position, belopp_ore AS ore
-FROM delpost WHERE figur = :position AND {within}"""
     delar = HARLEDDA.get(position, Delar((position,)))
-    minus = ", ".join(f"'{name}'" for name in delar.minus)
-    parts = ", ".join(f"'{name}'" for name in delar.plus + delar.minus)
-    kalla = "SELECT pott FROM pott WHERE kalla = 'statsbidrag' OR :position <> 'balanskonto'"
-    return f"""
+    kalla = f"SELECT pott FROM pott WHERE kalla = 'statsbidrag' OR {int(position not in STATENS)}"
+    moves = f"""
 SELECT nr, rad, pott, namnd, underenhet, position,
-  iif(position IN ({minus}), -delta_ore, delta_ore) AS ore
-FROM v_poster WHERE position IN ({parts}) AND {within} AND pott IN ({kalla})
-  AND NOT {int(of_namnd and position in POTTENS)}"""
+  iif({among(delar.plus)}, delta_ore, -delta_ore) AS ore
+FROM v_poster WHERE {among(delar.plus + delar.minus)} AND {within} AND pott IN ({kalla})
+  AND NOT {int(of_namnd and position in STATENS)}"""
+    if position not in HARLEDDA:
+        return moves
+    return f"""
+SELECT * FROM (SELECT *, sum(ore) OVER (PARTITION BY nr, {_whose(position)}) AS andrat
+  FROM ({moves})) WHERE andrat <> 0"""
+
+
+def _whose(position: str) -> str:
+    """Return what a figure has one value for: what moves within one changes it by nothing."""
+    return "pott" if position in STATENS else "pott, namnd, underenhet"

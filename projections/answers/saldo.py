@@ -33,13 +33,7 @@ class Nycklar(TypedDict):
     underenhet: NotRequired[str | None]
 
 
-class Summa(Belopp):
-    """The sum of all rows, in öre; ``beslutat`` when they are grouped by what money is for."""
-
-    beslutat_ore: NotRequired[int]
-
-
-class Saldorad(Nycklar, Summa):
+class Saldorad(Nycklar, Belopp):
     """The balances of a group, in öre, and what they are for where nothing says it None.
 
     Beside an index stand the area's name, and a column of promille for each that it names.
@@ -91,10 +85,10 @@ class Saldo(TypedDict):
     ``provad`` tells whether the figures were held to the seals in this very answer.
     """
 
-    schema: Literal["saldo/1"]
+    schema: Literal["saldo/2"]
     per: Per
     rader: list[Saldorad]
-    summa: Summa
+    summa: Belopp
     exempeldata: bool
     oattesterade: int
     index: NotRequired[Index]
@@ -118,7 +112,7 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
     ar: int | None = None,
     gruppera: tuple[str, ...] = GRUPPERA,
 ) -> Saldo:
-    """Return the balances in the shape ``saldo/1``, now or as of a moment, one row per group."""
+    """Return the balances in the shape ``saldo/2``, now or as of a moment, one row per group."""
     with snapshot(conn):
         fine = list(_fine(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet, ar=ar))
         at = per(conn, asof)
@@ -129,13 +123,13 @@ def saldo(  # noqa: PLR0913 - the filters of a read verb
         groups.setdefault(tuple(row.nycklar[key] for key in gruppera), []).append(row)
     shown = [key for key in KEYS if key in gruppera]
     return {
-        "schema": "saldo/1",
+        "schema": "saldo/2",
         "per": at,
         "rader": [
             shaped(Saldorad, {**{key: of[0].nycklar[key] for key in shown}, **_summed(of)})
             for _, of in sorted(groups.items(), key=lambda group: none_first(group[0]))
         ],
-        "summa": shaped(Summa, _summed(fine)),
+        "summa": shaped(Belopp, _summed(fine)),
         "exempeldata": example,
         "oattesterade": waiting,
     }

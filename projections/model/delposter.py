@@ -6,10 +6,11 @@ outcome belongs to) is found when it is asked for, since it depends on what was 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from domain import events as e
-from domain.bookkeeping.positions import EGENFINANSIERAT, FORBRUKAT, FORDELAT, OFORDELAT
+from domain.bookkeeping.positions import BESLUTAT, EGENFINANSIERAT, FORBRUKAT, FORDELAT
 from domain.bookkeeping.postings import postings, sides
 from domain.facts import AskadInsats
 from domain.values.fields import okant
@@ -71,10 +72,13 @@ def _following(event: e.PottEvent) -> Iterator[Row]:
     for konto, delta in sides(event):
         if konto.position in OUTCOME:
             yield _row(konto, konto.position, delta, **of)
-    for fran, till, ore in postings(event):
-        if fran and till and {fran.position, till.position} == {OFORDELAT, FORDELAT}:
-            konto, sign = (till, 1) if till.position == FORDELAT else (fran, -1)
-            yield _row(konto, "beslutat", sign * ore, **of)
+    decided = [(konto, delta) for konto, delta in sides(event) if konto.position in BESLUTAT.plus]
+    changed = Counter[tuple[str | None, str | None]]()
+    for konto, delta in decided:
+        changed[konto.namnd, konto.underenhet] += delta
+    for konto, delta in decided:
+        if changed[konto.namnd, konto.underenhet]:  # else it is as much as it was, elsewhere
+            yield _row(konto, "beslutat", delta, **of)
 
 
 def _verifikat(event: e.PottEvent) -> str | None:

@@ -73,7 +73,7 @@ class Batch:
         pott = event.pott
         if isinstance(event, e.PottUpprattad):
             self.ar[pott] = event.bidragsar
-            names = ("program", "givare", "kalla", "engangsmedel")
+            names = ("program", "givare", "kalla", "utbetalning", "engangsmedel")
             stated = {name: getattr(event, name) for name in names}
             self.potter.append({"pott": pott, "ar": event.bidragsar, **stated, **when})
             return

@@ -7,21 +7,15 @@ Every statement takes ``within``, a condition on the columns ``nr``, ``sista_dag
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from domain.bevakning.stegtyp import Stegtyp
-from domain.bookkeeping.positions import (
-    INBETALT,
-    REKVIRERAT,
-    SPARRAT_UR_FORDELAT,
-    SPARRAT_UR_HOS_NAMND,
-    UTE,
-)
+from domain.bookkeeping import positions as p
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 12  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 13  # raised when a table or what fills it changes; the file is then built anew
 
-TABLES = "5623ca8502faa47b6de3a38c62dfbc6d50786559e926d0aefca926c7afc5b31d"
+TABLES = "c869b2f1b517b081813b8a3f0a2e072947ca46403247e49f12f62a3d34ee312f"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
@@ -30,7 +24,7 @@ RATTAR = Stegtyp.HandelseRattad.name
 
 
 class Belopp(TypedDict):
-    """What ``saldo/1`` shows of each row, in öre, in its order (design §6)."""
+    """What ``saldo/2`` shows of each row, in öre, in its order (design §6)."""
 
     foreslaget_ore: int
     tilldelat_ore: int
@@ -51,8 +45,13 @@ class Belopp(TypedDict):
     avbojt_ore: int
     aterlamnat_ore: int
     oresavrundning_ore: int
-    fordran_ore: int
+    utestaende_ore: int
     balanskonto_ore: int
+    centralt_ore: int
+    beslutat_ore: int
+    overfort_ore: int
+    ater_ore: int
+    kvar_ore: int
 
 
 FIGURES = tuple(name.removesuffix("_ore") for name in Belopp.__annotations__)
@@ -64,17 +63,19 @@ MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
 """What the view shows beyond that."""
 
 
-class Delar(NamedTuple):
-    """The positions that a derived figure is the sum of: those added, and those taken away."""
+HARLEDDA = {
+    "sparrat": p.SPARRAT,
+    "utestaende": p.UTESTAENDE,
+    "balanskonto": p.BALANSKONTO,
+    "centralt": p.CENTRALT,
+    "beslutat": p.BESLUTAT,
+    "ater": p.ATER,
+    "kvar": p.KVAR,
+}
+"""The figures that are no positions, and what they are the sums of."""
 
-    plus: tuple[str, ...]
-    minus: tuple[str, ...] = ()
-
-
-SPARRAT = Delar((SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND))
-FORDRAN = Delar((REKVIRERAT,), (INBETALT,))
-BALANSKONTO = Delar((INBETALT,), UTE)
-"""As domain.states.pott has it; of statsbidrag alone."""
+STATENS = ("balanskonto", "centralt")
+"""Those of a pott's own, and of statsbidrag alone, though nämnder make them up."""
 
 NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
 
@@ -97,21 +98,16 @@ SELECT max(nr) FROM handelse WHERE nr IN (SELECT nr FROM forslag WHERE {within})
 def figures(balances: str, within: str = EVERYTHING) -> str:
     """Return one row per pott, and per nämnd and sub-unit that has anything in it.
 
-    ``fordran`` and ``balanskonto`` are the pott's own, though nämnder make up the latter; of the
-    proposals of a pott only the latest in force counts.
+    Of the proposals of a pott only the latest in force counts.
     """
+    states = "".join(_statens(name) for name in STATENS)
     sums = ",\n  ".join(f"{_sum(name)} AS {name}_ore" for name in FIGURES + MEMO)
     return f"""
 WITH nu (pott, namnd, underenhet, position, ore) AS ({balances}),
 rad (pott, namnd, underenhet, position, ore) AS (
   SELECT pott, '', '', 'finns', 1 FROM pott WHERE {within}
   UNION ALL SELECT pott, namnd, underenhet, position, ore FROM nu
-  UNION ALL SELECT pott, '', '', 'fordran', iif(position = '{FORDRAN.plus[0]}', ore, -ore)
-    FROM nu WHERE position IN {FORDRAN.plus + FORDRAN.minus}
-  UNION ALL SELECT nu.pott, '', '', 'balanskonto', iif(nu.position = 'inbetalt', nu.ore, -nu.ore)
-    FROM nu JOIN pott ON pott.pott = nu.pott AND pott.kalla = 'statsbidrag'
-    WHERE nu.position IN {BALANSKONTO.plus + BALANSKONTO.minus}
-  UNION ALL SELECT pott, namnd, underenhet, 'foreslaget', belopp_ore FROM forslag
+{states}  UNION ALL SELECT pott, namnd, underenhet, 'foreslaget', belopp_ore FROM forslag
     WHERE nr IN ({proposals(within)})
 )
 SELECT rad.pott, pott.ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS underenhet,
@@ -122,8 +118,25 @@ HAVING max(ore <> 0)"""
 
 
 def _sum(name: str) -> str:
-    which = f"position IN {SPARRAT.plus}" if name == "sparrat" else f"position = '{name}'"
-    return f"sum(iif({which}, ore, 0))"
+    delar = p.Delar((name,)) if name in STATENS else HARLEDDA.get(name, p.Delar((name,)))
+    return f"sum(CASE WHEN {among(delar.plus)} THEN ore{_minus(delar)} ELSE 0 END)"
+
+
+def _minus(delar: p.Delar) -> str:
+    return f" WHEN {among(delar.minus)} THEN -ore" if delar.minus else ""
+
+
+def _statens(name: str) -> str:
+    delar = HARLEDDA[name]
+    return f"""  UNION ALL SELECT nu.pott, '', '', '{name}', iif({among(delar.plus)}, ore, -ore)
+    FROM nu JOIN pott ON pott.pott = nu.pott AND pott.kalla = 'statsbidrag'
+    WHERE {among(delar.plus + delar.minus)}
+"""
+
+
+def among(positions: tuple[str, ...]) -> str:
+    """Return a condition on ``position``: one of these."""
+    return f"position IN ({', '.join(repr(one) for one in positions)})"
 
 
 def struck(within: str = EVERYTHING) -> str:

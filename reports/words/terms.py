@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.bookkeeping.positions import GROSS, I_ORD
+from domain.bookkeeping.positions import GROSS, I_ORD, TAK
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ _WORDS = {
     "askande": "äskande",
     "askande_senast": "äskande senast",
     "atagande": "åtagande",
+    "ater": "åter",
     "aterlamnas": "återlämnas",
     "avser_ar": "avser år",
     "avser_id": "avser kommando",
-    "balanskonto_plus_forskotterat": "balanskonto plus förskotterat",
     "bedomning": "bedömning",
     "belopp_per_ar": "belopp per år",
     "benamner": "benämner",
@@ -93,6 +93,7 @@ _WORDS = {
     "till_roll": "till roll",
     "uppfoljning": "uppföljning",
     "uppgiftslamnare": "uppgiftslämnare",
+    "utestaende": "utestående",
     "utforare": "utförare",
     "utplanade": "utplånade",
 }
@@ -126,10 +127,14 @@ _LAGEN = {
 """Where a pott, a tilldelning, an ärende or a report stands."""
 
 
+_TAK = {tak.slag: tak.namn for tak in TAK}
+
+
 def word(name: str) -> str:
     """Return the Swedish word for a field or position: ``fran_fordelat_ore`` is ur fördelat."""
     plain = name.removesuffix("_ore")
-    return I_ORD.get(plain) or _WORDS.get(plain) or _LAGEN.get(plain) or plain.replace("_", " ")
+    written = I_ORD.get(plain) or _TAK.get(plain) or _WORDS.get(plain) or _LAGEN.get(plain)
+    return written or plain.replace("_", " ")
 
 
 _SHORT = {"aterbetalningsskuld": "skuld"}
@@ -137,9 +142,10 @@ _SHORT = {"aterbetalningsskuld": "skuld"}
 AMOUNTS = {
     f"{name}_ore": _SHORT.get(name, word(name)).capitalize()
     for name in (
-        "foreslaget", "beslutat", *GROSS, "ofordelat", "fordelat", "hos_namnd", "sparrat",
+        "foreslaget", *GROSS, "ofordelat", "fordelat", "hos_namnd", "sparrat",
         "forbrukat", "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning",
-        "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "fordran", "balanskonto",
+        "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "utestaende",
+        "balanskonto", "centralt", "beslutat", "overfort", "ater", "kvar",
     )
 }  # fmt: skip
 """The headings of a table of balances, in its order: positions as they are called elsewhere."""

@@ -78,7 +78,7 @@ def test_saldo_groups_by_each_dimension(
     done = run("saldo", "--gruppera", f"pott,{key}", "-f", "json")
 
     assert summed(done, key, "beslutat_ore") == expected
-    assert done.json["schema"] == "saldo/1"
+    assert done.json["schema"] == "saldo/2"
     assert list(done.json["rader"][0])[:3] == ["pott", key, "foreslaget_ore"]
     spent = next(k for k, v in expected.items() if v == 50000)
     assert summed(done, key, "forbrukat_ore") == {spent: 20000}

@@ -18,11 +18,11 @@ from tests.svarsschema import faults
 
 _AS_OF = ("--per", "2022-10", "--registrerat-per", "2030-01-01", "--till-handelse", "60")
 FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("saldo/1", ("saldo",)),
-    ("saldo/1", ("saldo", "--provad", *_AS_OF)),
-    ("saldo/1", ("saldo", "--gruppera", "namnd")),
-    ("saldo/1", ("saldo", "--gruppera", "pott,insats,prioriterat_omrade,geso,kriterium")),
-    ("saldo/1", ("saldo", "--gruppera", "geso", "--index", "{varden}")),
+    ("saldo/2", ("saldo",)),
+    ("saldo/2", ("saldo", "--provad", *_AS_OF)),
+    ("saldo/2", ("saldo", "--gruppera", "namnd")),
+    ("saldo/2", ("saldo", "--gruppera", "pott,insats,prioriterat_omrade,geso,kriterium")),
+    ("saldo/2", ("saldo", "--gruppera", "geso", "--index", "{varden}")),
     ("poster/1", ("poster", "--position", "balanskonto")),
     ("poster/1", ("poster", "--position", "foreslaget", "--namnd", "GRN-PI", *_AS_OF)),
     ("handelse/1", ("handelse", "119")),

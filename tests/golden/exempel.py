@@ -3,7 +3,11 @@
     python -m tests.golden.exempel >> tests/golden/handelser.txt
 
 adds the lines of new types, and of published types that got one more optional field. A line that
-is there is never changed: ledgers hold such bytes.
+is there is never changed once a version is released: ledgers hold such bytes. Until then
+
+    python -m tests.golden.exempel --om
+
+writes them all anew.
 """
 
 from __future__ import annotations
@@ -76,11 +80,15 @@ def golden() -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    known = golden()
+    known = {} if "--om" in sys.argv else golden()
     new = (
         line(model, form)
         for model in EVENTS
         for form in forms(model)
         if form >= len(known.get(f"{model.__name__}/{model.version}", ()))
     )
-    sys.stdout.buffer.write("".join(f"{one}\n" for one in new).encode())
+    text = "".join(f"{one}\n" for one in new).encode()
+    if "--om" in sys.argv:
+        HANDELSER.write_bytes(text)
+    else:
+        sys.stdout.buffer.write(text)

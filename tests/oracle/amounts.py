@@ -47,8 +47,9 @@ def _rows_above_ofordelat(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 def statsbidrag_above_ofordelat(world: "Oracle", pott: Pott, command: Command) -> bool:
     """R8: more than the statsbidrag that is not yet distributed."""
-    if command["kommando"] == "MakuleraRekvisition":
-        return int(command["belopp_ore"]) > pott.get("ofordelat")
+    if command["kommando"] in ("MakuleraRekvisition", "SankTilldelning"):
+        takes = pott.efterhand == (command["kommando"] == "SankTilldelning")
+        return takes and int(command["belopp_ore"]) > pott.get("ofordelat")
     return pott.statsbidrag and _rows_above_ofordelat(world, pott, command)
 
 
@@ -113,6 +114,8 @@ def above_spent(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
     """R46: more out to nämnder, or back to the state, than the state has paid and KS advances."""
+    if pott.efterhand:
+        return False
     out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + pott.get("oresavrundning")
     out += int(command["belopp_ore"]) - (command.get("oresavrundning_ore") or 0)
     return out > pott.get("inbetalt") + pott.get("forskotterat")

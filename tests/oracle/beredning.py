@@ -141,7 +141,7 @@ def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
 
 
 def _paid_late(pott: Pott, command: Command) -> bool:
-    return first_day(command["datum"]) > last_day(pott.nyttjas_tom())
+    return not pott.efterhand and first_day(command["datum"]) > last_day(pott.nyttjas_tom())
 
 
 def _not_a_kriterium(pott: Pott, command: Command) -> bool:

@@ -61,6 +61,17 @@ POTTS: dict[str, Command] = {
         "nyttjas_tom": "2024-12-31",
         "engangsmedel": True,
     },
+    "EFT-2024": {
+        "kalla": "statsbidrag",
+        "givare": "SOS",
+        "program": "bidrag som betalas i efterhand",
+        "bidragsar": 2024,
+        "kriterier": [],
+        "nyttjas_from": "2024-01-01",
+        "nyttjas_tom": "2024-12-31",
+        "engangsmedel": False,
+        "utbetalning": "efterhand",
+    },
     "KS-2024": {
         "kalla": "ks_anslag",
         "program": "kommunstyrelsens medel för utsatta områden",
@@ -72,7 +83,7 @@ POTTS: dict[str, Command] = {
     },
 }
 # The potts that live a whole life, to a closed year, within one random ledger.
-SMALL = ("SOC-2024", "KS-2024")
+SMALL = ("SOC-2024", "EFT-2024", "KS-2024")
 
 
 def new_pott(draw: Draw, kod: str) -> Command:
@@ -82,13 +93,15 @@ def new_pott(draw: Draw, kod: str) -> Command:
 
 
 def spoiled_pott(draw: Draw) -> Command:
-    """UpprattaPott that breaks R1 in one of its five ways, or R15."""
+    """UpprattaPott that breaks R1 in one of its six ways, or R15."""
     kod = draw.rnd.choice(list(POTTS))
     spoiled = new_pott(draw, kod)
-    flaw = draw.rnd.choice(("code", "identity", "year", "order", "givare", "regelverk"))
+    flaw = draw.rnd.choice(
+        ("code", "identity", "year", "order", "givare", "regelverk", "utbetalning")
+    )
     if flaw != "code":
         spoiled["pott"] = "NY-2022"
-    if flaw in ("year", "order", "givare", "regelverk"):
+    if flaw in ("year", "order", "givare", "regelverk", "utbetalning"):
         spoiled["program"] = "ett annat program"
     if flaw == "year":
         spoiled["bidragsar"] += 2
@@ -96,6 +109,8 @@ def spoiled_pott(draw: Draw) -> Command:
         spoiled["nyttjas_tom"] = f"{spoiled['bidragsar'] - 1}-12-31"
     elif flaw == "regelverk":
         spoiled["regelverk"] = f"malmo-{2022 + (spoiled['bidragsar'] == 2022)}"
+    elif flaw == "utbetalning":
+        spoiled |= {"kalla": "ks_anslag", "utbetalning": "efterhand"}
     elif flaw == "givare":
         spoiled["kalla"] = "statsbidrag"
         spoiled.pop("givare", None)

@@ -12,6 +12,8 @@ MANY_ORE = 50_000_000
 
 def _sank(draw: Draw, _: str, pott: Pott) -> Command:
     left = pott.get("tilldelat") - pott.get("rekvirerat")
+    if pott.efterhand and draw.chance(0.8):
+        left = min(left, pott.get("ofordelat"))
     organ = draw.oracle.names.resolve(pott.villkor.get("givare") or "SOS")
     limit = left if draw.chance(0.2) else left // 50
     return {"belopp_ore": draw.amount(limit), "beslut": draw.beslut(pott, organ)}

@@ -56,7 +56,7 @@ def _short(pott: Pott, key: Key, never: tuple[Entry, ...] = ()) -> list[tuple[st
     As if what stands in ``never`` had never been.
     """
     name = key[0]
-    if name in NOT_MONEY or (name == "+kassa-ute" and not pott.statsbidrag):
+    if name in NOT_MONEY or (name == "+kassa-ute" and (pott.efterhand or not pott.statsbidrag)):
         return []
     moved = pott.dagar.get(key, [])
     if never:

@@ -31,7 +31,7 @@ def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None
         return draw.rnd.choice(AFTER_REPORTING), None
     if len(pott.entries) < BEFORE_CLOSING or draw.chance(0.1):
         return "", None
-    found = _obstacle(draw, pott)
+    found = _obstacle(draw, pott) or _in_arrears(draw, pott)
     if found is not None:
         return found
     if pott.unattested():
@@ -75,3 +75,16 @@ def _obstacle(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
                 fields["underenhet"] = under
             return "AvraknaEgenfinansiering", fields
     return None
+
+
+def _in_arrears(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
+    """Return what ends a grant that the state pays afterwards: it is called in, or lowered."""
+    rest = pott.get("tilldelat") - pott.get("rekvirerat")
+    if not (pott.efterhand and rest):
+        return None
+    if pott.get("ofordelat") < rest or draw.chance(0.5):
+        name = f"{pott.villkor['pott']}-R{draw.count}"
+        fields = {"rekvisition": name, "belopp_ore": rest, "ombud": "firmatecknare"}
+        return "RekvireraStatsbidrag", fields
+    organ = draw.oracle.names.resolve(pott.villkor["givare"])
+    return "SankTilldelning", {"belopp_ore": rest, "beslut": draw.beslut(pott, organ)}

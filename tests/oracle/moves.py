@@ -12,6 +12,9 @@ def apply_moves(pott: Pott, command: Command) -> None:
     if kommando in _POTT_LEVEL:
         for position, sign in _POTT_LEVEL[kommando].items():
             pott.add(position, sign * (command.get("belopp_ore") or 0))
+    if kommando in (_GRANTED if pott.efterhand else _CALLED_IN):
+        takes = kommando in ("SankTilldelning", "MakuleraRekvisition")
+        pott.add("ofordelat", -command["belopp_ore"] if takes else command["belopp_ore"])
     if kommando in _SPECIAL:
         _SPECIAL[kommando](pott, command)
 
@@ -23,13 +26,18 @@ _POTT_LEVEL: dict[str, dict[str, int]] = {
     "RegistreraOidentifieradInbetalning": {"oidentifierat": 1},
     "AterbetalaStatsbidrag": {"aterbetalt": 1},
     "EfterskankAterkrav": {"aterbetalningsskuld": -1, "efterskankt": 1},
-    "RekvireraStatsbidrag": {"rekvirerat": 1, "ofordelat": 1},
-    "MakuleraRekvisition": {"rekvirerat": -1, "ofordelat": -1},
+    "RekvireraStatsbidrag": {"rekvirerat": 1},
+    "MakuleraRekvisition": {"rekvirerat": -1},
     "RegistreraInbetalning": {"inbetalt": 1},
     "BeslutaForskottering": {"forskotterat": 1},
     "AnvisaAnslag": {"anvisat": 1},
     "AvsattMedel": {"avsatt": 1, "ofordelat": 1},
 }
+
+
+# What can be distributed: all that is called in, or, where the state pays afterwards, is granted.
+_CALLED_IN = ("RekvireraStatsbidrag", "MakuleraRekvisition")
+_GRANTED = ("RegistreraTilldelning", "SankTilldelning")
 
 
 def _rekvirera(pott: Pott, command: Command) -> None:
@@ -73,6 +81,7 @@ def _ta_tillbaka(pott: Pott, command: Command) -> None:
 def _overfor(pott: Pott, command: Command) -> None:
     pott.add("fordelat", -command["belopp_ore"], command)
     pott.add("hos_namnd", command["belopp_ore"], command)
+    pott.add("overfort", command["belopp_ore"], command)
 
 
 def _sparra(pott: Pott, command: Command) -> None:

@@ -93,6 +93,11 @@ class Pott:
         """Tell whether the state pays; otherwise it is the city's own anslag."""
         return bool(self.villkor["kalla"] == "statsbidrag")
 
+    @property
+    def efterhand(self) -> bool:
+        """Tell whether the state pays afterwards, for what has been spent."""
+        return self.villkor.get("utbetalning") == "efterhand"
+
     def begin(self, entry: Entry) -> None:
         """Put an accepted command in the journal; what is added from now on is its doing."""
         self.current = entry
@@ -257,9 +262,29 @@ class Pott:
         return sum(ore for (position, _, _), ore in self.saldo.items() if position in positions)
 
     def balanskonto(self) -> int:
-        """Return what the general ledger must show for the statsbidrag."""
-        back = self.get("aterbetalt") + self.get("oresavrundning")
-        return self.get("inbetalt") - self.total(WITH_NAMND) - back
+        """Return the liability that the general ledger must show for the statsbidrag."""
+        if not self.statsbidrag:
+            return 0
+        gone = self.get("aterbetalt") + self.get("efterskankt") + self.get("oresavrundning")
+        return self.get("inbetalt") - self.total(("forbrukat",)) - gone
+
+    def centralt(self) -> int:
+        """Return what KS itself still has of the state's money."""
+        if not self.statsbidrag:
+            return 0
+        return self.balanskonto() - self.total(("hos_namnd", "sparrat_ur_hos_namnd"))
+
+    def of_namnd(self, namnd: str, under: str | None) -> dict[str, int]:
+        """Return what was decided for a nämnd, how much reached it, and what came of it."""
+        at = {name: self.get(name, namnd, under) for name in (*IN_USE, "overfort")}
+        decided = at["fordelat"] + at["sparrat_ur_fordelat"] + at["overfort"]
+        kvar = sum(at[name] for name in UNSETTLED[1:])
+        return {
+            "beslutat": decided,
+            "overfort": at["overfort"],
+            "ater": decided - at["forbrukat"] - kvar,
+            "kvar": kvar,
+        }
 
     def check(self) -> None:
         """Raise AssertionError when an invariant of DESIGN section 3, or of a reference, fails."""
@@ -271,6 +296,8 @@ class Pott:
         gone += self.get("oresavrundning")
         placed = self.get("ofordelat") + self.total(IN_USE) + gone
         source = self.get("rekvirerat" if self.statsbidrag else "avsatt")
+        if self.efterhand:
+            source = self.get("tilldelat")
         assert source == placed, f"I0: {source} in, {placed} placed"
         if self.statsbidrag:
             self._check_statsbidrag()
@@ -287,7 +314,9 @@ class Pott:
     def _check_statsbidrag(self) -> None:
         chain = [self.get(name) for name in ("inbetalt", "rekvirerat", "tilldelat")]
         assert chain == sorted(chain), f"I2: {chain}"
-        assert self.balanskonto() >= -self.get("forskotterat"), f"I3: {self.balanskonto()}"
+        if not self.efterhand:
+            cash = self.centralt() + self.get("efterskankt")
+            assert cash >= -self.get("forskotterat"), f"I3: {cash}"
         for kind, name in list(self.noter):
             if kind == "inbetalt":
                 on_it = self.left_of("rekvirerat", name)

@@ -139,6 +139,7 @@ def _not_a_pott(world: "Oracle", command: Command) -> bool:
         or int(year_of(command["nyttjas_from"])) != command["bidragsar"]
         or last_day(command["nyttjas_tom"]) < first_day(command["nyttjas_from"])
         or (command["kalla"] == "statsbidrag" and command.get("givare") is None)
+        or (command["kalla"] != "statsbidrag" and command.get("utbetalning") == "efterhand")
         or _no_authority(world, command.get("givare"))
     )
 
@@ -150,6 +151,8 @@ def _no_authority(world: "Oracle", givare: str | None) -> bool:
 def _wrong_kind(_: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] == "AndraVillkor" and command.get("ny_nyttjas_tom") is not None:
         return last_day(command["ny_nyttjas_tom"]) < first_day(pott.villkor["nyttjas_from"])
+    if pott.efterhand and command["kommando"] == "BeslutaForskottering":
+        return True
     return command["kommando"] in (FOR_ANSLAG if pott.statsbidrag else FOR_STATSBIDRAG)
 
 
@@ -410,7 +413,11 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R4", ("RegistreraInbetalning", "MakuleraRekvisition"), amounts.above_rekvisition),
     ("R9", FOR_ANSLAG[:2], amounts.above_anvisat),
     ("R9", ("BeslutaFordelning",), amounts.anslag_above_ofordelat),
-    ("R8", ("BeslutaFordelning", "MakuleraRekvisition"), amounts.statsbidrag_above_ofordelat),
+    (
+        "R8",
+        ("BeslutaFordelning", "MakuleraRekvisition", "SankTilldelning"),
+        amounts.statsbidrag_above_ofordelat,
+    ),
     ("R18", (*TRANSFERS, "AndraFordelning"), amounts.above_fordelat),
     ("R23", TRANSFERS, amounts.needs_a_new_beslut),
     ("R19", ("TaEmotMedel", *REQUESTS), amounts.above_disposed),

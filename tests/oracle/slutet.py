@@ -87,6 +87,7 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         last_day(command["datum"]) < last_day(pott.nyttjas_tom())
         or last_day(command["datum"]) < pott.last_booked()
         or pott.get("rekvirerat") != pott.get("inbetalt")
+        or (pott.efterhand and pott.get("tilldelat") != pott.get("rekvirerat"))
         or pott.total(("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")) > 0
         or pott.get("oidentifierat") > 0
         or bool(both)
@@ -178,6 +179,9 @@ def above_debt(_: "Oracle", pott: Pott, command: Command) -> bool:
             paid = command["belopp_ore"]
             return owed == 0 or paid - rounded != owed or paid % KRONA != 0
         return int(command["belopp_ore"]) > owed
+    owed = pott.total(("aterbetalningsskuld", "aterbetalt", "efterskankt"))
+    if pott.efterhand and command["belopp_ore"] > pott.get("inbetalt") - owed:
+        return True
     namnd, under = command.get("namnd"), command.get("underenhet")
     if (command["fran_position"] == "ofordelat") != (namnd is None):
         return True

@@ -74,6 +74,7 @@ def test_contract_flow_gives_the_balances_of_the_facit() -> None:
         summed[(pott, position, namnd)] += ore
     for kod, state in oracle.potts.items():
         summed[(kod, "balanskonto", None)] = state.balanskonto()
+        summed[(kod, "centralt", None)] = state.centralt()
 
     for row in facit["saldo"]:
         for name, ore in row.items():

@@ -29,7 +29,7 @@ SUMMOR: dict[str, tuple[set[str], set[str]]] = {
     "tilldelat_minus_rekvirerat": ({"tilldelat"}, {"rekvirerat"}),
     "rekvirerat_minus_inbetalt": ({"rekvirerat"}, {"inbetalt"}),
     "anvisat_minus_avsatt": ({"anvisat"}, {"avsatt"}),
-    "balanskonto_plus_forskotterat": (
+    "kvar_att_overfora": (
         {"inbetalt", "forskotterat"},
         {"hos_namnd", "sparrat_ur_hos_namnd", "forbrukat", "aterbetalt", "oresavrundning"},
     ),
@@ -63,7 +63,8 @@ def changes(recorded: list[Recorded]) -> dict[Key, list[Change]]:
     anslag = {
         r.event.pott
         for r in recorded
-        if isinstance(r.event, e.PottUpprattad) and r.event.kalla == "ks_anslag"
+        if isinstance(r.event, e.PottUpprattad)
+        and (r.event.kalla == "ks_anslag" or r.event.utbetalning == "efterhand")
     }
     dated: dict[str, tuple[str, bool]] = {}
     for one in recorded:
@@ -82,7 +83,7 @@ def changes(recorded: list[Recorded]) -> dict[Key, list[Change]]:
         for key, delta in per.items():
             if key[1] == "oresavrundning":
                 continue  # may be below zero
-            if key[1] != "balanskonto_plus_forskotterat" or key[0] not in anslag:
+            if key[1] != "kvar_att_overfora" or key[0] not in anslag:
                 early = (delta > 0) != back  # a correction of the same date is of the same day
                 found[key].append((one.nr, (first_day if early else last_day)(datum), delta))
     return found
@@ -243,9 +244,7 @@ def test_of_a_day_it_is_the_last_event_that_is_named() -> None:
         {"kommando": "OverforMedel", "namnd": "KUN", "belopp_ore": 500, **SOC},
         {"kommando": "OverforMedel", "namnd": "GRN", "belopp_ore": 300, **SOC},
     )  # fmt: skip
-    row = marginaler(asked(harness.recorded))[
-        "SOC-2023", "balanskonto_plus_forskotterat", None, None
-    ]
+    row = marginaler(asked(harness.recorded))["SOC-2023", "kvar_att_overfora", None, None]
 
     last = harness.recorded[-1].nr
     assert row["registrering"] == {"lagsta_ore": 2200, "handelse": last, "datum": SOC["datum"]}

@@ -12,14 +12,14 @@ from domain import events as e
 from domain.bookkeeping.postings import sides
 from domain.events.recorded import Recorded
 from projections.answers.dimensioner import split
-from projections.answers.poster import POSITIONER, POTTENS, poster
+from projections.answers.poster import POSITIONER, poster
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU, AsOf
-from projections.model.views import FIGURES
+from projections.model.views import FIGURES, HARLEDDA, STATENS
 from tests.projections.flode import built
 from tests.property.agreement import Pair
 
-OVRIGA = [one for one in POSITIONER if one not in {*FIGURES, "beslutat"}]
+OVRIGA = [one for one in POSITIONER if one not in FIGURES]
 GRUPPER = (("pott",), ("namnd",), ("ar",), ("pott", "namnd"), ("namnd", "underenhet"),
            ("pott", "namnd", "underenhet", "ar"))  # fmt: skip
 
@@ -120,17 +120,33 @@ def test_the_moves_are_those_of_the_events(conn: sqlite3.Connection, rikt: list[
 
 
 def test_a_derived_figure_has_its_parts_with_their_sign(conn: sqlite3.Connection) -> None:
-    fordran = poster(conn, position="fordran")["rader"]
-    signs = {(row["position"], row["forandring_ore"] > 0) for row in fordran}
-    ute = {row["position"] for row in poster(conn, position="balanskonto")["rader"]}
+    utestaende = poster(conn, position="utestaende")["rader"]
+    signs = {(row["position"], row["forandring_ore"] > 0) for row in utestaende}
+    skuld = {row["position"] for row in poster(conn, position="balanskonto")["rader"]}
     sparrat = {row["position"] for row in poster(conn, position="sparrat")["rader"]}
 
     assert {("rekvirerat", True), ("inbetalt", False)} <= signs
-    assert {"inbetalt", "hos_namnd", "forbrukat"} <= ute
+    assert {"inbetalt", "forbrukat"} <= skuld
+    assert "hos_namnd" not in skuld
     assert sparrat == {"sparrat_ur_fordelat", "sparrat_ur_hos_namnd"}
 
 
-@pytest.mark.parametrize("position", POTTENS)
+@pytest.mark.parametrize("position", HARLEDDA)
+def test_what_only_moves_within_a_figure_is_no_part_of_it(
+    conn: sqlite3.Connection, position: str
+) -> None:
+    """A transfer is no decision, and a cost of a nämnd leaves what KS itself holds."""
+    whole: dict[tuple[Any, ...], int] = {}
+    for row in poster(conn, position=position)["rader"]:
+        own = (row["namnd"], row["underenhet"]) if position not in STATENS else ()
+        key = (row["nr"], row["pott"], *own)
+        whole[key] = whole.get(key, 0) + row["forandring_ore"]
+
+    assert whole
+    assert all(whole.values())
+
+
+@pytest.mark.parametrize("position", STATENS)
 def test_of_one_namnd_a_figure_of_the_pott_is_nothing(
     conn: sqlite3.Connection, position: str
 ) -> None:

@@ -93,6 +93,9 @@ class Pair:
         sums = Counter[tuple[str, str | None, str | None]]()
         for (position, namnd, underenhet), ore in pott.saldo.items() if pott else ():
             sums[_SHOWN.get(position, position), namnd, underenhet] += ore
+        if pott:
+            sums["+balanskonto", None, None] = pott.balanskonto()
+            sums["+centralt", None, None] = pott.centralt()
         return {key: ore for key, ore in sums.items() if ore and key[0] != "foreslaget"}
 
 
@@ -100,6 +103,8 @@ def _balances(pott: Pott) -> dict[tuple[str, str | None, str | None], int]:
     sums = Counter[tuple[str, str | None, str | None]]()
     for (position, namnd, underenhet), ore in pott.saldon.items():
         sums[_SHOWN.get(position, position), namnd, underenhet] += ore
+    sums["+balanskonto", None, None] = pott.balanskonto_ore
+    sums["+centralt", None, None] = pott.centralt_ore
     return {key: ore for key, ore in sums.items() if ore}
 
 

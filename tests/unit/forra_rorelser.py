@@ -23,6 +23,7 @@ from domain.bookkeeping.positions import (
     OFORDELAT,
     OIDENTIFIERAT,
     ORESAVRUNDNING,
+    OVERFORT,
     REDOVISAT,
     REKVIRERAT,
     SPARRAT_UR_FORDELAT,
@@ -43,18 +44,24 @@ def postings(event: e.Event) -> tuple[Move, ...]:
 def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an event type is its job
     match event:
         case e.StatsbidragTilldelat():
-            return (_gross(TILLDELAT, event.belopp_ore),)
+            return (
+                _gross(TILLDELAT, event.belopp_ore),
+                Move(None, Konto(OFORDELAT), event.till_ofordelat_ore),
+            )
         case e.TilldelningSankt():
-            return (Move(Konto(TILLDELAT), None, event.belopp_ore),)
+            return (
+                Move(Konto(TILLDELAT), None, event.belopp_ore),
+                Move(Konto(OFORDELAT), None, event.fran_ofordelat_ore),
+            )
         case e.StatsbidragRekvirerat():
             return (
                 _gross(REKVIRERAT, event.belopp_ore),
-                Move(None, Konto(OFORDELAT), event.belopp_ore),
+                Move(None, Konto(OFORDELAT), event.till_ofordelat_ore),
             )
         case e.RekvisitionMakulerad():
             return (
                 Move(Konto(REKVIRERAT), None, event.belopp_ore),
-                Move(Konto(OFORDELAT), None, event.belopp_ore),
+                Move(Konto(OFORDELAT), None, event.fran_ofordelat_ore),
             )
         case e.StatsbidragInbetalt(avser_id=identifies):
             known = Move(Konto(OIDENTIFIERAT), None, event.belopp_ore if identifies else 0)
@@ -81,7 +88,10 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
 def _moves_of_namnd(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - the same
     match event:
         case e.MedelOverforda() | e.KommunbidragOverfort():
-            return (Move(_of(event, FORDELAT), _of(event, HOS_NAMND), event.belopp_ore),)
+            return (
+                Move(_of(event, FORDELAT), _of(event, HOS_NAMND), event.belopp_ore),
+                Move(None, _of(event, OVERFORT), event.belopp_ore),
+            )
         case e.AskandeInlamnat():
             return (
                 Move(_of(event, ASKAT), None, event.ersatter_ore or 0),

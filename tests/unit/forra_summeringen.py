@@ -46,7 +46,6 @@ class Noter:
     omgang: frozenset[str] = frozenset()
     preliminart: Mapping[tuple[str, str | None], Mapping[str, int]] = field(default_factory=dict)
     askat: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
-    mottaget: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
     uppfoljda: tuple[e.InsatsUppfoljd, ...] = ()
     vaxlingar: tuple[e.KommunbidragVaxlat, ...] = ()
     insatser: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -122,16 +121,6 @@ class Pott:
         """Whether the money is the state's; else it is KS anslag."""
         return self.villkor is not None and self.villkor.kalla == "statsbidrag"
 
-    @property
-    def ute_ore(self) -> int:
-        """What has reached nämnder or gone back to the state: it must be paid in first (R46)."""
-        return self.total(*p.UTE)
-
-    @property
-    def balanskonto_ore(self) -> int:
-        """What the general ledger's balance account must show; below 0 is forskotterat."""
-        return self.saldo(p.INBETALT) - self.ute_ore if self.statsbidrag else 0
-
 
 def evolve(pott: Pott, event: e.Event) -> Pott:
     """Return the pott after one more event; raises InvariantBroken when it cannot be."""
@@ -152,20 +141,22 @@ def evolve(pott: Pott, event: e.Event) -> Pott:
 def check(pott: Pott) -> None:
     """Raise InvariantBroken unless I0-I3 and I8 hold to the öre (design §3)."""
     saldon = pott.saldon
-    kom_in = pott.saldo(p.REKVIRERAT) + pott.saldo(p.AVSATT)
+    efterhand = pott.villkor is not None and pott.villkor.utbetalning == "efterhand"
+    kom_in = pott.saldo(p.TILLDELAT if efterhand else p.REKVIRERAT) + pott.saldo(p.AVSATT)
     broken = [
         f"I1 {konto} blir {kr(-ore)} under noll"
         for konto, ore in saldon.items()
         if ore < 0 and konto.position not in p.SIGNED
     ]
     if (held := pott.total(*p.HELD)) != kom_in:
-        broken.append(f"I0 rekvirerat eller avsatt {kr(kom_in)}, men positionerna {kr(held)}")
+        broken.append(f"I0 att fördela {kr(kom_in)}, men positionerna {kr(held)}")
     if not pott.saldo(p.INBETALT) <= pott.saldo(p.REKVIRERAT) <= pott.saldo(p.TILLDELAT):
         broken.append("I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte")
     if 0 < pott.saldo(p.ANVISAT) < pott.saldo(p.AVSATT):
         broken.append("I2 avsatt ≤ anvisat gäller inte")
-    if pott.balanskonto_ore < -pott.saldo(p.FORSKOTTERAT):
-        broken.append(f"I3 balanskontot är {kr(pott.balanskonto_ore)}")
+    kvar = pott.saldo(p.INBETALT) + pott.saldo(p.FORSKOTTERAT) - pott.total(*p.UTE)
+    if pott.statsbidrag and not efterhand and kvar < 0:
+        broken.append(f"I3 {kr(-kvar)} mer än inbetalt och förskotterat är överfört")
     if pott.noter.avslutat and (left := pott.total(*p.OREGLERAT)):
         broken.append(f"I8 bidragsåret är avslutat, men {kr(left)} är oreglerat")
     broken += _notes_broken(pott)
@@ -261,10 +252,6 @@ def _noted_of_namnd(noter: Noter, event: e.Event) -> Noter:
             return _askande(noter, event)
         case e.BeslutKompletterat():
             return _beslutat(noter, event.avser_id)
-        case e.MedelOverforda() | e.KommunbidragOverfort():
-            of = event.namnd, event.underenhet
-            ore = noter.mottaget.get(of, 0) + event.belopp_ore
-            return replace(noter, mottaget={**noter.mottaget, of: ore})
         case e.MedelAterlamnade():
             return replace(noter, aterkommet_ore=noter.aterkommet_ore + event.belopp_ore)
         case e.MedelAvbojda() | e.AnnanInsatsBegard() | e.NamndensBeskedProvat():

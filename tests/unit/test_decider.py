@@ -40,7 +40,8 @@ def test_refusal_has_figures_sentence_source_and_what_can_be_done(liggare: Harne
     assert liggare.meddelande() == (
         "fördelning 10,01 kr överstiger pottens tillgängliga medel: SOC-2022 har 10 kr rekvirerat"
         ", varav 10 kr är ofördelat\n"
-        "  R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.\n"
+        "  R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat,"
+        " eller, när det betalas i efterhand, det som är tilldelat.\n"
         "  Källa: STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05, förslag till beslut, punkt"
         " 2; Bidragsliggarens utformning, egen praxis, regel R8.\n"
         "  Minska med 0,01 kr."

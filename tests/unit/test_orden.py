@@ -17,6 +17,7 @@ def test_every_position_with_a_word_of_its_own_is_written_with_it() -> None:
         "efterskankt": "efterskänkt",
         "askat": "äskat",
         "avbojt": "avböjt",
+        "overfort": "överfört",
         "aterlamnat": "återlämnat",
         "forskotterat": "förskotterat",
         "ej_utnyttjat": "ej utnyttjat",

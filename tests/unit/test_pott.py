@@ -56,7 +56,7 @@ def pott(**saldon: int) -> Pott:
 @pytest.mark.parametrize(
     ("saldon", "said"),
     [
-        ({"tilldelat": 5, "rekvirerat": 5, "ofordelat": 4}, "I0 rekvirerat eller avsatt 0,05 kr"),
+        ({"tilldelat": 5, "rekvirerat": 5, "ofordelat": 4}, "I0 att fördela 0,05 kr"),
         ({"avsatt": 5, "kun_ej_utnyttjat": 6}, "men positionerna 0,06 kr"),
         ({"ofordelat": 1, "kun_fordelat": -1}, "I1 fördelat (KUN) blir 0,01 kr under noll"),
         ({"inbetalt": 1}, "I2 inbetalt ≤ rekvirerat ≤ tilldelat gäller inte"),
@@ -64,7 +64,7 @@ def pott(**saldon: int) -> Pott:
         ({"anvisat": 1, "avsatt": 2, "ofordelat": 2}, "I2 avsatt ≤ anvisat gäller inte"),
         (
             {"tilldelat": 9, "rekvirerat": 9, "inbetalt": 3, "ofordelat": 5, "kun_hos_namnd": 4},
-            "I3 balanskontot är -0,01 kr",
+            "I3 0,01 kr mer än inbetalt och förskotterat är överfört",
         ),
     ],
 )
@@ -123,20 +123,26 @@ def test_forged_event_cannot_enter_a_pott() -> None:
 def test_ks_anslag_has_no_balance_account() -> None:
     empty = Pott("KS-2022", saldon={Konto(p.HOS_NAMND, "KUN"): 5})
 
-    assert empty.balanskonto_ore == 0
+    assert (empty.balanskonto_ore, empty.centralt_ore) == (0, 0)
     assert not empty.statsbidrag
 
 
-def test_balance_account_is_what_is_paid_and_still_here() -> None:
+def test_balance_account_is_the_liability_and_centrally_is_what_no_namnd_has() -> None:
     state = pott(
-        inbetalt=20, kun_hos_namnd=5, kun_sparrat_ur_hos_namnd=3, kun_forbrukat=2, aterbetalt=1
-    )
+        inbetalt=90, kun_hos_namnd=5, kun_sparrat_ur_hos_namnd=3, kun_forbrukat=2, aterbetalt=1,
+        efterskankt=30, oresavrundning=10, forskotterat=7, kun_fordelat=4, aterbetalningsskuld=8,
+    )  # fmt: skip
 
-    assert (state.ute_ore, state.balanskonto_ore) == (11, 9)
+    assert state.balanskonto_ore == 90 - 2 - 1 - 30 - 10
+    assert state.centralt_ore == state.balanskonto_ore - 5 - 3
+    assert state.ute_ore == 5 + 3 + 2 + 1 + 10
+    assert state.kvar_att_overfora_ore == 90 + 7 - state.ute_ore
 
 
 def test_replay_is_evolve_over_the_events() -> None:
-    events = [e.StatsbidragTilldelat(**COMMON, belopp_ore=ore) for ore in (1, 2)]
+    events = [
+        e.StatsbidragTilldelat(**COMMON, belopp_ore=ore, till_ofordelat_ore=0) for ore in (1, 2)
+    ]
 
     assert replay(pott(), events).saldo(p.TILLDELAT) == 3
 

@@ -34,7 +34,12 @@ def test_closing_states_where_what_was_left_went_and_what_is_in_every_position()
     ]
     gross = ("aterbetalningsskuld", "inbetalt", "rekvirerat", "tilldelat")
     assert event["slutsaldon"] == [
-        Slutsaldo(plats=plats(position), belopp_ore=1000).stored() for position in gross
+        Slutsaldo(plats=plats(*at), belopp_ore=ore).stored()
+        for *at, ore in (
+            *((position, 1000) for position in gross[:2]),
+            ("overfort", "KUN", 7),
+            *((position, 1000) for position in gross[2:]),
+        )
     ]
 
 

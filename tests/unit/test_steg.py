@@ -131,9 +131,13 @@ def test_a_row_of_the_general_ledger_is_claimed_freed_and_claimed_again() -> Non
 def test_what_undoes_a_move_is_stated_by_places() -> None:
     overford = e.MedelOverforda(**COMMON, namnd="KUN", belopp_ore=5)
     hos, fordelat = (Plats(position=one, namnd="KUN") for one in ("hos_namnd", "fordelat"))
-    tilldelat = e.StatsbidragTilldelat(**COMMON, belopp_ore=5)
+    tilldelat = e.StatsbidragTilldelat(**COMMON, belopp_ore=5, till_ofordelat_ore=0)
+    overfort = Plats(position="overfort", namnd="KUN")
 
-    assert omvanda([overford]) == (Flyttning(fran=hos, till=fordelat, belopp_ore=5),)
+    assert omvanda([overford]) == (
+        Flyttning(fran=overfort, till=None, belopp_ore=5),
+        Flyttning(fran=hos, till=fordelat, belopp_ore=5),
+    )
     assert omvanda([tilldelat]) == (
         Flyttning(fran=Plats(position="tilldelat"), till=None, belopp_ore=5),
     )

@@ -15,8 +15,8 @@ from domain.states.pott_fold import Lopande, evolve, replay
 from tests.decider import Harness
 from tests.unit import vantat as v
 
+KUNS = v.beslut("KUN", "2022-08-19")
 UTAN_ATTEST = tuple(rule for rule in ALL_RULES if rule.id != "R35")
-KUN = ("KUN", None)
 
 
 def ratta(avser_id: str, id_: str) -> dict[str, object]:
@@ -26,11 +26,12 @@ def ratta(avser_id: str, id_: str) -> dict[str, object]:
 
 @pytest.fixture
 def liggare() -> Harness:
-    """Return a pott with two transfers to a nämnd, and a cost of it."""
+    """Return a pott with two sums that a nämnd handed back, and a cost of it."""
     return Harness(rules=UTAN_ATTEST).given(
         v.pott(), *v.pengar(1_000), v.fordelning(1_000),
-        v.namndens("OverforMedel", "2022-08-20", 300, id="forst"),
-        v.namndens("OverforMedel", "2022-08-21", 200, id="sedan"),
+        v.namndens("OverforMedel", "2022-08-19", 900),
+        v.namndens("AterlamnaMedel", "2022-08-20", 300, skal="s", beslut=KUNS, id="forst"),
+        v.namndens("AterlamnaMedel", "2022-08-21", 200, skal="s", beslut=KUNS, id="sedan"),
         v.namndens("RedovisaForbrukning", "2022-09-01", 50, insats="i", id="kostnad"),
     )  # fmt: skip
 
@@ -48,11 +49,11 @@ def test_the_log_is_read_again_only_when_a_note_is_taken_away_or_brought_back(
     pott = liggare.pott(v.SOC)
     pott = after(pott, "kostnad", "r1")
     pott = after(pott, "forst", "r2")
-    assert pott.noter.mottaget == {KUN: 200}
+    assert pott.noter.aterkommet_ore == 200
     pott = after(pott, "r1", "r3")
     pott = after(pott, "r2", "r4")
 
-    assert pott.noter.mottaget == {KUN: 500}
+    assert pott.noter.aterkommet_ore == 500
     assert asked == ["forst", "r2"]
     assert pott == liggare.pott(v.SOC)
 

@@ -74,8 +74,8 @@ def test_the_states_money_is_granted_called_in_and_paid() -> None:
     assert (found["rekvisition"].belopp_ore, found["rekvisition"].lage) == (1000, "tilldelad")
 
     liggare.given(rekvisition)
-    fordran = v.vantar(liggare, SOMMAR)["fordran"]
-    assert (fordran.vem, fordran.belopp_ore) == ("ekonomiavdelningen", 1000)
+    utestaende = v.vantar(liggare, SOMMAR)["utestaende"]
+    assert (utestaende.vem, utestaende.belopp_ore) == ("ekonomiavdelningen", 1000)
 
     liggare.given(inbetalning)
     assert slagen(liggare, SOMMAR) == {"fordelning"}
@@ -382,7 +382,7 @@ def test_what_the_state_has_not_paid_is_told_also_of_a_closed_pott() -> None:
     liggare.given(v.pott(), *v.pengar(), v.kommando("AvslutaBidragsar", "2023-02-01"))
     paid = next(r.event for r in liggare.recorded if isinstance(r.event, e.StatsbidragInbetalt))
     liggare.given(v.kommando("RattaHandelse", "2023-02-11", avser_id=paid.kommando_id, skal="s"))
-    assert v.vantar(liggare, "2023-02-15")["fordran"].belopp_ore == 1000
+    assert v.vantar(liggare, "2023-02-15")["utestaende"].belopp_ore == 1000
 
 
 def test_an_arende_waits_for_each_that_was_asked(liggare: Harness) -> None:

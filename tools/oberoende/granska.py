@@ -4,7 +4,7 @@
 2. Hel logg? nr, version, registrerad och liggarnummer ska löpa utan hopp.
 3. Överskriden pott? Efter varje händelse räknas saldona om: I0 allt som kommit in finns i en
    position, I1 inget är under noll, I2 inbetalt <= rekvirerat <= tilldelat, avsatt <= anvisat,
-   I3 ute <= inbetalt + förskotterat.
+   I3 ute <= inbetalt + förskotterat, om det inte betalas i efterhand.
 4. Sant om andra händelser? Rättelser, delningar, attester, avslut: innebord.py, bredvid den här.
 5. På sin plats? Typ, ström, och det som alltid gäller i en pott: invarianter.py, bredvid också.
 Slutkod 0 inga fel, 1 fel (det första av vart slag), 2 oläst.
@@ -17,17 +17,20 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent))
 sys.dont_write_bytecode = True
 from innebord import EJ_KONTROLLERAT, Innebord
-from invarianter import namn_av, placerad
+from invarianter import namn_av, placerad, visade
 
 # Vad varje typ av händelse flyttar: från>till=beloppets fält utan _ore (annars belopp)@när. "."
 # är utanför potten, "?" ett belopp som får saknas. En Fordelning… flyttar varje rad.
 FLYTTAR = """OidentifieradInbetalningRegistrerad .>oidentifierat   MedelAvsatta .>avsatt .>ofordelat
-StatsbidragTilldelat .>tilldelat   TilldelningSankt tilldelat>.   AnslagAnvisat .>anvisat=belopp?
-StatsbidragRekvirerat .>rekvirerat .>ofordelat   RekvisitionMakulerad rekvirerat>. ofordelat>.
+StatsbidragTilldelat .>tilldelat .>ofordelat=till_ofordelat   AnslagAnvisat .>anvisat=belopp?
+TilldelningSankt tilldelat>. ofordelat>.=fran_ofordelat
+StatsbidragRekvirerat .>rekvirerat .>ofordelat=till_ofordelat
+RekvisitionMakulerad rekvirerat>. ofordelat>.=fran_ofordelat
 StatsbidragInbetalt .>inbetalt oidentifierat>.@avser_id   ForskotteringBeslutad .>forskotterat
 AskandeInlamnat askat>.=ersatter? .>askat=belopp?   FordelningForeslagen .>foreslaget
 FordelningAndrad fordelat>ofordelat   AterkravEfterskankt aterbetalningsskuld>efterskankt
-FordelningBeslutad ofordelat>fordelat   KommunbidragOverfort fordelat>hos_namnd   AnnanInsatsBegard
+FordelningBeslutad ofordelat>fordelat   KommunbidragOverfort fordelat>hos_namnd .>overfort
+AnnanInsatsBegard
 fordelat>sparrat_ur_fordelat=fran_fordelat hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd
 MedelAvbojda fordelat>sparrat_ur_fordelat=fran_fordelat
 hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd .>avbojt   MedelAterlamnade hos_namnd>ofordelat
@@ -36,7 +39,7 @@ NamndensBeskedProvat sparrat_ur_fordelat>fordelat=fran_fordelat@medgiven
 sparrat_ur_hos_namnd>hos_namnd=fran_hos_namnd@medgiven
 sparrat_ur_fordelat>ofordelat=fran_fordelat@aterlamnas
 sparrat_ur_hos_namnd>ofordelat=fran_hos_namnd@aterlamnas .>aterlamnat=fran_hos_namnd@aterlamnas
-MedelOverforda fordelat>hos_namnd
+MedelOverforda fordelat>hos_namnd .>overfort
 ForbrukningRedovisad hos_namnd>forbrukat=forbrukat   EgenfinansieringNoterad .>egenfinansierat
 ForbrukningKrediterad egenfinansierat>.=fran_egenfinansierat forbrukat>hos_namnd=fran_forbrukat
 EgenfinansieringAvraknad hos_namnd>forbrukat egenfinansierat>.   AterkravMottaget MedelMottagna
@@ -50,7 +53,7 @@ NUMRERADE |= {"RakenskapsarStangt", "RakenskapsarOppnat"}
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
 HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning"]
 FALT = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
-NAMNDENS = {*HOS, *"foreslaget askat avbojt aterlamnat egenfinansierat redovisat".split()}
+NAMNDENS = {*HOS, *"foreslaget askat overfort avbojt aterlamnat egenfinansierat redovisat".split()}
 NAMN = re.compile(r"[ !#-\[\]-~]+")  # på ett fält; i den ordning som varje språk sorterar dem
 STYR = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")  # och det som vissa läser som ny rad
 NOT = re.compile(
@@ -166,14 +169,15 @@ def las(rad):
     placerad(krav, h)
     sist[0] = tid
     if namn == "PottUpprattad":
-        potter.setdefault(pott, (data["bidragsar"], data["kalla"] == "statsbidrag", Counter()))
-    _, stat, saldo = potter.get(pott, (0, False, Counter()))
+        stat, efter = data["kalla"] == "statsbidrag", data["utbetalning"] == "efterhand"
+        potter.setdefault(pott, (data["bidragsar"], stat, efter, Counter()))
+    _, stat, efter, saldo = potter.get(pott, (0, False, False, Counter()))
     drag = [*flyttat(namn, data)] if namn in TABELL else []
     innebord.prova(namn, strom, data, drag, (saldo, stat))
     if namn not in TABELL:
         innebord.potten.efter(namn, pott, data, saldo)
         return
-    (_, stat, saldo), s = potter[pott], Counter()  # s: summan per position
+    (_, stat, efter, saldo), s = potter[pott], Counter()  # s: summan per position
     if namn == "FordelningForeslagen":  # det senaste gäller, med den total det anger
         saldo.update({p: -ore for p, ore in saldo.items() if p[0] == "foreslaget"})
         saldo["foreslaget", "", ""] = data["total_ore"]
@@ -183,18 +187,18 @@ def las(rad):
     for (p, *vem), ore in saldo.items():
         s[p] += ore
         krav(
-            ore >= 0 or p in {".", "balanskonto", "oresavrundning"},
+            ore >= 0 or p in {".", "oresavrundning"},
             f"I1 {pott} {p} {'/'.join(vem)}",
             f"{ore} öre",
         )
     ute = s["hos_namnd"] + s["sparrat_ur_hos_namnd"] + s["forbrukat"] + s["aterbetalt"]
     ute += s["oresavrundning"]
-    saldo["fordran", "", ""] = s["rekvirerat"] - s["inbetalt"]
-    saldo["balanskonto", "", ""] = balans = s["inbetalt"] - ute if stat else 0
-    krav(s["rekvirerat"] + s["avsatt"] == sum(s[p] for p in HALLER), f"I0 {pott}", f"{dict(s)}")
+    in_ = s["tilldelat" if efter else "rekvirerat"] + s["avsatt"]
+    krav(in_ == sum(s[p] for p in HALLER), f"I0 {pott}", f"{dict(s)}")
     krav(s["inbetalt"] <= s["rekvirerat"] <= s["tilldelat"], f"I2 {pott}", f"{dict(s)}")
     krav(not 0 < s["anvisat"] < s["avsatt"], f"I2 {pott}", f"{dict(s)}")
-    krav(balans + s["forskotterat"] >= 0, f"I3 {pott}", f"balanskontot är {balans} öre")
+    kvar = s["inbetalt"] + s["forskotterat"] - ute
+    krav(kvar >= 0 or efter or not stat, f"I3 {pott}", f"{-kvar} öre för mycket är ute")
     innebord.potten.efter(namn, pott, data, saldo)
 
 
@@ -226,9 +230,8 @@ for fil, antal, rot_ in punkter:
 krav((val.rot or "").lower() in {"", (hela := rot(blad).hex())}, "rot", f"roten är {hela}")
 saldon = [
     {"pott": pott, "ar": ar, "namnd": namnd, "underenhet": enhet, "saldo": p, "ore": ore}
-    for pott, (ar, _, saldo) in potter.items()
-    for (p, namnd, enhet), ore in sorted(saldo.items(), key=str)
-    if ore and p != "."
+    for pott, (ar, stat, _, saldo) in potter.items()
+    for (p, namnd, enhet), ore in visade(saldo, stat)
 ]
 svar = {"handelser": len(blad), "rot": hela, "fel": [*fel.values()], "saldon": saldon}
 svar["ej_kontrollerat"] = ["Signaturer: de prövas av main.go.", *EJ_KONTROLLERAT]

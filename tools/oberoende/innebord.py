@@ -12,7 +12,7 @@ from collections import Counter, defaultdict, namedtuple
 from helgdagar import laga_kraft, sista_dagen
 from invarianter import HOS, OREGLERAT, Potten, Rattelser, skelett, vem
 
-NAMNDENS = {*HOS, *"forbrukat askat avbojt aterlamnat egenfinansierat redovisat".split()}
+NAMNDENS = {*HOS, *"forbrukat askat overfort avbojt aterlamnat egenfinansierat redovisat".split()}
 NAMNDENS |= {"ej_utnyttjat"}
 POTTENS = {*"tilldelat rekvirerat inbetalt anvisat avsatt ofordelat forskotterat".split()}
 POTTENS |= {*"oidentifierat aterbetalningsskuld aterbetalt efterskankt ej_utnyttjat".split()}

@@ -32,6 +32,17 @@ LIGGARENS = {*TYPER["liggare"].split()[:4]}  # det som liggaren själv antecknar
 EGNA_ID = re.compile(r"skapa\Z|(nyckel|dolj|utplana)-")
 TID = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd".split()
+HOSNAMND, HOSALLA = "hos_namnd sparrat_ur_hos_namnd", "fordelat hos_namnd sparrat_ur_fordelat"
+SKULD = "forbrukat aterbetalt efterskankt oresavrundning"
+STATENS = {"balanskonto", "centralt"}  # pottens egna, och bara i statsbidrag
+HARLEDDA = (  # namn, det som läggs ihop, det som dras ifrån
+    ("utestaende", "rekvirerat", "inbetalt"),
+    ("balanskonto", "inbetalt", SKULD),
+    ("centralt", "inbetalt", f"{SKULD} {HOSNAMND}"),
+    ("beslutat", "fordelat sparrat_ur_fordelat overfort", ""),
+    ("kvar", f"{HOSALLA} sparrat_ur_hos_namnd", ""),
+    ("ater", "overfort", f"forbrukat {HOSNAMND}"),
+)
 OREGLERAT = {"ofordelat", *HOS}
 DELAR = ("fran_fordelat_ore", "fran_hos_namnd_ore")
 BESVARAS = {"OidentifieradInbetalningRegistrerad", "MedelAvbojda", "AnnanInsatsBegard"}
@@ -85,6 +96,17 @@ def placerad(krav, h):
     except ValueError:
         finns = None
     krav(finns, "registrerad", f"{tid} är ingen tid")
+
+
+def visade(saldo, stat):
+    """Ger varje saldo, och de som räknas fram: ett namn, vems det är, och öre."""
+    alla = Counter(saldo)
+    for (p, *vem), ore in saldo.items():
+        for namn, plus, minus in HARLEDDA:
+            if stat or namn not in STATENS:
+                vems = ("", "") if namn in STATENS else vem
+                alla[namn, *vems] += ore * ((p in plus.split()) - (p in minus.split()))
+    return sorted(((plats, ore) for plats, ore in alla.items() if ore and plats[0] != "."), key=str)
 
 
 class Rattelser:

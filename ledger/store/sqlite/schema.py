@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C494747  # "LIGG": what `file` and SQLite see in the header
-USER_VERSION = 5
+USER_VERSION = 6
 
 TABLES = (
     # The log itself. nr is dense from 0 and given by the insert, never by a sequence (D8).

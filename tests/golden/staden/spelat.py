@@ -192,8 +192,8 @@ def _ar_forst(named: tuple[str, Pott]) -> tuple[str, str]:
 def _pott(pott: Pott) -> str:
     own = [(NAMN[name], pott.saldo(name)) for name in NAMN if pott.saldo(name)]
     if pott.statsbidrag:
-        own += [("fordran", pott.saldo(p.REKVIRERAT) - pott.saldo(p.INBETALT))]
-        own += [("balanskonto", pott.balanskonto_ore)]
+        own += [("utestaende", pott.saldo(p.REKVIRERAT) - pott.saldo(p.INBETALT))]
+        own += [("balanskonto", pott.balanskonto_ore), ("centralt", pott.centralt_ore)]
     avslutad = ", avslutad" if pott.noter.avslutat else ""
     lines = [f"\n{pott.pott}{avslutad}"]
     lines += [f"  {namn:<20}{kronor(ore):>16}" for namn, ore in own]
