@@ -16,6 +16,7 @@ SKEDEN: dict[str, tuple[str, ...]] = {
     "Anslag, rekvisition och inbetalning": (
         "anslag_och_avsattning",
         "rekvisition_och_inbetalning",
+        "betalning_i_efterhand",
     ),
     "Äskande och prioritering": ("askande_och_prioritering",),
     "Fördelning": ("fordelning", "beslutet"),
@@ -27,7 +28,7 @@ SKEDEN: dict[str, tuple[str, ...]] = {
     "Återrapportering": ("aterrapportering",),
     "Återbetalning och återkrav": ("aterbetalning",),
     "Kommunbidragsväxling": ("kommunbidragsvaxling",),
-    "Bokslut": ("bokslut", "rakenskapsaret"),
+    "Bokslut": ("balanskontot", "bokslut", "rakenskapsaret"),
     "Registrering, rättelse och attest": (
         "dagen",
         "dagordning",
