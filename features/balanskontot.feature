@@ -49,7 +49,7 @@ Egenskap: Balanskontot
       Givet att kommunstyrelsen fördelat 1 150 000 kr till fritidsnämnden
       Och att 650 000 kr överförts till fritidsnämnden
       Och att fritidsnämnden avböjt 1 150 000 kr
-      När kommunstyrelsen återtar 900 000 kr av beskedet
+      När kommunstyrelsen beslutar att 900 000 kr av beskedet ska återlämnas
       Så visar balanskontot 19 700 000 kr, varav 19 450 000 kr centralt
       Och är nämndernas ställning
         | nämnd          | beslutat | överfört | förbrukat | åter    | kvar    |
