@@ -181,3 +181,33 @@ Egenskap: Bevakning
       Och att stadskontoret kompletterat beslutet om fördelningen den 2022-09-07 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som är anmält 2022-09-07
       När kommunstyrelsens arbetsutskott bevakar den 2022-09-08
       Så väntar inget utan dag
+
+  Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd, aldrig ett bolag eller en annan juridisk person, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
+
+    Bakgrund:
+      Givet potten SOC-2022 med statsbidrag
+      Och att 4 250 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 320 000 kr enligt uppställningen
+        | nämnd           | belopp  | insats       | utförare                                            |
+        | Förskolenämnden | 320 000 | språkträning | förening: Studieförbundet Exempel senast 2022-11-30 |
+      Och att 320 000 kr överförts till Förskolenämnden
+      Och att Förskolenämnden redovisat en kostnad på 320 000 kr på insatsen "språkträning"
+
+    @R26 @godtas @aterrapportering-2024
+    Scenario: Den förening som får betalt redovisar till nämnden
+      Givet att Förskolenämnden följt upp insatsen "läxhjälp": god effekt
+      När Förskolenämnden bevakar den 2022-12-01
+      Så är detta försenat
+        | dag        | vem             | vad                                                                  |
+        | 2022-11-30 | Förskolenämnden | Hämta in redovisningen om språkträning från Studieförbundet Exempel. |
+
+    @R26 @godtas @aterrapportering-2024
+    Abstrakt Scenario: Föreningens redovisning är inne när <vad>
+      Givet att <vad>
+      När Förskolenämnden bevakar den 2022-12-01
+      Så är inget försenat
+
+      Exempel:
+        | vad                                                            |
+        | Förskolenämnden följt upp insatsen "Språkträning": god effekt  |
+        | Förskolenämnden redovisat utfallet 320 000 kr i sin årsanalys  |

@@ -47,6 +47,7 @@ class Lagesteg(NamedTuple):
     organ: str | None = None
     mote: str | None = None
     anmals: str | None = None
+    insats: str | None = None
 
     @property
     def ore(self) -> int:

@@ -19,6 +19,7 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import EKONOMI, KS, STADSKONTORET, Vantan
 from domain.bookkeeping import positions as p
 from domain.values.money import kronor_text as kr
+from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         *_inbetalningarnas(bild),
         *_redovisningens(bild, idag),
         *_skuldens(bild),
+        *_utforarnas(bild),
     ]
     if not bild.avslutat:
         waits = [*oppen(bild, idag), *waits]
@@ -99,6 +101,21 @@ def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         steps = bild.har(Stegtyp.AterrapporteradTillMyndighet)
         nr = steps[-1].nr if steps else None
         yield Vantan(slag, STADSKONTORET, vad, forfaller=senast, handelse=nr)
+
+
+def _utforarnas(bild: Pottbild) -> Iterator[Vantan]:
+    """Yield the organisations that are paid for an insats and that no nämnd has reported of."""
+    reported = {(one.namnd, one.underenhet) for one in bild.har(Stegtyp.NamndredovisningInlamnad)}
+    followed = bild.har(Stegtyp.InsatsUppfoljd)
+    for one in bild.har(Stegtyp.FordelningBeslutad):
+        if one.val is None or (one.namnd, one.underenhet) in reported:
+            continue
+        namn = skelett(one.insats or "")
+        if not any((of.namnd, skelett(of.insats or "")) == (one.namnd, namn) for of in followed):
+            om = f" om {one.insats}" if one.insats else ""
+            vad = f"Hämta in redovisningen{om} från {one.val}."
+            part = (one.namnd or "", one.underenhet)
+            yield Vantan("utforare", part[0], vad, *part, forfaller=one.forfaller, handelse=one.nr)
 
 
 _NASTA = {

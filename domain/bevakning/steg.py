@@ -12,7 +12,7 @@ from domain.values.dates import last_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from domain.facts import Beslut
+    from domain.facts import Beslut, Rad
 
 STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ in Stegtyp}
 """The types of events that are steps: the rest change balances only, or are watched elsewhere."""
@@ -34,9 +34,12 @@ def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
     match event:
         case e.FordelningForeslagen() | e.FordelningBeslutad() | e.FordelningAndrad():
             for rad in event.rader:
-                yield whole._replace(
-                    namnd=rad.namnd, underenhet=rad.underenhet, belopp_ore=rad.belopp_ore
-                )
+                of = whole._replace(namnd=rad.namnd, underenhet=rad.underenhet)
+                yield of._replace(belopp_ore=rad.belopp_ore)
+                if isinstance(event, e.FordelningBeslutad):
+                    yield from _utforarna(of, rad)
+        case e.InsatsUppfoljd():
+            yield whole._replace(insats=event.insats)
         case e.NamndensBeskedProvat():
             yield whole._replace(val=event.utfall)
         case e.NamndredovisningInlamnad():
@@ -66,6 +69,14 @@ def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
             yield whole._replace(namnd=event.av)
         case _:
             yield whole
+
+
+def _utforarna(of: Lagesteg, rad: Rad) -> Iterator[Lagesteg]:
+    """Yield who carries the insats of a row out and is to report back, each with its last day."""
+    for one in rad.insatsdata.utforare if rad.insatsdata else ():
+        if one.redovisas_senast is not None:
+            senast = last_day(one.redovisas_senast)
+            yield of._replace(val=one.namn, forfaller=senast, insats=rad.insats)
 
 
 def _whole(nr: int, typ: Stegtyp, event: e.Event) -> Lagesteg:

@@ -34,6 +34,7 @@ class Stegtyp(Enum):
     AnnanInsatsBegard = auto()
     NamndensBeskedProvat = auto()
     MedelAterlamnade = auto()
+    InsatsUppfoljd = auto()
     NamndredovisningInlamnad = auto()
     RedovisningBedomd = auto()
     AterrapporteringGodkand = auto()

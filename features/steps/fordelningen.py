@@ -52,9 +52,13 @@ def _insatsdata(row: dict[str, str]) -> dict[str, Any]:
 
 
 def _utforare(text: str) -> list[dict[str, str]]:
-    """Read organisations as people write them: ``förening: Exemplet; bolag: Exempel AB``."""
-    parts = (one.partition(": ") for one in text.split("; "))
-    return [{"slag": slag.replace("ö", "o"), "namn": namn} for slag, _, namn in parts]
+    """Read organisations: ``förening: Exemplet senast 2022-11-30; bolag: Exempel AB``."""
+    found = []
+    for slag, _, rest in (one.partition(": ") for one in text.split("; ")):
+        namn, _, senast = rest.partition(" senast ")
+        dag = {"redovisas_senast": senast} if senast else {}
+        found.append({"slag": slag.replace("ö", "o"), "namn": namn, **dag})
+    return found
 
 
 def _grunder(sagt: Sagt) -> dict[str, Any]:

@@ -164,7 +164,7 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *text("typ", "kommando_id"),
     *maybe("pott", "arende", "avser_id", "namnd", "underenhet", "val", "forfaller"),
     *maybe("belopp_ore", kind=sa.BigInteger),
-    *maybe("organ", "mote", "anmals"),
+    *maybe("organ", "mote", "anmals", "insats"),
     *text("sista_dag", "registrerad"),
     sa.Index("lagesteg_avser", "avser_id"),
 )

@@ -9,7 +9,7 @@ from domain.bevakning.bild import Lagesteg
 from domain.bevakning.steg import STEGTYPER, steg
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping.rattelse import frigjort, omvanda
-from domain.facts import Flyttning, Plats
+from domain.facts import Flyttning, Plats, Rad
 
 COMMON = {"pott": "P", "handelsedatum": "2022-09", "kommando_id": "k", "avser": "x"}
 UTFALL = COMMON | {"namnd": "KUN", "belopp_ore": 5, "insats": "i"}
@@ -22,7 +22,6 @@ TYSTA = {
     e.EgenfinansieringNoterad,
     e.EgenfinansieringAvraknad,
     e.InsatsJusterad,
-    e.InsatsUppfoljd,
     e.InsatsAvbruten,
     e.AvvikelseNoterad,
     e.AvvikelseUtredd,
@@ -54,6 +53,7 @@ def test_every_event_of_a_pott_or_an_arende_is_a_step_or_is_said_to_be_none() ->
         (e.NamndensBeskedProvat, {"utfall": "medgiven", "avser_id": "b"},
          {"val": "medgiven", "avser_id": "b"}),
         (e.NamndredovisningInlamnad, {"utfall_ore": 4}, {"belopp_ore": 4}),
+        (e.InsatsUppfoljd, {"namnd": "KUN", "insats": "i"}, {"namnd": "KUN", "insats": "i"}),
         (e.RedovisningBedomd, {"bedomning": "godtagbar"}, {"val": "godtagbar"}),
         (e.AterrapporteradTillMyndighet, {"steg": "utkast"}, {"val": "utkast"}),
         (e.VillkorAndrat, {"ny_nyttjas_tom": "2023-02"}, {"forfaller": "2023-02-28"}),
@@ -102,6 +102,28 @@ def test_each_that_is_asked_of_a_remiss_has_a_step() -> None:
         ("KUN", "2022-10-31"),
         ("MN", "2022-10-31"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "vantas"),
+    [(e.FordelningBeslutad, ["Exemplet"]), (e.FordelningForeslagen, []), (e.FordelningAndrad, [])],
+)
+def test_an_organisation_that_is_to_report_back_has_a_step_of_its_own(
+    kind: type[e.Event], vantas: list[str]
+) -> None:
+    utforare = [
+        {"slag": "forening", "namn": "Exemplet", "redovisas_senast": "2022-11"},
+        {"slag": "bolag", "namn": "Exempel AB"},
+    ]
+    rad = {"namnd": "FON", "belopp_ore": 1, "insats": "i", "insatsdata": {"utforare": utforare}}
+    utford = Rad.model_validate(rad)
+
+    _, *more = steg(7, kind.model_construct(**COMMON, rader=(utford,)))
+
+    assert [one.val for one in more] == vantas
+    assert [(one.namnd, one.ore, one.forfaller, one.insats) for one in more] == [
+        ("FON", 0, "2022-11-30", "i")
+    ] * len(vantas)
 
 
 @pytest.mark.parametrize("kind", [e.FordelningForeslagen, e.FordelningBeslutad, e.FordelningAndrad])
