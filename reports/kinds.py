@@ -27,8 +27,8 @@ class Kind(Enum):
 _NAMED = {
     Kind.ORE: {"ore"},  # the figures of a finding; all other money ends in _ore
     Kind.DATUM: {
-        "anslaget", "askande_senast", "dag", "datum", "dialog_datum", "forfallodag", "forfaller",
-        "galler_fran", "giltig_from", "giltig_tom", "handelsedatum", "handelsedatum_datum",
+        "anmald", "anslaget", "askande_senast", "dag", "datum", "dialog_datum", "forfallodag",
+        "forfaller", "galler_fran", "giltig_from", "giltig_tom", "handelsedatum", "handelsedatum_datum",
         "laga_kraft", "ny_nyttjas_tom", "nyttjas_from", "nyttjas_tom", "per_datum", "period",
         "redovisas_senast", "registrering_datum", "rekvireras_from", "rekvireras_tom", "sista_dag",
         "svar_senast", "till_datum",
@@ -39,8 +39,8 @@ _NAMED = {
         "rattas_av", "registrering_handelse", "utredd_handelse",
     },
     Kind.KOD: {
-        "bedomning", "effekt", "fran_position", "grund", "internt", "kalla", "lage", "myndighet",
-        "om", "position", "sidospar", "slag", "steg", "utfall",
+        "anmalan", "bedomning", "effekt", "fran_position", "grund", "internt", "kalla", "lage",
+        "myndighet", "om", "position", "sidospar", "slag", "steg", "utfall",
     },
 }  # fmt: skip
 _KINDS = {name: kind for kind, names in _NAMED.items() for name in names}

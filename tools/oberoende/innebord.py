@@ -34,7 +34,7 @@ SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; kr
 }
 EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
 DATUM = re.compile(
-    "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^forfallodag$|^laga_kraft$|^period$|^dag$"
+    "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^anmald$|^forfallodag$|^laga_kraft$|^period$|^dag$"
 )
 AKTOR = re.compile("[A-Z0-9]+(-[A-Z0-9]+)*")
 SVAGA = {  # punkter av låg ordning, utan tecken: vem som helst kan underteckna med dem
