@@ -28,10 +28,10 @@ _NAMED = {
     Kind.ORE: {"ore"},  # the figures of a finding; all other money ends in _ore
     Kind.DATUM: {
         "anmald", "anslaget", "askande_senast", "dag", "datum", "dialog_datum", "forfallodag",
-        "forfaller", "galler_fran", "giltig_from", "giltig_tom", "handelsedatum", "handelsedatum_datum",
-        "laga_kraft", "ny_nyttjas_tom", "nyttjas_from", "nyttjas_tom", "per_datum", "period",
-        "redovisas_senast", "registrering_datum", "rekvireras_from", "rekvireras_tom", "sista_dag",
-        "svar_senast", "till_datum",
+        "forfaller", "galler_fran", "giltig_from", "giltig_tom", "handelsedatum",
+        "handelsedatum_datum", "laga_kraft", "ny_nyttjas_tom", "nyttjas_from", "nyttjas_tom",
+        "per_datum", "period", "redovisas_senast", "registrering_datum", "rekvireras_from",
+        "rekvireras_tom", "sista_dag", "svar_senast", "till_datum",
     },
     Kind.TID: {"per_registrerad", "registrerad", "tid"},
     Kind.HANDELSE: {
