@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from projections.answers.saldo import amounts
 from projections.model.views import DELADE
 from reports.asof import as_of_line
 from reports.report import Report
@@ -21,6 +22,10 @@ DIMENSIONER = {
     "kriterium": "Kriterium",
 }
 _WORDS = {("geso", "stadsovergripande"): "hela staden"}
+_UNDER_NOLL = {
+    "balanskonto_ore": "en fordran på staten för kostnader",
+    "centralt_ore": "utlagt av kommunen i väntan på staten",
+}
 _LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 
 
@@ -76,6 +81,9 @@ def _need(of: Behovskolumn, areas: set[str]) -> Column:
 def _below(answer: Saldo) -> str:
     """Return what the figures are in and as of, and which index stands beside them."""
     text = as_of_line(answer, "Kronor, ")
+    for key, meaning in _UNDER_NOLL.items():
+        if any(amounts(row)[key] < 0 for row in answer["rader"]):
+            text += f"{AMOUNTS[key]} under noll är {meaning}.\n"
     if any(key in answer["rader"][0] for key in DIMENSIONER):
         text += "Övriga saldon säger inte vad de är till för; de står odelade i JSON och CSV.\n"
     if (index := answer.get("index")) is not None:
