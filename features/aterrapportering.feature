@@ -21,6 +21,41 @@ Egenskap: Återrapportering
       Och är ingen avvikelse öppen
 
     @R30 @godtas @STK-2023-490
+    Scenario: Återrapporteringen säger vilka kostnader som summan vilar på
+      Givet att kulturnämnden krediterat 100 000 kr den 2023-11-15
+      Och att fritidsnämnden redovisat en kostnad på 30 000 kr för 2023-12 den 2024-01-02
+      Och att allt är attesterat
+      När återrapporteringen på 3 900 001 kr per 2023-12-31 blir inskickad, på 3 kostnadshändelser om 3 900 000,50 kr, varav andra juridiska personer 400 000 kr den 2024-01-15
+      Så vilar återrapporteringen på 3 kostnadshändelser om 3 900 000,50 kr
+
+    @R30 @godtas @STK-2023-490
+    Scenario: Liggaren skriver själv vilka kostnader det är
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-01-15
+      Så vilar återrapporteringen på 2 kostnadshändelser om 4 000 000,50 kr
+
+    @R30 @avvisas @egen-praxis
+    Abstrakt Scenario: Andra kostnader än liggarens bär ingen återrapportering: <vad>
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir utkast, på <antal> kostnadshändelser om <summa> kr den 2024-01-15
+      Så avvisas det enligt R30 med "men liggaren har 2 kostnadshändelser om 4 000 000,50 kr per 2023-12-31"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad        | antal | summa        |
+        | för många  | 3     | 4 000 000,50 |
+        | annan summa| 2     | 4 000 001    |
+
+    @R30 @avvisas @egen-praxis
+    Abstrakt Scenario: Andra juridiska personers andel är en del av summan, i hela kronor: <andel> kr
+      När återrapporteringen på 4 000 001 kr per 2023-12-31 blir utkast, varav andra juridiska personer <andel> kr den 2024-01-15
+      Så avvisas det enligt R30 med "<varför>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | andel        | varför                                                  |
+        | 4 000 002    | andra juridiska personers andel 4 000 002 kr är mer än summan |
+        | 1 000 000,50 | är inte hela kronor                                     |
+
+    @R30 @godtas @STK-2023-490
     Scenario: Formuläret fylls i före årets slut, med en prognos
       När återrapporteringen på 4 000 001 kr per 2023-11-30 blir inskickad med prognosen 1 100 000 kr den 2023-12-08
       Så har inga pengar flyttats

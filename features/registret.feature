@@ -104,6 +104,47 @@ Egenskap: Registret
       När funktionsstödsförvaltningen äskar 3 500 000 kr
       Så är 3 500 000 kr äskat av funktionsstödsnämnden
 
+    @R26 @godtas @STK-2018-1233
+    Abstrakt Scenario: Nämnden svarar för medlen också när <vem> använder dem
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att fritidsnämnden fått 1 150 000 kr
+      När fritidsnämnden redovisar en kostnad på 150 000 kr som bärs av <vem>
+      Så är 150 000 kr förbrukat hos fritidsnämnden
+      Och står kostnaden hos <kod>
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | vem                    | kod  |
+        | grundskolenämnden      | GRN  |
+        | Pedagogisk inspiration | GRN-PI |
+
+    @R26 @avvisas @STK-2018-1233
+    Abstrakt Scenario: <vem> bär ingen kostnad för en nämnd
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att fritidsnämnden fått 1 150 000 kr
+      När fritidsnämnden redovisar en kostnad på 150 000 kr som bärs av <vem>
+      Så avvisas det enligt R26 med "och bär ingen kostnad åt en nämnd"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vem                            |
+        | kommunfullmäktige              |
+        | kommunstyrelsens arbetsutskott |
+        | Socialstyrelsen                |
+        | Malmös kommunala bostadsbolag  |
+
+    @R26 @avvisas @egen-praxis
+    Scenario: En nämnd som inte fanns bär ingen kostnad
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
+      När fritidsnämnden redovisar en kostnad på 150 000 kr som bärs av Nämnden för exempel
+      Så avvisas det enligt R26 med "Nämnden för exempel (EXN) finns"
+      Och antalet händelser är oförändrat
+
     @R26 @avvisas @STK-2018-1233
     Abstrakt Scenario: <mottagare> disponerar inga medel
       Givet potten KS-2022 med KS anslag

@@ -23,6 +23,7 @@ def told_of(
     if per is None:
         return rows
     told = {"exempeldata": document["exempeldata"]} if "exempeldata" in document else {}
+    told |= {"utan_exempel": True} if "vilar_pa_exempel" in document else {}
     told |= {f"per_{name}": per[name] for name in ("datum", "registrerad", "handelse")}
     told["rot"] = per["rot"]
     if "provad" in document:
@@ -43,13 +44,18 @@ def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     if per["registrerad"]:
         parts.append(f"registrerat per {per['registrerad']}")
     example = " Exempeldata ingår." if answer.get("exempeldata") else ""
+    example = " Utan exempeldata." if "vilar_pa_exempel" in answer else example
+    vilar = "".join(
+        f"{one['pott']}: händelse {one['handelse']} vilar på exempeldata; ingen siffra visas.\n"
+        for one in answer.get("vilar_pa_exempel", ())
+    )
     waiting = answer.get("oattesterade", 0)
     antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
     attest = f"{antal} i saldona saknar attest{way(ATTESTER)}.\n" if waiting else ""
     parts[0] = parts[0] if before else parts[0].capitalize()
     text = _in_lines(f"{before}{', '.join(parts)}", (per["rot"] or "")[:_SHORT], example)
     oprovad = f"{_OPROVAD}{way(PROVA)}.\n" if per["rot"] and answer.get("provad") is False else ""
-    return text + oprovad + attest
+    return text + vilar + oprovad + attest
 
 
 def _in_lines(said: str, rot: str, example: str) -> str:

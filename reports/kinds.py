@@ -39,7 +39,8 @@ _NAMED = {
         "rattas_av", "registrering_handelse", "utredd_handelse",
     },
     Kind.KOD: {
-        "anmalan", "bedomning", "effekt", "fran_position", "grund", "internt", "kalla", "lage",
+        "anmalan", "bedomning", "effekt", "fran_position", "grund", "internt", "kalla",
+        "kostnadsslag", "lage",
         "myndighet", "om", "position", "sidospar", "slag", "steg", "utfall",
     },
 }  # fmt: skip

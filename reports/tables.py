@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import textwrap
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 def width() -> int:
     """Return how wide a table may be."""
     return max(60, shutil.get_terminal_size((80, 24)).columns)
+
+
+def filled(text: str, first: str = "") -> str:
+    """Return a text as lines of that width, the first after a mark and the rest under it."""
+    return textwrap.fill(
+        text, width(), initial_indent=first, subsequent_indent=" " * len(first),
+        break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def said(kind: Kind, value: Any, unit: str = " kr") -> str:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from application import files
+from application.asking.exempel import without_examples
 from ledger.errors import NotFound
 from ledger.evidence.noted_keys import origin
 from projections.answers.intyg import intyg
@@ -26,10 +27,16 @@ _LINES = 3  # of a checkpoint: the ledger's name, its size, its root
 _LONGEST = 4096
 
 
-def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
+def certificate(
+    session: Session, bounds: AsOf, pott: str | None, *, utan_exempel: bool = False
+) -> Intyg:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
     with session.certifying() as asking:
+        if utan_exempel:
+            bounds, vilar = without_examples(asking.source, bounds, pott)
         answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
+        if utan_exempel:
+            answer["vilar_pa_exempel"] = vilar
         liggare = origin(asking.source)
     at = answer["per"]
     kort: Kort = {

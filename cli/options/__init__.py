@@ -108,6 +108,7 @@ BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
 GRANS = Datum(grans=True)
 BELOPP_ELLER_NOLL = Belopp(zero=True)
 BELOPP_MED_TECKEN = Belopp(signed=True)
+BELOPP_ELLER_SKULD = Belopp(zero=True, signed=True)
 
 FORMATS = ("tabell", "json", "jsonl", "csv", "xlsx")
 

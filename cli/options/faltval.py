@@ -13,6 +13,7 @@ import click
 from cli.options import (
     BELOPP,
     BELOPP_ELLER_NOLL,
+    BELOPP_ELLER_SKULD,
     BELOPP_MED_TECKEN,
     DATUM,
     GRANS,
@@ -20,9 +21,9 @@ from cli.options import (
     skrivet,
 )
 from domain.commands import RattaHandelse
-from domain.facts import Beslut, Rad, Underlag, Utforare
+from domain.facts import Beslut, Kostnadsurval, Rad, Underlag, Utforare
 from domain.values.declared import holds_many, types_of
-from domain.values.fields import Ar, Avrundning, Datum, Grans, Ore, OreOrZero, Period
+from domain.values.fields import Ar, Avrundning, Datum, Grans, MedTecken, Ore, OreOrZero, Period
 from reports.words.fields import HELP, OF
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ if TYPE_CHECKING:
 
     from domain.commands import Command
 
-_BELOPP = {Ore: BELOPP, OreOrZero: BELOPP_ELLER_NOLL, Avrundning: BELOPP_MED_TECKEN}
+_BELOPP = {
+    Ore: BELOPP,
+    OreOrZero: BELOPP_ELLER_NOLL,
+    Avrundning: BELOPP_MED_TECKEN,
+    MedTecken: BELOPP_ELLER_SKULD,
+}
 _TYPES: dict[Any, click.ParamType[Any]] = {
     **_BELOPP,
     Datum: DATUM,
@@ -43,6 +49,7 @@ _READERS: dict[Any, Callable[[str], dict[str, Any]]] = {
     Underlag: skrivet.underlag,
     Rad: skrivet.rad,
     Utforare: skrivet.utforare,
+    Kostnadsurval: skrivet.kostnader,
 }
 _NAMES = {"rader": "rad", "aktor": "for-aktor"}  # --aktor says who records
 _METAVAR = {
@@ -53,6 +60,7 @@ _METAVAR = {
     "for_pott": "POTT",
     "for_potter": "POTT",
     "fran": "ORGAN",
+    "buren_av": "ORGAN",
     "mottagare": "ORGAN",
     "organ": "ORGAN",
     "partier": "PARTI",

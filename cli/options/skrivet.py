@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from cli.options import DATUM, GRANS
+from cli.options import BELOPP_ELLER_SKULD, DATUM, GRANS
 from domain.facts import Insatsdata, Underlagstyp, Utforarslag
 from domain.values.declared import holds_many, types_of
 from domain.values.ja_nej import parse_ja_nej
@@ -124,6 +124,14 @@ def utforare(text: str) -> dict[str, Any]:
         result["redovisas_senast"] = GRANS.convert(found[1], None, None)
         result["namn"] = namn[: found.start()].rstrip(" ,")
     return result
+
+
+def kostnader(text: str) -> dict[str, Any]:
+    """Read the costs behind a sum as how many they are and what they come to, ``12=4 000 000``."""
+    antal, equals, summa = (part.strip() for part in text.partition("="))
+    if not equals or not re.fullmatch("[0-9]{1,9}", antal):
+        raise ValueError(f'kostnaderna {text!r} ska skrivas "ANTAL=SUMMA", till exempel 12=40 500')
+    return {"antal": int(antal), "summa_ore": BELOPP_ELLER_SKULD.convert(summa, None, None)}
 
 
 def rad(text: str) -> dict[str, Any]:

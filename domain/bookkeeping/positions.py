@@ -138,6 +138,16 @@ HOS_NAMNDERNA = (HOS_NAMND, SPARRAT_UR_HOS_NAMND)
 CENTRALT = BALANSKONTO._replace(minus=BALANSKONTO.minus + HOS_NAMNDERNA)
 """What KS still holds in money; below zero it is laid out."""
 
+UPPGIFTER = {
+    "balanskonto": BALANSKONTO,
+    "centralt": CENTRALT,
+    "kostnad": Delar((FORBRUKAT, EGENFINANSIERAT)),
+}
+"""What is held against other books and is no position (R58)."""
+
+STATENS = ("balanskonto", "centralt")
+"""What only the state's money has."""
+
 BESLUTAT = Delar((FORDELAT, SPARRAT_UR_FORDELAT, OVERFORT))
 KVAR = Delar((FORDELAT, HOS_NAMND, *SPARRAT.plus))
 ATER = Delar((OVERFORT,), (FORBRUKAT, *HOS_NAMNDERNA))

@@ -146,6 +146,19 @@ def _rest(pott: Pott) -> list[tuple[Konto, Konto, int]]:
     return rest
 
 
+@splits.register
+def _resting(
+    command: c.AterrapporteraTillMyndighet, pott: Pott, _context: Context
+) -> dict[str, Any]:
+    return {"kostnader": pott.kostnader(command.per_datum)}
+
+
+@splits.register
+def _reconciled(command: c.AvstamPost, pott: Pott, _context: Context) -> dict[str, Any]:
+    ore = pott.tom(command.per_datum).uppgift(command.position, command.namnd, command.underenhet)
+    return {"liggarens_ore": ore, "differens_ore": command.belopp_ore - ore}
+
+
 def _ordning(balance: tuple[Konto, int]) -> tuple[str, ...]:
     return tuple(part or "" for part in balance[0])
 

@@ -64,6 +64,12 @@ class AvslutaBidragsar(PottCommand):
     rubrik = "bidragsårsslut"
 
 
+class AvstamPost(PottCommand, facts.Avstamning):
+    """Records that a figure of the ledger was held against the general ledger or the bank."""
+
+    rubrik = "avstämning"
+
+
 class StangRakenskapsar(Command, facts.Rakenskapsarsbeslut):
     """Closes the city's books of a year, for every pott, as KS has decided."""
 

@@ -52,6 +52,7 @@ EVENT_OF: dict[type[c.Command], type[e.Event]] = {
     c.EfterskankAterkrav: e.AterkravEfterskankt,
     c.VaxlaKommunbidrag: e.KommunbidragVaxlat,
     c.AvslutaBidragsar: e.BidragsarAvslutat,
+    c.AvstamPost: e.PostAvstamd,
     c.StangRakenskapsar: e.RakenskapsarStangt,
     c.OppnaRakenskapsar: e.RakenskapsarOppnat,
     c.RattaHandelse: e.HandelseRattad,

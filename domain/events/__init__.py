@@ -82,6 +82,7 @@ from domain.events.redovisningen import (
     BidragsarAvslutat,
     KommunbidragVaxlat,
     NamndredovisningInlamnad,
+    PostAvstamd,
     RedovisningBedomd,
     StatsbidragAterbetalt,
 )
@@ -140,6 +141,7 @@ EVENTS: tuple[type[Event], ...] = (
     AterkravEfterskankt,
     KommunbidragVaxlat,
     BidragsarAvslutat,
+    PostAvstamd,
     HandelseRattad,
     BeslutKompletterat,
     UnderlagKompletterat,

@@ -2,7 +2,7 @@
 
 from domain import facts
 from domain.events.grund import PottEvent
-from domain.values.fields import OreOrZero
+from domain.values.fields import OreOrZero, Saldo
 
 
 class NamndredovisningInlamnad(PottEvent, facts.Namndredovisning):
@@ -29,10 +29,12 @@ class AterrapporteringGodkand(PottEvent, facts.Godkannande):
 
 
 class AterrapporteradTillMyndighet(PottEvent, facts.Aterrapport):
-    """The report to the authority took a step."""
+    """The report to the authority took a step; ``kostnader`` are those that the ledger had."""
 
     faktum = True
     numbered = False
+
+    kostnader: facts.Kostnadsurval
 
 
 class AterbetalningsskuldFaststalld(PottEvent, facts.Skuld):
@@ -63,6 +65,19 @@ class KommunbidragVaxlat(PottEvent, facts.Vaxling):
     """KF moved permanent kommunbidrag from one organ to another."""
 
     faktum = False
+
+
+class PostAvstamd(PottEvent, facts.Avstamning):
+    """A figure was held against other books: what the ledger had per that day, and what differs.
+
+    ``differens_ore`` is what the others show less what the ledger has.
+    """
+
+    faktum = True
+    numbered = False
+
+    liggarens_ore: Saldo
+    differens_ore: Saldo
 
 
 class BidragsarAvslutat(PottEvent):

@@ -1,15 +1,17 @@
 """What is stated of a pott and of the money in it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter
+from domain.facts.allmant import Belopp, Insatsdata, Mottagare, Texter, Utforare
 from domain.values.fields import (
     Ar,
     Grans,
     Id,
+    Kontokod,
     Ore,
+    OreOrZero,
     Organnamn,
     Period,
     PottId,
@@ -19,6 +21,7 @@ from domain.values.fields import (
 )
 
 Kalla = Literal["statsbidrag", "ks_anslag"]
+Kostnadsslag = Literal["lon", "kop", "lokal", "overhead", "ovrigt"]
 Regelverk = Literal["standard", "malmo-2022", "malmo-2023", "malmo-2024"]
 Utbetalning = Literal["forskott", "efterhand"]
 
@@ -150,7 +153,12 @@ class AnnanInsats(Mottagare, Belopp):
 
 
 class Forbrukning(Mottagare, Belopp):
-    """An outcome in the books; ``verifikat`` is the row of the general ledger that it claims."""
+    """An outcome in the books; ``verifikat`` is the row of the general ledger that it claims.
+
+    The amount is without the VAT that is deducted, which stands beside it as information. Who the
+    cost was paid to is ``utforare``; ``buren_av`` is another organ than the nämnd that disposes of
+    the money, in whose books the cost stands (STK-2018-1233: several förvaltningar may use it).
+    """
 
     insats: Text | None = None
     period: Period | None = None
@@ -158,6 +166,20 @@ class Forbrukning(Mottagare, Belopp):
     verifikat_belopp_ore: Ore | None = None
     geso: Text | None = None
     plats: Text | None = None
+    konto: Kontokod | None = None
+    verksamhet: Kontokod | None = None
+    kostnadsslag: Kostnadsslag | None = None
+    moms_ore: OreOrZero | None = None
+    utforare: Utforare | None = None
+    buren_av: Organnamn | None = None
+
+    @model_validator(mode="after")
+    def deducted(self) -> Self:
+        """Return the cost if the VAT beside it can be VAT on it."""
+        if (self.moms_ore or 0) > self.belopp_ore:
+            msg = "momsen är mer än beloppet; beloppet anges utan den moms som dras av"
+            raise ValueError(msg)
+        return self
 
 
 class Kreditering(Mottagare, Belopp):

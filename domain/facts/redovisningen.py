@@ -1,6 +1,8 @@
 """What is stated when money is followed up, reported, claimed back and made permanent."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
 
 from domain.facts.allmant import Belopp, Mottagare, Texter
 from domain.values.fields import (
@@ -9,17 +11,26 @@ from domain.values.fields import (
     Datum,
     Enhetsnamn,
     Grans,
+    Kontokod,
+    MedTecken,
     Namndnamn,
     Ore,
     OreOrZero,
     Organnamn,
     Record,
+    Saldo,
     Text,
 )
 
 Skuldgrund = Literal["ej_forbrukat", "fel_andamal", "fel_belopp", "ej_redovisat"]
 Skuldposition = Literal["ofordelat", "fordelat", "hos_namnd", "forbrukat"]
 Steg = Literal["utkast", "inskickad", "kvitterad", "komplettering"]
+Motbok = Literal["huvudbok", "bank"]
+Uppgiftsnamn = Literal[
+    "inbetalt", "oidentifierat", "balanskonto", "centralt", "aterbetalningsskuld", "aterbetalt",
+    "kostnad", "forbrukat", "egenfinansierat", "hos_namnd", "ej_utnyttjat",
+]  # fmt: skip
+_NAMNDENS = ("kostnad", "forbrukat", "egenfinansierat", "hos_namnd", "ej_utnyttjat")
 
 
 class Rakenskapsarsbeslut(Record):
@@ -75,8 +86,23 @@ class Godkannande(Record):
     text: Text | None = None
 
 
+class Kostnadsurval(Record):
+    """The costs behind a sum: how many events changed what is spent, and what they come to.
+
+    By a day that is below zero when a credit note is dated before its cost.
+    """
+
+    antal: Annotated[int, Field(ge=0)]
+    summa_ore: Saldo
+
+
 class Aterrapport(Record):
-    """What is reported to the authority: whole kronor in öre, per a date, with a forecast part."""
+    """What is reported to the authority: whole kronor in öre, per a date, with a forecast part.
+
+    ``kostnader`` are all that were recorded before and are dated by then. ``verksamheter`` are what
+    the money was used for, and how much of it by other legal persons; ``kontakt_roll`` is the role,
+    never a name, that the rekvisition gave as contact.
+    """
 
     steg: Steg
     summa_ore: OreOrZero
@@ -84,6 +110,10 @@ class Aterrapport(Record):
     prognos_ore: OreOrZero | None = None
     kvittens: Text | None = None
     forklaring: Text | None = None
+    kostnader: Kostnadsurval | None = None
+    verksamheter: Texter = ()
+    kontakt_roll: Text | None = None
+    andel_andra_juridiska_personer_ore: OreOrZero | None = None
 
 
 class Skuld(Belopp):
@@ -127,3 +157,28 @@ class Vaxling(Record):
     fran_ar: Ar
     effektbedomning: Text
     insats: Text | None = None
+
+
+class Avstamning(Record):
+    """What the books of others show on a day of a figure that the ledger has, in öre.
+
+    It is one position of the pott, or what it derives: ``kostnad`` is all that nämnder have booked,
+    whoever bears it. Of what nämnder have, one of them may be meant; else it is all together.
+    """
+
+    slag: Motbok
+    konto: Kontokod | None = None
+    per_datum: Grans
+    position: Uppgiftsnamn
+    namnd: Namndnamn | None = None
+    underenhet: Enhetsnamn | None = None
+    belopp_ore: MedTecken
+    forklaring: Text | None = None
+
+    @model_validator(mode="after")
+    def whose(self) -> Self:
+        """Return the reconciliation if its figure is one that whoever is named has."""
+        if (self.namnd and self.position not in _NAMNDENS) or (self.underenhet and not self.namnd):
+            msg = "anger en underenhet utan sin nämnd" if not self.namnd else "är pottens egen"
+            raise ValueError(f"uppgiften {self.position} {msg}")
+        return self

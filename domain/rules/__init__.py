@@ -11,6 +11,7 @@ from domain.rules.arendet import anmald_i_tid, ett_svar, laga_kraft
 from domain.rules.aterrapporten import summan_av_utfallet
 from domain.rules.attesten import tva_personer
 from domain.rules.avslutet import avslutat, oppet_ar
+from domain.rules.avstamningen import forklarad_skillnad
 from domain.rules.avvikelserna import bada_lasningarna
 from domain.rules.behorigheten import ratt_organ
 from domain.rules.beredningen import (
@@ -86,6 +87,7 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     inom_inbetalt,  # R46
     en_gang,  # R48
     summan_av_utfallet,  # R30
+    forklarad_skillnad,  # R58
     ej_forbrukat,  # R32
     hogst_skulden,  # R33
     ur_egna_medel,  # R34

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from domain.deciding.context import Context
-    from domain.facts import Aterrapport, Fynd, Steg
+    from domain.facts import Aterrapport, Fynd, Kostnadsurval, Steg
     from domain.rules.rule import Utfall
     from domain.states.pott import Pott
 
@@ -99,15 +99,38 @@ def summan_av_utfallet(pott: Pott, _context: Context, command: c.PottCommand) ->
             f" {command.steg}",
             f"Nästa steg är: {' eller '.join(NASTA[nu])}.",
         )
-    if command.summa_ore % KRONA or (command.prognos_ore or 0) % KRONA:
+    andel = command.andel_andra_juridiska_personer_ore or 0
+    if any(ore % KRONA for ore in (command.summa_ore, command.prognos_ore or 0, andel)):
         yield Refusal(
             f"återrapporteringen {kr(command.summa_ore)} är inte hela kronor",
             "Avrunda till hela kronor, som formuläret kräver.",
         )
+    if andel > command.summa_ore:
+        yield Refusal(
+            f"andra juridiska personers andel {kr(andel)} är mer än summan {kr(command.summa_ore)}",
+            "Ange hur mycket av summan som de har använt.",
+        )
+    yield from _kostnaderna(pott, command)
     if command.steg == "kvitterad":
         yield from _kvitterat(senast, command)
     if command.steg == "inskickad":
         yield from _skillnad(pott, command)
+
+
+def _kostnaderna(pott: Pott, command: c.AterrapporteraTillMyndighet) -> Iterator[Finding]:
+    """Refuse a sum that is said to rest on other costs than there are by its day."""
+    har, sagt = pott.kostnader(command.per_datum), command.kostnader
+    if sagt is not None and sagt != har:
+        yield Refusal(
+            f"återrapporteringen anger {_kostnader(sagt)}, men liggaren har"
+            f" {_kostnader(har)} per {command.per_datum}",
+            "Gå igenom posterna i det förbrukade till och med den dagen, och ange dem som är där.",
+        )
+
+
+def _kostnader(urval: Kostnadsurval) -> str:
+    many = "r" if urval.antal != 1 else ""
+    return f"{urval.antal} kostnadshändelse{many} om {kr(urval.summa_ore)}"
 
 
 def _kvitterat(

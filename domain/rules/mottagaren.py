@@ -39,6 +39,7 @@ _WITH_RECIPIENT = (
     c.LamnaNamndredovisning,
     c.BedomRedovisning,
     c.FaststallSkuld,
+    c.AvstamPost,
 )
 
 _EFTERAT = (
@@ -52,6 +53,7 @@ _EFTERAT = (
     c.LamnaNamndredovisning,
     c.BedomRedovisning,
     c.FaststallSkuld,
+    c.AvstamPost,
 )
 """What gives and promises nothing: it ends what an organ has left when it has ceased."""
 
@@ -100,6 +102,14 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
             f"{organ.namn} ({kod}) är {_SLAG[organ.slag]} och kan inte disponera medel",
             utanfor_staden(organ.slag) or "Ange den nämnd som svarar för medlen.",
         )
+    if isinstance(command, c.RedovisaForbrukning) and command.buren_av:
+        organ = find(command.buren_av)
+        if organ.slag not in _DELAR:
+            yield Refusal(
+                f"{organ.namn} ({organ.kod}) är {_SLAG[organ.slag]} och bär ingen kostnad åt en"
+                " nämnd",
+                "Ange den nämnd eller förvaltning vars bokföring kostnaden står i.",
+            )
     yield from _fanns_da(context.register, command)
 
 
@@ -145,7 +155,7 @@ def _namngivna(command: c.Command) -> Iterator[str]:
         for namnd, underenhet in _recipients(command):
             yield underenhet or namnd
             yield namnd
-    for name in ("givare", "fran", "till", "av"):
+    for name in ("givare", "fran", "till", "av", "buren_av"):
         if (kod := getattr(command, name, None)) is not None:
             yield kod
     if isinstance(command, c.RemitteraArende):

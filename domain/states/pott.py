@@ -7,12 +7,14 @@ Positions are sums; what rules must know beyond them are ``Noter``, which a corr
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from domain.bookkeeping import positions as p
+from domain.bookkeeping.dagar import UTE, tom
 from domain.bookkeeping.postings import Konto
 from domain.bookkeeping.rattelsekedja import rattade
+from domain.facts import Kostnadsurval
 from domain.states.pott_notes import Noter
 from domain.states.vantande import Vantande
 from domain.values.dates import first_day, last_day
@@ -22,14 +24,15 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from domain.bookkeeping.dagar import Rorelse, Vag
-    from domain.facts import Beslut, Mottagare
+    from domain.facts import Beslut, Mottagare, Uppgiftsnamn
 
 
 @dataclass(frozen=True, slots=True)
 class Pott:
     """One pott after some of its events; ``villkor`` is None before the first.
 
-    ``koder`` says what each avvikelse was called when a rule found it, also if it has got a name.
+    ``kostnader_per_dag`` is how many events have changed what is spent, by their dates. ``koder``
+    says what each avvikelse was called when a rule found it, also if it has got a name.
     ``antecknade`` are the commands that have left a note, numbered in their order, corrected since
     or not; ``kompletterade`` the decisions that commands were completed with.
     """
@@ -38,6 +41,7 @@ class Pott:
     villkor: e.PottUpprattad | None = None
     saldon: Mapping[Konto, int] = field(default_factory=dict)
     per_dag: Mapping[Konto, Mapping[str, Rorelse]] = field(default_factory=dict)
+    kostnader_per_dag: Mapping[str, int] = field(default_factory=dict)
     vaga: Mapping[str, Vag] = field(default_factory=dict)
     noter: Noter = field(default_factory=Noter)
     antecknade: Mapping[str, int] = field(default_factory=dict)
@@ -137,6 +141,35 @@ class Pott:
                 for datum, (kom, gick) in dagar.items():
                     posted[konto, last_day(datum)] += kom - gick
         return max((day for (_, day), ore in posted.items() if ore), default="")
+
+    def tom(self, datum: str) -> Pott:
+        """Return the pott with what its positions were by a date: all that is dated by its end."""
+        dag = last_day(datum)
+        then = {konto: tom(dagar, dag) for konto, dagar in self.per_dag.items() if konto != UTE}
+        return replace(self, saldon=then)
+
+    def kostnader(self, datum: str) -> Kostnadsurval:
+        """Return how many events have changed what is spent by a date, and what they come to."""
+        dag = last_day(datum)
+        antal = sum(n for one, n in self.kostnader_per_dag.items() if last_day(one) <= dag)
+        ore = self.tom(datum).total(p.FORBRUKAT)
+        return Kostnadsurval.model_construct(antal=antal, summa_ore=ore)
+
+    def uppgift(
+        self, namn: Uppgiftsnamn, namnd: str | None = None, underenhet: str | None = None
+    ) -> int:
+        """Return a figure that other books have too, in öre: of a nämnd, or of the whole pott."""
+        if namn in p.STATENS and not self.statsbidrag:
+            return 0
+        plus, minus = p.UPPGIFTER.get(namn, p.Delar((namn,)))
+        of = [
+            (konto.position, ore)
+            for konto, ore in self.saldon.items()
+            if namnd is None or konto[1:] == (namnd, underenhet)
+        ]
+        return sum(ore for position, ore in of if position in plus) - sum(
+            ore for position, ore in of if position in minus
+        )
 
     @property
     def ute_ore(self) -> int:

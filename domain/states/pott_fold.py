@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bookkeeping.dagar import Vag, datera, omvant, summerade
+from domain.bookkeeping.positions import FORBRUKAT
 from domain.bookkeeping.postings import Konto, sides
 from domain.bookkeeping.rattelsekedja import rattade
 from domain.errors import InvariantBroken
@@ -41,6 +42,7 @@ class Lopande:
         self._sedda: list[e.Event] = []
         self.villkor, self.noter = pott.villkor, pott.noter
         self.saldon, self.per_dag, self.vaga = pott.saldon, pott.per_dag, pott.vaga
+        self.kostnader_per_dag = pott.kostnader_per_dag
         self.antecknade, self.kompletterade = pott.antecknade, pott.kompletterade
         self.avvikelser, self.koder = pott.avvikelser, pott.koder
         self.vantande, self.rattelser, self.rattade = pott.vantande, pott.rattelser, pott.rattade
@@ -53,6 +55,7 @@ class Lopande:
             villkor=self.villkor,
             saldon=self.saldon,
             per_dag=self.per_dag,
+            kostnader_per_dag=self.kostnader_per_dag,
             vaga=self.vaga,
             noter=self.noter,
             antecknade=self.antecknade,
@@ -96,6 +99,10 @@ class Lopande:
             lent = self._lent.per_dag
             self.per_dag = per_dag = owned(self.per_dag, lent)
             datera(per_dag, lent, event, summerade(changes), self.vaga)
+        if any(konto.position == FORBRUKAT for konto, _ in changes):
+            kostnader = owned(self.kostnader_per_dag, self._lent.kostnader_per_dag)
+            kostnader[event.handelsedatum] = kostnader.get(event.handelsedatum, 0) + 1
+            self.kostnader_per_dag = kostnader
         if not exakt(event.handelsedatum):
             vag = Vag(event.handelsedatum, omvant(event, self.vaga))
             self.vaga = vaga = owned(self.vaga, self._lent.vaga)

@@ -19,6 +19,7 @@ from domain.values.text import check_id, check_person, check_text
 Ore = Annotated[int, Field(gt=0, le=MAX_ORE)]
 OreOrZero = Annotated[int, Field(ge=0, le=MAX_ORE)]
 Avrundning = Annotated[int, Field(ge=-99, le=99)]
+MedTecken = Annotated[int, Field(ge=-MAX_ORE, le=MAX_ORE)]
 Saldo = Annotated[int, Field(ge=-(2**53 - 1), le=2**53 - 1)]
 Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=SISTA_AR)]
@@ -44,6 +45,9 @@ Enhetsnamn = Annotated[Namn, "enhet"]  # of what belongs to the nämnd that is n
 _INGEN = AfterValidator(check_person)
 Kod = Annotated[
     str, Field(pattern=r"^[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(-[A-ZÅÄÖ0-9]+)*$", max_length=20), _INGEN
+]
+Kontokod = Annotated[  # an account or a verksamhet in the city's own plan
+    str, Field(pattern=r"^[A-ZÅÄÖ0-9]+(-[A-ZÅÄÖ0-9]+)*$", max_length=20), _INGEN
 ]
 PottId = Annotated[
     str, Field(pattern=r"^[A-Za-zÅÄÖåäö0-9]+(-[A-Za-zÅÄÖåäö0-9]+)*$", max_length=40), _INGEN

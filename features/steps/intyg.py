@@ -11,6 +11,7 @@ from features.steps.fras import Fras
 from projections.answers.intyg import intyg
 from projections.answers.marginaler import ORDNINGAR
 from projections.model.follow import ReadModel
+from reports.evidence.avstamning import status
 
 if TYPE_CHECKING:
     from features.steps.fras import Sagt
@@ -94,3 +95,22 @@ def _(varld: Varld, sagt: Sagt) -> None:
     ]
 
     assert (sagt["vad"], kod, ore, MOT[sagt["mot"]], None) in rows
+
+
+@then(
+    Fras(
+        "visar intyget (?P<vad>inbetalt|balanskonto|kostnad)(?: hos {organ})?"
+        f" (?P<status>(?:EJ |ALDRIG )?AVSTÄMT) mot (?P<mot>{'|'.join(MOT)})"
+    )
+)
+def _(varld: Varld, sagt: Sagt) -> None:
+    kod = varld.liggare.register.find(sagt["organ"]).kod if "organ" in sagt else None
+    pott = _potten(varld)
+    (row,) = [
+        row
+        for row in (*pott["avstamt"], *pott["ej_avstamt"])
+        if (row["slag"], row["namnd"], row["mot"]) == (sagt["vad"], kod, MOT[sagt["mot"]])
+    ]
+
+    assert sagt["status"] == status(row)
+    assert (sagt["status"] == "AVSTÄMT") == (row in pott["avstamt"])

@@ -82,7 +82,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
     "{organ} redovisa[rt] en kostnad på {belopp}"
     "(?: på (?:verifikat (?:{nr}|{ord_2})|(?P<okant>okänt verifikat))(?: om {av_belopp})?)?"
     "(?P<utan_verifikat> utan verifikat)?"
-    "(?: för {period})?(?: i området {ord})?(?: på platsen {plats})?"
+    "(?: för {period})?(?: i området {ord})?(?: på platsen {plats})?(?: som bärs av {fran})?"
     "(?: på insatsen {insats})?(?P<utan_insats> utan insats)?"
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
@@ -93,6 +93,7 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
         "geso": "ord",
         "plats": "plats",
         "period": "period",
+        "buren_av": "fran",
         "verifikat_belopp_ore": "av_belopp",
     }
     command |= {field: sagt[name] for field, name in said.items() if name in sagt}

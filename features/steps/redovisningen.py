@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_bdd import then
 
+from domain import events as e
 from features.steps.fras import Fras
 from features.steps.varld import kommando
 
@@ -32,6 +33,14 @@ UR = {
     "det disponibla": "hos_namnd",
     "det förbrukade": "forbrukat",
 }
+
+UPPGIFTER = {
+    "inbetalt": "inbetalt",
+    "balanskontot": "balanskonto",
+    "kostnaden": "kostnad",
+    "det ej utnyttjade": "ej_utnyttjat",
+}
+MOT = {"huvudboken": "huvudbok", "banken": "bank"}
 
 
 def _en_av(group: str, words: dict[str, str]) -> str:
@@ -78,16 +87,28 @@ def _(sagt: Sagt) -> dict[str, Any]:
     "återrapporteringen på {belopp} per {per} bli(?:r|vit) "
     "(?P<steg>utkast|inskickad|kvitterad|komplettering)"
     "(?: med prognosen {prognos})?(?: med kvittensen {ord})?(?: med förklaringen {ord_2})?"
+    "(?:, på {nr} kostnadshändelser om {av_belopp})?(?:, varav andra juridiska personer {ranta})?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:
     fields = {"prognos": "prognos_ore", "ord": "kvittens", "ord_2": "forklaring"}
+    fields |= {"ranta": "andel_andra_juridiska_personer_ore"}
+    urval = {"antal": sagt.get("nr"), "summa_ore": sagt.get("av_belopp")}
     return {
+        **({"kostnader": urval} if "nr" in sagt else {}),
         "kommando": "AterrapporteraTillMyndighet",
         "steg": sagt["steg"],
         "summa_ore": sagt["belopp"],
         "per_datum": sagt["per"],
         **{field: sagt[name] for name, field in fields.items() if name in sagt},
     }
+
+
+@then(Fras("vilar återrapporteringen på {nr} kostnadshändelser om {belopp}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    event = varld.liggare.events[-1]
+
+    assert isinstance(event, e.AterrapporteradTillMyndighet)
+    assert (event.kostnader.antal, event.kostnader.summa_ore) == (sagt["nr"], sagt["belopp"])
 
 
 @kommando(
@@ -135,6 +156,32 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "skal": "särskilda skäl",
         "motpart": sagt["organ"],
     }
+
+
+@kommando(
+    f"stadskontoret stäm(?:mer|t) av {_en_av('uppgift', UPPGIFTER)}(?: hos {{organ}})? per {{per}}"
+    f" mot {_en_av('mot', MOT)}, som visar (?P<minus>−)?{{belopp}}(?: på konto {{kod}})?"
+    "(?: med förklaringen {ord})?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    fields = {"organ": "namnd", "kod": "konto", "ord": "forklaring"}
+    return {
+        "kommando": "AvstamPost",
+        "position": UPPGIFTER[sagt["uppgift"]],
+        "slag": MOT[sagt["mot"]],
+        "per_datum": sagt["per"],
+        "belopp_ore": -sagt["belopp"] if "minus" in sagt else sagt["belopp"],
+        **{field: sagt[name] for name, field in fields.items() if name in sagt},
+    }
+
+
+@then(Fras("skiljer avstämningen (?P<minus>−)?{belopp} från liggarens (?P<minus_2>−)?{av_belopp}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    event = varld.liggare.events[-1]
+
+    assert isinstance(event, e.PostAvstamd)
+    assert event.differens_ore == (-1 if "minus" in sagt else 1) * sagt["belopp"]
+    assert event.liggarens_ore == (-1 if "minus_2" in sagt else 1) * sagt["av_belopp"]
 
 
 @kommando("bidragsåret avsluta(?:s|ts)")

@@ -92,6 +92,11 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert [sagt["ord"] in {who.namn for who in one.utforare} for one in data if one] == [True]
 
 
+@then(Fras("står kostnaden hos {kod}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert sagt["kod"] == getattr(varld.liggare.events[-1], "buren_av", None)
+
+
 @then(Fras("har inga pengar flyttats"))
 def _(varld: Varld) -> None:
     assert isinstance(varld.liggare.outcome, Accepted), varld.liggare.meddelande()

@@ -25,6 +25,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "skulden": (e.AterbetalningsskuldFaststalld,),
     "återbetalningen": (e.StatsbidragAterbetalt,),
     "återrapporteringen": (e.AterrapporteradTillMyndighet,),
+    "avstämningen": (e.PostAvstamd,),
     "avslutet": (e.BidragsarAvslutat,),
     "uppföljningen": (e.InsatsUppfoljd,),
     "växlingen": (e.KommunbidragVaxlat,),

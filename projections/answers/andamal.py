@@ -4,7 +4,7 @@ What an event does not say is taken from the event it belongs to, when that is c
 
 * a correction: the amount that it undoes; own financing: the outcome of the same command;
 * a cost credited, settled or owed: the outcome with its verifikat, of the same nämnd and
-  sub-unit, or else the one thing that all outcomes there have been for;
+  sub-unit, or else, of each thing, the one that all outcomes there have been for;
 * an outcome's område, area and criterion: the decided rows of the same nämnd and insats, those of
   the same sub-unit first; then its äskanden and what it asked to do instead;
 * what was decided and came back without naming its insats: the decided rows of the same nämnd
@@ -20,6 +20,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from domain.bookkeeping.rattelsekedja import rattade
+from projections.model.delposter import BOKFORT
 from projections.model.views import DELADE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from projections.model.as_of import Bound
 
-DIMENSIONER = ("insats", "prioriterat_omrade", "geso", "kriterium")
+DIMENSIONER = ("insats", "prioriterat_omrade", "geso", "kriterium", *BOKFORT)
 _FIGURES = tuple(ore.removesuffix("_ore") for ore in DELADE)
 _SOURCES = ("beslutat", "begart", "askat")
 _ANY = ""  # any sub-unit, or none
@@ -48,6 +49,9 @@ class Part(TypedDict):
     prioriterat_omrade: str | None
     geso: str | None
     kriterium: str | None
+    konto: str | None
+    verksamhet: str | None
+    kostnadsslag: str | None
     foljer: str | None
     belopp_ore: int
     kommando_id: str | None
@@ -61,6 +65,9 @@ class Andamal(NamedTuple):
     prioriterat_omrade: str | None = None
     geso: str | None = None
     kriterium: str | None = None
+    konto: str | None = None
+    verksamhet: str | None = None
+    kostnadsslag: str | None = None
 
 
 def resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
@@ -87,7 +94,7 @@ def resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
         elif part["foljer"] is not None:
             same = {one for _, one in made[*place, "forbrukat", whose]}
             ways = (same, said[verifikat] if part["verifikat"] else set(), said[place])
-            andamal = next((one for way in ways if (one := _only(way))), andamal)
+            andamal = _agreed(*ways)
         elif figur == "forbrukat":
             andamal = _inherited(andamal, place, sources)
             if whose not in undone:
@@ -99,7 +106,8 @@ def resolved(found: list[Part]) -> Iterator[tuple[Part, Andamal]]:
 
 
 def _own(part: Part) -> Andamal:
-    return Andamal(part["insats"], part["prioriterat_omrade"], part["geso"], part["kriterium"])
+    said = {name: part[name] for name in DIMENSIONER}  # type: ignore[literal-required]
+    return Andamal(**said)
 
 
 def _undone(
@@ -156,6 +164,12 @@ def _first(own: Andamal, name: str, said: list[set[Andamal]]) -> str | None:
         if values and (value := values.pop()) is not None:
             return str(value)
     return None
+
+
+def _agreed(*ways: set[Andamal]) -> Andamal:
+    """Return each thing as the first of some ways has it, in which all say the same of it."""
+    said = ([{getattr(one, name) for one in way} for way in ways] for name in DIMENSIONER)
+    return Andamal(*(next((min(v) for v in values if len(v) == 1), None) for values in said))
 
 
 def _only(values: set[Andamal]) -> Andamal | None:

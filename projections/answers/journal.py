@@ -23,7 +23,8 @@ class Journalrad(TypedDict):
     ``lage`` is whether what is said of an ärende is decided, or only proposed or planned.
 
     ``rattar`` is the number of the event that a correction corrects, ``rattad_av`` that of the
-    correction in force of one that is corrected; ``attest`` is None where none is needed.
+    correction in force of one that is corrected; ``attest`` is None where none is needed. Of a
+    cost or a credit note it says how that is booked.
     """
 
     nr: int
@@ -51,6 +52,15 @@ class Journalrad(TypedDict):
     rattad: bool
     rattar: int | None
     rattad_av: int | None
+    insats: str | None
+    period: str | None
+    verifikat: str | None
+    konto: str | None
+    verksamhet: str | None
+    kostnadsslag: str | None
+    moms_ore: int | None
+    utforare: str | None
+    buren_av: str | None
 
 
 _IN_ARENDE = (

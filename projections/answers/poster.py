@@ -6,14 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from domain.bookkeeping.positions import SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, Delar
-from projections.model.as_of import NU, Per, per, snapshot
+from domain.values.dates import last_day
+from projections.model.as_of import NU, AsOf, Per, per, snapshot
 from projections.model.shape import rows
-from projections.model.views import FIGURES, HARLEDDA, MEMO, STATENS, among, proposals
+from projections.model.views import FIGURES, HARLEDDA, KOSTNAD, MEMO, STATENS, among, proposals
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from projections.model.as_of import AsOf
 
 POSITIONER = (*FIGURES, *MEMO, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
 """What can be asked for: every figure that ``saldo`` has a column for, and the rest of v_saldo."""
@@ -22,7 +22,8 @@ POSITIONER = (*FIGURES, *MEMO, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
 class Post(TypedDict):
     """A move of a figure, in öre: what it changed, and what the figure was after it.
 
-    ``position`` is the part of the figure that moved.
+    ``position`` is the part of the figure that moved. Of a cost or a credit note it says how that
+    is booked too.
     """
 
     nr: int
@@ -36,6 +37,15 @@ class Post(TypedDict):
     forandring_ore: int
     saldo_ore: int
     exempeldata: bool
+    insats: str | None
+    period: str | None
+    verifikat: str | None
+    konto: str | None
+    verksamhet: str | None
+    kostnadsslag: str | None
+    moms_ore: int | None
+    utforare: str | None
+    buren_av: str | None
 
 
 class Poster(TypedDict):
@@ -71,9 +81,10 @@ def poster(  # noqa: PLR0913 - the filters of a read verb
     query = f"""
 SELECT p.nr, liggarnummer, handelsedatum, typ, p.pott, p.namnd, p.underenhet, position,
   ore AS forandring_ore,
-  sum(ore) OVER (ORDER BY p.nr, rad ROWS UNBOUNDED PRECEDING) AS saldo_ore, exempeldata
+  sum(ore) OVER (ORDER BY p.nr, rad ROWS UNBOUNDED PRECEDING) AS saldo_ore, exempeldata,
+  {", ".join(KOSTNAD)}
 FROM ({_moves(position, asof.within(), of_namnd=namnd is not None)}) AS p
-JOIN handelse AS h ON h.nr = p.nr
+JOIN handelse AS h ON h.nr = p.nr LEFT JOIN kostnad AS k ON k.nr = p.nr
 WHERE (:pott IS NULL OR p.pott = :pott) AND (:namnd IS NULL OR p.namnd = :namnd)
   AND (:underenhet IS NULL OR p.underenhet = :underenhet)
   AND (:ar IS NULL OR p.pott IN (SELECT pott FROM pott WHERE ar = :ar))
@@ -90,6 +101,15 @@ ORDER BY p.nr, rad"""
         "summa_ore": rader[-1]["saldo_ore"] if rader else 0,
         "exempeldata": any(row["exempeldata"] for row in rader),
     }
+
+
+def bakom(conn: sqlite3.Connection, nr: int) -> tuple[str, AsOf] | None:
+    """Return the pott of a report to the authority, and the moment that its costs are of.
+
+    None when the event is no such report. What ``forbrukat`` was then is what the report rests on.
+    """
+    row = conn.execute("SELECT pott, per_datum FROM aterrapport WHERE nr = ?", (nr,)).fetchone()
+    return None if row is None else (row[0], AsOf(last_day(row[1]), handelse=nr - 1))
 
 
 def _moves(position: str, within: str, *, of_namnd: bool) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 from projections.answers.attester import oattesterade
-from projections.model.as_of import NU, Per, has_example, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, has_example, per, snapshot
 from projections.model.shape import shaped
 from projections.model.views import Belopp, figures, then
 
@@ -43,6 +43,9 @@ class Saldorad(Nycklar, Belopp):
     prioriterat_omrade: NotRequired[str | None]
     geso: NotRequired[str | None]
     kriterium: NotRequired[str | None]
+    konto: NotRequired[str | None]
+    verksamhet: NotRequired[str | None]
+    kostnadsslag: NotRequired[str | None]
     geso_namn: NotRequired[str | None]
 
 
@@ -82,7 +85,8 @@ class Index(TypedDict):
 class Saldo(TypedDict):
     """Balances; ``oattesterade`` counts the events in them that lack an attest (R35).
 
-    ``provad`` tells whether the figures were held to the seals in this very answer.
+    ``provad`` tells whether the figures were held to the seals in this very answer. Where example
+    data is left out, ``vilar_pa_exempel`` are the potts that have no figures without it.
     """
 
     schema: Literal["saldo/2"]
@@ -93,6 +97,7 @@ class Saldo(TypedDict):
     oattesterade: int
     index: NotRequired[Index]
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 class _Fin(NamedTuple):

@@ -26,15 +26,31 @@ class Per(TypedDict):
     rot: str | None
 
 
+class Vilar(TypedDict):
+    """A pott of which nothing is said without the example data, and the event that rests on it."""
+
+    pott: str
+    handelse: int
+
+
+_UTAN_EXEMPEL = (
+    "nr NOT IN (SELECT nr FROM handelse WHERE exempeldata"
+    " OR pott IN (SELECT value FROM json_each(:utan_exempel)))"
+)
+
+
 class AsOf(NamedTuple):
     """The moment an answer is of; inclusive bounds that all must hold (D12).
 
     ``datum`` is a last day, ``YYYY-MM-DD``; ``registrerad`` is UTC with six decimals and ``Z``.
+    ``utan_exempel`` leaves the example data out, and the potts in it, a list in JSON, that rest on
+    that.
     """
 
     datum: str | None = None
     registrerad: str | None = None
     handelse: int | None = None
+    utan_exempel: str | None = None
 
     def within(self) -> str:
         """Return the condition on a row's ``sista_dag``, ``registrerad`` and ``nr``."""
@@ -42,6 +58,7 @@ class AsOf(NamedTuple):
             "sista_dag <= :datum": self.datum,
             "registrerad <= :registrerad": self.registrerad,
             "nr <= :handelse": self.handelse,
+            _UTAN_EXEMPEL: self.utan_exempel,
         }
         return " AND ".join(k for k, v in held.items() if v is not None) or "1"
 
@@ -68,7 +85,8 @@ def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
 
 def per(conn: sqlite3.Connection, asof: AsOf = NU) -> Per:
     """Return what an answer is as of: the bounds asked for, and the last event within them."""
-    query = f"SELECT nr FROM handelse WHERE {asof.within()} ORDER BY nr DESC LIMIT 1"
+    of_all = asof._replace(utan_exempel=None)
+    query = f"SELECT nr FROM handelse WHERE {of_all.within()} ORDER BY nr DESC LIMIT 1"
     row: tuple[int] | None = conn.execute(query, asof._asdict()).fetchone()
     return {
         "datum": asof.datum,

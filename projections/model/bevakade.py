@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from domain import events as e
 from domain.bevakning.steg import steg, tider
+from domain.facts import Utforare
+from projections.model.views import KOSTNAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+AVSTAMT = (
+    *("pott", "kommando_id", "slag", "konto", "per_datum", "position", "namnd", "underenhet"),
+    *("belopp_ore", "liggarens_ore", "differens_ore", "forklaring"),
+)
 _AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
     e.RakenskapsarStangt: ("stangning", ("ar",)),
     e.RakenskapsarOppnat: ("oppning", ("ar",)),
@@ -22,6 +28,10 @@ _AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
         "attestratt",
         ("aktor", "slag", "for_pott", "for_namnd", "giltig_from", "giltig_tom"),
     ),
+    e.AterrapporteradTillMyndighet: ("aterrapport", ("pott", "per_datum")),
+    e.PostAvstamd: ("avstamning", AVSTAMT),
+    e.ForbrukningRedovisad: ("kostnad", KOSTNAD),
+    e.ForbrukningKrediterad: ("kostnad", KOSTNAD),
 }
 """The fields of some events that are kept as they are stated, and in which table."""
 
@@ -44,4 +54,9 @@ def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "attesteras", {}
     for kind, (table, names) in _AS_STATED.items():
         if isinstance(event, kind):
-            yield table, {name: getattr(event, name) for name in names}
+            yield table, {name: _kept(getattr(event, name, None)) for name in names}
+
+
+def _kept(value: Any) -> Any:  # noqa: ANN401 - the value of any field
+    """Return what a column keeps of a field: of an organisation, its name."""
+    return value.namn if isinstance(value, Utforare) else value

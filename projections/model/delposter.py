@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 OUTCOME = (FORBRUKAT, EGENFINANSIERAT)
+BOKFORT = ("konto", "verksamhet", "kostnadsslag")
+"""How a cost is booked, as it says itself."""
 
 
 def parts(event: e.PottEvent) -> Iterator[Row]:
@@ -46,7 +48,8 @@ def parts(event: e.PottEvent) -> Iterator[Row]:
         case e.AnnanInsatsBegard():
             yield _row(event, "begart", 0, insats=event.insats, kriterium=event.kriterium)
         case e.ForbrukningRedovisad():
-            stated = {"insats": event.insats, "geso": event.geso, "verifikat": _verifikat(event)}
+            stated = {name: getattr(event, name) for name in ("insats", "geso", *BOKFORT)}
+            stated["verifikat"] = _verifikat(event)
             yield _row(event, FORBRUKAT, event.forbrukat_ore, **stated)
         case _:
             yield from _following(event)
@@ -101,7 +104,7 @@ def _known(data: Insatsdata | None) -> dict[str, str | None]:
 
 def _row(of: Mottagare | Konto, figur: str, ore: int, **more: str | None) -> Row:
     empty = dict.fromkeys(
-        ("insats", "prioriterat_omrade", "geso", "kriterium", "verifikat", "foljer")
+        ("insats", "prioriterat_omrade", "geso", "kriterium", *BOKFORT, "verifikat", "foljer")
     )
     place = {"namnd": of.namnd or "", "underenhet": of.underenhet or ""}
     return {"figur": figur, "belopp_ore": ore, **place, **empty, **more}

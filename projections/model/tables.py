@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from projections.model.columns import key, maybe, number, text
+from projections.model import beside
+from projections.model.beside import key, maybe, number, text
 
-METADATA = sa.MetaData()
+METADATA = beside.METADATA
+
 
 LAGE = sa.Table(  # what was applied last; these columns stay the same in every version
     "lage",
@@ -111,6 +113,7 @@ DELPOST = sa.Table(  # parts of figures, with what the event says that they are 
     *number("ar"),
     *text("namnd", "underenhet", "figur"),
     *maybe("insats", "prioriterat_omrade", "geso", "kriterium"),
+    *maybe("konto", "verksamhet", "kostnadsslag"),
     *number("belopp_ore"),
     *text("kommando_id"),
     *maybe("foljer", "verifikat"),
@@ -167,75 +170,4 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *maybe("organ", "mote", "anmals", "insats"),
     *text("sista_dag", "registrerad"),
     sa.Index("lagesteg_avser", "avser_id"),
-)
-
-POTT_TID = sa.Table(  # the days that a pott is bound by
-    "pott_tid",
-    METADATA,
-    key("pott"),
-    *text("kalla", "nyttjas_tom", "utbetalning"),
-    *maybe("givare", "rekvireras_tom", "askande_senast", "svar_senast", "redovisas_senast"),
-    *number("nr"),
-    *text("sista_dag", "registrerad"),
-)
-
-ATTESTERAS = sa.Table(  # what somebody else than who registered it must attest (R35)
-    "attesteras",
-    METADATA,
-    key("nr", sa.Integer),
-    *text("sista_dag", "registrerad"),
-)
-
-ATTEST = sa.Table(
-    "attest",
-    METADATA,
-    key("nr", sa.Integer),
-    *text("avser_id", "slag", "sista_dag", "registrerad"),
-    sa.Index("attest_avser", "avser_id"),
-)
-
-STANGNING = sa.Table(  # which years of the city's books are closed (R41)
-    "stangning",
-    METADATA,
-    key("nr", sa.Integer),
-    *number("ar"),
-    *text("sista_dag", "registrerad"),
-)
-
-OPPNING = sa.Table(  # which years were opened again, with all after them
-    "oppning",
-    METADATA,
-    key("nr", sa.Integer),
-    *number("ar"),
-    *text("sista_dag", "registrerad"),
-)
-
-VAXLING = sa.Table(  # permanent kommunbidrag from one organ to another (R34)
-    "vaxling",
-    METADATA,
-    key("nr", sa.Integer),
-    *text("pott", "fran", "till"),
-    *number("belopp_per_ar_ore", "fran_ar"),
-    *maybe("insats"),
-    *text("sista_dag", "registrerad"),
-)
-
-AKTOR = sa.Table(
-    "aktor",
-    METADATA,
-    key("nr", sa.Integer),
-    *text("aktor", "roll"),
-    *maybe("organ"),
-    *text("sista_dag", "registrerad"),
-)
-
-ATTESTRATT = sa.Table(  # who may attest what, from when to when (R35)
-    "attestratt",
-    METADATA,
-    key("nr", sa.Integer),
-    *text("aktor", "slag"),
-    *maybe("for_pott", "for_namnd"),
-    *text("giltig_from"),
-    *maybe("giltig_tom"),
-    *text("sista_dag", "registrerad"),
 )

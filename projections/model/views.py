@@ -13,9 +13,9 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 14  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 15  # raised when a table or what fills it changes; the file is then built anew
 
-TABLES = "192b5e610733f94fc1f877e4b74468f471c126a46985a590e00547a14e9b33cf"
+TABLES = "09eba019a90dbe383d031298c00533148a43cf007749f012ff50bf5a33b3833b"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
@@ -73,6 +73,12 @@ HARLEDDA = {
     "kvar": p.KVAR,
 }
 """The figures that are no positions, and what they are the sums of."""
+
+KOSTNAD = (
+    *("insats", "period", "verifikat", "konto", "verksamhet", "kostnadsslag", "moms_ore"),
+    *("utforare", "buren_av"),
+)
+"""How a cost or a credit note is booked: the columns of ``kostnad``."""
 
 STATENS = ("balanskonto", "centralt")
 """Those of a pott's own, and of statsbidrag alone, though nämnder make them up."""
@@ -208,8 +214,10 @@ SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar
   CASE WHEN attester.antal = 2 THEN 'attesterad' WHEN NOT attester.vantar THEN 'rattad'
     WHEN attester.antal = 1 THEN 'delvis_attesterad' WHEN attester.antal = 0 THEN 'oattesterad'
     END AS attest,
-  rattad_av.avser_id IS NOT NULL AS rattad, rattar.nr AS rattar, rattad_av.nr AS rattad_av
+  rattad_av.avser_id IS NOT NULL AS rattad, rattar.nr AS rattar, rattad_av.nr AS rattad_av,
+  {", ".join(KOSTNAD)}
 FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
+LEFT JOIN kostnad ON kostnad.nr = handelse.nr
 LEFT JOIN (
   SELECT kommando_id, min(nr) AS nr FROM handelse
   WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = '{RATTAR}')

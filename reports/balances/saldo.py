@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from projections.answers.saldo import amounts
 from projections.model.views import DELADE
 from reports.asof import as_of_line
+from reports.kinds import kind_of
 from reports.report import Report
-from reports.tables import Column, table
+from reports.tables import Column, said, table
 from reports.words.terms import AMOUNTS
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ DIMENSIONER = {
     "prioriterat_omrade": "Prioriterat område",
     "geso": "Område",
     "kriterium": "Kriterium",
+    "konto": "Konto",
+    "verksamhet": "Verksamhet",
+    "kostnadsslag": "Slag",
 }
 _WORDS = {("geso", "stadsovergripande"): "hela staden"}
 _UNDER_NOLL = {
@@ -59,8 +63,8 @@ def as_table(answer: Saldo) -> str:
 
 def _what_for(label: str, key: str) -> Column:
     def cell(row: Any) -> str:
-        text = _WORDS.get((key, row[key])) or str(row[key])
-        text = "ej angivet" if row[key] is None else text
+        value = row[key]
+        text = _WORDS.get((key, value)) or said(kind_of(key, value), value or "ej angivet")
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
     return Column.text(label, cell)

@@ -9,9 +9,10 @@ from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
 from reports.asof import as_of_line
+from reports.evidence import avstamning
 from reports.report import Report
-from reports.tables import Column, table, width
-from reports.words.terms import place, whose
+from reports.tables import Column, filled, table
+from reports.words.terms import place
 from reports.words.ways import HELA_LOGGEN, INTYGET, way
 
 if TYPE_CHECKING:
@@ -24,12 +25,9 @@ if TYPE_CHECKING:
         Marginal,
         Minsta,
         Pottintyg,
-        Uppgift,
     )
 
 RUBRIK = {REGISTRERING: "i den ordning som det registrerades", HANDELSEDATUM: "dag för dag"}
-MOT = {"huvudbok": "huvudboken", "bank": "banken", "balansrakning": "balansräkningen"}
-EJ_AVSTAMT = "EJ AVSTÄMT"
 _PAGE = 80
 _PLACE = 31  # columns for a position in the running figures
 _LABEL = 19  # columns before what the short form says
@@ -103,10 +101,8 @@ def _pott(pott: Pottintyg, answer: Intyg) -> Iterator[str]:
             yield "Dag för dag, i händelsedatumens ordning, är det detsamma.\n"
     below = [text for row in pott["marginaler"] for text in _below(row, answer)]
     if below:
-        yield "".join(f"{_filled(text, '- ')}\n" for text in below)
-    if pott["ej_avstamt"]:
-        yield "Vad marginalen inte säger, och vad som ska bekräfta det\n"
-        yield table(pott["ej_avstamt"], _CLAIM, [])
+        yield "".join(f"{filled(text, '- ')}\n" for text in below)
+    yield from avstamning.told(pott)
 
 
 def _table(rows: list[Marginal], ordning: str) -> str:
@@ -126,19 +122,6 @@ def what(row: Marginal | Minsta) -> str:
     """Return what a margin is of: ``hos nämnd GRN/GRN-PI``, ``tilldelat minus rekvirerat``."""
     of = {key: row[key] for key in ("namnd", "underenhet")}
     return place({"position": row["slag"]} | of)
-
-
-def _claimed(row: Uppgift) -> str:
-    return f"{row['slag']} {whose(row)}".rstrip()
-
-
-_CLAIM = [
-    Column.text("Uppgift", _claimed),
-    Column.named("Belopp", "belopp_ore", "0"),
-    Column.named("Varav egen", "varav_egenfinansierat_ore"),
-    Column.text("Mot", lambda row: MOT[row["mot"]]),
-    Column.text("Avstämning", lambda row: EJ_AVSTAMT if row["avstamning"] is None else "ja"),
-]
 
 
 def _below(row: Marginal, answer: Intyg) -> Iterator[str]:
@@ -176,13 +159,6 @@ def _where(low: Lagsta) -> str:
     return f"{kronor_text(low['lagsta_ore'])} vid händelse {low['handelse']} ({low['datum']})"
 
 
-def _filled(text: str, first: str = "") -> str:
-    return textwrap.fill(
-        text, width(), initial_indent=first, subsequent_indent=" " * len(first),
-        break_on_hyphens=False,
-    )  # fmt: skip
-
-
 def in_short(answer: Intyg) -> str:
     """Return the short form: a page, at most 80 columns, whatever the terminal is."""
     kort = answer["kort"]
@@ -195,7 +171,8 @@ def in_short(answer: Intyg) -> str:
         "Minsta marginal",
         _line("  som registrerat", _smallest(kort[REGISTRERING])),
         _line("  dag för dag", _smallest(kort[HANDELSEDATUM])),
-        _line("Egenfinansierat", f"{kronor_text(kort['egenfinansierat_ore'])}, {EJ_AVSTAMT}"),
+        _line("Egenfinansierat", avstamning.borne(answer)),
+        _line("Avstämning", avstamning.counted(kort)),
         _line("Oattesterat", f"{kort['oattesterade']} händelser"),
         _line("Öppna avvikelser", str(kort["oppna_avvikelser"])),
         _line("Kontrollpunkter", _checkpoints(kort["kontrollpunkter"])),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tests.oracle.avstamt import unexplained
 from tests.oracle.dates import first_day, last_day, placed
 from tests.oracle.names import Command
 from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
@@ -130,6 +131,7 @@ def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
         "RegistreraOidentifieradInbetalning": ("R4", lambda *_: True),
         "LamnaNamndredovisning": ("R29", _not_as_recorded),
         "AterrapporteraTillMyndighet": ("R30", _sent_with_a_difference),
+        "AvstamPost": ("R58", unexplained),
         "GodkannAterrapportering": ("R31", lambda pott, _: _somebody_has_not_reported(pott)),
         "TaEmotAterkrav": ("R33", _not_the_debt),
         "AndraVillkor": ("R43", _backdated),

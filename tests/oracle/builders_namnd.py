@@ -1,7 +1,7 @@
 """Random commands about what the nämnder do with the money, and about avvikelser."""
 
 from tests.oracle.claims import standing_claims
-from tests.oracle.draw import INSATSER, KRITERIER, UNITS, Draw
+from tests.oracle.draw import INSATSER, KRITERIER, NOT_RECIPIENTS, UNITS, Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, WITH_NAMND, Pott
 
@@ -115,7 +115,21 @@ def _forbruka(draw: Draw, _: str, pott: Pott) -> Command:
     else:
         fields["datum"] = draw.datum(year, outside=0.05)
     _claim(draw, fields)
-    return {**fields, **draw.recipient(unit)}
+    return {**fields, **_as_booked(draw), **draw.recipient(unit)}
+
+
+def _as_booked(draw: Draw) -> Command:
+    """Return what the books say of a cost: now and then, and of each thing for itself."""
+    if draw.chance(0.7):
+        return {}
+    said: Command = {"konto": "6360", "verksamhet": "4300", "kostnadsslag": "lokal", "moms_ore": 0}
+    said["utforare"] = {"slag": "forening", "namn": "Fritid för alla"}
+    said = {name: value for name, value in said.items() if draw.chance(0.5)}
+    if draw.chance(0.5):
+        usual = ("FRN", "GRN-PI", "KS-SK")
+        bearer = draw.rnd.choice(usual if draw.chance(0.8) else (*NOT_RECIPIENTS, "MKB"))
+        said["buren_av"] = draw.spelled(bearer)
+    return said
 
 
 def _claim(draw: Draw, fields: Command) -> None:

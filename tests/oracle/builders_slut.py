@@ -1,6 +1,7 @@
 """Random commands about following up, reporting, owing, closing, correcting and attesting."""
 
 from tests.oracle.aren import unattested
+from tests.oracle.avstamt import costs, figure
 from tests.oracle.draw import INSATSER, KRITERIER, Draw
 from tests.oracle.efterat import STANDS
 from tests.oracle.names import Command
@@ -86,8 +87,41 @@ def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
     fields["summa_ore"] = summa + draw.rnd.choices((0, 100, 1), weights=(60, 37, 3))[0]
     if draw.chance(0.6):
         fields["kvittens"] = "kvittens 17"
+    if draw.chance(0.4):
+        fields["kostnader"] = costs(pott, fields)
+        if draw.chance(0.15):
+            fields["kostnader"][draw.rnd.choice(("antal", "summa_ore"))] += 1
+    if draw.chance(0.2):
+        fields["andel_andra_juridiska_personer_ore"] = draw.rnd.choice((0, summa, summa + 1000))
     if draw.chance(0.4 if fields["summa_ore"] == summa else 0.8):
         fields["forklaring"] = "en nämnd rättade efter bokslut"
+    return fields
+
+
+def _avstam(draw: Draw, _: str, pott: Pott) -> Command:
+    """AvstamPost: mostly what the ledger has of that day, now and then something else."""
+    of_all = (
+        "inbetalt",
+        "aterbetalt",
+        "aterbetalningsskuld",
+        "oidentifierat",
+        "balanskonto",
+        "centralt",
+    )
+    of_namnd = ("kostnad", "forbrukat", "egenfinansierat", "hos_namnd", "ej_utnyttjat")
+    year = pott.villkor["bidragsar"]
+    fields: Command = {"slag": draw.rnd.choice(("huvudbok", "bank"))}
+    fields |= {"position": draw.rnd.choice((*of_all, *of_namnd)), "per_datum": draw.bound(year)}
+    fields["datum"] = draw.day(year) if draw.chance(0.2) else draw.day(year + 1)
+    known = figure(pott, fields)
+    if fields["position"] in of_namnd and draw.chance(0.6):
+        unit = draw.unit(pott, "forbrukat", "hos_namnd")
+        known = figure(pott, {**fields, "namnd": unit[0], "underenhet": unit[1]})
+        fields |= draw.recipient(unit)
+    fields["belopp_ore"] = known + draw.rnd.choice((0, 0, 0, 1, -100, -known - 1))
+    for name, value in (("konto", "1930"), ("forklaring", "bokfört i januari")):
+        if draw.chance(0.4):
+            fields[name] = value
     return fields
 
 
@@ -262,6 +296,7 @@ BUILDERS = {
     "BedomRedovisning": _bedom,
     "GodkannAterrapportering": _godkann,
     "AterrapporteraTillMyndighet": aterrapportera,
+    "AvstamPost": _avstam,
     "FaststallSkuld": _skuld,
     "TaEmotAterkrav": _krav,
     "AterbetalaStatsbidrag": _aterbetala,

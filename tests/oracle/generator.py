@@ -65,6 +65,7 @@ WEIGHTS = {
     "EfterskankAterkrav": 2,
     "VaxlaKommunbidrag": 4,
     "AvslutaBidragsar": 0.3,
+    "AvstamPost": 3,
     "RattaHandelse": 12,
     "KompletteraBeslut": 3,
     "KompletteraUnderlag": 1,

@@ -56,7 +56,16 @@ class Names:
     def plain(self, command: Command) -> Command:
         """Return a copy of the command in which every organ is written as its code."""
         plain = self._recipient(command)
-        for field in ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av"):
+        for field in (
+            "givare",
+            "overordnad",
+            "organ",
+            "for_namnd",
+            "fran",
+            "till",
+            "av",
+            "buren_av",
+        ):
             if plain.get(field) is not None:
                 plain[field] = self.resolve(plain[field])
         if command["kommando"] == "RegistreraAlias":

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.oracle import amounts, claims, efterat, slutet
+from tests.oracle import amounts, avstamt, claims, efterat, slutet
 from tests.oracle.amounts import TRANSFERS
 from tests.oracle.arende import decided
 from tests.oracle.claims import MOVING
@@ -92,6 +92,7 @@ LEFT_BEHIND = (
     "LamnaNamndredovisning",
     "BedomRedovisning",
     "FaststallSkuld",
+    "AvstamPost",
 )
 CLAIMING = ("RedovisaForbrukning", "KrediteraForbrukning")
 # What is still looked at when the pott is of the wrong kind.
@@ -243,6 +244,9 @@ def _not_a_recipient(world: "Oracle", _: Pott, command: Command) -> bool:
         unit = row.get("underenhet")
         if unit and world.names.organ[unit]["slag"] not in ("namnd", "forvaltning"):
             return True
+    bearer = command.get("buren_av")
+    if bearer and world.names.organ[bearer]["slag"] not in ("namnd", "forvaltning"):
+        return True
     return not_there(world, command)
 
 
@@ -262,7 +266,7 @@ def _named(command: Command) -> list[str]:
     """Return the organs that a command names beside who decided."""
     rows = _recipients(command)
     named = [row.get(field) for row in rows for field in ("namnd", "underenhet")]
-    named += [command.get(field) for field in ("givare", "fran", "till", "av")]
+    named += [command.get(field) for field in ("givare", "fran", "till", "av", "buren_av")]
     if command["kommando"] == "RemitteraArende":
         named += command["mottagare"]
     return [str(kod) for kod in named if kod]
@@ -430,6 +434,7 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R46", ("OverforMedel", "AterbetalaStatsbidrag"), amounts.above_cash),
     ("R48", (*CLAIMING, "RattaHandelse"), claims.claimed_twice),
     ("R30", ("AterrapporteraTillMyndighet",), slutet.reported_wrongly),
+    ("R58", ("AvstamPost",), avstamt.held_wrongly),
     ("R32", ("FaststallSkuld",), slutet.not_unused),
     ("R33", ("FaststallSkuld", "AterbetalaStatsbidrag", "EfterskankAterkrav"), slutet.above_debt),
     ("R34", ("VaxlaKommunbidrag",), slutet.not_to_be_exchanged),

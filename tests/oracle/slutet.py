@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.oracle.avstamt import told_wrongly
 from tests.oracle.dates import last_day, year_of
 from tests.oracle.insatser import known
 from tests.oracle.names import Command
@@ -154,6 +155,8 @@ def reported_wrongly(_: "Oracle", pott: Pott, command: Command) -> bool:
     if command["steg"] not in NEXT_STEP[step(pott)]:
         return True
     if command["summa_ore"] % 100 or (command.get("prognos_ore") or 0) % 100:
+        return True
+    if told_wrongly(pott, command):
         return True
     if command["steg"] == "kvitterad":
         sent = reports(pott)[-1]

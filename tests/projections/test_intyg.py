@@ -319,7 +319,7 @@ def test_the_shape(rikt: list[Recorded]) -> None:
 
     assert list(answer) == ["schema", "per", "potter", "kort", "exempeldata"]
     (pott,) = answer["potter"]
-    assert list(pott) == ["pott", "ar", "marginaler", "ej_avstamt"]
+    assert list(pott) == ["pott", "ar", "marginaler", "avstamt", "ej_avstamt"]
     assert list(pott["marginaler"][0]) == [
         "slag", "namnd", "underenhet", "handelser", *ORDNINGAR, "avvikelse",
     ]  # fmt: skip
@@ -328,7 +328,7 @@ def test_the_shape(rikt: list[Recorded]) -> None:
     assert {row["avstamning"] for row in pott["ej_avstamt"]} == {None}
     assert [row["slag"] for row in pott["ej_avstamt"]][-2:] == ["inbetalt", "balanskonto"]
     assert list(answer["kort"]) == [
-        *ORDNINGAR, "oattesterade", "oppna_avvikelser", "egenfinansierat_ore",
+        *ORDNINGAR, "oattesterade", "oppna_avvikelser", "egenfinansierat_ore", "avstamningar",
     ]  # fmt: skip
 
 

@@ -10,13 +10,14 @@ from domain.bookkeeping.postings import postings
 from domain.commands import COMMANDS
 from domain.deciding.outcome import Accepted, Rejected
 from domain.errors import UnknownName
-from domain.events import EVENTS, LiggareEvent
+from domain.events import EVENTS, AterrapporteradTillMyndighet, LiggareEvent, PostAvstamd
 from domain.rules import ALL_RULES
 from domain.rules.rule import Rule
 from domain.states.invariants import check
 from domain.states.pott import Pott
 from ledger.errors import NotFound
 from tests.decider import IDAG, Harness
+from tests.oracle.avstamt import costs, figure
 from tests.oracle.generator import WRONG_DAY, Generator
 from tests.oracle.naive import Oracle
 from tests.oracle.naive import UnknownName as OracleUnknownName
@@ -53,6 +54,7 @@ class Pair:
             state = self.product.pott(pott)
             check(state)
             assert _balances(state) == self._expected(pott), command
+            assert _told(self.product.outcome) == self._told(command, ours), command
 
     def _set_clocks(self) -> None:
         self.steps += 1
@@ -88,6 +90,20 @@ class Pair:
             self.reached.update(type(event).__name__ for event in outcome.events)
             self.reached.update("flytt" for e in outcome.events if postings(e))
 
+    def _told(self, command: dict[str, Any], verdict: tuple[str, ...]) -> object:
+        """Return what the oracle has of the figure that other books or the authority are told."""
+        pott = self.oracle.potts.get(command["pott"])
+        if pott is None or verdict[0] != "godtaget":
+            return None
+        plain = self.oracle.names.plain(command)
+        match command["kommando"]:
+            case "AvstamPost":
+                return figure(pott, plain)
+            case "AterrapporteraTillMyndighet":
+                return costs(pott, plain)
+            case _:
+                return None
+
     def _expected(self, namn: str) -> dict[tuple[str, str | None, str | None], int]:
         pott = self.oracle.potts.get(namn)
         sums = Counter[tuple[str, str | None, str | None]]()
@@ -106,6 +122,18 @@ def _balances(pott: Pott) -> dict[tuple[str, str | None, str | None], int]:
     sums["+balanskonto", None, None] = pott.balanskonto_ore
     sums["+centralt", None, None] = pott.centralt_ore
     return {key: ore for key, ore in sums.items() if ore}
+
+
+def _told(outcome: object) -> object:
+    """Return the figure of the ledger's own that an event carries for a day."""
+    first = outcome.events[0] if isinstance(outcome, Accepted) else None
+    match first:
+        case PostAvstamd():
+            return first.liggarens_ore
+        case AterrapporteradTillMyndighet():
+            return first.kostnader.stored()
+        case _:
+            return None
 
 
 def must_reach() -> frozenset[str]:

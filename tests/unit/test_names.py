@@ -20,7 +20,7 @@ def named(**stated: Any) -> Any:
     return resolve(parse_command(COMMON | stated), LIGGARE.register)
 
 
-ORGAN = ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av")
+ORGAN = ("givare", "overordnad", "organ", "for_namnd", "fran", "till", "av", "buren_av")
 """What fields are called that hold the name of an organ, whatever command they are in."""
 OCKSA = {"RegistreraAlias": "kod", "RemitteraArende": "mottagare"}
 """Those that hold one in one command alone."""

@@ -32,6 +32,12 @@ SERIER = {  # vad som tar en rad i huvudboken i anspråk, eller släpper den; kr
     "ForbrukningKrediterad": ("ForbrukningKrediterad",),
     "HandelseRattad": ("ForbrukningRedovisad", "ForbrukningKrediterad"),
 }
+BORTA = "forbrukat aterbetalt efterskankt oresavrundning"
+UPPGIFTER = {  # det som stäms av utan att vara en position: vad som läggs till, och dras ifrån
+    "kostnad": ("forbrukat egenfinansierat", ""),
+    "balanskonto": ("inbetalt", BORTA),
+    "centralt": ("inbetalt", f"{BORTA} hos_namnd sparrat_ur_hos_namnd"),
+}
 EGNA = {"belopp_ore", "liggarnummer", "registrerad", "avvikelser"}  # resten delas med kostnaden
 DATUM = re.compile(
     "datum$|_from$|_tom$|_senast$|^galler_fran$|^anslaget$|^anmald$|^forfallodag$|^laga_kraft$|^period$|^dag$"
@@ -284,6 +290,29 @@ class Innebord:
             ett["plats"] for ett in data["slutsaldon"]
         ]:
             self.plats(sida)
+
+    def per_dag(self, data, position, nu):
+        """Ger antalet händelser som ändrat en uppgift till och med en dag, och vad den var då."""
+        plus, minus = (namn.split() for namn in UPPGIFTER.get(position, (position, "")))
+        dag, antal, summa = sista_dagen(data["per_datum"]), 0, 0
+        for _, _, d, drag in self.strom[f"pott/{data['pott']}"]:
+            sidor = [(k, -ore) for k, _, ore in drag] + [(k, ore) for _, k, ore in drag]
+            egna = [
+                (p, ore) for (p, *av), ore in sidor if "namnd" not in data or (*av,) == vem(data)
+            ]
+            ratt = [ore if p in plus else -ore for p, ore in egna if ore and p in plus + minus]
+            if ratt and sista_dagen(d["handelsedatum"]) <= dag:
+                antal, summa = antal + 1, summa + sum(ratt)
+        return antal, summa if nu.stat or position not in {"balanskonto", "centralt"} else 0
+
+    def PostAvstamd(self, data, nu):
+        _, ore = self.per_dag(data, data["position"], nu)
+        self.ska(data, "liggarens_ore", ore)
+        self.ska(data, "differens_ore", data["belopp_ore"] - ore)
+
+    def AterrapporteradTillMyndighet(self, data, nu):
+        antal, ore = self.per_dag(data, "forbrukat", nu)
+        self.ska(data, "kostnader", {"antal": antal, "summa_ore": ore})
 
     def UppdragAterrapporterat(self, data, nu):
         self.krav(nu.mal[0][0] in FRAGAR, "innebörd svar", f"{data['avser_id']} frågar inget")

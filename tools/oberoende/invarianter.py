@@ -24,8 +24,8 @@ TYPER = {  # var varje typ av händelse står; en attest står hos det som den a
     InsatsJusterad InsatsUppfoljd InsatsAvbruten NamndredovisningInlamnad RedovisningBedomd
     AterrapporteringGodkand AterrapporteradTillMyndighet AterbetalningsskuldFaststalld
     AterkravMottaget StatsbidragAterbetalt AterkravEfterskankt KommunbidragVaxlat
-    BidragsarAvslutat HandelseRattad BeslutKompletterat UnderlagKompletterat AvvikelseNoterad
-    AvvikelseUtredd HandelseAttesterad""",
+    BidragsarAvslutat PostAvstamd HandelseRattad BeslutKompletterat UnderlagKompletterat
+    AvvikelseNoterad AvvikelseUtredd HandelseAttesterad""",
 }
 STAR_I = {namn: var for var, namnen in TYPER.items() for namn in namnen.split()}
 LIGGARENS = {*TYPER["liggare"].split()[:4]}  # det som liggaren själv antecknar, och dess id:n

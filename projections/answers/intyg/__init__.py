@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from domain.bookkeeping import positions as p
 from projections.answers import marginaler as m
 from projections.answers.attester import oattesterade
+from projections.answers.intyg.avstamt import confirmed, counted, told
 from projections.answers.intyg.svar import (
     Grund,
     Intyg,
     Lagsta,
     Marginal,
     Minsta,
-    Uppgift,
 )
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU, has_example, per, snapshot
@@ -22,9 +22,7 @@ from projections.model.views import deviations
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
 
-    from projections.answers.saldo import Saldorad
     from projections.model.as_of import AsOf
 
 PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *(h for h in p.HELD if h not in p.SIGNED)]
@@ -33,7 +31,7 @@ which the order of days is not asked."""
 
 
 def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None) -> Intyg:
-    """Return the certificate in the shape ``intyg/1``.
+    """Return the certificate in the shape ``intyg/2``.
 
     What the ledger alone knows is added by whoever has it: its name, its root, its checkpoints.
     """
@@ -41,15 +39,17 @@ def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None)
         potter = m.potter(conn, asof, pott)
         marginaler = _marginaler(conn, asof, potter, pott)
         saldon = saldo(conn, asof, pott=pott, gruppera=("pott", "namnd", "underenhet"))
+        uppgifter = {namn: told(conn, asof, saldon["rader"], namn, potter) for namn in potter.ar}
         return {
-            "schema": "intyg/1",
+            "schema": "intyg/2",
             "per": per(conn, asof),
             "potter": [
                 {
                     "pott": namn,
                     "ar": ar,
                     "marginaler": marginaler[namn],
-                    "ej_avstamt": [*_unreconciled(saldon["rader"], namn, potter)],
+                    "avstamt": [one for one in uppgifter[namn] if confirmed(one)],
+                    "ej_avstamt": [one for one in uppgifter[namn] if not confirmed(one)],
                 }
                 for namn, ar in potter.ar.items()
             ],
@@ -59,6 +59,7 @@ def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None)
                 "oattesterade": oattesterade(conn, asof, pott=pott),
                 "oppna_avvikelser": _open(conn, asof, pott),
                 "egenfinansierat_ore": saldon["summa"]["egenfinansierat_ore"],
+                "avstamningar": counted([one for of in uppgifter.values() for one in of]),
             },
             "exempeldata": has_example(conn, asof, pott=pott),
         }
@@ -123,43 +124,6 @@ ORDER BY a.saker DESC, nu.status <> 'oppen', nu.status = 'rattad', nu.handelse L
         asof.bound(**serie._asdict()),
     ).fetchone()
     return {"kod": row[0], "handelse": row[1], "status": row[2]} if row else None
-
-
-def _unreconciled(rader: Iterable[Saldorad], pott: str, potter: m.Potter) -> Iterator[Uppgift]:
-    """Yield what headroom does not say, and what outside the log must confirm it.
-
-    ``avstamning`` is the reconciliation that does; nothing records one yet.
-    """
-    own = [row for row in rader if row["pott"] == pott]
-    for row in own:
-        borne = row["egenfinansierat_ore"]
-        if (ore := row["forbrukat_ore"] + borne) or borne:
-            yield {
-                "slag": "kostnad",
-                "namnd": row["namnd"],
-                "underenhet": row["underenhet"],
-                "belopp_ore": ore,
-                "varav_egenfinansierat_ore": borne,
-                "mot": "huvudbok",
-                "avstamning": None,
-            }
-    if pott in potter.statsbidrag:
-        yield _pottens("inbetalt", "bank", sum(row["inbetalt_ore"] for row in own))
-        yield _pottens("balanskonto", "balansrakning", sum(row["balanskonto_ore"] for row in own))
-
-
-def _pottens(
-    slag: Literal["inbetalt", "balanskonto"], mot: Literal["bank", "balansrakning"], ore: int
-) -> Uppgift:
-    return {
-        "slag": slag,
-        "namnd": None,
-        "underenhet": None,
-        "belopp_ore": ore,
-        "varav_egenfinansierat_ore": 0,
-        "mot": mot,
-        "avstamning": None,
-    }
 
 
 def _smallest(marginaler: dict[str, list[Marginal]], ordning: m.Ordning) -> Minsta | None:

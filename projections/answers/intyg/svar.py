@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from projections.model.as_of import Per
+from projections.model.as_of import Per, Vilar
 
 
 class Lagsta(TypedDict):
@@ -38,24 +38,47 @@ class Marginal(TypedDict):
     avvikelse: Grund | None
 
 
-class Uppgift(TypedDict):
-    """What headroom does not say, in öre, and what outside the log must confirm it."""
+class Avstamt(TypedDict):
+    """The latest time that a figure was held against other books, and how it stands by now.
 
-    slag: Literal["kostnad", "inbetalt", "balanskonto"]
+    ``nu_ore`` is what the ledger has today of that day: what came later and is dated before it is
+    in it. ``avstamt`` when nothing differs, or it is explained, and nothing has changed since.
+    """
+
+    handelse: int
+    datum: str
+    konto: str | None
+    per_datum: str
+    belopp_ore: int
+    liggarens_ore: int
+    differens_ore: int
+    nu_ore: int
+    forklaring: str | None
+    avstamt: bool
+
+
+class Uppgift(TypedDict):
+    """What headroom does not say, in öre, and what outside the log must confirm it.
+
+    ``slag`` is the figure; ``avstamning`` None when it never was held against anything.
+    """
+
+    slag: str
     namnd: str | None
     underenhet: str | None
     belopp_ore: int
     varav_egenfinansierat_ore: int
     mot: Literal["huvudbok", "bank", "balansrakning"]
-    avstamning: None
+    avstamning: Avstamt | None
 
 
 class Pottintyg(TypedDict):
-    """What is certified of a pott."""
+    """What is certified of a pott; what is held against other books, and what is not."""
 
     pott: str
     ar: int
     marginaler: list[Marginal]
+    avstamt: list[Uppgift]
     ej_avstamt: list[Uppgift]
 
 
@@ -82,6 +105,14 @@ class Kontrollpunkter(TypedDict):
     storsta: int | None
 
 
+class Raknat(TypedDict):
+    """How many figures other books confirm, do not any longer, or never did."""
+
+    avstamt: int
+    ej_avstamt: int
+    aldrig_avstamt: int
+
+
 class Kort(TypedDict):
     """The short form; what the ledger alone knows is added by whoever has it."""
 
@@ -93,14 +124,19 @@ class Kort(TypedDict):
     oattesterade: int
     oppna_avvikelser: int
     egenfinansierat_ore: int
+    avstamningar: Raknat
     kontrollpunkter: NotRequired[Kontrollpunkter]
 
 
 class Intyg(TypedDict):
-    """The certificate that no pott was overspent; without ``potter`` in the short form."""
+    """The certificate that no pott was overspent; without ``potter`` in the short form.
 
-    schema: Literal["intyg/1"]
+    Where example data is left out, ``vilar_pa_exempel`` are the potts it says nothing of.
+    """
+
+    schema: Literal["intyg/2"]
     per: Per
     potter: NotRequired[list[Pottintyg]]
     kort: Kort
     exempeldata: bool
+    vilar_pa_exempel: NotRequired[list[Vilar]]

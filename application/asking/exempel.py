@@ -1,0 +1,67 @@
+"""What is left of a ledger without its example data, and what of it rests on that (D16)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from domain import events as e
+from domain.bookkeeping.postings import sides
+from domain.errors import InvariantBroken
+from domain.states.pott import Pott
+from domain.states.pott_fold import Lopande
+from ledger.store import reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from domain.events.recorded import Recorded
+    from ledger.store.sqlite.reading import Reader
+    from projections.model.as_of import AsOf, Vilar
+
+
+def without_examples(
+    source: Reader, bounds: AsOf, pott: str | None = None
+) -> tuple[AsOf, list[Vilar]]:
+    """Return the bounds without example data, and the potts that have no figures there."""
+    found = resting(
+        one
+        for one in reader.events(source, last=bounds.handelse)
+        if bounds.registrerad is None or one.registrerad <= bounds.registrerad
+    )
+    left_out = json.dumps([one["pott"] for one in found])
+    shown = [one for one in found if pott in {None, one["pott"]}]
+    return bounds._replace(utan_exempel=left_out), shown
+
+
+def resting(recorded: Iterable[Recorded]) -> list[Vilar]:
+    """Return each pott in which an unmarked event cannot be without the marked ones, by name.
+
+    It is the first such event: the rest of the unmarked ones are not looked at. What only adds to
+    an example, and moves nothing, does not rest on its money.
+    """
+    examples, potter = set[str](), dict[str, Lopande]()
+    found: dict[str, int] = {}
+    for one in recorded:
+        event = one.event
+        if not isinstance(event, e.PottEvent):
+            continue
+        if event.exempeldata:
+            examples.add(event.kommando_id)
+            continue
+        beside = getattr(event, "avser_id", None) in examples and not sides(event)
+        if event.pott not in found and not beside and not _follows(potter, event):
+            found[event.pott] = one.nr
+    return [{"pott": pott, "handelse": nr} for pott, nr in sorted(found.items())]
+
+
+def _follows(potter: dict[str, Lopande], event: e.PottEvent) -> bool:
+    """Tell whether an event can follow those before it in its pott, and take it if it can."""
+    pott = potter.setdefault(event.pott, Lopande(Pott(event.pott)))
+    if pott.villkor is None and not isinstance(event, e.PottUpprattad):
+        return False
+    try:
+        pott.ta(event)
+    except (InvariantBroken, LookupError):
+        return False
+    return True
