@@ -195,4 +195,4 @@ class Pott:
         """Return a derived figure, which only statsbidrag has."""
         if not self.statsbidrag:
             return 0
-        return self.total(*delar.plus) - self.total(*delar.minus)
+        return sum(map(self.saldo, delar.plus)) - self.total(*delar.minus)
