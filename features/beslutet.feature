@@ -76,6 +76,44 @@ Egenskap: Beslutet
         | dagen och paragrafen | i STK-0000-1   | 2022-08-31 § 300 i STK-0000-1  |
         | ärendet             | § 300              | 2022-08-01 § 300 i STK-0000-1  |
 
+    @R37 @R38 @godtas @STK-2023-490
+    Scenario: Fullmäktiges budgetbeslut togs året före det år som pengarna gäller
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige okänd dag
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 1 i STK-2018-1233
+      Så har inga pengar flyttats
+      Och är ingen avvikelse öppen
+
+    @R37 @R38 @godtas @STK-2023-490
+    Scenario: Budgetbeslutets dag är känd från början
+      Givet potten KS-2023 med KS anslag
+      När kommunfullmäktige anvisar 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den 2022-11-24 § 1 i STK-2018-1233
+      Så är 15 000 000 kr anvisat
+      Och är ingen avvikelse öppen
+
+    @R37 @avvisas @STK-2023-490
+    Abstrakt Scenario: En falsk dag ersätter inte den obestämda: <angivet> är inte <tillagt>
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den <angivet>
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den <tillagt> § 1 i STK-2018-1233
+      Så avvisas det enligt R37 med "är ett annat beslut än det som kompletteras, KF <angivet>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | angivet | tillagt    |
+        | 2022-11 | 2022-12-01 |
+        | 2022    | 2023-01-26 |
+        | 2022-11-24 | 2022-11-25 |
+
+    @R37 @avvisas @STK-2023-490
+    Scenario: En andra komplettering säger inte emot den första
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige okänd dag
+      Och att stadskontoret kompletterat beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 1
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-02 enligt beslut av kommunfullmäktige den 2022-11-24 § 2
+      Så avvisas det enligt R37 med "KF 2022-11-24 § 2 (okänd) är ett annat beslut"
+      Och antalet händelser är oförändrat
+
   Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.
 
     @R6 @godtas @KL
@@ -231,7 +269,7 @@ Egenskap: Beslutet
       När stadskontoret kompletterar beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-23 § 62 i STK-0000-1
       Så är 900 000 kr äskat av funktionsstödsnämnden
 
-  Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer; en paragraf finns en gång per organ och år.
+  Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer, en myndighets utan paragraf; en paragraf finns en gång per organ och år.
 
     Bakgrund:
       Givet potten KS-2024 med KS anslag
@@ -251,8 +289,8 @@ Egenskap: Beslutet
     @R38 @godtas @STK-2023-490
     Scenario: Två nämnder får ha samma paragraf
       Givet potten SOC-2023 med statsbidrag
-      Och att grundskolenämnden äskat medel den 2023-04-26 enligt beslut av grundskolenämnden § 57 i STK-2023-490
-      När kulturnämnden äskar medel den 2023-04-26 enligt beslut av kulturnämnden § 57 i STK-2023-490
+      Och att grundskolenämnden äskat 800 000 kr den 2023-04-26 enligt beslut av grundskolenämnden § 57 i STK-2023-490
+      När kulturnämnden äskar 900 000 kr den 2023-04-26 enligt beslut av kulturnämnden § 57 i STK-2023-490
       Så är ingen avvikelse öppen
 
     @R38 @godtas @avvikelse @STK-2023-490 @aterrapportering-2024
@@ -285,12 +323,12 @@ Egenskap: Beslutet
       Och är ingen avvikelse öppen
 
     @R38 @godtas @avvikelse @egen-praxis
-    Scenario: En komplettering utan paragraf stänger ingenting
+    Scenario: En komplettering utan paragraf säger vad som fattas, och öppnar inget mer
       Givet att kommunstyrelsen avsatt 8 500 000 kr under 2024-03 enligt beslut i STK-0000-1
       När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 i STK-0000-1
-      Så är 2 avvikelser R38 öppna, alla med "utan paragraf"
+      Så är 1 avvikelse R38 öppen, med "KS 2024-03-06 utan paragraf"
 
-    @R38 @godtas @egen-praxis
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: En komplettering svarar inte på att beslutet fattades efter det som hände
       Givet att kommunstyrelsen avsatt 500 000 kr den 2024-03-05 enligt beslut den 2024-03-06 i STK-0000-1
       När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
@@ -301,10 +339,56 @@ Egenskap: Beslutet
       Givet att kommunstyrelsen avsatt 1 000 000 kr den 2024-02-07 enligt beslut den 2024-02-07 § 100 i STK-0000-1
       Och att kommunstyrelsen avsatt 500 000 kr den 2024-03-06 enligt beslut den 2024-03-06 § 100
       När stadskontoret kompletterar beslutet om avsättningen den 2024-03-15 enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
-      Så är 2 avvikelser R38 öppna, alla med "§ 100"
+      Så är 1 avvikelse R38 öppen, med "KS 2024-03-06 § 100 (STK-0000-1)"
 
     @R38 @godtas @egen-praxis
     Scenario: Av ett beslut är bara månaden känd, och samma paragraf kan vara samma beslut
       Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-03 § 100 i STK-0000-1
       När kommunstyrelsen avsätter 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen
+
+    @R38 @godtas @STK-2018-1233
+    Scenario: En myndighet beslutar under ett diarienummer, utan paragraf
+      Givet potten SOC-2022 med statsbidrag
+      När Socialstyrelsen tilldelar 19 700 000 kr enligt beslut av Socialstyrelsen i STK-2018-1233
+      Så är ingen avvikelse öppen
+
+    @R38 @godtas @avvikelse @STK-2018-1233
+    Scenario: Av en myndighets beslut saknas diarienumret
+      Givet potten SOC-2022 med statsbidrag
+      När Socialstyrelsen tilldelar 19 700 000 kr enligt beslut av Socialstyrelsen den 2022-02-01
+      Så är 1 avvikelse R38 öppen, med "SOS 2022-02-01 utan diarienummer"
+
+    @R38 @godtas @avvikelse @STK-2023-490
+    Scenario: En komplettering svarar på en del, och det som återstår sägs
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut okänd dag
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100
+      Så är 1 avvikelse R38 öppen, med "KS 2024-03-06 utan diarienummer"
+
+    @R38 @godtas @STK-2023-490
+    Scenario: Två kompletteringar säger tillsammans hela beslutet
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut okänd dag
+      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen okänd dag i STK-2024-124
+      Så är ingen avvikelse öppen
+
+    @R38 @godtas @egen-praxis
+    Scenario: En rättad komplettering svarar inte på något
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut okänd dag
+      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      När stadskontoret rättar kompletteringen
+      Så är 1 avvikelse R38 öppen, med "utan datum och paragraf och diarienummer"
+
+    @R38 @godtas @avvikelse @egen-praxis
+    Scenario: Den komplettering som säger fel sak rättas, och paragrafen är åter okänd
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 i STK-2024-124
+      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 101 i STK-2024-124
+      Och att stadskontoret rättat kompletteringen
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06
+      Så är 1 avvikelse R38 öppen, med "KS 2024-03-06 utan paragraf"
+
+    @R38 @godtas @avvikelse @STK-2023-490
+    Scenario: En okänd dag anklagar ingen annan med samma paragraf
+      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-02-07 § 100 i STK-2024-124
+      När kommunstyrelsen avsätter 500 000 kr enligt beslut okänd dag § 100 i STK-2023-490
+      Så är 1 avvikelse R38 öppen, med "KS okänd dag utan datum"

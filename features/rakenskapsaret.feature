@@ -195,9 +195,9 @@ Egenskap: Räkenskapsåret
 
       Exempel:
         | hur                                                            | skäl                                                          |
-        | av kommunstyrelsen den 2023-02-08                              | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
-        | av kommunstyrelsen den 2023-02-08 § 41                         | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
-        | av kommunstyrelsen den 2023-02-08 i STK-0000-1                | beslutet om årsstängning av 2022 saknar paragraf eller diarienummer |
+        | av kommunstyrelsen den 2023-02-08                              | beslutet om årsstängning av 2022 saknar dag, paragraf eller diarienummer |
+        | av kommunstyrelsen den 2023-02-08 § 41                         | beslutet om årsstängning av 2022 saknar dag, paragraf eller diarienummer |
+        | av kommunstyrelsen den 2023-02-08 i STK-0000-1                | beslutet om årsstängning av 2022 saknar dag, paragraf eller diarienummer |
         | av kommunstyrelsen den 2023-03-08 § 41 i STK-0000-1           | årsstängning av 2022 2023-02-10, före beslutet 2023-03-08 |
 
     @R6 @avvisas @egen-praxis

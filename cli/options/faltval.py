@@ -21,7 +21,7 @@ from cli.options import (
     skrivet,
 )
 from domain.commands import RattaHandelse
-from domain.facts import Beslut, Kostnadsurval, Rad, Underlag, Utforare
+from domain.facts import Beloppsrad, Beslut, Kostnadsurval, Rad, Underlag, Utforare
 from domain.values.declared import holds_many, types_of
 from domain.values.fields import Ar, Avrundning, Datum, Grans, MedTecken, Ore, OreOrZero, Period
 from reports.words.fields import HELP, OF
@@ -47,6 +47,7 @@ _TYPES: dict[Any, click.ParamType[Any]] = {
 _READERS: dict[Any, Callable[[str], dict[str, Any]]] = {
     Beslut: skrivet.beslut,
     Underlag: skrivet.underlag,
+    Beloppsrad: skrivet.rad,
     Rad: skrivet.rad,
     Utforare: skrivet.utforare,
     Kostnadsurval: skrivet.kostnader,

@@ -7,7 +7,9 @@ from typing import Any, get_args
 
 from cli.options import BELOPP_ELLER_SKULD, DATUM, GRANS
 from domain.facts import Insatsdata, Underlagstyp, Utforarslag
+from domain.values.dates import OKAND
 from domain.values.declared import holds_many, types_of
+from domain.values.fields import okant
 from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import parse_kronor
 
@@ -17,6 +19,7 @@ _DNR = (
 )
 _SENAST = r"(?:\.\./|senast +)?"  # of a day that is the latest possible
 _BESLUT = (
+    ("datum", r"(?<![\w-])(ok[äa]nd dag)(?=[\s/,])"),
     (
         "diarienummer",
         rf"(?:\bdnr\.?\s*)?(?<![\w.-])({_DNR}|okänd)(?=[\s/,])",
@@ -81,7 +84,8 @@ def _cited(text: str) -> dict[str, Any]:
     exempel = 'skriv till exempel "KS 2022-08-17 § 301 STK-2018-1233"'
     if "datum" not in result:
         raise ValueError(f"beslutet {text!r} saknar datum; {exempel}")
-    result["datum"] = DATUM.convert(result["datum"], None, None)
+    okand = result["datum"].endswith(" dag")
+    result["datum"] = OKAND if okand else DATUM.convert(result["datum"], None, None)
     if "paragraf" in result:
         result["paragraf"] = int(result["paragraf"])
     organ = " ".join(rest.replace("/", " ").replace(",", " ").split())
@@ -137,16 +141,11 @@ def kostnader(text: str) -> dict[str, Any]:
 def rad(text: str) -> dict[str, Any]:
     """Read a row as ``GRN/GRN-PI=2 600 000; insats=…; kriterium=…; avbrytbar=ja``.
 
+    ``GRN`` alone, or ``GRN=okänd``, is a row of which the amount is not known.
     A criterion, who carries the insats out and who takes part can be said more than once.
     """
     head, *more = (part.strip() for part in text.split(";"))
-    namnd, equals, belopp = head.rpartition("=")
-    if not equals or namnd.strip().endswith("/"):
-        raise ValueError(f'raden {text!r} ska skrivas "NÄMND=BELOPP" eller "NÄMND/ENHET=BELOPP"')
-    namnd, _, underenhet = (part.strip() for part in namnd.partition("/"))
-    result: dict[str, Any] = {"namnd": namnd, "belopp_ore": parse_kronor(belopp)}
-    if underenhet:
-        result["underenhet"] = underenhet
+    result = _vem(text, head)
     for part in more:
         key, _, value = (piece.strip() for piece in part.partition("="))
         if key == "kriterium":
@@ -164,4 +163,19 @@ def rad(text: str) -> dict[str, Any]:
             raise ValueError(f"raden {text!r}: {key!r} är okänt; välj bland {known}")
         yes = parse_ja_nej(value) if key in _JA_NEJ else None
         of[key] = value if yes is None else yes
+    return result
+
+
+def _vem(text: str, head: str) -> dict[str, Any]:
+    """Read whose a row is, and how much."""
+    vem, equals, belopp = (part.strip() for part in head.partition("="))
+    namnd, slash, underenhet = (part.strip() for part in vem.partition("/"))
+    utan = not equals and any(map(str.isdigit, vem))  # an amount without its sign
+    if not namnd or (slash and not underenhet) or utan:
+        raise ValueError(f'raden {text!r} ska skrivas "NÄMND=BELOPP" eller "NÄMND/ENHET=BELOPP"')
+    result: dict[str, Any] = {"namnd": namnd}
+    if equals and not okant(belopp):
+        result["belopp_ore"] = parse_kronor(belopp)
+    if underenhet:
+        result["underenhet"] = underenhet
     return result

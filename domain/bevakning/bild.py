@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Del = tuple[str, str | None]
 """A nämnd and its sub-unit."""
 
+FORDELAT = (Stegtyp.FordelningBeslutad, Stegtyp.BeslutKompletterat)
 OVERFORT = (Stegtyp.MedelOverforda, Stegtyp.KommunbidragOverfort)
 _BEGARANDEN = (Stegtyp.MedelAvbojda, Stegtyp.AnnanInsatsBegard)
 
@@ -173,6 +174,28 @@ def oprovade(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
     """Return what nämnder declined or asked to use otherwise, and the öre KS has not decided on."""
     asked = [one for one in steg if one.typ in _BEGARANDEN]
     return _kvar(asked, steg, Stegtyp.NamndensBeskedProvat)
+
+
+def luckor(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
+    """Return what decisions leave unsaid, a row each, and how many rows that is; 0 is the table."""
+    beslutade: dict[str, dict[Del, list[Lagesteg]]] = {}
+    for one in steg:
+        of = one.kommando_id if one.typ is Stegtyp.FordelningBeslutad else one.avser_id
+        if one.typ not in FORDELAT or of is None or (one.avser_id and not one.namnd):
+            continue
+        vantar = beslutade.setdefault(of, {})
+        del_ = one.namnd or "", one.underenhet
+        vantar.setdefault(del_, [])
+        if one.belopp_ore is None:
+            vantar[del_].append(one)
+        elif vantar[del_] and one.typ is Stegtyp.BeslutKompletterat:
+            vantar[del_].pop()
+    return [
+        (rows[0], 0 if not del_[0] else len(rows))
+        for vantar in beslutade.values()
+        for del_, rows in vantar.items()
+        if rows and (del_[0] or len(vantar) == 1)
+    ]
 
 
 def oidentifierade(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:

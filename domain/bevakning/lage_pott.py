@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.bevakning.bild import OVERFORT, aterkrav, oprovade, senaste
+from domain.bevakning.bild import FORDELAT, OVERFORT, aterkrav, oprovade, senaste
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
@@ -87,7 +87,7 @@ def tilldelningens_lage(bild: Pottbild, part: Del) -> str:
     return _furthest(
         ("askad", Stegtyp.AskandeInlamnat in typer),
         ("foreslagen", Stegtyp.FordelningForeslagen in typer),
-        ("beslutad", Stegtyp.FordelningBeslutad in typer),
+        ("beslutad", typer & {*FORDELAT}),
         ("overford", typer & {*OVERFORT}),
         ("annan_insats_medgiven", _medgiven(egna)),
         ("mottagen", Stegtyp.MedelMottagna in typer),

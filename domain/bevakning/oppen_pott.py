@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.bevakning.bild import oprovade
+from domain.bevakning.bild import FORDELAT, luckor, oprovade
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import EKONOMI, KF, KS, NAMNDERNA, STADSKONTORET, Vantan
 from domain.bookkeeping import positions as p
@@ -66,6 +66,12 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         finns = "; förslag finns" if proposals else ""
         vad = f"Fördela {kr(kvar)}{finns}."
         yield Vantan("fordelning", KS, vad, belopp_ore=kvar, handelse=nr)
+    for one, antal in luckor(bild.steg):
+        rader = f" i {antal} rader" if antal > 1 else ""
+        vad = f"Komplettera beslutet med beloppet{rader}: det är inte känt."
+        if not antal:
+            vad = "Komplettera beslutet med vad varje nämnd får: uppställningen är inte känd."
+        yield Vantan("lucka", EKONOMI, vad, one.namnd, one.underenhet, handelse=one.nr)
     for one, ore in oprovade(bild.steg):
         ville = "avböjde" if one.typ is Stegtyp.MedelAvbojda else "vill använda till annat"
         vad = f"Pröva {kr(ore)}, som nämnden {ville}; spärrat sedan {one.dag}."
@@ -120,7 +126,7 @@ def _obesvarat(bild: Pottbild, part: Del) -> int:
     for one in bild.av(part):
         if one.typ is Stegtyp.NamndredovisningInlamnad:
             return 0
-        if one.typ is Stegtyp.FordelningBeslutad:
+        if one.typ in FORDELAT:
             left += one.ore
         elif one.typ in _BESKED:
             left = max(0, left - one.ore)

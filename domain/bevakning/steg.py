@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from domain import events as e
 from domain.bevakning.bild import Lagesteg, Tider
 from domain.bevakning.stegtyp import Stegtyp
-from domain.values.dates import last_day
+from domain.values.dates import OKAND, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,12 +32,19 @@ def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:
 def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
     """Yield the steps with what only events of this type say: which outcome, which day, who."""
     match event:
-        case e.FordelningForeslagen() | e.FordelningBeslutad() | e.FordelningAndrad():
+        case (
+            e.FordelningForeslagen()
+            | e.FordelningBeslutad()
+            | e.FordelningAndrad()
+            | e.BeslutKompletterat()
+        ):
             for rad in event.rader:
                 of = whole._replace(namnd=rad.namnd, underenhet=rad.underenhet)
                 yield of._replace(belopp_ore=rad.belopp_ore)
                 if isinstance(event, e.FordelningBeslutad):
                     yield from _utforarna(of, rad)
+            if not event.rader:
+                yield whole
         case e.InsatsUppfoljd():
             yield whole._replace(insats=event.insats)
         case e.NamndensBeskedProvat():
@@ -93,7 +100,7 @@ def _whole(nr: int, typ: Stegtyp, event: e.Event) -> Lagesteg:
         underenhet=getattr(event, "underenhet", None),
         belopp_ore=getattr(event, "belopp_ore", None),
         organ=event.beslut.organ if event.beslut else None,
-        mote=event.beslut.datum if event.beslut else None,
+        mote=event.beslut.datum if event.beslut and event.beslut.datum != OKAND else None,
         anmals=_anmals(event.beslut),
     )
 
@@ -118,7 +125,7 @@ def _arende(event: e.Event) -> str | None:
     if isinstance(event, e.ArendeEvent):
         return event.arende
     stated = event.beslut.diarienummer if event.beslut else None
-    return None if stated == "okänd" else stated
+    return None if stated == OKAND else stated
 
 
 def _anmals(beslut: Beslut | None) -> str | None:

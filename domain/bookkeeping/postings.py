@@ -59,14 +59,16 @@ def sides(event: e.Event) -> tuple[tuple[Konto, int], ...]:
 def proposal(event: e.Event) -> dict[tuple[str | None, str | None], int] | None:
     """Return what a proposal says, by (nämnd, sub-unit) and its stated total under (None, None).
 
+    What it does not say is 0: a total is no sum, nor a sum a total (D16).
+
     The latest proposal of a pott replaces the one before, so it is no move.
     """
     if not isinstance(event, e.FordelningForeslagen):
         return None
-    stated: dict[tuple[str | None, str | None], int] = {(None, None): event.total_ore}
+    stated: dict[tuple[str | None, str | None], int] = {(None, None): event.total_ore or 0}
     for rad in event.rader:
         key = (rad.namnd, rad.underenhet)
-        stated[key] = stated.get(key, 0) + rad.belopp_ore
+        stated[key] = stated.get(key, 0) + (rad.belopp_ore or 0)
     return stated
 
 

@@ -90,6 +90,7 @@ RORELSER: Mapping[type[e.Event], tuple[Flytt, ...]] = {
     e.AnslagAnvisat: (Flytt(None, p.ANVISAT),),
     e.MedelAvsatta: (Flytt(None, p.AVSATT), Flytt(None, p.OFORDELAT)),
     e.FordelningBeslutad: (Flytt(p.OFORDELAT, p.FORDELAT, per="rader"),),
+    e.BeslutKompletterat: (Flytt(p.OFORDELAT, p.FORDELAT, per="rader"),),
     e.FordelningAndrad: (Flytt(p.FORDELAT, p.OFORDELAT, per="rader"),),
     e.MedelOverforda: _OVERFORS,
     e.KommunbidragOverfort: _OVERFORS,

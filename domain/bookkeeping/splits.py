@@ -12,7 +12,6 @@ from domain.bookkeeping.rattelse import frigjort, omvanda, plats
 from domain.deciding.besluten import saknas
 from domain.deciding.context import Context, by_command
 from domain.facts import Flyttning, Slutsaldo
-from domain.states.avvikelser import HELT_BESLUT
 from domain.states.pott import Pott
 from domain.values.dates import year
 from domain.values.helgdagar import laga_kraft
@@ -102,8 +101,10 @@ def _credited(command: c.KrediteraForbrukning, pott: Pott, _context: Context) ->
 
 @splits.register
 def _decided(command: c.LamnaAskande, pott: Pott, _context: Context) -> dict[str, Any]:
+    if command.beslut is None or command.belopp_ore is None:
+        return {}
     announced = pott.noter.preliminart.get((command.namnd, command.underenhet), {})
-    return {"ersatter_ore": (sum(announced.values()) or None) if command.beslut else None}
+    return {"ersatter_ore": sum(announced.values()) or None}
 
 
 @splits.register
@@ -166,7 +167,7 @@ def _ordning(balance: tuple[Konto, int]) -> tuple[str, ...]:
 @splits.register
 def _reversed(command: c.RattaHandelse, pott: Pott, context: Context) -> dict[str, Any]:
     events = context.events(by_command(command.avser_id))
-    attesteras = any(event.numbered and event.attesteras for event in events)
+    attesteras = any(event.numreras and event.attesteras for event in events)
     waits = attesteras and context.attester(command.avser_id) != BADA
     return {
         "flyttningar": omvanda(events),
@@ -177,12 +178,14 @@ def _reversed(command: c.RattaHandelse, pott: Pott, context: Context) -> dict[st
 
 
 @splits.register
-def _completed(command: c.KompletteraBeslut, pott: Pott, context: Context) -> dict[str, Any]:
-    beslut, events = command.beslut, context.events(by_command(command.avser_id))
-    whole = beslut and not saknas(beslut)
-    said = {one.lasning_2 for e in events for one in e.avvikelser if one.regel == "R38"}
-    answers = whole and said == {HELT_BESLUT}
-    return {"stanger": pott.finding(command.avser_id, "R38") if answers else None}
+def _completed(command: c.KompletteraBeslut, pott: Pott, _context: Context) -> dict[str, Any]:
+    answers = [*(["R38"] if command.beslut else []), *(["R57"] if command.rader else [])]
+    found = (pott.finding(command.avser_id, regel) for regel in answers)
+    lucka = pott.noter.luckor.get(command.avser_id)
+    return {
+        "rader": lucka.fyllda(command.rader) if lucka and command.rader else (),
+        "stanger": tuple(sorted(kod for kod in found if kod)) or None,
+    }
 
 
 @splits.register

@@ -87,7 +87,7 @@ class AndraFordelning(PottCommand):
 
     rubrik = "ändrad fördelning"
 
-    rader: facts.Rader
+    rader: facts.Beloppsrader
 
 
 class OverforMedel(PottCommand, facts.Mottagare, facts.Belopp):

@@ -10,8 +10,8 @@ class RattaHandelse(PottCommand, facts.Rattelse):
     rubrik = "rättelse"
 
 
-class KompletteraBeslut(PottCommand, facts.Hanvisning):
-    """Adds what was missing of a decision, as ``beslut``."""
+class KompletteraBeslut(PottCommand, facts.Komplettering):
+    """Adds what was missing of a decision, as ``beslut``, or of what it distributes, as rows."""
 
     rubrik = "beslutskomplettering"
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.values.dates import within
-from domain.values.fields import OKAND
+from domain.facts import Beslut
+from domain.values.dates import OKAND, narmast, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from domain.commands import Command
+    from domain.commands import Command, KompletteraBeslut
     from domain.events import Event
-    from domain.facts import Beslut
     from domain.states.pott import Pott
 
 
@@ -43,12 +42,9 @@ def behorigt(beslut: Beslut) -> str:
     return beslut.delegation.av if beslut.delegation else beslut.organ
 
 
-def saknas(beslut: Beslut) -> list[str]:
-    """Return what is not stated of a decision; one on delegation may have no §."""
-    stated = {"paragraf": beslut.paragraf, "diarienummer": beslut.diarienummer}
-    if beslut.delegation:
-        del stated["paragraf"]
-    return [name for name, value in stated.items() if value in {None, OKAND}]
+def saknas(beslut: Beslut, delar: Iterable[str]) -> list[str]:
+    """Return what is not stated of a decision."""
+    return [name for name in delar if getattr(beslut, name) in {None, OKAND}]
 
 
 def samma_punkt(stated: Iterable[Beslut]) -> bool:
@@ -59,7 +55,23 @@ def samma_punkt(stated: Iterable[Beslut]) -> bool:
 def beslut_om(said: Command | Event, pott: Pott) -> list[Beslut]:
     """Return the decision of a command or event as it was stated, and as it was completed."""
     stated = [] if said.beslut is None else [said.beslut]
-    return [*stated, *pott.kompletterade.get(getattr(said, "kommando_id", ""), ())]
+    added = pott.noter.kompletterade.get(getattr(said, "kommando_id", ""), ())
+    return [*stated, *(one.beslut for one in added if one.beslut is not None)]
+
+
+def samlat(stated: Sequence[Beslut]) -> Beslut:
+    """Return one decision as all that is stated of it: its nearest day, and each known part."""
+    known = [{k: v for k, v in one.stored().items() if v != OKAND} for one in stated]
+    parts = {name: value for one in known for name, value in one.items()}
+    return Beslut.model_construct(**parts | {"datum": narmast(one.datum for one in stated)})
+
+
+def i_sin_helhet(command: KompletteraBeslut, pott: Pott, events: Iterable[Event]) -> Beslut | None:
+    """Return the decision of what is completed as it stands with the completion."""
+    stated = [one for event in events for one in beslut_om(event, pott)]
+    if command.beslut is not None:
+        stated.append(command.beslut)
+    return samlat(stated) if stated else None
 
 
 def _samma_dag(one: Beslut, other: Beslut) -> bool:

@@ -15,7 +15,7 @@ from domain import events as e
 from domain.deciding.upprepning import det_viktiga, hela, kant_verifikat, sagt
 from domain.states.bok_och_arende import Bok
 from domain.states.register import Register
-from domain.values.dates import year
+from domain.values.dates import OKAND, year
 from domain.values.fields import okant
 from domain.values.referenser import skelett
 from domain.values.skelett import actor_looks
@@ -131,7 +131,8 @@ def _nara(content: Content) -> tuple[Key, Key]:
 
 def by_paragraf(beslut: Beslut) -> Key:
     """Return the key of the decisions with the same organ, year and § (R38)."""
-    return "paragraf", f"{beslut.organ} {year(beslut.datum)} § {beslut.paragraf}"
+    ar = beslut.datum if beslut.datum == OKAND else year(beslut.datum)
+    return "paragraf", f"{beslut.organ} {ar} § {beslut.paragraf}"
 
 
 def by_identity(villkor: Pottvillkor) -> Key:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain import commands as c
 from domain import events as e
 from domain.bookkeeping.rattelsekedja import kedjan, rattad, ursprunget
-from domain.deciding.besluten import annat, beslut_om
+from domain.deciding.besluten import annat, beslut_om, i_sin_helhet
 from domain.deciding.context import (
     by_avser,
     by_command,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from domain.deciding.context import Key
     from domain.events.recorded import Recorded
+    from domain.facts import Beslut
 
     Found = Mapping[Key, tuple[Recorded, ...]]
 
@@ -66,6 +67,16 @@ def further(command: c.Command, state: object, found: Iterable[e.Event]) -> Iter
         for said in Nytt.av(command, state, found).sagt:
             stated = beslut_om(said, state)
             yield from (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
+    elif isinstance(state, Pott) and (beslut := _beslutet(command, state, found)) is not None:
+        yield from [by_paragraf(beslut)] if beslut.paragraf is not None else []
+
+
+def _beslutet(command: c.Command, pott: Pott, found: Iterable[e.Event]) -> Beslut | None:
+    """Return the decision that is judged of a command: of a completion as it stands with it."""
+    if not isinstance(command, c.KompletteraBeslut):
+        return command.beslut
+    completed = [one for one in found if one.kommando_id == command.avser_id]
+    return i_sin_helhet(command, pott, {one.kommando_id: one for one in completed}.values())
 
 
 class Asked(NamedTuple):
@@ -124,12 +135,12 @@ def struken(event: e.Event, pott: Pott, events: Callable[[Key], Iterable[e.Event
 
     ``events`` gives the events under a key.
     """
-    kommando_id = event.kommando_id
+    about = [event.kommando_id]
     if isinstance(event, e.BeslutKompletterat):
-        kommando_id = event.avser_id
+        about.append(event.avser_id)
     if getattr(event, "pott", None) == pott.pott:
-        return kommando_id in pott.rattade
-    return rattad(kommando_id, lambda of: _rattelsen_av(of, events))
+        return not pott.rattade.isdisjoint(about)
+    return any(rattad(one, lambda of: _rattelsen_av(of, events)) for one in about)
 
 
 def _rattelsen_av(kommando_id: str, events: Callable[[Key], Iterable[e.Event]]) -> str | None:
@@ -154,7 +165,7 @@ def _corrected(
 
     for event in _called_in(command, found):
         struken(event, pott, events)
-    for event in _another_decided(command, found):
+    for event in _another_decided(_beslutet(command, pott, _events(found)), found):
         if not struken(event, pott, events):
             break
     return more
@@ -166,8 +177,8 @@ def _called_in(command: c.Command, found: Found) -> Iterator[e.Event]:
         yield from (one for one in called_in if getattr(one, "pott", None) != command.pott)
 
 
-def _another_decided(command: c.Command, found: Found) -> Iterator[e.Event]:
-    if (beslut := command.beslut) is not None and beslut.paragraf is not None:
+def _another_decided(beslut: Beslut | None, found: Found) -> Iterator[e.Event]:
+    if beslut is not None and beslut.paragraf is not None:
         cited = (one.event for one in found[by_paragraf(beslut)])
         yield from (one for one in cited if one.beslut is not None and annat(beslut, one.beslut))
 

@@ -28,6 +28,11 @@ class Event(Record):
     regler: Annotated[tuple[Namn, ...], Field(strict=False)] = ()
     avvikelser: Annotated[tuple[facts.Avvikelse, ...], Field(strict=False)] = ()
 
+    @property
+    def numreras(self) -> bool:
+        """Whether it gets a liggarnummer: it does if its type is ``numbered``."""
+        return self.numbered
+
 
 class PottEvent(Event, facts.Pottdel):
     """Something that happened to one pott."""

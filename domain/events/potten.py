@@ -100,7 +100,7 @@ class FordelningAndrad(PottEvent):
 
     faktum = False
 
-    rader: facts.Rader
+    rader: facts.Beloppsrader
 
 
 class MedelOverforda(PottEvent, facts.Mottagare, facts.Belopp):

@@ -26,14 +26,20 @@ class HandelseRattad(PottEvent, facts.Rattelse):
     oattesterad_ar: Ar | None = None
 
 
-class BeslutKompletterat(PottEvent, facts.Hanvisning):
-    """A decision was completed; ``stanger`` is the avvikelse that this ends."""
+class BeslutKompletterat(PottEvent, facts.Komplettering):
+    """A decision was completed; ``stanger`` are the avvikelser on it that this answers.
+
+    What is still missing it opens anew, on the command that is completed. Its rows move money.
+    """
 
     faktum = True
-    numbered = False
-    rattas = False
 
-    stanger: Namn | None = None
+    stanger: Annotated[tuple[Namn, ...], Field(strict=False, min_length=1)] | None = None
+
+    @property
+    def numreras(self) -> bool:
+        """Whether it has rows: else it only says more of what is decided."""
+        return bool(self.rader)
 
 
 class UnderlagKompletterat(PottEvent, facts.Hanvisning):

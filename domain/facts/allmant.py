@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from domain.values.fields import (
-    Datum,
+    Beslutsdag,
     Diarienummer,
     Enhetsnamn,
     Grans,
@@ -53,10 +53,11 @@ class Beslut(Record):
 
     Of a decision on delegation ``organ`` is where it was taken: the organ that has the right, or
     an utskott or office of it.
+    ``datum`` is the day of the decision, whatever year its money is for.
     """
 
     organ: Organnamn
-    datum: Datum
+    datum: Beslutsdag
     paragraf: Annotated[int, Field(gt=0, le=9999)] | None = None
     punkt: Text | None = None
     diarienummer: Diarienummer | None = None

@@ -120,22 +120,30 @@ class Askande(Mottagare):
     lamnat_av: Text | None = None
 
 
-class Rad(Mottagare, Belopp):
-    """One row of a fördelning; ``belopp_ore`` in öre."""
+class Rad(Mottagare):
+    """One row of a fördelning; without an amount it moves nothing, and waits for one (R57)."""
 
+    belopp_ore: Ore | None = None
     insats: Text | None = None
     kriterier: Texter = ()
     insatsdata: Insatsdata | None = None
 
 
-Rader = Annotated[tuple[Rad, ...], Field(strict=False, min_length=1, max_length=500)]
+class Beloppsrad(Rad):
+    """One row of what is taken back: its amount is known."""
+
+    belopp_ore: Ore
+
+
+Rader = Annotated[tuple[Rad, ...], Field(strict=False, max_length=500)]
+Beloppsrader = Annotated[tuple[Beloppsrad, ...], Field(strict=False, min_length=1, max_length=500)]
 
 
 class Fordelning(Record):
-    """A table nämnd → amount with the total that the document states."""
+    """A table nämnd → amount with the total that the document states; either may lack (D16)."""
 
-    total_ore: Ore
-    rader: Rader
+    total_ore: Ore | None = None
+    rader: Rader = ()
     prioriteringsgrunder: Texter = ()
 
 

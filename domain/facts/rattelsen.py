@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from domain.bookkeeping.positions import NAMNDENS, POTTENS_EGNA, check_position
+from domain.facts.pengarna import Rader
 from domain.facts.registret import Attestslag
 from domain.values.fields import Id, Namn, PottId, Record, Saldo, Summa, Text
 
@@ -13,6 +14,12 @@ class Hanvisning(Record):
     """The earlier command that something is about, by its id."""
 
     avser_id: Id
+
+
+class Komplettering(Hanvisning):
+    """What was missing of a decision: its § as ``beslut``, or rows and their amounts."""
+
+    rader: Rader = ()
 
 
 class Rattelse(Hanvisning):

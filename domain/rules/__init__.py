@@ -6,6 +6,7 @@ retired=Retired(...))`` without its check, and no other rule gets its id.
 
 from __future__ import annotations
 
+from domain.rules.angivet import beslut_angivet
 from domain.rules.anspraken import en_gang, med_verifikat
 from domain.rules.arendet import anmald_i_tid, ett_svar, laga_kraft
 from domain.rules.aterrapporten import summan_av_utfallet
@@ -28,7 +29,7 @@ from domain.rules.beskedet import (
     namndens_ord,
     sparrat_tills_beslut,
 )
-from domain.rules.beslutet import beslut_angivet, beslut_finns
+from domain.rules.beslutet import beslut_finns
 from domain.rules.dagen import har_hant
 from domain.rules.dagordningen import i_dagordning
 from domain.rules.entydigt import en_betydelse
@@ -42,6 +43,7 @@ from domain.rules.fordelningen import (
     till_sig_sjalvt,
 )
 from domain.rules.insatsen import avbrytbar, beslutad_insats, inom_kriterierna, kant_omrade
+from domain.rules.luckan import det_okanda
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rattelsen import en_rattelse, ny_handelse
@@ -97,6 +99,7 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     anmald_i_tid,  # R39
     laga_kraft,  # R40
     ett_svar,  # R56
+    det_okanda,  # R57
     bada_lasningarna,  # R42
     en_enda_gang,  # R53
     radsumma,  # R7

@@ -92,7 +92,7 @@ def _ratt(context: Context, command: c.GeAttestratt) -> Iterator[Finding]:
 
 def _attest(context: Context, command: c.Attestera) -> Iterator[Finding]:
     events = context.events(by_command(command.avser_id))
-    if not any(event.numbered and event.attesteras for event in events):
+    if not any(event.numreras and event.attesteras for event in events):
         yield Refusal(
             f"{command.avser_id} attesteras inte",
             "Ange en händelse som rör pengar, eller som stänger eller öppnar ett räkenskapsår.",

@@ -73,6 +73,8 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
     it, whatever day a clock that went wrong once gave that.
     """
     bok = context.bok
+    if not _bokfors(command):
+        return
     if isinstance(command, c.OppnaRakenskapsar):
         yield from _oppning(context, command)
         return
@@ -94,6 +96,11 @@ def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Find
             f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår öppnades igen {bok.oppnad}",
             f"Ange tidigast {tidigast}.",
         )
+
+
+def _bokfors(command: c.Command) -> bool:
+    """Tell whether a command is posted: to complete a decision is, when it says more amounts."""
+    return not isinstance(command, c.KompletteraBeslut) or bool(command.rader)
 
 
 def _oppning(context: Context, command: c.OppnaRakenskapsar) -> Iterator[Finding]:
@@ -144,7 +151,7 @@ def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[F
         if isinstance(command, c.AvslutaBidragsar):
             yield from _for_tidigt(pott, context, command)
             yield from _oppet(pott)
-    elif not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
+    elif _bokfors(command) and not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
         yield Refusal(
             f"{command.rubrik} i {pott.pott}: bidragsåret är avslutat ({slut.kommando_id})",
             f"Rätta {slut.kommando_id} om avslutet var fel; annars hör det till en annan pott.",

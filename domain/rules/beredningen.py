@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.deciding.context import Context
+    from domain.facts import Rad
     from domain.states.pott import Pott
 
 _Fordelning = c.ForeslaFordelning | c.BeslutaFordelning
@@ -38,10 +39,12 @@ _FORDELNING = (c.ForeslaFordelning, c.BeslutaFordelning)
     ),
     aterrapportering_2024("ärendet", "fördelningen följde fyra kriterier"),
     egen_praxis("regel R11", "en kostnad anger sin insats"),
-    on=(c.BeslutaFordelning, c.RedovisaForbrukning),
+    on=(c.BeslutaFordelning, c.KompletteraBeslut, c.RedovisaForbrukning),
 )
 def angivet_andamal(
-    pott: Pott, _context: Context, command: c.BeslutaFordelning | c.RedovisaForbrukning
+    pott: Pott,
+    _context: Context,
+    command: c.BeslutaFordelning | c.KompletteraBeslut | c.RedovisaForbrukning,
 ) -> Iterator[Finding]:
     """Refuse a cost without its insats; a row without a valid criterion is an avvikelse."""
     if isinstance(command, c.RedovisaForbrukning):
@@ -54,13 +57,23 @@ def angivet_andamal(
         return
     kriterier = set(pott.villkor.kriterier) if pott.villkor else set()
     without = [
-        rad.underenhet or rad.namnd for rad in command.rader if not kriterier & {*rad.kriterier}
+        rad.underenhet or rad.namnd
+        for rad in _nya(pott, command)
+        if not kriterier & {*rad.kriterier}
     ]
     if kriterier and without:
         yield Deviation(
             f"rader utan kriterium: {', '.join(dict.fromkeys(without))}",
             f"pottens kriterier är: {'; '.join(pott.villkor.kriterier if pott.villkor else ())}",
         )
+
+
+def _nya(pott: Pott, command: _Fordelning | c.KompletteraBeslut) -> tuple[Rad, ...]:
+    """Return the rows that a command is the first to state: of a completion, a missing table."""
+    if not isinstance(command, c.KompletteraBeslut):
+        return command.rader
+    lucka = pott.noter.luckor.get(command.avser_id)
+    return command.rader if lucka is not None and lucka.vantar is None else ()
 
 
 @rule(
@@ -70,12 +83,12 @@ def angivet_andamal(
         "förslag på konkreta insatser",
         "fysiska åtgärder på byggnader och lokaler har sorterats bort",
     ),
-    on=(c.LamnaAskande, *_FORDELNING),
+    on=(c.LamnaAskande, *_FORDELNING, c.KompletteraBeslut),
     soft=True,
     regelverk=frozenset({"malmo-2022"}),
 )
 def inte_fysisk(
-    _pott: Pott, _context: Context, command: c.LamnaAskande | _Fordelning
+    _pott: Pott, _context: Context, command: c.LamnaAskande | _Fordelning | c.KompletteraBeslut
 ) -> Iterator[Finding]:
     """Open an avvikelse when an insats is stated to be a physical measure."""
     rows = command.insatser if isinstance(command, c.LamnaAskande) else command.rader
@@ -131,10 +144,10 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
     ),
     fordelning_2023("arbetsgång i ärendet", "elva nämnder ansökte före fördelningen"),
     aterrapportering_2024("ärendet", "åtta nämnder ansökte"),
-    on=(c.UpprattaPott, *_FORDELNING),
+    on=(c.UpprattaPott, *_FORDELNING, c.KompletteraBeslut),
 )
 def arets_regelverk(
-    pott: Pott, context: Context, command: c.UpprattaPott | _Fordelning
+    pott: Pott, context: Context, command: c.UpprattaPott | _Fordelning | c.KompletteraBeslut
 ) -> Iterator[Finding]:
     """Refuse another year's rule set; a row before the nämnd applied is an avvikelse."""
     if isinstance(command, c.UpprattaPott):
@@ -146,7 +159,7 @@ def arets_regelverk(
             )
     elif pott.villkor and pott.efter_ansokan:
         askande = _sokande(pott, *_omgangen(pott, context))
-        before = dict.fromkeys(rad.namnd for rad in command.rader if rad.namnd not in askande)
+        before = dict.fromkeys(rad.namnd for rad in _nya(pott, command) if rad.namnd not in askande)
         if before:
             yield Deviation(
                 f"{command.rubrik} till {', '.join(before)}, som inte har äskat",
@@ -168,8 +181,12 @@ def alla_en_del(pott: Pott, context: Context, command: _Fordelning) -> Iterator[
     """Open an avvikelse for an applicant that gets nothing, or all that it asked for.
 
     An äskande may be for several potts: then what all of them give is held against it, and that a
-    nämnd gets nothing is told when the last of them is distributed.
+    nämnd gets nothing is told when the last of them is distributed. Where a total, the table or
+    the amount of a row is not known, neither is known of it.
     """
+    if command.total_ore is None or not command.rader:
+        return
+    okant = {rad.namnd for rad in command.rader if rad.belopp_ore is None}
     andra = _omgangen(pott, context)
     given = _av_namnder(pott, *p.HELD) if isinstance(command, c.BeslutaFordelning) else Counter()
     medel = command.total_ore + given.total() + sum(one.total(*p.HELD) for one in andra)
@@ -179,8 +196,8 @@ def alla_en_del(pott: Pott, context: Context, command: _Fordelning) -> Iterator[
     given += sum((_av_namnder(one, *p.HELD) for one in andra), Counter[str]())
     sist = all(one.noter.fordelning_beslutad for one in andra)
     for rad in command.rader:
-        given[rad.namnd] += rad.belopp_ore
-    for namnd in sorted(_sokande(pott, *andra)):
+        given[rad.namnd] += rad.belopp_ore or 0
+    for namnd in sorted(_sokande(pott, *andra) - okant):
         beviljat = given[namnd]
         if (not beviljat and sist) or 0 < askat[namnd] <= beviljat:
             yield Deviation(

@@ -15,6 +15,7 @@ from domain.rules.sources import (
     fordelning_2023,
     kommunallagen,
 )
+from domain.states.pott_notes import Lucka
 from domain.values.money import at_most
 from domain.values.money import kronor_text as kr
 
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.deciding.context import Context
-    from domain.facts import Rad
+    from domain.facts import Beloppsrad
     from domain.states.pott import Pott
 
+_FORDELANDE = (c.BeslutaFordelning, c.KompletteraBeslut)
+_Fordelande = c.BeslutaFordelning | c.KompletteraBeslut
 _Transfer = c.OverforMedel | c.OverforKommunbidrag
 
 
-def _radsumma(command: c.ForeslaFordelning | c.BeslutaFordelning) -> int:
-    return sum(rad.belopp_ore for rad in command.rader)
+def _radsumma(command: _Fordelande) -> int:
+    return sum(rad.belopp_ore or 0 for rad in command.rader)
 
 
 @rule(
@@ -40,20 +43,30 @@ def _radsumma(command: c.ForeslaFordelning | c.BeslutaFordelning) -> int:
         "stadskontorets förslag", "totalbelopp 19 700 000 kr, men raderna är 18 600 000 kr"
     ),
     egen_praxis("regel R7", "skillnaden förblir ofördelad tills den är utredd"),
-    on=(c.ForeslaFordelning, c.BeslutaFordelning),
+    on=(c.ForeslaFordelning, c.BeslutaFordelning, c.KompletteraBeslut),
     soft=True,
 )
 def radsumma(
-    _pott: Pott, _context: Context, command: c.ForeslaFordelning | c.BeslutaFordelning
+    pott: Pott, _context: Context, command: c.ForeslaFordelning | _Fordelande
 ) -> Iterator[Finding]:
-    """Open an avvikelse when rows and total disagree; nothing is repaired."""
-    summa = _radsumma(command)
-    if summa != command.total_ore:
+    """Open an avvikelse when rows and total disagree, once all are known; nothing is repaired."""
+    if isinstance(command, c.KompletteraBeslut):
+        lucka = pott.noter.luckor.get(command.avser_id)
+    else:
+        lucka = Lucka(None, command.total_ore, 0, None)
+    if lucka is None or (total := lucka.total_ore) is None or not command.rader:
+        return
+    try:
+        left = lucka.efter(command.rader)
+    except KeyError:
+        return  # R57 says so
+    summa = left.summa_ore
+    if not left.vantar and summa != total:
         yield Deviation(
             f"raderna summerar till {kr(summa)}",
-            f"angivet totalbelopp är {kr(command.total_ore)}",
-            abs(command.total_ore - summa),
-            (fynd(rader=summa, total=command.total_ore),),
+            f"angivet totalbelopp är {kr(total)}",
+            abs(total - summa),
+            (fynd(rader=summa, total=total),),
         )
 
 
@@ -65,18 +78,18 @@ def radsumma(
         "förslag till beslut, punkt 2", "det som fördelas är det som är rekvirerat, 22 200 700 kr"
     ),
     egen_praxis("regel R8", "mer än så fördelas inte; i efterhand rekvireras bara kostnader"),
-    on=(c.BeslutaFordelning, c.MakuleraRekvisition, c.SankTilldelning),
+    on=(c.BeslutaFordelning, c.KompletteraBeslut, c.MakuleraRekvisition, c.SankTilldelning),
 )
 def inom_rekvirerat(
     pott: Pott,
     _context: Context,
-    command: c.BeslutaFordelning | c.MakuleraRekvisition | c.SankTilldelning,
+    command: _Fordelande | c.MakuleraRekvisition | c.SankTilldelning,
 ) -> Iterator[Finding]:
     """Refuse to distribute, or to take back, more than is undistributed."""
     fills = c.SankTilldelning if pott.efterhand else c.MakuleraRekvisition
-    if not pott.statsbidrag or not isinstance(command, c.BeslutaFordelning | fills):
+    if not pott.statsbidrag or not isinstance(command, (*_FORDELANDE, fills)):
         return
-    ore = _radsumma(command) if isinstance(command, c.BeslutaFordelning) else command.belopp_ore
+    ore = _radsumma(command) if isinstance(command, _Fordelande) else command.belopp_ore
     yield from _inom_ofordelat(pott, command, ore)
 
 
@@ -89,13 +102,13 @@ def inom_rekvirerat(
         "ärendet", "KF:s medel för 2024 anges utan belopp, KS avsatte 8 500 000 kr"
     ),
     kommunallagen("5 kap. 1 § och 11 kap. 6 §", "KF beslutar om budget och anslag"),
-    on=(c.AvsattMedel, c.AnvisaAnslag, c.BeslutaFordelning),
+    on=(c.AvsattMedel, c.AnvisaAnslag, c.BeslutaFordelning, c.KompletteraBeslut),
 )
 def inom_anvisat(
-    pott: Pott, _context: Context, command: c.AvsattMedel | c.AnvisaAnslag | c.BeslutaFordelning
+    pott: Pott, _context: Context, command: c.AvsattMedel | c.AnvisaAnslag | _Fordelande
 ) -> Iterator[Finding]:
     """Hold set-aside money against KF's appropriation, where its amount is known."""
-    if isinstance(command, c.BeslutaFordelning):
+    if isinstance(command, _Fordelande):
         if not pott.statsbidrag:
             yield from _inom_ofordelat(pott, command, _radsumma(command))
         return
@@ -130,9 +143,9 @@ def _inom_ofordelat(pott: Pott, command: c.PottCommand, ore: int) -> Iterator[Fi
         )
 
 
-def _per_recipient(rader: tuple[Rad, ...]) -> Iterator[tuple[Rad, int]]:
+def _per_recipient(rader: tuple[Beloppsrad, ...]) -> Iterator[tuple[Beloppsrad, int]]:
     sums = Counter[tuple[str, str | None]]()
-    rows: dict[tuple[str, str | None], Rad] = {}
+    rows: dict[tuple[str, str | None], Beloppsrad] = {}
     for rad in rader:
         sums[rad.namnd, rad.underenhet] += rad.belopp_ore
         rows[rad.namnd, rad.underenhet] = rad
@@ -195,14 +208,12 @@ def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[F
         "stadskontorets förslag", "raden Kommunstyrelsen - Stadskontoret i båda uppställningarna"
     ),
     egen_praxis("regel R44", "den som fördelar till sig själv visas för sig"),
-    on=(c.BeslutaFordelning,),
+    on=(c.BeslutaFordelning, c.KompletteraBeslut),
     soft=True,
 )
-def till_sig_sjalvt(
-    _pott: Pott, _context: Context, command: c.BeslutaFordelning
-) -> Iterator[Finding]:
+def till_sig_sjalvt(_pott: Pott, _context: Context, command: _Fordelande) -> Iterator[Finding]:
     """Open an avvikelse when KS is both the one that decides and the one that receives."""
-    till_ks = sum(rad.belopp_ore for rad in command.rader if rad.namnd == "KS")
+    till_ks = sum(rad.belopp_ore or 0 for rad in command.rader if rad.namnd == "KS")
     if till_ks:
         yield Deviation(
             f"KS fördelar {kr(till_ks)} till sig självt",

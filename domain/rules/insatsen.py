@@ -38,7 +38,12 @@ PRIORITERADE = (
 )
 """The five national areas in which segregation is to be broken."""
 
-_FOR_INSATSER = (c.LamnaAskande, c.ForeslaFordelning, c.BeslutaFordelning)
+_FOR_INSATSER = (
+    c.LamnaAskande,
+    c.ForeslaFordelning,
+    c.BeslutaFordelning,
+    c.KompletteraBeslut,
+)
 
 
 @rule(
@@ -188,7 +193,7 @@ def _insatser(command: c.PottCommand) -> Iterator[tuple[str, Rad | AskadInsats]]
         case c.LamnaAskande():
             asked = (one for one in command.insatser if not isinstance(one, str))
             yield from ((command.namnd, one) for one in asked)
-        case c.ForeslaFordelning() | c.BeslutaFordelning():
+        case c.ForeslaFordelning() | c.BeslutaFordelning() | c.KompletteraBeslut():
             yield from ((rad.namnd, rad) for rad in command.rader)
         case _:
             pass

@@ -23,6 +23,7 @@ _WITH_RECIPIENT = (
     c.LamnaAskande,
     c.ForeslaFordelning,
     c.BeslutaFordelning,
+    c.KompletteraBeslut,
     c.AndraFordelning,
     c.OverforMedel,
     c.OverforKommunbidrag,
@@ -71,7 +72,9 @@ _DELAR = frozenset({"namnd", "forvaltning"})
 
 
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
-    rows: tuple[Mottagare, ...] = getattr(command, "rader", None) or (cast("Mottagare", command),)
+    rows: tuple[Mottagare, ...] | None = getattr(command, "rader", None)
+    if rows is None:
+        rows = (cast("Mottagare", command),)
     return tuple(dict.fromkeys((row.namnd, row.underenhet) for row in rows if row.namnd))
 
 

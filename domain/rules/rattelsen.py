@@ -15,10 +15,13 @@ from domain.rules.sources import egen_praxis, redovisningslagen
 from domain.states.pott_fold import evolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from domain.deciding.context import Context
     from domain.states.pott import Pott
+    from domain.states.pott_notes import Komplettering
+
+    Kompletteringar = Mapping[str, tuple[Komplettering, ...]]
 
 
 @rule(
@@ -69,12 +72,28 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
             "Rätta först det som senare byggt på händelsen.",
         )
         return
+    if senare := _kompletterat_senare(pott.noter.kompletterade, after.noter.kompletterade):
+        yield Refusal(
+            f"rättelse av {command.avser_id}: beslutet är kompletterat i flera steg, senast genom"
+            f" {senare}",
+            f"Rätta först {senare}.",
+        )
     if i_ordning(pott.noter.aterrapporter) and not i_ordning(after.noter.aterrapporter):
         steg = ", ".join(one.steg for one in after.noter.aterrapporter)
         yield Refusal(
             f"rättelse av {command.avser_id}: återrapporteringens steg blir {steg}",
             "Rätta först det som senare byggt på händelsen.",
         )
+
+
+def _kompletterat_senare(fore: Kompletteringar, efter: Kompletteringar) -> str | None:
+    """Return the completion that a correction jumps over: the last one made is the first to go."""
+    for of in fore.keys() | efter.keys():
+        had, has = fore.get(of, ()), efter.get(of, ())
+        short, long = sorted((had, has), key=len)
+        if short != long[: len(short)]:
+            return long[-1].kommando_id
+    return None
 
 
 def _i_stallet(event: e.Event) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from domain import events as e
 from domain.facts import Avvikelse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 
-HELT_BESLUT = "ett beslut har organ, datum, paragraf och diarienummer"
-"""What R38 holds against a decision that lacks some of it; to add that answers nothing else."""
+UTREDD, BENAMND, KOMPLETTERAD = "utredd", "benamnd", "kompletterad"
+"""How an avvikelse ends: a person looked into it, it goes on under a name, or it is answered."""
+
+KOMPLETTERAS = ("R38", "R57")
+"""The rules of what a decision lacks: a completion is judged for the command that it completes."""
+
+Nyckel: TypeAlias = tuple[str, str]
+"""The command and the code that point an avvikelse out."""
 
 
 class Opened(NamedTuple):
@@ -25,24 +31,44 @@ class Opened(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """An avvikelse that ends: a person looked into it, or it got a name and goes on under that."""
+    """An avvikelse that ends, and how; one that is answered is open again if that is corrected."""
 
     kommando_id: str
     kod: str
-    utredd: bool
+    hur: str
 
 
-def ended(event: e.Event) -> Ended | None:
-    """Return the avvikelse that an event ends, if any; it ends before anything is opened."""
+class Svar(NamedTuple):
+    """What a completion, by its command, has answered of an avvikelse: is something left of it."""
+
+    kommando_id: str
+    kvar: bool
+
+
+def oppen(
+    key: Nyckel,
+    alla: Mapping[Nyckel, str],
+    besvarade: Mapping[Nyckel, tuple[Svar, ...]],
+    rattade: Collection[str],
+) -> bool:
+    """Tell whether an avvikelse is open: the last answer in force leaves something of it (S7)."""
+    if key not in alla or key[0] in rattade:
+        return False
+    svar = reversed(besvarade.get(key, ()))
+    return next((one.kvar for one in svar if one.kommando_id not in rattade), True)
+
+
+def ended(event: e.Event) -> Iterator[Ended]:
+    """Yield the avvikelser that an event ends; they end before anything is opened."""
     match event:
         case e.AvvikelseUtredd():
-            return Ended(event.avser_id, event.kod, utredd=True)
-        case e.BeslutKompletterat(stanger=str(kod)):
-            return Ended(event.avser_id, kod, utredd=True)
+            yield Ended(event.avser_id, event.kod, UTREDD)
+        case e.BeslutKompletterat():
+            yield from (Ended(event.avser_id, kod, KOMPLETTERAD) for kod in event.stanger or ())
         case e.AvvikelseNoterad(avser_id=str(avser_id), benamner=str(kod)):
-            return Ended(avser_id, kod, utredd=False)
+            yield Ended(avser_id, kod, BENAMND)
         case _:
-            return None
+            pass
 
 
 def opened(event: e.Event) -> Iterator[Opened]:
@@ -51,4 +77,7 @@ def opened(event: e.Event) -> Iterator[Opened]:
         id_ = event.avser_id or event.kommando_id
         yield Opened(id_, event.kod, event.regel or "R42", event)
     for found in event.avvikelser:
-        yield Opened(event.kommando_id, found.kod, found.regel, found)
+        id_ = event.kommando_id
+        if isinstance(event, e.BeslutKompletterat) and found.regel in KOMPLETTERAS:
+            id_ = event.avser_id
+        yield Opened(id_, found.kod, found.regel, found)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain import events as e
 from domain.bookkeeping.positions import FORBRUKAT
-from domain.states.pott_notes import Begaran, Fordelat, Rekvirerat
+from domain.states.pott_notes import Begaran, Fordelat, Komplettering, Lucka, Rekvirerat
 from domain.values.dates import first_day
 from domain.values.fields import okant
 from domain.values.referenser import skelett
@@ -18,6 +18,7 @@ from domain.values.referenser import skelett
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from domain.facts import Rad
     from domain.states.pott_notes import Noter
 
 
@@ -70,14 +71,27 @@ def _anslag(noter: Noter, event: e.AnslagAnvisat) -> Noter:
 
 
 def _fordelning(noter: Noter, event: e.FordelningBeslutad) -> Noter:
+    """Keep by which decisions nämnder have money, and what this one leaves unsaid (R57)."""
+    tom = Lucka(event.beslut, event.total_ore, 0, None)
+    noter = noter._replace(
+        fordelning_beslutad=True, luckor={**noter.luckor, event.kommando_id: tom}
+    )
+    return _rader(noter, event.kommando_id, tom, event.rader) if event.rader else noter
+
+
+def _rader(noter: Noter, kommando_id: str, lucka: Lucka, rader: tuple[Rad, ...]) -> Noter:
+    """Keep what rows give by a decision, and what that still leaves unsaid."""
     fordelat = dict(noter.fordelat)
-    if event.beslut is not None:
-        for rad in event.rader:
+    for rad in rader:
+        if lucka.beslut is not None and rad.belopp_ore is not None:
             of = rad.namnd, rad.underenhet
-            fordelat[of] = (*fordelat.get(of, ()), Fordelat(event.beslut, rad.belopp_ore))
-    for rad in event.rader:
+            fordelat[of] = (*fordelat.get(of, ()), Fordelat(lucka.beslut, rad.belopp_ore))
         noter = _tillaten(noter, rad.namnd, rad.insats)
-    return noter._replace(fordelning_beslutad=True, fordelat=fordelat)
+    left = lucka.efter(rader)
+    luckor = {id_: one for id_, one in noter.luckor.items() if id_ != kommando_id}
+    if left.vantar:
+        luckor[kommando_id] = left
+    return noter._replace(fordelat=fordelat, luckor=luckor)
 
 
 def _tillaten(noter: Noter, namnd: str, insats: str | None) -> Noter:
@@ -92,11 +106,17 @@ def _tillaten(noter: Noter, namnd: str, insats: str | None) -> Noter:
 
 
 def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
-    """Keep who has applied, and what is announced but not decided by the nämnd (R14)."""
+    """Keep who has applied, and what is announced but not decided by the nämnd (R14).
+
+    What states no amount replaces none.
+    """
     of, asked = (event.namnd, event.underenhet), event.belopp_ore or 0
-    announced = noter.preliminart.get(of, {})
-    replaced = sum(announced.values()) if event.beslut else 0
-    left = {} if event.beslut else {**announced, event.kommando_id: asked}
+    left = noter.preliminart.get(of, {})
+    replaced = 0
+    if event.beslut is None:
+        left = {**left, event.kommando_id: asked}
+    elif event.belopp_ore is not None:
+        replaced, left = sum(left.values()), {}
     return noter._replace(
         askat={**noter.askat, of: noter.askat.get(of, 0) + asked - replaced},
         askande=noter.askande | {event.namnd},
@@ -106,12 +126,17 @@ def _askande(noter: Noter, event: e.AskandeInlamnat) -> Noter:
 
 
 def _beslutat(noter: Noter, event: e.BeslutKompletterat) -> Noter:
-    """Take what the nämnd has now decided from what is only announced."""
-    preliminart = {
-        of: {id_: ore for id_, ore in announced.items() if id_ != event.avser_id}
-        for of, announced in noter.preliminart.items()
-    }
-    return noter._replace(preliminart=preliminart)
+    """Keep what a completion says; what a nämnd has now decided is no more only announced."""
+    of, said = event.avser_id, Komplettering(event.kommando_id, event.beslut)
+    kompletterade = {**noter.kompletterade, of: (*noter.kompletterade.get(of, ()), said)}
+    noter = noter._replace(kompletterade=kompletterade)
+    if event.beslut is not None:
+        preliminart = {
+            part: {id_: ore for id_, ore in announced.items() if id_ != of}
+            for part, announced in noter.preliminart.items()
+        }
+        noter = noter._replace(preliminart=preliminart)
+    return _rader(noter, of, noter.luckor[of], event.rader) if event.rader else noter
 
 
 def _aterlamnat(noter: Noter, event: e.MedelAterlamnade) -> Noter:

@@ -15,6 +15,7 @@ from domain.bookkeeping.dagar import UTE, tom
 from domain.bookkeeping.postings import Konto
 from domain.bookkeeping.rattelsekedja import rattade
 from domain.facts import Kostnadsurval
+from domain.states.avvikelser import oppen
 from domain.states.pott_notes import Noter
 from domain.states.vantande import Vantande
 from domain.values.dates import first_day, last_day
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from domain import events as e
     from domain.bookkeeping.dagar import Rorelse, Vag
-    from domain.facts import Beslut, Mottagare, Uppgiftsnamn
+    from domain.facts import Mottagare, Uppgiftsnamn
+    from domain.states.avvikelser import Nyckel, Svar
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Pott:
     ``kostnader_per_dag`` is how many events have changed what is spent, by their dates. ``koder``
     says what each avvikelse was called when a rule found it, also if it has got a name.
     ``antecknade`` are the commands that have left a note, numbered in their order, corrected since
-    or not; ``kompletterade`` the decisions that commands were completed with.
+    or not; ``besvarade`` the avvikelser that completions have answered.
     """
 
     pott: str
@@ -45,7 +47,7 @@ class Pott:
     vaga: Mapping[str, Vag] = field(default_factory=dict)
     noter: Noter = field(default_factory=Noter)
     antecknade: Mapping[str, int] = field(default_factory=dict)
-    kompletterade: Mapping[str, tuple[Beslut, ...]] = field(default_factory=dict)
+    besvarade: Mapping[Nyckel, tuple[Svar, ...]] = field(default_factory=dict)
     avvikelser: Mapping[tuple[str, str], str] = field(default_factory=dict)
     koder: Mapping[tuple[str, str], str] = field(default_factory=dict)
     vantande: Vantande = field(default_factory=Vantande)
@@ -55,7 +57,11 @@ class Pott:
     @property
     def oppna(self) -> Mapping[tuple[str, str], str]:
         """The open avvikelser, (command, code) and rule; of what is corrected none is open (S7)."""
-        return {key: rule for key, rule in self.avvikelser.items() if key[0] not in self.rattade}
+        return {
+            key: rule
+            for key, rule in self.avvikelser.items()
+            if oppen(key, self.avvikelser, self.besvarade, self.rattade)
+        }
 
     def rattade_efter(self, kommando_id: str, avser_id: str) -> frozenset[str]:
         """Return the commands that corrections in force reverse once one more is made (R50)."""

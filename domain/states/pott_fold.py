@@ -14,7 +14,7 @@ from domain.bookkeeping.positions import FORBRUKAT
 from domain.bookkeeping.postings import Konto, sides
 from domain.bookkeeping.rattelsekedja import rattade
 from domain.errors import InvariantBroken
-from domain.states.avvikelser import ended, opened
+from domain.states.avvikelser import KOMPLETTERAD, Svar, ended, opened, oppen
 from domain.states.invariants import certain, check
 from domain.states.noted import noted
 from domain.states.pott import Pott
@@ -23,7 +23,9 @@ from domain.values.dates import exakt
 from domain.values.owned import owned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+
+    from domain.states.avvikelser import Nyckel
 
     Las = Callable[[], Iterable[e.Event]]
     """Reads, oldest first, the events that a pott is made of; those that leave no note may lack."""
@@ -43,7 +45,7 @@ class Lopande:
         self.villkor, self.noter = pott.villkor, pott.noter
         self.saldon, self.per_dag, self.vaga = pott.saldon, pott.per_dag, pott.vaga
         self.kostnader_per_dag = pott.kostnader_per_dag
-        self.antecknade, self.kompletterade = pott.antecknade, pott.kompletterade
+        self.antecknade, self.besvarade = pott.antecknade, pott.besvarade
         self.avvikelser, self.koder = pott.avvikelser, pott.koder
         self.vantande, self.rattelser, self.rattade = pott.vantande, pott.rattelser, pott.rattade
 
@@ -59,7 +61,7 @@ class Lopande:
             vaga=self.vaga,
             noter=self.noter,
             antecknade=self.antecknade,
-            kompletterade=self.kompletterade,
+            besvarade=self.besvarade,
             avvikelser=self.avvikelser,
             koder=self.koder,
             vantande=self.vantande,
@@ -119,9 +121,6 @@ class Lopande:
             self._sedda.append(event)
             self.antecknade = antecknade = owned(self.antecknade, self._lent.antecknade)
             antecknade[event.kommando_id] = len(antecknade)
-            if isinstance(event, e.BeslutKompletterat) and event.beslut is not None:
-                stated = (*self.kompletterade.get(event.avser_id, ()), event.beslut)
-                self.kompletterade = {**self.kompletterade, event.avser_id: stated}
 
     def _ratta(self, event: e.HandelseRattad) -> None:
         """Forget what a correction reverses: where notes change by it, they are folded anew."""
@@ -145,25 +144,38 @@ class Lopande:
 
     def _avvikelser(self, event: e.Event) -> None:
         """Keep which avvikelser are open, by the command and the code that point them out."""
-        end, begun = ended(event), tuple(opened(event))
-        if end is None and not begun:
+        ends, begun = tuple(ended(event)), tuple(opened(event))
+        if not ends and not begun:
             return
-        self.avvikelser = oppna = owned(self.avvikelser, self._lent.avvikelser)
+        self.avvikelser = alla = owned(self.avvikelser, self._lent.avvikelser)
         self.koder = koder = owned(self.koder, self._lent.koder)
         forst = None
-        if end is not None:
+        for end in ends:
             key = end.kommando_id, end.kod
-            if key not in oppna or end.kommando_id in self.rattade:
+            if not oppen(key, alla, self.besvarade, self.rattade):
                 msg = f"{self._lent.pott}: {end.kod} är inte öppen för {end.kommando_id}"
                 raise InvariantBroken(msg)
-            del oppna[key]
-            forst = koder.pop(key)
+            if end.hur != KOMPLETTERAD:
+                del alla[key]
+                forst = koder.pop(key)
+                self.besvarade = {k: svar for k, svar in self.besvarade.items() if k != key}
+        if isinstance(event, e.BeslutKompletterat):
+            self._besvarade(event, alla, {(one.kommando_id, one.kod) for one in begun})
         for one in begun:
-            oppna[one.kommando_id, one.kod] = one.regel
-            koder[one.kommando_id, one.kod] = one.kod
+            alla[one.kommando_id, one.kod] = one.regel
+            koder.setdefault((one.kommando_id, one.kod), one.kod)
         match event:
             case e.AvvikelseNoterad(avser_id=str(avser_id)) if forst is not None:
                 koder[avser_id, event.kod] = forst
+
+    def _besvarade(
+        self, event: e.BeslutKompletterat, alla: Mapping[Nyckel, str], kvar: set[Nyckel]
+    ) -> None:
+        """Keep which avvikelser a completion answers, and whether something is left of each."""
+        for key in sorted(kvar | {(event.avser_id, kod) for kod in event.stanger or ()}):
+            forut = self.besvarade.get(key, () if key in alla else (Svar("", kvar=False),))
+            svar = (*forut, Svar(event.kommando_id, kvar=key in kvar))
+            self.besvarade = {**self.besvarade, key: svar}
 
 
 def evolve(pott: Pott, event: e.Event, las: Las = tuple) -> Pott:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain import events as e
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from domain import commands as c
-    from domain.facts import Beslut
+    from domain.facts import Beslut, Rad
 
 
 class Begaran(NamedTuple):
@@ -36,11 +36,66 @@ class Begaran(NamedTuple):
         return min(self.fran_fordelat_ore, self.fran_hos_namnd_ore) >= 0
 
 
+class Komplettering(NamedTuple):
+    """A command that completed another, and the decision as it stated it, if it did."""
+
+    kommando_id: str
+    beslut: Beslut | None
+
+
 class Fordelat(NamedTuple):
     """What KS gave a nämnd by one decision, in öre."""
 
     beslut: Beslut
     belopp_ore: int
+
+
+class Lucka(NamedTuple):
+    """What a decision to distribute leaves unsaid: its table, or the amounts of rows that wait.
+
+    ``vantar`` is None when the table itself is missing; ``summa_ore`` adds up the known amounts.
+    """
+
+    beslut: Beslut | None
+    total_ore: int | None
+    summa_ore: int
+    vantar: tuple[Rad, ...] | None
+
+    def fyllda(self, rader: Sequence[Rad]) -> tuple[Rad, ...]:
+        """Return the rows of a completion with what is said of those that wait for them.
+
+        Raises KeyError for a row that none waits for, or several that are not alike.
+        """
+        left = [*(self.vantar or ())]
+        return tuple(rad if self.vantar is None else _fylld(left, rad) for rad in rader)
+
+    def efter(self, rader: Sequence[Rad]) -> Lucka:
+        """Return what is left once rows are completed; raises KeyError as ``fyllda`` does."""
+        summa = self.summa_ore + sum(rad.belopp_ore or 0 for rad in rader)
+        if self.vantar is None:
+            left = [rad for rad in rader if rad.belopp_ore is None]
+        else:
+            left = [*self.vantar]
+            for rad in rader:
+                _fylld(left, rad)
+        return self._replace(summa_ore=summa, vantar=tuple(left))
+
+
+def _fylld(vantande: list[Rad], rad: Rad) -> Rad:
+    """Take the row that waits for this one: of its insats, else the only one there can be."""
+    samma = [one for one in vantande if (one.namnd, one.underenhet) == (rad.namnd, rad.underenhet)]
+    exakt = [one for one in samma if one.insats == rad.insats]
+    kan = exakt or [one for one in samma if None in {one.insats, rad.insats}]
+    if len({one.insats for one in kan}) != 1:
+        raise KeyError(rad.underenhet or rad.namnd)
+    vantande.remove(kan[0])
+    return rad.model_copy(
+        update={
+            "insats": rad.insats or kan[0].insats,
+            "kriterier": rad.kriterier or kan[0].kriterier,
+            "insatsdata": rad.insatsdata or kan[0].insatsdata,
+        }
+    )
 
 
 class Rekvirerat(NamedTuple):
@@ -66,6 +121,8 @@ class Noter(NamedTuple):
     anslag_anvisat: bool = False
     okant_anslag: str | None = None  # the first day on which KF may have given one of no amount
     fordelning_beslutad: bool = False
+    luckor: Mapping[str, Lucka] = {}  # of the decisions that are not complete
+    kompletterade: Mapping[str, tuple[Komplettering, ...]] = {}
     fordelat: Mapping[tuple[str, str | None], tuple[Fordelat, ...]] = {}
     aterkommet_ore: int = 0
     askande: frozenset[str] = frozenset()

@@ -32,7 +32,7 @@ class Vantande:
         after = self
         if isinstance(event, e.HandelseRattad):
             after = after._corrected(event, fore, efter)
-        if event.numbered and event.attesteras:
+        if event.numreras and event.attesteras:
             after = after.counted(year(event.handelsedatum), 1)
         return after
 

@@ -10,11 +10,18 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORSTA_DAG = "2000-01-01"
 SISTA_AR = 2099
 SENAST = "../"
 """How a date begins of which only the latest day is known."""
+
+OKAND = "okänd"
+"""How a day, or a reference, is written that the documents do not give (D16): it may be any."""
 
 _DATUM = re.compile(r"20[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?|\.\./20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
@@ -28,6 +35,11 @@ def check_datum(text: str) -> str:
         )
         raise ValueError(msg)
     return text
+
+
+def check_beslutsdag(text: str) -> str:
+    """Return the text if it says when something was decided; that may be okänd."""
+    return OKAND if text in {OKAND, "okand"} else check_datum(text)
 
 
 def check_grans(text: str) -> str:
@@ -68,6 +80,8 @@ def year(datum: str) -> int:
 
 def datum_text(datum: str) -> str:
     """Write a date as people do: ``senast 2022-08-12`` for ``../2022-08-12``."""
+    if datum == OKAND:
+        return "okänd dag"
     return f"senast {datum[len(SENAST) :]}" if datum.startswith(SENAST) else datum
 
 
@@ -78,13 +92,15 @@ def exakt(datum: str) -> bool:
 
 def first_day(datum: str) -> str:
     """Return the first day that a date or period can mean."""
-    if datum.startswith(SENAST):
+    if datum == OKAND or datum.startswith(SENAST):
         return FORSTA_DAG
     return datum + "-01-01"[len(datum) - 4 :] if len(datum) < len("2022-01-01") else datum
 
 
 def last_day(datum: str) -> str:
     """Return the last day that a date or period can mean; it decides ``--per`` and the order."""
+    if datum == OKAND:
+        return f"{SISTA_AR}-12-31"
     if datum.startswith(SENAST):
         return datum[len(SENAST) :]
     if len(datum) == len("2022"):
@@ -92,6 +108,16 @@ def last_day(datum: str) -> str:
     if len(datum) == len("2022-01"):
         return f"{datum}-{monthrange(int(datum[:4]), int(datum[5:]))[1]:02d}"
     return datum
+
+
+def narmast(stated: Iterable[str]) -> str:
+    """Return the date that says most: of the fewest days, and of equals the one stated last."""
+    return min(reversed([*stated]), key=_dagar)
+
+
+def _dagar(datum: str) -> int:
+    first, last = (date.fromisoformat(day(datum)) for day in (first_day, last_day))
+    return (last - first).days
 
 
 def within(datum: str, start: str | None, end: str | None) -> bool | None:

@@ -10,7 +10,14 @@ from typing import Annotated, Any, NamedTuple, Self, cast
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.values.beteckning import LANGSTA_AKTOR, check_aktor, check_kommando_id
-from domain.values.dates import SISTA_AR, check_datum, check_grans, check_period
+from domain.values.dates import (
+    OKAND,
+    SISTA_AR,
+    check_beslutsdag,
+    check_datum,
+    check_grans,
+    check_period,
+)
 from domain.values.declared import types_of
 from domain.values.money import MAX_ORE
 from domain.values.referenser import check_referens, skelett
@@ -24,9 +31,9 @@ Saldo = Annotated[int, Field(ge=-(2**53 - 1), le=2**53 - 1)]
 Summa = Annotated[int, Field(gt=0, le=2**53 - 1)]
 Ar = Annotated[int, Field(ge=2000, le=SISTA_AR)]
 Datum = Annotated[str, AfterValidator(check_datum)]  # when something happened
+Beslutsdag = Annotated[str, AfterValidator(check_beslutsdag)]  # when it was decided, or okänd
 Grans = Annotated[str, AfterValidator(check_grans)]  # from when, until when, or at the latest when
 Period = Annotated[str, AfterValidator(check_period)]  # what a cost belongs to
-OKAND = "okänd"  # how a reference is written that the documents do not give (D16)
 _OKAND_FOLDED = "okand"  # how values may be typed on any keyboard
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]

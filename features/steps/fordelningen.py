@@ -9,6 +9,7 @@ from features.steps.varld import kommando
 
 if TYPE_CHECKING:
     from features.steps.fras import Sagt
+    from features.steps.varld import Varld
 
 Tabell = list[list[str]]
 
@@ -28,7 +29,9 @@ def _rader(tabell: Tabell) -> list[dict[str, Any]]:
 
 
 def _rad(row: dict[str, str]) -> dict[str, Any]:
-    rad: dict[str, Any] = {"namnd": row["nämnd"], "belopp_ore": parse_kronor(row["belopp"])}
+    rad: dict[str, Any] = {"namnd": row["nämnd"]}
+    if (belopp := row.get("belopp", "okänt")) != "okänt":
+        rad["belopp_ore"] = parse_kronor(belopp)
     if row.get("underenhet"):
         rad["underenhet"] = row["underenhet"]
     if row.get("insats"):
@@ -65,24 +68,43 @@ def _grunder(sagt: Sagt) -> dict[str, Any]:
     return {"prioriteringsgrunder": sagt["ord"].split("; ")} if "ord" in sagt else {}
 
 
-@kommando("stadskontoret föresl(?:år|agit) att {belopp} fördelas(?:, prioriterat efter {ord})?")
+def _total(sagt: Sagt) -> dict[str, Any]:
+    return {"total_ore": sagt["belopp"]} if "belopp" in sagt else {}
+
+
+_SUMMA = "(?:{belopp}|en okänd summa)"
+
+
+@kommando(
+    f"stadskontoret föresl(?:år|agit) att {_SUMMA} fördelas(?P<utan> utan uppställning)?"
+    "(?:, prioriterat efter {ord})?"
+)
 def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
+    rader = {} if "utan" in sagt else {"rader": _rader(tabell)}
+    return {"kommando": "ForeslaFordelning", **_total(sagt), **rader, **_grunder(sagt)}
+
+
+@kommando(
+    f"{{organ}} fördela[rt] {_SUMMA} (?:enligt uppställningen|(?P<utan>utan uppställning))"
+    "(?:, prioriterat efter {ord})?"
+)
+def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
+    rader = {} if "utan" in sagt else {"rader": _rader(tabell)}
     return {
-        "kommando": "ForeslaFordelning",
-        "total_ore": sagt["belopp"],
-        "rader": _rader(tabell),
+        "kommando": "BeslutaFordelning",
+        "beslutande": sagt["organ"],
+        **_total(sagt),
+        **rader,
         **_grunder(sagt),
     }
 
 
-@kommando("{organ} fördela[rt] {belopp} enligt uppställningen(?:, prioriterat efter {ord})?")
-def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
+@kommando("stadskontoret komplettera[rt] {det} med raderna")
+def _(varld: Varld, sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
     return {
-        "kommando": "BeslutaFordelning",
-        "total_ore": sagt["belopp"],
+        "kommando": "KompletteraBeslut",
+        "avser_id": varld.senaste(sagt["det"]),
         "rader": _rader(tabell),
-        "beslutande": sagt["organ"],
-        **_grunder(sagt),
     }
 
 

@@ -123,7 +123,7 @@ def _attester(events: list[e.Event], slag: str, idag: str) -> list[dict[str, Any
         for event in events
         if isinstance(event, e.HandelseAttesterad) and event.slag == slag
     }
-    waiting = {event.kommando_id: event for event in events if event.numbered and event.attesteras}
+    waiting = {event.kommando_id: event for event in events if event.numreras and event.attesteras}
     return [
         {
             "kommando": "Attestera",

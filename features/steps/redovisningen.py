@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd import then
 
 from domain import events as e
+from domain.states.avvikelser import opened
 from features.steps.fras import Fras
 from features.steps.varld import kommando
 
@@ -202,12 +203,12 @@ def _(sagt: Sagt) -> dict[str, Any]:
 @then(Fras("är {nr} avvikelser? {kod} öpp(?:na, alla|en,) med {ord}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     oppna = varld.liggare.oppna(varld.namngiven)
-    lasningar = [
-        found.lasning_1.replace("\u00a0", " ")
+    lasningar = {
+        (one.kommando_id, one.kod): one.found.lasning_1.replace("\u00a0", " ")
         for event in varld.liggare.events
-        for found in event.avvikelser
-        if found.kod == sagt["kod"] and (event.kommando_id, found.kod) in oppna
-    ]
+        for one in opened(event)
+        if one.kod == sagt["kod"] and (one.kommando_id, one.kod) in oppna
+    }
 
     assert len(lasningar) == sagt["nr"]
-    assert all(sagt["ord"] in lasning for lasning in lasningar)
+    assert all(sagt["ord"] in lasning for lasning in lasningar.values()), lasningar

@@ -97,6 +97,14 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert sagt["kod"] == getattr(varld.liggare.events[-1], "buren_av", None)
 
 
+@then(Fras("är raden för {organ} {ord} enligt {ord_2}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    kod = varld.liggare.register.find(sagt["organ"]).kod
+    (rad,) = (one for one in getattr(varld.liggare.events[-1], "rader", ()) if one.namnd == kod)
+
+    assert (rad.insats, rad.kriterier) == (sagt["ord"], (sagt["ord_2"],))
+
+
 @then(Fras("har inga pengar flyttats"))
 def _(varld: Varld) -> None:
     assert isinstance(varld.liggare.outcome, Accepted), varld.liggare.meddelande()

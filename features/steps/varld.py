@@ -25,7 +25,8 @@ _SVANS = (
     "(?:, bara (?P<lage>föreslaget|planerat))?"
     "(?: (?:ur|i) {pott})?(?: (?=den|under|senast){datum})?(?: en gång till, {upprepning})?"
     "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
-    "(?(enligt)(?: av {beslutande})?(?: den {dag})?(?: § {paragraf})?(?: i {diarienummer})?"
+    "(?(enligt)(?: av {beslutande})?(?: den {dag}| (?P<okand_dag>okänd dag))?"
+    "(?: § {paragraf})?(?: i {diarienummer})?"
     "(?P<delegation> på delegation av {delegerande} till {delegat}"
     ", som (?:(?P<anmals>ska anmälas)|är anmält {anmald}|protokollförs))?)"
 )
@@ -97,8 +98,9 @@ class Varld:
         self._paragraf += 1
         beslut = {
             "organ": sagt.get("beslutande", command.get("beslutande", "kommunstyrelsen")),
-            "datum": sagt.get("dag", command["datum"]),
+            "datum": sagt.get("okand_dag", sagt.get("dag", command["datum"])),
         }
+        beslut["datum"] = beslut["datum"].removesuffix(" dag")
         if "enligt" not in sagt:
             return beslut | {"paragraf": self._paragraf, "diarienummer": "STK-0000-9"}
         if "paragraf" in sagt:

@@ -60,7 +60,7 @@ def _corrected(
 def _attested(
     recorded: Recorded, event: e.HandelseAttesterad, there: Sequence[Recorded], looked: Looked
 ) -> Iterator[Wrong]:
-    if not any(one.event.numbered and one.event.attesteras for one in there):
+    if not any(one.event.numreras and one.event.attesteras for one in there):
         yield Wrong(f"attesterar {event.avser_id} ({there[0].typ}), som inte attesteras")
     attester = actor_looks(recorded.registrerad_av)
     if attester in {actor_looks(one.registrerad_av) for one in there}:

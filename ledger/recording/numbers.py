@@ -22,7 +22,7 @@ def numbers(events: Sequence[Event], latest: Callable[[int], int]) -> Iterator[N
     """Yield the next liggarnummer of each event; ``latest`` says the last one of a year."""
     given: dict[int, int] = {}
     for event in events:
-        if not event.numbered:
+        if not event.numreras:
             yield None
             continue
         ar = year(event.handelsedatum)

@@ -124,7 +124,7 @@ class Follower:
         """Yield what is wrong with the liggarnummer, unbroken in its year (D8)."""
         self.number = None
         got = recorded.liggarnummer
-        if recorded.event.numbered:
+        if recorded.event.numreras:
             ar = year(recorded.event.handelsedatum)
             series = self._numbers.setdefault(ar, _Series())
             self.number = ar, series.last + 1

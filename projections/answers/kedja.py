@@ -51,7 +51,7 @@ def rattelsekedja(stream: Sequence[Recorded], recorded: Recorded) -> list[Led]:
 
 def attester(stream: Sequence[Recorded], recorded: Recorded) -> dict[str, Recorded] | None:
     """Return the attests that an event has, by their kind; None if it needs none (R35)."""
-    if not (recorded.event.numbered and recorded.event.attesteras):
+    if not (recorded.event.numreras and recorded.event.attesteras):
         return None
     return {
         one.event.slag: one

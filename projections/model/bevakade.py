@@ -50,7 +50,7 @@ def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "pott_tid", tider(nr, event)._asdict() | {"pott": event.pott}
     if isinstance(event, e.HandelseAttesterad):
         yield "attest", {"avser_id": event.avser_id, "slag": event.slag}
-    if event.numbered and event.attesteras:
+    if event.numreras and event.attesteras:
         yield "attesteras", {}
     for kind, (table, names) in _AS_STATED.items():
         if isinstance(event, kind):

@@ -35,11 +35,11 @@ def parts(event: e.PottEvent) -> Iterator[Row]:
     """
     match event:
         case e.FordelningForeslagen():
-            yield from (_of_rad(rad, "foreslaget", rad.belopp_ore) for rad in event.rader)
-        case e.FordelningBeslutad() | e.FordelningAndrad():
-            for rad, move in zip(event.rader, postings(event), strict=True):
-                sign = 1 if move.till and move.till.position == FORDELAT else -1
-                yield _of_rad(rad, "beslutat", sign * rad.belopp_ore)
+            yield from _av_rader(event.rader, "foreslaget", 1)
+        case e.FordelningBeslutad() | e.BeslutKompletterat():
+            yield from _av_rader(event.rader, "beslutat", 1)
+        case e.FordelningAndrad():
+            yield from _av_rader(event.rader, "beslutat", -1)
         case e.AskandeInlamnat():
             for one in event.insatser:
                 asked = one if isinstance(one, AskadInsats) else AskadInsats(insats=one)
@@ -88,6 +88,13 @@ def _verifikat(event: e.PottEvent) -> str | None:
     """Return the voucher that an event names; one that is not known tells nothing apart."""
     verifikat: str | None = getattr(event, "verifikat", None)
     return None if verifikat is None or okant(verifikat) else verifikat
+
+
+def _av_rader(rader: Iterable[Rad], figur: str, sign: int) -> Iterator[Row]:
+    """Yield the rows whose amounts are known."""
+    for rad in rader:
+        if rad.belopp_ore is not None:
+            yield _of_rad(rad, figur, sign * rad.belopp_ore)
 
 
 def _of_rad(rad: Rad, figur: str, ore: int) -> Row:

@@ -36,7 +36,10 @@ _UPSERT = _ADD.on_conflict_do_update(
 _ORIGINAL = t.AVVIKELSE.alias()
 _SHOW_AT_ORIGINAL = (
     sa.update(t.AVVIKELSE)
-    .where(t.AVVIKELSE.c.nr == sa.bindparam("av_nr"), t.AVVIKELSE.c.rad == 0)
+    .where(
+        t.AVVIKELSE.c.nr == sa.bindparam("av_nr"),
+        t.AVVIKELSE.c.kommando_id == sa.bindparam("avser_id"),
+    )
     .values(
         handelse=sa.func.coalesce(
             sa.select(sa.func.max(_ORIGINAL.c.handelse))
@@ -219,9 +222,9 @@ def _saldon(batch: Batch) -> list[dict[str, Any]]:
 
 
 def _named(batch: Batch) -> list[dict[str, Any]]:
-    """Tell which new avvikelser to show where the one they name was found, in order."""
+    """Tell which new avvikelser to show where the one they go on from was found, in order."""
     return [
         {"av_nr": row["nr"], "avser_id": row["kommando_id"], "avser_kod": row["kod"]}
         for row in batch.slut
-        if row["slag"] == "benamnd"
+        if row["slag"] != "utredd"
     ]

@@ -105,14 +105,16 @@ class Batch:
             self.delposter.append({"rad": rad, **whose, **part, **when})
 
     def _add_avvikelser(self, event: e.Event, when: Row) -> None:
-        if (end := ended(event)) is not None:
-            slag = "utredd" if end.utredd else "benamnd"
+        genom = {"genom": event.kommando_id}
+        for end in ended(event):
             slutsats = event.slutsats if isinstance(event, e.AvvikelseUtredd) else None
             of = {"kommando_id": end.kommando_id, "kod": end.kod}
-            self.slut.append({**of, "slag": slag, "slutsats": slutsats, **when})
+            self.slut.append({**of, "slag": end.hur, "slutsats": slutsats, **genom, **when})
         first = 0 if isinstance(event, e.AvvikelseNoterad) else 1  # row 0 is what was noted
         for rad, one in enumerate(opened(event), first):
-            self.avvikelser.append(_opened(event, one, rad) | when | {"handelse": when["nr"]})
+            self.avvikelser.append(
+                _opened(event, one, rad) | genom | when | {"handelse": when["nr"]}
+            )
             self.fynd.extend(row | when for row in _fynd(event, one, rad))
 
 
@@ -159,8 +161,8 @@ def _journal(recorded: Recorded) -> Row:
 
 def _amount(event: e.Event, fields: frozenset[str]) -> int | None:
     """Return the one amount to show in a list: of a table its stated total, or else its sum."""
-    if isinstance(event, e.FordelningAndrad):
-        return sum(rad.belopp_ore for rad in event.rader)
+    if isinstance(event, e.FordelningAndrad | e.BeslutKompletterat):
+        return sum(rad.belopp_ore or 0 for rad in event.rader) or None
     name = "total_ore" if "total_ore" in fields else "belopp_ore"
     amount: int | None = getattr(event, name) if name in fields else None
     return amount

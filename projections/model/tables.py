@@ -131,7 +131,7 @@ AVVIKELSE = sa.Table(  # opened by event nr; shown at handelse
     *maybe("pott"),
     *text("kommando_id", "kod", "regel"),
     *maybe("belopp_ore", "fynd_utelamnade", kind=sa.BigInteger),
-    *text("lasning_1", "lasning_2", "sista_dag", "registrerad"),
+    *text("lasning_1", "lasning_2", "genom", "sista_dag", "registrerad"),
     *number("exempeldata"),
     sa.Index("avvikelse_kommando", "kommando_id", "kod"),
 )
@@ -153,9 +153,10 @@ AVVIKELSE_SLUT = sa.Table(
     "avvikelse_slut",
     METADATA,
     key("nr", sa.Integer),
-    *text("kommando_id", "kod", "slag"),
+    key("kod"),
+    *text("kommando_id", "slag"),
     *maybe("slutsats"),
-    *text("sista_dag", "registrerad"),
+    *text("genom", "sista_dag", "registrerad"),
     sa.Index("avvikelse_slut_kommando", "kommando_id", "kod"),
 )
 

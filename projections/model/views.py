@@ -167,18 +167,21 @@ SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
 def deviations(within: str = EVERYTHING) -> str:
     """Return the avvikelser, open or looked into; one that got a name only under that name.
 
-    A code can be opened on a command again once it is closed: the first end after it is its own.
+    A code can be opened on a command again once it is closed: the first end after it is its own,
+    of those that are in force. What a completion that is corrected found is corrected too.
     """
     return f"""
+WITH rattad AS ({struck(within)})
 SELECT a.kod, a.pott, a.belopp_ore, CASE WHEN s.nr IS NOT NULL THEN 'utredd'
-    WHEN a.kommando_id IN ({struck(within)}) THEN 'rattad' ELSE 'oppen' END AS status, a.regel,
-  a.handelse, a.lasning_1, a.lasning_2, a.kommando_id, s.nr AS utredd_handelse, s.slutsats,
+    WHEN a.kommando_id IN rattad OR a.genom IN rattad THEN 'rattad' ELSE 'oppen' END AS status,
+  a.regel, a.handelse, a.lasning_1, a.lasning_2, a.kommando_id, s.nr AS utredd_handelse, s.slutsats,
   a.exempeldata
 FROM (SELECT * FROM avvikelse WHERE {within}) AS a
 LEFT JOIN (SELECT * FROM avvikelse_slut WHERE {within}) AS s ON s.nr = (
   SELECT min(nr) FROM avvikelse_slut AS forsta
   WHERE forsta.kommando_id = a.kommando_id AND forsta.kod = a.kod AND forsta.nr > a.nr
-)
+    AND forsta.genom NOT IN rattad
+) AND s.kommando_id = a.kommando_id AND s.kod = a.kod
 WHERE s.slag IS NOT 'benamnd'"""
 
 

@@ -46,7 +46,7 @@ HELP = {
     "fran_ar": "Första året.",
     "effektbedomning": "Insatsens effekt, enligt uppföljningen.",
     "total_ore": "Angivet totalbelopp i kronor.",
-    "rader": '"NÄMND/ENHET=BELOPP; insats=…; kriterium=…"; kan upprepas.',
+    "rader": '"NÄMND/ENHET=BELOPP; insats=…; kriterium=…"; utan =BELOPP om det är okänt.',
     "rekvisition": "Rekvisitionens beteckning.",
     "kalla": "Pengarnas källa.",
     "givare": "Myndigheten som ger statsbidraget, till exempel SOS.",

@@ -230,7 +230,7 @@ class Pott:
             of, ore = (stated["namnd"], stated.get("underenhet")), stated.get("belopp_ore") or 0
             if stated.get("beslut") is None:
                 announced.setdefault(of, {})[stated["id"]] = ore
-            else:
+            elif stated.get("belopp_ore") is not None:
                 announced[of], decided[of] = {}, decided.get(of, 0) + ore
         return {
             of: decided.get(of, 0) + sum(announced.get(of, {}).values())

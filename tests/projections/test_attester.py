@@ -40,7 +40,7 @@ def test_as_many_wait_as_the_rules_say(recorded: list[Recorded]) -> None:
 
 def test_the_journal_says_how_far_each_event_is_attested(recorded: list[Recorded]) -> None:
     conn = built(recorded).connection()
-    needing = [one for one in recorded if one.event.numbered and one.event.attesteras]
+    needing = [one for one in recorded if one.event.numreras and one.event.attesteras]
     shown = {row["nr"]: row["attest"] for row in journal(conn)}
 
     assert {nr for nr, attest in shown.items() if attest} == {one.nr for one in needing}

@@ -20,6 +20,7 @@ from domain.events.recorded import Recorded
 from domain.facts import Beslut
 from domain.rules import ALL_RULES
 from domain.states.pott import Pott
+from domain.states.pott_notes import Komplettering, Noter
 from tests.decider import Harness
 from tests.golden.exempel import sample
 from tests.unit import vantat as v
@@ -159,7 +160,8 @@ def test_of_what_is_said_in_all_only_the_newest_is_read() -> None:
 def test_the_decision_of_an_event_is_completed_by_what_is_about_that_event_alone() -> None:
     event = sample(e.MedelOverforda, 0).event
     mine, theirs = (Beslut.model_validate(beslut) for beslut in (KS_5, KS_6))
-    pott = Pott(v.SOC, kompletterade={event.kommando_id: (mine,), "annan": (theirs,)})
+    said = {event.kommando_id: (Komplettering("k", mine),), "annan": (Komplettering("l", theirs),)}
+    pott = Pott(v.SOC, noter=Noter(kompletterade=said))
 
     assert beslut_om(event, pott) == [event.beslut, mine]
 

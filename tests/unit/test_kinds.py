@@ -11,6 +11,7 @@ from domain.values.declared import types_of
 from domain.values.fields import (
     Ar,
     Avrundning,
+    Beslutsdag,
     Datum,
     Grans,
     Ore,
@@ -24,7 +25,7 @@ from reports.kinds import Kind, kind_of
 from reports.words.terms import word
 
 PENGAR = {Ore, OreOrZero, Saldo, Summa, Avrundning}
-DAGAR = {Datum, Grans, Period}
+DAGAR = {Beslutsdag, Datum, Grans, Period}
 
 
 def _typed() -> dict[str, set[Any]]:

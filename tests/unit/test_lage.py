@@ -41,7 +41,7 @@ def attesterat(liggare: Harness) -> Harness:
         {"kommando": "GeAttestratt", "slag": "granskning", **granska},
         {"kommando": "GeAttestratt", "slag": "beslut", **granska},
     )
-    waiting = [r.event for r in liggare.recorded if r.event.numbered and r.event.attesteras]
+    waiting = [r.event for r in liggare.recorded if r.event.numreras and r.event.attesteras]
     liggare.aktor = "EK-02"
     for event in waiting:
         for slag in ("granskning", "beslut"):

@@ -26,6 +26,9 @@ FORDELNING = {
     "total_ore": 100,
     "rader": [{"namnd": "KUN", "belopp_ore": 100}],
 }
+ANDRING = {
+    name: value for name, value in FORDELNING.items() if name not in {"kommando", "total_ore"}
+} | {"kommando": "AndraFordelning"}
 POTT = {
     "kommando": "UpprattaPott",
     "id": "p-1",
@@ -76,9 +79,11 @@ def faults(stated: dict[str, Any]) -> list[str]:
             ASKANDE | {"underlag": [{"typ": "x", "titel": "y"}]},
             "underlag.0.typ: ska vara något av 'protokoll', 'tjansteskrivelse', 'bilaga'",
         ),
-        (FORDELNING | {"rader": []}, "rader: är tom"),
+        (ANDRING | {"rader": []}, "rader: är tom"),
         (FORDELNING | {"rader": FORDELNING["rader"] * 501}, "rader: har fler än 500 poster"),
-        (FORDELNING | {"rader": [{"namnd": "KUN"}]}, "rader.0.belopp_ore: saknas"),
+        (ANDRING | {"rader": [{"namnd": "KUN"}]}, "rader.0.belopp_ore: saknas"),
+        (FORDELNING | {"rader": [{"namnd": "KUN", "belopp_ore": 0}]}, "rader.0.belopp_ore: ska"),
+        (FORDELNING | {"rader": [{"belopp_ore": 1}]}, "rader.0.namnd: saknas"),
         (POTT | {"bidragsar": 1999}, "bidragsar: ska vara minst 2000"),
     ],
     ids=lambda said: said[:40] if isinstance(said, str) else "",
@@ -96,7 +101,7 @@ def test_fault_without_a_sentence_of_its_own_is_still_swedish(
 
 
 def test_every_fault_is_told() -> None:
-    stated = {k: v for k, v in FORDELNING.items() if k not in {"avser", "total_ore"}}
+    stated = {k: v for k, v in FORDELNING.items() if k not in {"avser", "pott"}}
 
     wrong = (
         "datum: datumet 'x' är inget datum; skriv ÅÅÅÅ-MM-DD (eller ÅÅÅÅ-MM, ÅÅÅÅ,"
@@ -105,7 +110,7 @@ def test_every_fault_is_told() -> None:
     assert set(faults(stated | {"datum": "x", "hej": 1})) == {
         wrong,
         "avser: saknas",
-        "total_ore: saknas",
+        "pott: saknas",
         "hej: okänt fält",
     }
 

@@ -298,7 +298,7 @@ def test_the_authority_is_told_step_by_step() -> None:
 
     liggare.given(rapport("utkast"))
     assert "utkast" in v.vantar(liggare, SIST)["aterrapport"].vad
-    for event in [r.event for r in liggare.recorded if r.event.numbered]:
+    for event in [r.event for r in liggare.recorded if r.event.numreras]:
         liggare.aktor = "EK-02"
         _attest(liggare, event.kommando_id)
     liggare.aktor = "EK-01"
@@ -360,7 +360,7 @@ SKULD = {"skuld", "aterkrav"}
 
 
 def test_in_a_closed_pott_only_payments_reports_and_debts_wait(liggare: Harness) -> None:
-    for event in [r.event for r in liggare.recorded if r.event.numbered]:
+    for event in [r.event for r in liggare.recorded if r.event.numreras]:
         liggare.aktor = "EK-02"
         _attest(liggare, event.kommando_id)
     liggare.aktor = "EK-01"

@@ -10,7 +10,7 @@ import base64, hashlib, re
 from collections import Counter, defaultdict, namedtuple
 
 from helgdagar import laga_kraft, sista_dagen
-from invarianter import HOS, OREGLERAT, Potten, Rattelser, skelett, vem
+from invarianter import HOS, OREGLERAT, Potten, Rattelser, efter_askande, skelett, vem
 
 NAMNDENS = {*HOS, *"forbrukat askat overfort avbojt aterlamnat egenfinansierat redovisat".split()}
 NAMNDENS |= {"ej_utnyttjat"}
@@ -262,11 +262,11 @@ class Innebord:
         aviserat = {}  # det nämnden har aviserat men inte beslutat
         for namn, _, d, _ in self.strom[f"pott/{data['pott']}"]:
             if namn == "AskandeInlamnat" and vem(d) == vem(data) and self.galler(d["kommando_id"]):
-                egen = {d["kommando_id"]: d.get("belopp_ore", 0)}
-                aviserat = {} if "beslut" in d else {**aviserat, **egen}
+                aviserat = efter_askande(d, aviserat)
             elif namn == "BeslutKompletterat":
                 aviserat.pop(d["avser_id"], None)
-        self.ska(data, "ersatter_ore", ("beslut" in data and sum(aviserat.values())) or None)
+        ersatts = sum(aviserat.values()) - sum(efter_askande(data, aviserat).values())
+        self.ska(data, "ersatter_ore", ersatts if ersatts > 0 else None)
 
     def NamndredovisningInlamnad(self, data, nu):
         self.ska(data, "ersatter_ore", nu.saldo[("redovisat", *vem(data))])

@@ -59,6 +59,13 @@ def vem(data):
     return data.get("namnd", ""), data.get("underenhet", "")
 
 
+def efter_askande(data, aviserat):
+    """Ger det som en nämnd har aviserat men inte beslutat; det som saknar belopp ersätter inget."""
+    if "beslut" not in data:
+        return {**aviserat, data["kommando_id"]: data.get("belopp_ore", 0)}
+    return {} if "belopp_ore" in data else aviserat
+
+
 def skelett(text):
     """Ger en beteckning utan det som bara är stavning: skiljetecken, stora bokstäver, nollor."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -192,10 +199,9 @@ class Potten:
         askat, aviserat, redovisat = Counter(), defaultdict(dict), {}
         for namn, d in gallande:
             if namn == "AskandeInlamnat":
-                egen = {d["kommando_id"]: d.get("belopp_ore", 0)}
-                ersatts = sum(aviserat[vem(d)].values()) if "beslut" in d else 0
-                askat[vem(d)] += d.get("belopp_ore", 0) - ersatts
-                aviserat[vem(d)] = {} if "beslut" in d else {**aviserat[vem(d)], **egen}
+                fore, efter = aviserat[vem(d)], efter_askande(d, aviserat[vem(d)])
+                askat[vem(d)] += d.get("belopp_ore", 0) - (0 if efter else sum(fore.values()))
+                aviserat[vem(d)] = efter
             elif namn == "NamndredovisningInlamnad":
                 redovisat[vem(d)] = d.get("utfall_ore", 0)
             elif namn == "BeslutKompletterat":

@@ -1,0 +1,91 @@
+"""R57: what a source does not say is a gap, until it is completed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.rules.sources import aterrapportering_2024, egen_praxis, fordelning_2023
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from domain.deciding.context import Context
+    from domain.facts import Rad
+    from domain.states.pott import Pott
+
+_Fordelning = c.ForeslaFordelning | c.BeslutaFordelning
+_HELA = "en fördelning har en rad med belopp för varje nämnd"
+
+
+@rule(
+    "R57",
+    "Det som källan inte säger uppfinns inte: ett äskande utan belopp, och en fördelning utan rader"
+    " eller belopp, är en lucka, som varken flyttar eller ersätter något förrän den kompletteras.",
+    fordelning_2023(
+        "förslag till beslut, punkt 2", "fördelas enligt uppställningen, som är en bilaga"
+    ),
+    aterrapportering_2024("ärendet", "åtta nämnder tilldelades medel, utan belopp"),
+    egen_praxis("regel R57", "vad en komplettering får säga"),
+    on=(c.LamnaAskande, c.ForeslaFordelning, c.BeslutaFordelning, c.KompletteraBeslut),
+)
+def det_okanda(
+    pott: Pott, _context: Context, command: c.LamnaAskande | _Fordelning | c.KompletteraBeslut
+) -> Iterator[Finding]:
+    """Open an avvikelse for an amount that is not known; refuse to complete what does not wait."""
+    match command:
+        case c.LamnaAskande(belopp_ore=None):
+            yield Deviation(
+                f"äskandet från {command.underenhet or command.namnd} anger inget belopp",
+                "ett äskande har ett belopp; det som är känt sedan tidigare står kvar",
+            )
+        case c.KompletteraBeslut() if command.rader:
+            yield from _kompletterade(pott, command)
+        case c.ForeslaFordelning() | c.BeslutaFordelning():
+            if not command.rader:
+                yield Deviation(f"{command.rubrik} utan rader", _HELA)
+            yield from _utan_belopp(command.rader)
+        case _:
+            pass
+
+
+def _utan_belopp(rader: Iterable[Rad], kod: str | None = None) -> Iterator[Deviation]:
+    """Find the rows that wait for an amount, as one gap."""
+    vantar = [_raden(rad) for rad in rader if rad.belopp_ore is None]
+    if vantar:
+        yield Deviation(f"belopp saknas för {', '.join(dict.fromkeys(vantar))}", _HELA, kod=kod)
+
+
+def _kompletterade(pott: Pott, command: c.KompletteraBeslut) -> Iterator[Finding]:
+    """Refuse rows that none waits for; find what still waits, under the name that it has."""
+    lucka = pott.noter.luckor.get(command.avser_id)
+    if lucka is None:
+        yield Refusal(
+            f"{command.avser_id} har inga rader som väntar på belopp",
+            "Ange ett beslut om fördelning där rader eller belopp saknas; det som är fel rättas.",
+        )
+        return
+    utan = [rad.underenhet or rad.namnd for rad in command.rader if rad.belopp_ore is None]
+    if lucka.vantar is not None and utan:
+        yield Refusal(
+            f"kompletteringen av {command.avser_id} anger inget belopp för {', '.join(utan)}",
+            "Ange bara de rader som har fått sitt belopp.",
+        )
+        return
+    try:
+        left = lucka.efter(command.rader)
+    except KeyError as okand:
+        vantar = ", ".join(dict.fromkeys(_raden(one) for one in lucka.vantar or ()))
+        yield Refusal(
+            f"kompletteringen av {command.avser_id} har en rad för {okand.args[0]} som inte går att"
+            " para ihop med en som väntar",
+            f"Det som väntar på belopp är {vantar}; ange nämnd, underenhet och insats så.",
+        )
+        return
+    if kod := pott.finding(command.avser_id, "R57"):
+        yield from _utan_belopp(left.vantar or (), kod)
+
+
+def _raden(rad: Rad) -> str:
+    return " ".join(filter(None, (rad.underenhet or rad.namnd, rad.insats and f"({rad.insats})")))

@@ -1,0 +1,243 @@
+# language: sv
+Egenskap: Det som källan inte säger
+  Ett belopp eller en uppställning som ingen källa ger uppfinns inte. Beslutet står som det är känt, och inget flyttas förrän det kompletteras.
+
+  Regel: R57 Det som källan inte säger uppfinns inte: ett äskande utan belopp, och en fördelning utan rader eller belopp, är en lucka, som varken flyttar eller ersätter något förrän den kompletteras.
+
+    Bakgrund:
+      Givet potten KS-2024 med KS anslag
+      Och att kommunfullmäktige anvisat ett anslag utan känt belopp
+      Och att kommunstyrelsen avsatt 8 500 000 kr
+
+    @R57 @godtas @avvikelse @aterrapportering-2024
+    Scenario: Nämnder tilldelas medel, men ingen källa säger hur mycket
+      När kommunstyrelsen fördelar en okänd summa enligt uppställningen
+        | nämnd             | belopp  |
+        | Grundskolenämnden | okänt   |
+        | Kulturnämnden     | 500 000 |
+        | Miljönämnden      | okänt   |
+      Så är 8 000 000 kr ofördelat
+      Och är 500 000 kr fördelat till kulturnämnden
+      Och är 0 kr fördelat till grundskolenämnden
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN, MN"
+
+    @R57 @godtas @avvikelse @aterrapportering-2024
+    Scenario: Det som blir känt flyttas, och det som återstår sägs
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd             | belopp | insats     |
+        | Grundskolenämnden | okänt  | läxhjälp   |
+        | Grundskolenämnden | okänt  | läsläger   |
+        | Miljönämnden      | okänt  |            |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd             | belopp    | insats   |
+        | Grundskolenämnden | 1 200 000 | läsläger |
+      Så är 1 200 000 kr fördelat till grundskolenämnden
+      Och är 7 300 000 kr ofördelat
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN (läxhjälp), MN"
+
+    @R57 @R7 @R9 @godtas @aterrapportering-2024
+    Scenario: När det sista beloppet är känt är inget att utreda
+      Givet att kommunstyrelsen fördelat 1 200 000 kr enligt uppställningen
+        | nämnd             | belopp  |
+        | Grundskolenämnden | okänt   |
+        | Kulturnämnden     | 500 000 |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd             | belopp  |
+        | Grundskolenämnden | 700 000 |
+      Så är 700 000 kr fördelat till grundskolenämnden
+      Och är ingen avvikelse öppen
+
+    @R57 @R7 @godtas @avvikelse @aterrapportering-2024
+    Scenario: Det angivna totalbeloppet prövas när alla belopp är kända
+      Givet att kommunstyrelsen fördelat 1 500 000 kr enligt uppställningen
+        | nämnd             | belopp  |
+        | Grundskolenämnden | okänt   |
+        | Kulturnämnden     | 500 000 |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd             | belopp  |
+        | Grundskolenämnden | 700 000 |
+      Så är avvikelsen R7 på 300 000 kr öppen
+      Och är avvikelsen R57 inte öppen
+
+    @R9 @avvisas @STK-2023-490
+    Scenario: En komplettering fördelar inte mer än det som är avsatt
+      Givet att kommunstyrelsen fördelat 8 000 000 kr till kulturnämnden
+      Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd        | belopp |
+        | miljönämnden | okänt  |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd        | belopp     |
+        | miljönämnden | 500 000,01 |
+      Så avvisas det enligt R9 med "varav 500 000 kr är ofördelat"
+      Och antalet händelser är oförändrat
+
+    @R57 @avvisas @egen-praxis
+    Abstrakt Scenario: En komplettering gäller det som väntar: <vad>
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd         | belopp  | insats      |
+        | Kulturnämnden | 500 000 |             |
+        | Miljönämnden  | okänt   | gårdslek    |
+        | Miljönämnden  | okänt   | odling      |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd   | belopp   |
+        | <nämnd> | <belopp> |
+      Så avvisas det enligt R57 med "<svar>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                          | nämnd         | belopp  | svar                                       |
+        | raden har redan sitt belopp  | kulturnämnden | 500 000 | har en rad för KUN som inte går att para   |
+        | nämnden finns inte i tabellen | Tekniska nämnden | 500 000 | Det som väntar på belopp är MN (gårdslek), MN (odling) |
+        | två rader kan vara den       | miljönämnden  | 500 000 | har en rad för MN som inte går att para    |
+        | inget belopp                 | miljönämnden  | okänt   | anger inget belopp för MN                  |
+
+    @R57 @avvisas @egen-praxis
+    Scenario: Ett beslut där allt är känt kompletteras inte med rader
+      Givet att kommunstyrelsen fördelat 500 000 kr till kulturnämnden
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd         | belopp  |
+        | kulturnämnden | 100 000 |
+      Så avvisas det enligt R57 med "har inga rader som väntar på belopp"
+      Och antalet händelser är oförändrat
+
+    @R57 @godtas @avvikelse @STK-2023-490
+    Scenario: Uppställningen är en bilaga som inte finns, så beslutet står utan rader
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade senast den 2023-06-05
+      När kommunstyrelsen fördelar 22 200 700 kr utan uppställning den 2023-06-07
+      Så är 22 200 700 kr ofördelat
+      Och är 1 avvikelse R57 öppen, med "fördelning utan rader"
+
+    @R57 @R7 @R8 @R49 @godtas @STK-2023-490
+    Scenario: Beslutet den 7 juni vilar på pengar som var rekvirerade senast den 5 juni, och ingen dag är under noll
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade senast den 2023-06-05
+      Och att kommunstyrelsen fördelat 22 200 700 kr utan uppställning den 2023-06-07
+      När stadskontoret kompletterar fördelningen med raderna den 2023-06-07
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 20 000 000 |
+        | Miljönämnden                      | 2 200 700  |
+      Så är 0 kr ofördelat
+      Och är ingen avvikelse öppen
+
+    @R57 @R7 @R8 @R49 @godtas @STK-2023-490
+    Scenario: Bara året för rekvisitionen är känt, och beslutet den 7 juni är inte för tidigt
+      Givet potten SOC-2023 med statsbidrag
+      Och att 22 200 700 kr är rekvirerade under 2023
+      När kommunstyrelsen fördelar 22 200 700 kr enligt uppställningen den 2023-06-07
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 20 000 000 |
+        | Miljönämnden                      | 2 200 700  |
+      Så är 0 kr ofördelat
+      Och är ingen avvikelse öppen
+
+    @R57 @godtas @avvikelse @aterrapportering-2024
+    Scenario: Uppställningen blir känd, men inte alla belopp
+      Givet att kommunstyrelsen fördelat en okänd summa utan uppställning
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+        | Miljönämnden  | okänt   |
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för MN"
+
+    @R57 @R11 @godtas @avvikelse @STK-2018-1233
+    Scenario: Det som sägs om raden när den blir känd hör till den, och det som redan var sagt står kvar
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd         | belopp | kriterium                 |
+        | Kulturnämnden | okänt  | utsatta områden           |
+        | Miljönämnden  | okänt  |                           |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd         | belopp  | insats    |
+        | Kulturnämnden | 500 000 | dansskola |
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är raden för kulturnämnden "dansskola" enligt "utsatta områden"
+
+    @R57 @godtas @avvikelse @STK-2023-490
+    Scenario: Förslaget har ett totalbelopp och inga rader
+      När stadskontoret föreslår att 15 000 000 kr fördelas utan uppställning
+      Så har inga pengar flyttats
+      Och är 1 avvikelse R57 öppen, med "fördelningsförslag utan rader"
+
+    @R57 @godtas @aterrapportering-2024
+    Scenario: Ett rättat belopp väntar igen
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd        | belopp |
+        | Miljönämnden | okänt  |
+      Och att stadskontoret kompletterat fördelningen med raderna
+        | nämnd        | belopp  |
+        | Miljönämnden | 500 000 |
+      Och att stadskontoret rättat kompletteringen
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd        | belopp  |
+        | Miljönämnden | 600 000 |
+      Så är 600 000 kr fördelat till miljönämnden
+      Och är ingen avvikelse öppen
+
+    @R57 @godtas @avvikelse @STK-2023-490
+    Scenario: Det är känt att nämnden äskar, men inte hur mycket
+      När miljönämnden äskar medel enligt beslut av miljönämnden § 77 i STK-2023-490
+      Så är 0 kr äskat av miljönämnden
+      Och är 1 avvikelse R57 öppen, med "äskandet från MN anger inget belopp"
+
+    @R57 @godtas @avvikelse @STK-2023-490
+    Scenario: Nämndens beslut nämner inget belopp, och det som är aviserat står kvar
+      Givet att funktionsstödsnämnden äskat 3 500 000 kr
+      När funktionsstödsnämnden äskar medel enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
+      Så är 3 500 000 kr äskat av funktionsstödsnämnden
+
+    @R57 @godtas @STK-2023-490
+    Scenario: När beslutets belopp blir känt ersätter det det som aviserats
+      Givet att funktionsstödsnämnden äskat 3 500 000 kr
+      Och att funktionsstödsnämnden äskat medel enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
+      När funktionsstödsnämnden äskar 3 000 000 kr enligt beslut av funktionsstödsnämnden § 62 i STK-2023-490
+      Så är 3 000 000 kr äskat av funktionsstödsnämnden
+
+    @R57 @godtas @avvikelse @STK-2023-490
+    Scenario: Ett beslutat belopp står kvar när ett äskande utan belopp kommer in
+      Givet att funktionsstödsnämnden äskat 3 500 000 kr enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
+      När funktionsstödsnämnden äskar medel
+      Så är 3 500 000 kr äskat av funktionsstödsnämnden
+
+  Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
+
+    Bakgrund:
+      Givet potten KS-2024 med KS anslag
+      Och att kommunfullmäktige anvisat ett anslag utan känt belopp
+      Och att kommunstyrelsen avsatt 8 500 000 kr
+      Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd         | belopp |
+        | Kulturnämnden | okänt  |
+        | Miljönämnden  | okänt  |
+      Och att stadskontoret kompletterat fördelningen med raderna
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+
+    @R36 @godtas @egen-praxis
+    Scenario: En komplettering rättas, och raden väntar på belopp igen
+      När stadskontoret rättar kompletteringen
+      Så är 0 kr fördelat till kulturnämnden
+      Och är 8 500 000 kr ofördelat
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för"
+
+    @R36 @avvisas @egen-praxis
+    Scenario: Beslutet rättas inte medan dess kompletteringar gäller
+      När stadskontoret rättar fördelningen
+      Så avvisas det enligt R36 med "som inte finns"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @egen-praxis
+    Scenario: Den senaste kompletteringen rättas först
+      Givet att stadskontoret kompletterat fördelningen med raderna
+        | nämnd        | belopp  |
+        | Miljönämnden | 500 000 |
+      När stadskontoret rättar den första kompletteringen
+      Så avvisas det enligt R36 med "beslutet är kompletterat i flera steg, senast genom"
+      Och antalet händelser är oförändrat
+
+    @R36 @godtas @egen-praxis
+    Scenario: En rättad komplettering kan tas tillbaka
+      Givet att stadskontoret rättat kompletteringen
+      När stadskontoret rättar rättelsen
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för MN"
