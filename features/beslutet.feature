@@ -80,14 +80,14 @@ Egenskap: Beslutet
     Scenario: Fullmäktiges budgetbeslut togs året före det år som pengarna gäller
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige okänd dag
-      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 1 i STK-2018-1233
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 277 i STK-2018-1233
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
     @R37 @R38 @godtas @STK-2023-490
     Scenario: Budgetbeslutets dag är känd från början
       Givet potten KS-2023 med KS anslag
-      När kommunfullmäktige anvisar 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den 2022-11-24 § 1 i STK-2018-1233
+      När kommunfullmäktige anvisar 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den 2022-11-24 § 277 i STK-2018-1233
       Så är 15 000 000 kr anvisat
       Och är ingen avvikelse öppen
 
@@ -109,9 +109,9 @@ Egenskap: Beslutet
     Scenario: En andra komplettering säger inte emot den första
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige okänd dag
-      Och att stadskontoret kompletterat beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 1
-      När stadskontoret kompletterar beslutet om anslaget den 2023-12-02 enligt beslut av kommunfullmäktige den 2022-11-24 § 2
-      Så avvisas det enligt R37 med "KF 2022-11-24 § 2 (okänd) är ett annat beslut"
+      Och att stadskontoret kompletterat beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 277
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-02 enligt beslut av kommunfullmäktige den 2022-11-24 § 278
+      Så avvisas det enligt R37 med "KF 2022-11-24 § 278 (okänd) är ett annat beslut"
       Och antalet händelser är oförändrat
 
   Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.

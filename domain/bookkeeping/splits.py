@@ -9,7 +9,6 @@ from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto
 from domain.bookkeeping.rattelse import frigjort, omvanda, plats
-from domain.deciding.besluten import saknas
 from domain.deciding.context import Context, by_command
 from domain.facts import Flyttning, Slutsaldo
 from domain.states.pott import Pott

@@ -61,8 +61,12 @@ def beslut_om(said: Command | Event, pott: Pott) -> list[Beslut]:
 
 def samlat(stated: Sequence[Beslut]) -> Beslut:
     """Return one decision as all that is stated of it: its nearest day, and each known part."""
-    known = [{k: v for k, v in one.stored().items() if v != OKAND} for one in stated]
-    parts = {name: value for one in known for name, value in one.items()}
+    parts = {
+        name: value
+        for one in stated
+        for name in Beslut.model_fields
+        if (value := getattr(one, name)) not in {None, OKAND}
+    }
     return Beslut.model_construct(**parts | {"datum": narmast(one.datum for one in stated)})
 
 

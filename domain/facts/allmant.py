@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from domain.values.fields import (
     Beslutsdag,
+    Datum,
     Diarienummer,
     Enhetsnamn,
     Grans,

@@ -77,7 +77,7 @@ def _kompletterat(
 
 
 def _saknat(context: Context, beslut: Beslut) -> Iterator[Deviation]:
-    """Find what is not stated; an authority decides under a diarienummer, without §; so may a delegate."""
+    """Find what is not stated; an authority, and a delegate, may decide without §."""
     names = ["datum", "paragraf", "diarienummer"]
     if beslut.delegation or context.register.find(beslut.organ).slag == "myndighet":
         names.remove("paragraf")

@@ -15,7 +15,6 @@ from domain.rules.sources import (
     egen_praxis,
     fordelning_2022,
     fordelning_2023,
-    kommunallagen,
 )
 from domain.values.dates import OKAND, first_day, last_day
 from domain.values.dates import datum_text as nar

@@ -86,7 +86,8 @@ def _rader(noter: Noter, kommando_id: str, lucka: Lucka, rader: tuple[Rad, ...])
         if lucka.beslut is not None and rad.belopp_ore is not None:
             of = rad.namnd, rad.underenhet
             fordelat[of] = (*fordelat.get(of, ()), Fordelat(lucka.beslut, rad.belopp_ore))
-        noter = _tillaten(noter, rad.namnd, rad.insats)
+        if lucka.vantar is None:  # it is the first to state the row
+            noter = _tillaten(noter, rad.namnd, rad.insats)
     left = lucka.efter(rader)
     luckor = {id_: one for id_, one in noter.luckor.items() if id_ != kommando_id}
     if left.vantar:

@@ -41,7 +41,7 @@ def above_anvisat(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 
 def _rows_above_ofordelat(_: "Oracle", pott: Pott, command: Command) -> bool:
-    wanted: int = sum(rad["belopp_ore"] for rad in command["rader"])
+    wanted = sum(rad.get("belopp_ore") or 0 for rad in command.get("rader") or [])
     return wanted > pott.get("ofordelat")
 
 

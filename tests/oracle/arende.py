@@ -120,11 +120,15 @@ def not_yet_in_force(world: "Oracle", pott: Pott, command: Command) -> bool:
         return _early(world, command, beslut)
     to = command["namnd"], command.get("underenhet")
     premature = 0
-    for entry in pott.in_force("BeslutaFordelning"):
-        if _early(world, command, entry.command["beslut"]):
-            rows = entry.command["rader"]
+    for entry in pott.in_force("BeslutaFordelning", "KompletteraBeslut"):
+        rows = entry.command.get("rader") or []
+        about = entry.command.get("avser_id")
+        decision = entry.command if about is None else world.commands[about].plain
+        if rows and _early(world, command, decision["beslut"]):
             premature += sum(
-                row["belopp_ore"] for row in rows if (row["namnd"], row.get("underenhet")) == to
+                row.get("belopp_ore") or 0
+                for row in rows
+                if (row["namnd"], row.get("underenhet")) == to
             )
     left = pott.get("fordelat", *to) - int(command["belopp_ore"])
     return premature > left

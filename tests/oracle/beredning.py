@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.avstamt import unexplained
 from tests.oracle.dates import first_day, last_day, placed
+from tests.oracle.luckor import first_rows, row_sum, unknown_rows
 from tests.oracle.names import Command
 from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
 from tests.oracle.slutet import KRONA, rounded_only
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
 
 FORDELNING = ("ForeslaFordelning", "BeslutaFordelning")
-WITH_INSATSER = ("LamnaAskande", *FORDELNING)
+WITH_INSATSER = ("LamnaAskande", *FORDELNING, "KompletteraBeslut")
 AFTER_APPLICATION = ("malmo-2023", "malmo-2024")
 GESO = ("stadsovergripande", *(f"GESO-{number:02d}" for number in range(1, 15)))
 NATIONAL = ("boende", "utbildning", "arbetsmarknad", "demokrati och civilsamhälle", "brottslighet")
@@ -23,7 +24,7 @@ def preparation_broken(  # noqa: C901 - one case a rule
     world: "Oracle", pott: Pott, command: Command
 ) -> Iterator[str]:
     """Yield the soft rules that an application or a fördelning breaks."""
-    regelverk, rader = pott.villkor["regelverk"], command.get("rader", [])
+    regelverk = pott.villkor["regelverk"]
     data = list(_insatsdata(command))
     if command["kommando"] == "LamnaAskande" and _late(pott, command):
         yield "R14"
@@ -34,27 +35,28 @@ def preparation_broken(  # noqa: C901 - one case a rule
         yield "R12"
     if any(_elsewhere(one) for one in (*data, command)):
         yield "R45"
-    if command["kommando"] not in FORDELNING:
-        return
-    if regelverk.startswith("malmo") and not command.get("prioriteringsgrunder"):
-        yield "R17"
+    new = first_rows(pott, command)
     applicants = {
         entry.command["namnd"]
         for one in _round(world, pott)
         for entry in one.in_force("LamnaAskande")
     }
-    if regelverk in AFTER_APPLICATION and not {rad["namnd"] for rad in rader} <= applicants:
+    if regelverk in AFTER_APPLICATION and not {rad["namnd"] for rad in new} <= applicants:
         yield "R15"
+    kriterier = pott.villkor.get("kriterier") or []
+    decided = command["kommando"] != "ForeslaFordelning" and kriterier
+    if decided and any(not set(kriterier) & set(rad.get("kriterier", [])) for rad in new):
+        yield "R11"
+    if command["kommando"] not in FORDELNING:
+        return
+    if regelverk.startswith("malmo") and not command.get("prioriteringsgrunder"):
+        yield "R17"
     if regelverk == "malmo-2023" and _all_or_nothing(world, pott, command):
         yield "R16"
-    kriterier = pott.villkor.get("kriterier") or []
-    decided = command["kommando"] == "BeslutaFordelning" and kriterier
-    if decided and any(not set(kriterier) & set(rad.get("kriterier", [])) for rad in rader):
-        yield "R11"
 
 
 def _insatsdata(command: Command) -> Iterator[Command]:
-    for row in (*command.get("rader", []), *command.get("insatser", [])):
+    for row in (*(command.get("rader") or []), *command.get("insatser", [])):
         if not isinstance(row, str) and row.get("insatsdata") is not None:
             yield row["insatsdata"]
 
@@ -103,6 +105,9 @@ def _given(pott: Pott, positions: tuple[str, ...]) -> dict[str, int]:
 
 
 def _all_or_nothing(world: "Oracle", pott: Pott, command: Command) -> bool:
+    rader, total = command.get("rader") or [], command.get("total_ore")
+    if total is None or not rader:
+        return False  # nobody knows what each of them gets
     together = _round(world, pott)
     gifts = [_given(other, HELD_BY_NAMND) for other in together[1:]]
     if command["kommando"] == "BeslutaFordelning":
@@ -110,13 +115,13 @@ def _all_or_nothing(world: "Oracle", pott: Pott, command: Command) -> bool:
     before = sum(gifts[-1].values()) if command["kommando"] == "BeslutaFordelning" else 0
     there = sum(other.total((*HELD_BY_NAMND, "ofordelat")) for other in together[1:])
     asked = [_given(one, ("askat",)) for one in together]
-    if sum(ore for one in asked for ore in one.values()) <= command["total_ore"] + before + there:
+    if sum(ore for one in asked for ore in one.values()) <= total + before + there:
         return False
     last = all(other.any_in_force("BeslutaFordelning") for other in together[1:])
     applicants = {e.command["namnd"] for one in together for e in one.in_force("LamnaAskande")}
-    for namnd in applicants:
+    for namnd in applicants - {rad["namnd"] for rad in unknown_rows(rader)}:
         wanted = sum(one.get(namnd, 0) for one in asked)
-        given = sum(rad["belopp_ore"] for rad in command["rader"] if rad["namnd"] == namnd)
+        given = row_sum([rad for rad in rader if rad["namnd"] == namnd])
         given += sum(one.get(namnd, 0) for one in gifts)
         if (given == 0 and last) or 0 < wanted <= given:
             return True

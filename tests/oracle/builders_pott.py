@@ -239,7 +239,16 @@ def _rows(draw: Draw, total: int) -> Command:
     if draw.chance(0.08):
         total = max(1, total + draw.rnd.choice((-1, 1, 100)))
     grounds = ["behov enligt index"] if draw.chance(0.8) else []
-    return {"rader": rader, "total_ore": total, "prioriteringsgrunder": grounds}
+    stated: Command = {"rader": rader, "total_ore": total, "prioriteringsgrunder": grounds}
+    if draw.chance(0.15):
+        for row in rader:
+            if draw.chance(0.6):
+                del row["belopp_ore"]
+    elif draw.chance(0.06):
+        stated["rader"] = []
+    if draw.chance(0.1):
+        del stated["total_ore"]
+    return stated
 
 
 def _foresla(draw: Draw, _: str, pott: Pott) -> Command:
@@ -248,7 +257,7 @@ def _foresla(draw: Draw, _: str, pott: Pott) -> Command:
 
 def _fordela(draw: Draw, kod: str, pott: Pott) -> Command:
     rows = _rows(draw, draw.amount(pott.get("ofordelat")))
-    return {**rows, "beslut": draw.beslut(pott, "KS")}
+    return {**rows, "beslut": draw.undated(draw.beslut(pott, "KS"))}
 
 
 def _andra_fordelning(draw: Draw, kod: str, pott: Pott) -> Command:

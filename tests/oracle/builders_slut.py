@@ -4,6 +4,7 @@ from tests.oracle.aren import unattested
 from tests.oracle.avstamt import costs, figure
 from tests.oracle.draw import INSATSER, KRITERIER, Draw
 from tests.oracle.efterat import STANDS
+from tests.oracle.luckor import gap
 from tests.oracle.names import Command
 from tests.oracle.pott import Entry, Pott
 from tests.oracle.slutet import KRONA, NEXT_STEP, expected_sum, reports, step
@@ -218,7 +219,30 @@ def ratta(draw: Draw, kod: str, pott: Pott) -> Command:
     return {**fields, "avser_id": draw.rnd.choice(entries).command["id"]}
 
 
+def _rows_said(draw: Draw, pott: Pott) -> Command | None:
+    """Return rows that some decision waits for, mostly; None when no decision waits."""
+    waiting = {id_: found for id_ in pott.entries if (found := gap(pott, id_)) is not None}
+    waiting = {id_: one for id_, one in waiting.items() if one.waits or not one.table}
+    if not waiting or draw.chance(0.3):
+        return None
+    avser_id = draw.rnd.choice(list(waiting))
+    rows = [dict(row) for row in waiting[avser_id].waits if draw.chance(0.7)]
+    rows = rows or [draw.recipient(draw.unit(pott, "ofordelat"))]
+    for row in rows:
+        if draw.chance(0.97):
+            row["belopp_ore"] = draw.amount(max(1, pott.get("ofordelat") // 4))
+        if draw.chance(0.05):
+            row["insats"] = "något annat"
+    fields: Command = {"avser_id": avser_id, "rader": rows}
+    if draw.chance(0.2):
+        fields["beslut"] = dict(pott.entries[avser_id].command["beslut"])
+    return fields
+
+
 def _komplettera_beslut(draw: Draw, kod: str, pott: Pott) -> Command:
+    said = _rows_said(draw, pott)
+    if said is not None:
+        return said
     unclear = [
         key[0]
         for key, regel in pott.still_open().items()

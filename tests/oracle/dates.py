@@ -11,7 +11,7 @@ _YEAR_LENGTH = len("2022")
 
 def first_day(datum: str) -> str:
     """Return the first day that the text may mean."""
-    if "/" in datum:
+    if "/" in datum or datum == "okänd":
         return "2000-01-01"  # nothing is older
     if len(datum) == _YEAR_LENGTH:
         return f"{datum}-01-01"
@@ -22,6 +22,8 @@ def first_day(datum: str) -> str:
 
 def last_day(datum: str) -> str:
     """Return the last day that the text may mean."""
+    if datum == "okänd":
+        return "2099-12-31"
     if "/" in datum:
         return datum.split("/")[1]
     if len(datum) == _YEAR_LENGTH:

@@ -171,6 +171,10 @@ class Draw:
             delegation["anmald"] = self.rnd.choice((beslut["datum"], "2026-12-30", "2021-01-01"))
         return {"organ": self.spelled(by), "delegation": delegation}
 
+    def undated(self, beslut: Command | None) -> Command | None:
+        """Return a decision, now and then of a day that nobody knows."""
+        return {**beslut, "datum": "okänd"} if beslut and self.chance(0.06) else beslut
+
     def _again(self, latest: Command) -> Command:
         """Use the § of an earlier decision again, as it was or contradicting it (R38)."""
         again = dict(latest)

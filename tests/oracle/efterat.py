@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.arende import ARENDE
 from tests.oracle.dates import first_day, last_day, placed
+from tests.oracle.luckor import completions, out_of_order
 from tests.oracle.names import Command, same_actor
 from tests.oracle.pott import Pott
-from tests.oracle.slutet import BOOKED, possible, reports
+from tests.oracle.slutet import booked, possible, reports
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -19,7 +20,6 @@ STANDS = (
     "UpprattaPott",
     "NoteraAvvikelse",
     "UtredAvvikelse",
-    "KompletteraBeslut",
     "KompletteraUnderlag",
     "Attestera",
 )
@@ -29,7 +29,7 @@ def may_not_attest(world: "Oracle", _: Pott, command: Command) -> bool:
     """R35: nothing to attest, by who registered it, a second time, or without the right."""
     pointed_at = world.commands[command["avser_id"]]
     turns = [e for e in world.turns if e.command["id"] == command["avser_id"]]
-    if not turns and pointed_at.plain["kommando"] not in BOOKED:
+    if not turns and not booked(pointed_at.plain):
         return True
     entry = turns[0] if turns else world.potts[pointed_at.where].entries[command["avser_id"]]
     if last_day(command["datum"]) < min(first_day(entry.command["datum"]), world.dagen):
@@ -62,11 +62,13 @@ def not_to_be_undone(world: "Oracle", pott: Pott, command: Command) -> bool:
     entry = pott.entries[command["avser_id"]]
     if entry.rattad:
         return False  # R50 says so
-    fine_before = possible(reports(pott))
+    fine_before, order_before = possible(reports(pott)), completions(pott)
     pott.undo(entry)
     try:
         pott.check()
         if fine_before and not possible(reports(pott)):
+            return True
+        if out_of_order(pott, order_before):
             return True
     except AssertionError:
         return True

@@ -73,10 +73,11 @@ def _saying_less(draw: Draw, said: Command) -> Command:
     beslut = said.get("beslut")
     if beslut is not None:
         kept = {k: v for k, v in beslut.items() if k in ("organ", "datum") or draw.chance(0.4)}
-        if draw.chance(0.3):
+        known = kept["datum"] != "okänd"
+        if known and draw.chance(0.3):
             kept["datum"] = kept["datum"][-10:][:7]
         less["beslut"] = kept
-        if draw.chance(0.2):
+        if known and draw.chance(0.2):
             kept["datum"] = draw.day(int(kept["datum"][-10:][:4]))
     if said["kommando"] in (*TRANSFERS, "LamnaAskande") and draw.chance(0.7):
         less["beslut"] = None

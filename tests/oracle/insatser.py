@@ -45,6 +45,8 @@ def _let(pott: Pott, entry: Entry, namnd: str) -> list[str | None]:
     """Return what a command lets a nämnd use money for; None is anything."""
     said = entry.command
     if said["kommando"] == "BeslutaFordelning":
+        return [rad.get("insats") for rad in said.get("rader") or [] if rad["namnd"] == namnd]
+    if said["kommando"] == "KompletteraBeslut" and _is_the_table(pott, said):
         return [rad.get("insats") for rad in said["rader"] if rad["namnd"] == namnd]
     if said["kommando"] == "JusteraInsats" and said["namnd"] == namnd:
         return [said["ny_insats"]]
@@ -53,3 +55,13 @@ def _let(pott: Pott, entry: Entry, namnd: str) -> list[str | None]:
         if asked["kommando"] == "BegarAnnanInsats" and asked["namnd"] == namnd:
             return [asked["insats"]]
     return []
+
+
+def _is_the_table(pott: Pott, said: Command) -> bool:
+    """Tell whether a completion gives the rows of a decision that had none."""
+    about = pott.entries.get(said["avser_id"])
+    if not said.get("rader") or about is None or about.command.get("rader"):
+        return False
+    same = (e.command for e in pott.in_force("KompletteraBeslut"))
+    first = next(c for c in same if c["avser_id"] == said["avser_id"] and c.get("rader"))
+    return first is said

@@ -42,31 +42,37 @@ def _points_elsewhere(one: Command, other: Command) -> bool:
 def _on_the_same_day(pott: Pott, one: Command, other: Command) -> bool:
     if any(one.get(name) != other.get(name) for name in _MUST_BE_EQUAL):
         return False
-    if _rows(one) != _rows(other) or _announced_and_then_decided(pott, one, other):
+    if _rows(one) != _rows(other) or _announced_and_thensaid_of(pott, one, other):
         return False
-    return all(_may_be(a, b) for a, b in product(_decided(pott, one), _decided(pott, other)))
+    return all(_may_be(a, b) for a, b in product(said_of(pott, one), said_of(pott, other)))
 
 
 def _rows(command: Command) -> list[str]:
     rows = command.get("rader") or ()
-    return sorted(str((r["namnd"], r.get("underenhet"), r["belopp_ore"])) for r in rows)
+    return sorted(str((r["namnd"], r.get("underenhet"), r.get("belopp_ore"))) for r in rows)
 
 
-def _announced_and_then_decided(pott: Pott, one: Command, other: Command) -> bool:
+def _announced_and_thensaid_of(pott: Pott, one: Command, other: Command) -> bool:
     """R14: what a nämnd decides comes instead of what it has announced."""
     if one["kommando"] != "LamnaAskande":
         return False
     order = list(pott.entries)
     place = [order.index(c["id"]) if c["id"] in order else len(order) for c in (one, other)]
     first, last = (one, other) if place[0] < place[1] else (other, one)
-    return not _decided(pott, first) and last.get("beslut") is not None
+    return not said_of(pott, first) and last.get("beslut") is not None
 
 
-def _decided(pott: Pott, command: Command) -> list[Command]:
+def said_of(pott: Pott, command: Command) -> list[Command]:
     """Return a decision as it was stated, and as it has been completed since."""
     added: list[Entry] = pott.of_kind.get("KompletteraBeslut", [])
-    said = [e.command["beslut"] for e in added if e.command["avser_id"] == command["id"]]
+    said = [e.command["beslut"] for e in added if _says_of(e, command)]
     return said if command.get("beslut") is None else [command["beslut"], *said]
+
+
+def _says_of(completion: Entry, command: Command) -> bool:
+    stated = completion.command
+    about = stated["avser_id"] == command.get("id") and stated.get("beslut") is not None
+    return about and not completion.struken
 
 
 def _may_be(one: Command, other: Command) -> bool:
@@ -81,7 +87,7 @@ def _may_be(one: Command, other: Command) -> bool:
 
 def _by_the_same_point(pott: Pott, one: Command, other: Command) -> bool:
     """Tell whether a decision moves the same twice, on one day or on two."""
-    mine, theirs = _decided(pott, one), _decided(pott, other)
+    mine, theirs = said_of(pott, one), said_of(pott, other)
     same = [
         (a, b)
         for a, b in product(mine, theirs)

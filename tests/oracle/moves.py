@@ -67,9 +67,9 @@ def _aska(pott: Pott, command: Command) -> None:
 
 
 def _fordela(pott: Pott, command: Command) -> None:
-    for rad in command["rader"]:
-        pott.add("ofordelat", -rad["belopp_ore"])
-        pott.add("fordelat", rad["belopp_ore"], rad)
+    for rad in command.get("rader") or []:
+        pott.add("ofordelat", -(rad.get("belopp_ore") or 0))
+        pott.add("fordelat", rad.get("belopp_ore") or 0, rad)
 
 
 def _ta_tillbaka(pott: Pott, command: Command) -> None:
@@ -197,17 +197,8 @@ def _attestera(pott: Pott, command: Command) -> None:
 
 
 def _komplettera(pott: Pott, command: Command) -> None:
-    """A whole decision ends what R38 had against the one that it completes."""
-    beslut = command["beslut"]
-    no_paragraf = beslut.get("paragraf") is None and "delegation" not in beslut
-    if no_paragraf or beslut.get("diarienummer") in (None, "okänd"):
-        return
-    if pott.entries[command["avser_id"]].oklart != {"saknas"}:
-        return
-    for key, regel in list(pott.still_open().items()):
-        if key[0] == command["avser_id"] and regel == "R38":
-            del pott.oppna[key]
-            return
+    """Distribute by the rows; what is answered of R38 and R57 is what is not found again."""
+    _fordela(pott, command)
 
 
 def _notera(pott: Pott, command: Command) -> None:
@@ -217,8 +208,9 @@ def _notera(pott: Pott, command: Command) -> None:
         return
     # Pointed at a command, the note gives the avvikelse that is already open there its kod.
     for key, regel in list(pott.oppna.items()):
-        if key[0] == avser_id and regel == command["regel"]:
+        if key[0] == avser_id and regel == command["regel"] and key in pott.still_open():
             del pott.oppna[key]
+            pott.answered.pop(key, None)
             pott.oppna[(avser_id, command["kod"])] = regel
             if key in pott.clock_told:
                 pott.clock_told.remove(key)
@@ -228,6 +220,7 @@ def _notera(pott: Pott, command: Command) -> None:
 
 def _utred(pott: Pott, command: Command) -> None:
     del pott.oppna[(command["avser_id"], command["kod"])]
+    pott.answered.pop((command["avser_id"], command["kod"]), None)
     pott.clock_told.discard((command["avser_id"], command["kod"]))
 
 

@@ -19,8 +19,8 @@ from tests.oracle.moves import apply_moves
 from tests.oracle.names import Command, Names, UnknownName, same_actor
 from tests.oracle.pott import Entry, Pott
 from tests.oracle.rules import hard_rules_broken, new_pott_broken, not_there, not_yet
-from tests.oracle.slutet import BOOKED, standing, turned
-from tests.oracle.soft import remember_paragraf, soft_rules_broken, unclear
+from tests.oracle.slutet import booked, standing, turned
+from tests.oracle.soft import remember_paragraf, soft_rules_broken
 
 __all__ = ["Oracle", "UnknownName"]
 
@@ -67,7 +67,7 @@ class Oracle:
         # the latest minutes of each meeting in each ärende
         self.minutes: list[Command] = []
         # (organ, year, §) -> the dates and diarienummer it has been used with, and by what
-        self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None, str]]] = {}
+        self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None, str, str]]] = {}
         self.soft: list[str] = []
         for command in register:
             broken = self.apply(command)
@@ -188,7 +188,6 @@ class Oracle:
         soft, before = soft_rules_broken(self, pott, plain), standing(pott)
         clock = self.ran_away and not (pott.clock_told & {*pott.still_open()})
         entry = Entry(plain, self.aktor, namnd=plain.get("namnd"))
-        entry.oklart = unclear(self, plain) if plain.get("beslut") is not None else set()
         if plain["kommando"] == "ProvaNamndensBesked":
             besked = pott.besked[plain["avser_id"]]
             entry.namnd = besked["namnd"]
@@ -197,7 +196,7 @@ class Oracle:
         self.commands[plain["id"]] = Accepted(plain["pott"], plain)
         remember_paragraf(self, plain)
         pott.begin(entry)
-        if plain["kommando"] in BOOKED:
+        if booked(plain):
             pott.oattesterat[plain["id"]] = entry
         remember_said(pott, plain)
         if (row := series(plain)) is not None:
@@ -207,10 +206,10 @@ class Oracle:
             soft.add("R49")
         soft |= turned(before, standing(pott))
         self.soft = sorted(soft)
-        for rule in self.soft:
+        for rule in sorted(soft - pott.answer(plain, {*soft})):
             pott.oppna[(plain["id"], rule)] = rule
         if clock:  # beside what else R55 has to say of the command
-            self.soft = sorted({*soft, "R55"})
+            self.soft = sorted({*self.soft, "R55"})
             pott.oppna[(plain["id"], "R55-KLOCKAN")] = "R55"
             pott.clock_told.add((plain["id"], "R55-KLOCKAN"))
 

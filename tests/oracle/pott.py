@@ -43,7 +43,6 @@ class Entry:
     struken: bool = False
     attester: set[str] = field(default_factory=set)
     namnd: str | None = None
-    oklart: set[str] = field(default_factory=set)
 
     @property
     def year(self) -> int:
@@ -62,6 +61,8 @@ class Pott:
     of_kind: dict[str, list[Entry]] = field(default_factory=dict)
     # (avser_id, kod) -> the rule behind the open avvikelse
     oppna: dict[tuple[str, str], str] = field(default_factory=dict)
+    # the same -> the completions that have answered it, and whether something of it is left
+    answered: dict[tuple[str, str], list[tuple[str, bool]]] = field(default_factory=dict)
     # those that say that a clock went wrong, whatever they have been named since
     clock_told: set[tuple[str, str]] = field(default_factory=set)
     # what waits for an attest, by the command's id
@@ -78,11 +79,33 @@ class Pott:
 
     def still_open(self) -> dict[tuple[str, str], str]:
         """Return the open avvikelser of what stands; a correction closes those it undoes."""
-        return {
-            key: regel
-            for key, regel in self.oppna.items()
-            if key[0] not in self.entries or not self.entries[key[0]].struken
-        }
+        return {key: regel for key, regel in self.oppna.items() if self._is_open(key)}
+
+    def _is_open(self, key: tuple[str, str]) -> bool:
+        if key[0] in self.entries and self.entries[key[0]].struken:
+            return False
+        for completion, left in reversed(self.answered.get(key, [])):
+            if completion == "" or not self.entries[completion].struken:
+                return left
+        return True
+
+    def answer(self, command: Command, found: set[str]) -> set[str]:
+        """Let a completion answer what some rules have open on a command, or find it there."""
+        if command["kommando"] != "KompletteraBeslut":
+            return set()
+        rules = {"R38"} if command.get("beslut") is not None else set()
+        rules |= {"R57"} if command.get("rader") else set()
+        id_ = command["avser_id"]
+        for rule in sorted(rules):
+            on = [key for key, regel in self.still_open().items() if (key[0], regel) == (id_, rule)]
+            key = on[0] if on else (id_, rule)
+            if not on and rule not in found:
+                continue
+            if not on and key not in self.oppna:
+                self.answered[key] = [("", False)]
+            self.oppna[key] = rule
+            self.answered.setdefault(key, []).append((command["id"], rule in found))
+        return rules
 
     def unattested(self) -> dict[str, Entry]:
         """Return what waits for an attest and stands."""
@@ -210,8 +233,9 @@ class Pott:
         if not proposals:
             return []
         latest = proposals[-1].command
-        rows = [(rad["namnd"], rad.get("underenhet"), rad["belopp_ore"]) for rad in latest["rader"]]
-        stated = [(None, None, latest["total_ore"]), *rows]
+        rader = latest.get("rader") or []
+        rows = [(rad["namnd"], rad.get("underenhet"), rad.get("belopp_ore") or 0) for rad in rader]
+        stated = [(None, None, latest.get("total_ore") or 0), *rows]
         return [(("foreslaget", namnd, under), ore) for namnd, under, ore in stated]
 
     def applied(self) -> dict[tuple[str, str | None], int]:
@@ -222,7 +246,7 @@ class Pott:
             stated = entry.command
             if entry.struken:
                 continue
-            if stated["kommando"] == "KompletteraBeslut":
+            if stated["kommando"] == "KompletteraBeslut" and stated.get("beslut") is not None:
                 for of, waiting in announced.items():  # what the nämnd decided afterwards
                     decided[of] = decided.get(of, 0) + waiting.pop(stated["avser_id"], 0)
             if stated["kommando"] != "LamnaAskande":

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.oracle import amounts, avstamt, claims, efterat, slutet
+from tests.oracle import amounts, avstamt, claims, efterat, luckor, slutet
 from tests.oracle.amounts import TRANSFERS
 from tests.oracle.arende import decided
 from tests.oracle.claims import MOVING
 from tests.oracle.dates import first_day, last_day, placed, year_of
+from tests.oracle.likhet import said_of
 from tests.oracle.names import Command, same_actor
 from tests.oracle.pott import HELD_BY_NAMND, REQUESTS, Pott, reference
 from tests.oracle.slutet import BOOKED
@@ -161,20 +162,21 @@ def _beslut_missing(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] in TRANSFERS:
         return not pott.any_in_force("BeslutaFordelning")
     if command.get("beslut") is None:
-        return True
-    return command["kommando"] == "KompletteraBeslut" and _other_beslut(world, command)
+        return command["kommando"] != "KompletteraBeslut" or not command.get("rader")
+    return command["kommando"] == "KompletteraBeslut" and _other_beslut(world, pott, command)
 
 
-def _other_beslut(world: "Oracle", command: Command) -> bool:
-    """Tell whether a completion contradicts what the decision was first stated with."""
-    added, stated = command["beslut"], world.commands[command["avser_id"]].plain.get("beslut")
-    if stated is None:
-        return False
-    for field in ("paragraf", "diarienummer"):
-        both = [one.get(field) for one in (added, stated)]
-        if both[0] != both[1] and None not in both and "okänd" not in both:
+def _other_beslut(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """Tell whether a completion contradicts what has been stated of the decision."""
+    added = command["beslut"]
+    for stated in said_of(pott, world.commands[command["avser_id"]].plain):
+        for field in ("paragraf", "diarienummer"):
+            both = [one.get(field) for one in (added, stated)]
+            if both[0] != both[1] and None not in both and "okänd" not in both:
+                return True
+        if placed(added["datum"], stated["datum"], stated["datum"]) == "utanfor":
             return True
-    return placed(added["datum"], stated["datum"], stated["datum"]) == "utanfor"
+    return False
 
 
 def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
@@ -408,18 +410,33 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R55", None, lambda world, _, command: not_yet(world, command)),
     (
         "R41",
-        (*BOOKED, "LamnaAskande", "ForeslaFordelning", "LamnaNamndredovisning"),
-        slutet.in_a_closed_year,
+        (
+            *BOOKED,
+            "KompletteraBeslut",
+            "LamnaAskande",
+            "ForeslaFordelning",
+            "LamnaNamndredovisning",
+        ),
+        lambda world, pott, command: (
+            (command["kommando"] != "KompletteraBeslut" or slutet.booked(command))
+            and slutet.in_a_closed_year(world, pott, command)
+        ),
     ),
-    ("R47", BOOKED, slutet.closed_or_not_ready),
+    (
+        "R47",
+        (*BOOKED, "KompletteraBeslut"),
+        lambda world, pott, command: (
+            slutet.booked(command) and slutet.closed_or_not_ready(world, pott, command)
+        ),
+    ),
     ("R3", ("RekvireraStatsbidrag",), _outside_window),
     ("R2", ("RekvireraStatsbidrag", "SankTilldelning"), amounts.above_tilldelat),
     ("R4", ("RegistreraInbetalning", "MakuleraRekvisition"), amounts.above_rekvisition),
     ("R9", FOR_ANSLAG[:2], amounts.above_anvisat),
-    ("R9", ("BeslutaFordelning",), amounts.anslag_above_ofordelat),
+    ("R9", ("BeslutaFordelning", "KompletteraBeslut"), amounts.anslag_above_ofordelat),
     (
         "R8",
-        ("BeslutaFordelning", "MakuleraRekvisition", "SankTilldelning"),
+        ("BeslutaFordelning", "KompletteraBeslut", "MakuleraRekvisition", "SankTilldelning"),
         amounts.statsbidrag_above_ofordelat,
     ),
     ("R18", (*TRANSFERS, "AndraFordelning"), amounts.above_fordelat),
@@ -443,6 +460,7 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R36", ("RattaHandelse",), efterat.not_to_be_undone),
     ("R36", ("KompletteraUnderlag",), efterat.nothing_added),
     ("R50", ("RattaHandelse",), efterat.corrected_before),
+    ("R57", ("KompletteraBeslut",), luckor.wrongly_completed),
     ("R42", ("NoteraAvvikelse", "UtredAvvikelse"), _not_that_avvikelse),
     ("R53", (*MOVING, "RattaHandelse"), claims.said_before),
 )

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
 
 KRONA = 100  # what differs by less is rounding
+
+
 # What moves or decides money, so that it is posted in the city's books and attested.
+def booked(command: Command) -> bool:
+    """Tell whether a command is posted: to complete a decision is, when it says more amounts."""
+    kommando = command["kommando"]
+    return kommando in BOOKED or (kommando == "KompletteraBeslut" and bool(command.get("rader")))
+
+
 BOOKED = (
     "RegistreraTilldelning",
     "SankTilldelning",

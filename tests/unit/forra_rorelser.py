@@ -77,8 +77,8 @@ def _moves(event: e.Event) -> tuple[Move, ...]:  # noqa: C901 - one case an even
                 _gross(AVSATT, event.belopp_ore),
                 Move(None, Konto(OFORDELAT), event.belopp_ore),
             )
-        case e.FordelningBeslutad():
-            return tuple(Move(Konto(OFORDELAT), _row(r), r.belopp_ore) for r in event.rader)
+        case e.FordelningBeslutad() | e.BeslutKompletterat():
+            return tuple(Move(Konto(OFORDELAT), _row(r), r.belopp_ore or 0) for r in event.rader)
         case e.FordelningAndrad():
             return tuple(Move(_row(r), Konto(OFORDELAT), r.belopp_ore) for r in event.rader)
         case _:

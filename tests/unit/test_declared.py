@@ -8,7 +8,7 @@ from cli.options.faltval import is_amount
 from domain import facts
 from domain.commands import COMMANDS, Command
 from domain.values.declared import holds_many, types_of
-from domain.values.fields import Datum, Grans, Ore, Organnamn, Record
+from domain.values.fields import Beslutsdag, Grans, Ore, Organnamn, Record
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from domain.values.fields import Datum, Grans, Ore, Organnamn, Record
     [
         (facts.Belopp, "belopp_ore", {Ore}, False),
         (facts.Anslag, "belopp_ore", {Ore}, False),
-        (facts.Beslut, "datum", {Datum}, False),
+        (facts.Beslut, "datum", {Beslutsdag}, False),
         (facts.Pottvillkor, "engangsmedel", {bool}, False),
         (facts.Pottvillkor, "svar_senast", {Grans}, False),
         (facts.Askande, "insatser", {facts.AskadInsats}, True),

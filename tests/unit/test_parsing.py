@@ -121,7 +121,7 @@ def test_every_fault_is_told() -> None:
         (POTT | {"bidragsar": "2022"}, ["bidragsar: ska vara ett heltal"]),
         (ASKANDE | {"belopp_ore": "5"}, ["belopp_ore: ska vara ett heltal, beloppet i öre"]),
         (
-            FORDELNING | {"rader": [{"namnd": "KUN"}]},
+            ANDRING | {"rader": [{"namnd": "KUN"}]},
             ["rader.0.belopp_ore: saknas"],  # not that the list of rows is empty as well
         ),
         (

@@ -315,7 +315,7 @@ def test_what_comes_back_is_not_held_against_what_is_corrected(liggare: Harness)
 def test_every_command_that_can_move_a_position_is_held() -> None:
     moving = {event for event in e.EVENTS if postings(sample(event, 0).event)}
     held = {EVENT_OF[command] for command in FLYTTAR}
-    once = {e.HandelseRattad, e.BidragsarAvslutat}  # R50, R47
+    once = {e.HandelseRattad, e.BidragsarAvslutat, e.BeslutKompletterat}  # R50, R47, R57
     assert moving - held == once | {e.EgenfinansieringNoterad}
     kostnad = {e.ForbrukningRedovisad}  # the sample is borne by the nämnd alone
     assert held - moving - kostnad == {e.KommunbidragVaxlat}

@@ -27,11 +27,13 @@ TilldelningSankt tilldelat>. ofordelat>.=fran_ofordelat
 StatsbidragRekvirerat .>rekvirerat .>ofordelat=till_ofordelat
 RekvisitionMakulerad rekvirerat>. ofordelat>.=fran_ofordelat
 StatsbidragInbetalt .>inbetalt oidentifierat>.@avser_id   ForskotteringBeslutad .>forskotterat
-AskandeInlamnat askat>.=ersatter? .>askat=belopp?   FordelningForeslagen .>foreslaget
+AskandeInlamnat askat>.=ersatter? .>askat=belopp?   FordelningForeslagen .>foreslaget=belopp?
 FordelningAndrad fordelat>ofordelat   AterkravEfterskankt aterbetalningsskuld>efterskankt
-FordelningBeslutad ofordelat>fordelat   KommunbidragOverfort fordelat>hos_namnd .>overfort
-AnnanInsatsBegard
-fordelat>sparrat_ur_fordelat=fran_fordelat hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd
+BeslutKompletterat ofordelat>fordelat=belopp?
+FordelningBeslutad ofordelat>fordelat=belopp?   KommunbidragOverfort fordelat>hos_namnd
+.>overfort
+AnnanInsatsBegard fordelat>sparrat_ur_fordelat=fran_fordelat
+hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd
 MedelAvbojda fordelat>sparrat_ur_fordelat=fran_fordelat
 hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd .>avbojt   MedelAterlamnade hos_namnd>ofordelat
 .>aterlamnat
@@ -48,7 +50,9 @@ AterbetalningsskuldFaststalld fran_position>aterbetalningsskuld .>egenfinansiera
 StatsbidragAterbetalt aterbetalningsskuld>aterbetalt=skuld oresavrundning>aterbetalt=mer
 aterbetalningsskuld>oresavrundning=mindre  HandelseRattad fran>till KommunbidragVaxlat"""
 TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?(\w*)(\??)@?(\w*)"
+MED_RADER = {"BeslutKompletterat"}  # numreras bara när det har rader
 NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
+NUMRERADE -= MED_RADER
 NUMRERADE |= {"RakenskapsarStangt", "RakenskapsarOppnat"}
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
 HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning"]
@@ -146,7 +150,7 @@ def flyttat(namn, data):
         ore = {"skuld_ore": data["belopp_ore"] - mer, "mer_ore": mer, "mindre_ore": mindre}
         krav(max(mer, mindre) < 100, "belopp", "öresavrundningen är minst en krona")
         data = data | ore
-    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * namn.startswith("Fordeln")
+    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * bool({"rader"} & {*data})
     for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
         nu = nar in ("", data.get("utfall"), data.get("fran_position"), *data.keys() & {"avser_id"})
         for en in (data[delar] if delar else [data]) if nu else ():
@@ -160,8 +164,9 @@ def las(rad):
     h = tolkad(rad)
     data, namn, strom = h["data"], namn_av(h["typ"]), h["aggregat"]
     pott, ar, tid = data.get("pott"), data["handelsedatum"].lstrip("./")[:4], data["registrerad"]
-    version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + (namn in NUMRERADE)
-    har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if namn in NUMRERADE else None
+    numrerad = namn in NUMRERADE or bool(namn in MED_RADER and data["rader"])
+    version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + numrerad
+    har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if numrerad else None
     krav(h["nr"] == len(blad) - 1, "nr", f"raden har nr {h['nr']}")
     krav(h["version"] == version[strom], "version", f"{strom} ska ha version {version[strom]}")
     krav(tid > sist[0], "registrerad", f"{tid} är inte senare än {sist[0]}")
@@ -180,7 +185,7 @@ def las(rad):
     (_, stat, efter, saldo), s = potter[pott], Counter()  # s: summan per position
     if namn == "FordelningForeslagen":  # det senaste gäller, med den total det anger
         saldo.update({p: -ore for p, ore in saldo.items() if p[0] == "foreslaget"})
-        saldo["foreslaget", "", ""] = data["total_ore"]
+        saldo["foreslaget", "", ""] = data.get("total_ore", 0)
     for fran, till, ore in drag:
         saldo[fran] -= ore
         saldo[till] += ore

@@ -17,8 +17,9 @@ NAMNDENS |= {"ej_utnyttjat"}
 POTTENS = {*"tilldelat rekvirerat inbetalt anvisat avsatt ofordelat forskotterat".split()}
 POTTENS |= {*"oidentifierat aterbetalningsskuld aterbetalt efterskankt ej_utnyttjat".split()}
 POTTENS |= {"oresavrundning"}
-RATTAS_EJ = {"PottUpprattad", "AvvikelseNoterad", "AvvikelseUtredd", "BeslutKompletterat"}
-RATTAS_EJ |= {"UnderlagKompletterat", "HandelseAttesterad"}
+RATTAS_EJ = {"PottUpprattad", "AvvikelseNoterad", "AvvikelseUtredd", "UnderlagKompletterat"}
+RATTAS_EJ |= {"HandelseAttesterad"}
+BESVARAR = {"R38", "R57"}  # vad en komplettering svarar på, hos det som den kompletterar
 FRAGAR = {"UppdragGivet", "ArendeRemitterat", "ArendeAterremitterat"}
 DELAS = {  # beloppets första del är högst vad som fanns i positionen; resten är den andra
     "MedelAvbojda": ("fran_fordelat_ore", "fordelat", "fran_hos_namnd_ore"),
@@ -80,6 +81,7 @@ class Innebord:
         self.gav, self.om = defaultdict(list), defaultdict(list)  # per kommando, per avser_id
         self.strom, self.oppna = defaultdict(list), defaultdict(dict)
         self.pa_raden, self.stangt = defaultdict(list), 0
+        self.besvarade = {}  # per avvikelse: vilka kompletteringar, och om de lämnade något
         self.rattelser = Rattelser()
         self.galler = self.rattelser.galler
         self.potten = Potten(krav, self.galler)
@@ -145,7 +147,7 @@ class Innebord:
         elif isinstance(varde, list):
             for ett in varde:
                 self.datum(ett, falt)
-        elif DATUM.search(falt):
+        elif DATUM.search(falt) and (falt, varde) != ("datum", OKANDA[0]):
             try:
                 finns = FORM.fullmatch(varde) and sista_dagen(varde)
             except ValueError:
@@ -176,20 +178,36 @@ class Innebord:
         """Kräver att den avvikelse som avslutas var öppen, och minns vilka som öppnas."""
         id_, avser = data["kommando_id"], data.get("avser_id")
         av_det_rattade = avser is not None and not self.galler(avser)  # av det är ingen öppen
-        slutar = {"AvvikelseUtredd": "kod", "BeslutKompletterat": "stanger"}.get(namn)
+        slutar = "kod" if namn == "AvvikelseUtredd" else None
         if namn == "AvvikelseNoterad":
             av_regeln = avser and data.get("regel")
-            ett = [k for (av, k), regel in oppna.items() if (av, regel) == (avser, av_regeln)]
-            self.ska(data, "benamner", None if av_det_rattade else (ett or [None])[0])
+            alla = [n for n, regel in oppna.items() if (n[0], regel) == (avser, av_regeln)]
+            ett = [kod for av, kod in alla if self.oppen(oppna, (av, kod)) and not av_det_rattade]
+            self.ska(data, "benamner", (ett or [None])[0])
             slutar = "benamner"
-        if slutar in data:
-            regel = oppna.pop((avser, data[slutar]), None)
-            ratt = regel and (namn != "BeslutKompletterat" or regel == "R38")
-            ratt = ratt and not av_det_rattade
-            self.krav(ratt, "innebörd avvikelse", f"{data[slutar]} var inte öppen för {avser}")
+        svar = data.get("stanger", []) if namn == "BeslutKompletterat" else []
+        for kod in [*svar, *([data[slutar]] if slutar in data else [])]:
+            ratt = self.oppen(oppna, (avser, kod)) and not av_det_rattade
+            ratt = ratt and (not svar or oppna[avser, kod] in BESVARAR)
+            self.krav(ratt, "innebörd avvikelse", f"{kod} var inte öppen för {avser}")
+            if not svar:
+                oppna.pop((avser, kod), None)
+                self.besvarade.pop((avser, kod), None)
         if namn == "AvvikelseNoterad":
             oppna[avser or id_, data["kod"]] = data.get("regel", "R42")
-        oppna.update({(id_, en["kod"]): en["regel"] for en in data.get("avvikelser", [])})
+        fanns, kvar = {*oppna}, set()
+        for en in data.get("avvikelser", []):
+            om = namn == "BeslutKompletterat" and en["regel"] in BESVARAR
+            oppna[avser if om else id_, en["kod"]] = en["regel"]
+            kvar |= {(avser, en["kod"])} if om else set()
+        for nyckel in kvar | {(avser, kod) for kod in svar}:
+            forst = [] if nyckel in fanns else [("", False)]
+            self.besvarade.setdefault(nyckel, forst).append((id_, nyckel in kvar))
+
+    def oppen(self, oppna, nyckel):
+        """Säger om en avvikelse är öppen: det senaste svaret som gäller lämnar något av den."""
+        svar = [kvar for id_, kvar in self.besvarade.get(nyckel, []) if self.galler(id_)]
+        return nyckel in oppna and (not svar or svar[-1])
 
     def delning(self, data, falt, fanns, resten):
         """Kräver att beloppet är delat så: först ur det som fanns, sedan resten."""
@@ -212,7 +230,8 @@ class Innebord:
         slapps = [m[2].get("verifikat") for m in nu.mal if m[0] in SERIER]
         self.ska(data, "verifikat", (slapps or [None])[0])
         fore = [m for m in self.om[data["avser_id"]] if m[0] == "HandelseRattad"]
-        oppna = sorted(kod for av, kod in self.oppna[nu.mal[0][1]] if av == data["avser_id"])
+        alla = self.oppna[nu.mal[0][1]]
+        oppna = sorted(n[1] for n in alla if n[0] == data["avser_id"] and self.oppen(alla, n))
         self.ska(data, "stanger", oppna or None)
         givna = {m[2]["slag"] for m in self.om[data["avser_id"]] if m[0] == "HandelseAttesterad"}
         vantar = self.attesteras(nu.mal) and givna != {"granskning", "beslut"}
@@ -261,9 +280,11 @@ class Innebord:
     def AskandeInlamnat(self, data, nu):
         aviserat = {}  # det nämnden har aviserat men inte beslutat
         for namn, _, d, _ in self.strom[f"pott/{data['pott']}"]:
-            if namn == "AskandeInlamnat" and vem(d) == vem(data) and self.galler(d["kommando_id"]):
+            if not self.galler(d["kommando_id"]):
+                continue
+            if namn == "AskandeInlamnat" and vem(d) == vem(data):
                 aviserat = efter_askande(d, aviserat)
-            elif namn == "BeslutKompletterat":
+            elif namn == "BeslutKompletterat" and "beslut" in d:
                 aviserat.pop(d["avser_id"], None)
         ersatts = sum(aviserat.values()) - sum(efter_askande(data, aviserat).values())
         self.ska(data, "ersatter_ore", ersatts if ersatts > 0 else None)

@@ -50,6 +50,7 @@ NOTERAS = {  # vad händelse efter händelse i en pott läggs ihop till
     *"StatsbidragRekvirerat RekvisitionMakulerad StatsbidragInbetalt AnslagAnvisat".split(),
     *"NamndensBeskedProvat AskandeInlamnat BeslutKompletterat NamndredovisningInlamnad".split(),
     *BESVARAS,
+    "FordelningBeslutad",
     "BidragsarAvslutat",
 }
 
@@ -167,6 +168,7 @@ class Potten:
         self.rekvisitioner(pott, gallande)
         self.svar(pott, gallande)
         self.angivet(pott, gallande, saldo)
+        self.luckor(pott, gallande)
 
     def rekvisitioner(self, pott, gallande):
         """Kräver att inget är mer betalt än rekvirerat, beteckning för beteckning."""
@@ -204,9 +206,24 @@ class Potten:
                 aviserat[vem(d)] = efter
             elif namn == "NamndredovisningInlamnad":
                 redovisat[vem(d)] = d.get("utfall_ore", 0)
-            elif namn == "BeslutKompletterat":
+            elif namn == "BeslutKompletterat" and "beslut" in d:
                 for egna in aviserat.values():
                     egna.pop(d["avser_id"], None)
         for position, angett in (("askat", askat), ("redovisat", redovisat)):
             fel = [(av, ore) for av, ore in angett.items() if saldo[(position, *av)] != ore]
             self.krav(not fel, f"angivet {pott}", f"{position} ska vara {fel}")
+
+    def luckor(self, pott, gallande):
+        """Kräver att en komplettering med rader gäller ett beslut där de väntade på belopp."""
+        vantar = {}  # per beslut: hur många rader utan belopp vart organ har; None är ingen tabell
+        for namn, d in gallande:
+            rader = d.get("rader", [])
+            utan = Counter(vem(rad) for rad in rader if "belopp_ore" not in rad)
+            if namn == "FordelningBeslutad":
+                vantar[d["kommando_id"]] = utan if rader else None
+            elif namn == "BeslutKompletterat" and rader:
+                fanns = vantar.get(d["avser_id"], Counter())
+                med = Counter(map(vem, rader))
+                passar = fanns is None or (not utan and not med - fanns)
+                self.krav(passar, f"lucka {pott}", f"{d['avser_id']} väntar inte på de raderna")
+                vantar[d["avser_id"]] = utan if fanns is None else fanns - med

@@ -1,0 +1,147 @@
+"""What a decision to distribute does not say, and what completions have said of it since."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.oracle.names import Command
+from tests.oracle.pott import Pott
+
+if TYPE_CHECKING:
+    from tests.oracle.naive import Oracle
+
+FORDELNING = ("ForeslaFordelning", "BeslutaFordelning")
+
+
+class Gap(NamedTuple):
+    """The rows that wait for an amount, what the others add up to, and is there a table at all."""
+
+    waits: list[Command]
+    known: int
+    table: bool
+
+
+def unknown_rows(rader: list[Command]) -> list[Command]:
+    """Return the rows without an amount."""
+    return [rad for rad in rader if rad.get("belopp_ore") is None]
+
+
+def row_sum(rader: list[Command]) -> int:
+    """Add up the amounts that are known."""
+    return sum(rad.get("belopp_ore") or 0 for rad in rader)
+
+
+def take(waits: list[Command], row: Command) -> bool:
+    """Take the row that waits for this one away; False when it is none, or not clear which."""
+    here = [w for w in waits if all(w.get(n) == row.get(n) for n in ("namnd", "underenhet"))]
+    exact = [w for w in here if w.get("insats") == row.get("insats")]
+    vague = [w for w in here if w.get("insats") is None or row.get("insats") is None]
+    found = exact or vague
+    if len({w.get("insats") for w in found}) != 1:
+        return False
+    waits.remove(found[0])
+    return True
+
+
+def gap(pott: Pott, id_: str) -> Gap | None:
+    """Return what a decision leaves unsaid; None when it is none, or a completion does not fit."""
+    entry = pott.entries.get(id_)
+    if entry is None or entry.struken or entry.command["kommando"] != "BeslutaFordelning":
+        return None
+    rows = entry.command.get("rader") or []
+    now = Gap(unknown_rows(rows), row_sum(rows), bool(rows))
+    for one in pott.in_force("KompletteraBeslut"):
+        rows = one.command.get("rader") or []
+        if one.command["avser_id"] != id_ or not rows:
+            continue
+        after = completed(now, rows)
+        if after is None:
+            return None
+        now = after
+    return now
+
+
+def completed(before: Gap, rows: list[Command]) -> Gap | None:
+    """Return what is left unsaid with some more rows; None when they do not fit."""
+    if not before.table:
+        return Gap(unknown_rows(rows), row_sum(rows), table=True)
+    waits = list(before.waits)
+    if unknown_rows(rows) or not all(take(waits, row) for row in rows):
+        return None
+    return Gap(waits, before.known + row_sum(rows), table=True)
+
+
+def wrongly_completed(_: "Oracle", pott: Pott, command: Command) -> bool:
+    """R57: rows that none waits for, or without the amount that they wait for."""
+    rows = command.get("rader") or []
+    if not rows:
+        return False
+    before = gap(pott, command["avser_id"])
+    if before is None or (before.table and not before.waits):
+        return True
+    return completed(before, rows) is None
+
+
+def rows_differ(pott: Pott, command: Command) -> bool:
+    """R7: all amounts are known, and they are not the total."""
+    rows = command.get("rader") or []
+    if not rows:
+        return False
+    if command["kommando"] == "KompletteraBeslut":
+        before = gap(pott, command["avser_id"])
+        after = None if before is None else completed(before, rows)
+        total = pott.entries[command["avser_id"]].command.get("total_ore") if before else None
+    else:
+        after, total = completed(Gap([], 0, table=False), rows), command.get("total_ore")
+    return after is not None and not after.waits and total not in (None, after.known)
+
+
+def something_unsaid(pott: Pott, command: Command) -> bool:
+    """R57: an amount, or the table, is not known."""
+    if command["kommando"] == "LamnaAskande":
+        return command.get("belopp_ore") is None
+    rows = command.get("rader") or []
+    if command["kommando"] in FORDELNING:
+        return not rows or bool(unknown_rows(rows))
+    if command["kommando"] != "KompletteraBeslut" or not rows:
+        return False
+    if not open_on(pott, command["avser_id"], "R57"):
+        return False
+    before = gap(pott, command["avser_id"])
+    after = None if before is None else completed(before, rows)
+    return after is not None and bool(after.waits)
+
+
+def first_rows(pott: Pott, command: Command) -> list[Command]:
+    """Return the rows that nobody has stated before."""
+    rows = command.get("rader") or []
+    if command["kommando"] == "KompletteraBeslut" and rows:
+        before = gap(pott, command["avser_id"])
+        return [] if before is None or before.table else rows
+    return rows if command["kommando"] in FORDELNING else []
+
+
+def open_on(pott: Pott, id_: str, rule: str) -> list[str]:
+    """Return the codes of what a rule has found on a command, and that is still open."""
+    return [
+        kod for (where, kod), regel in pott.still_open().items() if (where, regel) == (id_, rule)
+    ]
+
+
+def completions(pott: Pott) -> dict[str, list[str]]:
+    """Return the completions in force of each command, in the order that they were made."""
+    found: dict[str, list[str]] = {}
+    for entry in pott.in_force("KompletteraBeslut"):
+        found.setdefault(entry.command["avser_id"], []).append(entry.command["id"])
+    return found
+
+
+def out_of_order(pott: Pott, before: dict[str, list[str]]) -> bool:
+    """Tell whether a correction leaves completions that do not fit, or jumps over a later one."""
+    after = completions(pott)
+    for id_ in {*before, *after}:
+        had, has = before.get(id_, []), after.get(id_, [])
+        if had[: len(has)] != has and has[: len(had)] != had:
+            return True
+        rows = [pott.entries[one].command.get("rader") for one in has]
+        if any(rows) and gap(pott, id_) is None:
+            return True
+    return False
