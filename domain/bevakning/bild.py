@@ -181,7 +181,8 @@ def luckor(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
     beslutade: dict[str, dict[Del, list[Lagesteg]]] = {}
     for one in steg:
         of = one.kommando_id if one.typ is Stegtyp.FordelningBeslutad else one.avser_id
-        if one.typ not in FORDELAT or of is None or (one.avser_id and not one.namnd):
+        told = one.val is not None or (one.avser_id and not one.namnd)  # of no row
+        if one.typ not in FORDELAT or of is None or told:
             continue
         vantar = beslutade.setdefault(of, {})
         del_ = one.namnd or "", one.underenhet

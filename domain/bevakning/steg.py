@@ -37,14 +37,9 @@ def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
             | e.FordelningBeslutad()
             | e.FordelningAndrad()
             | e.BeslutKompletterat()
-        ):
+        ) if event.rader:
             for rad in event.rader:
-                of = whole._replace(namnd=rad.namnd, underenhet=rad.underenhet)
-                yield of._replace(belopp_ore=rad.belopp_ore)
-                if isinstance(event, e.FordelningBeslutad):
-                    yield from _utforarna(of, rad)
-            if not event.rader:
-                yield whole
+                yield from _raden(event, whole, rad)
         case e.InsatsUppfoljd():
             yield whole._replace(insats=event.insats)
         case e.NamndensBeskedProvat():
@@ -76,6 +71,14 @@ def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
             yield whole._replace(namnd=event.av)
         case _:
             yield whole
+
+
+def _raden(event: e.Event, whole: Lagesteg, rad: Rad) -> Iterator[Lagesteg]:
+    """Yield what a row says, and who of a decision is to report back."""
+    of = whole._replace(namnd=rad.namnd, underenhet=rad.underenhet)
+    yield of._replace(belopp_ore=rad.belopp_ore)
+    if isinstance(event, e.FordelningBeslutad):
+        yield from _utforarna(of, rad)
 
 
 def _utforarna(of: Lagesteg, rad: Rad) -> Iterator[Lagesteg]:

@@ -72,17 +72,22 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
             "Rätta först det som senare byggt på händelsen.",
         )
         return
-    if senare := _kompletterat_senare(pott.noter.kompletterade, after.noter.kompletterade):
-        yield Refusal(
-            f"rättelse av {command.avser_id}: beslutet är kompletterat i flera steg, senast genom"
-            f" {senare}",
-            f"Rätta först {senare}.",
-        )
+    yield from _i_omvand_ordning(pott, after, command)
     if i_ordning(pott.noter.aterrapporter) and not i_ordning(after.noter.aterrapporter):
         steg = ", ".join(one.steg for one in after.noter.aterrapporter)
         yield Refusal(
             f"rättelse av {command.avser_id}: återrapporteringens steg blir {steg}",
             "Rätta först det som senare byggt på händelsen.",
+        )
+
+
+def _i_omvand_ordning(pott: Pott, after: Pott, command: c.RattaHandelse) -> Iterator[Finding]:
+    """Refuse to take back a completion before those that came after it."""
+    if senare := _kompletterat_senare(pott.noter.kompletterade, after.noter.kompletterade):
+        yield Refusal(
+            f"rättelse av {command.avser_id}: beslutet är kompletterat i flera steg, senast genom"
+            f" {senare}",
+            f"Rätta först {senare}.",
         )
 
 

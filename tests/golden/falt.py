@@ -230,8 +230,6 @@ EGNA: dict[str, dict[str, Any]] = {
     "AttestrattGiven": {"slag": "granskning"},
     "HandelseAttesterad": {"slag": "beslut"},
     "HandelseRattad": {"stanger": ("R38", "R49")},
-    "BeslutKompletterat": {"rader": [RAD, {"namnd": "KUN"}]},
-    "FordelningBeslutad": {"rader": [RAD, {"namnd": "KUN"}]},
     "ProtokollJusterat": {"lage": "beslutat"},
     "PostAvstamd": {"slag": "huvudbok"},
     "RedovisningBedomd": {"bedomning": "godtagbar"},
