@@ -10,8 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from domain import events as e
-from domain.bookkeeping.positions import BESLUTAT, EGENFINANSIERAT, FORBRUKAT, FORDELAT
-from domain.bookkeeping.postings import postings, sides
+from domain.bookkeeping.positions import BESLUTAT, EGENFINANSIERAT, FORBRUKAT
+from domain.bookkeeping.postings import sides
 from domain.facts import AskadInsats
 from domain.values.fields import okant
 
