@@ -115,7 +115,7 @@ class Record(BaseModel):
     def stored(self) -> dict[str, Any]:
         """Return the record as plain JSON values; what is absent is left out, never null."""
         return {
-            name: _plain(value)
+            name: plain(value)
             for name in type(self).model_fields
             if (value := getattr(self, name)) is not None
         }
@@ -127,10 +127,11 @@ def _restored(kind: type[Record] | None, value: Any) -> Any:  # noqa: ANN401 - a
     return kind.restored(value) if kind is not None and isinstance(value, dict) else value
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - the same
+def plain(value: Any) -> Any:  # noqa: ANN401 - the same
+    """Return a value, a record or several of them, as plain JSON."""
     if isinstance(value, Record):
         return value.stored()
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 class _Shape(NamedTuple):

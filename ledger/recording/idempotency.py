@@ -8,6 +8,7 @@ from domain.bookkeeping.splits import splits
 from domain.deciding.context import Context
 from domain.deciding.kinds import EVENT_OF, kept_as
 from domain.states.pott import Pott
+from domain.values.fields import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,20 +28,30 @@ def restates(command: Command, event: Event, before: Callable[[], State]) -> boo
         return False
     said, kept = command.stored(), event.stored()
     names = kept_as(type(command))
-    wrong = [name for name, as_kept in names.items() if said.get(name) != kept.get(as_kept)]
+    wrong = {name for name, as_kept in names.items() if said.get(name) != kept.get(as_kept)}
     if not wrong:
         return True
-    if not said.keys().isdisjoint(wrong):
+    if not all(_part_of(said[name], kept.get(name)) for name in said.keys() & wrong):
         return False
     left = _left_to_the_ledger(command, before())
     return all(left.get(name) == kept.get(name) for name in wrong)
 
 
+def _part_of(said: object, kept: object) -> bool:
+    """Tell whether what is kept says all that was said; the ledger may have filled in the rest."""
+    if isinstance(said, dict) and isinstance(kept, dict):
+        return all(name in kept and _part_of(one, kept[name]) for name, one in said.items())
+    if isinstance(said, list) and isinstance(kept, list):
+        return not said or (len(said) == len(kept) and all(map(_part_of, said, kept)))
+    return said == kept
+
+
 def _left_to_the_ledger(command: Command, state: State) -> dict[str, Any]:
     try:
-        return splits(command, state, Context()) if isinstance(state, Pott) else {}
+        made = splits(command, state, Context()) if isinstance(state, Pott) else {}
     except LookupError:  # it points at something that was not there
         return {}
+    return {name: plain(value) for name, value in made.items()}
 
 
 def clash(command: Command, nr: int) -> str:

@@ -55,6 +55,7 @@ NAMN = {
     p.ORESAVRUNDNING: "öresavrundning",
     p.EJ_UTNYTTJAT: "ej utnyttjat",
     p.ASKAT: "äskat",
+    p.OVERFORT: "överfört",
     p.AVBOJT: "avböjt",
     p.ATERLAMNAT: "återlämnat",
     p.EGENFINANSIERAT: "egenfinansierat",
