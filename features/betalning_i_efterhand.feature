@@ -91,6 +91,36 @@ Egenskap: Betalning i efterhand
       Och är saldot utestående 3 000 000 kr per 2025-12-31
       Och visar balanskontot 0 kr, varav 0 kr centralt
 
+  Regel: R59 Ett bidrag som betalas i efterhand rekvireras för kostnader som finns; rekvireras mer än det som nämnderna har förbrukat visas det.
+
+    Bakgrund:
+      Givet att kulturnämnden fått 1 500 000 kr
+      Och att fritidsnämnden fått 1 500 000 kr
+      Och att kulturnämnden redovisat en kostnad på 900 000 kr
+      Och att fritidsnämnden redovisat en kostnad på 1 500 000 kr
+
+    @R59 @godtas @egen-praxis
+    Scenario: Det som nämnderna tillsammans har förbrukat rekvireras i två steg
+      Givet att stadskontoret rekvirerat 1 400 000 kr den 2025-10-01
+      När stadskontoret rekvirerar 1 000 000 kr den 2025-12-15
+      Så är 2 400 000 kr rekvirerat
+      Och är ingen avvikelse öppen
+
+    @R59 @godtas @avvikelse @egen-praxis
+    Scenario: Ett öre mer än kostnaderna rekvireras
+      Givet att stadskontoret rekvirerat 1 400 000 kr den 2025-10-01
+      När stadskontoret rekvirerar 1 000 000,01 kr den 2025-12-15
+      Så är 2 400 000,01 kr rekvirerat
+      Och är avvikelsen R59 på 0,01 kr öppen
+      Och läser avvikelsen R59 "rekvirerat blir 2 400 000,01 kr, 0,01 kr mer än kostnaderna" mot "förbrukat är 2 400 000 kr, och bidraget betalas i efterhand"
+
+    @R59 @godtas @egen-praxis
+    Scenario: Ett förskott rekvireras innan något har kostat
+      Givet potten EX-2026 med statsbidrag
+      Och att Socialstyrelsen tilldelat 500 000 kr ur EX-2026
+      När stadskontoret rekvirerar 500 000 kr ur EX-2026
+      Så är ingen avvikelse öppen
+
   Regel: R30 Stadskontoret återrapporterar till myndigheten i hela kronor, steg för steg; summan är det som nämnderna förbrukat, eller skillnaden förklaras.
 
     @R30 @godtas @egen-praxis
@@ -113,7 +143,7 @@ Egenskap: Betalning i efterhand
       Så avvisas det enligt R33 med "staten har betalat 500 000 kr"
       Och antalet händelser är oförändrat
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
 
     Bakgrund:
       Givet att kulturnämnden fått 2 700 000 kr

@@ -3,7 +3,7 @@ Egenskap: Bidragsårets bokslut
   Ett bidragsår avslutas en gång, pott för pott: det som är kvar går till staten eller stannar i
   resultatet.
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -267,6 +267,44 @@ Egenskap: Bidragsårets bokslut
       När bidragsåret avslutas den 2022-12-31
       Så avvisas det enligt R47 med "SOC-2022 har 200 000 kr spärrat"
       Och antalet händelser är oförändrat
+
+    @R47 @avvisas @egen-praxis
+    Scenario: Ett beslut säger inte vad nämnderna får
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd             | belopp  |
+        | kulturnämnden     | 100 000 |
+        | grundskolenämnden | okänt   |
+        | miljönämnden      | okänt   |
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R47 med "har inget belopp för GRN, MN"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @egen-praxis
+    Scenario: Beslutets uppställning är inte känd
+      Givet att kommunstyrelsen fördelat en okänd summa utan uppställning
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så avvisas det enligt R47 med "Komplettera beslutet med vad nämnderna får först, eller rätta det."
+      Och antalet händelser är oförändrat
+
+    @R47 @godtas @egen-praxis
+    Scenario: Det som beslutet inte sade är kompletterat
+      Givet att kommunstyrelsen fördelat en okänd summa utan uppställning
+      Och att stadskontoret kompletterat fördelningen med raderna
+        | nämnd        | belopp  |
+        | miljönämnden | 700 000 |
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så är 15 650 000 kr återbetalningsskuld
+
+    @R47 @godtas @egen-praxis
+    Scenario: Beslutet, som aldrig fick sina belopp, är rättat
+      Givet att kommunstyrelsen fördelat en okänd summa utan uppställning
+      Och att stadskontoret rättat fördelningen
+      Och att allt är attesterat
+      När bidragsåret avslutas den 2022-12-31
+      Så är 15 650 000 kr återbetalningsskuld
 
     @R47 @avvisas @egen-praxis
     Scenario: Nämnden har pengar kvar och har ändå burit kostnader själv

@@ -52,6 +52,7 @@ from domain.rules.rule import Rule, each_id_once
 from domain.rules.skulden import ej_forbrukat, hogst_skulden
 from domain.rules.statsbidraget import (
     balanspost,
+    for_kostnaderna,
     i_tid,
     inom_inbetalt,
     inom_tilldelat,
@@ -106,6 +107,7 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     beslut_angivet,  # R38
     till_sig_sjalvt,  # R44
     balanspost,  # R5
+    for_kostnaderna,  # R59
     inte_fysisk,  # R12
     avbrytbar,  # R13
     askat_i_tid,  # R14

@@ -9,6 +9,7 @@ from domain.bookkeeping import positions as p
 from domain.bookkeeping.rattelse import omvanda
 from domain.deciding.context import by_command
 from domain.deciding.kinds import EVENT_OF
+from domain.rules.luckan import okanda_belopp
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen, rkr_r2
 from domain.values.dates import datum_text as nar
@@ -133,8 +134,9 @@ def _i_oppet_ar(command: c.Command) -> str:
 @rule(
     "R47",
     "Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget"
-    " utestående, utan spärrade medel och utan nämnd med både pengar kvar och egenfinansierat;"
-    " sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.",
+    " utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med"
+    " både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i"
+    " efterhand är då också helt rekvirerat.",
     rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
     fordelning_2022("särskilt om Socialstyrelsens medel", "medlen ska kunna nyttjas under 2022"),
     egen_praxis(
@@ -228,6 +230,7 @@ def _oppet(pott: Pott) -> Iterator[Finding]:
         )
     if sparrat := pott.total(p.SPARRAT_UR_FORDELAT, p.SPARRAT_UR_HOS_NAMND):
         yield Refusal(f"{pott.pott} har {kr(sparrat)} spärrat", "Registrera KS prövning först.")
+    yield from okanda_belopp(pott)
     for konto, hos in pott.saldon.items():
         if konto.position != p.HOS_NAMND or not hos:
             continue

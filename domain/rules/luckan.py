@@ -87,5 +87,16 @@ def _kompletterade(pott: Pott, command: c.KompletteraBeslut) -> Iterator[Finding
         yield from _utan_belopp(left.vantar or (), kod)
 
 
+def okanda_belopp(pott: Pott) -> Iterator[Refusal]:
+    """Refuse to close a pott where decided money has no amount: it would be a debt, or unused."""
+    for kommando_id, lucka in pott.noter.luckor.items():
+        vantar = ", ".join(dict.fromkeys(map(_raden, lucka.vantar or ())))
+        yield Refusal(
+            f"fördelningen {kommando_id} i {pott.pott} är beslutad men har"
+            f" {f'inget belopp för {vantar}' if vantar else 'ingen uppställning'}",
+            "Komplettera beslutet med vad nämnderna får först, eller rätta det.",
+        )
+
+
 def _raden(rad: Rad) -> str:
     return " ".join(filter(None, (rad.underenhet or rad.namnd, rad.insats and f"({rad.insats})")))

@@ -1,4 +1,4 @@
-"""R2-R5 and R46: granted, called in, paid, and how far the city may go ahead."""
+"""R2-R5, R46 and R59: granted, called in, paid, and how far the city may go ahead."""
 
 from __future__ import annotations
 
@@ -202,4 +202,27 @@ def balanspost(
             f"bara kostnader till och med {pott.nyttjas_tom} kan betalas med det",
             command.belopp_ore,
             (fynd(dag=command.datum, inbetalt=command.belopp_ore),),
+        )
+
+
+@rule(
+    "R59",
+    "Ett bidrag som betalas i efterhand rekvireras för kostnader som finns; rekvireras mer än det"
+    " som nämnderna har förbrukat visas det.",
+    egen_praxis("regel R59", "staten betalar i efterhand för det som har kostat"),
+    on=(c.RekvireraStatsbidrag,),
+    soft=True,
+)
+def for_kostnaderna(
+    pott: Pott, _context: Context, command: c.RekvireraStatsbidrag
+) -> Iterator[Finding]:
+    """Open an avvikelse, in arrears, when more is called in than there are costs for."""
+    rekvirerat = pott.saldo(p.REKVIRERAT) + command.belopp_ore
+    over = rekvirerat - (forbrukat := pott.total(p.FORBRUKAT))
+    if pott.efterhand and over > 0:
+        yield Deviation(
+            f"rekvirerat blir {kr(rekvirerat)}, {kr(over)} mer än kostnaderna",
+            f"förbrukat är {kr(forbrukat)}, och bidraget betalas i efterhand",
+            over,
+            (fynd(dag=command.datum, rekvirerat=rekvirerat, forbrukat=forbrukat),),
         )

@@ -132,6 +132,7 @@ def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
     """Yield the soft rule that a report, a demand, a payment or changed terms break."""
     broken = {
         "RegistreraInbetalning": ("R5", _paid_late),
+        "RekvireraStatsbidrag": ("R59", _without_costs),
         "BegarAnnanInsats": ("R20", _not_a_kriterium),
         "RegistreraOidentifieradInbetalning": ("R4", lambda *_: True),
         "LamnaNamndredovisning": ("R29", _not_as_recorded),
@@ -149,6 +150,11 @@ def follow_up_broken(pott: Pott, command: Command) -> Iterator[str]:
 
 def _paid_late(pott: Pott, command: Command) -> bool:
     return not pott.efterhand and first_day(command["datum"]) > last_day(pott.nyttjas_tom())
+
+
+def _without_costs(pott: Pott, command: Command) -> bool:
+    called_in = pott.get("rekvirerat") + int(command["belopp_ore"])
+    return pott.efterhand and called_in > pott.total(("forbrukat",))
 
 
 def _not_a_kriterium(pott: Pott, command: Command) -> bool:

@@ -137,7 +137,9 @@ def _tilldelning(draw: Draw, kod: str, pott: Pott) -> Command:
 def _rekvirera(draw: Draw, kod: str, pott: Pott) -> Command:
     year = pott.villkor["bidragsar"]
     fields: Command = {"datum": draw.datum(year, outside=0.06)}
-    fields["belopp_ore"] = draw.amount(pott.get("tilldelat") - pott.get("rekvirerat"))
+    known = pott.total(("forbrukat",)) if pott.efterhand and draw.chance(0.7) else 0
+    granted = pott.get("tilldelat")  # in arrears what costs are known is called in (R59)
+    fields["belopp_ore"] = draw.amount((known or granted) - pott.get("rekvirerat"))
     fields["rekvisition"] = f"{kod}-R{draw.count}"
     called = [e.command["rekvisition"] for e in pott.of_kind.get("RekvireraStatsbidrag", ())]
     if called and draw.chance(0.12):  # of one in force, or of one that was corrected

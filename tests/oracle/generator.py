@@ -195,7 +195,7 @@ class Generator:
         fields: Command | None = None
         if small and self._draw.chance(0.2):
             kod = self._rnd.choice(small)
-            wrong = FOR_ANSLAG if kod.startswith("SOC") else FOR_STATSBIDRAG
+            wrong = FOR_STATSBIDRAG if kod.startswith("KS") else FOR_ANSLAG
             kommando = "BeslutaFordelning" if kommando in wrong else kommando
             needed, fields = next_of_small(self._draw, kod, self._oracle.potts[kod])
             kommando = needed or kommando
@@ -214,7 +214,7 @@ class Generator:
         fitting = [
             kod
             for kod in potts
-            if kommando not in (FOR_ANSLAG if kod.startswith("SOC") else FOR_STATSBIDRAG)
+            if kommando not in (FOR_STATSBIDRAG if kod.startswith("KS") else FOR_ANSLAG)
         ]
         if fitting and not self._draw.chance(0.03):
             return self._rnd.choice(fitting)

@@ -2,6 +2,7 @@
 
 from tests.oracle.builders_slut import aterrapportera, attestera, avsluta, ratta
 from tests.oracle.draw import Draw
+from tests.oracle.luckor import completions, gap
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, Pott
 from tests.oracle.slutet import step
@@ -31,7 +32,7 @@ def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None
         return draw.rnd.choice(AFTER_REPORTING), None
     if len(pott.entries) < BEFORE_CLOSING or draw.chance(0.1):
         return "", None
-    found = _obstacle(draw, pott) or _in_arrears(draw, pott)
+    found = _obstacle(draw, pott) or _unsaid(draw, pott) or _in_arrears(draw, pott)
     if found is not None:
         return found
     if pott.unattested():
@@ -74,6 +75,22 @@ def _obstacle(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
             if under is not None:
                 fields["underenhet"] = under
             return "AvraknaEgenfinansiering", fields
+    return None
+
+
+def _unsaid(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
+    """Return what ends a gap: the amounts as far as the money goes, else a correction."""
+    for entry in pott.in_force("BeslutaFordelning"):
+        id_ = entry.command["id"]
+        found = gap(pott, id_)
+        if found is None or (found.table and not found.waits):
+            continue
+        rows = found.waits or [draw.recipient(draw.unit(pott, "ofordelat"))]
+        if share := pott.get("ofordelat") // len(rows):
+            rader = [{**row, "belopp_ore": draw.rnd.randint(1, share)} for row in rows]
+            return "KompletteraBeslut", {"avser_id": id_, "rader": rader}
+        said = completions(pott).get(id_, [])
+        return "RattaHandelse", {"avser_id": [id_, *said][-1], "skal": "beloppen är inte kända"}
     return None
 
 

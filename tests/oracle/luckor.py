@@ -59,6 +59,17 @@ def gap(pott: Pott, id_: str) -> Gap | None:
     return now
 
 
+def awaited_rows(pott: Pott) -> list[list[Command]]:
+    """Return the rows that wait for an amount by decision; of one without a table, none at all."""
+    gaps = [gap(pott, entry.command["id"]) for entry in pott.in_force("BeslutaFordelning")]
+    return [one.waits for one in gaps if one is not None and (one.waits or not one.table)]
+
+
+def amount_awaited(pott: Pott) -> bool:
+    """Tell whether some decision does not say what somebody gets."""
+    return bool(awaited_rows(pott))
+
+
 def completed(before: Gap, rows: list[Command]) -> Gap | None:
     """Return what is left unsaid with some more rows; None when they do not fit."""
     if not before.table:

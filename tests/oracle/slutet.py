@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.oracle.avstamt import told_wrongly
 from tests.oracle.dates import last_day, year_of
 from tests.oracle.insatser import known
+from tests.oracle.luckor import amount_awaited
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 
@@ -99,6 +100,7 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         or (pott.efterhand and pott.get("tilldelat") != pott.get("rekvirerat"))
         or pott.total(("sparrat_ur_fordelat", "sparrat_ur_hos_namnd")) > 0
         or pott.get("oidentifierat") > 0
+        or amount_awaited(pott)
         or bool(both)
     )
 

@@ -17,7 +17,7 @@ HARD_RULES = {
     *("R1", "R2", "R3", "R4", "R6", "R8", "R9", "R10", "R11", "R15"),
     *(f"R{number}" for number in range(18, 29) if number != 20),
     *("R30", "R32", "R33", "R34", "R35", "R36", "R37", "R39", "R40", "R41", "R42"),
-    *("R46", "R47", "R48", "R50", "R53", "R54", "R55", "R56", "R58"),
+    *("R46", "R47", "R48", "R50", "R53", "R54", "R55", "R56", "R57", "R58"),
 }
 SOFT_RULES = {
     *(
@@ -39,7 +39,7 @@ SOFT_RULES = {
         "R31",
     ),
     *("R33", "R34", "R38", "R40", "R43", "R44", "R45", "R48", "R49", "R51", "R52", "R53", "R55"),
-    "R58",
+    *("R57", "R58", "R59"),
 }
 PER_LEDGER = 2_000
 
@@ -141,8 +141,8 @@ CASES: list[tuple[int, dict[str, Any], list[str]]] = [
     (8, {"kommando": "AvsattMedel", "belopp_ore": 1}, ["R1", "R37"]),
     (16, {"kommando": "ProvaNamndensBesked", "avser_id": "exempel-008", "utfall": "medgiven"},
      ["R37", "R21"]),
-    (8, {"kommando": "UtredAvvikelse", "avser_id": "exempel-002", "kod": "R38"}, ["R42"]),
-    (8, {"kommando": "UtredAvvikelse", "avser_id": "exempel-002", "kod": "R38",
+    (8, {"kommando": "UtredAvvikelse", "avser_id": "exempel-003", "kod": "R3"}, ["R42"]),
+    (8, {"kommando": "UtredAvvikelse", "avser_id": "exempel-003", "kod": "R3",
          "underlag": [{"typ": "annat", "titel": "x"}]}, []),
     (3, {"kommando": "RegistreraInbetalning", "rekvisition": "R9", "belopp_ore": 1}, ["R4"]),
     (23, {"kommando": "RedovisaForbrukning", "namnd": "KUN", "belopp_ore": 1, "period": "2023",

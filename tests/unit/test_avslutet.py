@@ -112,3 +112,25 @@ def test_a_posted_day_that_is_to_come_may_be_wrong(dagen: str, sagt: str) -> Non
 
     assert liggare.rejected_by() == ("R47",)
     assert sagt in liggare.meddelande()
+
+
+@pytest.mark.parametrize("rader", [[], [{"namnd": "KUN", "insats": "dans"}]])
+def test_what_a_decision_does_not_say_is_completed_or_corrected_first(rader: list[object]) -> None:
+    liggare = Harness(rules=UTAN_ATTEST).given(
+        v.pott(), *v.pengar(), v.fordelning() | {"rader": rader, "total_ore": 500, "id": "okant"}
+    )
+    slut = v.kommando("AvslutaBidragsar", "2023-01-31")
+    liggare.when(slut)
+    assert liggare.rejected_by() == ("R47",)
+    assert "fördelningen okant i SOC-2022" in liggare.meddelande()
+
+    liggare.given(rattelse("okant", "2023-01-30"), slut)
+    assert liggare.saldo(v.SOC, "aterbetalningsskuld") == 1000
+
+
+@pytest.mark.parametrize(("betalas", "oppnas"), [("efterhand", True), ("forskott", False)])
+def test_in_arrears_more_called_in_than_spent_is_found(betalas: str, oppnas: bool) -> None:  # noqa: FBT001
+    liggare = Harness().given(v.pott(utbetalning=betalas), *v.pengar()[:2])
+    found = [one for one in liggare.events[-1].avvikelser or () if one.regel == "R59"]
+
+    assert [one.belopp_ore for one in found] == [1000] * oppnas
