@@ -41,7 +41,7 @@ Egenskap: Anslag och avsättning
       Och är 4 400 000 kr fördelat till Grundskolenämnden
       Och är 650 000 kr fördelat till Pedagogisk inspiration
 
-    @R9 @avvisas @STK-2023-490
+    @R9 @avvisas @egen-praxis
     Scenario: Ett öre mer än anslaget avsätts
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr
@@ -49,7 +49,7 @@ Egenskap: Anslag och avsättning
       Så avvisas det enligt R9 med "avsatt blir 15 000 000,01 kr men anvisat 15 000 000 kr"
       Och antalet händelser är oförändrat
 
-    @R9 @avvisas @STK-2023-490
+    @R9 @avvisas @egen-praxis
     Scenario: De femton miljonerna avsätts inte en gång till
       Givet potten KS-2023 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -73,7 +73,7 @@ Egenskap: Anslag och avsättning
       Så avvisas det enligt R9 med "avsatt blir 8 500 000 kr men anvisat 8 000 000 kr"
       Och antalet händelser är oförändrat
 
-    @R9 @avvisas @STK-2018-1233
+    @R9 @avvisas @egen-praxis
     Scenario: Ett öre mer än avsatt fördelas
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -81,7 +81,7 @@ Egenskap: Anslag och avsättning
       Så avvisas det enligt R9 med "KS-2022 har 15 000 000 kr avsatt, varav 15 000 000 kr är ofördelat"
       Och antalet händelser är oförändrat
 
-    @R9 @avvisas @STK-2018-1233
+    @R9 @avvisas @egen-praxis
     Scenario: När allt är fördelat ryms inte en krona till
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta

@@ -25,7 +25,7 @@ Egenskap: Ärendet
 
     @R39 @godtas @KL
     Scenario: En muntlig reservation, och mötets dag är bara känd till månaden
-      När den muntliga reservationen från M antecknas i ärendet STK-2023-490 den 2023-04-26 enligt beslut av arbetsmarknads- och socialnämnden den 2023-04 § 119
+      När den muntliga reservationen från M antecknas i ärendet STK-0000-1 den 2023-04-26 enligt beslut av arbetsmarknads- och socialnämnden den 2023-04 § 12
       Så har inga pengar flyttats
 
     @R39 @avvisas @KL
@@ -432,7 +432,7 @@ Egenskap: Ärendet
 
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
-    @R10 @R36 @avvisas @LKBR @STK-2023-490
+    @R10 @R36 @avvisas @LKBR @egen-praxis
     Scenario: Det som sägs i ett ärende rättas inte, det sägs på nytt
       Givet potten SOC-2023 med statsbidrag
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-0000-1
@@ -440,7 +440,7 @@ Egenskap: Ärendet
       Så avvisas det enligt R10 och R36 med "Registrera det som är rätt på nytt; det som registreras sist gäller"
       Och antalet händelser är oförändrat
 
-    @R10 @R36 @avvisas @LKBR @STK-2023-490
+    @R10 @R36 @avvisas @LKBR @egen-praxis
     Scenario: Ett svar rättas inte, det ges på nytt
       Givet potten SOC-2023 med statsbidrag
       Och att kommunstyrelsen gett stadskontoret uppdraget "säkerställ att nämnderna redovisar medlen" i ärendet STK-0000-1 den 2023-06-07

@@ -165,9 +165,8 @@ Egenskap: Äskande och prioritering
 
     @R14 @godtas @avvikelse @STK-2023-490
     Scenario: Äskandets beslutsdatum, försenat: funktionsstödsnämnden beslutar den 22 maj
-      När funktionsstödsnämnden äskar 3 500 000 kr den 2023-05-22 enligt beslut § 61
+      När funktionsstödsnämnden äskar medel den 2023-05-22 enligt beslut § 61
       Så läser avvikelsen R14 "äskandet från FSN är försenat: beslutat 2023-05-22" mot "nämnden beslutar senast 2023-04-28"
-      Och är 3 500 000 kr äskat av funktionsstödsnämnden
 
     @R14 @godtas @avvikelse @STK-2023-490
     Scenario: Förvaltningen har aviserat ett äskande som nämnden inte har beslutat
@@ -175,32 +174,32 @@ Egenskap: Äskande och prioritering
       Så läser avvikelsen R14 "äskandet från FSN är preliminärt: nämnden har inte beslutat" mot "nämnden beslutar senast 2023-04-28"
       Och är 3 500 000 kr äskat av funktionsstödsnämnden
 
-    @R14 @godtas @avvikelse @STK-2023-490
+    @R14 @godtas @avvikelse @egen-praxis
     Scenario: Nämndens beslut träder i stället för det som förvaltningen aviserat
-      Givet att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
-      När funktionsstödsnämnden äskar 3 500 000 kr den 2023-05-22 enligt beslut § 61
-      Så är 3 500 000 kr äskat av funktionsstödsnämnden
-      Och läser avvikelsen R14 "äskandet från FSN är försenat: beslutat 2023-05-22" mot "nämnden beslutar senast 2023-04-28"
+      Givet att Servicenämnden äskat 600 000 kr den 2023-04-28
+      När Servicenämnden äskar 600 000 kr den 2023-05-23 enligt beslut § 12
+      Så är 600 000 kr äskat av Servicenämnden
+      Och läser avvikelsen R14 "äskandet från SEN är försenat: beslutat 2023-05-23" mot "nämnden beslutar senast 2023-04-28"
 
-    @R14 @godtas @avvikelse @STK-2023-490
+    @R14 @godtas @avvikelse @egen-praxis
     Scenario: Bara månaden för beslutet är känd
       När Servicenämnden äskar medel den 2023-04-28 enligt beslut den 2023-04 § 12
       Så läser avvikelsen R14 "äskandet från SEN är beslutat 2023-04" mot "nämnden beslutar senast 2023-04-28"
 
-    @R14 @godtas @avvikelse @STK-2023-490
+    @R14 @godtas @avvikelse @egen-praxis
     Scenario: En annan nämnd beslutar inte om äskandet
       När Servicenämnden äskar 400 000 kr den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 12
       Så läser avvikelsen R14 "äskandet från SEN är beslutat av MN" mot "nämnden beslutar själv om sitt äskande"
 
-    @R14 @godtas @avvikelse @STK-2023-490
+    @R14 @godtas @avvikelse @egen-praxis
     Scenario: Dagen efter den sista dagen är för sent
       När Servicenämnden äskar medel den 2023-04-29 enligt beslut § 12
       Så läser avvikelsen R14 "äskandet från SEN är försenat: beslutat 2023-04-29" mot "nämnden beslutar senast 2023-04-28"
 
-    @R14 @godtas @STK-2023-490
+    @R14 @godtas @egen-praxis
     Scenario: Utan utsatt dag är ingen sen
       Givet potten SOC-2022 med statsbidrag
-      När funktionsstödsnämnden äskar 3 500 000 kr den 2022-05-22
+      När Servicenämnden äskar 600 000 kr den 2022-05-22
       Så är ingen avvikelse öppen
 
   Regel: R16 När äskandena överstiger medlen får alla sökande en del och ingen allt.
@@ -212,7 +211,7 @@ Egenskap: Äskande och prioritering
       Och att funktionsstödsnämnden äskat 3 500 000 kr
       Och att arbetsmarknads- och socialnämnden äskat 41 000 000 kr
 
-    @R16 @godtas @STK-2023-490
+    @R16 @godtas @egen-praxis
     Scenario: Alla får en del och ingen allt
       När stadskontoret föreslår att 22 200 700 kr fördelas, prioriterat efter "tydlig effekt för barn och unga i utsatta områden"
         | nämnd                             | belopp     |
@@ -221,7 +220,7 @@ Egenskap: Äskande och prioritering
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
-    @R16 @godtas @avvikelse @STK-2023-490
+    @R16 @godtas @avvikelse @egen-praxis
     Scenario: En nämnd får allt som den har äskat
       När stadskontoret föreslår att 22 200 700 kr fördelas, prioriterat efter "tydlig effekt för barn och unga i utsatta områden"
         | nämnd                             | belopp     |
@@ -229,7 +228,7 @@ Egenskap: Äskande och prioritering
         | Arbetsmarknads- och socialnämnden | 18 700 700 |
       Så läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 3 500 000 kr" mot "ärendet anger att alla får en del och ingen får allt"
 
-    @R16 @godtas @avvikelse @STK-2023-490
+    @R16 @godtas @avvikelse @egen-praxis
     Scenario: En nämnd som har äskat får ingenting
       När kommunstyrelsen fördelar 22 200 700 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft"
         | nämnd                             | belopp     |
@@ -237,7 +236,7 @@ Egenskap: Äskande och prioritering
       Så är 0 kr ofördelat
       Och läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 0 kr" mot "ärendet anger att alla får en del och ingen får allt"
 
-    @R16 @godtas @STK-2023-490
+    @R16 @godtas @egen-praxis
     Scenario: Det som en nämnd fått i ett tidigare beslut räknas med
       Givet att kommunstyrelsen fördelat 3 000 000 kr enligt uppställningen, prioriterat efter "bidrag till områdeslyft"
         | nämnd                             | belopp    |
@@ -249,7 +248,7 @@ Egenskap: Äskande och prioritering
       Så är 0 kr ofördelat
       Och är ingen avvikelse öppen
 
-    @R16 @godtas @STK-2023-490
+    @R16 @godtas @egen-praxis
     Scenario: När medlen räcker får en nämnd det som den har äskat
       Givet potten KS-2023 med KS anslag och
         | regelverk | malmo-2023 |
@@ -260,7 +259,7 @@ Egenskap: Äskande och prioritering
         | Funktionsstödsnämnden | 3 500 000 |
       Så är ingen avvikelse öppen
 
-    @R16 @godtas @STK-2023-490
+    @R16 @godtas @egen-praxis
     Scenario: Det som ska fördelas ur den andra potten är inte fördelat än
       Givet potten KS-2023 med KS anslag och
         | regelverk | malmo-2023 |
@@ -271,7 +270,7 @@ Egenskap: Äskande och prioritering
         | Arbetsmarknads- och socialnämnden | 15 000 000 |
       Så är ingen avvikelse öppen
 
-    @R16 @godtas @avvikelse @STK-2023-490
+    @R16 @godtas @avvikelse @egen-praxis
     Abstrakt Scenario: Äskandet för båda potterna hålls mot det som båda ger: <fick>
       Givet potten KS-2023 med KS anslag och
         | regelverk | malmo-2023 |
@@ -293,7 +292,7 @@ Egenskap: Äskande och prioritering
         | Servicenämnden                    | SEN äskar 600 000 kr och får 600 000 kr                                        |
         | Funktionsstödsnämnden             | FSN äskar 3 500 000 kr och får 3 800 700 kr; SEN äskar 600 000 kr och får 0 kr |
 
-    @R16 @godtas @STK-2023-490
+    @R16 @godtas @egen-praxis
     Scenario: En del ur den ena potten räcker
       Givet potten KS-2023 med KS anslag och
         | regelverk | malmo-2023 |

@@ -76,26 +76,26 @@ Egenskap: Beslutet
         | dagen och paragrafen | i STK-0000-1   | 2022-08-31 § 300 i STK-0000-1  |
         | ärendet             | § 300              | 2022-08-01 § 300 i STK-0000-1  |
 
-    @R37 @R38 @godtas @STK-2023-490
+    @R37 @R38 @godtas @egen-praxis
     Scenario: Fullmäktiges budgetbeslut togs året före det år som pengarna gäller
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige okänd dag
-      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 277 i STK-2018-1233
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den 2022-11-24 § 277 i STK-0000-1
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
-    @R37 @R38 @godtas @STK-2023-490
+    @R37 @R38 @godtas @egen-praxis
     Scenario: Budgetbeslutets dag är känd från början
       Givet potten KS-2023 med KS anslag
-      När kommunfullmäktige anvisar 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den 2022-11-24 § 277 i STK-2018-1233
+      När kommunfullmäktige anvisar 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den 2022-11-24 § 277 i STK-0000-1
       Så är 15 000 000 kr anvisat
       Och är ingen avvikelse öppen
 
-    @R37 @avvisas @STK-2023-490
+    @R37 @avvisas @egen-praxis
     Abstrakt Scenario: En falsk dag ersätter inte den obestämda: <angivet> är inte <tillagt>
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige den <angivet>
-      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den <tillagt> § 1 i STK-2018-1233
+      När stadskontoret kompletterar beslutet om anslaget den 2023-12-01 enligt beslut av kommunfullmäktige den <tillagt> § 1 i STK-0000-1
       Så avvisas det enligt R37 med "är ett annat beslut än det som kompletteras, KF <angivet>"
       Och antalet händelser är oförändrat
 
@@ -105,7 +105,7 @@ Egenskap: Beslutet
         | 2022    | 2023-01-26 |
         | 2022-11-24 | 2022-11-25 |
 
-    @R37 @avvisas @STK-2023-490
+    @R37 @avvisas @egen-praxis
     Scenario: En andra komplettering säger inte emot den första
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr under 2023 enligt beslut av kommunfullmäktige okänd dag
@@ -223,7 +223,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R6 med "fel beslutsorgan: beslutet om anslag i KS-2023 är fattat av KS, men fattas av KF"
       Och antalet händelser är oförändrat
 
-    @R6 @avvisas @STK-2018-1233
+    @R6 @avvisas @egen-praxis
     Scenario: Kommunstyrelsen återlämnar inte i nämndens ställe
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -232,7 +232,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R6 med "är fattat av KS, men fattas av FRN"
       Och antalet händelser är oförändrat
 
-    @R6 @avvisas @STK-2018-1233
+    @R6 @avvisas @egen-praxis
     Scenario: Ett beslut kompletteras med det organ som fattade det
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -241,7 +241,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R6 med "är fattat av KF, men fattas av KS"
       Och antalet händelser är oförändrat
 
-    @R6 @godtas @STK-2018-1233
+    @R6 @godtas @egen-praxis
     Scenario: Det beslut som en överföring vilar på läggs till efteråt
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -251,23 +251,23 @@ Egenskap: Beslutet
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
-    @R6 @avvisas @STK-2023-490
+    @R6 @avvisas @egen-praxis
     Scenario: Ett äskande som inte var beslutat kompletteras med nämndens eget beslut
       Givet potten SOC-2023 med statsbidrag
-      Och att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
-      När stadskontoret kompletterar beslutet om äskandet enligt beslut av kommunstyrelsen den 2023-05-22 § 61 i STK-0000-1
-      Så avvisas det enligt R6 med "är fattat av KS, men fattas av FSN"
+      Och att servicenämnden äskat 600 000 kr den 2023-04-28
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av kommunstyrelsen den 2023-05-22 § 12 i STK-0000-1
+      Så avvisas det enligt R6 med "är fattat av KS, men fattas av SEN"
       Och antalet händelser är oförändrat
 
-    @R6 @godtas @STK-2023-490
+    @R6 @godtas @egen-praxis
     Scenario: Nämndens beslut gör det äskade beslutat, och det ersätts inte av nästa äskande
       Givet potten SOC-2023 med statsbidrag
-      Och att funktionsstödsnämnden äskat 3 500 000 kr den 2023-04-28
-      Och att funktionsstödsnämnden äskat 200 000 kr den 2023-04-28
-      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-22 § 61 i STK-0000-1
-      Och att funktionsstödsnämnden äskat 700 000 kr den 2023-05-23 enligt beslut § 62
-      När stadskontoret kompletterar beslutet om äskandet enligt beslut av funktionsstödsnämnden den 2023-05-23 § 62 i STK-0000-1
-      Så är 900 000 kr äskat av funktionsstödsnämnden
+      Och att servicenämnden äskat 600 000 kr den 2023-04-28
+      Och att servicenämnden äskat 200 000 kr den 2023-04-28
+      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av servicenämnden den 2023-05-22 § 12 i STK-0000-1
+      Och att servicenämnden äskat 700 000 kr den 2023-05-23 enligt beslut § 13
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av servicenämnden den 2023-05-23 § 13 i STK-0000-1
+      Så är 900 000 kr äskat av servicenämnden
 
   Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer, en myndighets utan paragraf; en paragraf finns en gång per organ och år.
 
@@ -275,7 +275,7 @@ Egenskap: Beslutet
       Givet potten KS-2024 med KS anslag
       Och att kommunfullmäktige anvisat ett anslag utan känt belopp
 
-    @R38 @godtas @STK-2023-490
+    @R38 @godtas @egen-praxis
     Scenario: Ett fullständigt angivet beslut lämnar inget att utreda
       När kommunstyrelsen avsätter 8 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen
@@ -289,11 +289,11 @@ Egenskap: Beslutet
     @R38 @godtas @STK-2023-490
     Scenario: Två nämnder får ha samma paragraf
       Givet potten SOC-2023 med statsbidrag
-      Och att grundskolenämnden äskat 800 000 kr den 2023-04-26 enligt beslut av grundskolenämnden § 57 i STK-2023-490
-      När kulturnämnden äskar 900 000 kr den 2023-04-26 enligt beslut av kulturnämnden § 57 i STK-2023-490
-      Så är ingen avvikelse öppen
+      Och att grundskolenämnden äskat medel den 2023-04-26 enligt beslut av grundskolenämnden § 57 i STK-2023-490
+      När kulturnämnden äskar medel den 2023-04-26 enligt beslut av kulturnämnden § 57 i STK-2023-490
+      Så är avvikelsen R38 inte öppen
 
-    @R38 @godtas @avvikelse @STK-2023-490 @aterrapportering-2024
+    @R38 @godtas @avvikelse @aterrapportering-2024
     Scenario: Marsbeslutet 2024 anges utan paragraf
       När kommunstyrelsen avsätter 8 500 000 kr under 2024-03 enligt beslut i STK-2024-124
       Så är 8 500 000 kr avsatt
@@ -347,48 +347,48 @@ Egenskap: Beslutet
       När kommunstyrelsen avsätter 500 000 kr enligt beslut den 2024-03-06 § 100 i STK-0000-1
       Så är ingen avvikelse öppen
 
-    @R38 @godtas @STK-2018-1233
+    @R38 @godtas @egen-praxis
     Scenario: En myndighet beslutar under ett diarienummer, utan paragraf
       Givet potten SOC-2022 med statsbidrag
-      När Socialstyrelsen tilldelar 19 700 000 kr enligt beslut av Socialstyrelsen i STK-2018-1233
+      När Socialstyrelsen tilldelar 19 700 000 kr enligt beslut av Socialstyrelsen i 0.0-1/0000
       Så är ingen avvikelse öppen
 
-    @R38 @godtas @avvikelse @STK-2018-1233
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: Av en myndighets beslut saknas diarienumret
       Givet potten SOC-2022 med statsbidrag
       När Socialstyrelsen tilldelar 19 700 000 kr enligt beslut av Socialstyrelsen den 2022-02-01
       Så är 1 avvikelse R38 öppen, med "SOS 2022-02-01 utan diarienummer"
 
-    @R38 @godtas @avvikelse @STK-2023-490
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: En komplettering svarar på en del, och det som återstår sägs
       Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut okänd dag
       När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100
       Så är 1 avvikelse R38 öppen, med "KS 2024-03-06 utan diarienummer"
 
-    @R38 @godtas @STK-2023-490
+    @R38 @godtas @egen-praxis
     Scenario: Två kompletteringar säger tillsammans hela beslutet
       Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut okänd dag
       Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100
-      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen okänd dag i STK-2024-124
+      När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen okänd dag i STK-0000-1
       Så är ingen avvikelse öppen
 
     @R38 @godtas @egen-praxis
     Scenario: En rättad komplettering svarar inte på något
       Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut okänd dag
-      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-2024-124
+      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 100 i STK-0000-1
       När stadskontoret rättar kompletteringen
       Så är 1 avvikelse R38 öppen, med "utan datum och paragraf och diarienummer"
 
     @R38 @godtas @avvikelse @egen-praxis
     Scenario: Den komplettering som säger fel sak rättas, och paragrafen är åter okänd
-      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 i STK-2024-124
-      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 101 i STK-2024-124
+      Givet att kommunstyrelsen avsatt 8 500 000 kr enligt beslut den 2024-03-06 i STK-0000-1
+      Och att stadskontoret kompletterat beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06 § 101 i STK-0000-1
       Och att stadskontoret rättat kompletteringen
       När stadskontoret kompletterar beslutet om avsättningen enligt beslut av kommunstyrelsen den 2024-03-06
       Så är 1 avvikelse R38 öppen, med "KS 2024-03-06 utan paragraf"
 
-    @R38 @godtas @avvikelse @STK-2023-490
+    @R38 @godtas @avvikelse @egen-praxis
     Scenario: En okänd dag anklagar ingen annan med samma paragraf
-      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-02-07 § 100 i STK-2024-124
-      När kommunstyrelsen avsätter 500 000 kr enligt beslut okänd dag § 100 i STK-2023-490
+      Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-02-07 § 100 i STK-0000-1
+      När kommunstyrelsen avsätter 500 000 kr enligt beslut okänd dag § 100 i STK-0000-2
       Så är 1 avvikelse R38 öppen, med "KS okänd dag utan datum"

@@ -80,8 +80,8 @@ Egenskap: Bevakning
         |     | kommunstyrelsen | Pröva 400 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-15. |
         |     | kommunstyrelsen | Pröva 500 000 kr, som nämnden vill använda till annat; spärrat sedan 2022-09-20. |
 
-    @R21 @godtas @STK-2018-1233
-    Scenario: Av det som avböjts väntar bara det som inte är prövat
+    @R21 @godtas @egen-praxis
+    Scenario: Det som kommunstyrelsen låter kvarstå hos nämnden väntar inte, bara det som inte är prövat
       Givet att kulturnämnden avböjt 500 000 kr den 2022-09-20
       Och att kommunstyrelsen medgett 300 000 kr av beskedet den 2022-10-12
       När ekonomiavdelningen bevakar den 2022-11-01
@@ -193,7 +193,7 @@ Egenskap: Bevakning
       Och att 320 000 kr överförts till Förskolenämnden
       Och att Förskolenämnden redovisat en kostnad på 320 000 kr på insatsen "språkträning"
 
-    @R26 @godtas @aterrapportering-2024
+    @R26 @godtas @egen-praxis
     Scenario: Den förening som får betalt redovisar till nämnden
       Givet att Förskolenämnden följt upp insatsen "läxhjälp": god effekt
       När Förskolenämnden bevakar den 2022-12-01
@@ -201,7 +201,7 @@ Egenskap: Bevakning
         | dag        | vem             | vad                                                                  |
         | 2022-11-30 | Förskolenämnden | Hämta in redovisningen om språkträning från Studieförbundet Exempel. |
 
-    @R26 @godtas @aterrapportering-2024
+    @R26 @godtas @egen-praxis
     Abstrakt Scenario: Föreningens redovisning är inne när <vad>
       Givet att <vad>
       När Förskolenämnden bevakar den 2022-12-01

@@ -49,7 +49,7 @@ Egenskap: Fördelning
       Så är 3 000 000,01 kr fördelat till kulturnämnden
       Och är avvikelsen R7 på 0,01 kr öppen
 
-  Regel: R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat.
+  Regel: R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat, eller, när det betalas i efterhand, det som är tilldelat.
 
     Bakgrund:
       Givet potten SOC-2023 med statsbidrag
@@ -61,13 +61,13 @@ Egenskap: Fördelning
       Så är 0 kr ofördelat
       Och är 0 kr inbetalt
 
-    @R8 @avvisas @STK-2023-490
+    @R8 @avvisas @egen-praxis
     Scenario: Ett öre mer än rekvirerat fördelas
       När kommunstyrelsen fördelar 22 200 700,01 kr till arbetsmarknads- och socialnämnden
       Så avvisas det enligt R8 med "överstiger pottens tillgängliga medel"
       Och antalet händelser är oförändrat
 
-    @R8 @avvisas @STK-2023-490
+    @R8 @avvisas @egen-praxis
     Scenario: Raderna räknas tillsammans
       När kommunstyrelsen fördelar 22 200 700 kr enligt uppställningen
         | nämnd         | belopp     |

@@ -129,7 +129,7 @@ Egenskap: Insatsen
       Och har inga pengar flyttats
       Och är 3 100 000 kr disponibelt hos kulturnämnden
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: Bara den som disponerar medlen följer upp och avbryter: <vad>
       När kommunstyrelsens arbetsutskott <vad>
       Så avvisas det enligt R26 med "är ett utskott och kan inte disponera medel"

@@ -16,7 +16,7 @@ Egenskap: Intyg
       Och är marginalen "tilldelat" lägst 22 200 700 kr efter den 2023-02-01, i båda ordningarna
       Och har ingen marginal varit under noll
 
-    @R2 @avvisas @STK-2023-490
+    @R2 @avvisas @egen-praxis
     Scenario: Det som avvisas syns inte i intyget
       Givet att stadskontoret rekvirerat 22 200 000 kr den 2023-05-12
       När stadskontoret rekvirerar 700,01 kr som rekvisition 2 den 2023-05-13

@@ -12,30 +12,40 @@ Egenskap: Det som källan inte säger
     @R57 @godtas @avvikelse @aterrapportering-2024
     Scenario: Nämnder tilldelas medel, men ingen källa säger hur mycket
       När kommunstyrelsen fördelar en okänd summa enligt uppställningen
+        | nämnd             | belopp |
+        | Grundskolenämnden | okänt  |
+        | Kulturnämnden     | okänt  |
+      Så är 8 500 000 kr ofördelat
+      Och är 0 kr fördelat till grundskolenämnden
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN, KUN"
+
+    @R57 @godtas @avvikelse @egen-praxis
+    Scenario: Ett belopp är känt, de andra inte
+      När kommunstyrelsen fördelar en okänd summa enligt uppställningen
         | nämnd             | belopp  |
         | Grundskolenämnden | okänt   |
         | Kulturnämnden     | 500 000 |
-        | Miljönämnden      | okänt   |
+        | Förskolenämnden   | okänt   |
       Så är 8 000 000 kr ofördelat
       Och är 500 000 kr fördelat till kulturnämnden
       Och är 0 kr fördelat till grundskolenämnden
-      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN, MN"
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN, FON"
 
-    @R57 @godtas @avvikelse @aterrapportering-2024
+    @R57 @godtas @avvikelse @egen-praxis
     Scenario: Det som blir känt flyttas, och det som återstår sägs
       Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
-        | nämnd             | belopp | insats     |
-        | Grundskolenämnden | okänt  | läxhjälp   |
-        | Grundskolenämnden | okänt  | läsläger   |
-        | Miljönämnden      | okänt  |            |
+        | nämnd             | belopp | insats   |
+        | Grundskolenämnden | okänt  | läxhjälp |
+        | Grundskolenämnden | okänt  | läsläger |
+        | Förskolenämnden   | okänt  |          |
       När stadskontoret kompletterar fördelningen med raderna
         | nämnd             | belopp    | insats   |
         | Grundskolenämnden | 1 200 000 | läsläger |
       Så är 1 200 000 kr fördelat till grundskolenämnden
       Och är 7 300 000 kr ofördelat
-      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN (läxhjälp), MN"
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för GRN (läxhjälp), FON"
 
-    @R57 @R7 @R9 @godtas @aterrapportering-2024
+    @R57 @R7 @R9 @godtas @egen-praxis
     Scenario: När det sista beloppet är känt är inget att utreda
       Givet att kommunstyrelsen fördelat 1 200 000 kr enligt uppställningen
         | nämnd             | belopp  |
@@ -47,7 +57,7 @@ Egenskap: Det som källan inte säger
       Så är 700 000 kr fördelat till grundskolenämnden
       Och är ingen avvikelse öppen
 
-    @R57 @R7 @godtas @avvikelse @aterrapportering-2024
+    @R57 @R7 @godtas @avvikelse @egen-praxis
     Scenario: Det angivna totalbeloppet prövas när alla belopp är kända
       Givet att kommunstyrelsen fördelat 1 500 000 kr enligt uppställningen
         | nämnd             | belopp  |
@@ -59,25 +69,25 @@ Egenskap: Det som källan inte säger
       Så är avvikelsen R7 på 300 000 kr öppen
       Och är avvikelsen R57 inte öppen
 
-    @R9 @avvisas @STK-2023-490
+    @R9 @avvisas @egen-praxis
     Scenario: En komplettering fördelar inte mer än det som är avsatt
       Givet att kommunstyrelsen fördelat 8 000 000 kr till kulturnämnden
       Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
-        | nämnd        | belopp |
-        | miljönämnden | okänt  |
+        | nämnd           | belopp |
+        | förskolenämnden | okänt  |
       När stadskontoret kompletterar fördelningen med raderna
-        | nämnd        | belopp     |
-        | miljönämnden | 500 000,01 |
+        | nämnd           | belopp     |
+        | förskolenämnden | 500 000,01 |
       Så avvisas det enligt R9 med "varav 500 000 kr är ofördelat"
       Och antalet händelser är oförändrat
 
     @R57 @avvisas @egen-praxis
     Abstrakt Scenario: En komplettering gäller det som väntar: <vad>
       Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
-        | nämnd         | belopp  | insats      |
-        | Kulturnämnden | 500 000 |             |
-        | Miljönämnden  | okänt   | gårdslek    |
-        | Miljönämnden  | okänt   | odling      |
+        | nämnd           | belopp  | insats   |
+        | Kulturnämnden   | 500 000 |          |
+        | Förskolenämnden | okänt   | gårdslek |
+        | Förskolenämnden | okänt   | odling   |
       När stadskontoret kompletterar fördelningen med raderna
         | nämnd   | belopp   |
         | <nämnd> | <belopp> |
@@ -85,11 +95,11 @@ Egenskap: Det som källan inte säger
       Och antalet händelser är oförändrat
 
       Exempel:
-        | vad                          | nämnd         | belopp  | svar                                       |
-        | raden har redan sitt belopp  | kulturnämnden | 500 000 | har en rad för KUN som inte går att para   |
-        | nämnden finns inte i tabellen | Tekniska nämnden | 500 000 | Det som väntar på belopp är MN (gårdslek), MN (odling) |
-        | två rader kan vara den       | miljönämnden  | 500 000 | har en rad för MN som inte går att para    |
-        | inget belopp                 | miljönämnden  | okänt   | anger inget belopp för MN                  |
+        | vad                           | nämnd            | belopp  | svar                                                     |
+        | raden har redan sitt belopp   | kulturnämnden    | 500 000 | har en rad för KUN som inte går att para                 |
+        | nämnden finns inte i tabellen | Tekniska nämnden | 500 000 | Det som väntar på belopp är FON (gårdslek), FON (odling) |
+        | två rader kan vara den        | förskolenämnden  | 500 000 | har en rad för FON som inte går att para                 |
+        | inget belopp                  | förskolenämnden  | okänt   | anger inget belopp för FON                               |
 
     @R57 @avvisas @egen-praxis
     Scenario: Ett beslut där allt är känt kompletteras inte med rader
@@ -108,7 +118,7 @@ Egenskap: Det som källan inte säger
       Så är 22 200 700 kr ofördelat
       Och är 1 avvikelse R57 öppen, med "fördelning utan rader"
 
-    @R57 @R7 @R8 @R49 @godtas @STK-2023-490
+    @R57 @R7 @R8 @R49 @godtas @egen-praxis
     Scenario: Beslutet den 7 juni vilar på pengar som var rekvirerade senast den 5 juni, och ingen dag är under noll
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade senast den 2023-06-05
@@ -120,7 +130,7 @@ Egenskap: Det som källan inte säger
       Så är 0 kr ofördelat
       Och är ingen avvikelse öppen
 
-    @R57 @R7 @R8 @R49 @godtas @STK-2023-490
+    @R57 @R7 @R8 @R49 @godtas @egen-praxis
     Scenario: Bara året för rekvisitionen är känt, och beslutet den 7 juni är inte för tidigt
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade under 2023
@@ -131,22 +141,22 @@ Egenskap: Det som källan inte säger
       Så är 0 kr ofördelat
       Och är ingen avvikelse öppen
 
-    @R57 @godtas @avvikelse @aterrapportering-2024
+    @R57 @godtas @avvikelse @egen-praxis
     Scenario: Uppställningen blir känd, men inte alla belopp
       Givet att kommunstyrelsen fördelat en okänd summa utan uppställning
       När stadskontoret kompletterar fördelningen med raderna
-        | nämnd         | belopp  |
-        | Kulturnämnden | 500 000 |
-        | Miljönämnden  | okänt   |
+        | nämnd           | belopp  |
+        | Kulturnämnden   | 500 000 |
+        | Förskolenämnden | okänt   |
       Så är 500 000 kr fördelat till kulturnämnden
-      Och är 1 avvikelse R57 öppen, med "belopp saknas för MN"
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för FON"
 
-    @R57 @R11 @godtas @avvikelse @STK-2018-1233
+    @R57 @R11 @godtas @avvikelse @egen-praxis
     Scenario: Det som sägs om raden när den blir känd hör till den, och det som redan var sagt står kvar
       Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
-        | nämnd         | belopp | kriterium                 |
-        | Kulturnämnden | okänt  | utsatta områden           |
-        | Miljönämnden  | okänt  |                           |
+        | nämnd           | belopp | kriterium       |
+        | Kulturnämnden   | okänt  | utsatta områden |
+        | Förskolenämnden | okänt  |                 |
       När stadskontoret kompletterar fördelningen med raderna
         | nämnd         | belopp  | insats    |
         | Kulturnämnden | 500 000 | dansskola |
@@ -155,49 +165,52 @@ Egenskap: Det som källan inte säger
 
     @R57 @godtas @avvikelse @STK-2023-490
     Scenario: Förslaget har ett totalbelopp och inga rader
+      Givet potten KS-2023 med KS anslag
       När stadskontoret föreslår att 15 000 000 kr fördelas utan uppställning
       Så har inga pengar flyttats
       Och är 1 avvikelse R57 öppen, med "fördelningsförslag utan rader"
 
-    @R57 @godtas @aterrapportering-2024
+    @R57 @godtas @egen-praxis
     Scenario: Ett rättat belopp väntar igen
       Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
-        | nämnd        | belopp |
-        | Miljönämnden | okänt  |
+        | nämnd           | belopp |
+        | Förskolenämnden | okänt  |
       Och att stadskontoret kompletterat fördelningen med raderna
-        | nämnd        | belopp  |
-        | Miljönämnden | 500 000 |
+        | nämnd           | belopp  |
+        | Förskolenämnden | 500 000 |
       Och att stadskontoret rättat kompletteringen
       När stadskontoret kompletterar fördelningen med raderna
-        | nämnd        | belopp  |
-        | Miljönämnden | 600 000 |
-      Så är 600 000 kr fördelat till miljönämnden
+        | nämnd           | belopp  |
+        | Förskolenämnden | 600 000 |
+      Så är 600 000 kr fördelat till förskolenämnden
       Och är ingen avvikelse öppen
 
     @R57 @godtas @avvikelse @STK-2023-490
     Scenario: Det är känt att nämnden äskar, men inte hur mycket
-      När miljönämnden äskar medel enligt beslut av miljönämnden § 77 i STK-2023-490
+      Givet potten SOC-2023 med statsbidrag
+      När miljönämnden äskar medel den 2023-04-25 enligt beslut av miljönämnden § 77 i STK-2023-490
       Så är 0 kr äskat av miljönämnden
       Och är 1 avvikelse R57 öppen, med "äskandet från MN anger inget belopp"
 
     @R57 @godtas @avvikelse @STK-2023-490
     Scenario: Nämndens beslut nämner inget belopp, och det som är aviserat står kvar
-      Givet att funktionsstödsnämnden äskat 3 500 000 kr
-      När funktionsstödsnämnden äskar medel enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
+      Givet potten SOC-2023 med statsbidrag
+      Och att funktionsstödsnämnden äskat 3 500 000 kr
+      När funktionsstödsnämnden äskar medel den 2023-05-22 enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
       Så är 3 500 000 kr äskat av funktionsstödsnämnden
 
-    @R57 @godtas @STK-2023-490
+    @R57 @godtas @egen-praxis
     Scenario: När beslutets belopp blir känt ersätter det det som aviserats
-      Givet att funktionsstödsnämnden äskat 3 500 000 kr
-      Och att funktionsstödsnämnden äskat medel enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
-      När funktionsstödsnämnden äskar 3 000 000 kr enligt beslut av funktionsstödsnämnden § 62 i STK-2023-490
-      Så är 3 000 000 kr äskat av funktionsstödsnämnden
+      Givet att servicenämnden äskat 600 000 kr
+      Och att servicenämnden äskat medel enligt beslut av servicenämnden § 12 i STK-0000-1
+      När servicenämnden äskar 500 000 kr enligt beslut av servicenämnden § 13 i STK-0000-1
+      Så är 500 000 kr äskat av servicenämnden
 
-    @R57 @godtas @avvikelse @STK-2023-490
+    @R57 @godtas @avvikelse @egen-praxis
     Scenario: Ett beslutat belopp står kvar när ett äskande utan belopp kommer in
-      Givet att funktionsstödsnämnden äskat 3 500 000 kr enligt beslut av funktionsstödsnämnden § 61 i STK-2023-490
-      När funktionsstödsnämnden äskar medel
-      Så är 3 500 000 kr äskat av funktionsstödsnämnden
+      Givet att servicenämnden äskat 600 000 kr enligt beslut av servicenämnden § 12 i STK-0000-1
+      När servicenämnden äskar medel
+      Så är 600 000 kr äskat av servicenämnden
 
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
@@ -206,9 +219,9 @@ Egenskap: Det som källan inte säger
       Och att kommunfullmäktige anvisat ett anslag utan känt belopp
       Och att kommunstyrelsen avsatt 8 500 000 kr
       Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
-        | nämnd         | belopp |
-        | Kulturnämnden | okänt  |
-        | Miljönämnden  | okänt  |
+        | nämnd           | belopp |
+        | Kulturnämnden   | okänt  |
+        | Förskolenämnden | okänt  |
       Och att stadskontoret kompletterat fördelningen med raderna
         | nämnd         | belopp  |
         | Kulturnämnden | 500 000 |
@@ -229,8 +242,8 @@ Egenskap: Det som källan inte säger
     @R36 @avvisas @egen-praxis
     Scenario: Den senaste kompletteringen rättas först
       Givet att stadskontoret kompletterat fördelningen med raderna
-        | nämnd        | belopp  |
-        | Miljönämnden | 500 000 |
+        | nämnd           | belopp  |
+        | Förskolenämnden | 500 000 |
       När stadskontoret rättar den första kompletteringen
       Så avvisas det enligt R36 med "beslutet är kompletterat i flera steg, senast genom"
       Och antalet händelser är oförändrat
@@ -240,4 +253,4 @@ Egenskap: Det som källan inte säger
       Givet att stadskontoret rättat kompletteringen
       När stadskontoret rättar rättelsen
       Så är 500 000 kr fördelat till kulturnämnden
-      Och är 1 avvikelse R57 öppen, med "belopp saknas för MN"
+      Och är 1 avvikelse R57 öppen, med "belopp saknas för FON"

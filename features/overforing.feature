@@ -10,7 +10,7 @@ Egenskap: Överföring
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 2 700 000 kr till arbetsmarknads- och socialnämnden
 
-    @R18 @godtas @STK-2018-1233
+    @R18 @godtas @egen-praxis
     Scenario: Hela raden överförs i två delar
       Givet att 1 000 000 kr överförts till arbetsmarknads- och socialnämnden
       När 1 700 000 kr överförs till arbetsmarknads- och socialnämnden
@@ -18,7 +18,7 @@ Egenskap: Överföring
       Och är 0 kr fördelat till arbetsmarknads- och socialnämnden
       Och visar balanskontot 19 700 000 kr, varav 17 000 000 kr centralt
 
-    @R18 @godtas @STK-2018-1233
+    @R18 @godtas @egen-praxis
     Scenario: Varje saldo följs till de händelser som det är summan av
       Givet att 1 000 000 kr överförts till arbetsmarknads- och socialnämnden
       När 1 700 000 kr överförs till arbetsmarknads- och socialnämnden
@@ -43,7 +43,7 @@ Egenskap: Överföring
         | överföringen  | −1 000 000 | 18 700 000 |
         | överföringen  | −1 700 000 | 17 000 000 |
 
-    @R18 @avvisas @STK-2018-1233
+    @R18 @avvisas @egen-praxis
     Scenario: Ett öre mer än raden överförs
       När 2 700 000,01 kr överförs till arbetsmarknads- och socialnämnden
       Så avvisas det enligt R18 med "kvar av beslutad fördelning 2 700 000 kr"
@@ -55,14 +55,14 @@ Egenskap: Överföring
       Så avvisas det enligt R18 med "till KUN ur SOC-2022: kvar av beslutad fördelning 0 kr"
       Och antalet händelser är oförändrat
 
-    @R18 @godtas @STK-2018-1233
+    @R18 @godtas @egen-praxis
     Scenario: Kommunstyrelsen ändrar det som inte är överfört
       Givet att 1 000 000 kr överförts till arbetsmarknads- och socialnämnden
       När kommunstyrelsen tar tillbaka 1 700 000 kr från arbetsmarknads- och socialnämnden
       Så är 18 700 000 kr ofördelat
       Och är 1 000 000 kr disponibelt hos arbetsmarknads- och socialnämnden
 
-    @R18 @avvisas @STK-2018-1233
+    @R18 @avvisas @egen-praxis
     Scenario: Två rader för samma nämnd räknas ihop när de tas tillbaka
       När kommunstyrelsen tar tillbaka medel enligt uppställningen
         | nämnd                             | belopp       |
@@ -79,7 +79,7 @@ Egenskap: Överföring
       När 320 000 kr överförs som kommunbidrag till Förskolenämnden
       Så är 320 000 kr disponibelt hos Förskolenämnden
 
-    @R18 @avvisas @STK-2018-1233
+    @R18 @avvisas @egen-praxis
     Scenario: Ett öre för mycket kommunbidrag
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -132,7 +132,7 @@ Egenskap: Överföring
       Så är 5 000 000 kr disponibelt hos kulturnämnden
       Och visar balanskontot 5 000 000 kr, varav 0 kr centralt
 
-    @R46 @avvisas @STK-2018-1233
+    @R46 @avvisas @egen-praxis
     Scenario: Ett öre mer än staten har betalat överförs
       När 5 000 000,01 kr överförs till kulturnämnden
       Så avvisas det enligt R46 med "kvar att föra över 5 000 000 kr"

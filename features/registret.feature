@@ -28,7 +28,7 @@ Egenskap: Registret
 
   Regel: R26 Den nämnd som disponerar medlen svarar för dem, även om andra använder dem; mottagaren är en nämnd, aldrig ett bolag eller en annan juridisk person, och varje organ finns den dagen; det som har upphört får inget mer, men det som det har kvar redovisas, lämnas tillbaka och regleras.
 
-    @R26 @avvisas @STK-2018-1233 @STK-2023-490
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: Ett kommunalt bolag disponerar inga medel: <vad>
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -44,7 +44,7 @@ Egenskap: Registret
         | kommunstyrelsen fördelar 400 000 kr enligt uppställningen        |
         | stadskontoret föreslår att 400 000 kr fördelas                   |
 
-    @R26 @R18 @avvisas @STK-2018-1233 @STK-2023-490
+    @R26 @R18 @avvisas @egen-praxis
     Scenario: Ett kommunalt bolag får inget kommunbidrag
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -53,7 +53,7 @@ Egenskap: Registret
       Så avvisas det enligt R26 och R18 med "är ett bolag och kan inte disponera medel"
       Och antalet händelser är oförändrat
 
-    @R26 @avvisas @STK-2018-1233 @STK-2023-490
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: Ett kommunalt bolag varken äskar eller redovisar: <vad>
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -66,7 +66,7 @@ Egenskap: Registret
         | redovisar en kostnad på 100 000 kr |
         | äskar 400 000 kr                  |
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Scenario: Ett utskott är ingen underenhet som får medel
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -76,7 +76,7 @@ Egenskap: Registret
       Så avvisas det enligt R26 med "är ett utskott och kan inte disponera medel"
       Och antalet händelser är oförändrat
 
-    @R26 @godtas @STK-2018-1233
+    @R26 @godtas @egen-praxis
     Scenario: Nämnden svarar för medlen också när ett bolag utför insatsen
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -87,7 +87,7 @@ Egenskap: Registret
       Och anger beslutet att tekniska nämnden betalar "Malmös kommunala bostadsbolag"
       Och är ingen avvikelse öppen
 
-    @R26 @godtas @STK-2018-1233
+    @R26 @godtas @egen-praxis
     Scenario: Nämnden svarar för medlen också när en förening utför insatsen
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -98,13 +98,13 @@ Egenskap: Registret
       Och anger beslutet att fritidsnämnden betalar "Föreningen Exemplet"
       Och är ingen avvikelse öppen
 
-    @R26 @godtas @STK-2018-1233
+    @R26 @godtas @STK-2023-490
     Scenario: Förvaltningen skickar in äskandet, nämnden svarar för medlen
       Givet potten KS-2023 med KS anslag
       När funktionsstödsförvaltningen äskar 3 500 000 kr
       Så är 3 500 000 kr äskat av funktionsstödsnämnden
 
-    @R26 @godtas @STK-2018-1233
+    @R26 @godtas @egen-praxis
     Abstrakt Scenario: Nämnden svarar för medlen också när <vem> använder dem
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -119,7 +119,7 @@ Egenskap: Registret
         | grundskolenämnden      | GRN  |
         | Pedagogisk inspiration | GRN-PI |
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: <vem> bär ingen kostnad för en nämnd
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda
@@ -145,7 +145,7 @@ Egenskap: Registret
       Så avvisas det enligt R26 med "Nämnden för exempel (EXN) finns"
       Och antalet händelser är oförändrat
 
-    @R26 @avvisas @STK-2018-1233
+    @R26 @avvisas @egen-praxis
     Abstrakt Scenario: <mottagare> disponerar inga medel
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta

@@ -21,13 +21,13 @@ Egenskap: Rekvisition och inbetalning
       När stadskontoret rekvirerar 12 200 700 kr som rekvisition 2
       Så är 22 200 700 kr rekvirerat
 
-    @R2 @avvisas @STK-2023-490
+    @R2 @avvisas @egen-praxis
     Scenario: Ett öre mer än tilldelat rekvireras
       När stadskontoret rekvirerar 22 200 700,01 kr
       Så avvisas det enligt R2 med "överstiger tilldelat belopp"
       Och antalet händelser är oförändrat
 
-    @R2 @avvisas @STK-2023-490
+    @R2 @avvisas @egen-praxis
     Scenario: Ett öre till när allt är rekvirerat
       Givet att stadskontoret rekvirerat 22 200 700 kr
       När stadskontoret rekvirerar 0,01 kr som rekvisition 2
@@ -56,7 +56,7 @@ Egenskap: Rekvisition och inbetalning
       Så är 21 100 700 kr tilldelat
       Och är 21 100 700 kr ofördelat
 
-    @R6 @avvisas @STK-2023-490
+    @R6 @avvisas @egen-praxis
     Scenario: Kommunstyrelsen sänker inte statens tilldelning
       När kommunstyrelsen sänker tilldelningen med 200 700 kr
       Så avvisas det enligt R6 med "är fattat av KS, men fattas av SOS"

@@ -19,7 +19,7 @@ SKEDEN: dict[str, tuple[str, ...]] = {
         "betalning_i_efterhand",
     ),
     "Äskande och prioritering": ("askande_och_prioritering",),
-    "Fördelning": ("fordelning", "beslutet"),
+    "Fördelning": ("fordelning", "beslutet", "luckor"),
     "Överföring": ("overforing",),
     "Nämndens besked": ("namndens_besked", "aterlamning"),
     "Insatsen": ("insatsen",),
@@ -28,7 +28,7 @@ SKEDEN: dict[str, tuple[str, ...]] = {
     "Återrapportering": ("aterrapportering",),
     "Återbetalning och återkrav": ("aterbetalning",),
     "Kommunbidragsväxling": ("kommunbidragsvaxling",),
-    "Bokslut": ("balanskontot", "bokslut", "rakenskapsaret"),
+    "Bokslut": ("balanskontot", "avstamning", "bokslut", "rakenskapsaret"),
     "Registrering, rättelse och attest": (
         "dagen",
         "dagordning",

@@ -62,7 +62,8 @@ FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
     redovisningslagen("3 kap. 1 §", "löpande bokföring, som avslutas vid räkenskapsårets utgång"),
     egen_praxis(
         "regel R41",
-        "det som rör ett stängt år bokförs i det öppna, och året öppnas igen genom ett beslut",
+        "det som rör ett stängt år bokförs i det öppna, och KS stänger och öppnar liggarens år;"
+        " enligt lag godkänner KF årsredovisningen",
     ),
     on=(*ANDRAR_SALDO, *RAKENSKAPSARET),
     any_kind=True,

@@ -78,7 +78,10 @@ def vad(command: c.Command) -> str:
         "5 kap. 2 §, 6 kap. 37-40 §§, 7 kap. 5-8 §§",
         "vem ett organ får delegera till, och att beslutet anmäls eller protokollförs",
     ),
-    egen_praxis("regel R6", "KS stänger och öppnar räkenskapsåret"),
+    egen_praxis(
+        "regel R6",
+        "myndigheten beslutar själv om sitt bidrag; KS stänger och öppnar räkenskapsåret",
+    ),
     on=(*DECIDED, c.KompletteraBeslut),
     any_kind=True,
 )

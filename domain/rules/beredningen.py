@@ -79,10 +79,7 @@ def _nya(pott: Pott, command: _Fordelning | c.KompletteraBeslut) -> tuple[Rad, .
 @rule(
     "R12",
     "Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.",
-    fordelning_2022(
-        "förslag på konkreta insatser",
-        "fysiska åtgärder på byggnader och lokaler har sorterats bort",
-    ),
+    fordelning_2022("förslag på konkreta insatser", "fysiska åtgärder har sorterats bort"),
     on=(c.LamnaAskande, *_FORDELNING, c.KompletteraBeslut),
     soft=True,
     regelverk=frozenset({"malmo-2022"}),
@@ -103,9 +100,8 @@ def inte_fysisk(
     "R14",
     "Ett äskande är beslutat av nämnden senast den dag som satts ut; annars är det preliminärt"
     " eller försenat.",
-    fordelning_2023(
-        "arbetsgång i ärendet", "förslagen behandlas i nämnderna och skickas senast den 28 april"
-    ),
+    fordelning_2023("arbetsgång i ärendet", "nämnderna behandlar dem; senast den 28 april"),
+    egen_praxis("regel R14", "nämndens beslut träder i stället för det aviserade"),
     on=(c.LamnaAskande,),
     soft=True,
 )
@@ -170,9 +166,8 @@ def arets_regelverk(
 @rule(
     "R16",
     "När äskandena överstiger medlen får alla sökande en del och ingen allt.",
-    fordelning_2023(
-        "stadskontorets bedömning och förslag", "alla nämnder får en del, men ingen får allt"
-    ),
+    fordelning_2023("stadskontorets bedömning och förslag", "alla får en del, ingen allt"),
+    egen_praxis("regel R16", "alla beslut och de potter som äskandet gäller räknas tillsammans"),
     on=_FORDELNING,
     soft=True,
     regelverk=frozenset({"malmo-2023"}),

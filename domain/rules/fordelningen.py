@@ -102,6 +102,7 @@ def inom_rekvirerat(
         "ärendet", "KF:s medel för 2024 anges utan belopp, KS avsatte 8 500 000 kr"
     ),
     kommunallagen("5 kap. 1 § och 11 kap. 6 §", "KF beslutar om budget och anslag"),
+    egen_praxis("regel R9", "mer än så avsätts och fördelas inte"),
     on=(c.AvsattMedel, c.AnvisaAnslag, c.BeslutaFordelning, c.KompletteraBeslut),
 )
 def inom_anvisat(
@@ -160,6 +161,7 @@ def _per_recipient(rader: tuple[Beloppsrad, ...]) -> Iterator[tuple[Beloppsrad, 
         "förslag till beslut, punkt 2 och 3",
         "medlen beviljas enligt uppställningen, nämnd för nämnd",
     ),
+    egen_praxis("regel R18", "mer än så överförs inte, och bara det som inte är överfört ändras"),
     on=(c.OverforMedel, c.OverforKommunbidrag, c.AndraFordelning),
 )
 def inom_fordelat(

@@ -88,8 +88,11 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
         "stadskontorets bedömning",
         "den som skickat in förslaget disponerar medlen, som flera kan nyttja",
     ),
-    fordelning_2023("förslag till beslut", "medlen överförs till nämnder"),
-    egen_praxis("regel R26", "det som ett organ har kvar när det har upphört"),
+    fordelning_2023("sammanfattning", "kommunstyrelsen kan överföra kommunbidrag till nämnder"),
+    egen_praxis(
+        "regel R26",
+        "ett bolag är utförare, inte mottagare; det som ett organ har kvar när det har upphört",
+    ),
     on=(c.PottCommand, c.ArendeCommand, c.Attestera, *RAKENSKAPSARET),
     any_kind=True,
 )

@@ -189,6 +189,7 @@ def inom_inbetalt(
         "stadskontorets förslag", "finansiering från statsbidrag, förstärkningsmedel (balanskonto)"
     ),
     rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
+    egen_praxis("regel R5", "ett bidrag som betalas i efterhand får komma efter perioden"),
     on=(c.RegistreraInbetalning,),
     soft=True,
 )

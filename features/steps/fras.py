@@ -56,7 +56,7 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "anmald": (_DATUM, str),
     "fran": (_NAMN, str),
     "till": (_NAMN, str),
-    "diarienummer": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+", str),
+    "diarienummer": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+|[0-9.]+-[0-9]+/[0-9]{4}", str),
     "pott": (_POTT, str),
     "ny_pott": (_POTT, str),
     "datum": (f"(?:(?:senast )?den |under )?{_DATUM}", _datum),
