@@ -254,7 +254,7 @@ Egenskap: Beslutet
     @R6 @avvisas @egen-praxis
     Scenario: Ett äskande som inte var beslutat kompletteras med nämndens eget beslut
       Givet potten SOC-2023 med statsbidrag
-      Och att servicenämnden äskat 600 000 kr den 2023-04-28
+      Och att Servicenämnden äskat 600 000 kr den 2023-04-28
       När stadskontoret kompletterar beslutet om äskandet enligt beslut av kommunstyrelsen den 2023-05-22 § 12 i STK-0000-1
       Så avvisas det enligt R6 med "är fattat av KS, men fattas av SEN"
       Och antalet händelser är oförändrat
@@ -262,12 +262,12 @@ Egenskap: Beslutet
     @R6 @godtas @egen-praxis
     Scenario: Nämndens beslut gör det äskade beslutat, och det ersätts inte av nästa äskande
       Givet potten SOC-2023 med statsbidrag
-      Och att servicenämnden äskat 600 000 kr den 2023-04-28
-      Och att servicenämnden äskat 200 000 kr den 2023-04-28
-      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av servicenämnden den 2023-05-22 § 12 i STK-0000-1
-      Och att servicenämnden äskat 700 000 kr den 2023-05-23 enligt beslut § 13
-      När stadskontoret kompletterar beslutet om äskandet enligt beslut av servicenämnden den 2023-05-23 § 13 i STK-0000-1
-      Så är 900 000 kr äskat av servicenämnden
+      Och att Servicenämnden äskat 600 000 kr den 2023-04-28
+      Och att Servicenämnden äskat 200 000 kr den 2023-04-28
+      Och att stadskontoret kompletterat beslutet om äskandet enligt beslut av Servicenämnden den 2023-05-22 § 12 i STK-0000-1
+      Och att Servicenämnden äskat 700 000 kr den 2023-05-23 enligt beslut § 13
+      När stadskontoret kompletterar beslutet om äskandet enligt beslut av Servicenämnden den 2023-05-23 § 13 i STK-0000-1
+      Så är 900 000 kr äskat av Servicenämnden
 
   Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer, en myndighets utan paragraf; en paragraf finns en gång per organ och år.
 

@@ -201,16 +201,16 @@ Egenskap: Det som källan inte säger
 
     @R57 @godtas @egen-praxis
     Scenario: När beslutets belopp blir känt ersätter det det som aviserats
-      Givet att servicenämnden äskat 600 000 kr
-      Och att servicenämnden äskat medel enligt beslut av servicenämnden § 12 i STK-0000-1
-      När servicenämnden äskar 500 000 kr enligt beslut av servicenämnden § 13 i STK-0000-1
-      Så är 500 000 kr äskat av servicenämnden
+      Givet att Servicenämnden äskat 600 000 kr
+      Och att Servicenämnden äskat medel enligt beslut av Servicenämnden § 12 i STK-0000-1
+      När Servicenämnden äskar 500 000 kr enligt beslut av Servicenämnden § 13 i STK-0000-1
+      Så är 500 000 kr äskat av Servicenämnden
 
     @R57 @godtas @avvikelse @egen-praxis
     Scenario: Ett beslutat belopp står kvar när ett äskande utan belopp kommer in
-      Givet att servicenämnden äskat 600 000 kr enligt beslut av servicenämnden § 12 i STK-0000-1
-      När servicenämnden äskar medel
-      Så är 600 000 kr äskat av servicenämnden
+      Givet att Servicenämnden äskat 600 000 kr enligt beslut av Servicenämnden § 12 i STK-0000-1
+      När Servicenämnden äskar medel
+      Så är 600 000 kr äskat av Servicenämnden
 
   Regel: R36 Ingenting ändras eller tas bort: det som var fel rättas, och det som saknas läggs till, med en ny händelse som pekar på den gamla.
 
