@@ -53,7 +53,7 @@ Egenskap: Äskande och prioritering
         | Servicenämnden        | 400 000   |
       Så läser avvikelsen R15 "fördelningsförslag till SEN, som inte har äskat" mot "enligt malmo-2023 fördelas medlen efter ansökan"
 
-    @R15 @R11 @R17 @godtas @aterrapportering-2024
+    @R15 @R11 @R17 @godtas @aterrapportering-2024 @egen-praxis
     Scenario: 2024 fördelas medlen efter ansökan och fyra kriterier
       Givet potten KS-2024 med KS anslag och
         | regelverk | malmo-2024 |
@@ -66,7 +66,7 @@ Egenskap: Äskande och prioritering
       Så är 1 200 000 kr fördelat till kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R15 @R11 @R17 @godtas @avvikelse @aterrapportering-2024
+    @R15 @R11 @R17 @godtas @avvikelse @aterrapportering-2024 @egen-praxis
     Scenario: 2024 syns den rad som varken är ansökt, motiverad eller möter något av de fyra kriterierna
       Givet potten KS-2024 med KS anslag och
         | regelverk | malmo-2024 |

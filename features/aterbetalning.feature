@@ -13,7 +13,7 @@ Egenskap: Återbetalning
       Givet att arbetsmarknads- och socialnämnden fått 19 700 000 kr
       Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 18 900 000 kr
 
-    @R32 @godtas @STK-2018-1233
+    @R32 @godtas @SFS-2023-609
     Scenario: Ej förbrukat vid årets slut
       Givet att allt är attesterat
       När bidragsåret avslutas den 2022-12-31
@@ -22,7 +22,7 @@ Egenskap: Återbetalning
       Och är 18 900 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och visar balanskontot 800 000 kr
 
-    @R32 @godtas @STK-2018-1233
+    @R32 @godtas @SFS-2023-609
     Scenario: Allt är förbrukat och ingen skuld uppstår
       Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 800 000 kr
       Och att allt är attesterat
@@ -36,13 +36,13 @@ Egenskap: Återbetalning
       Så är 800 000 kr återbetalningsskuld
       Och är 0 kr disponibelt hos arbetsmarknads- och socialnämnden
 
-    @R32 @avvisas @STK-2018-1233
+    @R32 @avvisas @SFS-2023-609
     Scenario: Före periodens slut är medlen inte oförbrukade
       När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-30
       Så avvisas det enligt R32 med "medlen i SOC-2022 kan användas till 2022-12-31"
       Och antalet händelser är oförändrat
 
-    @R32 @avvisas @STK-2018-1233
+    @R32 @avvisas @SFS-2023-609
     Scenario: Den förlängda perioden räknas
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-06-30
       När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
@@ -140,7 +140,7 @@ Egenskap: Återbetalning
       Och är 0 kr återbetalt
       Och är öresavrundningen 0 kr
 
-    @R32 @godtas @STK-2018-1233
+    @R32 @godtas @SFS-2023-609
     Scenario: Ett bidragsår avslutas med öresavrundning
       Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       Och att stadskontoret återbetalat 4 705 367 kr, avrundat uppåt med 0,09 kr den 2022-12-01

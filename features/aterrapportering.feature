@@ -14,13 +14,13 @@ Egenskap: Återrapportering
       Och att fritidsnämnden redovisat en kostnad på 1 100 000 kr den 2023-12-31
       Och att allt är attesterat
 
-    @R30 @godtas @STK-2023-490
+    @R30 @godtas @egen-praxis
     Scenario: Summan är nämndernas förbrukning i hela kronor
       När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-01-15
       Så har inga pengar flyttats
       Och är ingen avvikelse öppen
 
-    @R30 @godtas @STK-2023-490
+    @R30 @godtas @egen-praxis
     Scenario: Återrapporteringen säger vilka kostnader som summan vilar på
       Givet att kulturnämnden krediterat 100 000 kr den 2023-11-15
       Och att fritidsnämnden redovisat en kostnad på 30 000 kr för 2023-12 den 2024-01-02
@@ -28,7 +28,7 @@ Egenskap: Återrapportering
       När återrapporteringen på 3 900 001 kr per 2023-12-31 blir inskickad, på 3 kostnadshändelser om 3 900 000,50 kr, varav andra juridiska personer 400 000 kr den 2024-01-15
       Så vilar återrapporteringen på 3 kostnadshändelser om 3 900 000,50 kr
 
-    @R30 @godtas @STK-2023-490
+    @R30 @godtas @egen-praxis
     Scenario: Liggaren skriver själv vilka kostnader det är
       När återrapporteringen på 4 000 001 kr per 2023-12-31 blir inskickad den 2024-01-15
       Så vilar återrapporteringen på 2 kostnadshändelser om 4 000 000,50 kr

@@ -10,7 +10,7 @@ Egenskap: Balanskontot
 
   Regel: R46 Det som nått nämnderna eller gått tillbaka till staten får inte överstiga inbetalt med tillägg för beslutad förskottering.
 
-    @R46 @godtas @STK-2018-1233
+    @R46 @godtas @egen-praxis
     Scenario: Det som är överfört men inte använt är fortfarande en skuld
       Givet att arbetsmarknads- och socialnämnden fått 13 780 000 kr
       Och att arbetsmarknads- och socialnämnden redovisat en kostnad på 12 360 000 kr
@@ -44,7 +44,7 @@ Egenskap: Balanskontot
 
   Regel: R21 Det som en nämnd avböjt eller vill använda till annat är spärrat tills KS har beslutat.
 
-    @R21 @godtas @STK-2018-1233
+    @R21 @godtas @egen-praxis
     Scenario: Det nämnden avböjer är spärrat och kvar tills kommunstyrelsen har prövat det
       Givet att kommunstyrelsen fördelat 1 150 000 kr till fritidsnämnden
       Och att 650 000 kr överförts till fritidsnämnden

@@ -24,7 +24,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 och R18 med "beslut saknas: i KS-2022 är ingen fördelning beslutad"
       Och antalet händelser är oförändrat
 
-    @R37 @avvisas @STK-2023-490
+    @R37 @avvisas @STK-2018-1233
     Scenario: En fördelning utan beslut avvisas
       När kommunstyrelsen fördelar 1 300 000 kr till Arbetsmarknads- och socialnämnden utan beslut
       Så avvisas det enligt R37 med "Ange beslutet: organ (KS eller KF), datum, paragraf och diarienummer"

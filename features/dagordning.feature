@@ -10,7 +10,7 @@ Egenskap: Dagordning
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2022-08-17
 
-    @R49 @godtas @STK-2018-1233
+    @R49 @godtas @egen-praxis
     Scenario: Kostnaden kommer efter överföringen
       Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
       När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-09-15
@@ -29,7 +29,7 @@ Egenskap: Dagordning
       När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-09-01
       Så är ingen avvikelse öppen
 
-    @R49 @godtas @avvikelse @STK-2018-1233
+    @R49 @godtas @avvikelse @egen-praxis
     Scenario: Kostnaden är äldre än överföringen
       Givet att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
       När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-06-15
@@ -37,7 +37,7 @@ Egenskap: Dagordning
       Och är avvikelsen R49 på 400 000 kr öppen
       Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 000 kr under noll 2022-06-15"
 
-    @R49 @godtas @avvikelse @STK-2018-1233
+    @R49 @godtas @avvikelse @egen-praxis
     Scenario: Överföringen är äldre än fördelningen
       När 3 100 000 kr överförs till kulturnämnden den 2022-08-16
       Så är 3 100 000 kr disponibelt hos kulturnämnden
@@ -117,7 +117,7 @@ Egenskap: Dagordning
       Så är avvikelsen R49 på 400 000 kr öppen
       Och är 1 avvikelse R49 öppen, med "hos nämnden (KUN) är 400 000 kr under noll 2022-06-15"
 
-    @R49 @godtas @STK-2018-1233
+    @R49 @godtas @egen-praxis
     Scenario: Ett beslut som bara är daterat med år kan ha kommit efter pengarna
       Givet potten SOC-2023 med statsbidrag
       Och att Socialstyrelsen tilldelat 22 200 700 kr senast den 2023-06-05
@@ -125,7 +125,7 @@ Egenskap: Dagordning
       När kommunstyrelsen fördelar 1 000 000 kr till fritidsnämnden den 2023
       Så är ingen avvikelse öppen
 
-    @R49 @godtas @STK-2018-1233
+    @R49 @godtas @egen-praxis
     Scenario: Pengar som kommit senast en dag kan ha kommit före beslutet
       Givet potten SOC-2023 med statsbidrag
       Och att Socialstyrelsen tilldelat 22 200 700 kr senast den 2023-06-05

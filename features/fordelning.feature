@@ -33,7 +33,7 @@ Egenskap: Fördelning
       Så är 1 100 000 kr ofördelat
       Och är avvikelsen R7 på 1 100 000 kr öppen
 
-    @R7 @godtas @avvikelse @STK-2018-1233
+    @R7 @godtas @avvikelse @egen-praxis
     Scenario: Redan i förslaget syns skillnaden, och inga pengar flyttas
       När stadskontoret föreslår att 19 700 000 kr fördelas
         | nämnd         | belopp     |
@@ -55,7 +55,7 @@ Egenskap: Fördelning
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade
 
-    @R8 @godtas @STK-2023-490
+    @R8 @godtas @egen-praxis
     Scenario: Allt som är rekvirerat fördelas innan staten har betalat
       När kommunstyrelsen fördelar 22 200 700 kr till arbetsmarknads- och socialnämnden
       Så är 0 kr ofördelat

@@ -29,7 +29,7 @@ Egenskap: Insatsen
       Så är 15 050 000 kr ofördelat
       Och läser avvikelsen R11 "rader utan kriterium: ASN, TN" mot "pottens kriterier är: samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete"
 
-    @R11 @godtas @aterrapportering-2024
+    @R11 @godtas @egen-praxis
     Scenario: En pott utan kriterier kräver inga av raderna
       Givet potten KS-2024 med KS anslag
       Och att 8 500 000 kr är avsatta
@@ -74,13 +74,13 @@ Egenskap: Insatsen
       Så avvisas det enligt R24 med "Utanför dem begär nämnden annan insats"
       Och antalet händelser är oförändrat
 
-    @R24 @avvisas @STK-2018-1233
+    @R24 @avvisas @egen-praxis
     Scenario: Dialogen kommer före justeringen
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-03-31
       Så avvisas det enligt R24 med "dialog 2022-04, efter justeringen 2022-03-31"
       Och antalet händelser är oförändrat
 
-    @R24 @godtas @STK-2018-1233
+    @R24 @godtas @egen-praxis
     Scenario: Dialogens månad har börjat när insatsen justeras
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-04-01
       Så har kulturnämnden justerat insatsen "kultur på fritiden" till "musikverksamhet"
@@ -92,7 +92,7 @@ Egenskap: Insatsen
       Så avvisas det enligt R24 med "MN har inga medel i SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R24 @godtas @STK-2018-1233
+    @R24 @godtas @egen-praxis
     Scenario: Kommunens egna medel justeras utan dialog
       Givet potten KS-2022 med KS anslag
       När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" utan dialog
@@ -170,17 +170,21 @@ Egenskap: Insatsen
       Så är 10 270 000 kr ofördelat
       Och är ingen avvikelse öppen
 
-    @R45 @godtas @aterrapportering-2024
+    @R45 @godtas @aterrapportering-2024 @egen-praxis
     Scenario: Platsen skrivs som handlingen skriver den
+      Givet potten KS-2024 med KS anslag
+      Och att 8 500 000 kr är avsatta
       När kommunstyrelsen fördelar 150 000 kr enligt uppställningen
         | nämnd           | belopp  | insats                        | plats     | utförare                        |
         | Förskolenämnden | 150 000 | språkträning i öppen förskola | Lindängen | förening: Studieförbundet Exempel |
       Så är 150 000 kr fördelat till förskolenämnden
       Och är ingen avvikelse öppen
 
-    @R45 @godtas @STK-2023-490
+    @R45 @godtas @STK-2023-490 @egen-praxis
     Scenario: En kostnad på en plats som handlingen nämner
-      Givet att tekniska nämnden fått 350 000 kr som kommunbidrag
+      Givet potten KS-2023 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden fått 350 000 kr som kommunbidrag
       När tekniska nämnden redovisar en kostnad på 100 000 kr på platsen "Hermodsdal"
       Så är 100 000 kr förbrukat hos tekniska nämnden
       Och är ingen avvikelse öppen
@@ -223,7 +227,7 @@ Egenskap: Insatsen
         | Kulturnämnden | 600 000   | musikverksamhet    | brottsförebyggande arbete |
       Och att 3 100 000 kr överförts till kulturnämnden
 
-    @R51 @godtas @STK-2018-1233
+    @R51 @godtas @egen-praxis
     Abstrakt Scenario: Kostnaden gäller en insats som är beslutad: <insats>
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "<insats>"
       Så är 100 000 kr förbrukat hos kulturnämnden
@@ -234,14 +238,14 @@ Egenskap: Insatsen
         | kultur på fritiden |
         | Musikverksamhet    |
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @egen-praxis
     Scenario: Ingen har beslutat om någon julfest
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "julfest"
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och läser avvikelsen R51 "kostnaden gäller insatsen 'julfest', 2022-05-02" mot "beslutat för KUN i SOC-2022 är kultur på fritiden; musikverksamhet"
       Och är avvikelsen R51 på 100 000 kr öppen
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @egen-praxis
     Scenario: En annan nämnds insats är inte nämndens egen
       Givet att kommunstyrelsen fördelat 1 150 000 kr enligt uppställningen
         | nämnd          | belopp    | insats         | kriterium                 |
@@ -249,19 +253,19 @@ Egenskap: Insatsen
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "lovaktiviteter"
       Så är avvikelsen R51 på 100 000 kr öppen
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @egen-praxis
     Scenario: Nämnden har inte fått något beslut alls
       När miljönämnden redovisar en kostnad på 100 000 kr på insatsen "trygga gårdar"
       Så läser avvikelsen R51 "kostnaden gäller insatsen 'trygga gårdar', 2022-05-02" mot "beslutat för MN i SOC-2022 är inget"
 
-    @R51 @godtas @STK-2018-1233
+    @R51 @godtas @egen-praxis
     Scenario: Det som är fördelat i klump hålls inte mot någon insats
       Givet att fritidsnämnden fått 1 150 000 kr
       När fritidsnämnden redovisar en kostnad på 100 000 kr på insatsen "lovaktiviteter"
       Så är 100 000 kr förbrukat hos fritidsnämnden
       Och är avvikelsen R51 inte öppen
 
-    @R51 @godtas @STK-2018-1233
+    @R51 @godtas @egen-praxis
     Scenario: Insatsen är justerad till det som kostnaden gäller
       Givet att kulturnämnden justerat insatsen "musikverksamhet" till "cirkusbuss" med kriteriet "brottsförebyggande arbete"
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "cirkusbuss"
@@ -289,13 +293,13 @@ Egenskap: Insatsen
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
       Så är avvikelsen R51 på 100 000 kr öppen
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @egen-praxis
     Scenario: En avbruten insats bär inga kostnader efter den dagen
       Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "den har ingen effekt" den 2022-09-30
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "kultur på fritiden" den 2022-10-01
       Så läser avvikelsen R51 "kostnaden gäller insatsen 'kultur på fritiden', 2022-10-01" mot "insatsen avbröts 2022-09-30"
 
-    @R51 @godtas @STK-2018-1233
+    @R51 @godtas @egen-praxis
     Abstrakt Scenario: En avbruten insats bär det som hör till tiden före: <när>
       Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "den har ingen effekt" den 2022-09-30
       När kulturnämnden redovisar en kostnad på 100 000 kr <när>
@@ -307,7 +311,7 @@ Egenskap: Insatsen
         | på insatsen "kultur på fritiden" den 2022-09-30              |
         | för 2022-09 på insatsen "kultur på fritiden" den 2022-10-31  |
 
-    @R51 @godtas @STK-2018-1233
+    @R51 @godtas @egen-praxis
     Scenario: Ett nytt beslut tar upp den avbrutna insatsen igen
       Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "lokalen är stängd" den 2022-06-30
       Och att kommunstyrelsen fördelat 100 000 kr enligt uppställningen den 2022-08-17
@@ -317,7 +321,7 @@ Egenskap: Insatsen
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @egen-praxis
     Scenario: Ett rättat beslut bär inga insatser
       Givet att kommunstyrelsen fördelat 100 000 kr enligt uppställningen
         | nämnd         | belopp  | insats      | kriterium                 |

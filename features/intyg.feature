@@ -26,7 +26,7 @@ Egenskap: Intyg
 
   Regel: R46 Det som nått nämnderna eller gått tillbaka till staten får inte överstiga inbetalt med tillägg för beslutad förskottering.
 
-    @R46 @godtas @STK-2018-1233
+    @R46 @godtas @egen-praxis
     Scenario: Förskotteringen är utnyttjad till sista öret
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
@@ -46,7 +46,7 @@ Egenskap: Intyg
       Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden den 2022-08-17
       Och att 3 100 000 kr överförts till kulturnämnden den 2022-09-01
 
-    @R49 @godtas @avvikelse @STK-2018-1233
+    @R49 @godtas @avvikelse @egen-praxis
     Scenario: Kostnaden är äldre än överföringen
       När kulturnämnden redovisar en kostnad på 400 000 kr den 2022-06-15
       Så är marginalen "hos nämnden (KUN)" lägst 2 700 000 kr efter den 2022-06-15, i registreringsordning
@@ -69,7 +69,7 @@ Egenskap: Intyg
 
   Regel: R28 Förbrukat ur potten är högst det nämnden disponerar; resten bär nämndens egen ram tills den avräknas.
 
-    @R28 @godtas @STK-2018-1233
+    @R28 @godtas @egen-praxis
     Scenario: Det som aldrig kom in i potten ska stämmas av mot huvudboken
       Givet potten SOC-2023 med statsbidrag
       Och att 22 200 700 kr är rekvirerade och utbetalda

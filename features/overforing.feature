@@ -126,7 +126,7 @@ Egenskap: Överföring
       Och att Socialstyrelsen betalat ut 5 000 000 kr på rekvisition 1
       Och att kommunstyrelsen fördelat 5 700 000 kr till kulturnämnden
 
-    @R46 @godtas @STK-2018-1233
+    @R46 @godtas @egen-praxis
     Scenario: Allt som staten har betalat överförs
       När 5 000 000 kr överförs till kulturnämnden
       Så är 5 000 000 kr disponibelt hos kulturnämnden

@@ -123,7 +123,7 @@ Egenskap: Potten
       Så är 15 000 000 kr ofördelat i KS-2022
       Och är 19 700 000 kr ofördelat i SOC-2022
 
-    @R10 @avvisas @STK-2018-1233
+    @R10 @avvisas @egen-praxis
     Scenario: Beskedet prövas inte i en annan pott
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden ur KS-2022
       Och att miljönämnden avböjt 700 000 kr ur KS-2022
@@ -140,7 +140,7 @@ Egenskap: Potten
       Så avvisas det enligt R18 med "till MN ur SOC-2022: kvar av beslutad fördelning 0 kr"
       Och antalet händelser är oförändrat
 
-    @R10 @R4 @avvisas @STK-2023-490
+    @R10 @R4 @avvisas @egen-praxis
     Scenario: En rekvisition från ett år får inte betalning på ett annat
       Givet potten SOC-2023 med statsbidrag
       När Socialstyrelsen betalar ut 500 000 kr på rekvisition 1 i SOC-2023

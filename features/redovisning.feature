@@ -60,7 +60,7 @@ Egenskap: Redovisning
       Givet potten KS-2024 med KS anslag
       Och att 8 500 000 kr är avsatta
 
-    @R31 @godtas @aterrapportering-2024
+    @R31 @godtas @aterrapportering-2024 @egen-praxis
     Scenario: Alla nämnder har redovisat med belopp
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       Och att tekniska nämnden fått 400 000 kr som kommunbidrag
@@ -71,7 +71,7 @@ Egenskap: Redovisning
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
       Så är ingen avvikelse öppen
 
-    @R31 @godtas @aterrapportering-2024
+    @R31 @godtas @aterrapportering-2024 @egen-praxis
     Scenario: En redovisning som ansågs ofullständig har kommit in på nytt
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       Och att kulturnämnden redovisat användningen utan belopp i sin årsanalys den 2025-01-31
@@ -112,7 +112,7 @@ Egenskap: Redovisning
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
-    @R37 @avvisas @STK-2023-490
+    @R37 @avvisas @aterrapportering-2024
     Scenario: Ett förslag att godkänna är inget godkännande
       När kommunstyrelsen godkänner återrapporteringen den 2025-03-24 utan beslut
       Så avvisas det enligt R37 med "beslut saknas för godkännande i KS-2024"

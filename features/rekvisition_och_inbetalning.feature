@@ -106,7 +106,7 @@ Egenskap: Rekvisition och inbetalning
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
 
-    @R4 @godtas @STK-2018-1233
+    @R4 @godtas @egen-praxis
     Scenario: Staten betalar i två delar
       Givet att Socialstyrelsen betalat ut 5 000 000 kr på rekvisition 1
       När Socialstyrelsen betalar ut 14 700 000 kr på rekvisition 1

@@ -142,6 +142,7 @@ def test_a_scenario_of_a_document_decides_nothing_that_the_document_has_not(
     assert {*re.findall("§ ([0-9]+)", said)} <= {nr for one in cited for nr in BESLUTEN[one]}
     if cited == {"aterrapportering-2024"} and "KS-2024" in said:
         assert not EJ_2024.search(said)
+        assert {*re.findall("([0-9][0-9 ]*) kr", said)} <= {"0", "8 500 000"}
 
 
 def test_no_scenario_stands_twice() -> None:

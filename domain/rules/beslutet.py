@@ -12,6 +12,7 @@ from domain.rules.avslutet import RAKENSKAPSARET
 from domain.rules.behorigheten import DECIDED, deciders, vad
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import (
+    aterrapportering_2024,
     egen_praxis,
     fordelning_2022,
     fordelning_2023,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     fordelning_2023(
         "förslag till beslut", "också det ärende vars rubrik anger ett beslut är ett förslag"
     ),
+    aterrapportering_2024("förslag till beslut, punkt 1", "också godkännandet är ett förslag"),
     egen_praxis("regel R37", "räkenskapsåret kräver ett helt beslut, och samma kompletteras"),
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,

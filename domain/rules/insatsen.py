@@ -83,6 +83,7 @@ def avbrytbar(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator
         "särskilt om Socialstyrelsens medel",
         "en pottfördelning; insatserna kan justeras efter dialog för att möta kriterierna",
     ),
+    egen_praxis("regel R24", "dialogen kommer före; kommunens egna medel kräver ingen"),
     on=(c.JusteraInsats,),
 )
 def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) -> Iterator[Finding]:
@@ -127,6 +128,7 @@ def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) ->
     ),
     fordelning_2023("stadskontorets bedömning och förslag", "Hermodsdal nämns vid namn"),
     aterrapportering_2024("nämndernas redovisningar av tilldelade medel", "Lindängen likaså"),
+    egen_praxis("regel R45", "en plats anges som den heter, utan register"),
     on=(*_FOR_INSATSER, c.RedovisaForbrukning),
     soft=True,
 )
