@@ -3,7 +3,7 @@ Egenskap: Bidragsårets bokslut
   Ett bidragsår avslutas en gång, pott för pott: det som är kvar går till staten eller stannar i
   resultatet.
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
