@@ -40,7 +40,7 @@ Egenskap: Ärendet
       Så avvisas det enligt R39 med "reservation i STK-0000-1 utan beslut"
       Och antalet händelser är oförändrat
 
-  Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och verkställs det innan dess visas det.
+  Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget. Det får verkställas innan dess om inte särskilda skäl talar emot, och då visas det.
 
     @R40 @godtas @KL
     Scenario: Protokollet justeras och anslås i tid
@@ -168,7 +168,7 @@ Egenskap: Ärendet
         | fördelningen  | KS-2023  |
         | justeringen   |          |
 
-    @R40 @godtas @avvikelse @KL
+    @R40 @godtas @avvikelse @egen-praxis
     Abstrakt Scenario: Beslutet verkställs före laga kraft, och det visas: <källa>
       Givet potten <pott> med <källa>
       Och att 15 000 000 kr är <läge>
@@ -203,7 +203,7 @@ Egenskap: Ärendet
       Och att protokollet från <organ>s möte <dag> justerats 2023-06-09 och anslagits 2023-06-09 i ärendet <ärende>
       När 3 100 000 kr överförs till kulturnämnden den 2023-07-06 enligt beslut av kommunstyrelsen den 2023-06-07 § 201 i STK-0000-1
       Så är ärendet STK-0000-1 anslaget
-      Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07"
+      Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07; innan dess får det verkställas om inte särskilda skäl talar emot; pröva det"
 
       Exempel:
         | ett annat    | organ               | dag        | ärende       |
@@ -219,7 +219,7 @@ Egenskap: Ärendet
       Och att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 och anslagits 2023-06-15 i ärendet STK-0000-1
       När 3 100 000 kr <överförs> till kulturnämnden den 2023-07-06
       Så är 3 100 000 kr disponibelt hos kulturnämnden
-      Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07"
+      Och läser avvikelsen R40 "verkställt 2023-07-06" mot "laga kraft 2023-07-07; innan dess får det verkställas om inte särskilda skäl talar emot; pröva det"
 
       Exempel:
         | pott     | källa       | läge                      | överförs                  |

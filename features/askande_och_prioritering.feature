@@ -53,6 +53,22 @@ Egenskap: Äskande och prioritering
         | Servicenämnden        | 400 000   |
       Så läser avvikelsen R15 "fördelningsförslag till SEN, som inte har äskat" mot "enligt malmo-2023 fördelas medlen efter ansökan"
 
+    @R15 @R57 @godtas @egen-praxis
+    Scenario: Uppställningen blir känd senare, och nämnden har äskat för båda potterna
+      Givet potten SOC-2023 med statsbidrag och
+        | regelverk | malmo-2023 |
+      Och att 22 200 700 kr är rekvirerade
+      Och potten KS-2023 med KS anslag och
+        | regelverk | malmo-2023 |
+      Och att 15 000 000 kr är avsatta
+      Och att Servicenämnden äskat 600 000 kr, även för KS-2023, ur SOC-2023
+      Och att kommunstyrelsen fördelat 15 000 000 kr utan uppställning ur KS-2023
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd          | belopp  |
+        | Servicenämnden | 600 000 |
+      Så är 600 000 kr fördelat till Servicenämnden
+      Och är avvikelsen R15 inte öppen
+
     @R15 @R11 @R17 @godtas @aterrapportering-2024 @egen-praxis
     Scenario: 2024 fördelas medlen efter ansökan och fyra kriterier
       Givet potten KS-2024 med KS anslag och

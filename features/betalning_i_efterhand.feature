@@ -102,14 +102,14 @@ Egenskap: Betalning i efterhand
     @R59 @godtas @egen-praxis
     Scenario: Det som nämnderna tillsammans har förbrukat rekvireras i två steg
       Givet att stadskontoret rekvirerat 1 400 000 kr den 2025-10-01
-      När stadskontoret rekvirerar 1 000 000 kr den 2025-12-15
+      När stadskontoret rekvirerar 1 000 000 kr som rekvisition 2 den 2025-12-15
       Så är 2 400 000 kr rekvirerat
       Och är ingen avvikelse öppen
 
     @R59 @godtas @avvikelse @egen-praxis
     Scenario: Ett öre mer än kostnaderna rekvireras
       Givet att stadskontoret rekvirerat 1 400 000 kr den 2025-10-01
-      När stadskontoret rekvirerar 1 000 000,01 kr den 2025-12-15
+      När stadskontoret rekvirerar 1 000 000,01 kr som rekvisition 2 den 2025-12-15
       Så är 2 400 000,01 kr rekvirerat
       Och är avvikelsen R59 på 0,01 kr öppen
       Och läser avvikelsen R59 "rekvirerat blir 2 400 000,01 kr, 0,01 kr mer än kostnaderna" mot "förbrukat är 2 400 000 kr, och bidraget betalas i efterhand"

@@ -145,7 +145,7 @@ Egenskap: Bevakning
       Och väntar inget utan dag
       Och väntar inget på attest i bevakningen
 
-  Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och verkställs det innan dess visas det.
+  Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget. Det får verkställas innan dess om inte särskilda skäl talar emot, och då visas det.
 
     @R40 @godtas @KL
     Scenario: Ett anslaget beslut väntar på laga kraft

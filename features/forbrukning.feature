@@ -25,11 +25,25 @@ Egenskap: Förbrukning
     @R27 @avvisas @villkor-2023
     Scenario: En kostnad från december som bokförs i januari får veta hur den skrivs
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr den 2024-01-02
-      Så avvisas det enligt R27 med "ange den som datum och kostnadens dag som period, till exempel 2023-12-31."
+      Så avvisas det enligt R27 med "har 2023-12-31 som datum medan räkenskapsåret är öppet (bokslutstransaktion, periodisering)"
       Och antalet händelser är oförändrat
 
-    @R27 @godtas @avvikelse @villkor-2023
-    Scenario: Kostnaden från december räknas när bokföringsdagen och kostnadens dag anges var för sig
+    @R27 @godtas @egen-praxis
+    Scenario: Medan räkenskapsåret är öppet bokförs kostnaden från december på årets sista dag
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2023-12-28 den 2023-12-31
+      Så är 100 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+      Och är ingen avvikelse öppen
+
+    @R27 @godtas @avvikelse @egen-praxis
+    Scenario: Kostnaden från december bokförs i januari fast räkenskapsåret är öppet
+      När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2023-12-28 den 2024-01-02
+      Så är 100 000 kr förbrukat hos arbetsmarknads- och socialnämnden
+      Och läser avvikelsen R27 "kostnaden hör till 2023-12-28" mot "den bokförs 2024-01-02, ett senare år; 2023 är öppet, och där bokförs den 2023-12-31 (bokslutstransaktion, periodisering)"
+
+    @R27 @godtas @avvikelse @egen-praxis
+    Scenario: Är räkenskapsåret stängt bokförs kostnaden i det nya året, och det visas
+      Givet att allt är attesterat
+      Och att räkenskapsåret 2023 stängts den 2024-01-02
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr för 2023-12-28 den 2024-01-02
       Så är 100 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och läser avvikelsen R27 "kostnaden hör till 2023-12-28" mot "den bokförs 2024-01-02, ett senare år"

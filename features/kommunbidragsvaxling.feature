@@ -3,7 +3,7 @@ Egenskap: Kommunbidragsväxling
   En insats som har effekt kan bli permanent: kommunfullmäktige växlar kommunbidrag från ett organ
   till ett annat. Det görs med kommunens egna medel och aldrig med statens.
 
-  Regel: R34 Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd visas det.
+  Regel: R34 Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd, utan känd effekt eller avbruten visas det.
 
     Bakgrund:
       Givet potten KS-2022 med KS anslag
@@ -125,12 +125,13 @@ Egenskap: Kommunbidragsväxling
       Så är 1 avvikelse R34 öppen, med "effekten av någon insats hos MN är inte uppföljd i KS-2022"
       Och växlas 400 000 kr om året från kommunstyrelsen till miljönämnden från 2023
 
-    @R34 @avvisas @STK-2018-1233
-    Abstrakt Scenario: En insats med <effekt> effekt görs inte permanent
+    @R34 @godtas @avvikelse @KL
+    Abstrakt Scenario: Fullmäktige växlar en insats med <effekt> effekt, och det visas
       Givet att kulturnämnden följt upp insatsen "musikverksamhet": <effekt> effekt
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "musikverksamhet"
-      Så avvisas det enligt R34 med "uppföljningen visar ingen effekt av musikverksamhet hos KUN"
-      Och antalet händelser är oförändrat
+      Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023
+      Och är avvikelsen R34 på 400 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "den senaste uppföljningen av musikverksamhet hos KUN visar <effekt> effekt"
 
       Exempel:
         | effekt |
@@ -149,19 +150,18 @@ Egenskap: Kommunbidragsväxling
       Så är avvikelsen R34 på 400 000 kr öppen
       Och är 1 avvikelse R34 öppen, med "effekten av kultur på fritiden hos KUN är inte uppföljd i KS-2022"
 
-    @R34 @avvisas @STK-2018-1233
+    @R34 @godtas @avvikelse @KL
     Scenario: Utan nämnd insats räknas alla som mottagaren har följt upp
       Givet att miljönämnden följt upp insatsen "trygga gårdar": ingen effekt
       När kommunfullmäktige växlar 700 000 kr om året från kommunstyrelsen till miljönämnden från 2023
-      Så avvisas det enligt R34 med "uppföljningen visar ingen effekt av någon insats hos MN"
-      Och antalet händelser är oförändrat
+      Så är 1 avvikelse R34 öppen, med "den senaste uppföljningen av någon insats hos MN visar ingen effekt"
 
-    @R34 @avvisas @STK-2018-1233
-    Scenario: En insats som är avbruten görs inte permanent
+    @R34 @godtas @avvikelse @KL
+    Scenario: Fullmäktige växlar en insats som är avbruten, och det visas
       Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "lokalen är stängd"
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden"
-      Så avvisas det enligt R34 med "kultur på fritiden hos KUN är avbruten"
-      Och antalet händelser är oförändrat
+      Så är avvikelsen R34 på 400 000 kr öppen
+      Och är 1 avvikelse R34 öppen, med "kultur på fritiden hos KUN är avbruten"
 
     @R34 @avvisas @egen-praxis
     Scenario: Ett organ växlar inte med sig självt

@@ -244,6 +244,6 @@ def needs_noted(command: c.Command, state: object) -> bool:
 
 def needs_potts(command: c.Command, state: object) -> bool:
     """Tell whether the rules for a command look at every pott: an äskande may concern several."""
-    if isinstance(command, c.ForeslaFordelning | c.BeslutaFordelning):
+    if isinstance(command, c.ForeslaFordelning | c.BeslutaFordelning | c.KompletteraBeslut):
         return isinstance(state, Pott) and state.efter_ansokan
     return isinstance(command, c.StangRakenskapsar)

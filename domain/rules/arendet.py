@@ -56,15 +56,24 @@ def anmald_i_tid(
 @rule(
     "R40",
     "Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner"
-    " laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget, och"
-    " verkställs det innan dess visas det.",
+    " laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget. Det får"
+    " verkställas innan dess om inte särskilda skäl talar emot, och då visas det.",
     kommunallagen(
-        "5 kap. 69 §, 6 kap. 35 §, 8 kap. 12 §, 13 kap. 5 och 14 §§",
-        "justering, anslag, överklagandetid och verkställighet",
+        "5 kap. 69 §, 6 kap. 35 §, 8 kap. 12 §, 13 kap. 5 §",
+        "justering, anslag och överklagandetid",
+    ),
+    kommunallagen(
+        "13 kap. 14 §",
+        "ett beslut får verkställas innan det vunnit laga kraft, om inte särskilda skäl talar emot"
+        " det",
     ),
     lagstadgad_tid("2 §", "en sista dag som är en helgdag eller lördag flyttas till nästa vardag"),
     helgdagslagen("1-2 §§", "vilka dagar som är helgdagar"),
-    egen_praxis("regel R40", "sammanträde, justering och anslag i den ordningen"),
+    egen_praxis(
+        "regel R40",
+        "sammanträde, justering och anslag i den ordningen; att ett beslut verkställs före laga"
+        " kraft visas, så att skälen prövas",
+    ),
     on=(c.JusteraProtokoll, c.OverforMedel, c.OverforKommunbidrag),
 )
 def laga_kraft(
@@ -97,7 +106,8 @@ def _verkstallt(
     if waiting and sum(ore for _, ore in waiting) > kvar:
         yield Deviation(
             f"verkställt {nar(command.datum)}",
-            f"laga kraft {max(waiting)[0]}",
+            f"laga kraft {max(waiting)[0]}; innan dess får det verkställas om inte särskilda skäl"
+            " talar emot; pröva det",
             fynd=tuple(fynd(command, dag=dag, vantar=ore, kvar=kvar) for dag, ore in waiting),
         )
 

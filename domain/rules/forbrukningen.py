@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     "En kostnad räknas bara om den faller inom pottens nyttjandeperiod.",
     villkor_2023("sista dag att använda medlen", "medlen får användas till och med 2023-12-31"),
     fordelning_2022("särskilt om Socialstyrelsens medel", "medlen ska kunna nyttjas under 2022"),
+    egen_praxis(
+        "regel R27", "medan året är öppet bokförs kostnaden i det, annars anges dess dag som period"
+    ),
     on=(c.RedovisaForbrukning,),
 )
 def inom_perioden(
-    pott: Pott, _context: Context, command: c.RedovisaForbrukning
+    pott: Pott, context: Context, command: c.RedovisaForbrukning
 ) -> Iterator[Finding]:
     """Refuse a cost outside the use period; one only partly inside is an avvikelse.
 
@@ -41,8 +44,9 @@ def inom_perioden(
     inside = within(period, start, end)
     if inside is False:
         bara_bokford = (
-            " Är det bara bokföringsdagen som är utanför, ange den som datum och kostnadens dag"
-            f" som period, till exempel {last_day(end)}."
+            f" En kostnad i perioden som bokförs efter den har {last_day(end)} som datum medan"
+            " räkenskapsåret är öppet (bokslutstransaktion, periodisering); är det stängt, ange"
+            " bokföringsdagen som datum och kostnadens dag som period."
         )
         yield Refusal(
             f"kostnad {nar(period)} är utanför nyttjandeperioden för {pott.pott}, {start} till"
@@ -60,13 +64,20 @@ def inom_perioden(
     if year(period) < year(command.datum):
         yield Deviation(
             f"kostnaden hör till {period}",
-            f"den bokförs {nar(command.datum)}, ett senare år",
+            f"den bokförs {nar(command.datum)}, ett senare år{_oppet(context, period)}",
             command.belopp_ore,
             (
                 fynd(command, dag=period, kostnad=command.belopp_ore),
                 fynd(command, dag=command.datum, kostnad=command.belopp_ore),
             ),
         )
+
+
+def _oppet(context: Context, period: str) -> str:
+    """Say how to post a cost whose own year is open still: in that year's closing entries."""
+    if (ar := year(period)) <= context.bok.stangt_tom:
+        return ""
+    return f"; {ar} är öppet, och där bokförs den {ar}-12-31 (bokslutstransaktion, periodisering)"
 
 
 @rule(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 EFFEKT = {"god", "viss"}
 """What an insats that becomes permanent has had."""
 
+_I_ORD = {"ingen": "ingen", "okand": "okänd"}
+
 
 def _effekter(pott: Pott, vaxling: Vaxling, datum: str) -> set[str]:
     """Return what the latest follow-up of each insats of the receiver said, by a day."""
@@ -57,19 +59,22 @@ def _utan_effekt(utfall: Utfall, _context: Context, _command: c.PottCommand) -> 
 @rule(
     "R34",
     "Kommunbidrag växlas bara ur kommunens egna medel, från ett organ till ett annat, från året"
-    " efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd visas det.",
+    " efter bidragsåret och efter att insatsens effekt följts upp; är den inte uppföljd, utan känd"
+    " effekt eller avbruten visas det.",
     fordelning_2022(
         "anslutande uppdrag", "kommunbidragsväxling efter bedömning av insatsernas effekter"
     ),
     kommunallagen("5 kap. 1 §", "KF beslutar om budget"),
     egen_praxis(
-        "regel R34", "växlingen går mellan två organ som har kommunbidrag, från året efter"
+        "regel R34",
+        "växlingen går mellan två organ som har kommunbidrag, från året efter; KF beslutar också"
+        " när effekten är okänd, och det visas",
     ),
     on=(c.VaxlaKommunbidrag, c.FoljUppInsats, c.RattaHandelse),
     efterat=_utan_effekt,
 )
 def ur_egna_medel(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[Finding]:
-    """Refuse statsbidrag, one organ, a year too early, no effect; find one nobody followed up."""
+    """Refuse statsbidrag, one organ, a year too early; find what no known effect speaks for."""
     if not isinstance(command, c.VaxlaKommunbidrag):
         return  # what växlingar rest on is held when it has changed
     if pott.statsbidrag:
@@ -113,19 +118,20 @@ def _redan_vaxlad(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]
 
 
 def _effekten(pott: Pott, command: c.VaxlaKommunbidrag) -> Iterator[Finding]:
+    """Find what speaks against it and KF may decide all the same: no effect, none known, a stop."""
     effekter = _effekter(pott, command, command.datum)
     om = f"{command.insats or 'någon insats'} hos {command.till}"
+    ore = command.belopp_per_ar_ore
+    vaxlas = f"{kr(ore)} om året växlas från {command.fran_ar}"
+    figures = (fynd(namnd=command.till, dag=command.datum, per_ar=ore),)
     if not effekter:
-        yield Deviation(
-            f"effekten av {om} är inte uppföljd i {pott.pott}",
-            f"{kr(command.belopp_per_ar_ore)} om året växlas från {command.fran_ar}",
-            command.belopp_per_ar_ore,
-            (fynd(namnd=command.till, dag=command.datum, per_ar=command.belopp_per_ar_ore),),
-        )
+        yield Deviation(f"effekten av {om} är inte uppföljd i {pott.pott}", vaxlas, ore, figures)
     elif not EFFEKT & effekter:
-        yield Refusal(
-            f"uppföljningen visar ingen effekt av {om}",
-            "En insats utan effekt avslutas; växla en som har effekt.",
+        visat = " och ".join(_I_ORD[effekt] for effekt in sorted(effekter))
+        yield Deviation(
+            f"den senaste uppföljningen av {om} visar {visat} effekt", vaxlas, ore, figures
         )
-    if command.insats and (command.till, skelett(command.insats)) in pott.noter.avbrutna:
-        yield Refusal(f"{om} är avbruten", "Växla en insats som fortsätter.")
+    if command.insats and (
+        stopped := pott.noter.avbrutna.get((command.till, skelett(command.insats)))
+    ):
+        yield Deviation(f"{om} är avbruten {nar(stopped)}", vaxlas, ore, figures)

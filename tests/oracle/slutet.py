@@ -254,23 +254,20 @@ def turned(before: Standing, now: Standing) -> set[str]:
 
 
 def exchanged_before(pott: Pott, command: Command) -> bool:
-    """R34: the same insats has become permanent already, or nobody has followed its effect up."""
+    """R34: it has become permanent already, was stopped, or no effect of it is known."""
     of = command["till"], command.get("insats")
     exchanges = [entry.command for entry in pott.in_force("VaxlaKommunbidrag")]
     again = of[1] is not None and of in [(one["till"], one.get("insats")) for one in exchanges]
-    return again or not _followed_up(pott, command)
+    stopped = of[1] is not None and known(pott, *of).stopped is not None
+    return again or stopped or not _has_effect(pott, command)
 
 
 def not_to_be_exchanged(world: "Oracle", pott: Pott, command: Command) -> bool:
-    """R34: the state's money, not two receiving organs, too early, or found without effect."""
-    insats, till = command.get("insats"), command["till"]
-    stopped = insats is not None and known(pott, till, insats).stopped is not None
+    """R34: the state's money, not two receiving organs, or too early."""
     slag = {world.names.organ[command[name]]["slag"] for name in ("fran", "till")}
     return (
         pott.statsbidrag
         or command["fran"] == command["till"]
         or slag != {"namnd"}
         or command["fran_ar"] <= pott.villkor["bidragsar"]
-        or (bool(_followed_up(pott, command)) and not _has_effect(pott, command))
-        or stopped
     )

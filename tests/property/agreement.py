@@ -54,7 +54,8 @@ class Pair:
             state = self.product.pott(pott)
             check(state)
             assert _balances(state) == self._expected(pott), command
-            assert _told(self.product.outcome) == self._told(command, ours), command
+            told = _told(self.product.outcome) if ours[0] == "godtaget" else None
+            assert told == self._told(command, ours), command
 
     def _set_clocks(self) -> None:
         self.steps += 1

@@ -15,7 +15,7 @@ from domain.deciding.context import Key, by_hela, index_keys
 from domain.deciding.names import resolve
 from domain.deciding.parsing import parse_command
 from domain.deciding.upprepning import Content, det_viktiga, hela, kant_verifikat, samma_pekare
-from domain.deciding.uppslag import Asked, gathered
+from domain.deciding.uppslag import Asked, gathered, needs_potts
 from domain.events.recorded import Recorded
 from domain.facts import Beslut
 from domain.rules import ALL_RULES
@@ -214,3 +214,19 @@ def test_a_voucher_is_known_when_it_is_stated_and_somebody_knows_it(
     stated: str | None, kant: str | None
 ) -> None:
     assert kant_verifikat({"verifikat": stated}) == kant
+
+
+@pytest.mark.parametrize(
+    ("ar", "regelverk", "needed"),
+    [(2022, "malmo-2022", False), (2023, "malmo-2023", True), (2023, "standard", False)],
+)
+def test_a_completion_looks_at_the_round_where_there_is_one(
+    ar: int,
+    regelverk: str,
+    needed: bool,  # noqa: FBT001
+) -> None:
+    of = {"bidragsar": ar, "nyttjas_from": f"{ar}", "nyttjas_tom": f"{ar}", "regelverk": regelverk}
+    liggare = Harness().given(v.pott(**of))
+    said = v.kommando("KompletteraBeslut", "2023-09-01", avser_id="f", avser="a", id="k")
+
+    assert needs_potts(parse_command(said), liggare.pott(v.SOC)) is needed

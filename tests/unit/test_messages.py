@@ -271,4 +271,4 @@ def test_only_a_cost_without_a_period_of_its_own_is_told_to_state_it(
     text = said(liggare, kostnad)
 
     assert "är utanför nyttjandeperioden" in text
-    assert ("som period, till exempel 2022-12-31." in text) is sagt
+    assert ("har 2022-12-31 som datum medan räkenskapsåret är öppet" in text) is sagt
