@@ -143,7 +143,7 @@ Egenskap: Fördelning
       När kulturnämnden äskar 600 000 kr för "musikverksamhet"
       Så är 600 000 kr äskat av kulturnämnden
 
-  Regel: R44 När KS fördelar till sig självt visas det för sig.
+  Regel: R44 När ett organ fördelar till sig självt visas det för sig: det som beslutar, eller har delegerat beslutet, och det som tar emot är samma.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -160,3 +160,15 @@ Egenskap: Fördelning
       När kommunstyrelsen fördelar 3 630 000 kr till Kommunstyrelsen - Stadskontoret
       Så är 3 630 000 kr fördelat till stadskontoret
       Och är avvikelsen R44 på 3 630 000 kr öppen
+
+    @R44 @godtas @egen-praxis
+    Scenario: Kommunfullmäktige beslutar, och kommunstyrelsen tar emot
+      När kommunfullmäktige fördelar 3 630 000 kr till Kommunstyrelsen - Stadskontoret
+      Så är 3 630 000 kr fördelat till stadskontoret
+      Och är ingen avvikelse öppen
+
+    @R44 @godtas @avvikelse @egen-praxis
+    Scenario: En nämnd fördelar på delegation till sig själv
+      När kommunstyrelsen fördelar 800 000 kr till Tekniska nämnden enligt beslut av tekniska nämnden den 2022-05-02 § 12 i STK-0000-1 på delegation av kommunfullmäktige till nämnden, som protokollförs
+      Så är 800 000 kr fördelat till Tekniska nämnden
+      Och är avvikelsen R44 på 800 000 kr öppen

@@ -254,3 +254,73 @@ Egenskap: Det som källan inte säger
       När stadskontoret rättar rättelsen
       Så är 500 000 kr fördelat till kulturnämnden
       Och är 1 avvikelse R57 öppen, med "belopp saknas för FON"
+
+  Regel: R37 Pengar flyttas bara på beslut; en tjänsteskrivelse är ett förslag och flyttar ingenting.
+
+    Bakgrund:
+      Givet potten KS-2024 med KS anslag
+      Och att kommunfullmäktige anvisat ett anslag utan känt belopp
+      Och att kommunstyrelsen avsatt 8 500 000 kr
+      Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd             | belopp |
+        | Grundskolenämnden | okänt  |
+
+    @R37 @avvisas @egen-praxis
+    Scenario: Bara den som registrerar säger vad kommunstyrelsen beslutade
+      När stadskontoret kompletterar fördelningen med raderna utan underlag
+        | nämnd             | belopp    |
+        | Grundskolenämnden | 7 000 000 |
+      Så avvisas det enligt R37 med "anger varken beslut eller underlag"
+      Och antalet händelser är oförändrat
+
+    @R37 @godtas @egen-praxis
+    Scenario: Beloppet står i en handling
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd             | belopp    |
+        | Grundskolenämnden | 7 000 000 |
+      Så är 7 000 000 kr fördelat till grundskolenämnden
+
+    @R37 @godtas @egen-praxis
+    Scenario: Beloppet står i beslutet
+      När stadskontoret kompletterar fördelningen med raderna utan underlag enligt beslut av kommunstyrelsen den 2024-05-02
+        | nämnd             | belopp    |
+        | Grundskolenämnden | 7 000 000 |
+      Så är 7 000 000 kr fördelat till grundskolenämnden
+
+    @R18 @avvisas @egen-praxis
+    Scenario: En rad vars belopp inte är känt förs inte över
+      När 1 kr överförs som kommunbidrag till grundskolenämnden
+      Så avvisas det enligt R18 med "en rad för GRN vars belopp inte är känt"
+
+  Regel: R60 Ett belopp som blir känt gäller från beslutets dag, aldrig före den: kompletteringen dateras då, eller första öppna dagen om räkenskapsåret är stängt.
+
+    Bakgrund:
+      Givet potten KS-2024 med KS anslag
+      Och att kommunfullmäktige anvisat ett anslag utan känt belopp den 2024-03-01
+      Och att kommunstyrelsen avsatt 8 500 000 kr den 2024-03-06
+      Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen den 2024-03-06
+        | nämnd         | belopp |
+        | Kulturnämnden | okänt  |
+
+    @R60 @R49 @godtas @egen-praxis
+    Scenario: Beloppet blir känt först året därpå, och gäller från beslutets dag
+      Givet att stadskontoret kompletterat fördelningen med raderna den 2024-03-06
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+      När 500 000 kr överförs som kommunbidrag till kulturnämnden den 2024-05-01
+      Så är ingen avvikelse öppen
+
+    @R60 @godtas @avvikelse @egen-praxis
+    Scenario: En komplettering som dateras när beloppet blev känt
+      När stadskontoret kompletterar fördelningen med raderna den 2025-03-24
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+      Så är 1 avvikelse R60 öppen, med "kompletteringen är daterad 2025-03-24"
+
+    @R60 @avvisas @egen-praxis
+    Scenario: Ett belopp före beslutet
+      När stadskontoret kompletterar fördelningen med raderna den 2024-03-05
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+      Så avvisas det enligt R60 med "före beslutet 2024-03-06"
+      Och antalet händelser är oförändrat

@@ -85,10 +85,10 @@ Egenskap: Överföring
       Och att 15 000 000 kr är avsatta
       Och att kommunstyrelsen fördelat 320 000 kr till Förskolenämnden
       När 320 000,01 kr överförs som kommunbidrag till Förskolenämnden
-      Så avvisas det enligt R18 med "För över högst 320 000 kr; mer kräver ett nytt beslut av KS"
+      Så avvisas det enligt R18 med "För över högst 320 000 kr; mer kräver ett nytt beslut om fördelning"
       Och antalet händelser är oförändrat
 
-  Regel: R23 Återlämnade pengar går till samma pott, och ny användning kräver ett nytt beslut av KS.
+  Regel: R23 Återlämnade pengar går till samma pott, och ny användning kräver ett nytt beslut om fördelning.
 
     Bakgrund:
       Givet potten KS-2022 med KS anslag

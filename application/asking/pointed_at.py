@@ -91,7 +91,10 @@ def day_of(conn: Reader, shown: str) -> str | None:
 
 
 def correction_day(conn: Reader, shown: str) -> tuple[str, bool]:
-    """Return the day of a correction when none is said, and if it is the original's (R41)."""
+    """Return the day of a correction or completion when none is said, and if it is the original's.
+
+    It is, unless that year's books are closed (R41, R60).
+    """
     dag = day_of(conn, shown)
     return dag or today(), dag is not None
 

@@ -11,7 +11,7 @@ from application.errors import Stop
 from cli.options import faltval
 from cli.terminal import utgang
 from cli.terminal.utgang import agree, ask
-from domain.commands import Attestera, RattaHandelse, UpprattaPott
+from domain.commands import Attestera, KompletteraBeslut, RattaHandelse, UpprattaPott
 from domain.values.declared import holds_many
 from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import kronor_text
@@ -56,7 +56,7 @@ def _proposed(
     model: type[Command], session: Session, name: str, given: dict[str, Any]
 ) -> str | None:
     """Return the answer that an empty one stands for: a correction has its original's day."""
-    if model is not RattaHandelse or name != "datum":
+    if model not in {RattaHandelse, KompletteraBeslut} or name != "datum":
         return None
     with session.log() as conn:
         return pointed_at.correction_day(conn, given["avser_id"])[0]

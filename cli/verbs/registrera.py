@@ -15,7 +15,7 @@ from cli.options import faltval
 from cli.output import emit
 from cli.terminal.fraga import asked
 from cli.terminal.watcher import TERMINAL
-from domain.commands import COMMANDS, RattaHandelse
+from domain.commands import COMMANDS, Command, KompletteraBeslut, RattaHandelse
 from domain.deciding.parsing import parse_command
 from domain.errors import Malformed, menade
 from domain.events import EgenfinansieringNoterad
@@ -26,7 +26,6 @@ from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
     from application.session import Session
-    from domain.commands import Command
     from ledger.recording.receipt import Receipt
 
 IGEN = "Skicka exakt samma kommando igen med --id {id}: det registreras en gång."
@@ -35,6 +34,10 @@ _NOTES = {
     "attestratt": " I en fil heter --for-aktor fältet aktor.",
     "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
     "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
+}
+_GORS: dict[type[Command], tuple[str, str]] = {
+    RattaHandelse: ("rättelsen", "rättas"),
+    KompletteraBeslut: ("kompletteringen", "kompletteras"),
 }
 _BY_NOUN = {model.substantiv(): model for model in COMMANDS.values()}
 
@@ -119,10 +122,11 @@ def _point(model: type[Command], session: Session, stated: dict[str, Any]) -> No
     """Let an event's number mean its command; date a correction as what it corrects (R41)."""
     with session.log() as conn:
         shown = stated["avser_id"]
-        if model is RattaHandelse and "datum" not in stated:
+        if (said := _GORS.get(model)) and "datum" not in stated:
             stated["datum"], same = correction_day(conn, shown)
-            why = "som det som rättas" if same else "i dag, eftersom räkenskapsåret är stängt"
-            failures.note(f"Obs: rättelsen är daterad {datum_text(stated['datum'])}, {why}.")
+            vad, gors = said
+            why = f"som det som {gors}" if same else "i dag, eftersom räkenskapsåret är stängt"
+            failures.note(f"Obs: {vad} är daterad {datum_text(stated['datum'])}, {why}.")
         stated["avser_id"] = command_of(conn, shown)
 
 

@@ -43,7 +43,7 @@ from domain.rules.fordelningen import (
     till_sig_sjalvt,
 )
 from domain.rules.insatsen import avbrytbar, beslutad_insats, inom_kriterierna, kant_omrade
-from domain.rules.luckan import det_okanda
+from domain.rules.luckan import det_okanda, fran_beslutets_dag
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rattelsen import en_rattelse, ny_handelse
@@ -101,6 +101,7 @@ ALL_RULES: tuple[Rule, ...] = each_id_once(
     laga_kraft,  # R40
     ett_svar,  # R56
     det_okanda,  # R57
+    fran_beslutets_dag,  # R60
     bada_lasningarna,  # R42
     en_enda_gang,  # R53
     radsumma,  # R7

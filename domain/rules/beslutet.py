@@ -38,7 +38,11 @@ if TYPE_CHECKING:
         "förslag till beslut", "också det ärende vars rubrik anger ett beslut är ett förslag"
     ),
     aterrapportering_2024("förslag till beslut, punkt 1", "också godkännandet är ett förslag"),
-    egen_praxis("regel R37", "räkenskapsåret kräver ett helt beslut, och samma kompletteras"),
+    egen_praxis(
+        "regel R37",
+        "räkenskapsåret kräver ett helt beslut, samma kompletteras, och ett belopp som blir känt"
+        " står i ett beslut eller en handling",
+    ),
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,
 )
@@ -61,7 +65,7 @@ def beslut_finns(pott: Pott, context: Context, command: c.Command) -> Iterator[F
     elif not pott.noter.fordelning_beslutad:
         yield Refusal(
             f"beslut saknas: i {pott.pott} är ingen fördelning beslutad",
-            "Registrera kommunstyrelsens beslut om fördelning först.",
+            "Registrera beslutet om fördelning först (KS eller KF).",
         )
 
 
@@ -85,6 +89,13 @@ def _samma_beslut(pott: Pott, context: Context, command: c.KompletteraBeslut) ->
                 f"beslut saknas i kompletteringen av {command.avser_id}",
                 "Ange hela beslutet: organ, datum, paragraf och diarienummer; eller de rader som"
                 " saknades.",
+            )
+        elif not command.underlag:
+            yield Refusal(
+                f"kompletteringen av {command.avser_id} anger varken beslut eller underlag för sina"
+                " rader",
+                "Ange beslutet eller den handling där beloppen står: pengar flyttas inte på en"
+                " uppgift utan källa.",
             )
         return
     completed = context.events(by_command(command.avser_id))

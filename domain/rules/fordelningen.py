@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain.bookkeeping import positions as p
+from domain.deciding.besluten import behorigt
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import (
     aterrapportering_2024,
@@ -156,7 +157,7 @@ def _per_recipient(rader: tuple[Beloppsrad, ...]) -> Iterator[tuple[Beloppsrad, 
 
 @rule(
     "R18",
-    "Överfört till en nämnd får inte överstiga det som KS har beslutat för den ur potten.",
+    "Överfört till en nämnd får inte överstiga det som är beslutat för den ur potten.",
     fordelning_2022(
         "förslag till beslut, punkt 2 och 3",
         "medlen beviljas enligt uppställningen, nämnd för nämnd",
@@ -176,18 +177,23 @@ def inom_fordelat(
     for mottagare, ore in of:
         kvar = pott.saldo(p.FORDELAT, mottagare)
         if ore > kvar:
-            riktning = "från" if isinstance(command, c.AndraFordelning) else "till"
+            fran = isinstance(command, c.AndraFordelning)
+            namn, okant = mottagare.underenhet or mottagare.namnd, pott.noter.vantar(mottagare)
             yield Refusal(
-                f"{command.rubrik} {kr(ore)} {riktning} {mottagare.underenhet or mottagare.namnd}"
-                f" ur {pott.pott}: kvar av beslutad fördelning {kr(kvar)}",
-                f"{at_most('För över' if riktning == 'till' else 'Dra tillbaka', kvar)};"
-                " mer kräver ett nytt beslut av KS.",
+                f"{command.rubrik} {kr(ore)} {'från' if fran else 'till'} {namn} ur {pott.pott}:"
+                f" kvar av beslutad fördelning {kr(kvar)}"
+                + (f", och en rad för {namn} vars belopp inte är känt" if okant else ""),
+                "Komplettera beslutet med radens belopp först (beslutskomplettering)."
+                if okant
+                else f"{at_most('Dra tillbaka' if fran else 'För över', kvar)};"
+                " mer kräver ett nytt beslut om fördelning.",
             )
 
 
 @rule(
     "R23",
-    "Återlämnade pengar går till samma pott, och ny användning kräver ett nytt beslut av KS.",
+    "Återlämnade pengar går till samma pott, och ny användning kräver ett nytt beslut om"
+    " fördelning.",
     fordelning_2022("förslag på konkreta insatser", "medel återlämnas till kommunstyrelsen"),
     egen_praxis("regel R23", "de går till sin egen pott och fördelas genom ett nytt beslut"),
     on=(c.OverforMedel, c.OverforKommunbidrag),
@@ -199,13 +205,14 @@ def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[F
         yield Refusal(
             f"i {pott.pott} är {kr(pott.saldo(p.OFORDELAT))} ofördelat, och"
             f" {kr(pott.noter.aterkommet_ore)} av det som delats ut har kommit tillbaka",
-            "Registrera KS nya beslut om fördelning först.",
+            "Registrera det nya beslutet om fördelning först.",
         )
 
 
 @rule(
     "R44",
-    "När KS fördelar till sig självt visas det för sig.",
+    "När ett organ fördelar till sig självt visas det för sig: det som beslutar, eller har"
+    " delegerat beslutet, och det som tar emot är samma.",
     fordelning_2022(
         "stadskontorets förslag", "raden Kommunstyrelsen - Stadskontoret i båda uppställningarna"
     ),
@@ -213,13 +220,19 @@ def nytt_beslut(pott: Pott, _context: Context, command: _Transfer) -> Iterator[F
     on=(c.BeslutaFordelning, c.KompletteraBeslut),
     soft=True,
 )
-def till_sig_sjalvt(_pott: Pott, _context: Context, command: _Fordelande) -> Iterator[Finding]:
-    """Open an avvikelse when KS is both the one that decides and the one that receives."""
-    till_ks = sum(rad.belopp_ore or 0 for rad in command.rader if rad.namnd == "KS")
-    if till_ks:
+def till_sig_sjalvt(pott: Pott, _context: Context, command: _Fordelande) -> Iterator[Finding]:
+    """Open an avvikelse when who decides, or delegated or was delegated it, also receives."""
+    lucka = pott.noter.luckor.get(getattr(command, "avser_id", ""))
+    beslut = command.beslut or (lucka and lucka.beslut)
+    tog = {beslut.organ, behorigt(beslut)} if beslut else set[str]()
+    till = Counter[str]()
+    for rad in command.rader:
+        if organ := next((one for one in (rad.namnd, rad.underenhet) if one in tog), None):
+            till[organ] += rad.belopp_ore or 0
+    for organ, ore in sorted((+till).items()):
         yield Deviation(
-            f"KS fördelar {kr(till_ks)} till sig självt",
+            f"{organ} fördelar {kr(ore)} till sig självt",
             "beslutande och mottagande organ är samma",
-            till_ks,
-            (fynd(namnd="KS", fordelat=till_ks),),
+            ore,
+            (fynd(namnd=organ, fordelat=ore),),
         )

@@ -1,12 +1,16 @@
-"""R57: what a source does not say is a gap, until it is completed."""
+"""R57 and R60: what a source does not say is a gap, until it is completed; from which day it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.rules.rule import Deviation, Finding, Refusal, rule
+from domain.deciding.besluten import i_sin_helhet
+from domain.deciding.context import by_command
+from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import aterrapportering_2024, egen_praxis, fordelning_2023
+from domain.values.dates import OKAND, first_day, last_day, year
+from domain.values.dates import datum_text as nar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,3 +104,35 @@ def okanda_belopp(pott: Pott) -> Iterator[Refusal]:
 
 def _raden(rad: Rad) -> str:
     return " ".join(filter(None, (rad.underenhet or rad.namnd, rad.insats and f"({rad.insats})")))
+
+
+@rule(
+    "R60",
+    "Ett belopp som blir känt gäller från beslutets dag, aldrig före den: kompletteringen dateras"
+    " då, eller första öppna dagen om räkenskapsåret är stängt.",
+    egen_praxis("regel R60", "beslutet gav pengarna, inte den dag då beloppet blev känt"),
+    on=(c.KompletteraBeslut,),
+)
+def fran_beslutets_dag(
+    pott: Pott, context: Context, command: c.KompletteraBeslut
+) -> Iterator[Finding]:
+    """Refuse an amount before there was a decision; open an avvikelse for one of a later day."""
+    events = context.events(by_command(command.avser_id))
+    if not (command.rader and events):
+        return
+    beslut, kompletterat = i_sin_helhet(command, pott, events), events[0].handelsedatum
+    beslutad = beslut.datum if beslut and beslut.datum != OKAND else kompletterat
+    if last_day(command.datum) < first_day(beslutad):
+        yield Refusal(
+            f"{command.rubrik} {nar(command.datum)}, före beslutet {nar(beslutad)}",
+            f"Beloppet gäller från beslutets dag; datera kompletteringen {nar(kompletterat)}.",
+        )
+        return
+    senare = first_day(command.datum) > max(last_day(kompletterat), first_day(beslutad))
+    if senare and year(kompletterat) > context.bok.stangt_tom:
+        yield Deviation(
+            f"kompletteringen är daterad {nar(command.datum)}",
+            f"beloppet gäller från beslutets dag, {nar(kompletterat)}; datera kompletteringen då,"
+            " eller första öppna dagen om året är stängt",
+            fynd=(fynd(dag=command.datum), fynd(dag=kompletterat)),
+        )

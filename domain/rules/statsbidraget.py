@@ -177,7 +177,7 @@ def inom_inbetalt(
             f"{command.rubrik} {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
             f" {kr(pott.saldo(p.INBETALT))}, förskottering {kr(pott.saldo(p.FORSKOTTERAT))},"
             f" redan överfört netto {kr(pott.ute_ore)}, kvar att föra över {kr(kassa)}",
-            "Vänta på statens betalning, eller registrera KS beslut om förskottering.",
+            "Vänta på statens betalning, eller registrera beslutet om förskottering (KS eller KF).",
         )
 
 

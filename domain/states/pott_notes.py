@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from domain import commands as c
-    from domain.facts import Beslut, Rad
+    from domain.facts import Beslut, Mottagare, Rad
 
 
 class Begaran(NamedTuple):
@@ -144,6 +144,14 @@ class Noter(NamedTuple):
         if transfer.beslut is not None:
             return (Fordelat(transfer.beslut, transfer.belopp_ore),)
         return self.fordelat.get((transfer.namnd, transfer.underenhet), ())
+
+    def vantar(self, of: Mottagare) -> bool:
+        """Tell whether a row for a nämnd (and sub-unit) in force waits for its amount."""
+        return any(
+            (rad.namnd, rad.underenhet) == (of.namnd, of.underenhet)
+            for lucka in self.luckor.values()
+            for rad in lucka.vantar or ()
+        )
 
     def broken(self) -> list[str]:
         """Return what does not hold between notes, in Swedish."""

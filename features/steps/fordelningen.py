@@ -99,9 +99,11 @@ def _(sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
     }
 
 
-@kommando("stadskontoret komplettera[rt] {det} med raderna")
+@kommando("stadskontoret komplettera[rt] {det} med raderna(?P<utan> utan underlag)?")
 def _(varld: Varld, sagt: Sagt, tabell: Tabell) -> dict[str, Any]:
+    underlag = [] if "utan" in sagt else [{"typ": "bilaga", "titel": "uppställningen"}]
     return {
+        "underlag": underlag,
         "kommando": "KompletteraBeslut",
         "avser_id": varld.senaste(sagt["det"]),
         "rader": _rader(tabell),

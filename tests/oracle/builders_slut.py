@@ -234,6 +234,10 @@ def _rows_said(draw: Draw, pott: Pott) -> Command | None:
         if draw.chance(0.05):
             row["insats"] = "något annat"
     fields: Command = {"avser_id": avser_id, "rader": rows}
+    if draw.chance(0.7):
+        fields["datum"] = pott.entries[avser_id].command["datum"]
+    if draw.chance(0.9):
+        fields["underlag"] = [{"typ": "bilaga", "titel": "uppställningen"}]
     if draw.chance(0.2):
         fields["beslut"] = dict(pott.entries[avser_id].command["beslut"])
     return fields

@@ -1,7 +1,10 @@
 """What a decision to distribute does not say, and what completions have said of it since."""
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.oracle.dates import first_day, last_day, year_of
+from tests.oracle.likhet import said_of
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
 
@@ -156,3 +159,45 @@ def out_of_order(pott: Pott, before: dict[str, list[str]]) -> bool:
         if any(rows) and gap(pott, id_) is None:
             return True
     return False
+
+
+def gives_itself(pott: Pott, command: Command) -> bool:
+    """R44: who decides, or let another decide or was let, gets a row of a known amount."""
+    about = pott.entries.get(command.get("avser_id", ""))
+    stated = command.get("beslut") or (about.command.get("beslut") if about else None) or {}
+    deciders = {stated.get("organ"), stated.get("delegation", {}).get("av")} - {None}
+    rows = [row for row in command.get("rader") or [] if row.get("belopp_ore")]
+    return any(deciders & {row["namnd"], row.get("underenhet")} for row in rows)
+
+
+def _days(world: "Oracle", pott: Pott, command: Command) -> tuple[str, str]:
+    """Return the day that what is completed happened, and the nearest day of its decision."""
+    completed = world.commands[command["avser_id"]].plain
+    said = [*said_of(pott, completed), *([command["beslut"]] if command.get("beslut") else [])]
+    known = [one["datum"] for one in said if one["datum"] != "okänd"]
+    width = {day: _span(day) for day in known}
+    nearest = [day for day in known if width[day] == min(width.values())]
+    return completed["datum"], nearest[-1] if nearest else completed["datum"]
+
+
+def _span(day: str) -> int:
+    first, last = (date.fromisoformat(of(day)) for of in (first_day, last_day))
+    return (last - first).days
+
+
+def before_the_beslut(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R60: an amount of a day when nothing can have been decided yet."""
+    if not command.get("rader"):
+        return False
+    _, decided = _days(world, pott, command)
+    return last_day(command["datum"]) < first_day(decided)
+
+
+def after_the_beslut(world: "Oracle", pott: Pott, command: Command) -> bool:
+    """R60: an amount of a later day than the decision, though that year is open."""
+    if command["kommando"] != "KompletteraBeslut" or not command.get("rader"):
+        return False
+    happened, decided = _days(world, pott, command)
+    open_year = not world.is_closed(int(year_of(happened)))
+    begins = first_day(command["datum"])
+    return open_year and begins > last_day(happened) and begins > first_day(decided)

@@ -162,7 +162,8 @@ def _beslut_missing(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] in TRANSFERS:
         return not pott.any_in_force("BeslutaFordelning")
     if command.get("beslut") is None:
-        return command["kommando"] != "KompletteraBeslut" or not command.get("rader")
+        rows = command["kommando"] == "KompletteraBeslut" and command.get("rader")
+        return not (rows and command.get("underlag"))
     return command["kommando"] == "KompletteraBeslut" and _other_beslut(world, pott, command)
 
 
@@ -461,6 +462,7 @@ _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R36", ("KompletteraUnderlag",), efterat.nothing_added),
     ("R50", ("RattaHandelse",), efterat.corrected_before),
     ("R57", ("KompletteraBeslut",), luckor.wrongly_completed),
+    ("R60", ("KompletteraBeslut",), luckor.before_the_beslut),
     ("R42", ("NoteraAvvikelse", "UtredAvvikelse"), _not_that_avvikelse),
     ("R53", (*MOVING, "RattaHandelse"), claims.said_before),
 )

@@ -27,12 +27,13 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
     late = begins(command["datum"]) > world.dagen
     broken["R55"] = late and command["kommando"] in DECISIONS
     broken["R53"] = nearly_said_before(world, pott, command)
-    kommando, rader = command["kommando"], command.get("rader") or []
+    kommando = command["kommando"]
     broken["R57"] = luckor.something_unsaid(pott, command)
     if kommando in (*luckor.FORDELNING, "KompletteraBeslut"):
         broken["R7"] = luckor.rows_differ(pott, command)
     if kommando in ("BeslutaFordelning", "KompletteraBeslut"):
-        broken["R44"] = any(rad["namnd"] == "KS" and rad.get("belopp_ore") for rad in rader)
+        broken["R44"] = luckor.gives_itself(pott, command)
+        broken["R60"] = luckor.after_the_beslut(world, pott, command)
     if kommando == "RekvireraStatsbidrag":
         partly = rekvisition_placed(pott, command) == "delvis"
         broken["R3"] = partly or command.get("ombud") is None
