@@ -302,7 +302,15 @@ Egenskap: Det som källan inte säger
         | nämnd         | belopp |
         | Kulturnämnden | okänt  |
 
-    @R60 @R49 @godtas @egen-praxis
+    @R60 @godtas @egen-praxis
+    Scenario: En komplettering som dateras när beslutet fattades
+      När stadskontoret kompletterar fördelningen med raderna den 2024-03-06
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är avvikelsen R60 inte öppen
+
+    @R49 @godtas @egen-praxis
     Scenario: Beloppet blir känt först året därpå, och gäller från beslutets dag
       Givet att stadskontoret kompletterat fördelningen med raderna den 2024-03-06
         | nämnd         | belopp  |
