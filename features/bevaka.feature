@@ -108,6 +108,25 @@ Egenskap: Bevakning
         | 2024-02-28 | stadskontoret | Återrapportera till myndigheten.                        |
         | 2024-02-28 | kulturnämnden | Redovisa hur pengarna har använts, med belopp och text. |
 
+  Regel: R57 Det som källan inte säger uppfinns inte: ett äskande utan belopp, och en fördelning utan rader eller belopp, är en lucka, som varken flyttar eller ersätter något förrän den kompletteras.
+
+    @R57 @godtas @avvikelse @egen-praxis
+    Scenario: Perioden är slut, och beslutet säger inte vad nämnden fick
+      Givet potten KS-2024 med KS anslag
+      Och att 500 000 kr är avsatta
+      Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd         | belopp |
+        | kulturnämnden | okänt  |
+      När ekonomiavdelningen bevakar den 2025-01-02
+      Så är detta försenat
+        | dag        | vem               | vad                                       |
+        | 2024-12-31 | ekonomiavdelningen | 500 000 kr väntar på belopp i beslutet.  |
+      Och väntar detta utan dag
+        | dag | vem                | vad                                                               |
+        |     | ekonomiavdelningen | Avsluta bidragsåret: pengarna fick användas till 2024-12-31.      |
+        |     | ekonomiavdelningen | Komplettera beslutet med beloppet: det är inte känt.              |
+        |     | kulturnämnden      | Redovisa hur pengarna har använts, med belopp och text.           |
+
   Regel: R35 Den som registrerar attesterar inte själv; det som inte är attesterat varken avslutas eller återrapporteras.
 
     @R35 @godtas @attestreglementet

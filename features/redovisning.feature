@@ -97,6 +97,16 @@ Egenskap: Redovisning
       Och är 1 avvikelse R31 öppen, med "utfall saknas från 8: ASN, FON, FRN, FSN, GRN, GYVN, KUN, TN"
 
     @R31 @godtas @avvikelse @egen-praxis
+    Scenario: En nämnd som har fått medel, okänt hur mycket, har inte redovisat
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd            | belopp |
+        | kulturnämnden    | okänt  |
+        | tekniska nämnden | okänt  |
+      Och att tekniska nämnden redovisat utfallet 0 kr i sin årsanalys den 2025-01-31
+      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
+
+    @R31 @godtas @avvikelse @egen-praxis
     Scenario: En nämnd med pengar har inte redovisat alls
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
       När kommunstyrelsen godkänner återrapporteringen den 2025-04-02

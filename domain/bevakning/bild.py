@@ -145,14 +145,18 @@ class Pottbild:
         return bool(self.har(Stegtyp.BidragsarAvslutat))
 
     def redovisande(self) -> list[Del]:
-        """Return who got money and has not handed all of it back, or has reported (R29, R31)."""
+        """Return who got money and has not handed all of it back, or has reported (R29, R31).
+
+        Who is to get money by a decision that does not say how much is one of them.
+        """
         reported = {
             (one.namnd, one.underenhet) for one in self.har(Stegtyp.NamndredovisningInlamnad)
         }
+        vantar = {(one.namnd, one.underenhet) for one, antal in luckor(self.steg) if antal}
         return [
             one
             for one in self.delar
-            if one in reported or self.hos(one, p.OVERFORT) > self.hos(one, p.ATERLAMNAT)
+            if one in reported | vantar or self.hos(one, p.OVERFORT) > self.hos(one, p.ATERLAMNAT)
         ]
 
 
@@ -203,39 +207,6 @@ def oidentifierade(steg: Sequence[Lagesteg]) -> list[tuple[Lagesteg, int]]:
     """Return the payments that no rekvisition explains, and the öre left of each."""
     paid = [one for one in steg if one.typ is Stegtyp.OidentifieradInbetalningRegistrerad]
     return _kvar(paid, steg, Stegtyp.StatsbidragInbetalt)
-
-
-def aterkrav(bild: Pottbild) -> list[tuple[Lagesteg, int]]:
-    """Return the state's claims, the first due first, and the öre left to pay of each.
-
-    What is repaid or let off once a claim has come ends those that are due first; of all of them
-    no more is left than is owed.
-    """
-    steg = bild.har(
-        Stegtyp.AterkravMottaget, Stegtyp.StatsbidragAterbetalt, Stegtyp.AterkravEfterskankt
-    )
-    kvar: dict[Lagesteg, int] = {}
-    for one in sorted(steg, key=lambda one: (one.dag, one.nr)):
-        if one.typ is Stegtyp.AterkravMottaget:
-            kvar[one] = one.ore
-        else:
-            kvar.update(_taget(kvar, one.ore))
-    utan_skuld = _taget(kvar, bild.saldo(p.ATERBETALNINGSSKULD))
-    left = [(one, kvar[one] - ore) for one, ore in utan_skuld.items()]
-    return [(one, ore) for one, ore in left if ore]
-
-
-def _taget(kvar: Mapping[Lagesteg, int], ore: int) -> dict[Lagesteg, int]:
-    """Return what is left of claims when an amount has gone to them, the first due first."""
-    left = {}
-    for one in sorted(kvar, key=_forfaller):
-        left[one] = max(0, kvar[one] - ore)
-        ore -= kvar[one] - left[one]
-    return left
-
-
-def _forfaller(krav: Lagesteg) -> tuple[str, int]:
-    return krav.forfaller or "", krav.nr
 
 
 def _kvar(

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.bevakning.bild import FORDELAT, OVERFORT, aterkrav, oprovade, senaste
+from domain.bevakning.bild import FORDELAT, OVERFORT, oprovade, senaste
+from domain.bevakning.kraven import aterkrav
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 

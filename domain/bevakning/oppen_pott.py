@@ -57,7 +57,12 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     kvar, slut = bild.saldo(p.OFORDELAT), idag > bild.nyttjas_tom
     if bild.efterhand and slut:
         kvar = 0  # nothing was paid for it: the grant is lowered
-    if kvar and slut:
+    vantande = luckor(bild.steg)
+    if kvar and vantande:
+        vad = f"{kr(kvar)} väntar på belopp i beslutet."
+        senast = bild.nyttjas_tom if slut else None
+        yield Vantan("nyttjande", EKONOMI, vad, forfaller=senast, belopp_ore=kvar)
+    elif kvar and slut:
         vad = f"Reglera {kr(kvar)}, som inte fördelades."
         yield Vantan("nyttjande", EKONOMI, vad, forfaller=bild.nyttjas_tom, belopp_ore=kvar)
     elif kvar:
@@ -66,7 +71,7 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         finns = "; förslag finns" if proposals else ""
         vad = f"Fördela {kr(kvar)}{finns}."
         yield Vantan("fordelning", KS, vad, belopp_ore=kvar, handelse=nr)
-    for one, antal in luckor(bild.steg):
+    for one, antal in vantande:
         rader = f" i {antal} rader" if antal > 1 else ""
         vad = f"Komplettera beslutet med beloppet{rader}: det är inte känt."
         if not antal:

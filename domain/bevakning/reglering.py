@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.bevakning.bild import aterkrav, oidentifierade
+from domain.bevakning.bild import oidentifierade
+from domain.bevakning.kraven import aterkrav
 from domain.bevakning.lage_arende import BESLUT, arendets_lage, obesvarade, utan_ersatta
 from domain.bevakning.lage_pott import (
     aterrapporteringen,

@@ -67,13 +67,25 @@ def belopp_och_text(
 def alla_har_redovisat(
     pott: Pott, _context: Context, _command: c.GodkannAterrapportering
 ) -> Iterator[Finding]:
-    """Open an avvikelse when a nämnd that got money and kept some has not reported."""
-    fick = {
-        (konto.namnd or "", konto.underenhet)
-        for konto, ore in pott.saldon.items()
-        if konto.position == p.OVERFORT
-        and ore > pott.saldon.get(konto._replace(position=p.ATERLAMNAT), 0)
-    } | pott.noter.redovisade.keys()
+    """Open an avvikelse when a nämnd that got money and kept some has not reported.
+
+    So has one that is to get money, by a decision that does not say how much.
+    """
+    vantar = {
+        (rad.namnd, rad.underenhet)
+        for lucka in pott.noter.luckor.values()
+        for rad in lucka.vantar or ()
+    }
+    fick = (
+        {
+            (konto.namnd or "", konto.underenhet)
+            for konto, ore in pott.saldon.items()
+            if konto.position == p.OVERFORT
+            and ore > pott.saldon.get(konto._replace(position=p.ATERLAMNAT), 0)
+        }
+        | vantar
+        | pott.noter.redovisade.keys()
+    )
     utan = sorted(
         underenhet or namnd
         for namnd, underenhet in fick

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.avstamt import unexplained
 from tests.oracle.dates import first_day, last_day, placed
-from tests.oracle.luckor import first_rows, row_sum, unknown_rows
+from tests.oracle.luckor import awaited_rows, first_rows, row_sum, unknown_rows
 from tests.oracle.names import Command
 from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
 from tests.oracle.slutet import KRONA, rounded_only
@@ -189,4 +189,6 @@ def _somebody_has_not_reported(pott: Pott) -> bool:
     for entry in pott.in_force("FaststallSkuld", "AvslutaBidragsar"):  # what it had, before
         gone = [key for key, ore in entry.delta.items() if ore < 0 and key[0] in WITH_NAMND]
         with_money |= {key[1:] for key in gone}
+    for rows in awaited_rows(pott):  # decided, though it is not known how much
+        with_money |= {(row["namnd"], row.get("underenhet")) for row in rows}
     return any(reports.get((str(n), under)) is None for n, under in {*with_money, *reports})

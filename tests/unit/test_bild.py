@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from domain.bevakning.bild import Lagesteg, Pottbild, Tider, aterkrav, senaste
+from domain.bevakning.bild import Lagesteg, Pottbild, Tider, senaste
+from domain.bevakning.kraven import aterkrav
 from domain.bevakning.lage_arende import arendets_lage
 from domain.bevakning.lage_pott import godkand, pottens_sidospar, tilldelningens_lage
 from domain.bevakning.reglering import arendets, pottens

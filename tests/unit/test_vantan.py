@@ -449,3 +449,14 @@ def test_a_decision_without_a_known_arende_is_in_none(liggare: Harness) -> None:
     liggare.given(v.fordelning(1000, beslut=okand))
 
     assert {one.arende for one in v.bild(liggare).har(Stegtyp.FordelningBeslutad)} == {None}
+
+
+def test_what_a_decision_holds_waits_for_its_amount_on_either_side_of_the_period() -> None:
+    rader = [{"namnd": "KUN", "insats": "dans"}]
+    liggare = Harness().given(v.pott(), *v.pengar(), v.fordelning() | {"rader": rader})
+    for idag, forfaller in ((SIST, None), (NYAR, SIST)):
+        waits = {one.slag: one for one in pottens(v.bild(liggare), idag)}
+        assert waits["nyttjande"].vad.endswith("väntar på belopp i beslutet.")
+        assert waits["nyttjande"].forfaller == forfaller
+        assert "fordelning" not in waits
+    assert waits["redovisning"].namnd == "KUN"
