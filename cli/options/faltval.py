@@ -76,6 +76,8 @@ _METAVAR = {
     "id": "ID",
     "avser_id": "ID",
 }
+_MANGA = {"position": "SALDO"}
+"""The fields with more choices than the column of options has room for."""
 
 
 def option_name(field: str) -> str:
@@ -113,6 +115,9 @@ def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.
         (more["type"],) = written
     elif choices := _choices(types):
         more["type"] = click.Choice(choices)
+        if name in _MANGA:
+            more["metavar"] = _MANGA[name]
+            said = f"{said} Ett av: {', '.join(choices)}."
     else:
         more["metavar"] = _METAVAR.get(name, "ORD")
     if not holds_many(model, name):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.asking import need
-from application.asking.exempel import without_examples
+from application.asking import exempel, need
 from application.errors import Kind, Stop
 from cli import options
 from cli.options.urval import utan_exempel_option
@@ -103,7 +102,7 @@ def command(
                 Kind.USAGE, "--ram visas per organ, inte per underenhet", f"Ange {of['namnd']}."
             )
         if utan_exempel:
-            bounds, vilar = without_examples(asking.source, bounds, pott)
+            bounds, vilar = exempel.without_examples(asking.source, bounds, pott)
         answer = asking.answer(asked, bounds, pott=pott, ar=ar, **of)
     if utan_exempel:
         answer = {**answer, "vilar_pa_exempel": vilar}

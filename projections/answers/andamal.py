@@ -20,8 +20,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from domain.bookkeeping.rattelsekedja import rattade
-from projections.model.delposter import BOKFORT
-from projections.model.views import DELADE
+from projections.model.views import BOKFORT, DELADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,6 +14,7 @@ from domain.bookkeeping.positions import BESLUTAT, EGENFINANSIERAT, FORBRUKAT
 from domain.bookkeeping.postings import sides
 from domain.facts import AskadInsats
 from domain.values.fields import okant
+from projections.model.views import BOKFORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 OUTCOME = (FORBRUKAT, EGENFINANSIERAT)
-BOKFORT = ("konto", "verksamhet", "kostnadsslag")
-"""How a cost is booked, as it says itself."""
 
 
 def parts(event: e.PottEvent) -> Iterator[Row]:

@@ -59,6 +59,9 @@ FIGURES = tuple(name.removesuffix("_ore") for name in Belopp.__annotations__)
 DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
 """The figures that a dimension divides; of the others all stands under None."""
 
+BOKFORT = ("konto", "verksamhet", "kostnadsslag")
+"""How a cost is booked, as it says itself."""
+
 MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
 """What the view shows beyond that."""
 

@@ -62,6 +62,7 @@ HELP = {
     "svar_senast": "Sista dag för svar.",
     "redovisas_senast": "Sista dag att redovisa till myndigheten.",
     "engangsmedel": "Om pengarna är engångsmedel.",
+    "utbetalning": "När staten betalar: i förskott, eller i efterhand för kostnader som finns.",
     "regelverk": "Regelverket som potten följer.",
     "nationell_ram_ore": "Satsningens ram för hela landet, i kronor.",
     "andring": "Vad som ändras.",

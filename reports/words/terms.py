@@ -149,10 +149,10 @@ _SHORT = {"aterbetalningsskuld": "skuld"}
 AMOUNTS = {
     f"{name}_ore": _SHORT.get(name, word(name)).capitalize()
     for name in (
-        "foreslaget", *GROSS, "ofordelat", "fordelat", "hos_namnd", "sparrat",
-        "forbrukat", "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning",
-        "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "utestaende",
-        "balanskonto", "centralt", "beslutat", "overfort", "ater", "kvar",
+        "foreslaget", *GROSS, "ofordelat", "beslutat", "overfort", "forbrukat", "ater", "kvar",
+        "fordelat", "hos_namnd", "sparrat", "aterbetalningsskuld", "aterbetalt", "efterskankt",
+        "oresavrundning", "ej_utnyttjat", "egenfinansierat", "avbojt", "aterlamnat", "utestaende",
+        "balanskonto", "centralt",
     )
 }  # fmt: skip
 """The headings of a table of balances, in its order: positions as they are called elsewhere."""

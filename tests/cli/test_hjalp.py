@@ -10,6 +10,8 @@ import click
 import pytest
 
 from cli.main import liggare
+from cli.options.faltval import options_for
+from domain.commands import COMMANDS, Command
 from tests.cli.program import Run, inside, process
 
 ENGELSKA = re.compile(
@@ -49,6 +51,11 @@ def test_its_help_is_swedish(way: tuple[str, ...]) -> None:
     said = re.sub(r"--[a-z-]+", "", done.text)
     assert not ENGELSKA.search(said), ENGELSKA.search(said)
     assert max(map(len, done.text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("model", COMMANDS.values(), ids=lambda model: model.__name__)
+def test_every_field_of_a_command_can_be_stated(model: type[Command]) -> None:
+    assert {one.name for one in options_for(model)} == model.model_fields.keys()
 
 
 @pytest.mark.parametrize("way", ALLA, ids=lambda way: " ".join(way) or "liggare")

@@ -16,17 +16,17 @@ BACK = [
     ("", "aterlamnat", H),
 ]
 FLYTTAR: dict[str, list[tuple[str, str, str]]] = {
-    "StatsbidragTilldelat": [("", "tilldelat", B)],
-    "TilldelningSankt": [("tilldelat", "", B)],
-    "StatsbidragRekvirerat": [("", "rekvirerat", B), ("", "ofordelat", B)],
-    "RekvisitionMakulerad": [("rekvirerat", "", B), ("ofordelat", "", B)],
+    "StatsbidragTilldelat": [("", "tilldelat", B), ("", "ofordelat", "till_ofordelat_ore")],
+    "TilldelningSankt": [("tilldelat", "", B), ("ofordelat", "", "fran_ofordelat_ore")],
+    "StatsbidragRekvirerat": [("", "rekvirerat", B), ("", "ofordelat", "till_ofordelat_ore")],
+    "RekvisitionMakulerad": [("rekvirerat", "", B), ("ofordelat", "", "fran_ofordelat_ore")],
     "StatsbidragInbetalt": [("", "inbetalt", B)],
     "OidentifieradInbetalningRegistrerad": [("", "oidentifierat", B)],
     "ForskotteringBeslutad": [("", "forskotterat", B)],
     "AnslagAnvisat": [("", "anvisat", B)],
     "MedelAvsatta": [("", "avsatt", B), ("", "ofordelat", B)],
-    "MedelOverforda": [("fordelat", "hos_namnd", B)],
-    "KommunbidragOverfort": [("fordelat", "hos_namnd", B)],
+    "MedelOverforda": [("fordelat", "hos_namnd", B), ("", "overfort", B)],
+    "KommunbidragOverfort": [("fordelat", "hos_namnd", B), ("", "overfort", B)],
     "AskandeInlamnat": [("askat", "", "ersatter_ore"), ("", "askat", B)],
     "MedelAvbojda": [*BLOCKED, ("", "avbojt", B)],
     "AnnanInsatsBegard": BLOCKED,
@@ -70,8 +70,9 @@ def aterbetalt(data: dict[str, Any]) -> list[Flytt]:
 
 def flyttar(typ: str, data: dict[str, Any]) -> list[Flytt]:
     """What one event moves: from where, to where, how many öre; None is outside the pott."""
-    if typ == "FordelningBeslutad":
-        return [(konto("ofordelat", {}), konto("fordelat", one), one[B]) for one in data["rader"]]
+    if typ in {"FordelningBeslutad", "BeslutKompletterat"}:
+        rader = [one for one in data["rader"] if B in one]
+        return [(konto("ofordelat", {}), konto("fordelat", one), one[B]) for one in rader]
     if typ == "FordelningAndrad":
         return [(konto("fordelat", one), konto("ofordelat", {}), one[B]) for one in data["rader"]]
     if typ in {"BidragsarAvslutat", "HandelseRattad"}:
