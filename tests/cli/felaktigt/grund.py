@@ -68,7 +68,7 @@ GODA: dict[str, dict[str, Any]] = {
     },
     "NoteraAvvikelse": {**_POTT, "kod": "A99", "lasning_1": "ett", "lasning_2": "två",
                         "belopp_ore": 100},
-    "UtredAvvikelse": {**_POTT, "avser_id": "exempel-002", "kod": "R38", "slutsats": "skrivfel",
+    "UtredAvvikelse": {**_POTT, "avser_id": "exempel-003", "kod": "R3", "slutsats": "skrivfel",
                        "underlag": _UNDERLAG},
     "RegistreraOrgan": {**_GEMENSAMT, "kod": "NYN", "namn": "Nya nämnden", "slag": "namnd",
                         "overordnad": "KS", "giltig_from": "2022-01-01"},

@@ -18,9 +18,9 @@ _BESLUT = (
     ("KS 2022-08-17 § " + "9" * 5000, 2, "går inte att läsa vid"), ("KF 2022-08-17 § 1", 3, "R6"),
 )  # fmt: skip
 _RADER = (
-    ("", 2, "ska skrivas"), ("GRN", 2, "ska skrivas"), ("GRN 100", 2, "ska skrivas"),
-    ("GRN=", 2, "går inte att läsa"), ("=5", 2, "är tom"), ("GRN=x", 2, "går inte att läsa"),
-    ("GRN/XX=5", 5, "finns inte"), ("XX=5", 5, "finns inte"), ("/GRN-PI=5", 2, "är tom"),
+    ("", 2, "ska skrivas"), ("GRN 100", 2, "ska skrivas"),
+    ("GRN=", 2, "går inte att läsa"), ("=5", 2, "ska skrivas"), ("GRN=x", 2, "går inte att läsa"),
+    ("GRN/XX=5", 5, "finns inte"), ("XX=5", 5, "finns inte"), ("/GRN-PI=5", 2, "ska skrivas"),
     ("GRN/=5", 2, "ska skrivas"), ("GRN=5;", 2, "är okänt"), ("GRN=5; foo=1", 2, "är okänt"),
     ("GRN=5; insats=", 2, "är tom"), ("GRN=5; kriterium=", 2, "är tom"),
     ("GRN=5; insats=a; insats=b", 2, "två gånger"), ("GRN=5 insats=x", 2, "går inte att läsa"),
