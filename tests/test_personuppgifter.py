@@ -39,6 +39,7 @@ FRITT = {
     "geso": "an area",
     "insats": "what is done for the money",
     "insatser": "the same",
+    "kontakt_roll": "the role of whom the rekvisition names, never the name",
     "kriterier": "the pott's criteria",
     "kriterium": "the same",
     "kvittens": "the number of a receipt",
@@ -60,6 +61,7 @@ FRITT = {
     "till_roll": "the role that a decision is delegated to",
     "samverkan": "organisations that take part",
     "skal": "why",
+    "verksamheter": "what the money was used for, as the authority's form asks",
     "slutsats": "what an investigation came to",
     "text": "a nämnd's report, or an answer",
     "titel": "the title of a document",
@@ -97,8 +99,8 @@ PERSON = re.compile(
 
 AKTOR = re.compile(r"[A-Z]{2,4}-[0-9]{2}")
 _BUNDNA = {
-    "datum": f.Datum, "gräns": f.Grans, "period": f.Period, "id": f.Id, "kod": f.Kod,
-    "pott": f.PottId, "diarienummer": f.Diarienummer,
+    "datum": f.Datum, "beslutsdag": f.Beslutsdag, "gräns": f.Grans, "period": f.Period, "id": f.Id, "kod": f.Kod,
+    "pott": f.PottId, "diarienummer": f.Diarienummer, "konto": f.Kontokod,
     "nyckel": f.Vkey, "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256,
     "namn": f.Namn, "text": f.Text, "aktör": f.AktorId, "kommando": f.KommandoId,
     "referens": f.Referens, "organ": f.Organnamn, "nämnd": f.Namndnamn, "enhet": f.Enhetsnamn,
@@ -181,7 +183,7 @@ def test_no_field_is_for_a_person() -> None:
         r"|fodelse|underskri|signatur"
     )
 
-    assert {name for name, _ in ALLA if of_person.search(name)} == {"namn"}
+    assert {name for name, _ in ALLA if of_person.search(name)} == {"namn", "kontakt_roll"}
     named = [model for model in EVENTS if "namn" in model.model_fields]
     assert [model.__name__ for model in named] == ["OrganRegistrerat"]
 

@@ -62,7 +62,7 @@ SKISSER = (
         ("R7",),
         "rader som inte når totalbeloppet",
         "fordelning",
-        "Uppställningens rader når 18 600 000 kr av 19 700 000 kr",
+        "Antas uppställningen 2022 som den står är 1 100 000 kr kvar ofördelat",
     ),
     Skiss(
         ("R8",),
@@ -97,20 +97,20 @@ SKISSER = (
     Skiss(
         ("R12",),
         "fysisk åtgärd sorteras bort",
-        "beredningen",
+        "askande_och_prioritering",
         "Ombyggnad av lokal hänvisas till budgetprocessen",
     ),
     Skiss(
         ("R14",),
         "äskandets beslutsdatum, i tid",
-        "beredningen",
+        "askande_och_prioritering",
         "Äskandets beslutsdatum, i tid: <nämnd> den <datum>",
         annorlunda="den sena nämnden står i ett eget scenario, eftersom den öppnar en avvikelse",
     ),
     Skiss(
         ("R16",),
         "ingen får allt, alla får något",
-        "beredningen",
+        "askande_och_prioritering",
         "En nämnd får allt som den har äskat",
     ),
     Skiss(
@@ -131,7 +131,7 @@ SKISSER = (
         ("R21",),
         "KS avslår annan insats",
         "namndens_besked",
-        "Kommunstyrelsen återtar hela den andra insatsen",
+        "Kommunstyrelsen beslutar att medlen till den andra insatsen ska återlämnas",
     ),
     Skiss(
         ("R19",),
@@ -169,7 +169,7 @@ SKISSER = (
     Skiss(
         ("R31",),
         "återrapportering utan belopp",
-        "aterrapportering",
+        "redovisning",
         "Återrapportering utan belopp",
     ),
     Skiss(
@@ -181,7 +181,7 @@ SKISSER = (
     Skiss(
         ("R34",),
         "växling av statsbidrag",
-        "vaxling",
+        "kommunbidragsvaxling",
         "Växling bara ur kommunens egna medel",
         annorlunda="kommunfullmäktige beslutar om växlingen, inte kommunstyrelsen (R6)",
     ),

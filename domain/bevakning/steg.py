@@ -29,15 +29,15 @@ def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:
         yield from _stated(event, _whole(nr, typ, event))
 
 
+_MED_RADER = (
+    e.FordelningForeslagen, e.FordelningBeslutad, e.FordelningAndrad, e.BeslutKompletterat
+)  # fmt: skip
+
+
 def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
     """Yield the steps with what only events of this type say: which outcome, which day, who."""
     match event:
-        case (
-            e.FordelningForeslagen()
-            | e.FordelningBeslutad()
-            | e.FordelningAndrad()
-            | e.BeslutKompletterat()
-        ) if event.rader:
+        case _ if isinstance(event, _MED_RADER) and event.rader:
             for rad in event.rader:
                 yield from _raden(event, whole, rad)
         case e.InsatsUppfoljd():

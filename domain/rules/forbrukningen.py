@@ -43,16 +43,11 @@ def inom_perioden(
     start, end = pott.villkor.nyttjas_from, pott.nyttjas_tom_for(period)
     inside = within(period, start, end)
     if inside is False:
-        bara_bokford = (
-            f" En kostnad i perioden som bokförs efter den har {last_day(end)} som datum medan"
-            " räkenskapsåret är öppet (bokslutstransaktion, periodisering); är det stängt, ange"
-            " bokföringsdagen som datum och kostnadens dag som period."
-        )
         yield Refusal(
             f"kostnad {nar(period)} är utanför nyttjandeperioden för {pott.pott}, {start} till"
             f" {end}",
             "Bokför på den pott vars period kostnaden faller i, eller på nämndens egen ram."
-            + ("" if command.period else bara_bokford),
+            + ("" if command.period else _bara_bokford(end)),
         )
     elif inside is None:
         yield Deviation(
@@ -71,6 +66,14 @@ def inom_perioden(
                 fynd(command, dag=command.datum, kostnad=command.belopp_ore),
             ),
         )
+
+
+def _bara_bokford(end: str) -> str:
+    return (
+        f" En kostnad i perioden som bokförs efter den har {last_day(end)} som datum medan"
+        " räkenskapsåret är öppet (bokslutstransaktion, periodisering); är det stängt, ange"
+        " bokföringsdagen som datum och kostnadens dag som period."
+    )
 
 
 def _oppet(context: Context, period: str) -> str:

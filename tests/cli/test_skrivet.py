@@ -19,7 +19,7 @@ from tests.cli.program import Result, Run, fingerprint, inside
 FORBRUKNING = ("registrera", "forbrukning", "--pott", "SOC-2022", "--datum", "2022-11-30",
                "--avser", "prov", "--namnd", "KUN", "--insats", "kultur")  # fmt: skip
 UTREDNING = ("registrera", "utredning", "--pott", "SOC-2022", "--datum", "2022-12-01",
-             "--avser", "prov", "--kod", "R38", "--slutsats", "skrivfel",
+             "--avser", "prov", "--kod", "R3", "--slutsats", "skrivfel",
              "--underlag", "annat: anteckning")  # fmt: skip
 ALIAS = ("registrera", "alias", "--alias", "Kulturen", "--kod", "KUN", "--avser", "prov",
          "--datum", "2022-01-01")  # fmt: skip
@@ -82,7 +82,7 @@ def test_events_are_asked_for_by_the_noun_that_records_them(
 def test_a_number_that_is_also_another_commands_id_must_be_written_otherwise(
     avtal: Path, run: Run
 ) -> None:
-    (meant,) = [e for e in events(run) if e["data"]["kommando_id"] == "exempel-002"]
+    (meant,) = [e for e in events(run) if e["data"]["kommando_id"] == "exempel-003"]
     nr = str(meant["nr"])
     assert run(*ALIAS, "--id", nr).code == 0
     before = fingerprint(avtal)
@@ -94,15 +94,15 @@ def test_a_number_that_is_also_another_commands_id_must_be_written_otherwise(
     assert fingerprint(avtal) == before
     sound = run(*UTREDNING, "--avser-id", meant["data"]["liggarnummer"])
     assert sound.code == 0, sound.words
-    assert events(run)[-1]["data"]["avser_id"] == "exempel-002"
+    assert events(run)[-1]["data"]["avser_id"] == "exempel-003"
 
 
-@pytest.mark.parametrize("shown", ["exempel-002", "56", "2022-000001"])
+@pytest.mark.parametrize("shown", ["exempel-003", "57", "2022-000002"])
 def test_an_event_is_meant_by_its_command_its_number_or_its_liggarnummer(
     avtal: Path, run: Run, shown: str
 ) -> None:
     assert run(*UTREDNING, "--avser-id", shown).code == 0
-    assert events(run)[-1]["data"]["avser_id"] == "exempel-002"
+    assert events(run)[-1]["data"]["avser_id"] == "exempel-003"
 
 
 def test_an_id_of_digits_that_no_event_has_means_the_command(avtal: Path, run: Run) -> None:
