@@ -72,6 +72,7 @@ FRITT = {
 """Every field of an event in which anything can be written, and what is written there."""
 
 NAMN_AV = {
+    "buren_av",
     "alias", "av", "benamner", "for_namnd", "fran", "givare", "kod", "namn", "namnd", "organ",
     "overordnad", "position", "regel", "regler", "stanger", "till", "underenhet",
 }  # fmt: skip
@@ -99,7 +100,8 @@ PERSON = re.compile(
 
 AKTOR = re.compile(r"[A-Z]{2,4}-[0-9]{2}")
 _BUNDNA = {
-    "datum": f.Datum, "beslutsdag": f.Beslutsdag, "gräns": f.Grans, "period": f.Period, "id": f.Id, "kod": f.Kod,
+    "datum": f.Datum, "beslutsdag": f.Beslutsdag, "gräns": f.Grans, "period": f.Period,
+    "id": f.Id, "kod": f.Kod,
     "pott": f.PottId, "diarienummer": f.Diarienummer, "konto": f.Kontokod,
     "nyckel": f.Vkey, "ärende": f.Arendenummer, "parti": f.Parti, "sha256": f.Sha256,
     "namn": f.Namn, "text": f.Text, "aktör": f.AktorId, "kommando": f.KommandoId,
