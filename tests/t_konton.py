@@ -32,6 +32,7 @@ NOUNS = {
     "EgenfinansieringAvraknad": "avräkning",
     "AterbetalningsskuldFaststalld": "skuld",
     "StatsbidragAterbetalt": "återbetalning",
+    "AterkravEfterskankt": "efterskänkning",
 }
 _UR = {"ofordelat": KS, "fordelat": KS, "hos_namnd": NAMND, "forbrukat": INTAKT}
 
@@ -58,6 +59,7 @@ BOKFORS: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "EgenfinansieringAvraknad": ((NAMND, INTAKT, "belopp_ore"),),
     "StatsbidragAterbetalt": ((SKULD, BANK, "belopp_ore"),),
+    "AterkravEfterskankt": ((SKULD, INTAKT, "belopp_ore"),),
 }
 """Debit, credit and the field of the amount; a prövning is booked when KS takes the money back."""
 
@@ -114,7 +116,7 @@ def stammer(pott: Pott, booked: list[Bokning]) -> str:
         ("varav återbetalningsskuld", skuld, -konton[SKULD]),
         ("centralt", pott.centralt_ore, -konton[KS] - konton[SKULD]),
         ("hos nämnderna, spärrat därifrån", hos, -konton[NAMND]),
-        ("förbrukat", pott.total("forbrukat"), -konton[INTAKT]),
+        ("förbrukat och efterskänkt", pott.total("forbrukat", "efterskankt"), -konton[INTAKT]),
     )
     head = "| | liggaren | huvudboken |\n|---|---:|---:|"
     return "\n".join([head, *(f"| {vad} | {kr(a)} | {kr(b)} |" for vad, a, b in rows)])

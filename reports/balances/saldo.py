@@ -28,7 +28,7 @@ DIMENSIONER = {
 _WORDS = {("geso", "stadsovergripande"): "hela staden"}
 _UNDER_NOLL = {
     "balanskonto_ore": "en fordran på staten för kostnader",
-    "centralt_ore": "utlagt av kommunen i väntan på staten",
+    "centralt_ore": "utlagt: nämnderna har fått mer än det som är centralt",
 }
 _LONGEST = 40  # characters of an insats or a criterion in a table; other forms have it whole
 
@@ -86,8 +86,11 @@ def _below(answer: Saldo) -> str:
     """Return what the figures are in and as of, and which index stands beside them."""
     text = as_of_line(answer, "Kronor, ")
     for key, meaning in _UNDER_NOLL.items():
-        if any(amounts(row)[key] < 0 for row in answer["rader"]):
+        signs = {ore > 0 for row in answer["rader"] if (ore := amounts(row)[key])}
+        if False in signs:
             text += f"{AMOUNTS[key]} under noll är {meaning}.\n"
+        if len(signs) > 1:
+            text += f"Summan av {AMOUNTS[key].lower()} räknar skuld mot fordran; läs raderna.\n"
     if any(key in answer["rader"][0] for key in DIMENSIONER):
         text += "Övriga saldon säger inte vad de är till för; de står odelade i JSON och CSV.\n"
     if (index := answer.get("index")) is not None:

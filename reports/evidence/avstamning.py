@@ -56,6 +56,12 @@ def status(row: Uppgift) -> str:
     return AVSTAMT if row["avstamning"]["avstamt"] else EJ_AVSTAMT
 
 
+def _status_per(row: Uppgift) -> str:
+    """Tell of which day it is, for the figure beside it is of now."""
+    held = row["avstamning"]
+    return f"{status(row)} {held['per_datum']}" if held else status(row)
+
+
 def _claimed(row: Uppgift) -> str:
     return f"{word(row['slag'])} {whose(row)}".rstrip()
 
@@ -70,7 +76,7 @@ _CLAIM = [
     Column.named("Belopp", "belopp_ore", "0"),
     Column.named("Varav egen", "varav_egenfinansierat_ore"),
     Column.text("Mot", lambda row: MOT[row["mot"]]),
-    Column.text("Avstämning", status),
+    Column.text("Avstämning", _status_per),
 ]
 _HOW = [
     Column.text("Per", lambda row: _of(row)["per_datum"]),
