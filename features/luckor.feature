@@ -291,6 +291,7 @@ Egenskap: Det som källan inte säger
     Scenario: En rad vars belopp inte är känt förs inte över
       När 1 kr överförs som kommunbidrag till grundskolenämnden
       Så avvisas det enligt R18 med "en rad för GRN vars belopp inte är känt"
+      Och antalet händelser är oförändrat
 
   Regel: R60 Ett belopp som blir känt gäller från beslutets dag, aldrig före den: kompletteringen dateras då, eller första öppna dagen om räkenskapsåret är stängt.
 

@@ -3,7 +3,7 @@ Egenskap: Överföring
   Pengarna når nämnden när de har överförts: statsbidrag inom det som staten har betalat,
   kommunstyrelsens anslag som kommunbidrag under året.
 
-  Regel: R18 Överfört till en nämnd får inte överstiga det som KS har beslutat för den ur potten.
+  Regel: R18 Överfört till en nämnd får inte överstiga det som är beslutat för den ur potten.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
