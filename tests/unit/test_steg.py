@@ -26,6 +26,7 @@ TYSTA = {
     e.AvvikelseNoterad,
     e.AvvikelseUtredd,
     e.UnderlagKompletterat,
+    e.PostAvstamd,
 }
 """What changes balances only, or is watched elsewhere."""
 UTANFOR = {e.HandelseAttesterad, e.OrganRegistrerat, e.RakenskapsarStangt, e.RakenskapsarOppnat}

@@ -1,0 +1,83 @@
+"""What a decision leaves unsaid, and what a grant paid in arrears waits for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.bevakning.reglering import pottens
+from domain.rules import ALL_RULES
+from tests.decider import Harness
+from tests.unit import vantat as v
+
+UTAN_ATTEST = tuple(rule for rule in ALL_RULES if rule.id != "R35")
+BILAGA = [{"typ": "bilaga", "titel": "uppställningen"}]
+
+
+def liggare(rader: list[dict[str, Any]], total: int | None = 400) -> Harness:
+    stated = v.fordelning(400, rader=rader, id="f")
+    stated = {**stated, "total_ore": total} if total else {**stated} | {"total_ore": None}
+    command = {name: value for name, value in stated.items() if value is not None}
+    return Harness(rules=UTAN_ATTEST).given(v.pott(), *v.pengar(1000), command)
+
+
+def komplettering(**rader: int) -> dict[str, Any]:
+    rows = [{"namnd": namnd, "belopp_ore": ore} for namnd, ore in rader.items()]
+    return v.kommando("KompletteraBeslut", "2022-08-17", avser_id="f", rader=rows, underlag=BILAGA)
+
+
+def luckor(made: Harness, idag: str = "2022-09-01") -> list[tuple[str | None, str]]:
+    found = pottens(v.bild(made), idag)
+    return [(one.namnd, one.vad) for one in found if one.slag == "lucka"]
+
+
+def test_a_row_waits_until_it_has_its_amount() -> None:
+    made = liggare([{"namnd": "KUN"}, {"namnd": "KUN"}, {"namnd": "MN"}])
+    said = "Komplettera beslutet med beloppet{}: det är inte känt."
+
+    assert luckor(made) == [("KUN", said.format(" i 2 rader")), ("MN", said.format(""))]
+    made.given(komplettering(MN=100))
+    assert luckor(made) == [("KUN", said.format(" i 2 rader"))]
+
+
+def test_a_decision_without_rows_waits_for_its_table() -> None:
+    ((namnd, vad),) = luckor(liggare([]))
+
+    assert namnd is None
+    assert "uppställningen är inte känd" in vad
+
+
+def test_a_row_that_none_waits_for_is_refused_whatever_the_total() -> None:
+    made = liggare([{"namnd": "KUN"}])
+    made.when(komplettering(MN=400))
+
+    assert made.rejected_by() == ("R57",)
+
+
+def test_a_gap_that_was_looked_into_is_completed_all_the_same() -> None:
+    made = liggare([{"namnd": "KUN"}, {"namnd": "MN"}])
+    made.given(
+        v.kommando("UtredAvvikelse", "2022-09-01", avser_id="f", kod="R57", slutsats="saknas",
+                   underlag=BILAGA),
+        komplettering(KUN=100),
+    )  # fmt: skip
+
+    assert made.saldo(v.SOC, "fordelat", "KUN") == 100
+    assert ("f", "R57") not in made.pott(v.SOC).oppna
+
+
+def test_in_arrears_costs_are_called_in_and_the_rest_of_the_grant_is_lowered() -> None:
+    granted, *_ = v.pengar(1000)
+    made = Harness(rules=UTAN_ATTEST).given(
+        v.pott(utbetalning="efterhand"), granted, v.fordelning(400),
+        v.namndens("OverforMedel", "2022-08-20"),
+        v.namndens("RedovisaForbrukning", "2022-09-01", 300, insats="i"),
+    )  # fmt: skip
+
+    def vantar(idag: str) -> dict[str, int | None]:
+        return {one.slag: one.belopp_ore for one in pottens(v.bild(made), idag)}
+
+    during, after = vantar("2022-10-01"), vantar("2023-01-31")
+    assert (during["rekvisition"], during["fordelning"]) == (300, 600)
+    assert "tilldelning" not in during
+    assert (after["rekvisition"], after["tilldelning"]) == (300, 700)
+    assert "fordelning" not in after
