@@ -141,6 +141,15 @@ def test_each_source_of_a_rule_is_told_in_its_parts() -> None:
             "titel": None,
             "sager": "KF beslutar om budget och anslag",
         },
+        {
+            "dokument": "Bidragsliggarens utformning, egen praxis",
+            "beteckning": None,
+            "version": None,
+            "stalle": "regel R9",
+            "slag": "egen praxis",
+            "titel": None,
+            "sager": "mer än så avsätts och fördelas inte",
+        },
     ]
     delar = [f"{one['dokument']}, {one['stalle']}" for one in row["kallornas_delar"]]
     assert delar == row["kallor"]

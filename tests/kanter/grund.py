@@ -67,18 +67,18 @@ def _handelser() -> Iterator[tuple[str, str, dict[str, Any]]]:
     yield "pott/SOC-2022", "PottUpprattad/1", _POTT | {
         "andamal": "minska risken", "avser": "potten läggs upp", "bidragsar": 2022,
         "engangsmedel": True, "givare": "SOS", "kalla": "statsbidrag", "kriterier": ["samverkan"],
-        "nyttjas_from": "2022-01-01", "nyttjas_tom": "2022-12-31", "program": "sociala insatser",
+        "nyttjas_from": "2022-01-01", "nyttjas_tom": "2022-12-31", "program": "sociala insatser", "utbetalning": "forskott",
         "regelverk": "standard",
     }  # fmt: skip
     beslut = {"datum": "2022-01-20", "diarienummer": "STK-2022-900", "organ": "SOS"}
     yield "pott/SOC-2022", "StatsbidragTilldelat/1", _POTT | {
         "avser": 'ram enligt "listan" \\ § 7 – 5 €, åäö', "belopp_ore": 1_970_000_000,
-        "beslut": beslut, "liggarnummer": "2022-000001",
+        "beslut": beslut, "liggarnummer": "2022-000001", "till_ofordelat_ore": 0,
     }  # fmt: skip
     for nummer, ore in ((2, 500_000_000), (3, 100)):
         yield "pott/SOC-2022", "StatsbidragRekvirerat/1", _POTT | {
             "avser": "ramen rekvireras", "belopp_ore": ore, "liggarnummer": f"2022-00000{nummer}",
-            "rekvisition": f"SOC-2022-R{nummer}",
+            "rekvisition": f"SOC-2022-R{nummer}", "till_ofordelat_ore": ore,
         }  # fmt: skip
 
 

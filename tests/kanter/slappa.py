@@ -18,7 +18,7 @@ def _forsta(note: Note, key: Vkey) -> list[bytes]:
 SLAPPA: dict[str, tuple[str, tuple[str, str], str, str]] = {
     "granska: varje värde": ("granska.py", ("krav(enkelt(h)", "krav(h"), "logg", "null-i-data text-u2028 namn-utanfor-ascii djup-33"),
     "granska: varje typ": ("granska.py", ("== FALT", "is not None"), "logg", "version-i-rad-2-true nr-i-rad-1-true nr-i-rad-0-false"),
-    "granska: varje följd": ("granska.py", ("krav(skriven + b", "krav(rad or b"), "logg", "ordning-i-data tal-minus-noll skrift-mellanrum-sist text-snedstreck-escapat"),
+    "granska: varje följd": ("granska.py", ("krav(skriven + b", "krav(rad or b"), "logg", "ordning-i-data skrift-mellanrum-sist text-snedstreck-escapat"),
     "granska: varje längd": ("granska.py", ("logg.readline(65_536)", "logg.readline()"), "logg", "langd-65536"),
     "granska: varje not": ("granska.py", ("len({*rader}) < len(rader)", "not rader"), "kontrollpunkt", "dubbel-egen-rad"),
     "granska: varje bladlista": ("granska.py", ("not sparade or len(sparade) % 32", "not fil"), "blad", "tom"),

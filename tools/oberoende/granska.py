@@ -50,10 +50,9 @@ AterbetalningsskuldFaststalld fran_position>aterbetalningsskuld .>egenfinansiera
 StatsbidragAterbetalt aterbetalningsskuld>aterbetalt=skuld oresavrundning>aterbetalt=mer
 aterbetalningsskuld>oresavrundning=mindre  HandelseRattad fran>till KommunbidragVaxlat"""
 TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?(\w*)(\??)@?(\w*)"
-MED_RADER = {"BeslutKompletterat"}  # numreras bara när det har rader
+RADERS = "Fordelning", "BeslutKompletterat"  # det senare numreras bara när det har rader
 NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
-NUMRERADE -= MED_RADER
-NUMRERADE |= {"RakenskapsarStangt", "RakenskapsarOppnat"}
+NUMRERADE = NUMRERADE - {*RADERS} | {"RakenskapsarStangt", "RakenskapsarOppnat"}
 HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
 HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning"]
 FALT = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
@@ -150,7 +149,7 @@ def flyttat(namn, data):
         ore = {"skuld_ore": data["belopp_ore"] - mer, "mer_ore": mer, "mindre_ore": mindre}
         krav(max(mer, mindre) < 100, "belopp", "öresavrundningen är minst en krona")
         data = data | ore
-    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * bool({"rader"} & {*data})
+    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * namn.startswith(RADERS)
     for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
         nu = nar in ("", data.get("utfall"), data.get("fran_position"), *data.keys() & {"avser_id"})
         for en in (data[delar] if delar else [data]) if nu else ():
@@ -164,7 +163,7 @@ def las(rad):
     h = tolkad(rad)
     data, namn, strom = h["data"], namn_av(h["typ"]), h["aggregat"]
     pott, ar, tid = data.get("pott"), data["handelsedatum"].lstrip("./")[:4], data["registrerad"]
-    numrerad = namn in NUMRERADE or bool(namn in MED_RADER and data["rader"])
+    numrerad = namn in NUMRERADE or bool(namn == RADERS[1] and data["rader"])
     version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + numrerad
     har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if numrerad else None
     krav(h["nr"] == len(blad) - 1, "nr", f"raden har nr {h['nr']}")
