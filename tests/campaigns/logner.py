@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 LOGNER: dict[str, Andring] = {**POTTERNAS}
 SANNA: dict[str, Andring] = {**LAGLIGA}
 HARLEDDA = {
+    "StatsbidragTilldelat": ("till_ofordelat_ore",),
+    "TilldelningSankt": ("fran_ofordelat_ore",),
+    "StatsbidragRekvirerat": ("till_ofordelat_ore",),
+    "RekvisitionMakulerad": ("fran_ofordelat_ore",),
+    "PostAvstamd": ("liggarens_ore", "differens_ore"),
     "ForbrukningRedovisad": ("forbrukat_ore",),
     "ForbrukningKrediterad": ("fran_egenfinansierat_ore", "fran_forbrukat_ore"),
     "MedelAvbojda": ("fran_fordelat_ore", "fran_hos_namnd_ore"),
