@@ -10,7 +10,8 @@ from tests.oberoende.olagliga_potter import LAGLIGA, POTTERNAS
 
 SALLSYNTA = {
     "MedelAvbojda", "AnnanInsatsBegard", "NamndensBeskedProvat", "BidragsarAvslutat",
-    "ett_till_utan_foljd",
+    "ett_till_utan_foljd", "ett_kommando_tva_ganger", "RekvisitionMakulerad", "TilldelningSankt",
+    "ForbrukningKrediterad",
 }  # fmt: skip
 """What so short a random history seldom has; the city has it, in the full form."""
 
@@ -19,7 +20,7 @@ GEMENSAMMA = {"handelsedatum", "kommando_id", "regler", "avvikelser"}
 
 def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
     """In a random history; of the city, each lie has a test of its own."""
-    report = campaign(len(LOGNER) + len(SANNA), historier=3, staden=False)
+    report = campaign(len(LOGNER) + len(SANNA), historier=1, staden=False)
     print(report)
 
     assert report["violations"] == {}, report["exempel"]
