@@ -138,7 +138,7 @@ def _move(saldo: Counter[Konto], command: dict[str, Any]) -> None:
         case "BeslutaFordelning":
             steps = [("ofordelat", None, -ore), ("fordelat", namnd, ore)]
         case "OverforMedel":
-            steps = [("fordelat", namnd, -ore), (*hos, ore)]
+            steps = [("fordelat", namnd, -ore), (*hos, ore), ("overfort", namnd, ore)]
         case "AterlamnaMedel":
             steps = [(*hos, -ore), ("ofordelat", None, ore)]
         case "RedovisaForbrukning":

@@ -46,7 +46,7 @@ def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
 def test_a_program_that_has_forgotten_something_is_found_out(tvilling: str, kind: str) -> None:
     """In the city where a random history seldom holds what is lied about."""
     stads = kind in POTTERNAS
-    report = campaign(12, historier=1 - stads, staden=stads, tvilling=tvilling, kinds=(kind,))
+    report = campaign(4, historier=1 - stads, staden=stads, tvilling=tvilling, kinds=(kind,))
 
     assert report["violations"], report
     assert tvilling in TVILLINGAR

@@ -63,9 +63,22 @@ def _oppen(logg: Logg, typ: str, slump: Random, **falt: Any) -> Post | None:
     return slump.choice(found) if found else None
 
 
+_FORDELAS = {
+    "StatsbidragTilldelat": ("till_ofordelat_ore", "efterhand"),
+    "StatsbidragRekvirerat": ("till_ofordelat_ore", "forskott"),
+    "RekvisitionMakulerad": ("fran_ofordelat_ore", "forskott"),
+}
+"""What says how much can be distributed, and how the state pays where that is all of it."""
+
+
 def _lagg(logg: Logg, typ: str, pott: str, **falt: Any) -> Post:
-    """Add an event of a type in a pott, like the first of its kind."""
+    """Add an event of a type in a pott, like the first of its kind and as much to distribute."""
     som = deepcopy(av(logg, typ)[0])
+    if typ in _FORDELAS:
+        fordelas, nar = _FORDELAS[typ]
+        (upprattad,) = av(logg, "PottUpprattad", pott=pott)
+        hur = upprattad["data"].get("utbetalning", "forskott")
+        falt |= {fordelas: falt["belopp_ore"] if hur == nar else 0}
     som["aggregat"] = f"pott/{pott}"
     return tillagg(logg, typ, som=som, pott=pott, **falt)
 
