@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 from application.asking import catchup
 from application.asking.readmodel import model_path
 from application.errors import Kind, Stop
-from application.proving import outside
+from application.proving import documents, outside
 from ledger.audit.immutable import is_auditing
 from ledger.errors import LedgerError, Unreadable
 from ledger.persons.commitment import examined, hidden
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from application.session import Session
     from application.watching import Watcher
     from ledger.store.sqlite.reading import Reader
+
+
+_NO_PAPERS = "Händelsernas underlag hölls inte mot några filer (--underlag MAPP)."
 
 
 class Fel(TypedDict):
@@ -43,6 +46,13 @@ class Personuppgifter(TypedDict):
     finns_inte_har: int
 
 
+class Underlag(TypedDict):
+    """How many documents events rest on by a checksum, and how many of them were found."""
+
+    angivna: int
+    funna: int
+
+
 class Verifiering(TypedDict):
     """What a verification found; ``fel_totalt`` counts what ``fel`` leaves out too."""
 
@@ -55,6 +65,7 @@ class Verifiering(TypedDict):
     ej_kontrollerat: list[str]
     personuppgifter: NotRequired[Personuppgifter | None]
     bara_sigill: NotRequired[bool]
+    underlag: NotRequired[Underlag | None]
 
 
 def verification(session: Session, wanted: Wanted) -> Verifiering:
@@ -68,14 +79,18 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
         against = against._replace(now=datetime.now(UTC))
         found = verified(conn, session.watcher, against, replay=not wanted.bara_sigill)
         persons = None if found.found.total else _persons(session.path, conn, found)
+        papers = _papers(conn, session.watcher, wanted.underlag, found)
     compared = modell is not None and not found.found.total
     if modell is not None and compared:
         for difference in _compared(session.path, modell):
             found.found.add(None, "lasmodell", difference)
+    answer = as_json(found, lasmodell=compared)
+    answer["ej_kontrollerat"] += papers.unchecked() if papers else [_NO_PAPERS]
     return {
-        **as_json(found, lasmodell=compared),
+        **answer,
         "personuppgifter": persons,
         "bara_sigill": wanted.bara_sigill,
+        "underlag": papers and {"angivna": papers.angivna, "funna": papers.funna},
     }
 
 
@@ -104,6 +119,18 @@ def as_json(verified: Verified, *, lasmodell: bool = False) -> Verifiering:
         "fel_totalt": verified.found.total,
         "ej_kontrollerat": unchecked,
     }
+
+
+def _papers(
+    conn: Reader, watcher: Watcher, folder: Path | None, verified: Verified
+) -> documents.Underlag | None:
+    """Hold the documents that events rest on against a folder, if one is given and they hold."""
+    if folder is None or verified.found.total:
+        return None
+    papers = documents.compared(conn, folder, watcher)
+    for nr, text in papers.faults(folder):
+        verified.found.add(nr, "underlag", text)
+    return papers
 
 
 def _persons(path: Path, conn: Reader, verified: Verified) -> Personuppgifter | None:

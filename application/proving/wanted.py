@@ -17,3 +17,4 @@ class Wanted(NamedTuple):
     blad: Path | None = None
     lasmodell: bool = False
     bara_sigill: bool = False
+    underlag: Path | None = None

@@ -42,6 +42,12 @@ from reports.evidence.verifiering import report
     metavar="FIL",
     help="Pröva mot en sparad bladlista (blad.bin ur exportera logg).",
 )
+@click.option(
+    "--underlag",
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Pröva att varje underlag med SHA-256 finns oförändrat bland mappens filer.",
+)
 @click.option("--lasmodell", is_flag=True, help="Jämför också läsmodellen med en ombyggd.")
 @click.option(
     "--bara-sigill",
@@ -56,6 +62,7 @@ def command(
     kontrollsummor: tuple[str, ...],
     nycklar: Path | None,
     blad: Path | None,
+    underlag: Path | None,
     lasmodell: bool,
     bara_sigill: bool,
     form: str,
@@ -65,7 +72,9 @@ def command(
 
     Slutkod 6 om något inte stämmer. Svaret slutar med det som inte kunde uteslutas.
     """
-    wanted = Wanted(kontrollpunkter, kontrollsummor, nycklar, blad, lasmodell, bara_sigill)
+    wanted = Wanted(
+        kontrollpunkter, kontrollsummor, nycklar, blad, lasmodell, bara_sigill, underlag
+    )
     gc.enable()  # this may be long
     answer = options.session(ctx).verify(wanted)
     show(report(answer), form, ut)

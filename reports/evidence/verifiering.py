@@ -38,6 +38,10 @@ def as_text(answer: Mapping[str, Any]) -> str:
     if persons := answer.get("personuppgifter"):
         counted = ", ".join(f"{word(name)} {antal}" for name, antal in persons.items())
         lines.append(f"Dolda personuppgifter: {counted}.")
+    if underlag := answer.get("underlag"):
+        lines.append(
+            f"Underlag: {underlag['funna']} av {underlag['angivna']} finns oförändrade i mappen."
+        )
     lines += ["", "Det här kunde inte uteslutas:"]
     lines += [fill(text, "- ") for text in answer["ej_kontrollerat"]]
     return "\n".join(lines) + "\n"

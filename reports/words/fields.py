@@ -111,7 +111,7 @@ HELP = {
     "beslut": '"KS 2022-08-17 § 301 STK-2018-1233"; på delegation också "; delegation=KS;'
     " roll=stadsdirektör; delegationspunkt=A12; anmälan=anmäls (eller protokollförs);"
     ' anmäld=2022-09-07".',
-    "underlag": 'Ett dokument, "typ: titel"; kan upprepas.',
+    "underlag": 'Ett dokument, "typ: titel", med "sha256=…" efter; kan upprepas.',
     "lage": "Om det är beslutat (annars bara föreslaget eller planerat, och ingen väntar på det).",
     "motpart": "Motpart.",
     "exempeldata": "Märk som exempeldata.",

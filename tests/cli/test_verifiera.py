@@ -56,12 +56,14 @@ def test_a_sound_ledger_is_approved_in_json(avtal: Path, run: Run) -> None:
         "ej_kontrollerat",
         "personuppgifter",
         "bara_sigill",
+        "underlag",
     ]
     assert (answer["schema"], answer["ok"]) == ("verifiering/1", True)
     assert (answer["handelser"], answer["fel"], answer["fel_totalt"]) == (size(avtal), [], 0)
     assert answer["rot"] == angrepp.outcome(avtal).root.hex()
-    assert len(answer["ej_kontrollerat"]) == 6
-    assert answer["ej_kontrollerat"][-1].startswith("Läsmodellen jämfördes inte")
+    assert len(answer["ej_kontrollerat"]) == 7
+    assert answer["ej_kontrollerat"][-2].startswith("Läsmodellen jämfördes inte")
+    assert answer["ej_kontrollerat"][-1].startswith("Händelsernas underlag hölls inte mot några")
 
 
 def test_seals_alone_are_held_against_and_the_rest_is_not_excluded(avtal: Path, run: Run) -> None:
