@@ -18,6 +18,7 @@ from ledger.store.sqlite.folder import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from typing import BinaryIO
 
 _LONGEST = 1 << 19  # bytes that are looked at; a proof with its checkpoint has 393 214 at most
@@ -69,7 +70,7 @@ def slag(path: Path) -> Slag:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """Lend a plain file for reading; raises NotFound that says why it cannot be read."""
     if not path.is_file():
         why = "är ingen vanlig fil" if path.exists() else "finns inte"
