@@ -4,26 +4,54 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from application.errors import Kind, Stop
 from application.proving.wanted import Wanted
-from application.recording.creating import record_all
+from application.recording.creating import DATA, parsed, record_all
 from application.session import Session
 from cli import options
 from cli.output import emit
 from cli.terminal import utgang
 from cli.terminal.watcher import TERMINAL
+from domain import commands as c
+from domain.deciding.kinds import EVENT_OF
 from ledger.errors import reason
 from projections.answers.avvikelser import avvikelser
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU
 from reports import balances
+from reports import demo as berattelse
 from reports.events.avvikelser import as_text as avvikelsetext
 from reports.evidence import verifiering
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from application.asking.snapshot import Asking
+    from projections.answers.saldo import Saldo
+
 _AKTOR = "EK-01"
+_DOKUMENTEN, _EXEMPLET = "malmo/dokument.jsonl", "malmo/exempel.jsonl"
+_ARET = "SOC-2022"  # whose year is told nämnd by nämnd
+
+_PROVA = {
+    "saldo --utan-exempel": "bara det dokumenten säger",
+    "saldo --pott SOC-2022 --per 2022-12-31": "saldon som de var då",
+    "poster --position balanskonto": "händelserna bakom en siffra",
+    "handelser --pott KS-2022": "journalen",
+    "handelse {nr}": "en händelse, hel",
+    "avvikelser --pott SOC-2022": "båda läsningarna",
+    "bevaka --idag 2023-02-01": "vad som väntar på vem",
+    "intyg --kort": "till revisionsberättelsen",
+    "regler R7": "en regel och dess källa",
+}
+_HUR = (
+    "liggare är här .venv/bin/liggare, eller python3 run.py liggare."
+    " Hela svaren i ett svep: liggare demo --allt"
+)
 
 
 @click.command(name="demo", options_metavar="[FLAGGOR]")
@@ -33,31 +61,20 @@ _AKTOR = "EK-01"
     metavar="DIR",
     help="Spara demoliggaren i mappen (annars i en tillfällig mapp).",
 )
+@click.option("--allt", is_flag=True, help="Visa hela svaren i stället för berättelsen.")
 @click.pass_context
-def command(ctx: click.Context, mapp: Path | None) -> None:
-    """Bygg en liggare av de verkliga dokumenten och visa vad den svarar."""
+def command(ctx: click.Context, mapp: Path | None, allt: bool) -> None:
+    """Bygg en liggare av de verkliga dokumenten och berätta vad den svarar."""
     options.refuse_writing(ctx)
     session = Session(_folder(mapp) / "demo.db", watcher=TERMINAL)
     session.create(_AKTOR, "malmo")
-    record_all(session, "malmo/dokument.jsonl", _AKTOR)
-    _show(
-        "1. Det som dokumenten säger: förslag, tilldelning och avsättning", session, ("pott", "ar")
-    )
-    record_all(session, "malmo/exempel.jsonl", _AKTOR)
-    _show(
-        "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
-        session,
-        ("pott", "namnd", "underenhet"),
-        only=("SOC-2022", "KS-2022"),
-    )
-    _show("3. Alla potter", session, ("pott", "ar"))
-    with session.asking(provad=True) as asking:
-        found = asking.answer(avvikelser, NU)
-    emit(f"\n4. Öppna avvikelser\n\n{avvikelsetext(found['rader'])}", None)
-    emit(f"\n5. Verifiering\n\n{verifiering.as_text(session.verify(Wanted()))}", None)
-    utgang.say("")
-    utgang.say(f"Demoliggaren ligger i {session.path}. Fråga den vidare, till exempel:")
-    utgang.say(f"  liggare --liggare {session.path} saldo --per 2022-12-31")
+    record_all(session, _DOKUMENTEN, _AKTOR)
+    for part in _allt(session) if allt else _berattelsen(session):
+        emit(f"\n{part.strip()}\n", None)
+    if allt:
+        utgang.say("")
+        utgang.say(f"Demoliggaren ligger i {session.path}. Fråga den vidare, till exempel:")
+        utgang.say(f"  liggare --liggare {session.path} saldo --per 2022-12-31")
 
 
 def _folder(mapp: Path | None) -> Path:
@@ -73,13 +90,74 @@ def _folder(mapp: Path | None) -> Path:
     return folder
 
 
-def _show(
-    title: str, session: Session, gruppera: tuple[str, ...], only: tuple[str, ...] = ()
-) -> None:
-    """Write a heading and the balances under it, for all potts or one table a pott."""
-    parts: list[str] = []
+def _berattelsen(session: Session) -> Iterator[str]:
+    """Yield the five parts of the story; what is an example is recorded between them."""
+    said = [*parsed(DATA / "malmo/register.jsonl"), *parsed(DATA / _DOKUMENTEN)]
+    namn = {one.kod: one.namn for one in said if isinstance(one, c.RegistreraOrgan)}
+    titlar = {one.kod: one.avser for one in said if isinstance(one, c.NoteraAvvikelse)}
     with session.asking(provad=True) as asking:
-        for pott in only or (None,):
-            answer = asking.answer(saldo, NU, pott=pott, gruppera=gruppera)
-            parts.append(balances.saldo.as_table(answer))
-    emit(f"\n{title}\n\n" + "\n".join(parts), None)
+        potter, forslag = _saldo(asking, "pott"), _saldo(asking, "pott", "namnd", "underenhet")
+        yield berattelse.dokumenten(potter, forslag, namn)
+        yield berattelse.motsagelserna(asking.answer(avvikelser, NU), titlar)
+    _record_example(session)
+    with session.asking(provad=True) as asking:
+        potter = _saldo(asking, "pott")
+        aret = _saldo(asking, "namnd", "underenhet", pott=_ARET)
+        steg = _steg(asking)
+        yield berattelse.exemplet(potter, aret, steg)
+    yield berattelse.bevisat(session.verify(Wanted()), session.certificate(NU))
+    fragor = {
+        f"liggare {fraga.format(nr=next(iter(steg.values())))}": vad
+        for fraga, vad in _PROVA.items()
+    }
+    yield berattelse.vidare(f"export LIGGARE_URL={session.path}", fragor, _HUR)
+
+
+def _steg(asking: Asking) -> dict[str, int]:
+    """Return each kind of step in the example, by the first event of its kind."""
+    nouns = {event.__name__: command.rubrik for command, event in EVENT_OF.items()}
+    found: dict[str, int] = {}
+    for row in asking.journal(NU)["rader"]:
+        if row["exempeldata"] and (noun := nouns.get(row["typ"].partition("/")[0])):
+            found.setdefault(noun, row["nr"])
+    return found
+
+
+def _allt(session: Session) -> Iterator[str]:
+    """Yield the whole answers that the story is told from."""
+    yield _tables("1. Det som dokumenten säger: förslag, tilldelning och avsättning", session)
+    _record_example(session)
+    yield _tables(
+        "2. Därtill EXEMPELDATA: förslaget 2022 antas beslutat, utbetalt och använt",
+        session,
+        ("pott", "namnd", "underenhet"),
+        only=("SOC-2022", "KS-2022"),
+    )
+    yield _tables("3. Alla potter", session)
+    with session.asking(provad=True) as asking:
+        found = asking.answer(avvikelser, NU)
+    yield f"4. Öppna avvikelser\n\n{avvikelsetext(found['rader'])}"
+    yield f"5. Verifiering\n\n{verifiering.as_text(session.verify(Wanted()))}"
+
+
+def _tables(
+    title: str,
+    session: Session,
+    gruppera: tuple[str, ...] = ("pott", "ar"),
+    only: tuple[str, ...] = (),
+) -> str:
+    """Return a heading and the balances under it, for all potts or one table a pott."""
+    with session.asking(provad=True) as asking:
+        parts = [
+            balances.saldo.as_table(_saldo(asking, *gruppera, pott=pott))
+            for pott in only or (None,)
+        ]
+    return f"{title}\n\n" + "\n".join(parts)
+
+
+def _saldo(asking: Asking, *gruppera: str, pott: str | None = None) -> Saldo:
+    return asking.answer(saldo, NU, pott=pott, gruppera=gruppera)
+
+
+def _record_example(session: Session) -> None:
+    record_all(session, _EXEMPLET, _AKTOR)

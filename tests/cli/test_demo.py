@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import postings
 from ledger.store.reader import events
 from ledger.store.sqlite.head import connect
-from tests.cli.program import ROT, Run, inside
+from tests.cli.program import ROT, inside
 
 TABELLER = json.loads((ROT / "tests" / "data" / "tabeller_2022.json").read_text("utf-8"))
 AT_THE_END = {
@@ -106,9 +107,54 @@ def test_the_example_moves_every_position_and_is_marked(demo: Path) -> None:
     assert answer["exempeldata"] is True
 
 
-def test_the_demo_says_it_in_80_columns(tmp_path: Path, run: Run) -> None:
-    done = run("demo", "--mapp", tmp_path)
-
+@pytest.fixture(scope="module")
+def berattelsen(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the demo tells at a terminal of 80 columns."""
+    done = inside("demo", "--mapp", tmp_path_factory.mktemp("berattelse"))
     assert done.code == 0
-    assert "EXEMPELDATA" in done.text
-    assert max(map(len, done.text.splitlines())) <= 80
+    return done.text
+
+
+def _parts(text: str) -> list[str]:
+    return re.split(r"\n(?=[1-5]\. [A-ZÅÄÖ ()]+\n=+\n)", text)[1:]
+
+
+def test_the_demo_tells_a_story_in_five_parts_of_a_screen_each(berattelsen: str) -> None:
+    parts = _parts(berattelsen)
+
+    assert [part.partition("\n")[0] for part in parts] == [
+        "1. VAD DOKUMENTEN SÄGER",
+        "2. VAD SOM INTE STÄMMER",
+        "3. SÅ SER ETT ÅR UT (EXEMPEL)",
+        "4. VAD SOM ÄR BEVISAT",
+        "5. PRÖVA SJÄLV",
+    ]
+    lines = [line for line in berattelsen.splitlines() if "LIGGARE_URL=" not in line]
+    assert max(map(len, lines)) <= 80
+    assert max(len(part.splitlines()) for part in parts) <= 40
+    assert len(berattelsen.splitlines()) <= 135
+
+
+def test_the_story_has_the_figures_of_the_documents(berattelsen: str) -> None:
+    first, second, *_ = _parts(berattelsen.replace("\N{NO-BREAK SPACE}", " "))
+
+    assert re.search(r"Raderna tillsammans +15 000 000 +18 600 000\n", first)
+    assert re.search(r"Totalbelopp som dokumentet anger +15 000 000 +19 700 000\n", first)
+    assert "EXEMPEL" not in first + second
+    assert "\nA2   " in second
+    assert "18 600 000 kr" in second
+
+
+def test_every_table_of_the_example_is_marked(berattelsen: str) -> None:
+    third = _parts(berattelsen)[2]
+
+    assert third.count("EXEMPEL") >= 1 + third.count("-----\n\n") + 2
+
+
+def test_every_command_that_is_proposed_works(berattelsen: str, demo: Path) -> None:
+    proposed = re.findall(r"^  liggare (.+?)  ", _parts(berattelsen)[4], re.MULTILINE)
+
+    assert len(proposed) >= 6
+    assert any("--utan-exempel" in one for one in proposed)
+    for one in proposed:
+        assert inside("--liggare", demo, *one.split()).code in {0, 8}, one

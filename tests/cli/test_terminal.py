@@ -101,8 +101,8 @@ def test_no_event_is_wider_than_80_columns(demo: Path) -> None:
     assert nr > 180
 
 
-def test_the_demo_is_no_wider_than_80_columns(tmp_path: Path) -> None:
-    done = inside("demo", "--mapp", tmp_path)
+def test_the_whole_demo_is_no_wider_than_80_columns(tmp_path: Path) -> None:
+    done = inside("demo", "--mapp", tmp_path, "--allt")
 
     assert done.code == 0
     assert [line for line in done.text.splitlines() if len(line) > 80] == []
