@@ -114,7 +114,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 med "KF 2022-11-24 § 278 (okänd) är ett annat beslut"
       Och antalet händelser är oförändrat
 
-  Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.
+  Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar; den som har fördelat får också ta tillbaka det som inte är använt.
 
     @R6 @godtas @KL
     Scenario: Kommunfullmäktige anvisar, kommunstyrelsen fördelar och nämnden svarar
@@ -223,14 +223,37 @@ Egenskap: Beslutet
       Så avvisas det enligt R6 med "fel beslutsorgan: beslutet om anslag i KS-2023 är fattat av KS, men fattas av KF"
       Och antalet händelser är oförändrat
 
-    @R6 @avvisas @egen-praxis
-    Scenario: Kommunstyrelsen återlämnar inte i nämndens ställe
+    @R6 @R22 @godtas @KL @egen-praxis
+    Abstrakt Scenario: <organ> beslutar att det som inte är använt ska lämnas tillbaka
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att fritidsnämnden fått 1 150 000 kr
-      När fritidsnämnden återlämnar 100 000 kr enligt beslut av kommunstyrelsen den 2022-11-02 § 361 i STK-0000-1
-      Så avvisas det enligt R6 med "är fattat av KS, men fattas av FRN"
+      Och att fritidsnämnden redovisat en kostnad på 1 000 000 kr
+      När fritidsnämnden återlämnar 150 000 kr den 2022-11-03 enligt beslut av <organ> den 2022-11-02 § 361 i STK-0000-1
+      Så är 150 000 kr återlämnat av fritidsnämnden
+      Och är 18 700 000 kr ofördelat
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | organ             |
+        | Kommunfullmäktige |
+        | Kommunstyrelsen   |
+        | Fritidsnämnden    |
+
+    @R6 @avvisas @egen-praxis
+    Abstrakt Scenario: <organ> tar inte tillbaka det som fullmäktige har fördelat
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunfullmäktige fördelat 1 150 000 kr till fritidsnämnden
+      Och att 1 150 000 kr överförts till fritidsnämnden
+      När fritidsnämnden återlämnar 100 000 kr den 2022-11-03 enligt beslut av <organ> den 2022-11-02 § 361 i STK-0000-1
+      Så avvisas det enligt R6 med "men fattas av FRN eller KF"
       Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ           |
+        | Kommunstyrelsen |
+        | Kulturnämnden   |
 
     @R6 @avvisas @egen-praxis
     Scenario: Ett beslut kompletteras med det organ som fattade det

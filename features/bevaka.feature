@@ -180,7 +180,7 @@ Egenskap: Bevakning
       När ekonomiavdelningen bevakar den 2023-07-07
       Så förfaller inget snart
 
-  Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.
+  Regel: R6 Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar; den som har fördelat får också ta tillbaka det som inte är använt.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag

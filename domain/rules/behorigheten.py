@@ -40,12 +40,13 @@ _BY_ORGAN: tuple[tuple[tuple[type[c.Command], ...], tuple[str, ...]], ...] = (
     ),
 )
 _BY_GIVARE = (c.RegistreraTilldelning, c.SankTilldelning)
-_BY_NAMND = (c.AvbojMedel, c.BegarAnnanInsats, c.AterlamnaMedel)
+_BY_NAMND = (c.AvbojMedel, c.BegarAnnanInsats)
 
 DECIDED: tuple[type[c.Command], ...] = (
     *(command for commands, _ in _BY_ORGAN for command in commands),
     *_BY_GIVARE,
     *_BY_NAMND,
+    c.AterlamnaMedel,
 )
 """The commands that must rest on a decision (design §4)."""
 
@@ -56,7 +57,15 @@ def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
         return ((pott.villkor and pott.villkor.givare) or "SOS",)
     if isinstance(command, _BY_NAMND):
         return (command.namnd,)
+    if isinstance(command, c.AterlamnaMedel):
+        return _har_gett(pott, command)
     return next(organ for commands, organ in _BY_ORGAN if isinstance(command, commands))
+
+
+def _har_gett(pott: Pott, command: c.AterlamnaMedel) -> tuple[str, ...]:
+    """Return who may decide that money is handed back: who has it, who distributed it, and KF."""
+    given = pott.noter.fordelat.get((command.namnd, command.underenhet), ())
+    return tuple(dict.fromkeys((command.namnd, *(behorigt(one.beslut) for one in given), "KF")))
 
 
 def vad(command: c.Command) -> str:
@@ -68,7 +77,8 @@ def vad(command: c.Command) -> str:
 @rule(
     "R6",
     "Beslutet fattas av det organ som har rätt till det, eller av den som organet har delegerat"
-    " det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar.",
+    " det till: KS fördelar, KF anvisar och får besluta i KS ställe, nämnden svarar; den som har"
+    " fördelat får också ta tillbaka det som inte är använt.",
     fordelning_2022("förslag till beslut, punkt 2 och 3", "kommunstyrelsen beviljar medlen"),
     fordelning_2023("förslag till beslut, punkt 1 och 2", "kommunstyrelsen beviljar medlen"),
     kommunallagen(
@@ -80,7 +90,8 @@ def vad(command: c.Command) -> str:
     ),
     egen_praxis(
         "regel R6",
-        "myndigheten beslutar själv om sitt bidrag; KS stänger och öppnar räkenskapsåret",
+        "myndigheten beslutar själv om sitt bidrag; KS stänger och öppnar räkenskapsåret; KS tar"
+        " tillbaka det som KS har fördelat",
     ),
     on=(*DECIDED, c.KompletteraBeslut),
     any_kind=True,

@@ -185,8 +185,10 @@ def inom_fordelat(
                 + (f", och en rad för {namn} vars belopp inte är känt" if okant else ""),
                 "Komplettera beslutet med radens belopp först (beslutskomplettering)."
                 if okant
-                else f"{at_most('Dra tillbaka' if fran else 'För över', kvar)};"
-                " mer kräver ett nytt beslut om fördelning.",
+                else f"{at_most('Dra tillbaka', kvar)}; det som är överfört och inte använt lämnas"
+                " tillbaka (återlämning)."
+                if fran
+                else f"{at_most('För över', kvar)}; mer kräver ett nytt beslut om fördelning.",
             )
 
 

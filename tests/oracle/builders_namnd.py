@@ -92,7 +92,7 @@ def _prova(draw: Draw, kod: str, pott: Pott) -> Command:
 def _aterlamna(draw: Draw, kod: str, pott: Pott) -> Command:
     unit = draw.unit(pott, "hos_namnd")
     ore = draw.amount(draw.left(pott, unit, "hos_namnd"))
-    beslut = draw.beslut(pott, unit[0])
+    beslut = draw.beslut(pott, draw.rnd.choice((unit[0], unit[0], "KS", "KF")))
     return {**draw.recipient(unit), "belopp_ore": ore, "skal": "blev billigare", "beslut": beslut}
 
 

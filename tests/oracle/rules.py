@@ -1,6 +1,6 @@
 """The hard rules, in order of precedence: each test returns True when the command breaks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tests.oracle import amounts, avstamt, claims, efterat, luckor, slutet
@@ -193,7 +193,7 @@ def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
             return True
         allowed = (completed["namnd"],) if before is None else (_whose_right(before),)
     else:
-        allowed = _may_decide(pott, command)
+        allowed = _may_decide(world, pott, command)
     return decided_by_another(world, allowed, command)
 
 
@@ -205,13 +205,27 @@ def decided_by_another(world: "Oracle", allowed: tuple[str, ...], command: Comma
     return _whose_right(beslut) not in allowed or _wrongly_delegated(world, command)
 
 
-def _may_decide(pott: Pott, command: Command) -> tuple[str, ...]:
+def _may_decide(world: "Oracle", pott: Pott, command: Command) -> tuple[str, ...]:
     allowed = BESLUT_BY[command["kommando"]]
     if allowed is not None:
         return allowed
     if command["kommando"] in ("RegistreraTilldelning", "SankTilldelning"):
         return (pott.villkor.get("givare") or "SOS",)
+    if command["kommando"] == "AterlamnaMedel":
+        return (str(command["namnd"]), "KF", *_who_gave(world, pott, command))
     return (str(command["namnd"]),)
+
+
+def _who_gave(world: "Oracle", pott: Pott, command: Command) -> Iterator[str]:
+    """Yield by whose right the recipient got its rows."""
+    to = command["namnd"], command.get("underenhet")
+    for entry in pott.in_force("BeslutaFordelning", "KompletteraBeslut"):
+        about = entry.command.get("avser_id")
+        decision = entry.command if about is None else world.commands[about].plain
+        for row in entry.command.get("rader") or []:
+            known = row.get("belopp_ore") is not None
+            if known and (row["namnd"], row.get("underenhet")) == to:
+                yield _whose_right(decision["beslut"])
 
 
 def _whose_right(beslut: Command) -> str:
