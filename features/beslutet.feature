@@ -256,6 +256,51 @@ Egenskap: Beslutet
         | Kulturnämnden   |
 
     @R6 @avvisas @egen-praxis
+    Abstrakt Scenario: <vad> beslutas inte av <organ>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att stadskontoret fastställt en skuld på 300 000 kr för utebliven redovisning ur det disponibla hos kulturnämnden den 2022-11-15
+      När <organ> <vad>
+      Så avvisas det enligt R6 med "är fattat av <kod>, men fattas av SOS"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ           | kod | vad                                                             |
+        | Kommunstyrelsen | KS  | efterskänker 300 000 kr den 2022-12-01                          |
+        | Kulturnämnden   | KUN | återkräver 300 000 kr med förfallodag 2023-03-31 den 2022-12-01 |
+        | Kommunstyrelsen | KS  | låter medlen nyttjas till och med 2023-06-30 den 2022-12-01     |
+
+    @R6 @avvisas @egen-praxis
+    Scenario: Statens efterskänkning kompletteras inte med kommunens beslut
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att stadskontoret fastställt en skuld på 300 000 kr för utebliven redovisning ur det disponibla hos kulturnämnden den 2022-11-15
+      Och att Socialstyrelsen efterskänkt 300 000 kr den 2022-12-01 utan beslut
+      När stadskontoret kompletterar beslutet om efterskänkningen den 2022-12-02 enligt beslut av kommunstyrelsen den 2022-12-01 § 400 i STK-0000-1
+      Så avvisas det enligt R6 med "är fattat av KS, men fattas av SOS"
+      Och antalet händelser är oförändrat
+
+    @R6 @godtas @egen-praxis
+    Abstrakt Scenario: Villkoren för kommunens eget anslag ändras av <organ>
+      Givet potten KS-2023 med KS anslag
+      När <organ> låter medlen nyttjas till och med 2024-01-31
+      Så är ingen avvikelse öppen
+
+      Exempel:
+        | organ             |
+        | kommunstyrelsen   |
+        | kommunfullmäktige |
+
+    @R6 @avvisas @egen-praxis
+    Scenario: En nämnd ändrar inte villkoren för kommunstyrelsens anslag
+      Givet potten KS-2023 med KS anslag
+      När kulturnämnden låter medlen nyttjas till och med 2024-01-31
+      Så avvisas det enligt R6 med "är fattat av KUN, men fattas av KS eller KF"
+      Och antalet händelser är oförändrat
+
+    @R6 @avvisas @egen-praxis
     Scenario: Ett beslut kompletteras med det organ som fattade det
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
@@ -292,7 +337,7 @@ Egenskap: Beslutet
       När stadskontoret kompletterar beslutet om äskandet enligt beslut av Servicenämnden den 2023-05-23 § 13 i STK-0000-1
       Så är 900 000 kr äskat av Servicenämnden
 
-  Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer, en myndighets utan paragraf; en paragraf finns en gång per organ och år.
+  Regel: R38 Ett beslut anges med organ, datum, paragraf och diarienummer, en myndighets utan paragraf; en paragraf finns en gång per organ och år; ändrade villkor, återkrav och efterskänkning anges med beslutet eller med den handling där det står.
 
     Bakgrund:
       Givet potten KS-2024 med KS anslag
@@ -415,3 +460,49 @@ Egenskap: Beslutet
       Givet att kommunstyrelsen avsatt 1 000 000 kr enligt beslut den 2024-02-07 § 100 i STK-0000-1
       När kommunstyrelsen avsätter 500 000 kr enligt beslut okänd dag § 100 i STK-0000-2
       Så är 1 avvikelse R38 öppen, med "KS okänd dag utan datum"
+
+    @R38 @godtas @avvikelse @egen-praxis
+    Abstrakt Scenario: Det staten beslutar har varken beslut eller handling: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att stadskontoret fastställt en skuld på 300 000 kr för utebliven redovisning ur det disponibla hos kulturnämnden den 2022-11-15
+      När Socialstyrelsen <vad> den 2022-12-01 utan beslut
+      Så är 1 avvikelse R38 öppen, med "<slag> i SOC-2022 utan beslut och utan handling"
+
+      Exempel:
+        | vad                                              | slag           |
+        | återkräver 300 000 kr med förfallodag 2023-03-31 | återkrav       |
+        | efterskänker 300 000 kr                          | efterskänkning |
+        | låter medlen nyttjas till och med 2023-06-30     | villkor        |
+
+    @R38 @godtas @egen-praxis
+    Abstrakt Scenario: Det staten beslutar står i beslutet eller i en handling: <vad> <belägg>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att stadskontoret fastställt en skuld på 300 000 kr för utebliven redovisning ur det disponibla hos kulturnämnden den 2022-11-15
+      När Socialstyrelsen <vad> den 2022-12-01 <belägg>
+      Så är ingen avvikelse öppen
+
+      Exempel:
+        | vad                                              | belägg                                                         |
+        | återkräver 300 000 kr med förfallodag 2023-03-31 | utan beslut men med handlingen "brev om återkrav"              |
+        | efterskänker 300 000 kr                          | enligt beslut av Socialstyrelsen den 2022-12-01 i 0.0-1/0000   |
+        | låter medlen nyttjas till och med 2023-06-30     | utan beslut men med handlingen "brev om ändrade villkor"       |
+
+    @R38 @godtas @egen-praxis
+    Abstrakt Scenario: Beslutet läggs till efteråt: <det>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kulturnämnden fått 3 100 000 kr
+      Och att stadskontoret fastställt en skuld på 300 000 kr för utebliven redovisning ur det disponibla hos kulturnämnden den 2022-11-15
+      Och att Socialstyrelsen <vad> den 2022-12-01 utan beslut
+      När stadskontoret kompletterar beslutet om <det> den 2022-12-02 enligt beslut av Socialstyrelsen den 2022-12-01 i 0.0-1/0000
+      Så är ingen avvikelse öppen
+
+      Exempel:
+        | vad                                              | det               |
+        | återkrävt 300 000 kr med förfallodag 2023-03-31  | återkravet        |
+        | efterskänkt 300 000 kr                           | efterskänkningen  |
+        | låter medlen nyttjas till och med 2023-06-30     | villkorsändringen |

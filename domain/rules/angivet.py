@@ -8,6 +8,7 @@ from domain import commands as c
 from domain.deciding.besluten import annat, beslut_om, i_sin_helhet, saknas
 from domain.deciding.context import by_command, by_paragraf
 from domain.deciding.uppslag import struken
+from domain.rules.behorigheten import MED_HANDLING
 from domain.rules.rule import Deviation, Finding, fynd, rule
 from domain.rules.sources import (
     aterrapportering_2024,
@@ -35,11 +36,15 @@ def angivet(beslut: Beslut) -> str:
 @rule(
     "R38",
     "Ett beslut anges med organ, datum, paragraf och diarienummer, en myndighets utan paragraf; en"
-    " paragraf finns en gång per organ och år.",
+    " paragraf finns en gång per organ och år; ändrade villkor, återkrav och efterskänkning anges"
+    " med beslutet eller med den handling där det står.",
     fordelning_2023("beslutsunderlag", "nämndernas beslut anges med organ, dag och paragraf"),
     aterrapportering_2024("ärendet", "KS beslut i mars 2024 anges utan dag och paragraf"),
     kommunallagen("5 kap. 65-69 §§", "protokollets innehåll och justering"),
-    egen_praxis("regel R38", "en paragraf finns en gång per organ och år"),
+    egen_praxis(
+        "regel R38",
+        "en paragraf finns en gång per organ och år; det som någon annan meddelar har sin handling",
+    ),
     on=(c.PottCommand, c.Attestera),
     soft=True,
     any_kind=True,
@@ -59,6 +64,11 @@ def beslut_angivet(
     elif command.beslut is not None:
         yield from _saknat(context, command.beslut)
         yield from _motsagt(pott, context, command.beslut, command.datum)
+    elif isinstance(command, MED_HANDLING) and not command.underlag:
+        yield Deviation(
+            f"{command.rubrik} i {pott.pott} utan beslut och utan handling",
+            "det anges med beslutet eller med den handling där det står",
+        )
 
 
 def _kompletterat(

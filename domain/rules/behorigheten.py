@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain import facts
 from domain.deciding.besluten import behorigt
 from domain.deciding.context import by_command
 from domain.events import AskandeInlamnat
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.deciding.context import Context
-    from domain.facts import Beslut
+    from domain.events import Event
     from domain.states.pott import Pott
 
 
@@ -50,16 +51,28 @@ DECIDED: tuple[type[c.Command], ...] = (
 )
 """The commands that must rest on a decision (design §4)."""
 
+MED_HANDLING = (c.AndraVillkor, c.TaEmotAterkrav, c.EfterskankAterkrav)
+"""The commands of which a decision, or a document that tells of it, is to say them (R38)."""
+_MEDDELAS = (facts.Villkorsandring, facts.Aterkrav, facts.Efterskankning)
 
-def deciders(pott: Pott, command: c.Command) -> tuple[str, ...]:
+
+def deciders(pott: Pott, said: c.Command | Event) -> tuple[str, ...]:
     """Return the codes of the organs that may take this decision."""
-    if isinstance(command, _BY_GIVARE):
-        return ((pott.villkor and pott.villkor.givare) or "SOS",)
-    if isinstance(command, _BY_NAMND):
-        return (command.namnd,)
-    if isinstance(command, c.AterlamnaMedel):
-        return _har_gett(pott, command)
-    return next(organ for commands, organ in _BY_ORGAN if isinstance(command, commands))
+    if isinstance(said, (*_BY_GIVARE, *_MEDDELAS)):
+        givare = (pott.villkor and pott.villkor.givare) or "SOS"
+        return _villkorens(pott, givare, said) if isinstance(said, _MEDDELAS[0]) else (givare,)
+    if isinstance(said, _BY_NAMND):
+        return (said.namnd,)
+    if isinstance(said, c.AterlamnaMedel):
+        return _har_gett(pott, said)
+    return next(organ for commands, organ in _BY_ORGAN if isinstance(said, commands))
+
+
+def _villkorens(pott: Pott, givare: str, said: facts.Villkorsandring) -> tuple[str, ...]:
+    """Return who may change a condition: of the state's money only the state how long it lasts."""
+    if not pott.statsbidrag:
+        return "KS", "KF"
+    return (givare,) if said.ny_nyttjas_tom else (givare, "KS", "KF")
 
 
 def _har_gett(pott: Pott, command: c.AterlamnaMedel) -> tuple[str, ...]:
@@ -93,7 +106,7 @@ def vad(command: c.Command) -> str:
         "myndigheten beslutar själv om sitt bidrag; KS stänger och öppnar räkenskapsåret; KS tar"
         " tillbaka det som KS har fördelat",
     ),
-    on=(*DECIDED, c.KompletteraBeslut),
+    on=(*DECIDED, *MED_HANDLING, c.KompletteraBeslut),
     any_kind=True,
 )
 def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
@@ -108,8 +121,8 @@ def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Fin
         ratt = tuple(map(behorigt, stated))
         if stated:
             tog = {one.organ for one in stated}
-        else:  # a nämnd decides itself what it asks for
-            ratt = tuple(one.namnd for one in completed if isinstance(one, AskandeInlamnat))
+        else:
+            ratt = tuple(organ for one in completed for organ in _utan_beslut(pott, one))
         if not ratt:
             return
     else:
@@ -125,7 +138,14 @@ def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Fin
         yield from _delegerat(context, command, beslut)
 
 
-def _delegerat(context: Context, command: c.Command, beslut: Beslut) -> Iterator[Finding]:
+def _utan_beslut(pott: Pott, event: Event) -> tuple[str, ...]:
+    """Return who may decide what was recorded without a decision: a nämnd what it asks for."""
+    if isinstance(event, AskandeInlamnat):
+        return (event.namnd,)
+    return deciders(pott, event) if isinstance(event, _MEDDELAS) else ()
+
+
+def _delegerat(context: Context, command: c.Command, beslut: facts.Beslut) -> Iterator[Finding]:
     """Refuse what is never delegated, or not to that organ, and an anmälan before the decision."""
     av = behorigt(beslut)
     if isinstance(command, _BARA_KF):

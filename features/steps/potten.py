@@ -83,6 +83,7 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
         "andring": f"{sagt['organ']} ändrar nyttjandetiden",
         "galler_fran": sagt.get("period", datum),
         "ny_nyttjas_tom": sagt["tom"],
+        "beslutande": sagt["organ"],
     }
 
 

@@ -134,6 +134,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "belopp_ore": sagt["belopp"],
         "forfallodag": sagt["senast"],
         "motpart": sagt["organ"],
+        "beslutande": sagt["organ"],
     }
 
 
@@ -156,6 +157,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
         "belopp_ore": sagt["belopp"],
         "skal": "särskilda skäl",
         "motpart": sagt["organ"],
+        "beslutande": sagt["organ"],
     }
 
 

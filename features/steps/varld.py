@@ -9,7 +9,7 @@ from pytest_bdd import given, when
 
 from domain import events as e
 from domain.commands import COMMANDS
-from domain.rules.behorigheten import DECIDED
+from domain.rules.behorigheten import DECIDED, MED_HANDLING
 from features.steps.fras import Fras
 from features.steps.syftning import SYFTNING
 from tests.decider import Harness
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SVANS = (
     "(?:, bara (?P<lage>föreslaget|planerat))?"
     "(?: (?:ur|i) {pott})?(?: (?=den|under|senast){datum})?(?: en gång till, {upprepning})?"
-    "(?P<utan_beslut> utan beslut)?(?P<enligt> enligt beslut)?"
+    "(?P<utan_beslut> utan beslut(?: men med handlingen {handling})?)?(?P<enligt> enligt beslut)?"
     "(?(enligt)(?: av {beslutande})?(?: den {dag}| (?P<okand_dag>okänd dag))?"
     "(?: § {paragraf})?(?: i {diarienummer})?"
     "(?P<delegation> på delegation av {delegerande} till {delegat}"
@@ -60,6 +60,8 @@ class Varld:
         command.setdefault("datum", sagt.get("datum", f"{ar}-05-02"))
         if "upprepning" in sagt:
             command["upprepning"] = sagt["upprepning"]
+        if "handling" in sagt:
+            command["underlag"] = [{"typ": "annat", "titel": sagt["handling"]}]
         if "lage" in sagt:
             command["lage"] = sagt["lage"].replace("ö", "o")
         if beslut := self._beslut(command, sagt):
@@ -92,7 +94,7 @@ class Varld:
         return "ingen"
 
     def _beslut(self, command: dict[str, Any], sagt: Sagt) -> dict[str, Any] | None:
-        decided = issubclass(COMMANDS[command["kommando"]], DECIDED)
+        decided = issubclass(COMMANDS[command["kommando"]], (*DECIDED, *MED_HANDLING))
         if "utan_beslut" in sagt or not (decided or "enligt" in sagt):
             return None
         self._paragraf += 1

@@ -22,7 +22,8 @@ def _aska(draw: Draw, kod: str, pott: Pott) -> Command:
     year = pott.villkor["bidragsar"]
     fields["datum"] = draw.day(year)
     if draw.chance(0.8):
-        fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
+        many = MANY_ORE * (20 if draw.chance(0.2) else 1)  # more than there is (R16)
+        fields["belopp_ore"] = draw.rnd.randint(1, many)
     if draw.chance(0.15):  # one round for several potts
         others = [one for one in draw.oracle.potts if one != kod]
         fields["for_potter"] = draw.rnd.sample(others, min(len(others), draw.rnd.randint(1, 2)))

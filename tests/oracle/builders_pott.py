@@ -124,7 +124,7 @@ def _andra_villkor(draw: Draw, _: str, pott: Pott) -> Command:
         fields["ny_nyttjas_tom"] = draw.rnd.choice(
             (f"{year}-09-30", f"{year}-11-30", f"{year}-12", f"{year}-12-31", f"{year + 1}-02-28")
         )
-    return fields
+    return fields | draw.told(pott)
 
 
 def _tilldelning(draw: Draw, kod: str, pott: Pott) -> Command:

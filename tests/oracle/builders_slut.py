@@ -85,7 +85,7 @@ def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
     if draw.chance(0.3):
         fields["prognos_ore"] = draw.rnd.randint(0, 1000) * 100
     summa = max(0, expected_sum(pott, fields))
-    fields["summa_ore"] = summa + draw.rnd.choices((0, 100, 1), weights=(60, 37, 3))[0]
+    fields["summa_ore"] = summa + draw.rnd.choices((0, 100, 1), weights=(50, 47, 3))[0]
     if draw.chance(0.6):
         fields["kvittens"] = "kvittens 17"
     if draw.chance(0.4):
@@ -94,7 +94,7 @@ def aterrapportera(draw: Draw, _: str, pott: Pott) -> Command:
             fields["kostnader"][draw.rnd.choice(("antal", "summa_ore"))] += 1
     if draw.chance(0.2):
         fields["andel_andra_juridiska_personer_ore"] = draw.rnd.choice((0, summa, summa + 1000))
-    if draw.chance(0.4 if fields["summa_ore"] == summa else 0.8):
+    if draw.chance(0.4 if fields["summa_ore"] == summa else 0.95):
         fields["forklaring"] = "en nämnd rättade efter bokslut"
     return fields
 
@@ -143,7 +143,8 @@ def _krav(draw: Draw, _: str, pott: Pott) -> Command:
     ore = max(1, skuld) if draw.chance(0.4) else draw.amount(skuld)
     if draw.chance(0.3):
         ore = max(1, skuld + draw.rnd.choice((-100, -99, 99, 100)))
-    return {"belopp_ore": ore, "forfallodag": draw.day(pott.villkor["bidragsar"] + 2)}
+    senast = draw.day(pott.villkor["bidragsar"] + 2)
+    return {"belopp_ore": ore, "forfallodag": senast, **draw.told(pott)}
 
 
 def _aterbetala(draw: Draw, _: str, pott: Pott) -> Command:
@@ -164,7 +165,8 @@ def _aterbetala(draw: Draw, _: str, pott: Pott) -> Command:
 
 
 def _efterskank(draw: Draw, _: str, pott: Pott) -> Command:
-    return {"belopp_ore": draw.amount(pott.get("aterbetalningsskuld")), "skal": "särskilda skäl"}
+    ore = draw.amount(pott.get("aterbetalningsskuld"))
+    return {"belopp_ore": ore, "skal": "särskilda skäl", **draw.told(pott)}
 
 
 def _vaxla(draw: Draw, _: str, pott: Pott) -> Command:
@@ -257,7 +259,7 @@ def _komplettera_beslut(draw: Draw, kod: str, pott: Pott) -> Command:
     else:
         avser_id = draw.command_id(draw.rnd.choice([kod, *draw.oracle.potts])) or "finns-inte"
     entry = pott.entries.get(avser_id)
-    before = (entry.command.get("beslut") if entry else None) or {"organ": "KS"}
+    before = (entry.command.get("beslut") if entry else None) or {"organ": draw.teller(pott)}
     beslut = draw.beslut(pott, before["organ"])
     if beslut is not None and draw.chance(0.8):
         beslut = {**beslut, **before}

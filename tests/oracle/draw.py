@@ -158,6 +158,16 @@ class Draw:
             beslut["punkt"] = "2 a"
         return beslut | (self._delegated(beslut, organ) if self.chance(0.06) else {})
 
+    def teller(self, pott: Pott) -> str:
+        """Return who decides of a pott's terms and debts: whoever gives the money, or KS."""
+        return self.oracle.names.resolve(pott.villkor.get("givare") or "KS")
+
+    def told(self, pott: Pott) -> Command:
+        """Return how it is known what another decided: by the decision, a document, or not."""
+        if self.chance(0.4):
+            return {"beslut": self.beslut(pott, self.teller(pott) if self.chance(0.9) else "KS")}
+        return {"underlag": []} if self.chance(0.5) else {}
+
     def _delegated(self, beslut: Command, organ: str) -> Command:
         """Return that the decision was taken on delegation, mostly by one that may have got it."""
         may = {"KS": ("KS", "KSAU", "KS-SK"), "KF": ("KS", "KS", "KF"), "GRN": ("GRN", "GRN-PI")}

@@ -58,7 +58,7 @@ WEIGHTS = {
     "LamnaNamndredovisning": 3,
     "BedomRedovisning": 1,
     "GodkannAterrapportering": 2,
-    "AterrapporteraTillMyndighet": 3,
+    "AterrapporteraTillMyndighet": 4,
     "FaststallSkuld": 3,
     "TaEmotAterkrav": 2,
     "AterbetalaStatsbidrag": 2,

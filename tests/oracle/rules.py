@@ -48,6 +48,8 @@ BESLUT_BY: dict[str, tuple[str, ...] | None] = {
     "BegarAnnanInsats": None,
     "AterlamnaMedel": None,
 }
+# What may come without a decision, if a document tells of it (R38); else that is said.
+TOLD_BY_A_DOCUMENT = ("AndraVillkor", "TaEmotAterkrav", "EfterskankAterkrav")
 # What is decided and may take effect later (R55); all else has happened.
 DECISIONS = (
     "UpprattaPott",
@@ -187,11 +189,15 @@ def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command["kommando"] == "KompletteraBeslut":
         completed = world.commands[command["avser_id"]].plain
         before = completed.get("beslut")
-        if before is None and completed["kommando"] != "LamnaAskande":
-            return False
         if before is not None and beslut["organ"] != before["organ"]:
             return True
-        allowed = (completed["namnd"],) if before is None else (_whose_right(before),)
+        allowed = () if before is None else (_whose_right(before),)
+        if before is None and completed["kommando"] == "LamnaAskande":
+            allowed = (completed["namnd"],)
+        elif before is None and completed["kommando"] in TOLD_BY_A_DOCUMENT:
+            allowed = _may_decide(world, pott, completed)
+        if not allowed:
+            return False
     else:
         allowed = _may_decide(world, pott, command)
     return decided_by_another(world, allowed, command)
@@ -206,11 +212,16 @@ def decided_by_another(world: "Oracle", allowed: tuple[str, ...], command: Comma
 
 
 def _may_decide(world: "Oracle", pott: Pott, command: Command) -> tuple[str, ...]:
-    allowed = BESLUT_BY[command["kommando"]]
+    allowed = BESLUT_BY.get(command["kommando"])
     if allowed is not None:
         return allowed
-    if command["kommando"] in ("RegistreraTilldelning", "SankTilldelning"):
-        return (pott.villkor.get("givare") or "SOS",)
+    givare = (pott.villkor.get("givare") or "SOS",)
+    if command["kommando"] == "AndraVillkor":
+        if pott.statsbidrag and command.get("ny_nyttjas_tom"):
+            return givare
+        return ("KS", "KF", *givare) if pott.statsbidrag else ("KS", "KF")
+    if command["kommando"] not in BESLUT_BY or "Tilldelning" in command["kommando"]:
+        return givare
     if command["kommando"] == "AterlamnaMedel":
         return (str(command["namnd"]), "KF", *_who_gave(world, pott, command))
     return (str(command["namnd"]),)
@@ -418,7 +429,7 @@ _Test = Callable[["Oracle", Pott, Command], bool]
 _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R1", None, _wrong_kind),
     ("R37", (*BESLUT_BY, *TRANSFERS, "KompletteraBeslut"), _beslut_missing),
-    ("R6", (*BESLUT_BY, "KompletteraBeslut"), _wrong_organ),
+    ("R6", (*BESLUT_BY, *TOLD_BY_A_DOCUMENT, "KompletteraBeslut"), _wrong_organ),
     ("R26", None, _not_a_recipient),
     ("R25", None, _not_its_underenhet),
     ("R10", POINTING, _of_another_pott),

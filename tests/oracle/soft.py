@@ -13,7 +13,13 @@ from tests.oracle.insatser import not_its_insats
 from tests.oracle.likhet import said_of
 from tests.oracle.names import Command
 from tests.oracle.pott import Pott
-from tests.oracle.rules import CLAIMING, DECISIONS, cost_placed, rekvisition_placed
+from tests.oracle.rules import (
+    CLAIMING,
+    DECISIONS,
+    TOLD_BY_A_DOCUMENT,
+    cost_placed,
+    rekvisition_placed,
+)
 from tests.oracle.slutet import exchanged_before
 
 if TYPE_CHECKING:
@@ -54,7 +60,8 @@ def soft_rules_broken(world: "Oracle", pott: Pott, command: Command) -> set[str]
 
 def _beslut_is_unclear(world: "Oracle", pott: Pott, command: Command) -> bool:
     if command.get("beslut") is None:
-        return False
+        told = command["kommando"] in TOLD_BY_A_DOCUMENT
+        return told and not command.get("underlag")
     if command["kommando"] != "KompletteraBeslut":
         return bool(_unclear(world, command["beslut"], command["datum"]))
     completed = world.commands[command["avser_id"]].plain

@@ -164,3 +164,24 @@ def test_the_day_of_an_anmalan_has_come(liggare: Harness) -> None:
     liggare.when(v.fordelning(beslut=tagen(delegation=delegation(anmald="2022-10-01"))))
 
     assert liggare.rejected_by() == ("R55",)
+
+
+@pytest.mark.parametrize(
+    ("organ", "more", "kan"),
+    [
+        ("SOS", {"ny_nyttjas_tom": "2023-06-30"}, True),
+        ("KS", {"ny_nyttjas_tom": "2023-06-30"}, False),
+        ("KS", {}, True), ("KF", {}, True), ("KUN", {}, False),
+    ],
+)  # fmt: skip
+def test_how_long_the_states_money_lasts_the_state_decides(
+    liggare: Harness,
+    organ: str,
+    more: dict[str, Any],
+    kan: bool,  # noqa: FBT001 - a case of a table
+) -> None:
+    stated = {"andring": "nämnderna redovisar tidigare", "galler_fran": "2022-11-01"} | more
+    beslut = v.beslut(organ, "2022-11-01")
+    liggare.when(v.kommando("AndraVillkor", "2022-11-01", beslut=beslut, **stated))
+
+    assert liggare.rejected_by() == (() if kan else ("R6",))
