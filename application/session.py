@@ -110,11 +110,9 @@ class Session:
         with self.log() as conn, conn.snapshot():
             return event.answered(self, conn, shown, people=people)
 
-    def certificate(
-        self, bounds: AsOf, pott: str | None = None, *, utan_exempel: bool = False
-    ) -> Intyg:
+    def certificate(self, bounds: AsOf, pott: str | None = None) -> Intyg:
         """Return the certificate that no pott was overspent; raises Damaged."""
-        return certificate.certificate(self, bounds, pott, utan_exempel=utan_exempel)
+        return certificate.certificate(self, bounds, pott)
 
     def running(
         self, bounds: AsOf, pott: str | None = None

@@ -31,6 +31,15 @@ def told_of(
     return [{**row, **{name: of for name, of in told.items() if name not in row}} for row in rows]
 
 
+def marked(
+    document: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """Return rows that stand alone, each with the mark of example data that its answer has."""
+    if not document.get("exempeldata"):
+        return rows
+    return [row if "exempeldata" in row else {**row, "exempeldata": True} for row in rows]
+
+
 def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     """Return what an answer is as of, if example data is in it, and what is not attested (R35).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reports.asof import told_of
+from reports.asof import marked, told_of
 from reports.writers import xlsx
 from reports.writers.json import json_bytes, jsonl_bytes
 from reports.writers.sheet import csv_bytes, flat
@@ -28,7 +28,7 @@ class Report(NamedTuple):
         """Return it in a form: text for people, bytes for programs.
 
         In a sheet, which is saved and sent on, every row carries what it is as of, the root and
-        whether the answer holds example data (D11, D16).
+        whether the answer holds example data (D11, D16); a line of JSON has that alone.
         """
         match form:
             case "tabell":
@@ -36,7 +36,9 @@ class Report(NamedTuple):
             case "json":
                 return json_bytes(self.answer)
             case "jsonl":
-                return jsonl_bytes(self.rows if self.lines is None else self.lines)
+                return jsonl_bytes(
+                    marked(self.answer, self.rows if self.lines is None else self.lines)
+                )
             case "csv":
                 return csv_bytes(told_of(self.answer, self.rows))
             case _:

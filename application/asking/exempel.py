@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from domain import events as e
 from domain.bookkeeping.postings import sides
@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from projections.model.as_of import AsOf, Vilar
 
 
-def without_examples(
-    source: Reader, bounds: AsOf, pott: str | None = None
-) -> tuple[AsOf, list[Vilar]]:
-    """Return the bounds without example data, and the potts that have no figures there."""
+class Utan(TypedDict, total=False):
+    """What an answer without example data says of the potts that have no figures there."""
+
+    vilar_pa_exempel: list[Vilar]
+
+
+def without_examples(source: Reader, bounds: AsOf, pott: str | None = None) -> tuple[AsOf, Utan]:
+    """Return the bounds, where they leave example data out with what rests on it, and say so."""
+    if bounds.utan_exempel is None:
+        return bounds, {}
     found = resting(
         one
         for one in reader.events(source, last=bounds.handelse)
@@ -31,7 +37,7 @@ def without_examples(
     )
     left_out = json.dumps([one["pott"] for one in found])
     shown = [one for one in found if pott in {None, one["pott"]}]
-    return bounds._replace(utan_exempel=left_out), shown
+    return bounds._replace(utan_exempel=left_out), {"vilar_pa_exempel": shown}
 
 
 def resting(recorded: Iterable[Recorded]) -> list[Vilar]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, cast
 
-from application.asking import catchup, readmodel
+from application.asking import catchup, exempel, readmodel
 from application.asking.names import named
 from application.errors import Kind, Stop
 from ledger.audit.immutable import is_auditing
@@ -14,7 +14,7 @@ from ledger.evidence import seal
 from ledger.store import reader
 from ledger.store.sqlite import head
 from projections.answers import journal
-from projections.model.as_of import Per, per, snapshot
+from projections.model.as_of import Per, Vilar, per, snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -32,10 +32,14 @@ _SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowEr
 
 
 class Om(TypedDict):
-    """What an answer is as of, and whether any of it is example data."""
+    """What an answer is as of, and whether any of it is example data.
+
+    Where that is left out, ``vilar_pa_exempel`` are the potts that have no figures without it.
+    """
 
     per: Per
     exempeldata: bool
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 class Journal(Om):
@@ -58,8 +62,10 @@ class Asking(NamedTuple):
 
     def answer(self, question: Callable[..., A], bounds: AsOf, **of: object) -> A:
         """Return what a question is answered with, its root, and if it was held to the seals."""
+        pott = cast("str | None", of.get("pott"))
+        bounds, told = exempel.without_examples(self.source, bounds, pott)
         answer = self.rooted(question(self.conn, bounds, **of))
-        return cast("A", {**answer, "provad": self.provad})
+        return cast("A", {**answer, **told, "provad": self.provad})
 
     def rooted(self, answer: A) -> A:
         """Return an answer with the root hash of the log that it is of; raises Damaged."""

@@ -27,16 +27,11 @@ _LINES = 3  # of a checkpoint: the ledger's name, its size, its root
 _LONGEST = 4096
 
 
-def certificate(
-    session: Session, bounds: AsOf, pott: str | None, *, utan_exempel: bool = False
-) -> Intyg:
+def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
     with session.certifying() as asking:
-        if utan_exempel:
-            bounds, vilar = without_examples(asking.source, bounds, pott)
+        bounds, told = without_examples(asking.source, bounds, pott)
         answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
-        if utan_exempel:
-            answer["vilar_pa_exempel"] = vilar
         liggare = origin(asking.source)
     at = answer["per"]
     kort: Kort = {
@@ -46,7 +41,7 @@ def certificate(
         **answer["kort"],
         "kontrollpunkter": held(session.path, liggare),
     }
-    return {**answer, "kort": kort}
+    return {**answer, **told, "kort": kort}
 
 
 @contextmanager
@@ -55,9 +50,11 @@ def running(
 ) -> Iterator[tuple[Iterator[Lopanderad], Om]]:
     """Lend the running figures as they are read, and what they are as of; raises Damaged."""
     with session.certifying() as asking:
+        bounds, told = without_examples(asking.source, bounds, pott)
         about: Om = {
             "per": per(asking.conn, bounds),
             "exempeldata": has_example(asking.conn, bounds, pott=pott),
+            **told,
         }
         yield lopande(asking.conn, bounds, pott=pott), asking.rooted(about)
 

@@ -145,7 +145,7 @@ def format_option(*forms: str) -> Callable[[F], F]:
 
 
 def as_of_options(function: F) -> F:
-    """Add the two time axes and the event number, given to the verb as ``bounds``.
+    """Add the two time axes, the event number and --utan-exempel, given to the verb as ``bounds``.
 
     They are inclusive and combine with AND.
     """
@@ -156,14 +156,19 @@ def as_of_options(function: F) -> F:
         per: str | None,
         registrerat_per: str | None,
         till_handelse: int | None,
+        utan_exempel: bool,
         **rest: Any,
     ) -> Any:
-        day = last_day(per) if per else None
-        return function(*args, bounds=AsOf(day, registrerat_per, till_handelse), **rest)
+        day, left_out = last_day(per) if per else None, "[]" if utan_exempel else None
+        bounds = AsOf(day, registrerat_per, till_handelse, left_out)
+        return function(*args, bounds=bounds, **rest)
 
     asked = click.option(
-        "--per", type=GRANS, help="Räkna det som hänt till och med detta händelsedatum."
+        "--utan-exempel", is_flag=True, help="Räkna bara det som inte är märkt som exempeldata."
     )(bounded)
+    asked = click.option(
+        "--per", type=GRANS, help="Räkna det som hänt till och med detta händelsedatum."
+    )(asked)
     asked = click.option(
         "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."
     )(asked)

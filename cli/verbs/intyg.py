@@ -10,7 +10,6 @@ from application.errors import Kind, Stop
 from application.files import check_target
 from cli import options
 from cli.failures import DAMAGED, note
-from cli.options.urval import utan_exempel_option
 from cli.output import check_form, emit, lent, show
 from cli.terminal import utgang
 from reports.asof import as_of_line
@@ -34,7 +33,6 @@ _RUNNING = ("jsonl", "csv")
     is_flag=True,
     help="De löpande saldona i stället: en rad per händelse och position (så alltid i csv, jsonl).",
 )
-@utan_exempel_option
 @options.as_of_options
 @options.format_option()
 @click.pass_context
@@ -43,7 +41,6 @@ def command(
     pott: str | None,
     kort: bool,
     lopande: bool,
-    utan_exempel: bool,
     bounds: AsOf,
     form: str,
     ut: Path | None,
@@ -55,8 +52,6 @@ def command(
     """
     if kort and (lopande or form not in {"tabell", "json"}):
         raise Stop(Kind.USAGE, "--kort skrivs som tabell eller json, och utan --lopande")
-    if utan_exempel and (lopande or form in _RUNNING):
-        raise Stop(Kind.USAGE, "--utan-exempel skrivs som tabell, json eller xlsx")
     session = options.session(ctx)
     session.named(pott)
     if lopande or form in _RUNNING:
@@ -65,7 +60,7 @@ def command(
         with session.running(bounds, pott) as (rows, about):
             _write(Lopande(rows, about), form, ut, in_memory=session.leaves_nothing)
         return
-    answer = session.certificate(bounds, pott, utan_exempel=utan_exempel)
+    answer = session.certificate(bounds, pott)
     if not kort:
         show(report(answer), form, ut)
     elif form == "json":

@@ -67,7 +67,8 @@ def command(
         )
     with options.session(ctx).asking(provad=provad) as asking:
         if aterrapport is not None:
-            pott, bounds = _behind(asking, aterrapport)
+            pott, behind = _behind(asking, aterrapport)
+            bounds = behind._replace(utan_exempel=bounds.utan_exempel)
             position = FORBRUKAT
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar}
         answer = asking.answer(poster, bounds, position=position, **of)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.asking import exempel, need
+from application.asking import need
 from application.errors import Kind, Stop
 from cli import options
-from cli.options.urval import utan_exempel_option
 from cli.output import show
 from projections.answers import dimensioner
 from projections.answers import rakenskapsar as bokforing
@@ -65,7 +64,6 @@ _AR = range(2000, 2100)
     is_flag=True,
     help="Visa varaktigt växlad ram per år och organ, bredvid engångsmedlen.",
 )
-@utan_exempel_option
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -80,7 +78,6 @@ def command(
     indexversion: str | None,
     rakenskapsar: int | None,
     ram: bool,
-    utan_exempel: bool,
     bounds: AsOf,
     provad: bool,
     form: str,
@@ -93,19 +90,13 @@ def command(
         raise Stop(Kind.USAGE, f"--gruppera {gruppera!r}: välj bland {known}")
     beside = _index(varden, indexversion, keys)
     asked, told = _sort(keys, rakenskapsar, ram=ram, index=varden is not None, given=gruppera)
-    if utan_exempel and (ram or rakenskapsar is not None):
-        raise Stop(Kind.USAGE, "--utan-exempel visas för sig, utan --rakenskapsar och --ram")
     with options.session(ctx).asking(provad=provad) as asking:
         of: dict[str, Any] = asking.named(pott, namnd)._asdict()
         if ram and of.pop("underenhet"):
             raise Stop(
                 Kind.USAGE, "--ram visas per organ, inte per underenhet", f"Ange {of['namnd']}."
             )
-        if utan_exempel:
-            bounds, vilar = exempel.without_examples(asking.source, bounds, pott)
         answer = asking.answer(asked, bounds, pott=pott, ar=ar, **of)
-    if utan_exempel:
-        answer = {**answer, "vilar_pa_exempel": vilar}
     show(told(beside(answer)), form, ut)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias, TypedDict
 
 from domain.values.dates import within
-from projections.model.as_of import NU, Per, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, per, snapshot
 from projections.model.berorda import concerns
 from projections.model.shape import rows
 from projections.model.views import attests
@@ -52,6 +52,7 @@ class Attestforteckning(TypedDict):
     rader: list[Attestratt]
     exempeldata: bool
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from projections.model.as_of import NU, Per, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, per, snapshot
 from projections.model.shape import rows
 from projections.model.views import deviations
 
@@ -41,6 +41,7 @@ class Avvikelser(TypedDict):
     rader: list[Avvikelserad]
     exempeldata: bool
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 class _Funnen(TypedDict):

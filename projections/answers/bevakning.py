@@ -11,7 +11,7 @@ from domain.bevakning.lage_pott import aterrapporteringen, pottens_lage, pottens
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.vantan import Status, Vantan, dagar, status
 from projections.answers.saknat import saknat
-from projections.model.as_of import NU, Per, has_example, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, has_example, per, snapshot
 from projections.model.shape import lagesteg
 from projections.model.views import NOW, then
 
@@ -30,7 +30,7 @@ class Bevakad(TypedDict):
 
     ``forfaller`` is the last day and ``dagar`` the days left, below zero when it has passed; None
     when there is none. ``antal`` is how many alike the row stands for, the first of which follows
-    from the event ``handelse``.
+    from the event ``handelse``, which is an example or not.
     """
 
     slag: str
@@ -47,6 +47,7 @@ class Bevakad(TypedDict):
     belopp_ore: int | None
     antal: int
     handelse: int | None
+    exempeldata: bool
 
 
 class Pottlage(TypedDict):
@@ -83,6 +84,7 @@ class Bevaka(TypedDict):
     summa: Antal
     exempeldata: bool
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 def bevaka(  # noqa: PLR0913 - the filters of a read verb
@@ -110,9 +112,12 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
             or (underenhet is None and namnd in {one.namnd, one.vem})
             or (underenhet is not None and underenhet in {one.underenhet, one.vem})
         ]
-        rader = [_row(one, idag, inom) for one in waits]
         lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
-        rader += [_row(one, idag, inom, antal) for one, antal in lacking]
+        examples = {nr for (nr,) in conn.execute("SELECT nr FROM handelse WHERE exempeldata")}
+        rader = [
+            _row(one, idag, inom, antal, example=one.handelse in examples)
+            for one, antal in (*((one, 1) for one in waits), *lacking)
+        ]
         at, example = per(conn, asof), has_example(conn, asof, pott=pott)
     return {
         "schema": "bevaka/1",
@@ -136,7 +141,7 @@ def _counted(found: Iterable[Status]) -> Antal:
     }
 
 
-def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> Bevakad:
+def _row(one: Vantan, idag: str, inom: int, antal: int, *, example: bool) -> Bevakad:
     left = None if one.forfaller is None else dagar(one.forfaller, idag)
     return {
         "slag": one.slag,
@@ -153,6 +158,7 @@ def _row(one: Vantan, idag: str, inom: int, antal: int = 1) -> Bevakad:
         "belopp_ore": one.belopp_ore,
         "antal": antal,
         "handelse": one.handelse,
+        "exempeldata": example,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from domain.bookkeeping.positions import SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND, Delar
 from domain.values.dates import last_day
-from projections.model.as_of import NU, AsOf, Per, per, snapshot
+from projections.model.as_of import NU, AsOf, Per, Vilar, per, snapshot
 from projections.model.shape import rows
 from projections.model.views import FIGURES, HARLEDDA, KOSTNAD, MEMO, STATENS, among, proposals
 
@@ -61,6 +61,7 @@ class Poster(TypedDict):
     summa_ore: int
     exempeldata: bool
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 def poster(  # noqa: PLR0913 - the filters of a read verb

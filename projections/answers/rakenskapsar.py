@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from projections.answers.attester import oattesterade
 from projections.answers.saldo import GRUPPERA, KEYS, Nycklar, amounts, group, none_first, saldo
-from projections.model.as_of import NU, Per, snapshot
+from projections.model.as_of import NU, Per, Vilar, snapshot
 from projections.model.shape import shaped
 from projections.model.views import FIGURES
 
@@ -62,6 +62,7 @@ class Rakenskapsar(TypedDict):
     exempeldata: bool
     oattesterade: int
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 def rakenskapsar(  # noqa: PLR0913 - the filters of a read verb

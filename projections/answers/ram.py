@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 from domain.bevakning.bild import i_kraft
 from domain.bevakning.stegtyp import Stegtyp
 from projections.answers.saldo import amounts, saldo
-from projections.model.as_of import NU, Per, snapshot
+from projections.model.as_of import NU, Per, Vilar, snapshot
 from projections.model.shape import lagesteg, rows
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Ram(TypedDict):
     exempeldata: bool
     oattesterade: int
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 def ram(

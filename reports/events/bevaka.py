@@ -54,7 +54,8 @@ def _paragraph(row: Bevakad) -> str:
     if row["namnd"] and not row["underenhet"] and row["namnd"] != row["vem"]:
         which += f"  {row['namnd']}"
     when = "" if row["dagar"] is None else f"{row['forfaller']} ({_left(row['dagar'])})  "
-    head = textwrap.fill(f"{when}{which}  {row['vem']}", width(), subsequent_indent="  ")
+    example = "  (exempeldata)" if row["exempeldata"] else ""
+    head = textwrap.fill(f"{when}{which}  {row['vem']}{example}", width(), subsequent_indent="  ")
     text = f"{row['vad']} [{word(row['lage'])}]"
     said = textwrap.fill(text, width(), initial_indent="  ", subsequent_indent="  ")
     return f"{head}\n{said}"

@@ -7,7 +7,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reports.asof import as_of_line, told_of
+from reports.asof import as_of_line, marked, told_of
 from reports.evidence.intyg import event_lines
 from reports.writers import xlsx
 from reports.writers.json import jsonl_bytes
@@ -64,7 +64,7 @@ class Lopande:
             return _json(chain.from_iterable(self._parts), self.about)
         if form == "csv":
             return _csv(self._told())
-        return map(jsonl_bytes, self._parts)
+        return (jsonl_bytes(marked(self.about, part)) for part in self._parts)
 
     def _told(self) -> Iterator[Sequence[Mapping[str, Any]]]:
         return (told_of(self.about, part) for part in self._parts)
@@ -86,4 +86,8 @@ def _json(rows: Iterator[Row], about: Row) -> Iterator[bytes]:
     yield b'{"schema": "intyg-lopande/1",\n "per": ' + text(about["per"]) + b',\n "rader": ['
     for comma, row in zip(chain(("\n",), iter(lambda: ",\n", None)), rows):  # noqa: B905 - no end
         yield comma.encode() + b"  " + text(row)
-    yield b'\n ],\n "exempeldata": ' + text(about["exempeldata"]) + b"}\n"
+    yield b"\n ]"
+    for name in ("exempeldata", "vilar_pa_exempel"):
+        if name in about:
+            yield f',\n "{name}": '.encode() + text(about[name])
+    yield b"}\n"

@@ -56,7 +56,8 @@ def test_every_reading_verb_writes_jsonl_one_object_a_line(
 ) -> None:
     found = [json.loads(line) for line in shown(demo, *args, "-f", "jsonl").splitlines()]
 
-    assert found == rows(demo, *args)
+    beside = {"exempeldata": True} if args[0] == "saldo" else {}  # of balances the answer says it
+    assert found == [{**one, **beside} for one in rows(demo, *args)]
     assert found
 
 

@@ -91,7 +91,7 @@ def test_the_shape(liggare: Harness) -> None:
         "slag": "uppdrag", "status": "forsenad", "forfaller": "2022-09-15", "dagar": -16,
         "pott": None, "arende": v.DNR, "namnd": "KS-SK", "underenhet": None, "lage": "beslutad",
         "vem": "KS-SK", "vad": "Återrapportera uppdraget.", "belopp_ore": None, "antal": 1,
-        "handelse": late["handelse"],
+        "handelse": late["handelse"], "exempeldata": False,
     }  # fmt: skip
     assert answer["potter"] == [
         {"pott": v.SOC, "lage": "i_bruk", "sidospar": None, "internt": "begard",
