@@ -230,3 +230,27 @@ Egenskap: Bevakning
         | vad                                                            |
         | Förskolenämnden följt upp insatsen "Språkträning": god effekt  |
         | Förskolenämnden redovisat utfallet 320 000 kr i sin årsanalys  |
+
+    @R26 @godtas @egen-praxis
+    Scenario: Den förening som en kostnad betalar redovisar också
+      Givet att Förskolenämnden redovisat en kostnad på 4 000 kr på insatsen "läxhjälp" till föreningen "Läxhjälpen Exempel", som redovisar senast 2022-11-15
+      Och att Förskolenämnden redovisat en kostnad på 5 000 kr på insatsen "läxhjälp" till föreningen "Läxhjälpen Exempel", som redovisar senast 2022-11-15
+      Och att Förskolenämnden redovisat en kostnad på 6 000 kr på insatsen "språkträning" till föreningen "Studieförbundet Exempel", som redovisar senast 2022-11-30
+      När Förskolenämnden bevakar den 2022-12-01
+      Så är detta försenat
+        | dag        | vem             | vad                                                                  |
+        | 2022-11-15 | Förskolenämnden | Hämta in redovisningen om läxhjälp från Läxhjälpen Exempel.          |
+        | 2022-11-30 | Förskolenämnden | Hämta in redovisningen om språkträning från Studieförbundet Exempel. |
+
+    @R26 @godtas @egen-praxis
+    Abstrakt Scenario: Det som en kostnad betalar är redovisat när <vad>
+      Givet att Förskolenämnden redovisat en kostnad på 4 000 kr på insatsen "läxhjälp" till föreningen "Läxhjälpen Exempel", som redovisar senast 2022-11-15
+      Och att <vad>
+      När Förskolenämnden bevakar den 2022-11-16
+      Så är inget försenat
+
+      Exempel:
+        | vad                                                           |
+        | Förskolenämnden följt upp insatsen "Läxhjälp": god effekt     |
+        | Förskolenämnden redovisat utfallet 324 000 kr i sin årsanalys |
+        | stadskontoret rättat kostnaden                                |

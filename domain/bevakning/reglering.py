@@ -105,12 +105,18 @@ def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
 
 
 def _utforarnas(bild: Pottbild) -> Iterator[Vantan]:
-    """Yield the organisations that are paid for an insats and that no nämnd has reported of."""
+    """Yield the organisations that are paid for an insats and that no nämnd has reported of.
+
+    Who is said to be paid for it both by a decision and by costs, by the same day, is one.
+    """
     reported = {(one.namnd, one.underenhet) for one in bild.har(Stegtyp.NamndredovisningInlamnad)}
     followed = bild.har(Stegtyp.InsatsUppfoljd)
-    for one in bild.har(Stegtyp.FordelningBeslutad):
-        if one.val is None or (one.namnd, one.underenhet) in reported:
-            continue
+    paid: dict[tuple[str | None, ...], Lagesteg] = {}
+    for one in bild.har(Stegtyp.FordelningBeslutad, Stegtyp.ForbrukningRedovisad):
+        if one.val is not None and (one.namnd, one.underenhet) not in reported:
+            what = skelett(one.insats or ""), skelett(one.val)
+            paid.setdefault((one.namnd, one.underenhet, *what, one.forfaller), one)
+    for one in paid.values():
         namn = skelett(one.insats or "")
         if not any((of.namnd, skelett(of.insats or "")) == (one.namnd, namn) for of in followed):
             om = f" om {one.insats}" if one.insats else ""

@@ -10,9 +10,9 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.values.dates import OKAND, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from domain.facts import Beslut, Rad
+    from domain.facts import Beslut, Rad, Utforare
 
 STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ in Stegtyp}
 """The types of events that are steps: the rest change balances only, or are watched elsewhere."""
@@ -40,6 +40,8 @@ def _stated(event: e.Event, whole: Lagesteg) -> Iterator[Lagesteg]:
         case _ if isinstance(event, _MED_RADER) and event.rader:
             for rad in event.rader:
                 yield from _raden(event, whole, rad)
+        case e.ForbrukningRedovisad():
+            yield from _utforarna(whole, [event.utforare] if event.utforare else [], event.insats)
         case e.InsatsUppfoljd():
             yield whole._replace(insats=event.insats)
         case e.NamndensBeskedProvat():
@@ -78,15 +80,17 @@ def _raden(event: e.Event, whole: Lagesteg, rad: Rad) -> Iterator[Lagesteg]:
     of = whole._replace(namnd=rad.namnd, underenhet=rad.underenhet)
     yield of._replace(belopp_ore=rad.belopp_ore)
     if isinstance(event, e.FordelningBeslutad):
-        yield from _utforarna(of, rad)
+        yield from _utforarna(of, rad.insatsdata.utforare if rad.insatsdata else (), rad.insats)
 
 
-def _utforarna(of: Lagesteg, rad: Rad) -> Iterator[Lagesteg]:
-    """Yield who carries the insats of a row out and is to report back, each with its last day."""
-    for one in rad.insatsdata.utforare if rad.insatsdata else ():
+def _utforarna(
+    of: Lagesteg, utforare: Iterable[Utforare], insats: str | None
+) -> Iterator[Lagesteg]:
+    """Yield who carries an insats out and is to report back, each with its last day."""
+    for one in utforare:
         if one.redovisas_senast is not None:
             senast = last_day(one.redovisas_senast)
-            yield of._replace(val=one.namn, forfaller=senast, insats=rad.insats)
+            yield of._replace(val=one.namn, forfaller=senast, insats=insats)
 
 
 def _whole(nr: int, typ: Stegtyp, event: e.Event) -> Lagesteg:

@@ -34,6 +34,7 @@ class Stegtyp(Enum):
     AnnanInsatsBegard = auto()
     NamndensBeskedProvat = auto()
     MedelAterlamnade = auto()
+    ForbrukningRedovisad = auto()
     InsatsUppfoljd = auto()
     NamndredovisningInlamnad = auto()
     RedovisningBedomd = auto()

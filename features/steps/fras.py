@@ -84,6 +84,7 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "ord_2": (_ORD, _utan_citat),
     "plats": (_ORD, _utan_citat),
     "insats": (_ORD, _utan_citat),
+    "forening": (_ORD, _utan_citat),
     "handling": (_ORD, _utan_citat),
     "upprepning": (_ORD, _utan_citat),
     "regler": ("R[0-9]+(?:(?:, | och )R[0-9]+)*", _regler),

@@ -84,6 +84,7 @@ def _(sagt: Sagt) -> dict[str, Any]:
     "(?P<utan_verifikat> utan verifikat)?"
     "(?: för {period})?(?: i området {ord})?(?: på platsen {plats})?(?: som bärs av {fran})?"
     "(?: på insatsen {insats})?(?P<utan_insats> utan insats)?"
+    "(?: till föreningen {forening}, som redovisar senast {senast})?"
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     command = {"kommando": "RedovisaForbrukning", **_namnd(sagt)}
@@ -97,6 +98,9 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
         "verifikat_belopp_ore": "av_belopp",
     }
     command |= {field: sagt[name] for field, name in said.items() if name in sagt}
+    if "forening" in sagt:
+        paid = {"slag": "forening", "namn": sagt["forening"]}
+        command["utforare"] = paid | {"redovisas_senast": sagt["senast"]}
     if "utan_verifikat" not in sagt:
         command["verifikat"] = _verifikat(varld, sagt)
     return command

@@ -9,15 +9,15 @@ from domain.bevakning.bild import Lagesteg
 from domain.bevakning.steg import STEGTYPER, steg
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping.rattelse import frigjort, omvanda
-from domain.facts import Flyttning, Plats, Rad
+from domain.facts import Flyttning, Plats, Rad, Utforare
 
 COMMON = {"pott": "P", "handelsedatum": "2022-09", "kommando_id": "k", "avser": "x"}
 UTFALL = COMMON | {"namnd": "KUN", "belopp_ore": 5, "insats": "i"}
+PAID = Utforare(slag="forening", namn="Exemplet", redovisas_senast="2022-11")
 
 
 TYSTA = {
     e.PottUpprattad,
-    e.ForbrukningRedovisad,
     e.ForbrukningKrediterad,
     e.EgenfinansieringNoterad,
     e.EgenfinansieringAvraknad,
@@ -55,6 +55,10 @@ def test_every_event_of_a_pott_or_an_arende_is_a_step_or_is_said_to_be_none() ->
          {"val": "medgiven", "avser_id": "b"}),
         (e.NamndredovisningInlamnad, {"utfall_ore": 4}, {"belopp_ore": 4}),
         (e.InsatsUppfoljd, {"namnd": "KUN", "insats": "i"}, {"namnd": "KUN", "insats": "i"}),
+        (e.ForbrukningRedovisad,
+         {"namnd": "KUN", "belopp_ore": 5, "insats": "i", "utforare": PAID},
+         {"namnd": "KUN", "belopp_ore": 5, "insats": "i", "val": "Exemplet",
+          "forfaller": "2022-11-30"}),
         (e.RedovisningBedomd, {"bedomning": "godtagbar"}, {"val": "godtagbar"}),
         (e.AterrapporteradTillMyndighet, {"steg": "utkast"}, {"val": "utkast"}),
         (e.VillkorAndrat, {"ny_nyttjas_tom": "2023-02"}, {"forfaller": "2023-02-28"}),
@@ -92,6 +96,14 @@ def test_what_is_only_proposed_or_planned_in_an_arende_is_no_step(
     fields = {name: value for name, value in stated.items() if name in kind.model_fields}
 
     assert len(list(steg(7, kind.model_construct(**COMMON, **fields)))) == (lage == "beslutat")
+
+
+def test_a_cost_of_which_nobody_reports_back_is_no_step() -> None:
+    undated = PAID.model_copy(update={"redovisas_senast": None})
+
+    for utforare in (None, undated):
+        cost = e.ForbrukningRedovisad.model_construct(**UTFALL, utforare=utforare)
+        assert list(steg(7, cost)) == []
 
 
 def test_each_that_is_asked_of_a_remiss_has_a_step() -> None:
