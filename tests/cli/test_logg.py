@@ -160,7 +160,7 @@ def test_it_is_shown_and_asked_about(
 
     shown = done.words.partition("Registrera? [j/n]")[0]
     assert done.code == kod
-    assert "184 skulle bli nya" in shown
+    assert "245 skulle bli nya" in shown
     assert "SOC-2022  tilldelat" in shown
     assert (tmp_path / "liggare.db").exists() == (kod == 0)
     assert len([*tmp_path.iterdir()]) == (1 if kod else 2)

@@ -41,27 +41,27 @@ def test_the_table_has_each_move_and_the_sum(demo: Path) -> None:
 SPARRAT = """\
  Nr  Datum       Ex  Förändring      Saldo  Position                    Nämnd
 -----------------------------------------------------------------------------
-140  2022-09-27  ex     700 000    700 000  spärrat ur det fördelade    MN
-143  2022-09-28  ex     400 000  1 100 000  spärrat ur det hos nämnden  KUN
-147  2022-10-17  ex     500 000  1 600 000  spärrat ur det fördelade    FRN
-147  2022-10-17  ex     650 000  2 250 000  spärrat ur det hos nämnden  FRN
-148  2022-11-02  ex    -100 000  2 150 000  spärrat ur det hos nämnden  KUN
-149  2022-11-02  ex    -300 000  1 850 000  spärrat ur det hos nämnden  KUN
-150  2022-11-02  ex    -500 000  1 350 000  spärrat ur det fördelade    FRN
-150  2022-11-02  ex    -650 000    700 000  spärrat ur det hos nämnden  FRN
-181  2022-12-19  ex     250 000    950 000  spärrat ur det hos nämnden  TN
+202  2022-09-27  ex     700 000    700 000  spärrat ur det fördelade    MN
+205  2022-09-28  ex     400 000  1 100 000  spärrat ur det hos nämnden  KUN
+208  2022-10-17  ex     500 000  1 600 000  spärrat ur det fördelade    FRN
+208  2022-10-17  ex     650 000  2 250 000  spärrat ur det hos nämnden  FRN
+209  2022-11-02  ex    -100 000  2 150 000  spärrat ur det hos nämnden  KUN
+210  2022-11-02  ex    -300 000  1 850 000  spärrat ur det hos nämnden  KUN
+211  2022-11-02  ex    -500 000  1 350 000  spärrat ur det fördelade    FRN
+211  2022-11-02  ex    -650 000    700 000  spärrat ur det hos nämnden  FRN
+242  2022-12-19  ex     250 000    950 000  spärrat ur det hos nämnden  TN
 
  Nr  Datum       Ex  Händelse              Pott      Liggarnr
 ----------------------------------------------------------------
-140  2022-09-27  ex  MedelAvbojda          KS-2022   2022-000029
-143  2022-09-28  ex  AnnanInsatsBegard     SOC-2022  2022-000032
-147  2022-10-17  ex  MedelAvbojda          SOC-2022  2022-000036
-147  2022-10-17  ex  MedelAvbojda          SOC-2022  2022-000036
-148  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000037
-149  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000038
-150  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000039
-150  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000039
-181  2022-12-19  ex  AnnanInsatsBegard     SOC-2022  2022-000069
+202  2022-09-27  ex  MedelAvbojda          KS-2022   2022-000026
+205  2022-09-28  ex  AnnanInsatsBegard     SOC-2022  2022-000029
+208  2022-10-17  ex  MedelAvbojda          SOC-2022  2022-000032
+208  2022-10-17  ex  MedelAvbojda          SOC-2022  2022-000032
+209  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000033
+210  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000034
+211  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000035
+211  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000035
+242  2022-12-19  ex  AnnanInsatsBegard     SOC-2022  2022-000069
 Spärrat: 950 000 kr.
 ex Exempeldata: 9.
 """

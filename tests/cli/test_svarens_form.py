@@ -53,7 +53,7 @@ KVITTON: tuple[tuple[str, ...], ...] = (  # recorded on the demo's ledger, in th
     ("aktor", *VEM, "--roll", "controller"),
     ("attestratt", *VEM, "--slag", "granskning", "--giltig-from", "2022-01-01"),
     ("attest", "--pott", "SOC-2023", "--datum", "2023-12-30", "--avser", "prov",
-     "--avser-id", "64", "--slag", "granskning", "--aktor", "EK-02"),
+     "--avser-id", "67", "--slag", "granskning", "--aktor", "EK-02"),
     ("askande", *SOC, "--namnd", "KUN", "--belopp", "100", "--id", "aska"),
     ("askande", *SOC, "--namnd", "KUN", "--belopp", "100", "--id", "aska"),
     ("rattelse", *SOC, "--skal", "dubbel", "--avser-id", "aska"),
@@ -65,11 +65,11 @@ _UTVIDGNING = (*_KONTROLLERA, "{bevis}/utvidgning-3-5.txt")
 SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("handelse/1", 0, "", ("{fylld}", "handelse", "0")),
     ("handelse/1", 0, "regler", ("{fylld}", "handelse", "1")),
-    ("handelse/1", 0, "regler attester verkan", ("{fylld}", "handelse", "64")),
-    ("handelse/1", 0, "regler attester avser verkan", ("{fylld}", "handelse", "148")),
-    ("handelse/1", 0, "regler rattelsekedja verkan", ("{fylld}", "handelse", "187")),
-    ("handelse/1", 0, "regler attester rattelsekedja verkan", ("{fylld}", "handelse", "188")),
-    ("handelse/1", 6, "", ("{skadad}", "handelse", "64")),
+    ("handelse/1", 0, "regler attester verkan", ("{fylld}", "handelse", "67")),
+    ("handelse/1", 0, "regler attester avser verkan", ("{fylld}", "handelse", "209")),
+    ("handelse/1", 0, "regler rattelsekedja verkan", ("{fylld}", "handelse", "248")),
+    ("handelse/1", 0, "regler attester rattelsekedja verkan", ("{fylld}", "handelse", "249")),
+    ("handelse/1", 6, "", ("{skadad}", "handelse", "67")),
     ("import/1", 3, "avvisade", ("{ny}", "importera", str(AVTAL), "--ja")),
     ("import/1", 3, "avvisade", ("{ny}", "importera", str(AVTAL), "--torrkor")),
     ("import/1", 0, "registrerade verkan", ("{ny}", "importera", "{bra}", "--torrkor")),
@@ -125,7 +125,7 @@ def filer(
     shutil.copyfile(demo, mapp / "skadad")
     shutil.copytree(GOLDEN, mapp / "bevis")
     with angrepp.unguarded(mapp / "skadad") as conn:
-        angrepp.edit(conn, 64, avser="något annat")
+        angrepp.edit(conn, 67, avser="något annat")
     proof = (mapp / "bevis" / "bevis-2.tlog-proof").read_bytes()
     skriven(mapp, proof.replace(b"index 2", b"index 1"), "falskt")
     note = (mapp / "bevis" / "kontrollpunkt-000005.txt").read_bytes()
@@ -140,7 +140,7 @@ def filer(
 def kvitton(filer: Path) -> list[Result]:
     """The receipts of what is recorded, and a hidden text."""
     got = [asked(filer / "fylld", "registrera", *args) for args in KVITTON]
-    hidden = inside("--liggare", filer / "fylld", "dolj", "64", "--om", "handlaggare", stdin="Bo")
+    hidden = inside("--liggare", filer / "fylld", "dolj", "67", "--om", "handlaggare", stdin="Bo")
     assert hidden.code == 0
     return got
 
@@ -188,7 +188,7 @@ def test_an_answer_is_what_its_document_says(
 
 @pytest.mark.usefixtures("kvitton")
 def test_of_two_attests_one_is_given_and_one_is_not(filer: Path) -> None:
-    attester = asked(filer / "fylld", "handelse", "64").json["attester"]
+    attester = asked(filer / "fylld", "handelse", "67").json["attester"]
 
     assert [one["av"] and one["av"]["registrerad_av"] for one in attester] == ["EK-02", None]
 
