@@ -152,14 +152,14 @@ OMSKRIVNA: dict[str, tuple[Callable[[bytes], bytes], int, str]] = {
     "minus noll": (lambda log: log.replace(b'"nr":0,', b'"nr":-0,'), 1, "byte för byte"),
     "halvt tecken": (lambda log: log.replace(b'"kod":"KF"', b'"kod":"\\ud800"', 1), 2, "skriver"),
     "stort tal": (
-        lambda log: log.replace(b'"paragraf":', b'"paragraf":' + b"9" * 30, 1), 69, "skriver"),
+        lambda log: log.replace(b'"paragraf":', b'"paragraf":' + b"9" * 30, 1), 72, "skriver"),
     "CRLF": (lambda log: log.replace(b"\n", b"\r\n"), 1, "byte för byte"),
     "BOM": (lambda log: b"\xef\xbb\xbf" + log, 1, "JSON"),
     "tom rad": (lambda log: log.replace(b'"version":9}\n', b'"version":9}\n\n', 1), 11, "JSON"),
     "avklippt": (lambda log: log[:-20], 245, "avklippt"),
     "utan sista radslut": (lambda log: log[:-1], 245, "radslutet saknas"),
     "inte UTF-8": (lambda log: log.replace("ä".encode(), b"\xe4", 1), 2, "inte UTF-8"),
-    "skräp efter": (lambda log: log + b"slut\n", 185, "JSON"),
+    "skräp efter": (lambda log: log + b"slut\n", 246, "JSON"),
 }  # fmt: skip
 
 

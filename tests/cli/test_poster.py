@@ -61,7 +61,7 @@ SPARRAT = """\
 210  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000034
 211  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000035
 211  2022-11-02  ex  NamndensBeskedProvat  SOC-2022  2022-000035
-242  2022-12-19  ex  AnnanInsatsBegard     SOC-2022  2022-000069
+242  2022-12-19  ex  AnnanInsatsBegard     SOC-2022  2022-000065
 Spärrat: 950 000 kr.
 ex Exempeldata: 9.
 """

@@ -82,7 +82,7 @@ SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("verifiering/1", 0, "ok bara_sigill personuppgifter",
      ("{fylld}", "verifiera", "--bara-sigill")),
     ("verifiering/1", 6, "fel fel_totalt", ("{skadad}", "verifiera")),
-    ("verifiering/1", 0, "ok personuppgifter underlag",
+    ("verifiering/1", 6, "fel fel_totalt personuppgifter underlag",
      ("{fylld}", "verifiera", "--underlag", "{bevis}")),
     ("kontroll/1", 0, "ok undertecknad_av medundertecknad_av handelse",
      ("{ny}", *_KONTROLLERA, "{bevis}/bevis-2.tlog-proof")),
