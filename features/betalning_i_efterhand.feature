@@ -143,7 +143,7 @@ Egenskap: Betalning i efterhand
       Så avvisas det enligt R33 med "staten har betalat 500 000 kr"
       Och antalet händelser är oförändrat
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden, och det som nämnden har burit själv krediteras. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
 
     Bakgrund:
       Givet att kulturnämnden fått 2 700 000 kr

@@ -3,7 +3,7 @@ Egenskap: Bidragsårets bokslut
   Ett bidragsår avslutas en gång, pott för pott: det som är kvar går till staten eller stannar i
   resultatet.
 
-  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
+  Regel: R47 Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med både pengar kvar och egenfinansierat; sedan regleras bara skulden, och det som nämnden har burit själv krediteras. Ett bidrag som betalas i efterhand är då också helt rekvirerat.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -93,6 +93,96 @@ Egenskap: Bidragsårets bokslut
       Så är 3 100 000 kr förbrukat hos kulturnämnden
       Och är 0 kr återbetalningsskuld
       Och är 15 450 000 kr ofördelat
+
+    @R47 @godtas @RKR-R2
+    Abstrakt Scenario: En kreditnota efter avslutet minskar kostnaden, och det som staten betalade blir skuld: <vad>
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret återbetalat 15 650 000 kr den 2023-01-20
+      Och att allt är attesterat
+      Och att räkenskapsåret <stängt> stängts den 2023-02-01
+      Och att stadskontoret fastställt en skuld på 100 000 kr därför att beloppet var för högt ur det förbrukade hos kulturnämnden den <dag>
+      När kulturnämnden krediterar 100 000 kr på verifikat 3001 den <dag>
+      Så är 100 000 kr återbetalningsskuld
+      Och är 2 800 000 kr förbrukat hos kulturnämnden
+      Och är 0 kr egenfinansierat hos kulturnämnden
+      Och är 0 kr disponibelt hos kulturnämnden
+      Och visar balanskontot 100 000 kr
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | vad                        | stängt | dag        |
+        | i det öppna räkenskapsåret | 2021   | 2022-12-31 |
+        | när räkenskapsåret är stängt | 2022   | 2023-04-14 |
+
+    @R47 @godtas @RKR-R2
+    Scenario: En kreditnota efter avslutet på det som nämnden bar själv ger ingen skuld
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När fritidsnämnden krediterar 50 000 kr på verifikat 3001 den 2023-04-14
+      Så är 15 650 000 kr återbetalningsskuld
+      Och är 0 kr egenfinansierat hos fritidsnämnden
+      Och är 1 150 000 kr förbrukat hos fritidsnämnden
+
+    @R47 @godtas @RKR-R2
+    Scenario: En kreditnota efter avslutet är större än det som nämnden bar själv
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret fastställt en skuld på 30 000 kr därför att beloppet var för högt ur det förbrukade hos fritidsnämnden den 2023-04-14
+      När fritidsnämnden krediterar 80 000 kr på verifikat 3001 den 2023-04-14
+      Så är 15 680 000 kr återbetalningsskuld
+      Och är 0 kr egenfinansierat hos fritidsnämnden
+      Och är 1 120 000 kr förbrukat hos fritidsnämnden
+
+    @R47 @avvisas @RKR-R2
+    Abstrakt Scenario: Det som staten betalade blir skuld innan det krediteras: <organ>
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När <organ> krediterar 80 000 kr på verifikat 3001 den 2023-04-14
+      Så avvisas det enligt R47 med "staten har betalat <rest> av det"
+      Så avvisas det enligt R47 med "Fastställ först en skuld på <rest> ur förbrukat hos <kod> (grund fel_belopp), och kreditera sedan."
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ         | kod | rest      |
+        | kulturnämnden | KUN | 80 000 kr |
+        | fritidsnämnden | FRN | 30 000 kr |
+
+    @R47 @godtas @egen-praxis
+    Abstrakt Scenario: En kreditnota efter avslutet av kommunens anslag: avslutet rättas, det krediteras och avslutas på nytt: <vad>
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden fått 2 030 000 kr som kommunbidrag
+      Och att tekniska nämnden redovisat en kostnad på 1 900 000 kr
+      Och att allt är attesterat
+      Och att bidragsåret avslutats i KS-2022 den 2022-12-31
+      Och att allt är attesterat
+      Och att räkenskapsåret <stängt> stängts den 2023-02-01
+      Och att stadskontoret rättat avslutet den <dag>
+      Och att tekniska nämnden krediterat 100 000 kr på verifikat 3001 den <dag>
+      Och att allt är attesterat
+      När bidragsåret avslutas i KS-2022 den <dag>
+      Så är 230 000 kr ej utnyttjat hos tekniska nämnden
+      Och är 1 800 000 kr förbrukat hos tekniska nämnden
+      Och är 12 970 000 kr ej utnyttjat
+      Och är ingen avvikelse öppen
+
+      Exempel:
+        | vad                        | stängt | dag        |
+        | i det öppna räkenskapsåret | 2021   | 2022-12-31 |
+        | när räkenskapsåret är stängt | 2022   | 2023-04-14 |
+
+    @R47 @avvisas @egen-praxis
+    Scenario: Vägen till en kreditnota efter avslutet av kommunens anslag
+      Givet potten KS-2022 med KS anslag
+      Och att 15 000 000 kr är avsatta
+      Och att tekniska nämnden fått 2 030 000 kr som kommunbidrag
+      Och att tekniska nämnden redovisat en kostnad på 1 900 000 kr
+      Och att allt är attesterat
+      Och att bidragsåret avslutats i KS-2022 den 2022-12-31
+      När tekniska nämnden krediterar 100 000 kr i KS-2022 den 2023-04-14
+      Så avvisas det enligt R47 med "kreditera sedan, och avsluta på nytt."
+      Och antalet händelser är oförändrat
 
     @R47 @avvisas @egen-praxis
     Scenario: I ett avslutat bidragsår rättas ingen inbetalning, så att något blir utestående

@@ -326,6 +326,26 @@ Egenskap: Det som källan inte säger
         | Kulturnämnden | 500 000 |
       Så är 1 avvikelse R60 öppen, med "kompletteringen är daterad 2025-03-24"
 
+    @R60 @godtas @egen-praxis
+    Scenario: Beslutets år är stängt, och beloppet gäller från första öppna dagen
+      Givet att allt är attesterat
+      Och att räkenskapsåret 2024 stängts den 2025-02-10
+      När stadskontoret kompletterar fördelningen med raderna den 2025-01-01
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och är avvikelsen R60 inte öppen
+
+    @R60 @godtas @avvikelse @egen-praxis
+    Scenario: Beslutets år är stängt, och kompletteringen dateras ändå efter första öppna dagen
+      Givet att allt är attesterat
+      Och att räkenskapsåret 2024 stängts den 2025-02-10
+      När stadskontoret kompletterar fördelningen med raderna den 2025-03-24
+        | nämnd         | belopp  |
+        | Kulturnämnden | 500 000 |
+      Så är 500 000 kr fördelat till kulturnämnden
+      Och läser avvikelsen R60 "kompletteringen är daterad 2025-03-24" mot "beloppet gäller från beslutets dag, eller första öppna dagen: 2025-01-01 (2024-03-06 är i ett stängt år)"
+
     @R60 @avvisas @egen-praxis
     Scenario: Ett belopp före beslutet
       När stadskontoret kompletterar fördelningen med raderna den 2024-03-05

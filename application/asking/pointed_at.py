@@ -9,7 +9,7 @@ from application.errors import Kind, Stop
 from domain.bookkeeping.rattelse import omvanda
 from domain.states.bok_och_arende import Bok, evolve
 from domain.states.streams import LIGGARE
-from domain.values.dates import datum_text, year
+from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
 from ledger.store.reader import events
@@ -77,26 +77,20 @@ def _events_of(conn: Reader, shown: str) -> tuple[int, int]:
     return span
 
 
-def day_of(conn: Reader, shown: str) -> str | None:
-    """Return the day of what a correction is about, as it is known.
+def correction_day(conn: Reader, shown: str, *, completes: bool) -> tuple[str, bool]:
+    """Return the day of a correction or completion when none is said, and if it is the original's.
 
-    None when that day is in a year whose books are closed (R41). Raises Stop when nothing is such.
+    It is, unless that year's books are closed: then a correction is made today (R41), and a
+    completion holds from the first day that is open (R60). Raises Stop when nothing is such.
     """
     span = _events_of(conn, shown)
     dag = next(events(conn, span[0] - 1, span[0])).event.handelsedatum
-    state = Bok()
+    bok = Bok()
     for one in events(conn, stream=LIGGARE):
-        state = evolve(state, one.event)
-    return None if year(dag) <= state.stangt_tom else dag
-
-
-def correction_day(conn: Reader, shown: str) -> tuple[str, bool]:
-    """Return the day of a correction or completion when none is said, and if it is the original's.
-
-    It is, unless that year's books are closed (R41, R60).
-    """
-    dag = day_of(conn, shown)
-    return dag or today(), dag is not None
+        bok = evolve(bok, one.event)
+    if (oppen := bok.oppen_dag(dag)) == dag:
+        return dag, True
+    return oppen if completes else today(), False
 
 
 def today() -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from application.session import Session
     from application.watching import Watcher
     from domain.commands import Command
+    from domain.deciding.outcome import Violation
     from ledger.recording.receipt import Receipt
 
 _DECIDED = {Kind.USAGE, Kind.REFUSED, Kind.BAD_FILE, Kind.NOT_FOUND, Kind.CONFLICT}
@@ -42,8 +43,17 @@ class Recording(NamedTuple):
         self.may(command)
         outcome = self.send(command)
         if isinstance(outcome, Rejected):
-            raise Refused(outcome)
+            raise Refused(Rejected(tuple(map(self._numbered, outcome.violations))))
         return outcome
+
+    def _numbered(self, violation: Violation) -> Violation:
+        """Return a refusal that also says the number of the event that its way out names."""
+        refusal = violation.refusal
+        span = refusal.avser_id and events_of(self.ledger.store, refusal.avser_id)
+        if not span:
+            return violation
+        hjalp = f"{refusal.hjalp} {refusal.avser_id} är händelse {span[0]}."
+        return violation._replace(refusal=refusal._replace(hjalp=hjalp))
 
     def send(self, command: Command) -> Receipt | Rejected:
         """Record a command in a transaction of its own; what the rules refuse is a value."""

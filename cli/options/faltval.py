@@ -20,7 +20,7 @@ from cli.options import (
     NUMMER,
     skrivet,
 )
-from domain.commands import RattaHandelse
+from domain.commands import KompletteraBeslut, RattaHandelse
 from domain.facts import Beloppsrad, Beslut, Kostnadsurval, Rad, Underlag, Utforare
 from domain.values.declared import holds_many, types_of
 from domain.values.fields import Ar, Avrundning, Datum, Grans, MedTecken, Ore, OreOrZero, Period
@@ -85,15 +85,20 @@ def option_name(field: str) -> str:
     return "--" + _NAMES.get(field, field).removesuffix("_ore").replace("_", "-")
 
 
+EFTER_DET_SOM_AVSES = (RattaHandelse, KompletteraBeslut)
+"""What has the date of what it is about, when none is given."""
+
+
 def options_for(model: type[Command]) -> list[click.Option]:
     """Return the options of a command, in the order of ``HELP``.
 
-    What a correction is about comes before its date, which follows from it if it is not given.
+    What a correction or completion is about comes before its date, which follows from it if it is
+    not given.
     """
     fields, said = model.model_fields, HELP | OF.get(model.__name__, {})
     names = [name for name in HELP if name in fields]
     made = {"id"}
-    if model is RattaHandelse:
+    if model in EFTER_DET_SOM_AVSES:
         names.sort(key=lambda name: name not in {"pott", "avser_id"})
         made.add("datum")
     return [

@@ -56,10 +56,11 @@ def _proposed(
     model: type[Command], session: Session, name: str, given: dict[str, Any]
 ) -> str | None:
     """Return the answer that an empty one stands for: a correction has its original's day."""
-    if model not in {RattaHandelse, KompletteraBeslut} or name != "datum":
+    if model not in faltval.EFTER_DET_SOM_AVSES or name != "datum":
         return None
     with session.log() as conn:
-        return pointed_at.correction_day(conn, given["avser_id"])[0]
+        completes = model is KompletteraBeslut
+        return pointed_at.correction_day(conn, given["avser_id"], completes=completes)[0]
 
 
 def _answer(

@@ -35,9 +35,9 @@ _NOTES = {
     "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
     "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
 }
-_GORS: dict[type[Command], tuple[str, str]] = {
-    RattaHandelse: ("rättelsen", "rättas"),
-    KompletteraBeslut: ("kompletteringen", "kompletteras"),
+_GORS: dict[type[Command], tuple[str, str, str]] = {
+    RattaHandelse: ("rättelsen", "rättas", "i dag"),
+    KompletteraBeslut: ("kompletteringen", "kompletteras", "första öppna dagen"),
 }
 _BY_NOUN = {model.substantiv(): model for model in COMMANDS.values()}
 
@@ -123,9 +123,10 @@ def _point(model: type[Command], session: Session, stated: dict[str, Any]) -> No
     with session.log() as conn:
         shown = stated["avser_id"]
         if (said := _GORS.get(model)) and "datum" not in stated:
-            stated["datum"], same = correction_day(conn, shown)
-            vad, gors = said
-            why = f"som det som {gors}" if same else "i dag, eftersom räkenskapsåret är stängt"
+            completes = model is KompletteraBeslut
+            stated["datum"], same = correction_day(conn, shown, completes=completes)
+            vad, gors, annars = said
+            why = f"som det som {gors}" if same else f"{annars}, eftersom räkenskapsåret är stängt"
             failures.note(f"Obs: {vad} är daterad {datum_text(stated['datum'])}, {why}.")
         stated["avser_id"] = command_of(conn, shown)
 

@@ -11,7 +11,7 @@ from domain.rules.anspraken import en_gang, med_verifikat
 from domain.rules.arendet import anmald_i_tid, ett_svar, laga_kraft
 from domain.rules.aterrapporten import summan_av_utfallet
 from domain.rules.attesten import tva_personer
-from domain.rules.avslutet import avslutat, oppet_ar
+from domain.rules.avslutet import avslutat
 from domain.rules.avstamningen import forklarad_skillnad
 from domain.rules.avvikelserna import bada_lasningarna
 from domain.rules.behorigheten import ratt_organ
@@ -46,6 +46,7 @@ from domain.rules.insatsen import avbrytbar, beslutad_insats, inom_kriterierna, 
 from domain.rules.luckan import det_okanda, fran_beslutets_dag
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
+from domain.rules.rakenskapsaret import oppet_ar
 from domain.rules.rattelsen import en_rattelse, ny_handelse
 from domain.rules.redovisningen import alla_har_redovisat, belopp_och_text
 from domain.rules.rule import Rule, each_id_once

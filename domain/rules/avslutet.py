@@ -1,4 +1,4 @@
-"""R41 and R47: closing the city's books of a year, and closing a pott."""
+"""R47: closing a pott, and what has its place in it after that."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from domain import commands as c
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.rattelse import omvanda
 from domain.deciding.context import by_command
-from domain.deciding.kinds import EVENT_OF
 from domain.rules.luckan import okanda_belopp
+from domain.rules.rakenskapsaret import BOKFORS, bokfors
 from domain.rules.rule import Finding, Refusal, rule
-from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen, rkr_r2
+from domain.rules.sources import egen_praxis, fordelning_2022, rkr_r2
 from domain.values.dates import datum_text as nar
-from domain.values.dates import last_day, year
+from domain.values.dates import last_day
 from domain.values.money import kronor_text as kr
 
 if TYPE_CHECKING:
@@ -23,121 +23,26 @@ if TYPE_CHECKING:
     from domain.deciding.context import Context
     from domain.states.pott import Pott
 
-BOKFORS: tuple[type[c.Command], ...] = tuple(
-    command
-    for command, event in EVENT_OF.items()
-    if event.numbered and issubclass(command, c.PottCommand)
-)
-"""What is posted in the city's books: it moves or decides money."""
-
-ANDRAR_SALDO: tuple[type[c.Command], ...] = (
-    *BOKFORS,
-    c.LamnaAskande,
-    c.ForeslaFordelning,
-    c.LamnaNamndredovisning,
-)
-"""What changes a figure of the balances: what is posted, asked for, proposed and reported."""
-
 EFTER_AVSLUTET = (
     c.FaststallSkuld,
     c.AterbetalaStatsbidrag,
     c.EfterskankAterkrav,
+    c.KrediteraForbrukning,
     c.RattaHandelse,
     c.RegistreraOidentifieradInbetalning,
 )
 """What may change balances also in a pott that is closed, though not those it was closed with."""
-
-RAKENSKAPSARET = (c.StangRakenskapsar, c.OppnaRakenskapsar)
-"""What closes the city's books of a year, and opens them again."""
 
 FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
 """What is posted in a pott, closed or not, and leaves its balances as they are."""
 
 
 @rule(
-    "R41",
-    "Inget som ändrar ett saldo får händelsedatum i ett stängt räkenskapsår, eller i ett som är"
-    " tidigare; det rättas i det öppna året. Året stängs när det är slut, och öppnas igen bara"
-    " genom ett eget beslut.",
-    redovisningslagen("3 kap. 1 §", "löpande bokföring, som avslutas vid räkenskapsårets utgång"),
-    egen_praxis(
-        "regel R41",
-        "det som rör ett stängt år bokförs i det öppna, och KS stänger och öppnar liggarens år;"
-        " enligt lag godkänner KF årsredovisningen",
-    ),
-    on=(*ANDRAR_SALDO, *RAKENSKAPSARET),
-    any_kind=True,
-)
-def oppet_ar(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
-    """Refuse to post in what is closed, to close it twice, and to close a year that is not over.
-
-    Nor is a year opened that is open, or either dated before what it undoes; today is never before
-    it, whatever day a clock that went wrong once gave that.
-    """
-    bok = context.bok
-    if not _bokfors(command):
-        return
-    if isinstance(command, c.OppnaRakenskapsar):
-        yield from _oppning(context, command)
-        return
-    stanger = isinstance(command, c.StangRakenskapsar)
-    ar = command.ar if isinstance(command, c.StangRakenskapsar) else year(command.datum)
-    if ar <= bok.stangt_tom:
-        yield Refusal(
-            f"{command.rubrik}: räkenskapsåret {ar} är stängt"
-            f" (stängt till och med {bok.stangt_tom})",
-            _i_oppet_ar(command),
-        )
-    elif stanger and min(last_day(command.datum), context.dagen) <= f"{ar}-12-31":
-        dag = command.datum if last_day(command.datum) <= f"{ar}-12-31" else context.dagen
-        yield Refusal(
-            f"räkenskapsåret {ar} är inte slut {nar(dag)}", f"Stäng det tidigast {ar + 1}-01-01."
-        )
-    elif stanger and last_day(command.datum) < (tidigast := min(bok.oppnad, context.dagen)):
-        yield Refusal(
-            f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår öppnades igen {bok.oppnad}",
-            f"Ange tidigast {tidigast}.",
-        )
-
-
-def _bokfors(command: c.Command) -> bool:
-    """Tell whether a command is posted: to complete a decision is, when it says more amounts."""
-    return not isinstance(command, c.KompletteraBeslut) or bool(command.rader)
-
-
-def _oppning(context: Context, command: c.OppnaRakenskapsar) -> Iterator[Finding]:
-    bok = context.bok
-    if command.ar > bok.stangt_tom:
-        till = f"stängt till och med {bok.stangt_tom}" if bok.stangt_tom else "inget år är stängt"
-        yield Refusal(
-            f"{command.rubrik}: räkenskapsåret {command.ar} är inte stängt ({till})",
-            "Ange ett år som är stängt; i ett öppet år bokförs det direkt.",
-        )
-    elif last_day(command.datum) < (tidigast := min(bok.stangd, context.dagen)):
-        yield Refusal(
-            f"{command.rubrik} {nar(command.datum)}: ett räkenskapsår stängdes {bok.stangd}",
-            f"Ange tidigast {tidigast}.",
-        )
-
-
-def _i_oppet_ar(command: c.Command) -> str:
-    """Say how to post in the open year; of a cost, that its own day goes in another field."""
-    if isinstance(command, c.StangRakenskapsar):
-        return "Ett stängt år öppnas igen genom ett eget beslut, en årsöppning."
-    if isinstance(command, c.RedovisaForbrukning):
-        return (
-            "Ange bokföringsdagen i det öppna året som datum och kostnadens dag som period,"
-            f" till exempel {last_day(command.period or command.datum)}."
-        )
-    return "Bokför i det öppna året, med hänvisning till det gamla."
-
-
-@rule(
     "R47",
     "Ett bidragsår avslutas när nyttjandeperioden är slut och allt är bokfört, med inget"
     " utestående, utan spärrade medel, utan beslutade rader som väntar på belopp och utan nämnd med"
-    " både pengar kvar och egenfinansierat; sedan regleras bara skulden. Ett bidrag som betalas i"
-    " efterhand är då också helt rekvirerat.",
+    " både pengar kvar och egenfinansierat; sedan regleras bara skulden, och det som nämnden har"
+    " burit själv krediteras. Ett bidrag som betalas i efterhand är då också helt rekvirerat.",
     rkr_r2("villkor och restriktion", "ett bidrag är skuld tills villkoren är uppfyllda"),
     fordelning_2022("särskilt om Socialstyrelsens medel", "medlen ska kunna nyttjas under 2022"),
     egen_praxis(
@@ -154,15 +59,18 @@ def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[F
         if isinstance(command, c.AvslutaBidragsar):
             yield from _for_tidigt(pott, context, command)
             yield from _oppet(pott)
-    elif _bokfors(command) and not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
+    elif bokfors(command) and not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
         yield Refusal(
             f"{command.rubrik} i {pott.pott}: bidragsåret är avslutat ({slut.kommando_id})",
             f"Rätta {slut.kommando_id} om avslutet var fel; annars hör det till en annan pott.",
+            slut.kommando_id,
         )
     elif isinstance(command, EFTER_AVSLUTET):
         yield from _fore_avslutet(pott, slut, command)
         if isinstance(command, c.RattaHandelse):
             yield from _ny_brist(pott, context, slut, command)
+        elif isinstance(command, c.KrediteraForbrukning):
+            yield from _pottens_krediterat(pott, slut, command)
 
 
 def _fore_avslutet(
@@ -178,6 +86,30 @@ def _fore_avslutet(
         f"{command.rubrik} {nar(command.datum)} i {pott.pott}: bidragsåret avslutades"
         f" {nar(slut.handelsedatum)}, med de saldon som det hade då",
         f"Ange tidigast {tidigast}{hjalp}",
+        slut.kommando_id,
+    )
+
+
+def _pottens_krediterat(
+    pott: Pott, slut: e.BidragsarAvslutat, command: c.KrediteraForbrukning
+) -> Iterator[Finding]:
+    """Refuse to credit what the pott has paid: it is a debt first, and then the nämnd's own."""
+    rest = command.belopp_ore - pott.saldo(p.EGENFINANSIERAT, command)
+    if rest <= 0:
+        return
+    hos, bar = command.underenhet or command.namnd, "anslaget"
+    hjalp = f"Rätta avslutet ({slut.kommando_id}) först, kreditera sedan, och avsluta på nytt."
+    if pott.statsbidrag:
+        bar = "staten"
+        hjalp = (
+            f"Fastställ först en skuld på {kr(rest)} ur förbrukat hos {hos} (grund fel_belopp), och"
+            " kreditera sedan."
+        )
+    yield Refusal(
+        f"{command.rubrik} {kr(command.belopp_ore)} för {hos} i {pott.pott}: bidragsåret är"
+        f" avslutat ({slut.kommando_id}), och {bar} har betalat {kr(rest)} av det",
+        hjalp,
+        slut.kommando_id,
     )
 
 
@@ -195,6 +127,7 @@ def _ny_brist(
             f"{command.rubrik} av {command.avser_id}: {pott.pott} är avslutad och får"
             f" {kr(obetalt)} utestående hos staten",
             f"Rätta {slut.kommando_id} först; registrera det rätta och avsluta på nytt.",
+            slut.kommando_id,
         )
 
 

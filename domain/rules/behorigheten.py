@@ -9,7 +9,7 @@ from domain import facts
 from domain.deciding.besluten import behorigt
 from domain.deciding.context import by_command
 from domain.events import AskandeInlamnat
-from domain.rules.avslutet import RAKENSKAPSARET
+from domain.rules.rakenskapsaret import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
 from domain.values.dates import datum_text as nar

@@ -9,7 +9,7 @@ from domain.deciding.besluten import i_sin_helhet
 from domain.deciding.context import by_command
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import aterrapportering_2024, egen_praxis, fordelning_2023
-from domain.values.dates import OKAND, first_day, last_day, year
+from domain.values.dates import OKAND, first_day, last_day
 from domain.values.dates import datum_text as nar
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def okanda_belopp(pott: Pott) -> Iterator[Refusal]:
             f"fördelningen {kommando_id} i {pott.pott} är beslutad men har"
             f" {f'inget belopp för {vantar}' if vantar else 'ingen uppställning'}",
             "Komplettera beslutet med vad nämnderna får först, eller rätta det.",
+            kommando_id,
         )
 
 
@@ -128,11 +129,11 @@ def fran_beslutets_dag(
             f"Beloppet gäller från beslutets dag; datera kompletteringen {nar(kompletterat)}.",
         )
         return
-    senare = first_day(command.datum) > max(last_day(kompletterat), first_day(beslutad))
-    if senare and year(kompletterat) > context.bok.stangt_tom:
+    da = context.bok.oppen_dag(kompletterat)
+    if first_day(command.datum) > max(last_day(da), first_day(beslutad)):
+        stangt = "" if da == kompletterat else f" ({nar(kompletterat)} är i ett stängt år)"
         yield Deviation(
             f"kompletteringen är daterad {nar(command.datum)}",
-            f"beloppet gäller från beslutets dag, {nar(kompletterat)}; datera kompletteringen då,"
-            " eller första öppna dagen om året är stängt",
-            fynd=(fynd(dag=command.datum), fynd(dag=kompletterat)),
+            f"beloppet gäller från beslutets dag, eller första öppna dagen: {nar(da)}{stangt}",
+            fynd=(fynd(dag=command.datum), fynd(dag=da)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
-from domain.rules.avslutet import RAKENSKAPSARET
+from domain.rules.rakenskapsaret import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023
 from domain.values.dates import datum_text as nar

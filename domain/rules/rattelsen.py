@@ -88,6 +88,7 @@ def _i_omvand_ordning(pott: Pott, after: Pott, command: c.RattaHandelse) -> Iter
             f"rättelse av {command.avser_id}: beslutet är kompletterat i flera steg, senast genom"
             f" {senare}",
             f"Rätta först {senare}.",
+            senare,
         )
 
 
@@ -136,11 +137,16 @@ def en_rattelse(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
     while kedja[-1] in rattas_av:
         kedja.append(rattas_av[kedja[-1]])
     if len(kedja) % 2:
-        yield Refusal(rattad, f"Rätta {kedja[-1]} om rättelsen var fel, och registrera på nytt.")
+        yield Refusal(
+            rattad,
+            f"Rätta {kedja[-1]} om rättelsen var fel, och registrera på nytt.",
+            kedja[-1],
+        )
     else:
         yield Refusal(
             f"{rattad}, och gäller igen genom {kedja[-1]}",
             f"Rätta {kedja[-1]} om {command.avser_id} var fel, och registrera på nytt.",
+            kedja[-1],
         )
 
 

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class Refusal(NamedTuple):
-    """Why a hard rule refuses: the figures, and what can be done instead, in Swedish."""
+    """Why a hard rule refuses: the figures, and what can be done instead, in Swedish.
+
+    ``avser_id`` is the command that the way out names, whose number a face can tell.
+    """
 
     meddelande: str
     hjalp: str
+    avser_id: str | None = None
 
 
 class Deviation(NamedTuple):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from domain import events as e
 from domain.states.vantande import Vantande
-from domain.values.dates import last_day
+from domain.values.dates import last_day, year
 
 _INGA = frozenset[str]()  # a closing is never corrected: the year is opened again
 
@@ -30,6 +30,10 @@ class Bok:
     stangd: str = ""
     oppnad: str = ""
     vantande: Vantande = field(default_factory=Vantande)
+
+    def oppen_dag(self, datum: str) -> str:
+        """Return a date, or the first day that is open if its year is closed (R60)."""
+        return datum if year(datum) > self.stangt_tom else f"{self.stangt_tom + 1}-01-01"
 
 
 def evolve(bok: Bok, event: e.Event) -> Bok:

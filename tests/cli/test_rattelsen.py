@@ -60,17 +60,41 @@ def test_asked_it_proposes_the_day_and_takes_an_empty_answer_as_it(inkommet: str
     assert "datum: 2022-12-20" in done.words
 
 
-def test_of_a_closed_year_it_has_the_day_it_is_made(avtal: Path, run: Run) -> None:
+@pytest.fixture
+def aldre(avtal: Path, run: Run) -> str:
+    """The number of an äskande of 2021, of which the books are closed."""
     of = ("--pott", "SOC-2022", "--avser", "prov", "--datum", "2021-12-01")
     nr = registrera(run, "askande", *of, "--namnd", "KUN", "--belopp", "100")
     stangt = ("--avser", "p", "--datum", "2022-01-31", "--ar", "2021", "--skal", "bokslut")
     stangt += ("--beslut", "KS 2022-01-20 § 1 STK-2022-900")
     registrera(run, "arsstangning", *stangt)
+    return str(nr)
 
-    done = run("registrera", *RATTELSE, "--avser-id", str(nr))
+
+def test_of_a_closed_year_it_has_the_day_it_is_made(aldre: str, run: Run) -> None:
+    done = run("registrera", *RATTELSE, "--avser-id", aldre)
 
     assert done.code == 0, done.words
     assert f"rättelsen är daterad {today()}, i dag, eftersom räkenskapsåret" in done.words
+
+
+def test_of_a_closed_year_a_completion_has_the_first_open_day(aldre: str, run: Run) -> None:
+    of = ("beslutskomplettering", "--pott", "SOC-2022", "--avser", "prov", "--avser-id", aldre)
+    done = run("registrera", *of, "--beslut", "KUN 2021-11-20 § 1 STK-2022-900")
+
+    assert done.code == 0, done.words
+    assert "kompletteringen är daterad 2022-01-01, första öppna dagen, eftersom" in done.words
+
+
+def test_asked_a_completion_of_a_closed_year_proposes_the_first_open_day(
+    aldre: str, run: Run
+) -> None:
+    given = {"pott": "SOC-2022", "avser": "prov", "avser_id": aldre,
+             "beslut": "KUN 2021-11-20 § 1 STK-2022-900"}  # fmt: skip
+    done = run("registrera", "beslutskomplettering", stdin=answers("KompletteraBeslut", given))
+
+    assert done.code == 0, done.words
+    assert "tomt svar: 2022-01-01" in done.words
 
 
 def test_what_is_not_there_is_answered_as_before(inkommet: str, run: Run) -> None:

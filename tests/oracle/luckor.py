@@ -194,10 +194,13 @@ def before_the_beslut(world: "Oracle", pott: Pott, command: Command) -> bool:
 
 
 def after_the_beslut(world: "Oracle", pott: Pott, command: Command) -> bool:
-    """R60: an amount of a later day than the decision, though that year is open."""
+    """R60: an amount of a later day than the decision, or than the first open day after it."""
     if command["kommando"] != "KompletteraBeslut" or not command.get("rader"):
         return False
     happened, decided = _days(world, pott, command)
-    open_year = not world.is_closed(int(year_of(happened)))
+    year, latest = int(year_of(happened)), last_day(happened)
+    while world.is_closed(year):
+        year += 1
+        latest = f"{year}-01-01"
     begins = first_day(command["datum"])
-    return open_year and begins > last_day(happened) and begins > first_day(decided)
+    return begins > latest and begins > first_day(decided)

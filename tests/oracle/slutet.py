@@ -58,6 +58,7 @@ AFTER_CLOSING = (
     "TaEmotAterkrav",
     "AterbetalaStatsbidrag",
     "EfterskankAterkrav",
+    "KrediteraForbrukning",
     "VaxlaKommunbidrag",
     "RattaHandelse",
     "RegistreraOidentifieradInbetalning",
@@ -85,6 +86,8 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
             return False
         (closing,) = pott.in_force("AvslutaBidragsar")
         unpaid = command["kommando"] == "RattaHandelse" and _was_paid(pott, command["avser_id"])
+        if command["kommando"] == "KrediteraForbrukning" and _paid_by_the_pott(pott, command):
+            return True
         return unpaid or last_day(command["datum"]) < last_day(closing.command["datum"])
     if command["kommando"] != "AvslutaBidragsar":
         return False
@@ -103,6 +106,12 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         or amount_awaited(pott)
         or bool(both)
     )
+
+
+def _paid_by_the_pott(pott: Pott, command: Command) -> bool:
+    """Tell whether a credit note is for more than the nämnd has borne itself."""
+    whose = command["namnd"], command.get("underenhet")
+    return bool(command["belopp_ore"] > pott.get("egenfinansierat", *whose))
 
 
 def _was_paid(pott: Pott, kommando_id: str) -> bool:

@@ -8,7 +8,7 @@ from domain.bookkeeping.postings import postings, proposal
 from domain.deciding.context import Context
 from domain.deciding.kinds import EVENT_OF
 from domain.events import EVENTS, Event
-from domain.rules.avslutet import ANDRAR_SALDO
+from domain.rules.rakenskapsaret import ANDRAR_SALDO
 from ledger.recording.moments import AHEAD, ahead
 from tests.decider import Harness
 from tests.golden.exempel import sample

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from domain.bevakning.reglering import pottens
 from domain.rules import ALL_RULES
 from tests.decider import Harness
@@ -23,6 +25,31 @@ def liggare(rader: list[dict[str, Any]], total: int | None = 400) -> Harness:
 def komplettering(**rader: int) -> dict[str, Any]:
     rows = [{"namnd": namnd, "belopp_ore": ore} for namnd, ore in rader.items()]
     return v.kommando("KompletteraBeslut", "2022-08-17", avser_id="f", rader=rows, underlag=BILAGA)
+
+
+def bokslut(kommando: str, datum: str) -> dict[str, Any]:
+    beslut = v.beslut("KS", datum)
+    return {"kommando": kommando, "ar": 2022, "datum": datum, "skal": "s", "beslut": beslut}
+
+
+@pytest.mark.parametrize(
+    ("oppnat", "datum", "senare"),
+    [
+        ([], "2023-01-01", False),
+        ([], "2023-01", False),
+        ([], "2023-01-02", True),
+        ([], "2023-02", True),
+        ([bokslut("OppnaRakenskapsar", "2023-02-01")], "2022-08-17", False),
+        ([bokslut("OppnaRakenskapsar", "2023-02-01")], "2023-01-01", True),
+    ],
+)
+def test_of_a_closed_year_an_amount_holds_from_the_first_open_day(
+    oppnat: list[dict[str, Any]], datum: str, *, senare: bool
+) -> None:
+    made = liggare([{"namnd": "KUN"}]).given(bokslut("StangRakenskapsar", "2023-01-31"), *oppnat)
+    made.given(komplettering(KUN=400) | {"datum": datum})
+
+    assert ("R60" in made.oppna(v.SOC).values()) == senare
 
 
 def luckor(made: Harness, idag: str = "2022-09-01") -> list[tuple[str | None, str]]:
