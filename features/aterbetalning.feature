@@ -119,6 +119,29 @@ Egenskap: Återbetalning
         | en del av skulden | 1 000 000 kr, avrundat uppåt med 0,09 kr   |
 
     @R33 @avvisas @egen-praxis
+    Abstrakt Scenario: Hela skulden är allt som är kvar, och öresavrundningen är <vad>
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 50 000,09 kr
+      Och att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När stadskontoret återbetalar <belopp> den 2023-03-31
+      Så avvisas det enligt R33 med "<svar>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad          | belopp                                  | svar                                                             |
+        | inte angiven | 750 000 kr                              | eller ange öresavrundningen                                      |
+        | för liten    | 750 000 kr, avrundat uppåt med 0,08 kr  | Öresavrundningen är det betalda minus hela skulden               |
+
+    @R33 @godtas @egen-praxis
+    Scenario: Hela skulden är allt som är kvar, och betalas i hela kronor
+      Givet att arbetsmarknads- och socialnämnden redovisat en kostnad på 50 000,09 kr
+      Och att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      När stadskontoret återbetalar 750 000 kr, avrundat uppåt med 0,09 kr den 2023-03-31
+      Så är 0 kr återbetalningsskuld
+      Och är öresavrundningen −0,09 kr
+
+    @R33 @avvisas @egen-praxis
     Abstrakt Scenario: Öresavrundningen avrundar till hela kronor: <skuld>
       Givet att stadskontoret fastställt en skuld på <skuld> för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       När stadskontoret återbetalar <belopp> den 2023-03-31

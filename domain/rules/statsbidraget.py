@@ -172,13 +172,22 @@ def inom_inbetalt(
     if not pott.forskott:
         return
     kassa = pott.kvar_att_overfora_ore
-    if command.belopp_ore - (getattr(command, "oresavrundning_ore", None) or 0) > kassa:
+    if _ut(pott, command) > kassa:
         yield Refusal(
             f"{command.rubrik} {kr(command.belopp_ore)} ur {pott.pott}: inbetalt"
             f" {kr(pott.saldo(p.INBETALT))}, förskottering {kr(pott.saldo(p.FORSKOTTERAT))},"
             f" redan överfört netto {kr(pott.ute_ore)}, kvar att föra över {kr(kassa)}",
             "Vänta på statens betalning, eller registrera beslutet om förskottering (KS eller KF).",
         )
+
+
+def _ut(pott: Pott, command: c.OverforMedel | c.AterbetalaStatsbidrag) -> int:
+    """Return what is to go out; what is rounded by, or should be, is not counted (R33)."""
+    if isinstance(command, c.OverforMedel):
+        return command.belopp_ore
+    ut = command.belopp_ore - (command.oresavrundning_ore or 0)
+    skuld = pott.saldo(p.ATERBETALNINGSSKULD)
+    return min(ut, skuld) if ut - skuld < p.KRONA else ut
 
 
 @rule(

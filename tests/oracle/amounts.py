@@ -117,5 +117,9 @@ def above_cash(_: "Oracle", pott: Pott, command: Command) -> bool:
     if pott.efterhand:
         return False
     out = pott.total(WITH_NAMND) + pott.get("aterbetalt") + pott.get("oresavrundning")
-    out += int(command["belopp_ore"]) - (command.get("oresavrundning_ore") or 0)
+    more = int(command["belopp_ore"]) - (command.get("oresavrundning_ore") or 0)
+    if command["kommando"] == "AterbetalaStatsbidrag":
+        owed = pott.get("aterbetalningsskuld")
+        more = owed if owed < more < owed + 100 else more  # R33 asks for the rounding
+    out += more
     return out > pott.get("inbetalt") + pott.get("forskotterat")

@@ -167,6 +167,26 @@ def test_what_belonged_before_the_closing_is_told_to_correct_that_first() -> Non
 
 
 @pytest.mark.parametrize(
+    ("betalt", "refused"),
+    [
+        (1000, ()),
+        (1001, ("R33",)),
+        (1099, ("R33",)),
+        (1100, ("R46", "R33")),
+    ],
+)
+def test_a_payment_that_is_less_than_a_krona_above_the_debt_is_asked_for_its_rounding(
+    betalt: int, refused: tuple[str, ...]
+) -> None:
+    liggare = Harness(rules=UTAN_ATTEST).given(
+        v.pott(), *v.pengar(), v.kommando("AvslutaBidragsar", "2022-12-31")
+    )
+    liggare.when(v.kommando("AterbetalaStatsbidrag", "2023-03-31", belopp_ore=betalt))
+
+    assert liggare.rejected_by() == refused
+
+
+@pytest.mark.parametrize(
     ("krav", "oppnas"), [(901, []), (900, ["R33"]), (1099, []), (1100, ["R33"])]
 )
 def test_a_claim_that_differs_by_a_krona_differs(krav: int, oppnas: list[str]) -> None:
