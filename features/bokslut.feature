@@ -207,6 +207,48 @@ Egenskap: Bidragsårets bokslut
       Så är 0 kr inbetalt
       Och är 500 000 kr ofördelat
 
+    @R47 @godtas @egen-praxis
+    Scenario: Rättelsen av avslutet var fel, och ingenting har hänt sedan dess: avslutet gäller igen
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret rättat avslutet den 2023-01-12
+      Och att kulturnämnden redovisat utfallet 2 900 000 kr i sin årsanalys den 2023-01-31
+      När stadskontoret rättar rättelsen den 2023-02-10
+      Så är 15 650 000 kr återbetalningsskuld
+      Och är 0 kr disponibelt hos kulturnämnden
+
+    @R47 @avvisas @egen-praxis
+    Scenario: Sedan avslutet rättades är inbetalningen rättad, och det gäller inte igen
+      Givet potten FORST-2022 med statsbidrag och
+        | program | förstärkningsmedel |
+      Och att 500 000 kr är rekvirerade och utbetalda
+      Och att allt är attesterat
+      Och att bidragsåret avslutats i FORST-2022 den 2022-12-31
+      Och att stadskontoret rättat avslutet den 2023-02-10
+      Och att stadskontoret rättat inbetalningen den 2023-02-10
+      När stadskontoret rättar den första rättelsen den 2023-02-11
+      Så avvisas det enligt R47 med "inbetalt är 0 kr, inte 500 000 kr"
+      Och antalet händelser är oförändrat
+
+    @R47 @avvisas @egen-praxis
+    Abstrakt Scenario: Det som hänt sedan avslutet rättades hindrar att det gäller igen: <vad>
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret rättat avslutet den 2023-01-12
+      Och att <vad> den 2023-01-13
+      När stadskontoret rättar den första rättelsen den 2023-02-10
+      Så avvisas det enligt <regler> med "<svar>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                | regler     | svar                                                            |
+        | fritidsnämnden redovisat en kostnad på 10 000 kr för 2022-12 | R47        | egenfinansierat (FRN) är 60 000 kr, inte 50 000 kr              |
+        | kulturnämnden redovisat en kostnad på 10 000 kr för 2022-12 | R47 och R36 | förbrukat (KUN) är 2 910 000 kr, inte 2 900 000 kr          |
+        | kulturnämnden krediterat 10 000 kr                 | R47 och R36 | Avsluta bidragsåret på nytt i stället                           |
+        | Socialstyrelsen betalat ut 40 000 kr utan rekvisition | R47     | oidentifierat är 40 000 kr, inte 0 kr                           |
+        | Socialstyrelsen låter medlen nyttjas till och med 2023-06-30 | R47 | kan användas till 2023-06-30                                    |
+        | kommunstyrelsen fördelat en okänd summa utan uppställning | R47    | ingen uppställning                                              |
+
     @R47 @avvisas @egen-praxis
     Scenario: Bidragsåret avslutas inte före periodens slut
       Givet att allt är attesterat

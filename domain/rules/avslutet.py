@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import commands as c
+from domain import events as e
 from domain.bookkeeping import positions as p
+from domain.bookkeeping.postings import Konto, sides
 from domain.bookkeeping.rattelse import omvanda
+from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.context import by_command
 from domain.rules.luckan import okanda_belopp
 from domain.rules.rakenskapsaret import BOKFORS, bokfors
@@ -19,7 +23,6 @@ from domain.values.money import kronor_text as kr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain import events as e
     from domain.deciding.context import Context
     from domain.states.pott import Pott
 
@@ -32,6 +35,9 @@ EFTER_AVSLUTET = (
     c.RegistreraOidentifieradInbetalning,
 )
 """What may change balances also in a pott that is closed, though not those it was closed with."""
+
+VISAS = 3
+"""How many of the balances that have changed are told; the rest is counted."""
 
 FLYTTAR_INGET = (c.TaEmotAterkrav, c.VaxlaKommunbidrag)
 """What is posted in a pott, closed or not, and leaves its balances as they are."""
@@ -59,6 +65,8 @@ def avslutat(pott: Pott, context: Context, command: c.PottCommand) -> Iterator[F
         if isinstance(command, c.AvslutaBidragsar):
             yield from _for_tidigt(pott, context, command)
             yield from _oppet(pott)
+        elif isinstance(command, c.RattaHandelse):
+            yield from _igen(pott, context, command)
     elif bokfors(command) and not isinstance(command, (*EFTER_AVSLUTET, *FLYTTAR_INGET)):
         yield Refusal(
             f"{command.rubrik} i {pott.pott}: bidragsåret är avslutat ({slut.kommando_id})",
@@ -88,6 +96,58 @@ def _fore_avslutet(
         f"Ange tidigast {tidigast}{hjalp}",
         slut.kommando_id,
     )
+
+
+def _igen(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
+    """Refuse to bring a closing back into force unless the pott is as it was closed."""
+    slut = _ater_i_kraft(pott, context, command)
+    if slut is None:
+        return
+    hjalp = "Avsluta bidragsåret på nytt i stället: det stänger med de saldon som är nu."
+    vad = f"{command.rubrik} av {command.avser_id}: avslutet {slut.kommando_id}"
+    if andrat := list(_andrat(pott, context, slut, command)):
+        flera = f" och {len(andrat) - VISAS} till" if len(andrat) > VISAS else ""
+        yield Refusal(
+            f"{vad} har saldon som inte längre är pottens: {', '.join(andrat[:VISAS])}{flera}",
+            hjalp,
+        )
+    if last_day(slut.handelsedatum) < last_day(pott.nyttjas_tom):
+        yield Refusal(
+            f"{vad} är daterat {nar(slut.handelsedatum)}, men {pott.pott} kan användas till"
+            f" {pott.nyttjas_tom}",
+            hjalp,
+        )
+    yield from okanda_belopp(pott)
+
+
+def _ater_i_kraft(
+    pott: Pott, context: Context, command: c.RattaHandelse
+) -> e.BidragsarAvslutat | None:
+    """Return the closing that a correction brings back: it undoes one that undid that."""
+    if any(avser_id == command.avser_id for _, avser_id in pott.rattelser):
+        return None  # R50 says so
+    forst = ursprunget(command.avser_id, pott.rattelser)
+    if forst in pott.rattade_efter(command.id, command.avser_id):
+        return None
+    events = context.events(by_command(forst))
+    return next((one for one in events if isinstance(one, e.BidragsarAvslutat)), None)
+
+
+def _andrat(
+    pott: Pott, context: Context, slut: e.BidragsarAvslutat, command: c.RattaHandelse
+) -> Iterator[str]:
+    """Yield what would be other than the closing says; what nämnder only state may have changed."""
+    ar = Counter(pott.saldon)
+    for event in context.events(by_command(command.avser_id)):
+        for konto, ore in sides(event):
+            ar[konto] -= ore
+    var = {
+        Konto(one.plats.position, one.plats.namnd, one.plats.underenhet): one.belopp_ore
+        for one in slut.slutsaldon
+    }
+    for konto in dict.fromkeys([*var, *ar]):
+        if konto.position not in p.OBOKFORT and ar[konto] != var.get(konto, 0):
+            yield f"{konto} är {kr(ar[konto])}, inte {kr(var.get(konto, 0))}"
 
 
 def _pottens_krediterat(

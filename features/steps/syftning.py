@@ -36,6 +36,7 @@ SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "uppföljningen": (e.InsatsUppfoljd,),
     "växlingen": (e.KommunbidragVaxlat,),
     "rättelsen": (e.HandelseRattad,),
+    "den första rättelsen": (e.HandelseRattad,),
     "attesten": (e.HandelseAttesterad,),
     "årsstängningen": (e.RakenskapsarStangt,),
     "årsöppningen": (e.RakenskapsarOppnat,),

@@ -35,7 +35,12 @@ def next_of_small(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None
         return draw.rnd.choice(AFTER_REPORTING), None
     if len(pott.entries) < BEFORE_CLOSING or draw.chance(0.1):
         return "", None
-    found = _obstacle(draw, pott) or _unsaid(draw, pott) or _in_arrears(draw, pott)
+    found = (
+        _closed_again(draw, pott)
+        or _obstacle(draw, pott)
+        or _unsaid(draw, pott)
+        or _in_arrears(draw, pott)
+    )
     if found is not None:
         return found
     if pott.unattested():
@@ -59,6 +64,16 @@ def _after(draw: Draw, kod: str, pott: Pott) -> tuple[str, Command | None]:
     if draw.chance(0.12):
         return "RattaHandelse", _late(pott, ratta(draw, kod, pott), years=2)
     return draw.rnd.choice(AFTER_CLOSING), None
+
+
+def _closed_again(draw: Draw, pott: Pott) -> tuple[str, Command] | None:
+    """Return, now and then, what brings a closing back that was corrected."""
+    for entry in reversed(pott.of_kind.get("RattaHandelse", [])):
+        closing = entry.rattar is not None and entry.rattar.command["kommando"]
+        if closing == "AvslutaBidragsar" and not entry.rattad and draw.chance(0.3):
+            fields = {"skal": "avslutet var rätt", "avser_id": entry.command["id"]}
+            return "RattaHandelse", _late(pott, fields, years=2)
+    return None
 
 
 def _obstacle(draw: Draw, pott: Pott) -> tuple[str, Command] | None:

@@ -1,5 +1,6 @@
 """The hard rules of following up and closing: what is reported, owed, exchanged and closed."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.oracle.avstamt import told_wrongly
@@ -7,7 +8,7 @@ from tests.oracle.dates import last_day, year_of
 from tests.oracle.insatser import known
 from tests.oracle.luckor import amount_awaited
 from tests.oracle.names import Command
-from tests.oracle.pott import Pott
+from tests.oracle.pott import Key, Pott
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle
@@ -89,6 +90,8 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         if command["kommando"] == "KrediteraForbrukning" and _paid_by_the_pott(pott, command):
             return True
         return unpaid or last_day(command["datum"]) < last_day(closing.command["datum"])
+    if command["kommando"] == "RattaHandelse":
+        return _closes_what_has_changed(pott, command["avser_id"])
     if command["kommando"] != "AvslutaBidragsar":
         return False
     both = [
@@ -106,6 +109,26 @@ def closed_or_not_ready(_: "Oracle", pott: Pott, command: Command) -> bool:
         or amount_awaited(pott)
         or bool(both)
     )
+
+
+def _closes_what_has_changed(pott: Pott, kommando_id: str) -> bool:
+    """Tell whether what is undone undid a closing that does not say what the pott is now."""
+    undone = pott.entries.get(kommando_id)
+    if undone is None or undone.rattad or undone.rattar is None:
+        return False
+    closing = undone
+    while closing.rattar is not None:
+        closing = closing.rattar
+    if closing.command["kommando"] != "AvslutaBidragsar" or not closing.struken:
+        return False
+    since: Counter[Key] = Counter()
+    journal = list(pott.entries.values())
+    for entry in journal[journal.index(closing) + 1 :]:
+        since.update(entry.delta)
+    since.subtract(undone.delta)
+    changed = [key for key, ore in since.items() if ore and key[0] not in ("askat", "redovisat")]
+    closed_on = last_day(closing.command["datum"])
+    return bool(changed) or amount_awaited(pott) or closed_on < last_day(pott.nyttjas_tom())
 
 
 def _paid_by_the_pott(pott: Pott, command: Command) -> bool:

@@ -146,3 +146,53 @@ def test_what_is_refused_since_the_pott_is_closed_says_which_event_closed_it(
         f"Rätta slut om avslutet var fel; annars hör det till en annan pott. slut är händelse {nr}."
         in liggare.meddelande()
     )
+
+
+@pytest.fixture
+def oppnad(liggare: Harness) -> Harness:
+    """The same pott, of which the closing was corrected."""
+    return liggare.given(rattelse("slut"))
+
+
+def andrat(tom: str) -> dict[str, object]:
+    return v.kommando("AndraVillkor", "2023-02-10", andring="a", galler_fran="2023-02-10",
+                      ny_nyttjas_tom=tom)  # fmt: skip
+
+
+EGEN = v.namndens("RedovisaForbrukning", "2023-02-10", 7, insats="i", period="2022-12")
+OKAND = v.kommando("RegistreraOidentifieradInbetalning", "2023-02-10", belopp_ore=5)
+TILLDELAT = v.kommando("RegistreraTilldelning", "2023-02-10", belopp_ore=11)
+FORSKOTT = v.kommando("BeslutaForskottering", "2023-02-10", belopp_ore=13)
+
+
+@pytest.mark.parametrize(
+    ("sedan", "svar"),
+    [
+        ([], ""),
+        ([v.kommando("LamnaNamndredovisning", "2023-02-10", namnd="KUN", text="t", utfall_ore=7)],
+         ""),
+        ([EGEN], "inte längre är pottens: egenfinansierat (KUN) är 0,07 kr, inte 0 kr\n"),
+        ([TILLDELAT, OKAND, EGEN], "tilldelat är 10,11 kr, inte 10 kr, oidentifierat"),
+        ([TILLDELAT, OKAND, EGEN, FORSKOTT], "egenfinansierat (KUN) är 0,07 kr, inte 0 kr och 1"),
+        ([andrat("2023-01-31")], ""),
+        ([andrat("2023-02-01")], "avslutet slut är daterat 2023-01-31, men SOC-2022 kan användas"),
+    ],
+)  # fmt: skip
+def test_a_closing_is_in_force_again_if_the_pott_is_as_it_was_closed(
+    oppnad: Harness, sedan: list[dict[str, object]], svar: str
+) -> None:
+    for nr, one in enumerate(sedan):
+        said = {"beslut": v.beslut("SOS" if "Till" in str(one["kommando"]) else "KS", "2023-02-10")}
+        with_beslut = one["kommando"] in {"RegistreraTilldelning", "BeslutaForskottering"}
+        oppnad.given({**one, "id": f"s{nr}", **(said if with_beslut else {})})
+    oppnad.when(rattelse("r-slut"))
+
+    assert oppnad.rejected_by() == (("R47",) if svar else ())
+    assert svar in oppnad.meddelande()
+
+
+def test_a_correction_of_a_closing_is_corrected_once_and_the_closing_stays(oppnad: Harness) -> None:
+    oppnad.given(rattelse("r-slut"), rattelse("r-r-slut"), OKAND)
+    oppnad.when(rattelse("r-slut") | {"id": "en gång till"})
+
+    assert oppnad.rejected_by() == ("R50",)
