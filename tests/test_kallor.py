@@ -115,5 +115,5 @@ def test_what_a_rule_cites_has_a_fact_that_names_it_and_no_fact_names_another() 
     assert told == _cited()
 
 
-def test_what_holds_a_fact_is_a_command_of_the_demo() -> None:
-    assert {id_ for fact in ALLA for id_ in fact.get("hos", [])} <= _commands()
+def test_what_holds_a_fact_is_a_command_of_the_demo_and_every_command_holds_one() -> None:
+    assert {id_ for fact in ALLA for id_ in fact.get("hos", [])} == _commands()
