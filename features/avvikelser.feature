@@ -79,3 +79,51 @@ Egenskap: Avvikelser
       När stadskontoret noterar avvikelsen A2, "18 600 000 kr" mot "19 700 000 kr", om avvikelsen R7
       Så avvisas det enligt R42 med "har ingen öppen avvikelse för R7"
       Och antalet händelser är oförändrat
+
+    @R42 @R40 @godtas @KL
+    Scenario: Ett protokoll som justerats för sent står öppet i sitt ärende tills någon har utrett det
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-1
+      Så är ingen avvikelse öppen i ärendet STK-0000-1
+
+    @R42 @R40 @godtas @KL
+    Scenario: En avvikelse i ett ärende får namn och utreds under det
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      Och att stadskontoret noterat avvikelsen A7, "justerat den 22 juni" mot "senast den 21 juni", om avvikelsen R40 i ärendet STK-0000-1
+      När stadskontoret utreder avvikelsen A7 i ärendet STK-0000-1
+      Så är ingen avvikelse öppen i ärendet STK-0000-1
+
+    @R42 @godtas @STK-2023-490
+    Scenario: Det som handlingarna i ett ärende säger emot varandra noteras i ärendet, och inte i en pott
+      När stadskontoret noterar avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag" i ärendet STK-2023-490
+      Så är avvikelsen A1 öppen i ärendet STK-2023-490
+      Och är ingen avvikelse öppen
+
+    @R42 @avvisas @KL
+    Scenario: En avvikelse i ett ärende stängs inte utan underlag
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      När stadskontoret utreder avvikelsen R40 utan underlag i ärendet STK-0000-1
+      Så avvisas det enligt R42 med "utredning av R40 utan underlag"
+      Och antalet händelser är oförändrat
+
+    @R42 @avvisas @egen-praxis
+    Scenario: En avvikelse i ett ärende utreds en gång
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      Och att stadskontoret utrett avvikelsen R40 i ärendet STK-0000-1
+      När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-1
+      Så avvisas det enligt R42 med "ingen öppen avvikelse R40"
+      Och antalet händelser är oförändrat
+
+    @R10 @R42 @avvisas @egen-praxis
+    Scenario: En avvikelse i ett ärende utreds inte i ett annat
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-2
+      Så avvisas det enligt R10 med "hör till STK-0000-1, inte till STK-0000-2"
+      Och antalet händelser är oförändrat
+
+    @R10 @R42 @avvisas @egen-praxis
+    Scenario: En avvikelse i ett ärende utreds inte i en pott
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      När stadskontoret utreder avvikelsen R40
+      Så avvisas det enligt R10 med "hör till STK-0000-1, inte till SOC-2022"
+      Och antalet händelser är oförändrat

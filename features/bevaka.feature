@@ -195,6 +195,14 @@ Egenskap: Bevakning
         |     | kommunstyrelsens arbetsutskott | Anmäl till KS beslutet 2022-08-22, som är fattat på delegation. |
 
     @R6 @godtas @KL
+    Scenario: Också ett beslut på delegation vars uppställning saknas väntar på att anmälas
+      Givet att kommunstyrelsen fördelat 300 000 kr utan uppställning den 2022-08-22 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som ska anmälas
+      När kommunstyrelsens arbetsutskott bevakar den 2022-09-01
+      Så väntar detta utan dag
+        | dag | vem                            | vad                                                             |
+        |     | kommunstyrelsens arbetsutskott | Anmäl till KS beslutet 2022-08-22, som är fattat på delegation. |
+
+    @R6 @godtas @KL
     Scenario: Ett beslut på delegation som är anmält väntar inte
       Givet att kommunstyrelsen fördelat 300 000 kr till kulturnämnden den 2022-08-22 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som ska anmälas
       Och att stadskontoret kompletterat beslutet om fördelningen den 2022-09-07 enligt beslut av kommunstyrelsens arbetsutskott den 2022-08-22 § 410 i STK-0000-1 på delegation av kommunstyrelsen till arbetsutskottet, som är anmält 2022-09-07

@@ -25,10 +25,10 @@ from domain.deciding.outcome import Accepted, Rejected
 from domain.deciding.parsing import parse_command
 from domain.events import Event
 from domain.rules import ALL_RULES
-from domain.states.bok_och_arende import Bok
+from domain.states.bok_och_arende import Arende, Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
-from domain.states.streams import LIGGARE, REGISTER, stream_of
+from domain.states.streams import LIGGARE, REGISTER, sedd, stream_of
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.memory import MemoryStore
 from tests.oppning import oppning
@@ -142,6 +142,11 @@ class Harness:
     def oppna(self, pott: str) -> dict[tuple[str, str], str]:
         """Return the open avvikelser of a pott: (command id, code) and the rule."""
         return dict(self.pott(pott).oppna)
+
+    def oppna_i_arendet(self, nummer: str) -> dict[tuple[str, str], str]:
+        """Return the open avvikelser of an ärende: (command id, code) and the rule."""
+        state = self._state(f"arende/{nummer}")
+        return dict(sedd(state).oppna) if isinstance(state, Arende) else {}
 
     def felgang(self, dag: str) -> None:
         """Let something in no pott be recorded by a clock that shows another day than it is."""

@@ -50,20 +50,21 @@ def resting(recorded: Iterable[Recorded]) -> list[Vilar]:
     found: dict[str, int] = {}
     for one in recorded:
         event = one.event
-        if not isinstance(event, e.PottEvent):
+        if not isinstance(event, e.PottEvent | e.AvvikelseEvent) or event.pott is None:
             continue
+        pott = event.pott
         if event.exempeldata:
             examples.add(event.kommando_id)
             continue
         beside = getattr(event, "avser_id", None) in examples and not sides(event)
-        if event.pott not in found and not beside and not _follows(potter, event):
-            found[event.pott] = one.nr
+        if pott not in found and not beside and not _follows(potter, pott, event):
+            found[pott] = one.nr
     return [{"pott": pott, "handelse": nr} for pott, nr in sorted(found.items())]
 
 
-def _follows(potter: dict[str, Lopande], event: e.PottEvent) -> bool:
+def _follows(potter: dict[str, Lopande], namn: str, event: e.Event) -> bool:
     """Tell whether an event can follow those before it in its pott, and take it if it can."""
-    pott = potter.setdefault(event.pott, Lopande(Pott(event.pott)))
+    pott = potter.setdefault(namn, Lopande(Pott(namn)))
     if pott.villkor is None and not isinstance(event, e.PottUpprattad):
         return False
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeV
 from application.asking import catchup, exempel, readmodel
 from application.asking.names import named
 from application.errors import Kind, Stop
+from domain.errors import menade
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
 from ledger.store import reader
@@ -75,9 +76,17 @@ class Asking(NamedTuple):
         """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
         return self.answer(_journal, bounds, **of)
 
-    def arenden(self) -> list[str]:
-        """Return every diarienummer that an event has, in order."""
-        return journal.arenden(self.conn)
+    def known_arende(self, arende: str) -> None:
+        """Raise Stop when nothing in the log has a diarienummer."""
+        known = journal.arenden(self.conn)
+        if arende not in known:
+            raise Stop(
+                Kind.NOT_FOUND,
+                f"ingenting i liggaren har diarienumret {arende!r}.{menade(arende, known)}".rstrip(
+                    "."
+                ),
+                "Skriv det som det står i händelserna; se liggare handelser.",
+            )
 
     def entries(self, wanted: Collection[int]) -> list[bytes]:
         """Return the stored entries with these numbers, in order; raises Damaged."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(name="avvikelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
+@click.option("--arende", metavar="DIARIENR", help="Bara det ärendet.")
 @click.option("--alla", is_flag=True, help="Även utredda, och de som en rättelse stängt.")
 @options.as_of_options
 @options.provad_option
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     pott: str | None,
+    arende: str | None,
     alla: bool,
     bounds: AsOf,
     provad: bool,
@@ -36,5 +38,7 @@ def command(
     """Öppna avvikelser med båda läsningarna."""
     with options.session(ctx).asking(provad=provad) as asking:
         asking.named(pott)
-        answer = asking.answer(avvikelser, bounds, pott=pott, alla=alla)
+        answer = asking.answer(avvikelser, bounds, pott=pott, arende=arende, alla=alla)
+        if arende is not None and not answer["rader"]:
+            asking.known_arende(arende)
     show(report(answer), form, ut)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from application.asking import types
-from application.errors import Kind, Stop
 from cli import options
 from cli.failures import note
 from cli.output import emit, show
-from domain.errors import menade
 from reports.asof import as_of_line
 from reports.events.journal import report
 from reports.writers.json import stored_json
@@ -51,7 +49,7 @@ def command(
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
         answer = asking.journal(bounds, typ=typ, **of)
         if arende is not None and not answer["rader"]:
-            _known(arende, asking.arenden())
+            asking.known_arende(arende)
         if form in {"json", "jsonl"}:
             entries = asking.entries([row["nr"] for row in answer["rader"]])
     if form in {"json", "jsonl"}:
@@ -59,13 +57,3 @@ def command(
         emit(b"".join(stored_json(entry) for entry in entries), ut)
     else:
         show(report(answer), form, ut)
-
-
-def _known(arende: str, known: list[str]) -> None:
-    """Raise Stop when nothing in the log has a diarienummer."""
-    if arende not in known:
-        raise Stop(
-            Kind.NOT_FOUND,
-            f"ingenting i liggaren har diarienumret {arende!r}.{menade(arende, known)}".rstrip("."),
-            "Skriv det som det står i händelserna; se liggare handelser.",
-        )

@@ -16,6 +16,7 @@ from domain.commands.avvikelserna import (
 )
 from domain.commands.grund import (
     ArendeCommand,
+    AvvikelseCommand,
     Command,
     PottCommand,
 )

@@ -35,5 +35,9 @@ class PottCommand(Command, facts.Pottdel):
     """A command about one pott."""
 
 
+class AvvikelseCommand(Command, facts.Avvikelsedel):
+    """A command about an avvikelse, in a pott or in an ärende."""
+
+
 class ArendeCommand(Command, facts.Arendedel):
     """A command about one ärende, which may concern several potts."""

@@ -13,7 +13,7 @@ from domain.rules import ALL_RULES
 from domain.rules.potten import fits
 from domain.rules.rule import Refusal, Utfall
 from domain.states.pott import Pott
-from domain.states.streams import REGISTER, fold
+from domain.states.streams import fold, sedd
 
 if TYPE_CHECKING:
     from domain import commands as c
@@ -32,7 +32,7 @@ def decide(
     were held and what the soft ones found. ``fold`` has been tried on the events: a command
     that would break an invariant raises InvariantBroken and is a bug in the rules.
     """
-    pott = state if isinstance(state, Pott) else Pott(REGISTER)
+    pott = sedd(state)
     fitting = fits(pott, command)
     held = [r for r in rules if r.applies(pott, command) and (fitting or r.any_kind)]
     violations: list[Violation] = []

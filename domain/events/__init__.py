@@ -20,6 +20,7 @@ from domain.events.avvikelserna import (
 )
 from domain.events.grund import (
     ArendeEvent,
+    AvvikelseEvent,
     Event,
     LiggareEvent,
     PottEvent,

@@ -46,6 +46,12 @@ class ArendeEvent(Event, facts.Arendedel):
     numbered = False
 
 
+class AvvikelseEvent(Event, facts.Avvikelsedel):
+    """Something about an avvikelse, in a pott or in an ärende; it moves no money."""
+
+    numbered = False
+
+
 class LiggareEvent(Event):
     """What the ledger notes about itself; no rule decides on it, and no command gives it."""
 

@@ -28,6 +28,7 @@ from domain.facts.arendet import (
 )
 from domain.facts.avvikelserna import (
     Avvikelse,
+    Avvikelsedel,
     Fynd,
     Motsagelse,
     Utredning,

@@ -1,10 +1,36 @@
 """What is stated of contradictions, and of what a person concluded about them."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from domain.values.fields import Datum, Id, Namn, Ore, Record, Saldo, Summa, Text
+from domain.values.fields import (
+    Arendenummer,
+    Datum,
+    Id,
+    Namn,
+    Ore,
+    PottId,
+    Record,
+    Saldo,
+    Summa,
+    Text,
+)
+
+
+class Avvikelsedel(Record):
+    """What an avvikelse belongs to: a pott, or else an ärende."""
+
+    pott: PottId | None = None
+    arende: Arendenummer | None = None
+
+    @model_validator(mode="after")
+    def either(self) -> Self:
+        """Return it if it belongs to one thing, and one only."""
+        if (self.pott is None) == (self.arende is None):
+            msg = "ange den pott eller det ärende som avvikelsen hör till, det ena av dem"
+            raise ValueError(msg)
+        return self
 
 
 class Varde(Record):

@@ -45,12 +45,12 @@ def angivet(beslut: Beslut) -> str:
         "regel R38",
         "en paragraf finns en gång per organ och år; det som någon annan meddelar har sin handling",
     ),
-    on=(c.PottCommand, c.Attestera),
+    on=(c.PottCommand, c.AvvikelseCommand, c.Attestera),
     soft=True,
     any_kind=True,
 )
 def beslut_angivet(
-    pott: Pott, context: Context, command: c.PottCommand | c.Attestera
+    pott: Pott, context: Context, command: c.PottCommand | c.AvvikelseCommand | c.Attestera
 ) -> Iterator[Finding]:
     """Open an avvikelse for a decision that lacks a part, or has another one's §.
 

@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     fordelning_2023("arbetsgång i ärendet", "ansökningar om drygt 45 miljoner kronor"),
     fordelning_2023("ärendets rubrik", "ett beslut, medan texten är ett förslag"),
     fordelning_2022("stadskontorets förslag", "raderna når inte totalbeloppet"),
-    egen_praxis("regel R42", "båda läsningarna står kvar, och en kod är öppen en gång i sin pott"),
+    egen_praxis("regel R42", "en kod är öppen en gång i sin pott, eller sitt ärende"),
     on=(c.NoteraAvvikelse, c.UtredAvvikelse),
 )
 def bada_lasningarna(
     pott: Pott, _context: Context, command: c.NoteraAvvikelse | c.UtredAvvikelse
 ) -> Iterator[Finding]:
     """Refuse one reading given twice, a code already open, and closing without underlag."""
+    har = command.pott or command.arende
     if isinstance(command, c.UtredAvvikelse):
         if (command.avser_id, command.kod) not in pott.oppna:
             yield Refusal(
-                f"ingen öppen avvikelse {command.kod} på {command.avser_id} i {pott.pott}",
+                f"ingen öppen avvikelse {command.kod} på {command.avser_id} i {har}",
                 "Ange en avvikelse som är öppen.",
             )
         if not command.underlag:
@@ -46,7 +47,7 @@ def bada_lasningarna(
         yield Refusal("de två läsningarna är desamma", "Ange vad som står mot vad.")
     if any(kod == command.kod for _, kod in pott.oppna):
         yield Refusal(
-            f"avvikelsen {command.kod} är redan öppen i {pott.pott}",
+            f"avvikelsen {command.kod} är redan öppen i {har}",
             "Välj en annan kod, eller utred den som är öppen.",
         )
     if command.avser_id is not None and not pott.finding(command.avser_id, command.regel):

@@ -93,7 +93,7 @@ def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
         "regel R26",
         "ett bolag är utförare, inte mottagare; det som ett organ har kvar när det har upphört",
     ),
-    on=(c.PottCommand, c.ArendeCommand, c.Attestera, *RAKENSKAPSARET),
+    on=(c.PottCommand, c.ArendeCommand, c.AvvikelseCommand, c.Attestera, *RAKENSKAPSARET),
     any_kind=True,
 )
 def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:

@@ -39,6 +39,9 @@ STATSBIDRAG_ONLY = (
 )
 KS_ANSLAG_ONLY = (c.AnvisaAnslag, c.AvsattMedel, c.OverforKommunbidrag)
 
+_LIGGARENS = (
+    e.LiggareEvent, e.RakenskapsarStangt, e.RakenskapsarOppnat, e.HandelseAttesterad
+)  # fmt: skip
 _HELA = "hela liggaren"
 
 _MOTSVARAR: dict[type[c.Command], str] = {
@@ -107,7 +110,7 @@ def _ny_pott(pott: Pott, context: Context, command: c.UpprattaPott) -> Iterator[
             "Ändra ett villkor i den i stället.",
         )
     for other in context.events(by_identity(command)):
-        if (namn := _pott_of(other)) != command.pott:
+        if (namn := _hemma(other)) != command.pott:
             yield Refusal(
                 f"potten {namn} har redan samma källa, program och bidragsår",
                 "Bokför på den potten, eller ange det program som skiljer dem åt.",
@@ -141,7 +144,7 @@ def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
     "En rad tar pengar ur en enda pott; potter blandas eller kvittas aldrig mot varandra.",
     fordelning_2023("förslag till beslut, punkt 1 och 2", "varje pott fördelas i en egen punkt"),
     fordelning_2022("stadskontorets förslag", "två uppställningar, en för varje finansiering"),
-    egen_praxis("regel R10", "en händelse avser det som hör till samma pott"),
+    egen_praxis("regel R10", "en händelse avser det som hör till samma pott, eller ärende"),
     on=(
         c.ProvaNamndensBesked,
         c.UtredAvvikelse,
@@ -156,9 +159,9 @@ def _ordnad(start: str | None, end: str | None) -> Iterator[Finding]:
     any_kind=True,
 )
 def samma_pott(
-    pott: Pott, context: Context, command: c.PottCommand | c.Attestera
+    pott: Pott, context: Context, command: c.PottCommand | c.AvvikelseCommand | c.Attestera
 ) -> Iterator[Finding]:
-    """Refuse a reference to something that belongs to another pott."""
+    """Refuse a reference to something that belongs to another pott, or to another ärende."""
     if isinstance(command, c.RegistreraInbetalning | c.MakuleraRekvisition):
         known = skelett(command.rekvisition) in pott.noter.rekvisitioner
         known = known or okant(command.rekvisition)
@@ -172,25 +175,28 @@ def samma_pott(
 
 
 def _i_annan(
-    command: c.PottCommand | c.Attestera, reference: str, events: tuple[Event, ...]
+    command: c.PottCommand | c.AvvikelseCommand | c.Attestera,
+    reference: str,
+    events: tuple[Event, ...],
 ) -> Iterator[Finding]:
-    others = {namn for event in events if (namn := _pott_of(event)) != command.pott}
+    egen = command.pott or getattr(command, "arende", None)
+    others = {namn for event in events if (namn := _hemma(event)) != egen}
     if others:
         named = ", ".join(sorted(namn or _HELA for namn in others))
         hjalp = "Ange den pott som det hör till."
         if None in others:
             hjalp = "Ange ingen pott när det attesteras; det rättas och kompletteras inte."
-        elif not isinstance(events[0], e.PottEvent):
+        elif getattr(events[0], "pott", None) is None:
             hjalp = "Det hör inte till någon pott; ange något som hör till potten."
-        yield Refusal(f"{reference!r} hör till {named}, inte till {command.pott or _HELA}", hjalp)
+            if isinstance(command, c.AvvikelseCommand) and hasattr(events[0], "arende"):
+                hjalp = "Ange det ärende som det hör till."
+        yield Refusal(f"{reference!r} hör till {named}, inte till {egen or _HELA}", hjalp)
 
 
-def _pott_of(event: Event) -> str | None:
+def _hemma(event: Event) -> str | None:
     """Return the pott, or else where an event belongs; None is the ledger as a whole."""
-    if isinstance(event, e.LiggareEvent | e.RakenskapsarStangt | e.RakenskapsarOppnat):
-        return None
-    namn: str | None = getattr(event, "pott", getattr(event, "arende", "registret"))
-    return namn
+    namn: str | None = getattr(event, "pott", None) or getattr(event, "arende", None)
+    return namn or (None if isinstance(event, _LIGGARENS) else "registret")
 
 
 @rule(

@@ -106,7 +106,7 @@ def _i_stallet(event: e.Event) -> str:
     match event:
         case e.RakenskapsarStangt() | e.RakenskapsarOppnat():
             return "Ett räkenskapsår öppnas och stängs igen genom ett eget beslut."
-        case e.PottEvent() | e.HandelseAttesterad():
+        case e.PottEvent() | e.AvvikelseEvent() | e.HandelseAttesterad():
             return "Komplettera, ändra villkoret eller utred i stället."
         case e.UppdragAterrapporterat():
             return (

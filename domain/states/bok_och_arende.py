@@ -1,9 +1,9 @@
 """The state of the ledger as a whole, and that of one ärende: each is small.
 
 Of the ledger: how far the city's books are closed, and what of that waits for an attest. Of an
-ärende: nothing, since nothing is decided by what has happened in it before. Rules ask the context
-for what an answer is about; where an ärende stands, and which answers are still to come, is
-derived by ``domain.bevakning.lage_arende``.
+ärende: its avvikelser, and no more, since nothing else is decided by what has happened in it
+before. Rules ask the context for what an answer is about; where an ärende stands, and which
+answers are still to come, is derived by ``domain.bevakning.lage_arende``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from domain import events as e
+from domain.states.avvikelser import Kanda, efter
 from domain.states.vantande import Vantande
 from domain.values.dates import last_day, year
 
@@ -52,6 +53,13 @@ def evolve(bok: Bok, event: e.Event) -> Bok:
 
 @dataclass(frozen=True, slots=True)
 class Arende:
-    """An ärende, whatever has happened in it."""
+    """An ärende after some of its events; nothing in it is corrected, it is said anew (R36)."""
 
     arende: str
+    kanda: Kanda = field(default_factory=Kanda)
+
+
+def arende_efter(arende: Arende, event: e.Event) -> Arende:
+    """Return the ärende after one more event; raises InvariantBroken when it cannot be."""
+    kanda = efter(event, arende.kanda, arende.kanda, _INGA, arende.arende)
+    return replace(arende, kanda=kanda)

@@ -15,7 +15,7 @@ from domain.bookkeeping.dagar import UTE, tom
 from domain.bookkeeping.postings import Konto
 from domain.bookkeeping.rattelsekedja import rattade
 from domain.facts import Kostnadsurval
-from domain.states.avvikelser import oppen
+from domain.states.avvikelser import Kanda, oppen
 from domain.states.pott_notes import Noter
 from domain.states.vantande import Vantande
 from domain.values.dates import first_day, last_day
@@ -53,6 +53,11 @@ class Pott:
     vantande: Vantande = field(default_factory=Vantande)
     rattelser: tuple[tuple[str, str], ...] = ()
     rattade: frozenset[str] = frozenset()
+
+    @property
+    def kanda(self) -> Kanda:
+        """The avvikelser of the pott, open or not."""
+        return Kanda(self.avvikelser, self.koder, self.besvarade)
 
     @property
     def oppna(self) -> Mapping[tuple[str, str], str]:

@@ -14,7 +14,7 @@ from domain.bookkeeping.positions import FORBRUKAT
 from domain.bookkeeping.postings import Konto, sides
 from domain.bookkeeping.rattelsekedja import rattade
 from domain.errors import InvariantBroken
-from domain.states.avvikelser import KOMPLETTERAD, Svar, ended, opened, oppen
+from domain.states.avvikelser import Kanda, efter
 from domain.states.invariants import certain, check
 from domain.states.noted import noted
 from domain.states.pott import Pott
@@ -23,9 +23,7 @@ from domain.values.dates import exakt
 from domain.values.owned import owned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from domain.states.avvikelser import Nyckel
+    from collections.abc import Callable, Iterable
 
     Las = Callable[[], Iterable[e.Event]]
     """Reads, oldest first, the events that a pott is made of; those that leave no note may lack."""
@@ -144,38 +142,11 @@ class Lopande:
 
     def _avvikelser(self, event: e.Event) -> None:
         """Keep which avvikelser are open, by the command and the code that point them out."""
-        ends, begun = tuple(ended(event)), tuple(opened(event))
-        if not ends and not begun:
-            return
-        self.avvikelser = alla = owned(self.avvikelser, self._lent.avvikelser)
-        self.koder = koder = owned(self.koder, self._lent.koder)
-        forst = None
-        for end in ends:
-            key = end.kommando_id, end.kod
-            if not oppen(key, alla, self.besvarade, self.rattade):
-                msg = f"{self._lent.pott}: {end.kod} är inte öppen för {end.kommando_id}"
-                raise InvariantBroken(msg)
-            if end.hur != KOMPLETTERAD:
-                del alla[key]
-                forst = koder.pop(key)
-                self.besvarade = {k: svar for k, svar in self.besvarade.items() if k != key}
-        if isinstance(event, e.BeslutKompletterat):
-            self._besvarade(event, alla, {(one.kommando_id, one.kod) for one in begun})
-        for one in begun:
-            alla[one.kommando_id, one.kod] = one.regel
-            koder.setdefault((one.kommando_id, one.kod), one.kod)
-        match event:
-            case e.AvvikelseNoterad(avser_id=str(avser_id)) if forst is not None:
-                koder[avser_id, event.kod] = forst
-
-    def _besvarade(
-        self, event: e.BeslutKompletterat, alla: Mapping[Nyckel, str], kvar: set[Nyckel]
-    ) -> None:
-        """Keep which avvikelser a completion answers, and whether something is left of each."""
-        for key in sorted(kvar | {(event.avser_id, kod) for kod in event.stanger or ()}):
-            forut = self.besvarade.get(key, () if key in alla else (Svar("", kvar=False),))
-            svar = (*forut, Svar(event.kommando_id, kvar=key in kvar))
-            self.besvarade = {**self.besvarade, key: svar}
+        nu = Kanda(self.avvikelser, self.koder, self.besvarade)
+        lent = self._lent.kanda
+        self.avvikelser, self.koder, self.besvarade = efter(
+            event, nu, lent, self.rattade, self._lent.pott
+        )
 
 
 def evolve(pott: Pott, event: e.Event, las: Las = tuple) -> Pott:

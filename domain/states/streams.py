@@ -27,11 +27,11 @@ LIGGARE = "liggare"
 def stream_of(command: c.Command) -> str:
     """Return the stream that a command decides on (design §5)."""
     match command:
-        case c.Attestera(pott=str(pott)):
+        case c.Attestera(pott=str(pott)) | c.AvvikelseCommand(pott=str(pott)):
             return f"pott/{pott}"
         case c.PottCommand():
             return f"pott/{command.pott}"
-        case c.ArendeCommand():
+        case c.ArendeCommand() | c.AvvikelseCommand():
             return f"arende/{command.arende}"
         case c.StangRakenskapsar() | c.OppnaRakenskapsar() | c.Attestera():
             return LIGGARE
@@ -68,5 +68,17 @@ def fold(state: State, events: Iterable[Event], las: Las = tuple) -> State:
             return reduce(bok_och_arende.evolve, events, state)
         case Register():
             return reduce(register_.evolve, events, state)
-        case _:  # no rule asks for more of an ärende than that it is there
-            return reduce(lambda same, _event: same, events, state)
+        case _:
+            return reduce(bok_och_arende.arende_efter, events, state)
+
+
+def sedd(state: State) -> Pott:
+    """Return a state as rules see it: what is no pott is an empty one, with its avvikelser."""
+    match state:
+        case Pott():
+            return state
+        case Arende():
+            regler, koder, besvarade = state.kanda
+            return Pott(REGISTER, avvikelser=regler, koder=koder, besvarade=besvarade)
+        case _:
+            return Pott(REGISTER)

@@ -15,7 +15,7 @@ SLAG = {"nämnd": "namnd", "förvaltning": "forvaltning", "bolag": "bolag"}
 
 @kommando(
     "stadskontoret notera[rt] avvikelsen {kod}(?: på {belopp})?, {ord} mot {ord_2}"
-    "(?:, om avvikelsen (?P<funnen>R[0-9]+))?"
+    "(?:, om avvikelsen (?P<funnen>R[0-9]+))?(?: i ärendet {arende})?"
 )
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     command = {
@@ -29,10 +29,10 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     if "funnen" in sagt:
         command["regel"] = sagt["funnen"]
         command["avser_id"] = varld.oppnad(sagt["funnen"])
-    return command
+    return command | _arende(sagt)
 
 
-@kommando("stadskontoret utre(?:der|tt) avvikelsen {kod}(?P<utan> utan underlag)?")
+@kommando("stadskontoret utre(?:der|tt) avvikelsen {kod}(?P<utan> utan underlag)?(?: i ärendet {arende})?")
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     underlag = [] if "utan" in sagt else [{"typ": "protokoll", "titel": "protokoll från KS"}]
     return {
@@ -41,7 +41,13 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
         "kod": sagt["kod"],
         "slutsats": "raderna gäller",
         "underlag": underlag,
+        **_arende(sagt),
     }
+
+
+def _arende(sagt: Sagt) -> dict[str, Any]:
+    """Return the ärende that an avvikelse is in, if it is in no pott."""
+    return {"arende": sagt["arende"], "pott": None} if "arende" in sagt else {}
 
 
 @kommando(

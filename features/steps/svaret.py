@@ -139,6 +139,13 @@ def _(varld: Varld, sagt: Sagt) -> None:
     assert readings == [(sagt["ord"], sagt["ord_2"])]
 
 
+@then(Fras("är (?:avvikelsen {kod}|ingen avvikelse) öppen i ärendet {arende}"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    oppna = varld.liggare.oppna_i_arendet(sagt["arende"])
+
+    assert [kod for _, kod in oppna] == ([sagt["kod"]] if "kod" in sagt else [])
+
+
 @then(Fras("är avvikelsen {kod} inte öppen"))
 def _(varld: Varld, sagt: Sagt) -> None:
     assert sagt["kod"] not in {kod for _, kod in varld.liggare.oppna(varld.namngiven)}

@@ -18,6 +18,7 @@ from eventsourcing.persistence import Mapper, Notification, StoredEvent
 from domain.events import (
     EVENTS,
     ArendeEvent,
+    AvvikelseEvent,
     Event,
     HandelseAttesterad,
     PottEvent,
@@ -79,9 +80,9 @@ def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
 def _belongs(event: Event, stream: str) -> bool:
     """Tell whether an event may stand in a stream."""
     match event:
-        case PottEvent() | HandelseAttesterad(pott=str()):
+        case PottEvent() | HandelseAttesterad(pott=str()) | AvvikelseEvent(pott=str()):
             return stream == f"pott/{event.pott}"
-        case ArendeEvent():
+        case ArendeEvent() | AvvikelseEvent():
             return stream == f"arende/{event.arende}"
         case RegisterEvent():
             return stream == "register"

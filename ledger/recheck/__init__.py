@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.states.pott import Pott
+from domain.states.streams import sedd
 from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
 from ledger.recheck.looking import Looked, Unknown
@@ -60,8 +60,7 @@ class Recheck:
         try:
             wrong = [*referred(recorded, looked)]
             if not wrong and type(recorded.event) in DERIVES:
-                pott = state if isinstance(state, Pott) else Pott("")
-                wrong = [*derived(recorded.event, pott, looked)]
+                wrong = [*derived(recorded.event, sedd(state), looked)]
             wrong += overclaimed(recorded.event, looked)
             wrong += year_turned(recorded.event, state)
             wrong += rounded(recorded.event, state)

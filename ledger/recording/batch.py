@@ -74,7 +74,7 @@ class Batch:
         if foreseen.register is not register or foreseen.state is not loaded.state:
             named = resolve(command, register)
             foreseen = foreseen._replace(named=named, asked=Asked.av(named, loaded.state))
-        if isinstance(command, c.PottCommand | c.Attestera):
+        if isinstance(command, c.PottCommand | c.AvvikelseCommand | c.Attestera):
             must_be_setup(self.writing, command, there=bool(loaded.version))
         moment = self._moment(sight)
         context = self._context(foreseen, loaded, moment, sight)

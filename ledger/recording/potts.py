@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from ledger.store import Writing
 
 
-def must_be_setup(writing: Writing, command: c.PottCommand | c.Attestera, *, there: bool) -> None:
+def must_be_setup(
+    writing: Writing, command: c.PottCommand | c.AvvikelseCommand | c.Attestera, *, there: bool
+) -> None:
     """Raise NotFound, with what was meant, for a command about a pott that is not set up.
 
     ``there`` is whether the one that it is recorded in is; an äskande may name others.

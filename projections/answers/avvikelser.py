@@ -20,6 +20,7 @@ class Avvikelserad(TypedDict):
 
     kod: str
     pott: str | None
+    arende: str | None
     belopp_ore: int | None
     status: Literal["oppen", "utredd", "rattad"]
     regel: str
@@ -47,6 +48,7 @@ class Avvikelser(TypedDict):
 class _Funnen(TypedDict):
     kod: str
     pott: str | None
+    arende: str | None
     belopp_ore: int | None
     status: Literal["oppen", "utredd", "rattad"]
     regel: str
@@ -60,16 +62,22 @@ class _Funnen(TypedDict):
 
 
 def avvikelser(
-    conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None, alla: bool = False
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    pott: str | None = None,
+    arende: str | None = None,
+    alla: bool = False,
 ) -> Avvikelser:
     """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
     query = (
         f"SELECT * FROM ({deviations(asof.within())})"
-        " WHERE (:pott IS NULL OR pott = :pott) AND (:alla OR status = 'oppen')"
+        " WHERE (:pott IS NULL OR pott = :pott) AND (:arende IS NULL OR arende = :arende)"
+        " AND (:alla OR status = 'oppen')"
         " ORDER BY exempeldata, handelse, kod, kommando_id"
     )
     with snapshot(conn):
-        found = list(rows(_Funnen, conn, query, asof.bound(pott=pott, alla=alla)))
+        found = list(rows(_Funnen, conn, query, asof.bound(pott=pott, arende=arende, alla=alla)))
         at = per(conn, asof)
     rader = [_rad(one, alla=alla) for one in found]
     return {
@@ -84,6 +92,7 @@ def _rad(found: _Funnen, *, alla: bool) -> Avvikelserad:
     rad: Avvikelserad = {
         "kod": found["kod"],
         "pott": found["pott"],
+        "arende": found["arende"],
         "belopp_ore": found["belopp_ore"],
         "status": found["status"],
         "regel": found["regel"],

@@ -172,6 +172,7 @@ def _opened(event: e.Event, one: Opened, rad: int) -> Row:
     return {
         "rad": rad,
         "pott": getattr(event, "pott", None),
+        "arende": getattr(event, "arende", None),
         "kommando_id": one.kommando_id,
         "kod": one.kod,
         "regel": one.regel,

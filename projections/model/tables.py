@@ -128,7 +128,7 @@ AVVIKELSE = sa.Table(  # opened by event nr; shown at handelse
     key("nr", sa.Integer),
     key("rad", sa.Integer),
     *number("handelse"),
-    *maybe("pott"),
+    *maybe("pott", "arende"),
     *text("kommando_id", "kod", "regel"),
     *maybe("belopp_ore", "fynd_utelamnade", kind=sa.BigInteger),
     *text("lasning_1", "lasning_2", "genom", "sista_dag", "registrerad"),

@@ -175,7 +175,7 @@ def deviations(within: str = EVERYTHING) -> str:
     """
     return f"""
 WITH rattad AS ({struck(within)})
-SELECT a.kod, a.pott, a.belopp_ore, CASE WHEN s.nr IS NOT NULL THEN 'utredd'
+SELECT a.kod, a.pott, a.arende, a.belopp_ore, CASE WHEN s.nr IS NOT NULL THEN 'utredd'
     WHEN a.kommando_id IN rattad OR a.genom IN rattad THEN 'rattad' ELSE 'oppen' END AS status,
   a.regel, a.handelse, a.lasning_1, a.lasning_2, a.kommando_id, s.nr AS utredd_handelse, s.slutsats,
   a.exempeldata

@@ -34,7 +34,7 @@ def as_text(rows: Sequence[Avvikelserad]) -> str:
         example = "  (exempeldata)" if row["exempeldata"] else ""
         status = _STATUS[row["status"]]
         parts.append(
-            f"{row['kod']}  {row['pott']}{belopp}  regel {row['regel']},"
+            f"{row['kod']}  {row['pott'] or row['arende']}{belopp}  regel {row['regel']},"
             f" händelse {row['handelse']}{status}{example}"
         )
         parts += [

@@ -120,9 +120,15 @@ HELP = {
 }
 """What each field is, in the order that options stand and questions are asked."""
 
+_AVVIKELSE = {
+    "kod": "Avvikelsens beteckning.",
+    "pott": "Potten som avvikelsen hör till, om den inte hör till ett ärende.",
+    "arende": "Ärendet som avvikelsen hör till, om den inte hör till en pott.",
+}
+
 OF = {
-    "NoteraAvvikelse": {"kod": "Avvikelsens beteckning."},
-    "UtredAvvikelse": {"kod": "Avvikelsens beteckning."},
+    "NoteraAvvikelse": _AVVIKELSE,
+    "UtredAvvikelse": _AVVIKELSE,
     "RegistreraInbetalning": {
         "avser_id": "Den oidentifierade inbetalning (id eller nummer) som det visade sig vara."
     },

@@ -15,7 +15,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from domain.events import EVENTS, ArendeEvent, Event, PottEvent, RegisterEvent
+from domain.events import EVENTS, ArendeEvent, AvvikelseEvent, Event, PottEvent, RegisterEvent
 from domain.events.recorded import Recorded
 from ledger.format.codec import LedgerMapper, type_name
 from tests.golden.falt import EGNA, FALT
@@ -35,7 +35,7 @@ SENARE = {
 def _stream(event: Event) -> str:
     if isinstance(event, PottEvent) or getattr(event, "pott", None) is not None:
         return f"pott/{event.pott}"
-    if isinstance(event, ArendeEvent):
+    if isinstance(event, ArendeEvent | AvvikelseEvent):
         return f"arende/{event.arende}"
     return "register" if isinstance(event, RegisterEvent) else "liggare"
 

@@ -228,6 +228,8 @@ FALT: dict[str, Any] = {
 EGNA: dict[str, dict[str, Any]] = {
     "AskandeInlamnat": {"ersatter_ore": 5},
     "AttestrattGiven": {"slag": "granskning"},
+    "AvvikelseNoterad": {"arende": None},
+    "AvvikelseUtredd": {"pott": None},
     "HandelseAttesterad": {"slag": "beslut"},
     "HandelseRattad": {"stanger": ("R38", "R49")},
     "ProtokollJusterat": {"lage": "beslutat"},

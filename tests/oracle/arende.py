@@ -22,6 +22,8 @@ ARENDE = (
     "GeUppdrag",
     "AterrapporteraUppdrag",
 )
+AVVIKELSER = ("NoteraAvvikelse", "UtredAvvikelse")
+Open = dict[tuple[str, str], str]  # (id, kod) -> the rule behind the open avvikelse
 ANSWERED = ("GeUppdrag", "RemitteraArende", "AterremitteraArende")
 
 
@@ -62,6 +64,8 @@ def late_minutes(command: Command) -> bool:
 def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
     """Return the hard rules that a command about an ärende breaks."""
     kommando, beslut = command["kommando"], command.get("beslut")
+    if kommando in AVVIKELSER:
+        return ["R42"] if wrong_avvikelse(world.open_in(command), command) else []
     if kommando == "AterrapporteraUppdrag":
         return ["R56"] if _answers_wrongly(world, command) else []
     if kommando == "AntecknaReservation":
@@ -144,3 +148,36 @@ def _early(world: "Oracle", command: Command, beslut: Command) -> bool:
         if same and last_day(command["datum"]) < force(minutes["anslaget"]):
             return True
     return False
+
+
+def of_another_arende(world: "Oracle", command: Command) -> bool:
+    """R10: an avvikelse of this ärende is said of what happened elsewhere."""
+    avser_id = command.get("avser_id")
+    if command["kommando"] not in AVVIKELSER or avser_id is None:
+        return False
+    return world.commands[avser_id].where != f"arende/{command['arende']}"
+
+
+def wrong_avvikelse(still_open: Open, command: Command) -> bool:
+    """R42: not open, without underlag, one reading twice, or a code that is open already."""
+    avser_id, kod = command.get("avser_id"), command["kod"]
+    if command["kommando"] == "UtredAvvikelse":
+        return (avser_id, kod) not in still_open or not command.get("underlag")
+    if command["lasning_1"] == command["lasning_2"]:
+        return True
+    if any(open_kod == kod for _, open_kod in still_open):
+        return True
+    there = [regel for (where, _), regel in still_open.items() if where == avser_id]
+    return avser_id is not None and (command.get("regel") is None or command["regel"] not in there)
+
+
+def keep_avvikelse(still_open: Open, command: Command) -> None:
+    """Open what is noted in an ärende, or give what is open there its name, or end it."""
+    if command["kommando"] == "UtredAvvikelse":
+        del still_open[(command["avser_id"], command["kod"])]
+        return
+    avser_id, regel = command.get("avser_id"), command.get("regel") or "R42"
+    if avser_id is not None:
+        named = next(key for key, of in still_open.items() if (key[0], of) == (avser_id, regel))
+        del still_open[named]
+    still_open[(avser_id or command["id"], command["kod"])] = regel

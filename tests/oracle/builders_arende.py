@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.oracle.arende import ANSWERED, later
+from tests.oracle.builders_namnd import notera, utred
 from tests.oracle.dates import last_day
 from tests.oracle.draw import Draw
 from tests.oracle.names import Command
@@ -190,3 +191,11 @@ OF_ARENDE: dict[str, Callable[[Draw], Command]] = {
     "GeUppdrag": _uppdrag,
     "AterrapporteraUppdrag": _uppdragssvar,
 }
+
+
+def avvikelse_of_arende(draw: Draw, kommando: str, arende: str) -> Command:
+    """Return what is noted, or concluded, of an avvikelse in an ärende."""
+    others = [f"arende/{one}" for one in ARENDEN] + [*draw.oracle.potts]
+    build = notera if kommando == "NoteraAvvikelse" else utred
+    still_open = draw.oracle.arenden.get(arende, {})
+    return build(draw, still_open, draw.rnd.choice(others))

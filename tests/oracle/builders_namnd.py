@@ -1,6 +1,7 @@
 """Random commands about what the nämnder do with the money, and about avvikelser."""
 
 from tests.oracle.claims import standing_claims
+from tests.oracle.arende import Open
 from tests.oracle.draw import INSATSER, KRITERIER, NOT_RECIPIENTS, UNITS, Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, WITH_NAMND, Pott
@@ -189,35 +190,43 @@ def _avrakna(draw: Draw, _: str, pott: Pott) -> Command:
     return {**draw.recipient(unit), "belopp_ore": draw.amount(limit)}
 
 
-def _notera(draw: Draw, kod: str, pott: Pott) -> Command:
+def _notera(draw: Draw, _: str, pott: Pott) -> Command:
+    return notera(draw, pott.still_open(), draw.rnd.choice(list(draw.oracle.potts)))
+
+
+def notera(draw: Draw, still_open: Open, where: str) -> Command:
+    """Return a contradiction: of what is open, or of something that happened somewhere."""
     fields: Command = {"kod": f"A{draw.rnd.randint(1, 200)}"}
-    if draw.chance(0.1) and pott.still_open():
-        fields["kod"] = draw.rnd.choice(list(pott.still_open()))[1]
+    if draw.chance(0.1) and still_open:
+        fields["kod"] = draw.rnd.choice(list(still_open))[1]
     fields["lasning_1"] = "tabellen säger 19 700 000"
     fields["lasning_2"] = "texten säger 18 600 000" if draw.chance(0.95) else fields["lasning_1"]
     if draw.chance(0.3):
         fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
-    soft = [(key[0], regel) for key, regel in pott.still_open().items() if regel is not None]
+    soft = [(key[0], regel) for key, regel in still_open.items() if regel is not None]
     if draw.chance(0.5) and soft:
         fields["avser_id"], fields["regel"] = draw.rnd.choice(soft)
         if draw.chance(0.08):
             fields["regel"] = "R44"
     elif draw.chance(0.2):
-        where = draw.rnd.choice(list(draw.oracle.potts))
         fields["avser_id"], fields["regel"] = draw.command_id(where) or "finns-inte", "R7"
     return fields
 
 
-def _utred(draw: Draw, kod: str, pott: Pott) -> Command:
+def _utred(draw: Draw, _: str, pott: Pott) -> Command:
+    return utred(draw, pott.still_open(), draw.rnd.choice(list(draw.oracle.potts)))
+
+
+def utred(draw: Draw, still_open: Open, where: str) -> Command:
+    """Return what somebody concluded, mostly of what is open."""
     fields: Command = {"slutsats": "tabellen gäller"}
     if draw.chance(0.06):
         fields["underlag"] = []
-    if pott.still_open() and draw.chance(0.9):
-        fields["avser_id"], fields["kod"] = draw.rnd.choice(list(pott.still_open()))
+    if still_open and draw.chance(0.9):
+        fields["avser_id"], fields["kod"] = draw.rnd.choice(list(still_open))
         if draw.chance(0.06):
             fields["kod"] = "A0"
     else:
-        where = draw.rnd.choice(list(draw.oracle.potts))
         fields["avser_id"], fields["kod"] = draw.command_id(where) or "finns-inte", "R38"
     return fields
 

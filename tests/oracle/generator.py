@@ -4,10 +4,12 @@ from random import Random
 from typing import Any
 
 from tests.oracle import builders_namnd, builders_pott, builders_slut
+from tests.oracle.arende import AVVIKELSER
 from tests.oracle.builders_arende import (
     ARENDEN,
     OF_ARENDE,
     REGISTER,
+    avvikelse_of_arende,
     first_rights,
     undecided,
 )
@@ -181,13 +183,19 @@ class Generator:
             return {"kommando": kommando, **self._alias()}
         if kommando in REGISTER:
             return {"kommando": kommando, **REGISTER[kommando](self._draw)}
-        if kommando in OF_ARENDE:
-            arende = self._rnd.choice(ARENDEN)
-            fields = {"kommando": kommando, "arende": arende, **OF_ARENDE[kommando](self._draw)}
-            return fields | undecided(self._draw)
+        if kommando in OF_ARENDE or (kommando in AVVIKELSER and self._draw.chance(0.3)):
+            return {"kommando": kommando, **self._of_arende(kommando)}
         if kommando == "UpprattaPott":
             kommando = "RegistreraTilldelning"
         return self._of_pott(kommando)
+
+    def _of_arende(self, kommando: str) -> Command:
+        """Return what is said of an ärende, or of an avvikelse in one."""
+        arende = self._rnd.choice(ARENDEN)
+        if kommando in AVVIKELSER:
+            return {"arende": arende, **avvikelse_of_arende(self._draw, kommando, arende)}
+        stated = {"arende": arende, **OF_ARENDE[kommando](self._draw)}
+        return stated | undecided(self._draw)
 
     def _of_pott(self, kommando: str) -> Command:
         """Return a command about a pott: a small one now and then, else any of the large."""

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from tests.oracle.aren import OF_ALL, TURNS, attest_broken, closed_to, turn_broken
 from tests.oracle.arende import (
-    ARENDE,
+    AVVIKELSER,
+    Open,
     arende_rules_broken,
     decided,
+    keep_avvikelse,
     late_minutes,
+    of_another_arende,
     same_minutes,
     who_answers,
 )
@@ -66,6 +69,8 @@ class Oracle:
         self.turns: list[Entry] = []  # each year closed or opened again
         # the latest minutes of each meeting in each ärende
         self.minutes: list[Command] = []
+        # the open avvikelser of each ärende
+        self.arenden: dict[str, Open] = {}
         # (organ, year, §) -> the dates and diarienummer it has been used with, and by what
         self.paragrafer: dict[tuple[str, str, int], list[tuple[str, str | None, str, str]]] = {}
         self.soft: list[str] = []
@@ -102,7 +107,7 @@ class Oracle:
         if plain.get("avser_id") is not None and plain["avser_id"] not in self.commands:
             raise UnknownName(plain["avser_id"])
         if "pott" not in plain:
-            return self._arende(plain) if kommando in ARENDE else self._attest_of_all(plain)
+            return self._arende(plain) if "arende" in plain else self._attest_of_all(plain)
         pott = self.potts[plain["pott"]]
         broken = hard_rules_broken(self, pott, plain)
         if not broken:
@@ -162,8 +167,13 @@ class Oracle:
         """Tell whether a year's books are closed: it or a later year was, and is not opened."""
         return ar <= closed_to(self.turns)
 
+    def open_in(self, plain: Command) -> Open:
+        """Return what is open in the ärende of a command: nothing there is ever corrected."""
+        return self.arenden.setdefault(plain["arende"], {})
+
     def _arende(self, plain: Command) -> list[str]:
         broken = ["R26"] if not_there(self, plain) else []
+        broken += ["R10"] if of_another_arende(self, plain) else []
         broken += ["R55"] if not_yet(self, plain) else []
         broken += arende_rules_broken(self, plain)
         if not broken:
@@ -173,6 +183,10 @@ class Oracle:
                 self.minutes = [m for m in self.minutes if not same_minutes(m, plain)] + [plain]
             if plain["kommando"] == "AterrapporteraUppdrag" and decided(plain):
                 self.answers.add((plain["avser_id"], who_answers(self, plain)))
+            if plain["kommando"] in AVVIKELSER:
+                keep_avvikelse(self.open_in(plain), plain)
+            for rule in self.soft:
+                self.open_in(plain)[(plain["id"], rule)] = rule
             self.commands[plain["id"]] = Accepted(f"arende/{plain['arende']}", plain)
             remember_paragraf(self, plain)
         return broken

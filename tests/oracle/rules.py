@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle import amounts, avstamt, claims, efterat, luckor, slutet
 from tests.oracle.amounts import TRANSFERS
-from tests.oracle.arende import decided
+from tests.oracle.arende import decided, wrong_avvikelse
 from tests.oracle.claims import MOVING
 from tests.oracle.dates import first_day, last_day, placed, year_of
 from tests.oracle.likhet import said_of
@@ -414,15 +414,7 @@ def _cost_outside(_: "Oracle", pott: Pott, command: Command) -> bool:
 
 
 def _not_that_avvikelse(_: "Oracle", pott: Pott, command: Command) -> bool:
-    avser_id, kod = command.get("avser_id"), command["kod"]
-    if command["kommando"] == "UtredAvvikelse":
-        return (avser_id, kod) not in pott.still_open() or not command.get("underlag")
-    if command["lasning_1"] == command["lasning_2"]:
-        return True
-    if any(open_kod == kod for _, open_kod in pott.still_open()):
-        return True
-    there = [regel for (where, _), regel in pott.still_open().items() if where == avser_id]
-    return avser_id is not None and (command.get("regel") is None or command["regel"] not in there)
+    return wrong_avvikelse(pott.still_open(), command)
 
 
 _Test = Callable[["Oracle", Pott, Command], bool]

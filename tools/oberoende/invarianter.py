@@ -27,6 +27,8 @@ TYPER = {  # var varje typ av händelse står; en attest står hos det som den a
     BidragsarAvslutat PostAvstamd HandelseRattad BeslutKompletterat UnderlagKompletterat
     AvvikelseNoterad AvvikelseUtredd HandelseAttesterad""",
 }
+AVVIKELSER = {"AvvikelseNoterad", "AvvikelseUtredd"}
+UTAN_POTT = {"HandelseAttesterad": "liggare", **dict.fromkeys(AVVIKELSER, "arende")}
 STAR_I = {namn: var for var, namnen in TYPER.items() for namn in namnen.split()}
 LIGGARENS = {*TYPER["liggare"].split()[:4]}  # det som liggaren själv antecknar, och dess id:n
 EGNA_ID = re.compile(r"skapa\Z|(nyckel|dolj|utplana)-")
@@ -92,8 +94,10 @@ def placerad(krav, h):
     krav((nr == 0) == (namn == "LiggareOppnad"), "typ", "en liggare öppnas av händelse 0, och den")
     forsta = strom.startswith("pott/") and version == 1
     krav(forsta == (namn == "PottUpprattad"), "typ", f"{strom} läggs upp av sin första händelse")
-    if namn == "HandelseAttesterad" and "pott" not in data:
-        var = "liggare"
+    if namn in UTAN_POTT and "pott" not in data:
+        var = UTAN_POTT[namn]
+    krav(namn not in AVVIKELSER or ("pott" in data) != ("arende" in data), "aggregat",
+         f"{strom}: en avvikelse hör till en pott eller ett ärende")  # fmt: skip
     falt = {"pott": "pott", "arende": "arende"}.get(var)
     ska = f"{var}/{data[falt]}" if falt else var
     krav(not namn or strom == ska, "aggregat", f"{strom} ska vara {ska}")
