@@ -80,13 +80,13 @@ Egenskap: Avvikelser
       Så avvisas det enligt R42 med "har ingen öppen avvikelse för R7"
       Och antalet händelser är oförändrat
 
-    @R42 @R40 @godtas @KL
+    @R42 @godtas @KL
     Scenario: Ett protokoll som justerats för sent står öppet i sitt ärende tills någon har utrett det
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-1
       Så är ingen avvikelse öppen i ärendet STK-0000-1
 
-    @R42 @R40 @godtas @KL
+    @R42 @godtas @KL
     Scenario: En avvikelse i ett ärende får namn och utreds under det
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       Och att stadskontoret noterat avvikelsen A7, "justerat den 22 juni" mot "senast den 21 juni", om avvikelsen R40 i ärendet STK-0000-1
@@ -118,12 +118,12 @@ Egenskap: Avvikelser
     Scenario: En avvikelse i ett ärende utreds inte i ett annat
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-2
-      Så avvisas det enligt R10 med "hör till STK-0000-1, inte till STK-0000-2"
+      Så avvisas det enligt R10 och R42 med "hör till STK-0000-1, inte till STK-0000-2"
       Och antalet händelser är oförändrat
 
     @R10 @R42 @avvisas @egen-praxis
     Scenario: En avvikelse i ett ärende utreds inte i en pott
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       När stadskontoret utreder avvikelsen R40
-      Så avvisas det enligt R10 med "hör till STK-0000-1, inte till SOC-2022"
+      Så avvisas det enligt R10 och R42 med "hör till STK-0000-1, inte till SOC-2022"
       Och antalet händelser är oförändrat

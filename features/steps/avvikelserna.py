@@ -32,7 +32,9 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     return command | _arende(sagt)
 
 
-@kommando("stadskontoret utre(?:der|tt) avvikelsen {kod}(?P<utan> utan underlag)?(?: i ärendet {arende})?")
+@kommando(
+    "stadskontoret utre(?:der|tt) avvikelsen {kod}(?P<utan> utan underlag)?(?: i ärendet {arende})?"
+)
 def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
     underlag = [] if "utan" in sagt else [{"typ": "protokoll", "titel": "protokoll från KS"}]
     return {

@@ -1,7 +1,7 @@
 """Random commands about what the nämnder do with the money, and about avvikelser."""
 
-from tests.oracle.claims import standing_claims
 from tests.oracle.arende import Open
+from tests.oracle.claims import standing_claims
 from tests.oracle.draw import INSATSER, KRITERIER, NOT_RECIPIENTS, UNITS, Draw
 from tests.oracle.names import Command
 from tests.oracle.pott import REQUESTS, WITH_NAMND, Pott

@@ -34,6 +34,7 @@ def test_the_shape(rikt: list[Recorded]) -> None:
             {
                 "kod": "A2",
                 "pott": "ANS-2023",
+                "arende": None,
                 "belopp_ore": 100,
                 "status": "oppen",
                 "regel": "R7",
