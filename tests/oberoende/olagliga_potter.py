@@ -11,7 +11,14 @@ import hashlib
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from tests.oberoende.olagligt import Logg, Post, av, tillagg
+from tests.oberoende.olagligt import (
+    Logg,
+    Post,
+    av,
+    noterad_i_arendet,
+    tillagg,
+    utredd_i_arendet,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,6 +276,15 @@ def rattelser_av_rattelser(logg: Logg, slump: Random) -> bool:
     _, rattelse = made
     for _ in range(slump.randrange(1, 9)):
         rattelse = rattad(logg, rattelse, [])
+    return True
+
+
+@laglig
+def avvikelser_i_arendet(logg: Logg, slump: Random) -> bool:
+    """Note contradictions of an ärende, and look into some of them: each under its own code."""
+    noterade = [noterad_i_arendet(logg, kod=f"A-{n}") for n in range(slump.randrange(1, 5))]
+    for noterad in slump.sample(noterade, slump.randrange(len(noterade) + 1)):
+        utredd_i_arendet(logg, noterad, kod=noterad["kod"])
     return True
 
 

@@ -471,3 +471,64 @@ def registrerad_av_nagon_med_namn(logg: Logg) -> None:
 @olaglig
 def text_med_personnummer(logg: Logg) -> None:
     forst(logg, "OrganRegistrerat")["avser"] = "kontakt 81 12 18 9876"
+
+
+# Avvikelser ------------------------------------------------------------------------------------
+
+
+def noterad_i_arendet(logg: Logg, **falt: Any) -> Post:
+    """Add a contradiction noted in an ärende, as it may be but for the fields that are given."""
+    som = av(logg, "ProtokollJusterat")[-1]
+    stated = {"kod": "A-1", "lasning_1": "ja", "lasning_2": "nej", **falt}
+    utan = ("anslaget", "laga_kraft", "beslut", "lage")
+    return tillagg(logg, "AvvikelseNoterad", som=som, utan=utan, **stated)
+
+
+def utredd_i_arendet(logg: Logg, noterad: Post, **falt: Any) -> Post:
+    stated = {"avser_id": noterad["kommando_id"], "kod": "A-1", "slutsats": "nej", **falt}
+    utan = ("lasning_1", "lasning_2")
+    return tillagg(logg, "AvvikelseUtredd", som=logg[-1], utan=utan, **stated)
+
+
+@olaglig
+def avvikelse_i_bade_pott_och_arende(logg: Logg) -> None:
+    noterad_i_arendet(logg, pott=av(logg, "PottUpprattad")[0]["data"]["pott"])
+
+
+@olaglig
+def avvikelse_i_pott_som_ocksa_anger_arende(logg: Logg) -> None:
+    forst(logg, "AvvikelseUtredd")["arende"] = "STK-0000-1"
+
+
+@olaglig
+def avvikelse_i_varken_pott_eller_arende(logg: Logg) -> None:
+    del noterad_i_arendet(logg)["arende"]
+
+
+@olaglig
+def avvikelse_i_potten_utan_pott(logg: Logg) -> None:
+    del forst(logg, "AvvikelseNoterad")["pott"]
+
+
+@olaglig
+def avvikelse_i_ett_annat_arendes_strom(logg: Logg) -> None:
+    noterad_i_arendet(logg, arende="STK-0000-99")
+
+
+@olaglig
+def arendets_avvikelse_utredd_tva_ganger(logg: Logg) -> None:
+    noterad = noterad_i_arendet(logg)
+    for _ in range(2):
+        utredd_i_arendet(logg, noterad)
+
+
+@olaglig
+def arendets_avvikelse_utredd_i_potten(logg: Logg) -> None:
+    noterad = noterad_i_arendet(logg)
+    som = av(logg, "AvvikelseUtredd")[-1]
+    tillagg(logg, "AvvikelseUtredd", som=som, avser_id=noterad["kommando_id"], kod="A-1")
+
+
+@olaglig
+def arendets_avvikelse_utredd_under_fel_kod(logg: Logg) -> None:
+    utredd_i_arendet(logg, noterad_i_arendet(logg), kod="A-2")
