@@ -95,6 +95,7 @@ Egenskap: Avvikelser
 
     @R42 @godtas @STK-2023-490
     Scenario: Det som handlingarna i ett ärende säger emot varandra noteras i ärendet, och inte i en pott
+      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
       När stadskontoret noterar avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag" i ärendet STK-2023-490
       Så är avvikelsen A1 öppen i ärendet STK-2023-490
       Och är ingen avvikelse öppen
@@ -117,6 +118,7 @@ Egenskap: Avvikelser
     @R10 @R42 @avvisas @egen-praxis
     Scenario: En avvikelse i ett ärende utreds inte i ett annat
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
+      Och att kommunstyrelsen bordlagt ärendet STK-0000-2 till 2023-06-07 den 2023-05-29
       När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-2
       Så avvisas det enligt R10 och R42 med "hör till STK-0000-1, inte till STK-0000-2"
       Och antalet händelser är oförändrat

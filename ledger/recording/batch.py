@@ -62,7 +62,7 @@ class Batch:
         """Decide on a command and append its events.
 
         Returns what the rules refuse as a value; nothing is then written of it. Raises Conflict,
-        NotFound (pott or avser_id), UnknownName (an organ) and TooLong.
+        NotFound (pott, ärende or avser_id), UnknownName (an organ) and TooLong.
         """
         stream = stream_of(command)
         foreseen = self._foreseen(stream, command)
@@ -74,8 +74,7 @@ class Batch:
         if foreseen.register is not register or foreseen.state is not loaded.state:
             named = resolve(command, register)
             foreseen = foreseen._replace(named=named, asked=Asked.av(named, loaded.state))
-        if isinstance(command, c.PottCommand | c.AvvikelseCommand | c.Attestera):
-            must_be_setup(self.writing, command, there=bool(loaded.version))
+        must_be_setup(self.writing, command, there=bool(loaded.version))
         moment = self._moment(sight)
         context = self._context(foreseen, loaded, moment, sight)
         outcome = decide(loaded.state, context, foreseen.named, self._rules)

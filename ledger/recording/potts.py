@@ -1,4 +1,4 @@
-"""That a pott is there before anything is recorded in it."""
+"""That a pott, or an ärende, is there before something is recorded that is only said of one."""
 
 from __future__ import annotations
 
@@ -9,22 +9,44 @@ from domain.errors import menade
 from ledger.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ledger.store import Writing
 
 
-def must_be_setup(
+def must_be_setup(writing: Writing, command: c.Command, *, there: bool) -> None:
+    """Raise NotFound, with what was meant, for a command about what nobody has set up.
+
+    ``there`` is whether what it is recorded in is; an äskande may name other potts. An ärende is
+    there from its first step, whichever that is; an avvikelse is none.
+    """
+    match command:
+        case c.AvvikelseCommand(arende=str(arende)):
+            if not there:
+                missing = f"ärendet {arende!r} finns inte; registrera ett steg i det först"
+                raise _missing(missing, arende, _known(writing, "arende"))
+        case c.PottCommand() | c.AvvikelseCommand() | c.Attestera():
+            _must_have_potts(writing, command, there=there)
+        case _:
+            pass
+
+
+def _must_have_potts(
     writing: Writing, command: c.PottCommand | c.AvvikelseCommand | c.Attestera, *, there: bool
 ) -> None:
-    """Raise NotFound, with what was meant, for a command about a pott that is not set up.
-
-    ``there`` is whether the one that it is recorded in is; an äskande may name others.
-    """
     own = command.pott is not None and not there and not isinstance(command, c.UpprattaPott)
     named = command.for_potter if isinstance(command, c.LamnaAskande) else ()
     if not own and not named:
         return
-    potts = [one.removeprefix("pott/") for one in writing.streams("pott")]
+    potts = _known(writing, "pott")
     for pott in (command.pott, *named):
         if pott is not None and pott not in potts:
-            msg = f"potten {pott!r} finns inte; upprätta den först"
-            raise NotFound(f"{msg}.{menade(pott, potts)}".rstrip("."))
+            raise _missing(f"potten {pott!r} finns inte; upprätta den först", pott, potts)
+
+
+def _known(writing: Writing, kind: str) -> list[str]:
+    return [one.removeprefix(f"{kind}/") for one in writing.streams(kind)]
+
+
+def _missing(text: str, stated: str, known: Iterable[str]) -> NotFound:
+    return NotFound(f"{text}.{menade(stated, known)}".rstrip("."))

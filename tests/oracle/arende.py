@@ -150,6 +150,14 @@ def _early(world: "Oracle", command: Command, beslut: Command) -> bool:
     return False
 
 
+def not_begun(world: "Oracle", command: Command) -> list[str]:
+    """Return the ärende that an avvikelse is said to be in, if nothing has happened in it."""
+    if command["kommando"] not in AVVIKELSER or "arende" not in command:
+        return []
+    begun = {one.where for one in world.commands.values()}
+    return [] if f"arende/{command['arende']}" in begun else [command["arende"]]
+
+
 def of_another_arende(world: "Oracle", command: Command) -> bool:
     """R10: an avvikelse of this ärende is said of what happened elsewhere."""
     avser_id = command.get("avser_id")

@@ -11,6 +11,7 @@ from tests.oracle.arende import (
     decided,
     keep_avvikelse,
     late_minutes,
+    not_begun,
     of_another_arende,
     same_minutes,
     who_answers,
@@ -102,7 +103,8 @@ class Oracle:
             return self._new_pott(plain)
         if kommando in TURNS:
             return self._turn_year(plain)
-        if missing := [kod for kod in _potts_of(plain) if kod not in self.potts]:
+        missing = [kod for kod in _potts_of(plain) if kod not in self.potts]
+        if missing := [*missing, *not_begun(self, plain)]:
             raise UnknownName(missing[0])
         if plain.get("avser_id") is not None and plain["avser_id"] not in self.commands:
             raise UnknownName(plain["avser_id"])

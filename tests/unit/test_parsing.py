@@ -26,6 +26,10 @@ FORDELNING = {
     "total_ore": 100,
     "rader": [{"namnd": "KUN", "belopp_ore": 100}],
 }
+AVVIKELSE = {
+    "kommando": "NoteraAvvikelse", "id": "1", "datum": "2023-06-07", "avser": "prov", "kod": "A1",
+    "lasning_1": "ja", "lasning_2": "nej",
+}  # fmt: skip
 ANDRING = {
     name: value for name, value in FORDELNING.items() if name not in {"kommando", "total_ore"}
 } | {"kommando": "AndraFordelning"}
@@ -85,6 +89,9 @@ def faults(stated: dict[str, Any]) -> list[str]:
         (FORDELNING | {"rader": [{"namnd": "KUN", "belopp_ore": 0}]}, "rader.0.belopp_ore: ska"),
         (FORDELNING | {"rader": [{"belopp_ore": 1}]}, "rader.0.namnd: saknas"),
         (POTT | {"bidragsar": 1999}, "bidragsar: ska vara minst 2000"),
+        (AVVIKELSE, "ange den pott eller det ärende som avvikelsen hör till, det ena av dem"),
+        (AVVIKELSE | {"pott": "KS-2023", "arende": "STK-2023-490"}, "ange den pott eller"),
+        (AVVIKELSE | {"pott": "KS-2023", "arende": "490"}, "arende: har fel form"),
     ],
     ids=lambda said: said[:40] if isinstance(said, str) else "",
 )
