@@ -2,7 +2,7 @@
 Egenskap: Avvikelser
   Det som inte går ihop i handlingarna visas med båda läsningarna tills någon har utrett det.
 
-  Regel: R42 En motsägelse i eller mellan källor noteras med båda läsningarna och stängs bara av en människa med underlag.
+  Regel: R42 En motsägelse i eller mellan källor noteras med båda läsningarna, en lucka och en anmärkning med det som står, och stängs bara av en människa med underlag.
 
     Bakgrund:
       Givet potten SOC-2022 med statsbidrag
@@ -42,6 +42,25 @@ Egenskap: Avvikelser
       När stadskontoret utreder avvikelsen A2
       Så är ingen avvikelse öppen
 
+    @R42 @godtas @STK-2023-490
+    Scenario: Uppställningen är en bilaga som saknas, och det gäller båda potterna
+      Givet potten KS-2023 med KS anslag
+      Och potten SOC-2023 med statsbidrag
+      När stadskontoret noterar luckan A7, "uppställningen står i en bilaga som saknas", som också gäller KS-2023
+      Så har inga pengar flyttats
+      Och är avvikelsen A7 öppen
+
+    @R42 @godtas @STK-2018-1233
+    Scenario: Att kommunstyrelsen delar ut till sitt eget kontor är en anmärkning
+      När stadskontoret noterar anmärkningen A15, "kommunstyrelsen beviljar sitt eget kontor 5 000 000 kr"
+      Så är avvikelsen A15 öppen
+
+    @R42 @avvisas @egen-praxis
+    Scenario: En motsägelse har två läsningar
+      När stadskontoret noterar motsägelsen A3, "drygt 44 miljoner kronor"
+      Så avvisas det enligt R42 med "motsägelsen A3 har en läsning"
+      Och antalet händelser är oförändrat
+
     @R42 @avvisas @egen-praxis
     Scenario: En avvikelse stängs inte utan underlag
       Givet att stadskontoret noterat avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag"
@@ -58,7 +77,7 @@ Egenskap: Avvikelser
       Och antalet händelser är oförändrat
 
     @R42 @avvisas @egen-praxis
-    Scenario: En läsning är ingen motsägelse
+    Scenario: Samma läsning två gånger är ingen motsägelse
       När stadskontoret noterar avvikelsen A3, "drygt 44 miljoner kronor" mot "drygt 44 miljoner kronor"
       Så avvisas det enligt R42 med "de två läsningarna är desamma"
       Och antalet händelser är oförändrat

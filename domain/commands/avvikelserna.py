@@ -1,11 +1,11 @@
-"""Contradictions: noted with both readings, closed by a person."""
+"""Contradictions, gaps and remarks: noted, and closed by a person."""
 
 from domain import facts
 from domain.commands.grund import AvvikelseCommand
 
 
-class NoteraAvvikelse(AvvikelseCommand, facts.Motsagelse):
-    """Notes a contradiction with both readings."""
+class NoteraAvvikelse(AvvikelseCommand, facts.Iakttagelse):
+    """Notes a contradiction with both readings, a gap or a remark."""
 
     rubrik = "avvikelse"
 

@@ -37,6 +37,7 @@ def _avvikelse(kod: str, rule: Rule, found: Sequence[Deviation]) -> Avvikelse:
         lasning_2=_joined([one.lasning_2 for one in found]),
         belopp_ore=next((one.belopp_ore for one in found if one.belopp_ore), None),
         fynd=tuple(fynd for one in found for fynd in one.fynd) or None,
+        slag=next((one.slag for one in found if one.slag), None),
     )
 
 

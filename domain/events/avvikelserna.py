@@ -1,12 +1,12 @@
-"""Contradictions were noted, and persons looked into them."""
+"""Contradictions, gaps and remarks were noted, and persons looked into them."""
 
 from domain import facts
 from domain.events.grund import AvvikelseEvent
 from domain.values.fields import Namn
 
 
-class AvvikelseNoterad(AvvikelseEvent, facts.Motsagelse):
-    """A contradiction was noted; ``benamner`` is the code of the finding that it gives a name."""
+class AvvikelseNoterad(AvvikelseEvent, facts.Iakttagelse):
+    """What does not add up was noted; ``benamner`` is the code of the finding that it names."""
 
     faktum = True
 

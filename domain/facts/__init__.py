@@ -30,7 +30,7 @@ from domain.facts.avvikelserna import (
     Avvikelse,
     Avvikelsedel,
     Fynd,
-    Motsagelse,
+    Iakttagelse,
     Utredning,
     Varde,
 )

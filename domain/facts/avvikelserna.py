@@ -1,6 +1,6 @@
-"""What is stated of contradictions, and of what a person concluded about them."""
+"""What is stated of what does not add up, and of what a person concluded about it."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -33,6 +33,9 @@ class Avvikelsedel(Record):
         return self
 
 
+Avvikelseslag = Literal["motsagelse", "lucka", "anmarkning"]
+
+
 class Varde(Record):
     """A figure that a rule compared, in öre, and what it is."""
 
@@ -53,6 +56,7 @@ class Fynd(Record):
 class Avvikelse(Record):
     """A deviation that a soft rule found: what stands, and what the rule expects.
 
+    ``slag`` is left out for a remark, which most of them are.
     What was compared stands in ``fynd``; ``fynd_utelamnade`` counts what the event had no room
     for. The two readings are for people, and may be cut.
     """
@@ -64,14 +68,20 @@ class Avvikelse(Record):
     belopp_ore: Summa | None = None
     fynd: Annotated[tuple[Fynd, ...], Field(strict=False)] | None = None
     fynd_utelamnade: Annotated[int, Field(gt=0)] | None = None
+    slag: Avvikelseslag | None = None
 
 
-class Motsagelse(Record):
-    """Two readings that cannot both be right; ``regel`` is the rule it concerns, if any."""
+class Iakttagelse(Record):
+    """Two readings that cannot both be right, a gap or a remark; ``regel`` is the rule it concerns.
+
+    ``potter`` are the others that it concerns too.
+    """
 
     kod: Namn
+    slag: Avvikelseslag = "motsagelse"
     lasning_1: Text
-    lasning_2: Text
+    lasning_2: Text | None = None
+    potter: Annotated[tuple[PottId, ...], Field(strict=False, max_length=100)] = ()
     belopp_ore: Ore | None = None
     regel: Namn | None = None
     avser_id: Id | None = None

@@ -98,6 +98,7 @@ def _saknat(context: Context, beslut: Beslut) -> Iterator[Deviation]:
             f"beslutet anges som {cited} utan {' och '.join(missing)}",
             f"ett beslut har organ, {', '.join(names[:-1])} och diarienummer",
             fynd=_dagar(beslut.datum),
+            slag="lucka",
         )
 
 

@@ -1,4 +1,4 @@
-"""R42: contradictions are kept with both readings until a person has looked into them."""
+"""R42: contradictions, gaps and remarks are kept until a person has looked into them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @rule(
     "R42",
-    "En motsägelse i eller mellan källor noteras med båda läsningarna och stängs bara av en"
-    " människa med underlag.",
+    "En motsägelse i eller mellan källor noteras med båda läsningarna, en lucka och en anmärkning"
+    " med det som står, och stängs bara av en människa med underlag.",
     fordelning_2023("sammanfattning", "ansökningar om drygt 44 miljoner kronor"),
     fordelning_2023("arbetsgång i ärendet", "ansökningar om drygt 45 miljoner kronor"),
     fordelning_2023("ärendets rubrik", "ett beslut, medan texten är ett förslag"),
@@ -43,6 +43,11 @@ def bada_lasningarna(
                 "Ange det dokument som slutsatsen vilar på.",
             )
         return
+    if command.slag == "motsagelse" and command.lasning_2 is None:
+        yield Refusal(
+            f"motsägelsen {command.kod} har en läsning",
+            "Ange båda läsningarna; är det en lucka eller en anmärkning, ange det som slag.",
+        )
     if command.lasning_1 == command.lasning_2:
         yield Refusal("de två läsningarna är desamma", "Ange vad som står mot vad.")
     if any(kod == command.kod for _, kod in pott.oppna):

@@ -68,6 +68,7 @@ def radsumma(
             f"angivet totalbelopp är {kr(total)}",
             abs(total - summa),
             (fynd(rader=summa, total=total),),
+            slag="motsagelse",
         )
 
 

@@ -43,12 +43,13 @@ def det_okanda(
             yield Deviation(
                 f"äskandet från {command.underenhet or command.namnd} anger inget belopp",
                 "ett äskande har ett belopp; det som är känt sedan tidigare står kvar",
+                slag="lucka",
             )
         case c.KompletteraBeslut() if command.rader:
             yield from _kompletterade(pott, command)
         case c.ForeslaFordelning() | c.BeslutaFordelning():
             if not command.rader:
-                yield Deviation(f"{command.rubrik} utan rader", _HELA)
+                yield Deviation(f"{command.rubrik} utan rader", _HELA, slag="lucka")
             yield from _utan_belopp(command.rader)
         case _:
             pass
@@ -58,7 +59,8 @@ def _utan_belopp(rader: Iterable[Rad], kod: str | None = None) -> Iterator[Devia
     """Find the rows that wait for an amount, as one gap."""
     vantar = [_raden(rad) for rad in rader if rad.belopp_ore is None]
     if vantar:
-        yield Deviation(f"belopp saknas för {', '.join(dict.fromkeys(vantar))}", _HELA, kod=kod)
+        saknas = f"belopp saknas för {', '.join(dict.fromkeys(vantar))}"
+        yield Deviation(saknas, _HELA, kod=kod, slag="lucka")
 
 
 def _kompletterade(pott: Pott, command: c.KompletteraBeslut) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.bookkeeping.postings import Konto
 from domain.facts import Fynd, Varde
+from domain.facts.avvikelserna import Avvikelseslag
 
 if TYPE_CHECKING:
     from domain.commands import Command
@@ -40,6 +41,7 @@ class Deviation(NamedTuple):
     belopp_ore: int | None = None
     fynd: tuple[Fynd, ...] = ()
     kod: str | None = None
+    slag: Avvikelseslag | None = None
 
 
 def fynd(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from features.steps.fras import Sagt
     from features.steps.varld import Varld
 
+IAKTTAGET = {"motsägelsen": "motsagelse", "luckan": "lucka", "anmärkningen": "anmarkning"}
 SLAG = {"nämnd": "namnd", "förvaltning": "forvaltning", "bolag": "bolag"}
 
 
@@ -30,6 +31,21 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
         command["regel"] = sagt["funnen"]
         command["avser_id"] = varld.oppnad(sagt["funnen"])
     return command | _arende(sagt)
+
+
+@kommando(
+    "stadskontoret notera[rt] (?P<slag>motsägelsen|luckan|anmärkningen) {kod}, {ord}"
+    "(?:, som också gäller {andra_potten})?(?: i ärendet {arende})?"
+)
+def _(sagt: Sagt) -> dict[str, Any]:
+    return {
+        "kommando": "NoteraAvvikelse",
+        "kod": sagt["kod"],
+        "slag": IAKTTAGET[sagt["slag"]],
+        "lasning_1": sagt["ord"],
+        **({"potter": [sagt["andra_potten"]]} if "andra_potten" in sagt else {}),
+        **_arende(sagt),
+    }
 
 
 @kommando(

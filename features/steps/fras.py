@@ -58,6 +58,7 @@ _VARDEN: dict[str, tuple[str, Callable[[str], Any]]] = {
     "till": (_NAMN, str),
     "diarienummer": ("[A-ZÅÄÖ]+-[0-9]+-[0-9]+|[0-9.]+-[0-9]+/[0-9]{4}", str),
     "pott": (_POTT, str),
+    "andra_potten": (_POTT, str),
     "ny_pott": (_POTT, str),
     "datum": (f"(?:(?:senast )?den |under )?{_DATUM}", _datum),
     "dag": (_DATUM, str),

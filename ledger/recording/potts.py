@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 def must_be_setup(writing: Writing, command: c.Command, *, there: bool) -> None:
     """Raise NotFound, with what was meant, for a command about what nobody has set up.
 
-    ``there`` is whether what it is recorded in is; an äskande may name other potts. An ärende is
+    ``there`` is whether what it is recorded in is; it may name other potts. An ärende is
     there from its first step, whichever that is; an avvikelse is none.
     """
-    match command:
-        case c.AvvikelseCommand(arende=str(arende)):
-            if not there:
-                missing = f"ärendet {arende!r} finns inte; registrera ett steg i det först"
-                raise _missing(missing, arende, _known(writing, "arende"))
-        case c.PottCommand() | c.AvvikelseCommand() | c.Attestera():
-            _must_have_potts(writing, command, there=there)
-        case _:
-            pass
+    if isinstance(command, c.AvvikelseCommand) and command.arende is not None and not there:
+        missing = f"ärendet {command.arende!r} finns inte; registrera ett steg i det först"
+        raise _missing(missing, command.arende, _known(writing, "arende"))
+    if isinstance(command, c.PottCommand | c.AvvikelseCommand | c.Attestera):
+        _must_have_potts(writing, command, there=there)
 
 
 def _must_have_potts(
     writing: Writing, command: c.PottCommand | c.AvvikelseCommand | c.Attestera, *, there: bool
 ) -> None:
     own = command.pott is not None and not there and not isinstance(command, c.UpprattaPott)
-    named = command.for_potter if isinstance(command, c.LamnaAskande) else ()
+    match command:
+        case c.LamnaAskande(for_potter=named) | c.NoteraAvvikelse(potter=named):
+            pass
+        case _:
+            named = ()
     if not own and not named:
         return
     potts = _known(writing, "pott")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from projections.model.as_of import NU, Per, Vilar, per, snapshot
@@ -24,8 +25,10 @@ class Avvikelserad(TypedDict):
     belopp_ore: int | None
     status: Literal["oppen", "utredd", "rattad"]
     regel: str
+    slag: Literal["motsagelse", "lucka", "anmarkning"]
     handelse: int
     lasningar: list[str]
+    potter: list[str]
     exempeldata: bool
     utredd_handelse: NotRequired[int | None]
     slutsats: NotRequired[str | None]
@@ -53,8 +56,10 @@ class _Funnen(TypedDict):
     status: Literal["oppen", "utredd", "rattad"]
     regel: str
     handelse: int
+    slag: Literal["motsagelse", "lucka", "anmarkning"]
     lasning_1: str
-    lasning_2: str
+    lasning_2: str | None
+    potter: str
     kommando_id: str
     utredd_handelse: int | None
     slutsats: str | None
@@ -72,7 +77,8 @@ def avvikelser(
     """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
     query = (
         f"SELECT * FROM ({deviations(asof.within())})"
-        " WHERE (:pott IS NULL OR pott = :pott) AND (:arende IS NULL OR arende = :arende)"
+        " WHERE (:pott IS NULL OR pott = :pott OR :pott IN (SELECT value FROM json_each(potter)))"
+        " AND (:arende IS NULL OR arende = :arende)"
         " AND (:alla OR status = 'oppen')"
         " ORDER BY exempeldata, handelse, kod, kommando_id"
     )
@@ -97,7 +103,9 @@ def _rad(found: _Funnen, *, alla: bool) -> Avvikelserad:
         "status": found["status"],
         "regel": found["regel"],
         "handelse": found["handelse"],
-        "lasningar": [found["lasning_1"], found["lasning_2"]],
+        "slag": found["slag"],
+        "lasningar": [one for one in (found["lasning_1"], found["lasning_2"]) if one],
+        "potter": json.loads(found["potter"]),
         "exempeldata": found["exempeldata"],
     }
     if alla:

@@ -180,6 +180,8 @@ def _opened(event: e.Event, one: Opened, rad: int) -> Row:
         "fynd_utelamnade": getattr(one.found, "fynd_utelamnade", None),
         "lasning_1": one.found.lasning_1,
         "lasning_2": one.found.lasning_2,
+        "slag": one.found.slag or "anmarkning",
+        "potter": json.dumps(getattr(one.found, "potter", ())),
         "exempeldata": event.exempeldata,
     }
 

@@ -131,7 +131,8 @@ AVVIKELSE = sa.Table(  # opened by event nr; shown at handelse
     *maybe("pott", "arende"),
     *text("kommando_id", "kod", "regel"),
     *maybe("belopp_ore", "fynd_utelamnade", kind=sa.BigInteger),
-    *text("lasning_1", "lasning_2", "genom", "sista_dag", "registrerad"),
+    *text("slag", "lasning_1", "potter", "genom", "sista_dag", "registrerad"),
+    *maybe("lasning_2"),
     *number("exempeldata"),
     sa.Index("avvikelse_kommando", "kommando_id", "kod"),
 )

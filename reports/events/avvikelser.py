@@ -9,6 +9,7 @@ from domain.values.money import kronor_text
 from reports.asof import as_of_line
 from reports.report import Report
 from reports.tables import width
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,11 @@ def as_text(rows: Sequence[Avvikelserad]) -> str:
         belopp = f"  {kronor_text(row['belopp_ore'])}" if row["belopp_ore"] else ""
         example = "  (exempeldata)" if row["exempeldata"] else ""
         status = _STATUS[row["status"]]
+        where = ", ".join(filter(None, [row["pott"], row["arende"], *row["potter"]]))
         parts.append(
-            f"{row['kod']}  {row['pott'] or row['arende']}{belopp}  regel {row['regel']},"
-            f" händelse {row['handelse']}{status}{example}"
+            f"{row['kod']}  {where}{belopp}"
+            f"  {word(row['slag'])}, regel {row['regel']}, händelse {row['handelse']}"
+            f"{status}{example}"
         )
         parts += [
             textwrap.fill(text, width(), initial_indent="  - ", subsequent_indent="    ")

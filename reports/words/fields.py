@@ -100,6 +100,7 @@ HELP = {
     "moms_ore": "Moms som dras av, i kronor; den ingår inte i beloppet.",
     "utforare": 'Organisationen som fick betalt, "slag: namn" (forening: Fritid för alla).',
     "buren_av": "Organet vars bokföring kostnaden står i, om det inte är nämndens.",
+    "potter": "En annan pott som det också gäller; kan upprepas.",
     "lasning_1": "Vad som står på ett ställe.",
     "lasning_2": "Vad som står på ett annat.",
     "regel": "Regeln som det gäller.",
@@ -120,6 +121,10 @@ HELP = {
 }
 """What each field is, in the order that options stand and questions are asked."""
 
+_LASNINGAR = {
+    "slag": "Motsägelse (om inget annat anges), lucka eller anmärkning.",
+    "lasning_2": "Vad som står på ett annat; behövs inte för en lucka eller anmärkning.",
+}
 _AVVIKELSE = {
     "kod": "Avvikelsens beteckning.",
     "pott": "Potten som avvikelsen hör till, om den inte hör till ett ärende.",
@@ -127,7 +132,7 @@ _AVVIKELSE = {
 }
 
 OF = {
-    "NoteraAvvikelse": _AVVIKELSE,
+    "NoteraAvvikelse": _AVVIKELSE | _LASNINGAR,
     "UtredAvvikelse": _AVVIKELSE,
     "RegistreraInbetalning": {
         "avser_id": "Den oidentifierade inbetalning (id eller nummer) som det visade sig vara."

@@ -76,6 +76,8 @@ _WORDS = {
     "lasning_2": "läsning 2",
     "lon": "lön",
     "matt": "mått",
+    "anmarkning": "anmärkning",
+    "motsagelse": "motsägelse",
     "namnd": "nämnd",
     "ny_insats": "ny insats",
     "ny_nyttjas_tom": "nyttjas nu till",

@@ -184,9 +184,10 @@ def test_avvikelser_have_their_keys_in_their_order(demo: Path) -> None:
 
     assert list(found) == ["schema", "per", "rader", "exempeldata", "provad"]
     assert found["schema"] == "avvikelser/1"
-    keys = ["kod", "pott", "belopp_ore", "status", "regel", "handelse", "lasningar"]
+    keys = ["kod", "pott", "arende", "belopp_ore", "status", "regel", "handelse", "slag"]
+    keys += ["lasningar", "potter"]
     assert {tuple(row) for row in found["rader"]} == {(*keys, "exempeldata")}
-    assert {len(row["lasningar"]) for row in found["rader"]} == {2}
+    assert {len(row["lasningar"]) for row in found["rader"]} <= {1, 2}
     assert {row["status"] for row in found["rader"]} == {"oppen"}
 
 

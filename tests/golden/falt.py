@@ -59,6 +59,7 @@ FALT: dict[str, Any] = {
                 }
             ],
             "fynd_utelamnade": 2,
+            "slag": "motsagelse",
         }
     ],
     "bedomning": "fler unga nås, men effekten är okänd",
@@ -167,6 +168,7 @@ FALT: dict[str, Any] = {
     "plats": "Hermodsdal",
     "position": "kostnad",
     "pott": "SOC-2022",
+    "potter": ["KS-2022"],
     "prioriteringsgrunder": ["utsatthet"],
     "prognos_ore": 700,
     "program": "sociala insatser i utsatta områden",
@@ -228,7 +230,7 @@ FALT: dict[str, Any] = {
 EGNA: dict[str, dict[str, Any]] = {
     "AskandeInlamnat": {"ersatter_ore": 5},
     "AttestrattGiven": {"slag": "granskning"},
-    "AvvikelseNoterad": {"arende": None},
+    "AvvikelseNoterad": {"arende": None, "slag": "lucka"},
     "AvvikelseUtredd": {"pott": None},
     "HandelseAttesterad": {"slag": "beslut"},
     "HandelseRattad": {"stanger": ("R38", "R49")},

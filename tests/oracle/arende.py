@@ -167,11 +167,14 @@ def of_another_arende(world: "Oracle", command: Command) -> bool:
 
 
 def wrong_avvikelse(still_open: Open, command: Command) -> bool:
-    """R42: not open, without underlag, one reading twice, or a code that is open already."""
+    """R42: not open, without underlag, one reading (or twice), or a code that is open already."""
     avser_id, kod = command.get("avser_id"), command["kod"]
     if command["kommando"] == "UtredAvvikelse":
         return (avser_id, kod) not in still_open or not command.get("underlag")
-    if command["lasning_1"] == command["lasning_2"]:
+    second = command.get("lasning_2")
+    if second is None and command.get("slag", "motsagelse") == "motsagelse":
+        return True
+    if command["lasning_1"] == second:
         return True
     if any(open_kod == kod for _, open_kod in still_open):
         return True

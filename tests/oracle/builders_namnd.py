@@ -199,8 +199,7 @@ def notera(draw: Draw, still_open: Open, where: str) -> Command:
     fields: Command = {"kod": f"A{draw.rnd.randint(1, 200)}"}
     if draw.chance(0.1) and still_open:
         fields["kod"] = draw.rnd.choice(list(still_open))[1]
-    fields["lasning_1"] = "tabellen säger 19 700 000"
-    fields["lasning_2"] = "texten säger 18 600 000" if draw.chance(0.95) else fields["lasning_1"]
+    fields |= _sagt(draw)
     if draw.chance(0.3):
         fields["belopp_ore"] = draw.rnd.randint(1, MANY_ORE)
     soft = [(key[0], regel) for key, regel in still_open.items() if regel is not None]
@@ -211,6 +210,19 @@ def notera(draw: Draw, still_open: Open, where: str) -> Command:
     elif draw.chance(0.2):
         fields["avser_id"], fields["regel"] = draw.command_id(where) or "finns-inte", "R7"
     return fields
+
+
+def _sagt(draw: Draw) -> Command:
+    """Return what stands, of which kind it is, and the other potts that it concerns."""
+    said: Command = {"lasning_1": "tabellen säger 19 700 000"}
+    said["lasning_2"] = "texten säger 18 600 000" if draw.chance(0.95) else said["lasning_1"]
+    if draw.chance(0.3):
+        said["slag"] = draw.rnd.choice(("motsagelse", "lucka", "anmarkning"))
+        if draw.chance(0.7):
+            del said["lasning_2"]
+    if draw.chance(0.2):
+        said["potter"] = [draw.rnd.choice([*draw.oracle.potts, "ANNAN-2022"])]
+    return said
 
 
 def _utred(draw: Draw, _: str, pott: Pott) -> Command:

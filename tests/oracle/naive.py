@@ -46,8 +46,9 @@ class Accepted(NamedTuple):
 
 
 def _potts_of(plain: Command) -> list[str]:
-    """Return the potts that a command is about: an äskande may name others than its own."""
-    return [*([plain["pott"]] if "pott" in plain else []), *plain.get("for_potter", [])]
+    """Return the potts that a command is about: some may name others than their own."""
+    others = [*plain.get("for_potter", []), *plain.get("potter", [])]
+    return [*([plain["pott"]] if "pott" in plain else []), *others]
 
 
 class Oracle:

@@ -9,6 +9,7 @@ from domain.events.recorded import Recorded
 from projections.answers.avvikelser import avvikelser
 from projections.model.as_of import NU, AsOf, per
 from tests.decider import Harness
+from tests.projections import flode
 from tests.projections.flode import ANS, SOC, built, statsbidrag
 
 TN = {"organ": "TN", "datum": "2023-02-02"}
@@ -39,7 +40,9 @@ def test_the_shape(rikt: list[Recorded]) -> None:
                 "status": "oppen",
                 "regel": "R7",
                 "handelse": nr(rikt, "ford"),
+                "slag": "motsagelse",
                 "lasningar": ["1 000", "900"],
+                "potter": [],
                 "exempeldata": False,
             }
         ],
@@ -54,6 +57,19 @@ def test_a_finding_that_got_a_name_is_shown_once(rikt: list[Recorded]) -> None:
     assert shown(conn, pott=ANS["pott"], alla=True) == [("A2", "R7", ford, "oppen")]
     before = AsOf(handelse=noterad - 1)
     assert shown(conn, before, pott=ANS["pott"]) == [("R7", "R7", ford, "oppen")]
+
+
+def test_a_gap_is_found_under_every_pott_that_it_concerns() -> None:
+    harness = flode.rikt()
+    harness.given({"kommando": "NoteraAvvikelse", **SOC, "kod": "A7", "slag": "lucka",
+                   "lasning_1": "en bilaga saknas", "potter": [ANS["pott"]]})  # fmt: skip
+    conn = built(harness.recorded).connection()
+
+    for pott in (SOC["pott"], ANS["pott"]):
+        (rad,) = (one for one in avvikelser(conn, pott=pott)["rader"] if one["kod"] == "A7")
+        assert (rad["slag"], rad["pott"], rad["potter"]) == ("lucka", SOC["pott"], [ANS["pott"]])
+        assert rad["lasningar"] == ["en bilaga saknas"]
+    assert "A7" not in {one["kod"] for one in avvikelser(conn, pott="ANNAN-2023")["rader"]}
 
 
 @pytest.mark.parametrize("batch", [1, 1000])

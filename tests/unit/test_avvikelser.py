@@ -8,6 +8,7 @@ from domain.deciding.rymmas import MAX_BYTES, _bytes, _joined, rymda
 from domain.facts import Avvikelse, Fynd, Varde
 from domain.rules import ALL_RULES
 from domain.values.fields import MAX_TEXT
+from ledger.errors import NotFound
 from tests.decider import Harness
 from tests.unit.pengar import POTT, REKVISITION, TILLDELNING, fordelning
 
@@ -28,6 +29,39 @@ def test_all_that_a_rule_finds_on_a_command_is_one_deviation(liggare: Harness) -
         "beslutet anges som KS 2022-08 utan diarienummer; KS 2022-08 § 7 (okänd)"
     )
     assert found.lasning_2.endswith("; samma paragraf 2022-07 (STK-2022-1)")
+
+
+def test_what_is_found_says_which_kind_it_is(liggare: Harness) -> None:
+    utan = fordelning(("KUN", 2), total_ore=3, beslut={"organ": "KS", "datum": "2022-08-17"})
+    liggare.when(utan)
+
+    slag = {one.kod: one.slag for one in liggare.events[-1].avvikelser}
+    assert (slag["R7"], slag["R38"]) == ("motsagelse", "lucka")
+
+    liggare.when(utan | {"rader": [{"namnd": "KUN"}], "total_ore": None})
+    assert {one.kod: one.slag for one in liggare.events[-1].avvikelser}["R57"] == "lucka"
+
+
+@pytest.mark.parametrize("slag", ["motsagelse", "lucka", "anmarkning"])
+def test_a_contradiction_alone_needs_two_readings(liggare: Harness, slag: str) -> None:
+    noterad = {"kommando": "NoteraAvvikelse", "pott": "SOC-2022", "kod": "A7", "slag": slag,
+               "lasning_1": "en bilaga saknas"}  # fmt: skip
+    liggare.when(noterad)
+    assert liggare.rejected_by() == (("R42",) if slag == "motsagelse" else ())
+
+    liggare.when(noterad | {"kod": "A8", "lasning_2": "den är med"})
+    assert liggare.rejected_by() == ()
+
+
+def test_a_pott_that_an_avvikelse_concerns_too_is_set_up(liggare: Harness) -> None:
+    noterad = {"kommando": "NoteraAvvikelse", "pott": "SOC-2022", "kod": "A7", "slag": "lucka",
+               "lasning_1": "en bilaga saknas"}  # fmt: skip
+    with pytest.raises(NotFound, match="potten 'SOC-2023' finns inte"):
+        liggare.when(noterad | {"potter": ["SOC-2022", "SOC-2023"]})
+
+    liggare.given(POTT | {"pott": "SOC-2023", "program": "ett annat", "id": "p2"})
+    liggare.given(noterad | {"potter": ["SOC-2023"]})
+    assert liggare.oppna("SOC-2023") == {}
 
 
 def test_a_finding_is_named_and_then_closed_under_its_name(liggare: Harness) -> None:
