@@ -87,9 +87,11 @@ SYFTAR = {
 KANDA = {
     "Care Need Index", "Region Skånes", "Västra Götalandsregionens", "Föreningen Exempelgården",
     "Hyresrådet Exempelgården", "Föreningen Exemplet", "Idrottsföreningen Exempelbollen",
-    "Parkering Malmö", "Studieförbundet Exempel", "Trygghetsrådet Exempel",
+    "Parkering Malmö", "Studieförbundet Exempel", "Trygghetsrådet Exempel", "Studieförbundet Bilda",
+    "Ungdomsfält Malmö", "Hela Malmö", "Utdrag Årsanalys", "Funktionsstödsnämndens Ansökan",
+    "Fördelning Socialstyrelsens",
 }  # fmt: skip
-"""The organisations, and one index, in the data that are written with two capitals."""
+"""Organisations, an index, and words of titles in the data that are written with two capitals."""
 
 PERSON = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖ]\.?)?(?: (?:von|af|de))?"
