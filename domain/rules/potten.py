@@ -43,6 +43,7 @@ _LIGGARENS = (
     e.LiggareEvent, e.RakenskapsarStangt, e.RakenskapsarOppnat, e.HandelseAttesterad
 )  # fmt: skip
 _HELA = "hela liggaren"
+_REGISTRET = "registret över organ och aktörer"
 
 _MOTSVARAR: dict[type[c.Command], str] = {
     c.OverforMedel: c.OverforKommunbidrag.substantiv(),
@@ -179,7 +180,7 @@ def _i_annan(
     reference: str,
     events: tuple[Event, ...],
 ) -> Iterator[Finding]:
-    egen = command.pott or getattr(command, "arende", None)
+    egen = _hemma(command)
     others = {namn for event in events if (namn := _hemma(event)) != egen}
     if others:
         named = ", ".join(sorted(namn or _HELA for namn in others))
@@ -193,10 +194,16 @@ def _i_annan(
         yield Refusal(f"{reference!r} hör till {named}, inte till {egen or _HELA}", hjalp)
 
 
-def _hemma(event: Event) -> str | None:
-    """Return the pott, or else where an event belongs; None is the ledger as a whole."""
-    namn: str | None = getattr(event, "pott", None) or getattr(event, "arende", None)
-    return namn or (None if isinstance(event, _LIGGARENS) else "registret")
+def _hemma(said: c.Command | Event) -> str | None:
+    """Return the pott, or else in words where something belongs; None is the ledger as a whole.
+
+    The words are several, so that no pott can be called so: its id may be that of an ärende.
+    """
+    if (pott := getattr(said, "pott", None)) is not None:
+        return str(pott)
+    if (arende := getattr(said, "arende", None)) is not None:
+        return f"ärendet {arende}"
+    return None if isinstance(said, (c.Attestera, *_LIGGARENS)) else _REGISTRET
 
 
 @rule(

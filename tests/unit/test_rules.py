@@ -173,7 +173,29 @@ def test_reference_to_the_register_is_no_reference_to_a_pott() -> None:
     )
 
     assert liggare.rejected_by() == ("R10",)
-    assert "'reg-KUN' hör till registret, inte till SOC-2022" in liggare.meddelande()
+    assert "'reg-KUN' hör till registret över organ och aktörer" in liggare.meddelande()
+
+
+@pytest.mark.parametrize(
+    ("namn", "avser_id", "hem"),
+    [
+        ("registret", "reg-KUN", "registret över organ och aktörer"),
+        ("STK-0000-1", "uppdrag", "ärendet STK-0000-1"),
+    ],
+)
+def test_a_pott_that_is_called_as_something_else_is_not_that(
+    namn: str, avser_id: str, hem: str
+) -> None:
+    uppdrag = {
+        "kommando": "GeUppdrag", "id": "uppdrag", "arende": "STK-0000-1", "uppdrag": "x",
+        "till": "KUN",
+    }  # fmt: skip
+    liggare = Harness().given(pott(namn), uppdrag)
+    liggare.when({"kommando": "KompletteraUnderlag", "pott": namn, "avser_id": avser_id,
+                  "underlag": [{"typ": "annat", "titel": "x"}]})  # fmt: skip
+
+    assert liggare.rejected_by() == ("R10",)
+    assert f"'{avser_id}' hör till {hem}, inte till {namn}" in liggare.meddelande()
 
 
 def test_an_actor_and_an_alias_that_are_taken_are_refused_by_the_design_and_no_law() -> None:
