@@ -40,6 +40,17 @@ Egenskap: Ärendet
       Så avvisas det enligt R39 med "reservation i STK-0000-1 utan beslut"
       Och antalet händelser är oförändrat
 
+    @R39 @avvisas @KL
+    Abstrakt Scenario: Den som inte har sammanträden har inga reservationer: <organ>
+      När reservationen från SD antecknas i ärendet STK-0000-1 den 2023-06-07 enligt beslut av <organ> den 2023-06-07
+      Så avvisas det enligt R39 med "som inte har några sammanträden"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ           |
+        | Socialstyrelsen |
+        | stadskontoret   |
+
   Regel: R40 Ett protokoll justeras inom 14 dagar och anslås senast andra dagen därefter; beslutet vinner laga kraft dagen efter den sista dagen att överklaga, tre veckor efter anslaget. Det får verkställas innan dess om inte särskilda skäl talar emot, och då visas det.
 
     @R40 @godtas @KL
@@ -103,6 +114,18 @@ Egenskap: Ärendet
     Scenario: Ett protokoll som inte är anslaget kan också vara justerat för sent
       När protokollet från kommunstyrelsens möte 2023-06-07 justeras 2023-06-22 i ärendet STK-0000-1
       Så är avvikelsen R40 antecknad i svaret
+
+    @R40 @avvisas @KL
+    Abstrakt Scenario: Den som inte har sammanträden justerar inget protokoll: <organ>
+      När protokollet från <organ>s möte 2023-06-07 justeras 2023-06-14 och anslås 2023-06-15 i ärendet STK-0000-1
+      Så avvisas det enligt R40 med "som inte har några sammanträden"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | organ           |
+        | Socialstyrelsen |
+        | MKB             |
+        | stadskontoret   |
 
     @R40 @avvisas @KL
     Abstrakt Scenario: I fel ordning: <vad>

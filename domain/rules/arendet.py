@@ -8,6 +8,7 @@ from domain import commands as c
 from domain import events as e
 from domain.bookkeeping import positions as p
 from domain.deciding.context import by_avser, by_command, by_mote
+from domain.rules.behorigheten import utan_protokoll
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import (
     egen_praxis,
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
     on=(c.AntecknaReservation,),
 )
 def anmald_i_tid(
-    _pott: Pott, _context: Context, command: c.AntecknaReservation
+    _pott: Pott, context: Context, command: c.AntecknaReservation
 ) -> Iterator[Finding]:
-    """Refuse dissent without its decision, or announced after the meeting."""
+    """Refuse dissent without its decision, or announced after the meeting, or in none."""
+    yield from utan_protokoll(context, command)
     if command.beslut is None:
         yield Refusal(
             f"reservation i {command.arende} utan beslut", "Ange det beslut som den gäller."
@@ -83,6 +85,7 @@ def laga_kraft(
 ) -> Iterator[Finding]:
     """Refuse minutes of no meeting or out of order; find what is too late, or done too early."""
     if isinstance(command, c.JusteraProtokoll):
+        yield from utan_protokoll(context, command)
         yield from _justerat(command)
         yield from _for_sent(command)
     else:

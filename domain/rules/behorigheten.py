@@ -165,3 +165,20 @@ def _delegerat(context: Context, command: c.Command, beslut: facts.Beslut) -> It
             f"beslutet är anmält {nar(anmald)}, innan det fattades {nar(beslut.datum)}",
             "Rätta datumen.",
         )
+
+
+_PROTOKOLL = frozenset({"fullmaktige", "namnd", "utskott"})
+"""What has meetings of which minutes are kept (KL 5:65, 6:35)."""
+
+
+def utan_protokoll(
+    context: Context, command: c.JusteraProtokoll | c.AntecknaReservation
+) -> Iterator[Finding]:
+    """Refuse a decision of one that keeps no minutes: an office, a company, an authority."""
+    organ = context.register.find(command.beslut.organ) if command.beslut else None
+    if organ is not None and organ.slag not in _PROTOKOLL:
+        yield Refusal(
+            f"{command.rubrik} i {command.arende} av {organ.namn} ({organ.kod}), som inte har några"
+            " sammanträden",
+            "Ange den nämnd, det utskott eller det fullmäktige vars protokoll det står i.",
+        )

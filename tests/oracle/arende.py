@@ -70,15 +70,25 @@ def arende_rules_broken(world: "Oracle", command: Command) -> list[str]:
         return ["R56"] if _answers_wrongly(world, command) else []
     if kommando == "AntecknaReservation":
         late = beslut is None or first_day(command["datum"]) > last_day(beslut["datum"])
-        return ["R39"] if late else []
+        return ["R39"] if late or _no_minutes(world, beslut) else []
     if kommando != "JusteraProtokoll":
         return []
     anslaget, justerat = command.get("anslaget"), command["datum"]
-    wrong = beslut is None or last_day(justerat) < first_day(beslut["datum"])
+    wrong = (
+        beslut is None
+        or _no_minutes(world, beslut)
+        or last_day(justerat) < first_day(beslut["datum"])
+    )
     if beslut is not None and anslaget is not None:
         wrong = wrong or last_day(anslaget) < first_day(justerat)
         wrong = wrong or force(anslaget) >= "2100"
     return ["R40"] if wrong else []
+
+
+def _no_minutes(world: "Oracle", beslut: Command | None) -> bool:
+    """Tell whether a decision is of an office, a company or an authority: they have no meetings."""
+    slag = beslut and world.names.organ[beslut["organ"]]["slag"]
+    return slag in ("forvaltning", "bolag", "myndighet")
 
 
 def _asked(question: Command) -> list[str]:

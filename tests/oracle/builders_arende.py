@@ -102,6 +102,8 @@ def _meeting(draw: Draw, *, required: bool) -> Command | None:
     if required and draw.chance(0.06):
         return None
     latest = draw.latest_beslut
+    if draw.chance(0.03):  # these keep no minutes
+        latest = {"inget": {"organ": draw.rnd.choice(("SOS", "MKB", "KS-SK")), "datum": "2022-05"}}
     if latest and draw.chance(0.7):
         return dict(draw.rnd.choice(list(latest.values())))
     return {"organ": "KS", "datum": draw.day(2022), "diarienummer": "STK-2022-900", "punkt": "3"}
