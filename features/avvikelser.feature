@@ -139,12 +139,12 @@ Egenskap: Avvikelser
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       Och att kommunstyrelsen bordlagt ärendet STK-0000-2 till 2023-06-07 den 2023-05-29
       När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-2
-      Så avvisas det enligt R10 och R42 med "hör till STK-0000-1, inte till STK-0000-2"
+      Så avvisas det enligt R10 och R42 med "hör till ärendet STK-0000-1, inte till ärendet STK-0000-2"
       Och antalet händelser är oförändrat
 
     @R10 @R42 @avvisas @egen-praxis
     Scenario: En avvikelse i ett ärende utreds inte i en pott
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       När stadskontoret utreder avvikelsen R40
-      Så avvisas det enligt R10 och R42 med "hör till STK-0000-1, inte till SOC-2022"
+      Så avvisas det enligt R10 och R42 med "hör till ärendet STK-0000-1, inte till SOC-2022"
       Och antalet händelser är oförändrat
