@@ -24,6 +24,7 @@ Egenskap: Verifiering
         | Att beloppen är sanna              |
         | Reglerna kördes inte om            |
         | Läsmodellen jämfördes inte         |
+        | Händelsernas underlag hölls inte   |
 
     @D10 @avvisas @RFC9162
     Scenario: Ett ändrat belopp hittas, och händelsen pekas ut
