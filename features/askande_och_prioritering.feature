@@ -264,6 +264,40 @@ Egenskap: Äskande och prioritering
       Så är 0 kr ofördelat
       Och är ingen avvikelse öppen
 
+    @R16 @godtas @avvikelse @egen-praxis
+    Scenario: Beslutets uppställning blir känd, och en nämnd får allt som den har äskat
+      Givet att kommunstyrelsen fördelat en okänd summa utan uppställning
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd                             | belopp     |
+        | Funktionsstödsnämnden             | 3 500 000  |
+        | Arbetsmarknads- och socialnämnden | 18 700 700 |
+      Så läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 3 500 000 kr" mot "ärendet anger att alla får en del och ingen får allt"
+
+    @R16 @godtas @avvikelse @egen-praxis
+    Scenario: Det sista beloppet blir känt, och en nämnd som fick sitt före det fick allt
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd                             | belopp |
+        | Funktionsstödsnämnden             | okänt  |
+        | Arbetsmarknads- och socialnämnden | okänt  |
+      Och att stadskontoret kompletterat fördelningen med raderna
+        | nämnd                 | belopp    |
+        | Funktionsstödsnämnden | 3 500 000 |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd                             | belopp     |
+        | Arbetsmarknads- och socialnämnden | 18 700 700 |
+      Så läser avvikelsen R16 "FSN äskar 3 500 000 kr och får 3 500 000 kr" mot "ärendet anger att alla får en del och ingen får allt"
+
+    @R16 @godtas @egen-praxis
+    Scenario: Så länge ett belopp inte är känt vet ingen vad alla får
+      Givet att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd                             | belopp |
+        | Funktionsstödsnämnden             | okänt  |
+        | Arbetsmarknads- och socialnämnden | okänt  |
+      När stadskontoret kompletterar fördelningen med raderna
+        | nämnd                 | belopp    |
+        | Funktionsstödsnämnden | 3 500 000 |
+      Så är avvikelsen R16 inte öppen
+
     @R16 @godtas @egen-praxis
     Scenario: När medlen räcker får en nämnd det som den har äskat
       Givet potten KS-2023 med KS anslag och

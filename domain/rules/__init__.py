@@ -16,7 +16,6 @@ from domain.rules.avstamningen import forklarad_skillnad
 from domain.rules.avvikelserna import bada_lasningarna
 from domain.rules.behorigheten import ratt_organ
 from domain.rules.beredningen import (
-    alla_en_del,
     angivet_andamal,
     arets_regelverk,
     askat_i_tid,
@@ -45,6 +44,7 @@ from domain.rules.fordelningen import (
 from domain.rules.insatsen import avbrytbar, beslutad_insats, inom_kriterierna, kant_omrade
 from domain.rules.luckan import det_okanda, fran_beslutets_dag
 from domain.rules.mottagaren import disponerande_namnd, underenhetens_namnd
+from domain.rules.omgangen import alla_en_del
 from domain.rules.potten import andrat_i_efterhand, en_pott, samma_pott
 from domain.rules.rakenskapsaret import oppet_ar
 from domain.rules.rattelsen import en_rattelse, ny_handelse

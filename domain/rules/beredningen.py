@@ -1,12 +1,11 @@
-"""R11, R12, R14-R17 and R45: how a distribution is prepared, and what it is for."""
+"""R11, R12, R14, R15, R17 and R45: how a distribution is prepared, and what it is for."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.bookkeeping import positions as p
+from domain.rules.omgangen import omgangen, sokande
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
 from domain.rules.sources import (
     aterrapportering_2024,
@@ -154,82 +153,13 @@ def arets_regelverk(
                 "Välj standard, eller det regelverk som gällde det året.",
             )
     elif pott.villkor and pott.efter_ansokan:
-        askande = _sokande(pott, *_omgangen(pott, context))
+        askande = sokande(pott, *omgangen(pott, context))
         before = dict.fromkeys(rad.namnd for rad in _nya(pott, command) if rad.namnd not in askande)
         if before:
             yield Deviation(
                 f"{command.rubrik} till {', '.join(before)}, som inte har äskat",
                 f"enligt {pott.villkor.regelverk} fördelas medlen efter ansökan",
             )
-
-
-@rule(
-    "R16",
-    "När äskandena överstiger medlen får alla sökande en del och ingen allt.",
-    fordelning_2023("stadskontorets bedömning och förslag", "alla får en del, ingen allt"),
-    egen_praxis("regel R16", "alla beslut och de potter som äskandet gäller räknas tillsammans"),
-    on=_FORDELNING,
-    soft=True,
-    regelverk=frozenset({"malmo-2023"}),
-)
-def alla_en_del(pott: Pott, context: Context, command: _Fordelning) -> Iterator[Finding]:
-    """Open an avvikelse for an applicant that gets nothing, or all that it asked for.
-
-    An äskande may be for several potts: then what all of them give is held against it, and that a
-    nämnd gets nothing is told when the last of them is distributed. Where a total, the table or
-    the amount of a row is not known, neither is known of it.
-    """
-    if command.total_ore is None or not command.rader:
-        return
-    okant = {rad.namnd for rad in command.rader if rad.belopp_ore is None}
-    andra = _omgangen(pott, context)
-    given = _av_namnder(pott, *p.HELD) if isinstance(command, c.BeslutaFordelning) else Counter()
-    medel = command.total_ore + given.total() + sum(one.total(*p.HELD) for one in andra)
-    askat = sum((_av_namnder(one, p.ASKAT) for one in (pott, *andra)), Counter[str]())
-    if askat.total() <= medel:
-        return
-    given += sum((_av_namnder(one, *p.HELD) for one in andra), Counter[str]())
-    sist = all(one.noter.fordelning_beslutad for one in andra)
-    for rad in command.rader:
-        given[rad.namnd] += rad.belopp_ore or 0
-    for namnd in sorted(_sokande(pott, *andra) - okant):
-        beviljat = given[namnd]
-        if (not beviljat and sist) or 0 < askat[namnd] <= beviljat:
-            yield Deviation(
-                f"{namnd} äskar {kr(askat[namnd])} och får {kr(beviljat)}",
-                "ärendet anger att alla får en del och ingen får allt",
-                fynd=(fynd(namnd=namnd, askat=askat[namnd], beviljat=beviljat),),
-            )
-
-
-def _omgangen(pott: Pott, context: Context) -> tuple[Pott, ...]:
-    """Return the other potts of a round: those that äskanden name together, one after another."""
-    found: dict[str, Pott] = {}
-    wait = [pott]
-    while wait:
-        one = wait.pop()
-        found[one.pott] = one
-        wait += (
-            other
-            for other in context.potter.values()
-            if other.pott not in found
-            and (other.pott in one.noter.omgang or one.pott in other.noter.omgang)
-        )
-    return tuple(other for namn, other in found.items() if namn != pott.pott)
-
-
-def _sokande(*potter: Pott) -> set[str]:
-    """Return the nämnder that have applied in a round (R15)."""
-    return {namnd for one in potter for namnd in one.noter.askande}
-
-
-def _av_namnder(pott: Pott, *positions: str) -> Counter[str]:
-    """Count what each nämnd has in some positions, its sub-units with it, in öre."""
-    found = Counter[str]()
-    for konto, ore in pott.saldon.items():
-        if konto.namnd is not None and konto.position in positions:
-            found[konto.namnd] += ore
-    return found
 
 
 @rule(

@@ -146,7 +146,8 @@ OF = {
     "AvstamPost": {
         "slag": "Vad liggaren stäms av mot.",
         "per_datum": "Dagen som uppgiften gäller.",
-        "namnd": "Bara den nämndens del (annars alla nämnders tillsammans).",
+        "namnd": "Bara den nämndens del (annars alla nämnders tillsammans). En kostnad som ett"
+        " annat organ bär (--buren-av) räknas hos nämnden som disponerar medlen.",
         "belopp_ore": "Vad huvudboken eller banken visar, i kronor; kan vara under noll.",
         "forklaring": "Varför det inte är vad liggaren visar.",
     },

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.oracle.avstamt import unexplained
 from tests.oracle.dates import first_day, last_day, placed
-from tests.oracle.luckor import awaited_rows, first_rows, row_sum, unknown_rows
+from tests.oracle.luckor import awaited_rows, completed, first_rows, gap, row_sum, unknown_rows
 from tests.oracle.names import Command
 from tests.oracle.pott import HELD_BY_NAMND, WITH_NAMND, Pott
 from tests.oracle.slutet import KRONA, rounded_only
@@ -47,6 +47,10 @@ def preparation_broken(  # noqa: C901 - one case a rule
     decided = command["kommando"] != "ForeslaFordelning" and kriterier
     if decided and any(not set(kriterier) & set(rad.get("kriterier", [])) for rad in new):
         yield "R11"
+    if command["kommando"] == "KompletteraBeslut" and regelverk == "malmo-2023":
+        whole = _completed_whole(pott, command)
+        if whole is not None and _all_or_nothing(world, pott, whole):
+            yield "R16"
     if command["kommando"] not in FORDELNING:
         return
     if regelverk.startswith("malmo") and not command.get("prioriteringsgrunder"):
@@ -102,6 +106,15 @@ def _given(pott: Pott, positions: tuple[str, ...]) -> dict[str, int]:
         if namnd is not None and position in positions:
             found[namnd] = found.get(namnd, 0) + ore
     return found
+
+
+def _completed_whole(pott: Pott, command: Command) -> Command | None:
+    """Return a completion as a decision of its rows, when it leaves no amount unknown."""
+    before, rows = gap(pott, command["avser_id"]), command.get("rader") or []
+    after = completed(before, rows) if before is not None and rows else None
+    if after is None or after.waits or not after.table:
+        return None
+    return {"kommando": "BeslutaFordelning", "rader": rows, "total_ore": row_sum(rows)}
 
 
 def _all_or_nothing(world: "Oracle", pott: Pott, command: Command) -> bool:

@@ -108,3 +108,22 @@ def test_in_arrears_costs_are_called_in_and_the_rest_of_the_grant_is_lowered() -
     assert "tilldelning" not in during
     assert (after["rekvisition"], after["tilldelning"]) == (300, 700)
     assert "fordelning" not in after
+
+
+@pytest.mark.parametrize(
+    ("rader", "av"), [({"MN": 400}, "f"), ({"KUN": 400, "MN": 1}, "f"), ({"KUN": 400}, "g")]
+)
+def test_rows_that_none_waits_for_are_told_of_by_one_rule_in_a_round_too(
+    rader: dict[str, int], av: str
+) -> None:
+    villkor = v.pott(regelverk="malmo-2023", bidragsar=2023) | {
+        "nyttjas_from": "2023-01-01",
+        "nyttjas_tom": "2023-12-31",
+    }
+    made = Harness(rules=UTAN_ATTEST).given(
+        villkor, *v.pengar(1000), v.fordelning(400, rader=[{"namnd": "KUN"}], id="f"),
+        v.fordelning(100, id="g"),
+    )  # fmt: skip
+    made.when(komplettering(**rader) | {"avser_id": av})
+
+    assert made.rejected_by() == ("R57",)
