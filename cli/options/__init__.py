@@ -167,9 +167,7 @@ def as_of_options(function: F) -> F:
         "--utan-exempel", is_flag=True, help="Räkna bara det som inte är märkt som exempeldata."
     )(bounded)
     asked = click.option(
-        "--per",
-        type=GRANS,
-        help="Räkna det som hänt till och med detta händelsedatum (bokfört då).",
+        "--per", type=GRANS, help="Räkna det som hänt till och med detta händelsedatum."
     )(asked)
     asked = click.option(
         "--registrerat-per", type=TID, help="Räkna det som var registrerat vid denna tid (UTC)."
