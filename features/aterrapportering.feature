@@ -161,7 +161,8 @@ Egenskap: Återrapportering
       Och att allt är attesterat
       Och att återrapporteringen på 4 000 001 kr per 2023-12-31 blivit inskickad den 2024-01-17
       När stadskontoret rättar rättelsen den 2024-01-18
-      Så avvisas det enligt R36 med "återrapporteringens steg blir inskickad, inskickad"
+      Så ska återrapporteringen rättas först
+      Och avvisas det enligt R36 med "återrapporteringens steg blir inskickad, inskickad"
       Och antalet händelser är oförändrat
 
     @R30 @godtas @egen-praxis

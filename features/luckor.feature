@@ -236,7 +236,8 @@ Egenskap: Det som källan inte säger
     @R36 @avvisas @egen-praxis
     Scenario: Beslutet rättas inte medan dess kompletteringar gäller
       När stadskontoret rättar fördelningen
-      Så avvisas det enligt R36 med "som inte finns"
+      Så ska kompletteringen rättas först
+      Och avvisas det enligt R36 med "som inte finns"
       Och antalet händelser är oförändrat
 
     @R36 @avvisas @egen-praxis

@@ -356,7 +356,8 @@ Egenskap: Rättelse och attest
     @R36 @avvisas @egen-praxis
     Scenario: En rekvisition med betalning rättas inte före betalningen
       När stadskontoret rättar rekvisitionen
-      Så avvisas det enligt R36 med "på rekvisition rekvisition 1 är mer inbetalt än rekvirerat"
+      Så ska inbetalningen rättas först
+      Och avvisas det enligt R36 med "på rekvisition rekvisition 1 är mer inbetalt än rekvirerat"
       Och antalet händelser är oförändrat
 
     @R36 @avvisas @egen-praxis
@@ -364,7 +365,19 @@ Egenskap: Rättelse och attest
       Givet att förskolenämnden avböjt 100 000 kr
       Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
       När stadskontoret rättar beskedet
-      Så avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
+      Så ska prövningen rättas först
+      Och avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
+      Och antalet händelser är oförändrat
+
+    @R36 @avvisas @egen-praxis
+    Scenario: En okänd betalning rättas inte före det som har hänförts till en rekvisition
+      Givet potten SOC-2021 med statsbidrag
+      Och att 500 000 kr är rekvirerade
+      Och att Socialstyrelsen betalat ut 500 000 kr utan rekvisition
+      Och att 400 000 kr av den okända betalningen hänförts till rekvisition 1
+      När stadskontoret rättar den okända betalningen
+      Så ska inbetalningen rättas först
+      Och avvisas det enligt R36 med "Rätta först det som senare byggt på händelsen"
       Och antalet händelser är oförändrat
 
     @R36 @avvisas @egen-praxis
@@ -374,7 +387,8 @@ Egenskap: Rättelse och attest
       Och att bidragsåret avslutats den 2022-12-31
       Och att det är den 2023-01-12
       När stadskontoret rättar kostnaden den 2023-01-12
-      Så avvisas det enligt R36 med "bidragsåret är avslutat, men"
+      Så ska avslutet rättas först
+      Och avvisas det enligt R36 med "bidragsåret är avslutat, men"
       Och antalet händelser är oförändrat
 
     @R36 @avvisas @egen-praxis

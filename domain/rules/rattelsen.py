@@ -6,22 +6,28 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
+from domain.bookkeeping import positions as p
 from domain.bookkeeping.rattelse import omvanda
 from domain.deciding.context import by_avser, by_command
 from domain.errors import InvariantBroken
 from domain.rules.aterrapporten import i_ordning
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, redovisningslagen
+from domain.states.noted import SKRIVER
 from domain.states.pott_fold import evolve
+from domain.values.dates import datum_text as nar
+from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from domain.deciding.context import Context
     from domain.states.pott import Pott
     from domain.states.pott_notes import Komplettering
 
     Kompletteringar = Mapping[str, tuple[Komplettering, ...]]
+
+_PA_REKVISITIONEN = (e.StatsbidragInbetalt, e.RekvisitionMakulerad)
 
 
 @rule(
@@ -68,8 +74,7 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
         after = evolve(pott, reversing, context.las)
     except InvariantBroken as broken:
         yield Refusal(
-            f"rättelse av {command.avser_id}: {broken}",
-            "Rätta först det som senare byggt på händelsen.",
+            f"rättelse av {command.avser_id}: {broken}", _forst(_byggt_pa(pott, context, reversing))
         )
         return
     yield from _i_omvand_ordning(pott, after, command)
@@ -77,8 +82,47 @@ def _reversible(pott: Pott, context: Context, command: c.RattaHandelse) -> Itera
         steg = ", ".join(one.steg for one in after.noter.aterrapporter)
         yield Refusal(
             f"rättelse av {command.avser_id}: återrapporteringens steg blir {steg}",
-            "Rätta först det som senare byggt på händelsen.",
+            _forst(_efter(pott.noter.aterrapporter, after.noter.aterrapporter)),
         )
+
+
+def _forst(senare: Iterable[e.Event]) -> str:
+    """Say what is to be corrected first, the latest first, where it is known what it is."""
+    namn = ", ".join(
+        f"{one.kommando_id} ({type(one).__name__} {nar(one.handelsedatum)})" for one in senare
+    )
+    return f"Rätta först det som senare byggt på händelsen{namn and f': {namn}'}."
+
+
+def _byggt_pa(pott: Pott, context: Context, rattelse: e.HandelseRattad) -> Iterator[e.Event]:
+    """Yield, the latest first, what rests on a command: what closed the year, paid or judged it."""
+    avser_id = rattelse.avser_id
+    places = (one for flytt in rattelse.flyttningar for one in (flytt.fran, flytt.till) if one)
+    avslut = pott.noter.avslutat
+    if (
+        avslut
+        and avslut.kommando_id != avser_id
+        and any(one.position in p.OREGLERAT for one in places)
+    ):
+        yield avslut
+    called = {
+        skelett(one.rekvisition)
+        for one in context.events(by_command(avser_id))
+        if isinstance(one, e.StatsbidragRekvirerat)
+    }
+    for one in reversed(context.noterade):
+        pays = isinstance(one, _PA_REKVISITIONEN) and skelett(one.rekvisition) in called
+        points = getattr(one, "avser_id", None) == avser_id and type(one) in SKRIVER
+        if (pays or points) and one.kommando_id not in pott.rattade:
+            yield one
+
+
+def _efter(fore: Sequence[e.Event], efter: Sequence[e.Event]) -> Sequence[e.Event]:
+    """Return what comes after the step that a correction takes away, or brings back."""
+    short, long = sorted((fore, efter), key=len)
+    kvar = {one.kommando_id for one in short}
+    at = next(nr for nr, one in enumerate(long) if one.kommando_id not in kvar)
+    return long[:at:-1]
 
 
 def _i_omvand_ordning(pott: Pott, after: Pott, command: c.RattaHandelse) -> Iterator[Finding]:

@@ -157,3 +157,9 @@ def _(varld: Varld, sagt: Sagt) -> None:
 @then(Fras("står {det} kvar i historiken med {belopp}"))
 def _(varld: Varld, sagt: Sagt) -> None:
     assert getattr(varld.handelse(sagt["det"]), "belopp_ore", None) == sagt["belopp"]
+
+
+@then(Fras("ska {det} rättas först"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    first = varld.senaste(sagt["det"])
+    assert f"senare byggt på händelsen: {first} (" in varld.liggare.meddelande()

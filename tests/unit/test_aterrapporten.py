@@ -121,13 +121,20 @@ def test_what_is_not_sent_is_not_held_against_its_receipt(liggare: Harness) -> N
     assert "kvitterat är" not in liggare.meddelande()
 
 
-@pytest.mark.parametrize("steg", ["inskickad", "komplettering"])
-def test_a_step_that_others_rest_on_is_not_taken_back(liggare: Harness, steg: str) -> None:
+@pytest.mark.parametrize(
+    ("steg", "forst"),
+    [("inskickad", ["utkast", "komplettering", "kvitterad"]), ("komplettering", ["utkast"])],
+)
+def test_a_step_that_others_rest_on_is_not_taken_back(
+    liggare: Harness, steg: str, forst: list[str]
+) -> None:
     liggare.given(*map(rapport, ("inskickad", "kvitterad", "komplettering", "utkast")))
     liggare.when(rattelse(steg))
 
     assert liggare.rejected_by() == ("R36",)
     assert "återrapporteringens steg blir" in liggare.meddelande()
+    senare = ", ".join(f"{one} (AterrapporteradTillMyndighet 2023-01-20)" for one in forst)
+    assert f"senare byggt på händelsen: {senare}." in liggare.meddelande()
 
     liggare.given(rattelse("utkast"), rattelse("komplettering"))
     assert [one.steg for one in liggare.pott(v.SOC).noter.aterrapporter] == [

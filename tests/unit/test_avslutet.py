@@ -21,8 +21,8 @@ def liggare() -> Harness:
     """A pott that is closed on the last of January, with a payment that was corrected before."""
     tilldelning, rekvisition, inbetalning = v.pengar()
     return Harness(rules=UTAN_ATTEST).given(
-        v.pott(), tilldelning, rekvisition, BETALNING,
-        rattelse("betald", "2022-03-02"), inbetalning | {"datum": "2022-03-03"},
+        v.pott(), tilldelning, rekvisition | {"id": "rekvirerad"}, BETALNING,
+        rattelse("betald", "2022-03-02"), inbetalning | {"datum": "2022-03-03", "id": "inbetald"},
         v.kommando("AvslutaBidragsar", "2023-01-31", id="slut"),
     )  # fmt: skip
 
@@ -31,6 +31,21 @@ def test_a_payment_that_was_taken_back_before_is_held_by_what_it_breaks(liggare:
     liggare.when(rattelse("r-betald"))
 
     assert liggare.rejected_by() == ("R36",)
+
+
+def test_a_payment_in_force_is_what_a_rekvisition_waits_for(liggare: Harness) -> None:
+    liggare.given(rattelse("slut"))
+    liggare.when(rattelse("rekvirerad"))
+
+    assert liggare.rejected_by() == ("R36",)
+    senare = "inbetald (StatsbidragInbetalt 2022-03-03)"
+    assert f"senare byggt på händelsen: {senare}." in liggare.meddelande()
+
+
+def test_the_closing_is_named_before_what_it_closed(liggare: Harness) -> None:
+    liggare.when(rattelse("rekvirerad"))
+
+    assert "slut (BidragsarAvslutat 2023-01-31), inbetald (Stat" in liggare.meddelande()
 
 
 def test_a_payment_to_another_pott_is_no_business_of_this_one(liggare: Harness) -> None:
