@@ -9,7 +9,7 @@ from domain.bookkeeping.ansprak import Ansprak, gallande_ansprak, lasningar, rym
 from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.context import by_command, claimed
 from domain.rules.rule import Deviation, Finding, Refusal, fynd, rule
-from domain.rules.sources import egen_praxis, fordelning_2022, redovisningslagen
+from domain.rules.sources import egen_praxis, redovisningslagen
 from domain.values.fields import okant
 from domain.values.money import at_most
 from domain.values.money import kronor_text as kr
@@ -28,8 +28,7 @@ _Claiming = c.RedovisaForbrukning | c.KrediteraForbrukning
     "En rad i huvudboken finansieras en gång, ur vilken pott det än är, eller upp till sitt först"
     " angivna belopp; en kreditnota räknas en gång.",
     redovisningslagen("3 kap. 8 §", "varje bokföringspost har en verifikation"),
-    fordelning_2022("stadskontorets bedömning", "medlen kan nyttjas av flera förvaltningar"),
-    egen_praxis("regel R48", "en rad i huvudboken finansieras en gång"),
+    egen_praxis("regel R48", "en rad i huvudboken finansieras en gång, ur vilken pott det än är"),
     on=(c.RedovisaForbrukning, c.KrediteraForbrukning, c.RattaHandelse),
 )
 def en_gang(

@@ -94,6 +94,7 @@ def vad(command: c.Command) -> str:
     " fördelat får också ta tillbaka det som inte är använt.",
     fordelning_2022("förslag till beslut, punkt 2 och 3", "kommunstyrelsen beviljar medlen"),
     fordelning_2023("förslag till beslut, punkt 1 och 2", "kommunstyrelsen beviljar medlen"),
+    fordelning_2023("kommunstyrelsens förstärkning", "kommunfullmäktige har avsatt 15 000 000 kr"),
     kommunallagen(
         "5 kap. 1 §, 6 kap. 1 och 3 §§", "KF beslutar om budget, KS leder, nämnden beslutar i sitt"
     ),

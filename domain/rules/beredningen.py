@@ -78,7 +78,7 @@ def _nya(pott: Pott, command: _Fordelning | c.KompletteraBeslut) -> tuple[Rad, .
 @rule(
     "R12",
     "Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.",
-    fordelning_2022("förslag på konkreta insatser", "fysiska åtgärder har sorterats bort"),
+    fordelning_2022("förslag på konkreta insatser", "fysiska åtgärder sorteras denna gång bort"),
     on=(c.LamnaAskande, *_FORDELNING, c.KompletteraBeslut),
     soft=True,
     regelverk=frozenset({"malmo-2022"}),
@@ -134,11 +134,10 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
     "R15",
     "Regelverket väljs per pott och år: 2022 fördelades före nämndernas beslut, 2023 och 2024 efter"
     " ansökan.",
-    fordelning_2022(
-        "förslag på konkreta insatser", "ingen formell ansökningsprocess; nämnderna avgör efteråt"
-    ),
+    fordelning_2022("förslag på konkreta insatser", "ingen ansökan; nämnderna avgör efteråt"),
     fordelning_2023("arbetsgång i ärendet", "elva nämnder ansökte före fördelningen"),
     aterrapportering_2024("ärendet", "åtta nämnder ansökte"),
+    egen_praxis("regel R15", "en rad till den som inte har äskat visas"),
     on=(c.UpprattaPott, *_FORDELNING, c.KompletteraBeslut),
 )
 def arets_regelverk(

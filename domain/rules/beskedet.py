@@ -51,6 +51,7 @@ def namndens_ord(
         "förslag på konkreta insatser",
         "nämnden rapporterar till kommunstyrelsen, och anger den andra insatsen och vad den möter",
     ),
+    egen_praxis("regel R20", "det som faller utanför kriterierna registreras, och visas"),
     on=(c.BegarAnnanInsats,),
     soft=True,
 )

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     aterrapportering_2024("förslag till beslut, punkt 1", "också godkännandet är ett förslag"),
     egen_praxis(
         "regel R37",
-        "räkenskapsåret kräver ett helt beslut, samma kompletteras, och ett belopp som blir känt"
-        " står i ett beslut eller en handling",
+        "nämndens besked vilar på nämndens beslut, räkenskapsåret kräver ett helt beslut, samma"
+        " kompletteras, och ett belopp som blir känt står i ett beslut eller en handling",
     ),
     on=(*DECIDED, c.OverforMedel, c.OverforKommunbidrag, c.KompletteraBeslut),
     any_kind=True,

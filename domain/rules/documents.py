@@ -101,11 +101,12 @@ OMRADESLYFT = Document(
     beteckning="STK-2023-137",
     handling="tjänsteskrivelse om områdeslyft",
     titel="Uppdrag budget 2023 – Definiera och starta ett långsiktigt och strategiskt områdeslyft i"
-    " Malmös socioekonomiskt svaga delar; nu fråga om remiss",
+    " Malmös socioekonomiskt svaga delar med särskilt fokus på barn och ungas uppväxtvillkor; nu"
+    " fråga om remiss",
     rubriker=(
         *_GEMENSAMMA,
         "Bakgrund",
-        "Förslag på organisering",
+        "Förslag på organisering för hållbar lokal utveckling och kraftsamlande satsningar",
         "Arbetssätt",
         "Struktur",
         "Samordningsansvar",

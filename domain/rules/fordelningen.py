@@ -76,9 +76,8 @@ def radsumma(
     "R8",
     "Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat, eller, när"
     " det betalas i efterhand, det som är tilldelat.",
-    fordelning_2023(
-        "förslag till beslut, punkt 2", "det som fördelas är det som är rekvirerat, 22 200 700 kr"
-    ),
+    fordelning_2023("sammanfattning", "22 200 700 kr är rekvirerat"),
+    fordelning_2023("förslag till beslut, punkt 2", "samma belopp fördelas"),
     egen_praxis("regel R8", "mer än så fördelas inte; i efterhand rekvireras bara kostnader"),
     on=(c.BeslutaFordelning, c.KompletteraBeslut, c.MakuleraRekvisition, c.SankTilldelning),
 )

@@ -81,9 +81,14 @@ def avbrytbar(pott: Pott, _context: Context, command: c.PottCommand) -> Iterator
     " dialog med stadskontoret; inga pengar flyttas.",
     fordelning_2022(
         "särskilt om Socialstyrelsens medel",
-        "en pottfördelning; insatserna kan justeras efter dialog för att möta kriterierna",
+        "en pottfördelning; stadskontoret för dialog med förvaltningarna om anpassningar till"
+        " kriterierna, och insatserna kan justeras efter dialog mellan förvaltningarna",
     ),
-    egen_praxis("regel R24", "dialogen kommer före; kommunens egna medel kräver ingen"),
+    egen_praxis(
+        "regel R24",
+        "den nämnd som har medel justerar, och dialogen kommer före; kommunens egna medel kräver"
+        " ingen",
+    ),
     on=(c.JusteraInsats,),
 )
 def inom_kriterierna(pott: Pott, _context: Context, command: c.JusteraInsats) -> Iterator[Finding]:

@@ -27,10 +27,9 @@ _HELA = "en fördelning har en rad med belopp för varje nämnd"
     "R57",
     "Det som källan inte säger uppfinns inte: ett äskande utan belopp, och en fördelning utan rader"
     " eller belopp, är en lucka, som varken flyttar eller ersätter något förrän den kompletteras.",
-    fordelning_2023(
-        "förslag till beslut, punkt 2", "fördelas enligt uppställningen, som är en bilaga"
-    ),
-    aterrapportering_2024("ärendet", "åtta nämnder tilldelades medel, utan belopp"),
+    fordelning_2023("förslag till beslut, punkt 2", "fördelas enligt en uppställning i ärendet"),
+    fordelning_2023("sammanfattning", "uppställningen är en bilaga"),
+    aterrapportering_2024("sammanfattning", "åtta nämnder tilldelades medel, utan belopp"),
     egen_praxis("regel R57", "vad en komplettering får säga"),
     on=(c.LamnaAskande, c.ForeslaFordelning, c.BeslutaFordelning, c.KompletteraBeslut),
 )

@@ -73,10 +73,14 @@ def _laid_out(pott: Pott, command: c.Command) -> bool:
     ),
     fordelning_2023(
         "Socialstyrelsens tilldelning av medel, fotnot 2",
-        "statsbidraget vilar på regeringens uppdrag 2021-02-02 till Socialstyrelsen",
+        "statsbidraget vilar på ett uppdrag från regeringen till Socialstyrelsen (210202)",
     ),
     analog("6 §", "ett beslut om bidrag avser ett bidragsår, som är ett kalenderår"),
-    egen_praxis("regel R1", "en pott upprättas en gång, med givare och med perioden i ordning"),
+    egen_praxis(
+        "regel R1",
+        "källa, program och bidragsår är en pott, som upprättas en gång, med givare och med"
+        " perioden i ordning; varje slag av pott har sina händelser",
+    ),
     on=(c.PottCommand, c.Attestera),
     any_kind=True,
 )

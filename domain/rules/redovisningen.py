@@ -58,7 +58,8 @@ def belopp_och_text(
     "R31",
     "KS godkänner återrapporteringen när alla nämnder har redovisat med belopp.",
     aterrapportering_2024(
-        "förslag till beslut, punkt 1", "KS godkänner återrapporteringen; inga belopp redovisas"
+        "förslag till beslut, punkt 1",
+        "KS föreslås godkänna återrapporteringen, som inte har några belopp",
     ),
     egen_praxis("regel R31", "ett godkännande innan alla redovisat belopp visas"),
     on=(c.GodkannAterrapportering,),

@@ -33,6 +33,10 @@ _REGLERAT = (p.ATERBETALNINGSSKULD, p.ATERBETALT, p.EFTERSKANKT)
         "ambitionen är att statsbidraget inte behöver återbetalas",
     ),
     analog("9 §", "det som inte har använts ska betalas tillbaka"),
+    egen_praxis(
+        "regel R32",
+        "först när perioden är slut är medlen oförbrukade, och det som är förbrukat är det inte",
+    ),
     on=(c.FaststallSkuld, c.AvslutaBidragsar),
 )
 def ej_forbrukat(
@@ -63,7 +67,8 @@ def ej_forbrukat(
     ),
     egen_praxis(
         "regel R33",
-        "skulden tas ur den position där medlen är, och avrundas när den betalas i hela kronor",
+        "skulden tas ur den position där medlen är, betalas inte med mer än den är och avrundas när"
+        " den betalas i hela kronor",
     ),
     on=(c.FaststallSkuld, c.TaEmotAterkrav, c.AterbetalaStatsbidrag, c.EfterskankAterkrav),
 )

@@ -42,8 +42,9 @@ def test_refusal_has_figures_sentence_source_and_what_can_be_done(liggare: Harne
         ", varav 10 kr är ofördelat\n"
         "  R8 Summan som fördelas ur ett statsbidrag får inte överstiga det som är rekvirerat,"
         " eller, när det betalas i efterhand, det som är tilldelat.\n"
-        "  Källa: STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05, förslag till beslut, punkt"
-        " 2; Bidragsliggarens utformning, egen praxis, regel R8.\n"
+        "  Källa: STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05, sammanfattning;"
+        " STK-2023-490, tjänsteskrivelse till KSAU 2023-06-05, förslag till beslut, punkt 2;"
+        " Bidragsliggarens utformning, egen praxis, regel R8.\n"
         "  Minska med 0,01 kr."
     )
 
