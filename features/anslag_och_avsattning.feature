@@ -8,7 +8,7 @@ Egenskap: Anslag och avsättning
     Scenario: Hela anslaget avsätts
       Givet potten KS-2023 med KS anslag
       Och att kommunfullmäktige anvisat 15 000 000 kr
-      När kommunstyrelsen avsätter 15 000 000 kr
+      När kommunfullmäktige avsätter 15 000 000 kr
       Så är 15 000 000 kr ofördelat
 
     @R9 @godtas @aterrapportering-2024

@@ -8,7 +8,7 @@ Egenskap: Ärendet
     @R39 @godtas @STK-2023-490
     Abstrakt Scenario: <Slag> från <partier> i kommunstyrelsen
       Givet potten SOC-2023 med statsbidrag
-      Och att 22 200 700 kr är rekvirerade och utbetalda
+      Och att 22 200 700 kr är rekvirerade
       När <slag> från <partier> antecknas i ärendet STK-2023-490 den 2023-06-07 enligt beslut av kommunstyrelsen den 2023-06-07
       Så har inga pengar flyttats
       Och är 22 200 700 kr ofördelat
@@ -25,7 +25,7 @@ Egenskap: Ärendet
 
     @R39 @godtas @KL
     Scenario: En muntlig reservation, och mötets dag är bara känd till månaden
-      När den muntliga reservationen från M antecknas i ärendet STK-0000-1 den 2023-04-26 enligt beslut av arbetsmarknads- och socialnämnden den 2023-04 § 12
+      När den muntliga reservationen från C antecknas i ärendet STK-0000-1 den 2023-05-10 enligt beslut av Servicenämnden den 2023-05 § 12
       Så har inga pengar flyttats
 
     @R39 @avvisas @KL
@@ -347,11 +347,11 @@ Egenskap: Ärendet
 
     @R56 @godtas @egen-praxis
     Scenario: En nämnd yttrar sig över en remiss
-      Givet att kommunstyrelsens arbetsutskott remitterat ärendet STK-2023-137 med svar senast 2023-11-30 till dessa under 2023
+      Givet att kommunstyrelsens arbetsutskott remitterat ärendet STK-0000-1 med svar senast 2023-11-30 till dessa under 2023
         | arbetsmarknads- och socialnämnden    |
         | Malmös kommunala bostadsbolag        |
-      När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-2023-137 under 2023
-      Så är ärendet STK-2023-137 remitterat
+      När arbetsmarknads- och socialnämnden svarar på remissen i ärendet STK-0000-1 under 2023
+      Så är ärendet STK-0000-1 remitterat
 
     @R56 @avvisas @egen-praxis
     Scenario: Ett svar gäller något som är begärt

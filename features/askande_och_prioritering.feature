@@ -29,7 +29,7 @@ Egenskap: Äskande och prioritering
       Så är 3 100 000 kr fördelat till kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R15 @godtas @STK-2023-490
+    @R15 @godtas @egen-praxis
     Scenario: 2023 fördelas medlen till den nämnd som har äskat
       Givet potten SOC-2023 med statsbidrag och
         | regelverk | malmo-2023 |
@@ -41,7 +41,7 @@ Egenskap: Äskande och prioritering
       Så är 3 000 000 kr fördelat till funktionsstödsnämnden
       Och är ingen avvikelse öppen
 
-    @R15 @godtas @avvikelse @STK-2023-490
+    @R15 @godtas @avvikelse @egen-praxis
     Scenario: 2023 får en nämnd medel som den inte har äskat
       Givet potten SOC-2023 med statsbidrag och
         | regelverk | malmo-2023 |
@@ -96,7 +96,7 @@ Egenskap: Äskande och prioritering
       Och läser avvikelsen R17 "fördelning utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"
       Och är 1 200 000 kr fördelat till kulturnämnden
 
-    @R15 @godtas @STK-2023-490
+    @R15 @godtas @egen-praxis
     Scenario: En omgång gäller båda potterna: den som har äskat för båda får ur den ena
       Givet potten SOC-2023 med statsbidrag
       Givet potten KS-2023 med KS anslag och
@@ -109,7 +109,7 @@ Egenskap: Äskande och prioritering
       Så är 400 000 kr fördelat till Servicenämnden
       Och är ingen avvikelse öppen
 
-    @R15 @godtas @avvikelse @STK-2023-490
+    @R15 @godtas @avvikelse @egen-praxis
     Scenario: Ett rättat äskande gäller ingen av potterna
       Givet potten SOC-2023 med statsbidrag
       Givet potten KS-2023 med KS anslag och
@@ -141,7 +141,7 @@ Egenskap: Äskande och prioritering
       Så läser avvikelsen R12 "ombyggnad av lokal är en fysisk åtgärd" mot "hänvisas till budgetprocessen"
       Och är avvikelsen R12 öppen
 
-    @R12 @godtas @avvikelse @STK-2018-1233
+    @R12 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: En fysisk åtgärd syns också i fördelningen
       När kommunstyrelsen fördelar 2 030 000 kr enligt uppställningen, prioriterat efter "gemensamma insatser"
         | nämnd            | belopp    | insats              | fysisk |
@@ -150,7 +150,7 @@ Egenskap: Äskande och prioritering
       Så är 2 030 000 kr fördelat till tekniska nämnden
       Och läser avvikelsen R12 "ombyggnad av lokal är en fysisk åtgärd" mot "hänvisas till budgetprocessen"
 
-    @R15 @godtas @STK-2018-1233 @STK-2023-490
+    @R15 @godtas @egen-praxis
     Scenario: Sorteringen gällde 2022 och inte 2023
       Givet potten KS-2023 med KS anslag och
         | regelverk | malmo-2023 |
@@ -186,7 +186,7 @@ Egenskap: Äskande och prioritering
 
     @R14 @godtas @avvikelse @STK-2023-490
     Scenario: Förvaltningen har aviserat ett äskande som nämnden inte har beslutat
-      När funktionsstödsförvaltningen äskar 3 500 000 kr den 2023-04-28
+      När funktionsstödsförvaltningen äskar 3 500 000 kr under 2023
       Så läser avvikelsen R14 "äskandet från FSN är preliminärt: nämnden har inte beslutat" mot "nämnden beslutar senast 2023-04-28"
       Och är 3 500 000 kr äskat av funktionsstödsnämnden
 

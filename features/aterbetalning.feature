@@ -30,26 +30,26 @@ Egenskap: Återbetalning
       Så är 0 kr återbetalningsskuld
       Och visar balanskontot 0 kr
 
-    @R32 @godtas @SFS-2023-609
+    @R32 @godtas @egen-praxis
     Scenario: Skulden fastställs innan bidragsåret avslutas
       När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
       Så är 800 000 kr återbetalningsskuld
       Och är 0 kr disponibelt hos arbetsmarknads- och socialnämnden
 
-    @R32 @avvisas @SFS-2023-609
+    @R32 @avvisas @egen-praxis
     Scenario: Före periodens slut är medlen inte oförbrukade
       När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-30
       Så avvisas det enligt R32 med "medlen i SOC-2022 kan användas till 2022-12-31"
       Och antalet händelser är oförändrat
 
-    @R32 @avvisas @SFS-2023-609
+    @R32 @avvisas @egen-praxis
     Scenario: Den förlängda perioden räknas
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-06-30
       När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det disponibla hos arbetsmarknads- och socialnämnden den 2022-12-31
       Så avvisas det enligt R32 med "medlen i SOC-2022 kan användas till 2023-06-30"
       Och antalet händelser är oförändrat
 
-    @R32 @avvisas @SFS-2023-609
+    @R32 @avvisas @egen-praxis
     Scenario: Det som är förbrukat är inte oförbrukat
       När stadskontoret fastställer en skuld på 800 000 kr för ej förbrukat ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-12-31
       Så avvisas det enligt R32 med "det som är förbrukat är inte oförbrukat"
@@ -163,7 +163,7 @@ Egenskap: Återbetalning
       Och är 0 kr återbetalt
       Och är öresavrundningen 0 kr
 
-    @R32 @godtas @SFS-2023-609
+    @R32 @godtas @egen-praxis
     Scenario: Ett bidragsår avslutas med öresavrundning
       Givet att stadskontoret fastställt en skuld på 4 705 366,91 kr för fel ändamål ur det förbrukade hos arbetsmarknads- och socialnämnden den 2022-11-15
       Och att stadskontoret återbetalat 4 705 367 kr, avrundat uppåt med 0,09 kr den 2022-12-01

@@ -8,7 +8,7 @@ Egenskap: Återlämning
 
   Regel: R22 En nämnd återlämnar högst det som den har kvar.
 
-    @R22 @godtas @STK-2018-1233
+    @R22 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Nämnden återlämnar allt som är kvar
       Givet att fritidsnämnden fått 1 150 000 kr
       Och att fritidsnämnden redovisat en kostnad på 1 100 000 kr
@@ -18,7 +18,7 @@ Egenskap: Återlämning
       Och är 18 600 000 kr ofördelat
       Och visar balanskontot 18 600 000 kr
 
-    @R22 @godtas @STK-2018-1233
+    @R22 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Grundskolenämnden återlämnar från Pedagogisk inspiration
       Givet att Pedagogisk inspiration fått 2 600 000 kr
       När grundskolenämnden återlämnar 100 000 kr från Pedagogisk inspiration

@@ -55,7 +55,7 @@ Egenskap: Återrapportering
         | 4 000 002    | andra juridiska personers andel 4 000 002 kr är mer än summan |
         | 1 000 000,50 | är inte hela kronor                                     |
 
-    @R30 @godtas @STK-2023-490
+    @R30 @godtas @STK-2023-490 @egen-praxis
     Scenario: Formuläret fylls i före årets slut, med en prognos
       När återrapporteringen på 4 000 001 kr per 2023-11-30 blir inskickad med prognosen 1 100 000 kr den 2023-12-08
       Så har inga pengar flyttats

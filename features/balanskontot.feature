@@ -32,7 +32,7 @@ Egenskap: Balanskontot
 
   Regel: R22 En nämnd återlämnar högst det som den har kvar.
 
-    @R22 @godtas @STK-2018-1233
+    @R22 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Det nämnden återlämnar kommer tillbaka till kommunstyrelsen, och skulden är densamma
       Givet att kulturnämnden fått 3 100 000 kr
       Och att kulturnämnden redovisat en kostnad på 2 000 000 kr

@@ -30,7 +30,7 @@ Egenskap: Beslutet
       Så avvisas det enligt R37 med "Ange beslutet: organ (KS eller KF), datum, paragraf och diarienummer"
       Och antalet händelser är oförändrat
 
-    @R37 @avvisas @STK-2018-1233
+    @R37 @avvisas @egen-praxis
     Scenario: En nämnd avböjer inte utan beslut
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
       När miljönämnden avböjer 700 000 kr utan beslut

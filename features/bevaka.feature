@@ -45,7 +45,7 @@ Egenskap: Bevakning
       Och att fritidsnämnden fått 1 150 000 kr
       Och att kulturnämnden tagit emot 2 400 000 kr den 2022-09-20
 
-    @R19 @godtas @STK-2018-1233
+    @R19 @godtas @egen-praxis
     Scenario: Två nämnder är sena med svaret, den ena på en del av pengarna
       När ekonomiavdelningen bevakar den 2022-11-01
       Så är detta försenat
@@ -53,7 +53,7 @@ Egenskap: Bevakning
         | 2022-10-31 | fritidsnämnden | Ta emot eller avböj 1 150 000 kr, eller begär annan insats. |
         | 2022-10-31 | kulturnämnden  | Ta emot eller avböj 700 000 kr, eller begär annan insats.   |
 
-    @R19 @godtas @STK-2018-1233
+    @R19 @godtas @egen-praxis
     Scenario: Nämnden ser bara det som rör nämnden
       När kulturnämnden bevakar den 2022-10-15
       Så förfaller detta snart
@@ -71,7 +71,7 @@ Egenskap: Bevakning
       Och att fritidsnämnden tagit emot 750 000 kr den 2022-09-13
       Och att fritidsnämnden begärt annan insats för 400 000 kr den 2022-09-15
 
-    @R19 @R20 @godtas @STK-2018-1233
+    @R19 @R20 @godtas @STK-2018-1233 @egen-praxis
     Scenario: En begäran om annan insats väntar på kommunstyrelsen
       Givet att kulturnämnden begärt annan insats för 500 000 kr den 2022-09-20
       När ekonomiavdelningen bevakar den 2022-10-01
@@ -92,7 +92,7 @@ Egenskap: Bevakning
 
   Regel: R29 Varje nämnd som fått pengar redovisar belopp och text i sin årsanalys.
 
-    @R29 @godtas @STK-2023-490
+    @R29 @godtas @STK-2023-490 @egen-praxis
     Scenario: En redovisning saknas när dagen har passerat
       Givet potten SOC-2023 med statsbidrag och
         | redovisas senast | 2024-02-28 |

@@ -13,7 +13,7 @@ Egenskap: Bidragsårets bokslut
       Och att kulturnämnden redovisat en kostnad på 2 900 000 kr
       Och att fritidsnämnden redovisat en kostnad på 1 200 000 kr
 
-    @R47 @godtas @STK-2018-1233
+    @R47 @godtas @egen-praxis
     Scenario: Statsbidraget avslutas nämnd för nämnd
       Givet att kommunstyrelsen fördelat 700 000 kr till miljönämnden
       Och att allt är attesterat
@@ -27,7 +27,7 @@ Egenskap: Bidragsårets bokslut
       Och är 50 000 kr egenfinansierat hos fritidsnämnden
       Och visar balanskontot 15 650 000 kr
 
-    @R47 @godtas @STK-2018-1233
+    @R47 @godtas @egen-praxis
     Scenario: Kommunens anslag stannar hos nämnderna och hos kommunstyrelsen
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta

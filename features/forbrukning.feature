@@ -59,7 +59,7 @@ Egenskap: Förbrukning
       Så avvisas det enligt R27 med "kostnad 2022-12 är utanför nyttjandeperioden"
       Och antalet händelser är oförändrat
 
-    @R27 @godtas @STK-2018-1233
+    @R27 @godtas @egen-praxis
     Scenario: Socialstyrelsen förlänger nyttjandet
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2024-01-31
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 100 000 kr den 2024-01-31
@@ -82,7 +82,7 @@ Egenskap: Förbrukning
       Och är 2 680 000 kr förbrukat hos arbetsmarknads- och socialnämnden
       Och är 20 000 kr disponibelt hos arbetsmarknads- och socialnämnden
 
-    @R27 @godtas @STK-2018-1233
+    @R27 @godtas @egen-praxis
     Scenario: Det som överstiger potten bär nämnden själv
       När arbetsmarknads- och socialnämnden redovisar en kostnad på 2 750 000 kr
       Så är 2 700 000 kr förbrukat hos arbetsmarknads- och socialnämnden

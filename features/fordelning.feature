@@ -85,7 +85,7 @@ Egenskap: Fördelning
 
   Regel: R13 Engångsmedel och statsbidrag bär inga permanenta åtaganden: insatsen bör kunna avbrytas, eller finansieras med egna medel därefter.
 
-    @R13 @godtas @STK-2018-1233
+    @R13 @godtas @STK-2018-1233 @egen-praxis
     Scenario: En insats som kan avbrytas får statsbidrag
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
@@ -95,7 +95,7 @@ Egenskap: Fördelning
         | Kulturnämnden | 600 000   | musikverksamhet   |              |
       Så är 3 100 000 kr fördelat till kulturnämnden
 
-    @R13 @godtas @avvikelse @STK-2018-1233
+    @R13 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Ett permanent åtagande som får statsbidrag syns
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
@@ -107,14 +107,14 @@ Egenskap: Fördelning
       Och läser avvikelsen R13 "insatsen 'fast tjänst' kan inte avbrytas" mot "engångsmedel: den bör kunna avbrytas, eller finansieras med egna medel därefter"
       Och är avvikelsen R13 på 600 000 kr öppen
 
-    @R13 @godtas @avvikelse @STK-2018-1233
+    @R13 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: En tillsvidareinsats begärs ur statsbidrag
       Givet potten SOC-2022 med statsbidrag
       När kulturnämnden äskar 600 000 kr för "fast tjänst", en tillsvidareinsats
       Så är 600 000 kr äskat av kulturnämnden
       Och läser avvikelsen R13 "insatsen 'fast tjänst' kan inte avbrytas" mot "engångsmedel: den bör kunna avbrytas, eller finansieras med egna medel därefter"
 
-    @R13 @godtas @avvikelse @STK-2018-1233
+    @R13 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Redan i förslaget syns det permanenta åtagandet
       Givet potten SOC-2022 med statsbidrag
       När stadskontoret föreslår att 600 000 kr fördelas
@@ -122,7 +122,7 @@ Egenskap: Fördelning
         | Kulturnämnden | 600 000 | fast tjänst | nej          |
       Så är avvikelsen R13 på 600 000 kr öppen
 
-    @R13 @godtas @STK-2018-1233
+    @R13 @godtas @STK-2018-1233 @egen-praxis
     Abstrakt Scenario: Det permanenta åtagandet bärs därefter av <finansiering>
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade
@@ -137,7 +137,7 @@ Egenskap: Fördelning
         | egna medel   |
         | kommunbidrag |
 
-    @R13 @godtas @STK-2018-1233
+    @R13 @godtas @STK-2018-1233 @egen-praxis
     Scenario: En insats som kan avbrytas begärs ur statsbidrag
       Givet potten SOC-2022 med statsbidrag
       När kulturnämnden äskar 600 000 kr för "musikverksamhet"

@@ -5,7 +5,7 @@ Egenskap: Insatsen
 
   Bakgrund:
     Givet potten SOC-2022 med statsbidrag och
-      | kriterier | samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete |
+      | kriterier | minskad risk att dras in i kriminalitet; minskade effekter av kriminalitet |
     Och att 19 700 000 kr är rekvirerade och utbetalda
 
   Regel: R11 Varje rad i en fördelning anger minst ett av pottens kriterier, och varje kostnad sin insats.
@@ -13,21 +13,21 @@ Egenskap: Insatsen
     @R11 @godtas @STK-2018-1233
     Scenario: Varje rad anger ett av kriterierna
       När kommunstyrelsen fördelar 3 850 000 kr enligt uppställningen
-        | nämnd                             | belopp    | kriterium                                      |
-        | Arbetsmarknads- och socialnämnden | 2 700 000 | samverkan mellan socialtjänst, polis och skola |
-        | Fritidsnämnden                    | 1 150 000 | brottsförebyggande arbete                      |
+        | nämnd                             | belopp    | kriterium                               |
+        | Arbetsmarknads- och socialnämnden | 2 700 000 | minskad risk att dras in i kriminalitet |
+        | Fritidsnämnden                    | 1 150 000 | minskade effekter av kriminalitet       |
       Så är 15 850 000 kr ofördelat
       Och är ingen avvikelse öppen
 
     @R11 @godtas @avvikelse @STK-2018-1233
     Scenario: En rad saknar kriterium och en anger ett annat
       När kommunstyrelsen fördelar 4 650 000 kr enligt uppställningen
-        | nämnd                             | belopp    | kriterium                 |
-        | Arbetsmarknads- och socialnämnden | 2 700 000 |                           |
-        | Fritidsnämnden                    | 1 150 000 | brottsförebyggande arbete |
-        | Tekniska nämnden                  | 800 000   | trivsel                   |
+        | nämnd                             | belopp    | kriterium                         |
+        | Arbetsmarknads- och socialnämnden | 2 700 000 |                                   |
+        | Fritidsnämnden                    | 1 150 000 | minskade effekter av kriminalitet |
+        | Tekniska nämnden                  | 800 000   | trivsel                           |
       Så är 15 050 000 kr ofördelat
-      Och läser avvikelsen R11 "rader utan kriterium: ASN, TN" mot "pottens kriterier är: samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete"
+      Och läser avvikelsen R11 "rader utan kriterium: ASN, TN" mot "pottens kriterier är: minskad risk att dras in i kriminalitet; minskade effekter av kriminalitet"
 
     @R11 @godtas @egen-praxis
     Scenario: En pott utan kriterier kräver inga av raderna
@@ -57,14 +57,14 @@ Egenskap: Insatsen
 
     @R24 @godtas @STK-2018-1233
     Scenario: Nämnden justerar insatsen efter dialog
-      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete"
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "minskade effekter av kriminalitet"
       Så har kulturnämnden justerat insatsen "kultur på fritiden" till "musikverksamhet"
       Och har inga pengar flyttats
       Och är 3 100 000 kr disponibelt hos kulturnämnden
 
     @R24 @avvisas @STK-2018-1233
     Scenario: Nämnden justerar insatsen utan dialog
-      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" utan dialog
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "minskade effekter av kriminalitet" utan dialog
       Så avvisas det enligt R24 med "justering av 'kultur på fritiden' utan dialog med stadskontoret"
       Och antalet händelser är oförändrat
 
@@ -76,19 +76,19 @@ Egenskap: Insatsen
 
     @R24 @avvisas @egen-praxis
     Scenario: Dialogen kommer före justeringen
-      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-03-31
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "minskade effekter av kriminalitet" den 2022-03-31
       Så avvisas det enligt R24 med "dialog 2022-04, efter justeringen 2022-03-31"
       Och antalet händelser är oförändrat
 
     @R24 @godtas @egen-praxis
     Scenario: Dialogens månad har börjat när insatsen justeras
-      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "brottsförebyggande arbete" den 2022-04-01
+      När kulturnämnden justerar insatsen "kultur på fritiden" till "musikverksamhet" med kriteriet "minskade effekter av kriminalitet" den 2022-04-01
       Så har kulturnämnden justerat insatsen "kultur på fritiden" till "musikverksamhet"
       Och har inga pengar flyttats
 
-    @R24 @avvisas @STK-2018-1233
+    @R24 @avvisas @egen-praxis
     Scenario: En nämnd utan medel i potten har ingen insats att justera
-      När miljönämnden justerar insatsen "trygga gårdar" till "stadsodling" med kriteriet "brottsförebyggande arbete"
+      När miljönämnden justerar insatsen "trygga gårdar" till "stadsodling" med kriteriet "minskade effekter av kriminalitet"
       Så avvisas det enligt R24 med "MN har inga medel i SOC-2022"
       Och antalet händelser är oförändrat
 
@@ -159,14 +159,14 @@ Egenskap: Insatsen
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
 
-    @R45 @godtas @STK-2023-137 @STK-2018-1233
+    @R45 @godtas @STK-2023-137 @STK-2018-1233 @egen-praxis
     Scenario: Hela staden, ett område eller ingen geografi alls
       När kommunstyrelsen fördelar 4 730 000 kr enligt uppställningen
-        | nämnd                                 | belopp    | insats     | område            | prioriterat område          |
-        | Tekniska nämnden                      | 2 030 000 | belysning  | hela staden       | boende                      |
-        | Gymnasie- och vuxenutbildningsnämnden | 2 200 000 | studiestöd | GESO-14           | utbildning                  |
-        | Kulturnämnden                         | 350 000   | musik      |                   | demokrati och civilsamhälle |
-        | Förskolenämnden                       | 150 000   | språk      | GESO-01           |                             |
+        | nämnd                                 | belopp    | insats     | område      | prioriterat område          |
+        | Tekniska nämnden                      | 2 030 000 | belysning  | hela staden | boende                      |
+        | Gymnasie- och vuxenutbildningsnämnden | 2 200 000 | studiestöd | GESO-14     | utbildning                  |
+        | Kulturnämnden                         | 350 000   | musik      |             | demokrati och civilsamhälle |
+        | Förskolenämnden                       | 150 000   | språk      | GESO-01     |                             |
       Så är 10 270 000 kr ofördelat
       Och är ingen avvikelse öppen
 
@@ -175,7 +175,7 @@ Egenskap: Insatsen
       Givet potten KS-2024 med KS anslag
       Och att 8 500 000 kr är avsatta
       När kommunstyrelsen fördelar 150 000 kr enligt uppställningen
-        | nämnd           | belopp  | insats                        | plats     | utförare                        |
+        | nämnd           | belopp  | insats                        | plats     | utförare                          |
         | Förskolenämnden | 150 000 | språkträning i öppen förskola | Lindängen | förening: Studieförbundet Exempel |
       Så är 150 000 kr fördelat till förskolenämnden
       Och är ingen avvikelse öppen
@@ -204,14 +204,14 @@ Egenskap: Insatsen
         | Kulturnämnden | 350 000 | musik  | trivsel            |
       Så läser avvikelsen R45 "prioriterat område 'trivsel'" mot "de fem är: boende, utbildning, arbetsmarknad, demokrati och civilsamhälle, brottslighet"
 
-    @R45 @godtas @STK-2023-137
+    @R45 @godtas @STK-2023-137 @egen-praxis
     Scenario: En kostnad i ett av områdena
       Givet att kulturnämnden fått 350 000 kr som kommunbidrag
       När kulturnämnden redovisar en kostnad på 100 000 kr i området "GESO-07"
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R45 @godtas @avvikelse @STK-2023-137
+    @R45 @godtas @avvikelse @STK-2023-137 @egen-praxis
     Scenario: En kostnad i ett område som ingen känner
       Givet att kulturnämnden fått 350 000 kr som kommunbidrag
       När kulturnämnden redovisar en kostnad på 100 000 kr i området "centrum"
@@ -222,9 +222,9 @@ Egenskap: Insatsen
 
     Bakgrund:
       Givet att kommunstyrelsen fördelat 3 100 000 kr enligt uppställningen
-        | nämnd         | belopp    | insats             | kriterium                |
-        | Kulturnämnden | 2 500 000 | kultur på fritiden | brottsförebyggande arbete |
-        | Kulturnämnden | 600 000   | musikverksamhet    | brottsförebyggande arbete |
+        | nämnd         | belopp    | insats             | kriterium                         |
+        | Kulturnämnden | 2 500 000 | kultur på fritiden | minskade effekter av kriminalitet |
+        | Kulturnämnden | 600 000   | musikverksamhet    | minskade effekter av kriminalitet |
       Och att 3 100 000 kr överförts till kulturnämnden
 
     @R51 @godtas @egen-praxis
@@ -248,8 +248,8 @@ Egenskap: Insatsen
     @R51 @godtas @avvikelse @egen-praxis
     Scenario: En annan nämnds insats är inte nämndens egen
       Givet att kommunstyrelsen fördelat 1 150 000 kr enligt uppställningen
-        | nämnd          | belopp    | insats         | kriterium                 |
-        | Fritidsnämnden | 1 150 000 | lovaktiviteter | brottsförebyggande arbete |
+        | nämnd          | belopp    | insats         | kriterium                         |
+        | Fritidsnämnden | 1 150 000 | lovaktiviteter | minskade effekter av kriminalitet |
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "lovaktiviteter"
       Så är avvikelsen R51 på 100 000 kr öppen
 
@@ -267,28 +267,28 @@ Egenskap: Insatsen
 
     @R51 @godtas @egen-praxis
     Scenario: Insatsen är justerad till det som kostnaden gäller
-      Givet att kulturnämnden justerat insatsen "musikverksamhet" till "cirkusbuss" med kriteriet "brottsförebyggande arbete"
+      Givet att kulturnämnden justerat insatsen "musikverksamhet" till "cirkusbuss" med kriteriet "minskade effekter av kriminalitet"
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "cirkusbuss"
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Det som nämnden bara har begärt är inte medgivet
-      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "brottsförebyggande arbete"
+      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "minskade effekter av kriminalitet"
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
       Så är avvikelsen R51 på 100 000 kr öppen
 
-    @R51 @godtas @STK-2018-1233
+    @R51 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Kommunstyrelsen har medgett den andra insatsen
-      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "brottsförebyggande arbete"
+      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "minskade effekter av kriminalitet"
       Och att kommunstyrelsen medgett allt av beskedet
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R51 @godtas @avvikelse @STK-2018-1233
+    @R51 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Kommunstyrelsen har inte medgett den andra insatsen
-      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "brottsförebyggande arbete"
+      Givet att kulturnämnden begärt annan insats för 400 000 kr, "graffitiskola", med kriteriet "minskade effekter av kriminalitet"
       Och att kommunstyrelsen beslutat att allt av beskedet ska återlämnas
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "graffitiskola"
       Så är avvikelsen R51 på 100 000 kr öppen
@@ -307,16 +307,16 @@ Egenskap: Insatsen
       Och är ingen avvikelse öppen
 
       Exempel:
-        | när                                                          |
-        | på insatsen "kultur på fritiden" den 2022-09-30              |
-        | för 2022-09 på insatsen "kultur på fritiden" den 2022-10-31  |
+        | när                                                         |
+        | på insatsen "kultur på fritiden" den 2022-09-30             |
+        | för 2022-09 på insatsen "kultur på fritiden" den 2022-10-31 |
 
     @R51 @godtas @egen-praxis
     Scenario: Ett nytt beslut tar upp den avbrutna insatsen igen
       Givet att kulturnämnden avbrutit insatsen "kultur på fritiden" därför att "lokalen är stängd" den 2022-06-30
       Och att kommunstyrelsen fördelat 100 000 kr enligt uppställningen den 2022-08-17
-        | nämnd         | belopp  | insats             | kriterium                 |
-        | Kulturnämnden | 100 000 | kultur på fritiden | brottsförebyggande arbete |
+        | nämnd         | belopp  | insats             | kriterium                         |
+        | Kulturnämnden | 100 000 | kultur på fritiden | minskade effekter av kriminalitet |
       När kulturnämnden redovisar en kostnad på 100 000 kr på insatsen "kultur på fritiden" den 2022-10-01
       Så är 100 000 kr förbrukat hos kulturnämnden
       Och är ingen avvikelse öppen
@@ -324,8 +324,8 @@ Egenskap: Insatsen
     @R51 @godtas @avvikelse @egen-praxis
     Scenario: Ett rättat beslut bär inga insatser
       Givet att kommunstyrelsen fördelat 100 000 kr enligt uppställningen
-        | nämnd         | belopp  | insats      | kriterium                 |
-        | Kulturnämnden | 100 000 | julmarknad  | brottsförebyggande arbete |
+        | nämnd         | belopp  | insats     | kriterium                         |
+        | Kulturnämnden | 100 000 | julmarknad | minskade effekter av kriminalitet |
       Och att stadskontoret rättat fördelningen
       När kulturnämnden redovisar en kostnad på 50 000 kr på insatsen "julmarknad"
       Så är avvikelsen R51 på 50 000 kr öppen

@@ -9,7 +9,7 @@ Egenskap: Intyg
       Givet potten SOC-2023 med statsbidrag
       Och att Socialstyrelsen tilldelat 22 200 700 kr den 2023-02-01
 
-    @R2 @godtas @STK-2023-490
+    @R2 @godtas @STK-2023-490 @egen-praxis
     Scenario: Hela tilldelningen rekvireras, och marginalen är noll men inte överskriden
       När stadskontoret rekvirerar 22 200 700 kr den 2023-05-12
       Så är marginalen "tilldelat minus rekvirerat" lägst 0 kr efter den 2023-05-12, i båda ordningarna

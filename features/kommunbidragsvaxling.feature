@@ -10,7 +10,7 @@ Egenskap: Kommunbidragsväxling
       Och att 15 000 000 kr är avsatta
       Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
 
-    @R34 @godtas @STK-2018-1233
+    @R34 @godtas @STK-2018-1233 @egen-praxis
     Scenario: En insats med effekt blir permanent från året efter
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden"
       Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023
@@ -67,39 +67,39 @@ Egenskap: Kommunbidragsväxling
       När stadskontoret rättar växlingen
       Så visas varken engångsmedel eller växlad ram
 
-    @R34 @godtas @STK-2018-1233
+    @R34 @godtas @egen-praxis
     Scenario: Den uppföljning som hände sist gäller, också när en äldre registreras efter den
       Givet att kulturnämnden följt upp insatsen "kultur på fritiden": ingen effekt den 2022-04-01
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden"
       Så växlas 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @egen-praxis
     Scenario: Samma insats växlas två gånger, och det visas
       Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden"
       När kommunfullmäktige växlar 100 000 kr om året från kommunstyrelsen till kulturnämnden från 2024 för "kultur på fritiden"
       Så är avvikelsen R34 på 100 000 kr öppen
       Och är 1 avvikelse R34 öppen, med "kultur på fritiden hos KUN växlas med 100 000 kr om året från 2024"
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @egen-praxis
     Scenario: Den uppföljning som en växling vilar på rättas, och det visas
       Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden"
       När stadskontoret rättar uppföljningen
       Så är avvikelsen R34 på 400 000 kr öppen
       Och är 1 avvikelse R34 öppen, med "växlingen av 400 000 kr om året till KUN från 2023 vilar inte längre på någon effekt"
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @egen-praxis
     Scenario: En uppföljning som visar sig senare, men gjordes före växlingen, visade ingen effekt
       Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden" den 2022-06-01
       När kulturnämnden följer upp insatsen "kultur på fritiden": ingen effekt den 2022-05-31
       Så är avvikelsen R34 på 400 000 kr öppen
 
-    @R34 @godtas @STK-2018-1233
+    @R34 @godtas @egen-praxis
     Scenario: En uppföljning efter växlingen ändrar inte det som den vilade på
       Givet att kommunfullmäktige växlat 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden" den 2022-06-01
       När kulturnämnden följer upp insatsen "kultur på fritiden": ingen effekt den 2022-06-02
       Så är ingen avvikelse öppen
 
-    @R34 @avvisas @STK-2018-1233
+    @R34 @avvisas @STK-2018-1233 @egen-praxis
     Scenario: Växling bara ur kommunens egna medel
       Givet potten SOC-2022 med statsbidrag
       Och att kulturnämnden följt upp insatsen "kultur på fritiden": god effekt
@@ -113,13 +113,13 @@ Egenskap: Kommunbidragsväxling
       Så avvisas det enligt R34 med "växling från 2022, men bidragsåret är 2022"
       Och antalet händelser är oförändrat
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Effekten av insatsen är inte uppföljd
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "musikverksamhet"
       Så är avvikelsen R34 på 400 000 kr öppen
       Och är 1 avvikelse R34 öppen, med "effekten av musikverksamhet hos KUN är inte uppföljd i KS-2022"
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @egen-praxis
     Scenario: Mottagaren har inte följt upp någon insats alls, och ingen anges
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till miljönämnden från 2023
       Så är 1 avvikelse R34 öppen, med "effekten av någon insats hos MN är inte uppföljd i KS-2022"
@@ -138,13 +138,13 @@ Egenskap: Kommunbidragsväxling
         | ingen  |
         | okänd  |
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @egen-praxis
     Scenario: En annan nämnds uppföljning räcker inte
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till miljönämnden från 2023 för "kultur på fritiden"
       Så är avvikelsen R34 på 400 000 kr öppen
       Och är 1 avvikelse R34 öppen, med "effekten av kultur på fritiden hos MN är inte uppföljd i KS-2022"
 
-    @R34 @godtas @avvikelse @STK-2018-1233
+    @R34 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Uppföljningen görs före beslutet om växling
       När kommunfullmäktige växlar 400 000 kr om året från kommunstyrelsen till kulturnämnden från 2023 för "kultur på fritiden" den 2022-05-01
       Så är avvikelsen R34 på 400 000 kr öppen

@@ -5,19 +5,19 @@ Egenskap: Nämndens besked
 
   Bakgrund:
     Givet potten SOC-2022 med statsbidrag och
-      | kriterier | samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete |
+      | kriterier | minskad risk att dras in i kriminalitet; minskade effekter av kriminalitet |
     Och att 19 700 000 kr är rekvirerade och utbetalda
     Och att kommunstyrelsen fördelat 3 100 000 kr till kulturnämnden
     Och att 2 900 000 kr överförts till kulturnämnden
 
   Regel: R19 Nämnden avgör slutligt: den tar emot, avböjer eller begär annan insats, högst för det den har fått.
 
-    @R19 @godtas @STK-2018-1233
+    @R19 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Nämnden tar emot hela beloppet
       När kulturnämnden tar emot 3 100 000 kr
       Så har inga pengar flyttats
 
-    @R19 @godtas @STK-2018-1233
+    @R19 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Nämnden avböjer allt, först det som inte är överfört
       När kulturnämnden avböjer 3 100 000 kr
       Så är 3 100 000 kr spärrat hos kulturnämnden
@@ -25,14 +25,14 @@ Egenskap: Nämndens besked
       Och är 0 kr disponibelt hos kulturnämnden
       Och är 0 kr fördelat till kulturnämnden
 
-    @R19 @godtas @STK-2018-1233
+    @R19 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Nämnden begär annan insats för en del
       När kulturnämnden begär annan insats för 400 000 kr
       Så är 400 000 kr spärrat hos kulturnämnden
       Och är 2 700 000 kr disponibelt hos kulturnämnden
       Och är 0 kr avböjt av kulturnämnden
 
-    @R19 @godtas @STK-2018-1233
+    @R19 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Miljönämnden avböjer hela sitt belopp ur kommunens egna medel
       Givet potten KS-2022 med KS anslag
       Och att 15 000 000 kr är avsatta
@@ -55,22 +55,22 @@ Egenskap: Nämndens besked
 
   Regel: R20 Den nämnd som vill använda medlen till annat rapporterar det till KS, med insatsen och det kriterium som den möter; det som faller utanför pottens kriterier är en avvikelse.
 
-    @R20 @godtas @STK-2018-1233
+    @R20 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Den andra insatsen möter ett kriterium
-      När kulturnämnden begär annan insats för 400 000 kr med kriteriet "brottsförebyggande arbete"
+      När kulturnämnden begär annan insats för 400 000 kr med kriteriet "minskade effekter av kriminalitet"
       Så är 400 000 kr spärrat hos kulturnämnden
       Och är 2 700 000 kr disponibelt hos kulturnämnden
 
-    @R20 @godtas @avvikelse @STK-2018-1233
+    @R20 @godtas @avvikelse @STK-2018-1233 @egen-praxis
     Scenario: Den andra insatsen möter inget kriterium, och rapporteras ändå
       När kulturnämnden begär annan insats för 400 000 kr med kriteriet "trivsel"
       Så är 400 000 kr spärrat hos kulturnämnden
-      Och läser avvikelsen R20 "KUN begär 'cirkusbuss' med kriteriet 'trivsel'" mot "pottens kriterier är: samverkan mellan socialtjänst, polis och skola; brottsförebyggande arbete"
+      Och läser avvikelsen R20 "KUN begär 'cirkusbuss' med kriteriet 'trivsel'" mot "pottens kriterier är: minskad risk att dras in i kriminalitet; minskade effekter av kriminalitet"
       Och är avvikelsen R20 på 400 000 kr öppen
 
   Regel: R21 Det som en nämnd avböjt eller vill använda till annat är spärrat tills KS har beslutat.
 
-    @R21 @godtas @STK-2018-1233
+    @R21 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Kommunstyrelsen medger den andra insatsen
       Givet att kulturnämnden begärt annan insats för 400 000 kr
       När kommunstyrelsen medger 400 000 kr av beskedet
@@ -78,7 +78,7 @@ Egenskap: Nämndens besked
       Och är 2 900 000 kr disponibelt hos kulturnämnden
       Och är 200 000 kr fördelat till kulturnämnden
 
-    @R21 @godtas @STK-2018-1233
+    @R21 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Kommunstyrelsen beslutar att det som är kvar ska återlämnas
       Givet att kulturnämnden begärt annan insats för 400 000 kr
       Och att kommunstyrelsen medgett 100 000 kr av beskedet
@@ -87,7 +87,7 @@ Egenskap: Nämndens besked
       Och är 16 900 000 kr ofördelat
       Och är 200 000 kr återlämnat av kulturnämnden
 
-    @R21 @godtas @STK-2018-1233
+    @R21 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Kommunstyrelsen beslutar att medlen till den andra insatsen ska återlämnas
       Givet att kulturnämnden begärt annan insats för 400 000 kr
       När kommunstyrelsen beslutar att allt av beskedet ska återlämnas

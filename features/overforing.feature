@@ -49,7 +49,7 @@ Egenskap: Överföring
       Så avvisas det enligt R18 med "kvar av beslutad fördelning 2 700 000 kr"
       Och antalet händelser är oförändrat
 
-    @R18 @avvisas @STK-2018-1233
+    @R18 @avvisas @STK-2018-1233 @egen-praxis
     Scenario: En nämnd tar inte av en annan nämnds rad
       När 100 000 kr överförs till kulturnämnden
       Så avvisas det enligt R18 med "till KUN ur SOC-2022: kvar av beslutad fördelning 0 kr"
@@ -96,20 +96,20 @@ Egenskap: Överföring
       Och att miljönämnden fått 700 000 kr som kommunbidrag
       Och att miljönämnden återlämnat 700 000 kr
 
-    @R23 @godtas @STK-2018-1233
+    @R23 @godtas @egen-praxis
     Scenario: Efter ett nytt beslut går pengarna till en annan nämnd
       Givet att kommunstyrelsen fördelat 700 000 kr till fritidsnämnden
       När 700 000 kr överförs som kommunbidrag till fritidsnämnden
       Så är 700 000 kr disponibelt hos fritidsnämnden
       Och är 14 300 000 kr ofördelat
 
-    @R18 @R23 @avvisas @STK-2018-1233
+    @R18 @R23 @avvisas @egen-praxis
     Scenario: Utan nytt beslut stannar de återlämnade pengarna i potten
       När 700 000 kr överförs som kommunbidrag till fritidsnämnden
       Så avvisas det enligt R18 och R23 med "i KS-2022 är 15 000 000 kr ofördelat, och 700 000 kr av det som delats ut har kommit tillbaka"
       Och antalet händelser är oförändrat
 
-    @R18 @R23 @avvisas @STK-2018-1233
+    @R18 @R23 @avvisas @egen-praxis
     Scenario: Inte heller det som ska återlämnas enligt kommunstyrelsens beslut går till någon annan utan nytt beslut
       Givet att kommunstyrelsen fördelat 350 000 kr till kulturnämnden
       Och att kulturnämnden avböjt 350 000 kr

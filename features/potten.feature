@@ -65,14 +65,14 @@ Egenskap: Potten
       Så avvisas det enligt R1 med "ett statsbidrag måste ha en givare"
       Och antalet händelser är oförändrat
 
-    @R1 @avvisas @STK-2018-1233
+    @R1 @avvisas @egen-praxis
     Scenario: Kommunens eget anslag rekvireras inte från staten
       Givet potten KS-2022 med KS anslag
       När stadskontoret rekvirerar 15 000 000 kr
       Så avvisas det enligt R1 med "potten är KS anslag och tar inte emot det"
       Och antalet händelser är oförändrat
 
-    @R1 @avvisas @STK-2018-1233
+    @R1 @avvisas @egen-praxis
     Abstrakt Scenario: Kommunens eget anslag återrapporteras och återbetalas inte till staten: <vad>
       Givet potten KS-2022 med KS anslag
       När <vad>
@@ -87,7 +87,7 @@ Egenskap: Potten
         | stadskontoret återbetalar 100 kr                                               |
         | Socialstyrelsen efterskänker 100 kr                                            |
 
-    @R1 @avvisas @STK-2018-1233
+    @R1 @avvisas @egen-praxis
     Scenario: Statsbidrag anvisas inte av kommunfullmäktige
       Givet potten SOC-2022 med statsbidrag
       När kommunfullmäktige anvisar 19 700 000 kr
@@ -131,7 +131,7 @@ Egenskap: Potten
       Så avvisas det enligt R10 med "hör till KS-2022, inte till SOC-2022"
       Och antalet händelser är oförändrat
 
-    @R18 @avvisas @STK-2018-1233
+    @R18 @avvisas @STK-2018-1233 @egen-praxis
     Scenario: Pengar i den ena potten räcker inte för en överföring ur den andra
       Givet att kommunstyrelsen fördelat 100 000 kr till miljönämnden ur KS-2022
       Och att Socialstyrelsen betalat ut 19 700 000 kr på rekvisition 1 i SOC-2022
@@ -190,7 +190,7 @@ Egenskap: Potten
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att kulturnämnden fått 3 100 000 kr
 
-    @R43 @godtas @STK-2018-1233
+    @R43 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Medlen förlängs till 2023, från den dag då det sägs
       När Socialstyrelsen låter medlen nyttjas till och med 2023-12-31 den 2022-11-01
       Så har inga pengar flyttats
@@ -202,13 +202,13 @@ Egenskap: Potten
       Så läser avvikelsen R43 "till 2023-11-07 gällde villkoren som de stod: nyttjas till 2022-12-31" mot "från 2022-01-01 gäller: Socialstyrelsen ändrar nyttjandetiden (nyttjas till 2022-06-30)"
       Och har inga pengar flyttats
 
-    @R27 @godtas @STK-2018-1233
+    @R27 @godtas @STK-2018-1233 @egen-praxis
     Scenario: Efter förlängningen räknas en kostnad från det nya året
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-12-31 den 2022-11-01
       När kulturnämnden redovisar en kostnad på 100 000 kr den 2023-03-01
       Så är 100 000 kr förbrukat hos kulturnämnden
 
-    @R27 @avvisas @STK-2018-1233
+    @R27 @avvisas @egen-praxis
     Scenario: En förlängning gäller inte innan sin egen dag
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-12-31, från 2023-03-01 den 2022-11-01
       När kulturnämnden redovisar en kostnad på 100 000 kr den 2023-02-28

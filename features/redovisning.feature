@@ -10,21 +10,21 @@ Egenskap: Redovisning
       Och att 22 200 700 kr är rekvirerade och utbetalda
       Och att kulturnämnden fått 3 100 000 kr
 
-    @R29 @godtas @STK-2023-490
+    @R29 @godtas @STK-2023-490 @egen-praxis
     Scenario: Nämnden redovisar det som den har förbrukat
       Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
       När kulturnämnden redovisar utfallet 2 900 000 kr i sin årsanalys den 2024-01-31
       Så är 2 900 000 kr redovisat av kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R29 @godtas @STK-2023-490
+    @R29 @godtas @STK-2023-490 @egen-praxis
     Scenario: Nämnden redovisar även det som den själv har burit
       Givet att kulturnämnden redovisat en kostnad på 3 150 000 kr
       När kulturnämnden redovisar utfallet 3 150 000 kr i sin årsanalys den 2024-01-31
       Så är 3 150 000 kr redovisat av kulturnämnden
       Och är ingen avvikelse öppen
 
-    @R29 @godtas @STK-2023-490
+    @R29 @godtas @STK-2023-490 @egen-praxis
     Scenario: En nämnd som inte förbrukat något redovisar noll
       Givet att kulturnämnden återlämnat 3 100 000 kr
       När kulturnämnden redovisar utfallet 0 kr i sin årsanalys den 2024-01-31
@@ -47,7 +47,7 @@ Egenskap: Redovisning
       Så är 3 100 000 kr redovisat av kulturnämnden
       Och är avvikelsen R29 på 200 000 kr öppen
 
-    @R29 @godtas @avvikelse @aterrapportering-2024
+    @R29 @godtas @avvikelse @aterrapportering-2024 @egen-praxis
     Scenario: Nämnden redovisar bara i text
       Givet att kulturnämnden redovisat en kostnad på 2 900 000 kr
       När kulturnämnden redovisar användningen utan belopp i sin årsanalys den 2024-01-31
@@ -68,7 +68,7 @@ Egenskap: Redovisning
       Och att kulturnämnden redovisat utfallet 450 000 kr i sin årsanalys den 2025-01-31
       Och att tekniska nämnden redovisat utfallet 0 kr i sin årsanalys den 2025-01-31
       Och att stadskontoret bedömt redovisningen från kulturnämnden som godtagbar den 2025-03-10
-      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      När kommunstyrelsen godkänner återrapporteringen den 2025-05-07 enligt beslut § 100 i STK-0000-1
       Så är ingen avvikelse öppen
 
     @R31 @godtas @aterrapportering-2024 @egen-praxis
@@ -77,12 +77,13 @@ Egenskap: Redovisning
       Och att kulturnämnden redovisat användningen utan belopp i sin årsanalys den 2025-01-31
       Och att stadskontoret bedömt redovisningen från kulturnämnden som i behov av komplettering den 2025-02-10
       Och att kulturnämnden redovisat utfallet 0 kr i sin årsanalys den 2025-02-20
-      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      När kommunstyrelsen godkänner återrapporteringen den 2025-05-07 enligt beslut § 100 i STK-0000-1
       Så är avvikelsen R31 inte öppen
 
-    # Ärendet 2025 redovisar inget belopp från någon av de åtta nämnderna.
-    @R31 @godtas @avvikelse @aterrapportering-2024
-    Scenario: Återrapportering utan belopp
+    # Ärendet har inget belopp från någon av de åtta nämnderna; att det godkänns är föreslaget, och
+    # planerat till den 2 april 2025.
+    @R31 @godtas @avvikelse @aterrapportering-2024 @egen-praxis
+    Scenario: Godkänns återrapporteringen som den är föreslagen saknas belopp från alla åtta
       Givet att dessa nämnder redovisat användningen utan belopp i sina årsanalyser den 2025-01-31
         | Arbetsmarknads- och socialnämnden       |
         | Fritidsnämnden                          |
@@ -92,7 +93,7 @@ Egenskap: Redovisning
         | Gymnasie- och vuxenutbildningsnämnden   |
         | Kulturnämnden                           |
         | Tekniska nämnden                        |
-      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      När kommunstyrelsen godkänner återrapporteringen den 2025-05-07 enligt beslut § 100 i STK-0000-1
       Så är 8 avvikelser R29 öppna, alla med "utfall saknas"
       Och är 1 avvikelse R31 öppen, med "utfall saknas från 8: ASN, FON, FRN, FSN, GRN, GYVN, KUN, TN"
 
@@ -103,13 +104,13 @@ Egenskap: Redovisning
         | kulturnämnden    | okänt  |
         | tekniska nämnden | okänt  |
       Och att tekniska nämnden redovisat utfallet 0 kr i sin årsanalys den 2025-01-31
-      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      När kommunstyrelsen godkänner återrapporteringen den 2025-05-07 enligt beslut § 100 i STK-0000-1
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
     @R31 @godtas @avvikelse @egen-praxis
     Scenario: En nämnd med pengar har inte redovisat alls
       Givet att kulturnämnden fått 500 000 kr som kommunbidrag
-      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      När kommunstyrelsen godkänner återrapporteringen den 2025-05-07 enligt beslut § 100 i STK-0000-1
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
     @R31 @godtas @avvikelse @egen-praxis
@@ -119,7 +120,7 @@ Egenskap: Redovisning
       Och att tekniska nämnden återlämnat 400 000 kr
       Och att allt är attesterat
       Och att bidragsåret avslutats den 2024-12-31
-      När kommunstyrelsen godkänner återrapporteringen den 2025-04-02
+      När kommunstyrelsen godkänner återrapporteringen den 2025-05-07 enligt beslut § 100 i STK-0000-1
       Så är 1 avvikelse R31 öppen, med "utfall saknas från 1: KUN"
 
     @R37 @avvisas @aterrapportering-2024

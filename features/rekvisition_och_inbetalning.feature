@@ -89,7 +89,7 @@ Egenskap: Rekvisition och inbetalning
       Och antalet händelser är oförändrat
 
     @R3 @godtas @avvikelse @villkor-2023 @STK-2023-490
-    Scenario: Ärendet anger bara året för rekvisitionen
+    Scenario: Ärendet säger att medlen är rekvirerade, men inte vilken dag
       När stadskontoret rekvirerar 22 200 700 kr under 2023
       Så är 22 200 700 kr rekvirerat
       Och är avvikelsen R3 öppen
@@ -206,7 +206,7 @@ Egenskap: Rekvisition och inbetalning
       Och är avvikelsen R5 på 19 700 000 kr öppen
       Och läser avvikelsen R5 "inbetalt 2023-01-01" mot "bara kostnader till och med 2022-12-31 kan betalas med det"
 
-    @R5 @godtas @STK-2018-1233
+    @R5 @godtas @STK-2018-1233 @egen-praxis
     Scenario: En förlängning gör att medlen kan användas
       Givet att Socialstyrelsen låter medlen nyttjas till och med 2023-12-31 den 2022-11-01
       När Socialstyrelsen betalar ut 19 700 000 kr på rekvisition 1 den 2023-01-01

@@ -19,8 +19,8 @@ Egenskap: Upprepning
 
     @R53 @avvisas @egen-praxis
     Scenario: Samma tilldelning registreras två gånger
-      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-0000-1
-      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-0000-1
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i 0.0-1/0000
+      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i 0.0-1/0000
       Så avvisas det enligt R53 med "lika i allt"
       Och antalet händelser är oförändrat
 
@@ -56,14 +56,14 @@ Egenskap: Upprepning
 
     @R53 @godtas @avvikelse @egen-praxis
     Scenario: Samma beslut som registreras en annan dag visas
-      Givet att Socialstyrelsen tilldelat 1 000 000 kr den 2023-06-02 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-0000-1
-      När Socialstyrelsen tilldelar 1 000 000 kr den 2023-06-05 enligt beslut av Socialstyrelsen den 2023-06-01 § 4 i STK-0000-1
-      Så är avvikelsen R53 på 1 000 000 kr öppen
+      Givet att kommunstyrelsen fördelat 500 000 kr till fritidsnämnden den 2023-06-07 enligt beslut den 2023-06-07 § 9 i STK-0000-1
+      När kommunstyrelsen fördelar 500 000 kr till fritidsnämnden den 2023-06-08 enligt beslut den 2023-06-07 § 9 i STK-0000-1
+      Så är avvikelsen R53 öppen
 
     @R53 @godtas @avvikelse @egen-praxis
-    Scenario: Samma tilldelning registreras med den paragraf som saknades först
-      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i STK-0000-1
-      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 § 5 i STK-0000-1
+    Scenario: Samma tilldelning registreras med det diarienummer som saknades först
+      Givet att Socialstyrelsen tilldelat 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01
+      När Socialstyrelsen tilldelar 1 000 000 kr enligt beslut av Socialstyrelsen den 2023-06-01 i 0.0-1/0000
       Så är avvikelsen R53 på 1 000 000 kr öppen
 
     @R53 @godtas @avvikelse @egen-praxis

@@ -79,6 +79,7 @@ def _nya(pott: Pott, command: _Fordelning | c.KompletteraBeslut) -> tuple[Rad, .
     "R12",
     "Fysiska åtgärder på byggnader och lokaler hör till budgetprocessen och sorteras bort.",
     fordelning_2022("förslag på konkreta insatser", "fysiska åtgärder sorteras denna gång bort"),
+    egen_praxis("regel R12", "en fysisk åtgärd registreras ändå, och visas"),
     on=(c.LamnaAskande, *_FORDELNING, c.KompletteraBeslut),
     soft=True,
     regelverk=frozenset({"malmo-2022"}),

@@ -57,6 +57,7 @@ _FOR_INSATSER = (
     fordelning_2022(
         "anslutande uppdrag", "egna medel kan behöva nyttjas för att förlänga eller permanenta"
     ),
+    egen_praxis("regel R13", "ett permanent åtagande registreras ändå, och visas"),
     on=_FOR_INSATSER,
     soft=True,
 )

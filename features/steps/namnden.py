@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from features.steps.fras import Sagt
     from features.steps.varld import Varld
 
-KRITERIUM = "samverkan mellan socialtjänst, polis och skola"
+KRITERIUM = "minskad risk att dras in i kriminalitet"
 
 
 def _namnd(sagt: Sagt) -> dict[str, Any]:
