@@ -52,7 +52,7 @@ Egenskap: Avvikelser
 
     @R42 @godtas @STK-2018-1233
     Scenario: Att kommunstyrelsen delar ut till sitt eget kontor är en anmärkning
-      När stadskontoret noterar anmärkningen A15, "kommunstyrelsen beviljar sitt eget kontor 5 000 000 kr"
+      När stadskontoret noterar anmärkningen A15, "kommunstyrelsen föreslås bevilja sitt eget kontor 5 000 000 kr"
       Så är avvikelsen A15 öppen
 
     @R42 @avvisas @egen-praxis
@@ -99,13 +99,13 @@ Egenskap: Avvikelser
       Så avvisas det enligt R42 med "har ingen öppen avvikelse för R7"
       Och antalet händelser är oförändrat
 
-    @R42 @godtas @KL
+    @R42 @godtas @egen-praxis
     Scenario: Ett protokoll som justerats för sent står öppet i sitt ärende tills någon har utrett det
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       När stadskontoret utreder avvikelsen R40 i ärendet STK-0000-1
       Så är ingen avvikelse öppen i ärendet STK-0000-1
 
-    @R42 @godtas @KL
+    @R42 @godtas @egen-praxis
     Scenario: En avvikelse i ett ärende får namn och utreds under det
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       Och att stadskontoret noterat avvikelsen A7, "justerat den 22 juni" mot "senast den 21 juni", om avvikelsen R40 i ärendet STK-0000-1
@@ -114,12 +114,12 @@ Egenskap: Avvikelser
 
     @R42 @godtas @STK-2023-490
     Scenario: Det som handlingarna i ett ärende säger emot varandra noteras i ärendet, och inte i en pott
-      Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-14 i ärendet STK-2023-490
+      Givet att reservationen från SD antecknats i ärendet STK-2023-490 den 2023-06-07 enligt beslut av kommunstyrelsen den 2023-06-07
       När stadskontoret noterar avvikelsen A1, "rubriken anger ett beslut" mot "texten är ett förslag" i ärendet STK-2023-490
       Så är avvikelsen A1 öppen i ärendet STK-2023-490
       Och är ingen avvikelse öppen
 
-    @R42 @avvisas @KL
+    @R42 @avvisas @egen-praxis
     Scenario: En avvikelse i ett ärende stängs inte utan underlag
       Givet att protokollet från kommunstyrelsens möte 2023-06-07 justerats 2023-06-22 i ärendet STK-0000-1
       När stadskontoret utreder avvikelsen R40 utan underlag i ärendet STK-0000-1
