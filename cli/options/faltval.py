@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import click
 
-from cli.options import (
+from cli.options import skrivet
+from cli.options.varden import (
     BELOPP,
     BELOPP_ELLER_NOLL,
     BELOPP_ELLER_SKULD,
@@ -18,7 +19,6 @@ from cli.options import (
     DATUM,
     GRANS,
     NUMMER,
-    skrivet,
 )
 from domain.commands import KompletteraBeslut, RattaHandelse
 from domain.facts import Beloppsrad, Beslut, Kostnadsurval, Rad, Underlag, Utforare

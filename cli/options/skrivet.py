@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, get_args
 
-from cli.options import BELOPP_ELLER_SKULD, DATUM, GRANS
+from cli.options.varden import BELOPP_ELLER_SKULD, DATUM, GRANS
 from domain.facts import Insatsdata, Underlagstyp, Utforarslag
 from domain.values.dates import OKAND
 from domain.values.declared import holds_many, types_of

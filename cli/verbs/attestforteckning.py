@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli import options
+from cli.options.varden import GRANS
 from cli.output import show
 from projections.answers.attester import attestforteckning
 from reports.events.attestforteckning import report
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="attestforteckning", options_metavar="[FLAGGOR]")
-@click.option("--giltig", type=options.GRANS, help="Bara den attesträtt som gäller den dagen.")
+@click.option("--giltig", type=GRANS, help="Bara den attesträtt som gäller den dagen.")
 @options.as_of_options
 @options.provad_option
 @options.format_option()

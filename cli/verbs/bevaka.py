@@ -10,6 +10,7 @@ import click
 from application.errors import Kind, Stop
 from cli import options
 from cli.failures import OPEN_FINDINGS
+from cli.options.varden import GRANS, NUMMER
 from cli.output import show
 from domain.values.dates import check_datum
 from projections.answers.bevakning import bevaka
@@ -26,7 +27,7 @@ _MAX_DAGAR = 36_600
 @click.command(name="bevaka", options_metavar="[FLAGGOR]")
 @click.option(
     "--dagar",
-    type=options.NUMMER,
+    type=NUMMER,
     default=30,
     show_default=True,
     metavar="N",
@@ -34,7 +35,7 @@ _MAX_DAGAR = 36_600
 )
 @click.option(
     "--idag",
-    type=options.GRANS,
+    type=GRANS,
     help="Räkna dagarna från denna dag (annars --per, annars dagens datum).",
 )
 @click.option("--pott", metavar="POTT", help="Bara den potten.")

@@ -9,6 +9,7 @@ import click
 from application.asking import types
 from cli import options
 from cli.failures import note
+from cli.options.varden import NUMMER
 from cli.output import emit, show
 from reports.asof import as_of_line
 from reports.events.journal import report
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.command(name="handelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden eller underenheten.")
-@click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
+@click.option("--ar", type=NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option("--typ", metavar="NAMN", help="Bara det slaget, till exempel overforing.")
 @click.option("--arende", metavar="DIARIENR", help="Bara det som hör till ärendet, i alla potter.")
 @options.as_of_options

@@ -8,6 +8,7 @@ import click
 
 from application.errors import Kind, Stop
 from cli import options
+from cli.options.varden import NUMMER
 from cli.output import show
 from domain.bookkeeping.positions import FORBRUKAT
 from domain.errors import menade
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 )
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden eller underenheten.")
-@click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
+@click.option("--ar", type=NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option(
     "--aterrapport",
-    type=options.NUMMER,
+    type=NUMMER,
     metavar="NR",
     help="I stället: kostnaderna bakom den återrapportering som är händelse NR.",
 )

@@ -11,6 +11,7 @@ import click
 from application.asking import need
 from application.errors import Kind, Stop
 from cli import options
+from cli.options.varden import NUMMER
 from cli.output import show
 from projections.answers import dimensioner
 from projections.answers import rakenskapsar as bokforing
@@ -32,7 +33,7 @@ _AR = range(2000, 2100)
 @click.command(name="saldo", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden eller underenheten.")
-@click.option("--ar", type=options.NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
+@click.option("--ar", type=NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option(
     "--gruppera",
     default=GRUPPERA,
@@ -55,7 +56,7 @@ _AR = range(2000, 2100)
 )
 @click.option(
     "--rakenskapsar",
-    type=options.NUMMER,
+    type=NUMMER,
     metavar="ÅR",
     help="Visa ingående balans, förändring och utgående balans för ett räkenskapsår.",
 )

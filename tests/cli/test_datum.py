@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 import pytest
 
-from cli.options import DATUM, GRANS, faltval
+from cli.options import faltval
+from cli.options.varden import DATUM, GRANS
 from domain.commands import COMMANDS
 from domain.values.fields import Datum, Grans, Period
 from tests.cli.program import Run
