@@ -105,13 +105,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         bilder, arenden = _read(conn, asof, pott)
         waits = [one for bild in bilder for one in pottens(bild, idag)]
         waits += [one for arende in arenden for one in arendets(arende, arenden[arende], idag)]
-        waits = [
-            one
-            for one in waits
-            if namnd is None
-            or (underenhet is None and namnd in {one.namnd, one.vem})
-            or (underenhet is not None and underenhet in {one.underenhet, one.vem})
-        ]
+        waits = [one for one in waits if _is_of(one, namnd, underenhet)]
         lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
         examples = {nr for (nr,) in conn.execute("SELECT nr FROM handelse WHERE exempeldata")}
         rader = [
@@ -129,6 +123,13 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         "summa": _counted(row["status"] for row in rader),
         "exempeldata": example,
     }
+
+
+def _is_of(one: Vantan, namnd: str | None, underenhet: str | None) -> bool:
+    """Tell whether what waits is of whom is asked for, if anybody is."""
+    if underenhet is not None:
+        return underenhet in {one.underenhet, one.vem}
+    return namnd is None or namnd in {one.namnd, one.vem}
 
 
 def _counted(found: Iterable[Status]) -> Antal:
