@@ -293,6 +293,13 @@ Egenskap: Beslutet
         | kommunstyrelsen   |
         | kommunfullmäktige |
 
+    @R6 @godtas @egen-praxis
+    Scenario: Regeringen ändrar villkoren för den satsning som den har gett myndigheten i uppdrag
+      Givet potten SOC-2022 med statsbidrag
+      Och att organet "Regeringen" registrerats som myndighet REG
+      När REG låter medlen nyttjas till och med 2023-06-30
+      Så har inga pengar flyttats
+
     @R6 @avvisas @egen-praxis
     Scenario: En nämnd ändrar inte villkoren för kommunstyrelsens anslag
       Givet potten KS-2023 med KS anslag

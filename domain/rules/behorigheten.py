@@ -104,8 +104,8 @@ def vad(command: c.Command) -> str:
     ),
     egen_praxis(
         "regel R6",
-        "myndigheten beslutar själv om sitt bidrag; KS stänger och öppnar räkenskapsåret; KS tar"
-        " tillbaka det som KS har fördelat",
+        "myndigheten beslutar själv om sitt bidrag, regeringen också om villkor och återkrav; KS"
+        " stänger och öppnar räkenskapsåret; KS tar tillbaka det som KS har fördelat",
     ),
     on=(*DECIDED, *MED_HANDLING, c.KompletteraBeslut),
     any_kind=True,
@@ -128,6 +128,8 @@ def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Fin
             return
     else:
         ratt = deciders(pott, command)
+    if _regeringens(context, command, ratt, behorigt(beslut)):
+        ratt = (*ratt, behorigt(beslut))
     if behorigt(beslut) not in ratt or beslut.organ not in tog:
         av = f" på delegation av {behorigt(beslut)}" if beslut.delegation else ""
         yield Refusal(
@@ -137,6 +139,12 @@ def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Fin
         )
     elif beslut.delegation:
         yield from _delegerat(context, command, beslut)
+
+
+def _regeringens(context: Context, command: c.Command, ratt: tuple[str, ...], organ: str) -> bool:
+    """Tell whether an organ is over the giver, as the government is: but for what is granted."""
+    state = context.register.of_the_state
+    return not isinstance(command, _BY_GIVARE) and state(organ) and state(*ratt)
 
 
 def _utan_beslut(pott: Pott, event: Event) -> tuple[str, ...]:

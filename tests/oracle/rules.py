@@ -200,7 +200,17 @@ def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
             return False
     else:
         allowed = _may_decide(world, pott, command)
-    return decided_by_another(world, allowed, command)
+    return decided_by_another(world, _and_the_government(world, allowed, command), command)
+
+
+def _and_the_government(
+    world: "Oracle", allowed: tuple[str, ...], command: Command
+) -> tuple[str, ...]:
+    """Return who may decide: where the state's giver may, but to grant, any authority."""
+    if "Tilldelning" in command["kommando"]:
+        return allowed
+    statliga = tuple(kod for kod, of in world.names.organ.items() if of["slag"] == "myndighet")
+    return allowed + statliga if set(allowed) & {*statliga} else allowed
 
 
 def decided_by_another(world: "Oracle", allowed: tuple[str, ...], command: Command) -> bool:

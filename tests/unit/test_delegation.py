@@ -185,3 +185,26 @@ def test_how_long_the_states_money_lasts_the_state_decides(
     liggare.when(v.kommando("AndraVillkor", "2022-11-01", beslut=beslut, **stated))
 
     assert liggare.rejected_by() == (() if kan else ("R6",))
+
+
+@pytest.mark.parametrize(
+    ("command", "kan"),
+    [
+        (v.kommando("AndraVillkor", "2022-11-01", andring="a", galler_fran="2022-11-01",
+                    ny_nyttjas_tom="2023-06-30"), True),
+        (v.kommando("TaEmotAterkrav", "2022-11-01", belopp_ore=100,
+                    forfallodag="2022-12-01"), True),
+        (v.kommando("RegistreraTilldelning", "2022-11-01", belopp_ore=1), False),
+        (v.fordelning(), False),
+    ],
+)  # fmt: skip
+def test_the_government_says_what_its_authority_may_but_grants_nothing(
+    liggare: Harness,
+    command: dict[str, Any],
+    kan: bool,  # noqa: FBT001 - a case of a table
+) -> None:
+    regeringen = {"kod": "REG", "namn": "Regeringen", "slag": "myndighet"}
+    liggare.given({"kommando": "RegistreraOrgan", "datum": "2022-01-01", **regeringen})
+    liggare.when(command | {"beslut": v.beslut("REG", "2022-11-01")})
+
+    assert ("R6" in liggare.rejected_by()) is not kan
