@@ -108,6 +108,34 @@ Egenskap: Bevakning
         | 2024-02-28 | stadskontoret | Återrapportera till myndigheten.                        |
         | 2024-02-28 | kulturnämnden | Redovisa hur pengarna har använts, med belopp och text. |
 
+    # Så står det till efter ärendet 2025: alla har redovisat, ingen med belopp.
+    @R29 @godtas @avvikelse @aterrapportering-2024
+    Scenario: De åtta nämnderna har redovisat, men utan belopp
+      Givet potten KS-2024 med KS anslag
+      Och att 8 500 000 kr är avsatta
+      Och att kommunstyrelsen fördelat en okänd summa enligt uppställningen
+        | nämnd                                 | belopp |
+        | Arbetsmarknads- och socialnämnden     | okänt  |
+        | Fritidsnämnden                        | okänt  |
+        | Funktionsstödsnämnden                 | okänt  |
+        | Förskolenämnden                       | okänt  |
+        | Grundskolenämnden                     | okänt  |
+        | Gymnasie- och vuxenutbildningsnämnden | okänt  |
+        | Kulturnämnden                         | okänt  |
+        | Tekniska nämnden                      | okänt  |
+      Och att dessa nämnder redovisat användningen utan belopp i sina årsanalyser den 2025-01-31
+        | Arbetsmarknads- och socialnämnden     |
+        | Fritidsnämnden                        |
+        | Funktionsstödsnämnden                 |
+        | Förskolenämnden                       |
+        | Grundskolenämnden                     |
+        | Gymnasie- och vuxenutbildningsnämnden |
+        | Kulturnämnden                         |
+        | Tekniska nämnden                      |
+      När ekonomiavdelningen bevakar den 2025-04-02
+      Så har 8 av 8 nämnder redovisat KS-2024 i bevakningen
+      Och är 8 avvikelser R29 öppna, alla med "utfall saknas"
+
   Regel: R57 Det som källan inte säger uppfinns inte: ett äskande utan belopp, och en fördelning utan rader eller belopp, är en lucka, som varken flyttar eller ersätter något förrän den kompletteras.
 
     @R57 @godtas @avvikelse @egen-praxis

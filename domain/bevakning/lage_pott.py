@@ -121,15 +121,22 @@ def godkand(bild: Pottbild, part: Del) -> bool:
     return last is not None and last.typ is Stegtyp.AterrapporteringGodkand
 
 
+def har_redovisat(bild: Pottbild) -> list[Del]:
+    """Return who has reported what it did with the money, with or without an amount."""
+    return [part for part in bild.redovisande() if bedomning(bild, part) != ""]
+
+
 def aterrapporteringen(bild: Pottbild) -> Rapportlage:
-    """Return where both tracks stand; they do not wait for each other."""
+    """Return where both tracks stand; they do not wait for each other.
+
+    A report without an amount has come in, but what it belongs to is not compiled before it has.
+    """
     parts = bild.redovisande()
-    inne = [part for part in parts if redovisat(bild, part)]
-    alla = bool(parts) and len(inne) == len(parts)
+    alla = bool(parts) and all(redovisat(bild, part) for part in parts)
     internt = _furthest(
         ("ej_begard", True),
         ("begard", bild.tider.redovisas_senast),
-        ("inkommen", inne),
+        ("inkommen", har_redovisat(bild)),
         ("sammanstalld", alla),
         ("bedomd", alla and all(bedomning(bild, one) == "godtagbar" for one in parts)),
         ("ks_godkand", bild.har(Stegtyp.AterrapporteringGodkand)),

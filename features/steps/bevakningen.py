@@ -55,6 +55,13 @@ def _(arkiv: Arkiv, varld: Varld, sagt: Sagt, datatable: Tabell | None = None) -
     ]
 
 
+@then(Fras("har (?P<inne>[0-9]+) av (?P<alla>[0-9]+) nämnder redovisat {pott} i bevakningen"))
+def _(arkiv: Arkiv, sagt: Sagt) -> None:
+    (stands,) = [one for one in arkiv.svar.json["potter"] if one["pott"] == sagt["pott"]]
+
+    assert [stands["redovisat"], stands["redovisande"]] == [int(sagt["inne"]), int(sagt["alla"])]
+
+
 def _rader(arkiv: Arkiv) -> list[dict[str, Any]]:
     rader: list[dict[str, Any]] = arkiv.svar.json["rader"]
     return rader

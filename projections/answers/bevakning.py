@@ -7,7 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, get_args
 
 from domain.bevakning.bild import Pottbild, Tider, i_kraft
-from domain.bevakning.lage_pott import aterrapporteringen, pottens_lage, pottens_sidospar
+from domain.bevakning.lage_pott import (
+    aterrapporteringen,
+    har_redovisat,
+    pottens_lage,
+    pottens_sidospar,
+)
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.vantan import Status, Vantan, dagar, status
 from projections.answers.saknat import saknat
@@ -51,12 +56,17 @@ class Bevakad(TypedDict):
 
 
 class Pottlage(TypedDict):
-    """Where a pott stands: on its main track, beside it, and on both tracks of reports."""
+    """Where a pott stands: on its main track, beside it, and on both tracks of reports.
+
+    Of the ``redovisande`` who are to report, ``redovisat`` have, with or without an amount.
+    """
 
     pott: str
     lage: str
     sidospar: str | None
     internt: str
+    redovisat: int
+    redovisande: int
     myndighet: str
 
 
@@ -177,6 +187,8 @@ def _stands(bild: Pottbild, idag: str) -> Pottlage:
         "lage": pottens_lage(bild, idag),
         "sidospar": pottens_sidospar(bild) or None,
         "internt": rapport.internt,
+        "redovisat": len(har_redovisat(bild)),
+        "redovisande": len(bild.redovisande()),
         "myndighet": rapport.myndighet,
     }
 

@@ -11,14 +11,22 @@ from reports.tables import Column, table, width
 from reports.words.terms import word
 
 if TYPE_CHECKING:
-    from projections.answers.bevakning import Bevaka, Bevakad
+    from projections.answers.bevakning import Bevaka, Bevakad, Pottlage
 
 RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
 _POTT = [Column.named("Pott", "pott")]
+
+
+def _internt(row: Pottlage) -> str:
+    """Return how far the nämnder's reports have come, and how many of them are in."""
+    inne = f", {row['redovisat']} av {row['redovisande']}" if row["redovisande"] else ""
+    return word(row["internt"]) + inne
+
+
 _LAGEN = [
     Column.named("Läge", "lage"),
     Column.named("Återkrav m.m.", "sidospar"),
-    Column.named("Nämnderna redovisar", "internt"),
+    Column.text("Nämnderna redovisar", _internt),
     Column.named("Till myndigheten", "myndighet"),
 ]
 
