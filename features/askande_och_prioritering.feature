@@ -386,3 +386,12 @@ Egenskap: Äskande och prioritering
         | nämnd         | belopp    |
         | Kulturnämnden | 3 100 000 |
       Så läser avvikelsen R17 "fördelningsförslag utan prioriteringsgrunder" mot "en prioritering motiveras med grunder"
+
+    @R17 @godtas @STK-2023-490
+    Scenario: Beslutet är bara känt genom ärendets rubrik: inte heller grunderna är kända
+      Givet potten SOC-2023 med statsbidrag och
+        | regelverk | malmo-2023 |
+      Och att 22 200 700 kr är rekvirerade
+      När kommunstyrelsen fördelar en okänd summa utan uppställning ur SOC-2023 den 2023-06-07
+      Så läser avvikelsen R57 "fördelning utan rader" mot "en fördelning har en rad med belopp för varje nämnd"
+      Och är avvikelsen R17 inte öppen

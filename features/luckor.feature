@@ -190,7 +190,7 @@ Egenskap: Det som källan inte säger
       Givet potten SOC-2023 med statsbidrag
       När miljönämnden äskar medel den 2023-04-25 enligt beslut av miljönämnden § 77 i STK-2023-490
       Så är 0 kr äskat av miljönämnden
-      Och är 1 avvikelse R57 öppen, med "äskandet från MN anger inget belopp"
+      Och är 1 avvikelse R57 öppen, med "beloppet i äskandet från MN är inte känt"
 
     @R57 @godtas @avvikelse @STK-2023-490
     Scenario: Nämndens beslut nämner inget belopp, och det som är aviserat står kvar

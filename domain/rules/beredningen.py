@@ -173,8 +173,8 @@ def arets_regelverk(
     regelverk=frozenset({"malmo-2022", "malmo-2023", "malmo-2024"}),
 )
 def motiverad(_pott: Pott, _context: Context, command: _Fordelning) -> Iterator[Finding]:
-    """Open an avvikelse for a distribution that names no grounds."""
-    if not command.prioriteringsgrunder:
+    """Open an avvikelse for a table that names no grounds; one that is not known is a gap (R57)."""
+    if command.rader and not command.prioriteringsgrunder:
         yield Deviation(
             f"{command.rubrik} utan prioriteringsgrunder", "en prioritering motiveras med grunder"
         )

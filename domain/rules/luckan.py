@@ -40,7 +40,7 @@ def det_okanda(
     match command:
         case c.LamnaAskande(belopp_ore=None):
             yield Deviation(
-                f"äskandet från {command.underenhet or command.namnd} anger inget belopp",
+                f"beloppet i äskandet från {command.underenhet or command.namnd} är inte känt",
                 "ett äskande har ett belopp; det som är känt sedan tidigare står kvar",
                 slag="lucka",
             )

@@ -53,7 +53,8 @@ def preparation_broken(  # noqa: C901 - one case a rule
             yield "R16"
     if command["kommando"] not in FORDELNING:
         return
-    if regelverk.startswith("malmo") and not command.get("prioriteringsgrunder"):
+    grundlos = command.get("rader") and not command.get("prioriteringsgrunder")
+    if regelverk.startswith("malmo") and grundlos:
         yield "R17"
     if regelverk == "malmo-2023" and _all_or_nothing(world, pott, command):
         yield "R16"

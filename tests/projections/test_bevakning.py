@@ -95,7 +95,7 @@ def test_the_shape(liggare: Harness) -> None:
     }  # fmt: skip
     assert answer["potter"] == [
         {"pott": v.SOC, "lage": "i_bruk", "sidospar": None, "internt": "begard",
-         "myndighet": "ej_inskickad"},
+         "redovisat": 0, "redovisande": 1, "myndighet": "ej_inskickad"},
     ]  # fmt: skip
     assert answer["summa"]["forsenad"] == 2
     assert answer["summa"]["senare"] == 3  # used by, and reported by, in the next year
