@@ -94,7 +94,10 @@ def _berattelsen(session: Session) -> Iterator[str]:
     """Yield the five parts of the story; what is an example is recorded between them."""
     said = [*parsed(DATA / "malmo/register.jsonl"), *parsed(DATA / _DOKUMENTEN)]
     namn = {one.kod: one.namn for one in said if isinstance(one, c.RegistreraOrgan)}
-    titlar = {one.kod: one.avser for one in said if isinstance(one, c.NoteraAvvikelse)}
+    titlar: dict[str, str] = {}
+    for one in said:
+        if isinstance(one, c.NoteraAvvikelse):
+            titlar.setdefault(one.kod, one.avser)
     with session.asking(provad=True) as asking:
         potter, forslag = _saldo(asking, "pott"), _saldo(asking, "pott", "namnd", "underenhet")
         yield berattelse.dokumenten(potter, forslag, namn)

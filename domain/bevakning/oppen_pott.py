@@ -63,7 +63,9 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         senast = bild.nyttjas_tom if slut else None
         yield Vantan("nyttjande", EKONOMI, vad, forfaller=senast, belopp_ore=kvar)
     elif kvar and slut:
-        vad = f"Reglera {kr(kvar)}, som inte fördelades."
+        bara = bild.har(Stegtyp.FordelningForeslagen) and not bild.har(Stegtyp.FordelningBeslutad)
+        forslag = ": ett förslag finns, men inget beslut" if bara else ""
+        vad = f"Reglera {kr(kvar)}, som är ofördelat{forslag}."
         yield Vantan("nyttjande", EKONOMI, vad, forfaller=bild.nyttjas_tom, belopp_ore=kvar)
     elif kvar:
         proposals = bild.har(Stegtyp.FordelningForeslagen)

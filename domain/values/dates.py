@@ -79,8 +79,11 @@ def year(datum: str) -> int:
 
 
 def datum_text(datum: str) -> str:
-    """Write a date as people do: ``senast 2022-08-12`` for ``../2022-08-12``."""
-    if datum == OKAND:
+    """Write a date as people do: ``senast 2022-08-12`` for ``../2022-08-12``.
+
+    The first day that a date can mean is the earliest of one that nobody knows.
+    """
+    if datum in {OKAND, FORSTA_DAG}:
         return "okänd dag"
     return f"senast {datum[len(SENAST) :]}" if datum.startswith(SENAST) else datum
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.values.dates import (
+    FORSTA_DAG,
     check_datum,
     check_grans,
     check_period,
@@ -117,7 +118,13 @@ def test_what_bounds_something_is_no_date_that_only_says_the_latest(
 
 @given(VAGUE)
 def test_date_is_written_as_people_do(datum: str) -> None:
-    assert datum_text(datum) == datum.replace("../", "senast ")
+    written = "okänd dag" if datum == FORSTA_DAG else datum.replace("../", "senast ")
+    assert datum_text(datum) == written
+
+
+@pytest.mark.parametrize("datum", ["okänd", "2000-01-01", first_day("../2022-08-12")])
+def test_a_day_that_nobody_knows_is_said_to_be_so(datum: str) -> None:
+    assert datum_text(datum) == "okänd dag"
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,10 @@ def test_money_waits_for_ks_and_what_is_left_at_the_end_is_to_be_settled(
     assert set(after) == {"nyttjande", "bidragsar", "aterrapport"}
     assert (after["nyttjande"].forfaller, after["nyttjande"].vem) == (SIST, "ekonomiavdelningen")
     assert (after["bidragsar"].forfaller, after["bidragsar"].lage) == (None, "period_slut")
+    bara = "Reglera 10\xa0kr, som är ofördelat: ett förslag finns, men inget beslut."
+    assert after["nyttjande"].vad == bara
+    liggare.given(v.fordelning())
+    assert v.vantar(liggare, NYAR)["nyttjande"].vad == "Reglera 6\xa0kr, som är ofördelat."
 
 
 def test_a_changed_period_is_what_counts(liggare: Harness) -> None:
