@@ -157,7 +157,8 @@ def _open(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> int:
     """Return how many avvikelser are open."""
     query = (
         f"SELECT count(*) FROM ({deviations(asof.within())})"
-        " WHERE status = 'oppen' AND (:pott IS NULL OR pott = :pott)"
+        " WHERE status = 'oppen'"
+        " AND (:pott IS NULL OR pott = :pott OR :pott IN (SELECT value FROM json_each(potter)))"
     )
     antal: int = conn.execute(query, asof.bound(pott=pott)).fetchone()[0]
     return antal

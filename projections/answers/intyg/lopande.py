@@ -30,6 +30,7 @@ class Lopanderad(TypedDict):
     forandring_ore: int
     efter_registrering_ore: int
     efter_handelsedatum_ore: int
+    exempeldata: bool
 
 
 class Lopande(TypedDict):
@@ -57,7 +58,8 @@ SELECT nr, handelse.handelsedatum, liggarnummer, p.pott, nullif(p.namnd, '') AS 
   sum(p.ore) OVER ({konto} ORDER BY nr ROWS UNBOUNDED PRECEDING) AS efter_registrering_ore,
   sum(p.ore) OVER ({konto} ORDER BY
     iif((p.ore > 0) = (nr IN (SELECT value FROM json_each(:backwards))), p.sista_dag, p.forsta_dag)
-    RANGE UNBOUNDED PRECEDING) AS efter_handelsedatum_ore
+    RANGE UNBOUNDED PRECEDING) AS efter_handelsedatum_ore,
+  handelse.exempeldata
 FROM (SELECT nr, min(rad) AS rad, forsta_dag, sista_dag, pott, namnd, underenhet, position,
     sum(delta_ore) AS ore
   FROM post WHERE {asof.within()} AND (:pott IS NULL OR pott = :pott)
