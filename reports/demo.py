@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from domain.values.money import kronor_text
 from reports.tables import Column, filled, table
 from reports.words.ways import HELA_LOGGEN, way
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from projections.answers.saldo import Saldo
 
 EXEMPEL = "EXEMPEL"
-_TOLD = 14  # contradictions that are told by a line each
+_TOLD = 10  # contradictions that are told by a line each
 _TITLE = 75  # characters of what one is about
 _FORSLAGNA = ("KS-2022", "SOC-2022")
 _POTTER = {
@@ -35,10 +36,9 @@ _NAMNDER = {
     "Kvar": "kvar_ore",
 }
 _BOKSLUT = {
-    "Inbetalt": "inbetalt_ore",
-    "Avsatt": "avsatt_ore",
     "Förbrukat": "forbrukat_ore",
-    "Återbetalt": "aterbetalt_ore",
+    "Hos nämnden": "hos_namnd_ore",
+    "Ofördelat": "ofordelat_ore",
     "Balanskonto": "balanskonto_ore",
 }
 
@@ -106,24 +106,32 @@ def _cut(text: str) -> str:
     return textwrap.shorten(text, _TITLE, placeholder=" …")
 
 
-def exemplet(potter: Saldo, aret: Saldo, steg: Mapping[str, int]) -> str:
-    """Return what an example year looks like: a pott nämnd by nämnd, all of them, each step.
+def exemplet(aret: Saldo, bokslut: Saldo, steg: Mapping[str, int]) -> str:
+    """Return what an example year looks like: a pott nämnd by nämnd, and at the year's end.
 
     ``steg`` has each kind of step, with the number of the first event that is one.
     """
     rows = [row for row in aret["rader"] if row.get("namnd")]
-    used = [row for row in potter["rader"] if row["beslutat_ore"]]
-    steps = " · ".join(f"{nr}\N{NO-BREAK SPACE}{_whole(namn)}" for namn, nr in steg.items())
+    used = [row for row in bokslut["rader"] if row["beslutat_ore"]]
+    summa = aret["summa"]
+    steps = "  ".join(_whole(f"{nr} {namn}") for namn, nr in steg.items())
     return _part(
         f"3. SÅ SER ETT ÅR UT ({EXEMPEL})",
         f"{EXEMPEL}: här antas förslaget 2022 beslutat, och pengarna använda och redovisade. Inget"
         " av detta står i dokumenten. Statsbidraget SOC-2022:",
         table(rows, [Column.text("Kod", _kod)], _ore(_NAMNDER), aret["summa"]),
-        f"Potterna ({EXEMPEL}; balanskonto är vad staten har betalt och ingen använt):",
-        table(used, [Column.named("Pott", "pott")], _ore(_BOKSLUT)),
-        f"Varje slags steg, efter numret på den första händelsen ({EXEMPEL}):",
-        filled(steps).replace("\N{NO-BREAK SPACE}", " "),
+        f"Vid årets slut, {bokslut['per']['datum']} ({EXEMPEL}); på balanskontot vad staten har"
+        " betalt och ingen använt:",
+        table(used, [Column.named("Pott", "pott")], [Column.ore("Medel", _medel), *_ore(_BOKSLUT)]),
+        f"Sedan återrapporterades {kronor_text(summa['forbrukat_ore'])} till Socialstyrelsen, och"
+        f" {kronor_text(summa['aterbetalt_ore'])} betalades tillbaka ({EXEMPEL}).",
+        f"Steg som dokumenten inte visar, efter numret på den första händelsen ({EXEMPEL}):",
+        filled(steps).replace("\N{NO-BREAK SPACE}", " ") + "\n",
     )
+
+
+def _medel(row: Mapping[str, Any]) -> int:
+    return int(row["inbetalt_ore"] + row["avsatt_ore"])
 
 
 def _whole(namn: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from application.errors import Kind, Refused, Stop
 from application.recording.sending import warn
+from domain.commands import Attestera
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json
 from domain.events import LiggareOppnad
@@ -60,16 +62,22 @@ def parsed(data: Path) -> Iterator[Command]:
         yield parse_command(parse_json(line))
 
 
-def record_all(session: Session, data: str, aktor: str) -> None:
-    """Record the commands of one of our own data files; all of them are accepted or none."""
+def record_all(session: Session, data: str, aktor: str, attestant: str | None = None) -> None:
+    """Record the commands of one of our own data files, the attests as another actor's (R35).
+
+    What one actor does in a row is accepted whole, or none of it; raises Refused.
+    """
     session.may_write()
     ledger = Ledger(session.path)
     try:
-        with ledger.batch(aktor) as batch:
-            for command in parsed(DATA / data):
-                outcome = batch.record(command)
-                if isinstance(outcome, Rejected):
-                    raise Refused(outcome)
+        for attests, commands in groupby(
+            parsed(DATA / data), lambda one: isinstance(one, Attestera)
+        ):
+            with ledger.batch(attestant if attests and attestant else aktor) as batch:
+                for command in commands:
+                    outcome = batch.record(command)
+                    if isinstance(outcome, Rejected):
+                        raise Refused(outcome)
     finally:
         ledger.close()
     warn(ledger, session.watcher)

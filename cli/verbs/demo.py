@@ -21,7 +21,7 @@ from domain.deciding.kinds import EVENT_OF
 from ledger.errors import reason
 from projections.answers.avvikelser import avvikelser
 from projections.answers.saldo import saldo
-from projections.model.as_of import NU
+from projections.model.as_of import NU, AsOf
 from reports import balances
 from reports import demo as berattelse
 from reports.events.avvikelser import as_text as avvikelsetext
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from application.asking.snapshot import Asking
     from projections.answers.saldo import Saldo
 
-_AKTOR = "EK-01"
+_AKTOR, _ATTESTANT = "EK-01", "AT-01"
 _DOKUMENTEN, _EXEMPLET = "malmo/dokument.jsonl", "malmo/exempel.jsonl"
-_ARET = "SOC-2022"  # whose year is told nämnd by nämnd
+_ARET, _BOKSLUT = "SOC-2022", "2022-12-31"  # whose year is told, and when it ends
 
 _PROVA = {
     "saldo --utan-exempel": "bara det dokumenten säger",
@@ -104,10 +104,10 @@ def _berattelsen(session: Session) -> Iterator[str]:
         yield berattelse.motsagelserna(asking.answer(avvikelser, NU), titlar)
     _record_example(session)
     with session.asking(provad=True) as asking:
-        potter = _saldo(asking, "pott")
         aret = _saldo(asking, "namnd", "underenhet", pott=_ARET)
+        bokslut = _saldo(asking, "pott", bounds=AsOf(datum=_BOKSLUT))
         steg = _steg(asking)
-        yield berattelse.exemplet(potter, aret, steg)
+        yield berattelse.exemplet(aret, bokslut, steg)
     yield berattelse.bevisat(session.verify(Wanted()), session.certificate(NU))
     fragor = {
         f"liggare {fraga.format(nr=next(iter(steg.values())))}": vad
@@ -117,11 +117,14 @@ def _berattelsen(session: Session) -> Iterator[str]:
 
 
 def _steg(asking: Asking) -> dict[str, int]:
-    """Return each kind of step in the example, by the first event of its kind."""
+    """Return each kind of step that only the example has, by the first event of its kind."""
     nouns = {event.__name__: command.rubrik for command, event in EVENT_OF.items()}
+    rows = [row for row in asking.journal(NU)["rader"] if row["pott"]]
+    known = {row["typ"] for row in rows if not row["exempeldata"]}
     found: dict[str, int] = {}
-    for row in asking.journal(NU)["rader"]:
-        if row["exempeldata"] and (noun := nouns.get(row["typ"].partition("/")[0])):
+    for row in rows:
+        noun = nouns.get(row["typ"].partition("/")[0])
+        if noun and row["typ"] not in known:
             found.setdefault(noun, row["nr"])
     return found
 
@@ -158,9 +161,9 @@ def _tables(
     return f"{title}\n\n" + "\n".join(parts)
 
 
-def _saldo(asking: Asking, *gruppera: str, pott: str | None = None) -> Saldo:
-    return asking.answer(saldo, NU, pott=pott, gruppera=gruppera)
+def _saldo(asking: Asking, *gruppera: str, pott: str | None = None, bounds: AsOf = NU) -> Saldo:
+    return asking.answer(saldo, bounds, pott=pott, gruppera=gruppera)
 
 
 def _record_example(session: Session) -> None:
-    record_all(session, _EXEMPLET, _AKTOR)
+    record_all(session, _EXEMPLET, _AKTOR, _ATTESTANT)
