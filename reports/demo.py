@@ -79,8 +79,8 @@ def motsagelserna(found: Avvikelser, titlar: Mapping[str, str]) -> str:
     ``titlar`` says by its code what is noted of the documents; the rest the rules found.
     """
     noted = {row["kod"]: row for row in reversed(found["rader"]) if row["kod"] in titlar}
-    slag = Counter(map(_slag, noted.values()))
-    told = [noted[kod] for kod in titlar if kod in noted and _slag(noted[kod]) == "motsagelse"]
+    slag = Counter(row["slag"] for row in noted.values())
+    told = [noted[kod] for kod in titlar if kod in noted and noted[kod]["slag"] == "motsagelse"]
     told.sort(key=lambda row: not row["belopp_ore"])
     lines = [f"{row['kod']:<5}{_cut(titlar[row['kod']])}" for row in told]
     if len(lines) > _TOLD:
@@ -96,10 +96,6 @@ def motsagelserna(found: Avvikelser, titlar: Mapping[str, str]) -> str:
         f"Därtill {slag['lucka']} luckor, {slag['anmarkning']} anmärkningar och {rules.total()} som"
         f" reglerna själva fann ({own}).",
     )
-
-
-def _slag(row: Mapping[str, Any]) -> str:
-    return row.get("slag") or "motsagelse"
 
 
 def _cut(text: str) -> str:

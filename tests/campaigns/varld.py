@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from application.asking.readmodel import model_path
 from application.session import Session
-from domain.commands import Attestera
 from ledger.recording.ledger import Ledger, create
 from ledger.verification import Outside
 from tests.ledger import angrepp, bok
@@ -31,7 +30,6 @@ KALLOR = {
     "demo": [MALMO / f"{name}.jsonl" for name in ("register", "dokument", "exempel")],
     "avtal": [MALMO / "register.jsonl", ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"],
 }
-ATTESTANT = "AT-01"  # who attests in the example
 TIMME = timedelta(hours=1)
 MEDUNDERTECKNAS = timedelta(minutes=30)  # after the last event of a checkpoint
 VAR = 17  # commands between two checkpoints
@@ -104,7 +102,7 @@ def record(
     """Record commands, each by itself; what the rules refuse leaves no trace. Returns the size."""
     with closing(Ledger(path, clock=clock or later(last_time(path), TIMME))) as ledger:
         for command in commands:
-            ledger.record(command, ATTESTANT if isinstance(command, Attestera) else bok.AKTOR)
+            ledger.record(command, bok.aktor(command))
     ((size,),) = bok.rows(path, "SELECT COUNT(*) FROM handelse")
     return int(size)
 

@@ -20,7 +20,7 @@ from cli import failures, main
 ROT = Path(__file__).parents[2]
 AVTAL = ROT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 FACIT = json.loads(AVTAL.with_name("facit.json").read_text("utf-8"))
-AKTOR = "EK-01"
+AKTOR, ATTESTANT = "EK-01", "AT-01"  # the latter in the demo's example
 OPROVAD = "Svaret är ur läsmodellen, inte prövat mot sigillen; --provad prövar det."
 # What decides how the program behaves and must not leak in from whoever runs the tests.
 _OURS = ("LIGGARE_", "PYTHONIOENCODING", "PYTHONUTF8", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR")

@@ -156,10 +156,10 @@ OMSKRIVNA: dict[str, tuple[Callable[[bytes], bytes], int, str]] = {
     "CRLF": (lambda log: log.replace(b"\n", b"\r\n"), 1, "byte för byte"),
     "BOM": (lambda log: b"\xef\xbb\xbf" + log, 1, "JSON"),
     "tom rad": (lambda log: log.replace(b'"version":9}\n', b'"version":9}\n\n', 1), 11, "JSON"),
-    "avklippt": (lambda log: log[:-20], 245, "avklippt"),
-    "utan sista radslut": (lambda log: log[:-1], 245, "radslutet saknas"),
+    "avklippt": (lambda log: log[:-20], 0, "avklippt"),
+    "utan sista radslut": (lambda log: log[:-1], 0, "radslutet saknas"),
     "inte UTF-8": (lambda log: log.replace("ä".encode(), b"\xe4", 1), 2, "inte UTF-8"),
-    "skräp efter": (lambda log: log + b"slut\n", 246, "JSON"),
+    "skräp efter": (lambda log: log + b"slut\n", 0, "JSON"),
 }  # fmt: skip
 
 
@@ -170,4 +170,4 @@ def test_a_log_that_was_rewritten_is_not_read(
     changed = change(logg)
     assert changed != logg
 
-    _refused(tmp_path, changed, wrong, words)
+    _refused(tmp_path, changed, wrong or len(changed.splitlines()), words)

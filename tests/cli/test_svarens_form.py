@@ -47,17 +47,17 @@ GESO-02;valdeltagande;;7,5
 GESO-01;valdeltagande;kvinnor;4
 """
 
-SOC = ("--pott", "SOC-2022", "--datum", "2022-12-30", "--avser", "prov")
+KS = ("--pott", "KS-2022", "--datum", "2022-12-30", "--avser", "prov")
 VEM = ("--for-aktor", "EK-02", "--datum", "2022-01-01", "--avser", "prov")
 KVITTON: tuple[tuple[str, ...], ...] = (  # recorded on the demo's ledger, in this order
     ("aktor", *VEM, "--roll", "controller"),
     ("attestratt", *VEM, "--slag", "granskning", "--giltig-from", "2022-01-01"),
     ("attest", "--pott", "SOC-2023", "--datum", "2023-12-30", "--avser", "prov",
      "--avser-id", "67", "--slag", "granskning", "--aktor", "EK-02"),
-    ("askande", *SOC, "--namnd", "KUN", "--belopp", "100", "--id", "aska"),
-    ("askande", *SOC, "--namnd", "KUN", "--belopp", "100", "--id", "aska"),
-    ("rattelse", *SOC, "--skal", "dubbel", "--avser-id", "aska"),
-    ("forbrukning", *SOC, "--namnd", "KUN", "--belopp", "1", "--insats", "prov"),
+    ("askande", *KS, "--namnd", "KUN", "--belopp", "100", "--id", "aska"),
+    ("askande", *KS, "--namnd", "KUN", "--belopp", "100", "--id", "aska"),
+    ("rattelse", *KS, "--skal", "dubbel", "--avser-id", "aska"),
+    ("forbrukning", *KS, "--namnd", "KUN", "--belopp", "1", "--insats", "prov"),
 )  # fmt: skip
 
 _KONTROLLERA = ("kontrollera", "--nycklar", "{bevis}/nycklar.txt")
@@ -66,9 +66,9 @@ SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("handelse/1", 0, "", ("{fylld}", "handelse", "0")),
     ("handelse/1", 0, "regler", ("{fylld}", "handelse", "1")),
     ("handelse/1", 0, "regler attester verkan", ("{fylld}", "handelse", "67")),
-    ("handelse/1", 0, "regler attester avser verkan", ("{fylld}", "handelse", "209")),
-    ("handelse/1", 0, "regler rattelsekedja verkan", ("{fylld}", "handelse", "248")),
-    ("handelse/1", 0, "regler attester rattelsekedja verkan", ("{fylld}", "handelse", "249")),
+    ("handelse/1", 0, "regler attester avser verkan", ("{fylld}", "handelse", "{provning}")),
+    ("handelse/1", 0, "regler rattelsekedja verkan", ("{fylld}", "handelse", "{aska}")),
+    ("handelse/1", 0, "regler attester rattelsekedja verkan", ("{fylld}", "handelse", "{efter}")),
     ("handelse/1", 6, "", ("{skadad}", "handelse", "67")),
     ("import/1", 3, "avvisade", ("{ny}", "importera", str(AVTAL), "--ja")),
     ("import/1", 3, "avvisade", ("{ny}", "importera", str(AVTAL), "--torrkor")),
@@ -153,6 +153,16 @@ def test_a_receipt_is_what_its_document_says(kvitton: list[Result]) -> None:
     assert {key for one in answers for key in one if one[key]} == {*answers[0]}
 
 
+def _numbers(ledger: Path) -> dict[str, Any]:
+    """The numbers of some events, by what they are."""
+    ids = [
+        json.loads(one)["data"]["kommando_id"]
+        for one in asked(ledger, "handelser").out.splitlines()
+    ]
+    aska = ids.index("aska")
+    return {"provning": ids.index("ex-soc-provning-kun-medges"), "aska": aska, "efter": aska + 1}
+
+
 @pytest.mark.usefixtures("kvitton")
 @pytest.mark.parametrize(("schema", "code", "har", "args"), SKRIVNA)
 def test_an_answer_with_something_in_it_is_what_its_document_says(
@@ -161,6 +171,7 @@ def test_an_answer_with_something_in_it_is_what_its_document_says(
     named = {path.stem: path for path in filer.iterdir() if path.suffix in {"", ".jsonl"}} | {
         "saknas": tmp_path / "saknas.db"
     }
+    named |= _numbers(filer / "fylld")
     named["ny"] = Path(shutil.copyfile(filer / "ny", tmp_path / "ny"))
 
     done = asked(*(arg.format_map(named) for arg in args))
@@ -184,6 +195,16 @@ def test_an_answer_is_what_its_document_says(
 
     assert done.json["schema"] == schema
     assert wrong(schema, done.json) == []
+
+
+def _numbers(ledger: Path) -> dict[str, Any]:
+    """The numbers of some events, by what they are."""
+    ids = [
+        json.loads(one)["data"]["kommando_id"]
+        for one in asked(ledger, "handelser").out.splitlines()
+    ]
+    aska = ids.index("aska")
+    return {"provning": ids.index("ex-soc-provning-kun-medges"), "aska": aska, "efter": aska + 1}
 
 
 @pytest.mark.usefixtures("kvitton")

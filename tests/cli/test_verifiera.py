@@ -120,17 +120,20 @@ def test_what_is_found_is_rows_for_programs(avtal: Path, run: Run, tmp_path: Pat
     assert "innehållet stämmer inte" in (tmp_path / "fel.csv").read_text("utf-8-sig")
 
 
-def test_more_than_a_hundred_are_counted_and_not_told(avtal: Path, demo: Path, run: Run) -> None:
+def test_more_than_a_hundred_are_counted_and_not_told(
+    avtal: Path, demo: Path, logg: bytes, run: Run
+) -> None:
     avtal.write_bytes(demo.read_bytes())
+    antal = len(logg.splitlines())
     with angrepp.unguarded(avtal) as conn:
         conn.execute("UPDATE handelse SET data = x'7b7d'")
 
     done = run("verifiera")
 
-    assert "UNDERKÄND: 245 fel.\n" in done.text
-    assert "\n- … och 145 till.\n" in done.text
+    assert f"UNDERKÄND: {antal} fel.\n" in done.text
+    assert f"\n- … och {antal - 100} till.\n" in done.text
     answer = run("verifiera", "-f", "json").json
-    assert (len(answer["fel"]), answer["fel_totalt"]) == (100, 245)
+    assert (len(answer["fel"]), answer["fel_totalt"]) == (100, antal)
 
 
 @pytest.mark.parametrize("form", ["tabell", "json"])

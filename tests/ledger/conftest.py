@@ -52,9 +52,7 @@ def avtalet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _made(file: Path, sources: list[Path]) -> Path:
     ledger = create(file, oppning(), bok.AKTOR)
-    with ledger.batch(bok.AKTOR) as batch:
-        for source in sources:
-            bok.las_in(batch, source)
+    bok.las_in(ledger, *sources)
     ledger.close()
     return file
 

@@ -157,7 +157,7 @@ def test_each_command_sent_again_is_known_by_what_it_gave(
 
     with closing(Ledger(kopia)) as ledger:
         for command in bok.commands(DEMO / f"{source}.jsonl"):
-            receipt = ledger.record(command, bok.AKTOR)
+            receipt = ledger.record(command, bok.aktor(command))
             assert isinstance(receipt, Receipt)
             assert receipt.redan
             assert [receipt.forsta_nr, receipt.sista_nr] == given[command.id]
