@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.values.dates import year
 from ledger.errors import Conflict, Damaged
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.recorder import LedgerRecorder
@@ -50,7 +51,7 @@ def test_liggarnummer_count_from_one_in_each_year_of_handelsedatum(demon: Path) 
         last[ar] += 1
 
         assert lopnummer == last[ar]
-        assert data["liggarnummer"] == f"{data['handelsedatum'][:4]}-{lopnummer:06d}"
+        assert data["liggarnummer"] == f"{year(data['handelsedatum'])}-{lopnummer:06d}"
     assert len(last) > 1
 
 

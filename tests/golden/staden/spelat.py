@@ -18,6 +18,7 @@ from domain.bookkeeping import positions as p
 from domain.deciding.parsing import parse_command
 from domain.states.pott import Pott
 from domain.states.pott_fold import Lopande
+from domain.values.dates import last_day
 from ledger.recording.ledger import Ledger
 from ledger.store import reader
 from ledger.store.sqlite import head
@@ -133,7 +134,7 @@ def spela_in(path: Path) -> Path:
             for aktor, rader in groupby([*registret(), *historien()], lambda rad: rad.aktor):
                 with ledger.batch(aktor) as batch:
                     for rad in rader:
-                        klocka.dag = max(klocka.dag, rad.registrerar["datum"])
+                        klocka.dag = max(klocka.dag, last_day(rad.registrerar["datum"]))
                         receipt = batch.record(parse_command(rad.registrerar))
                         assert getattr(receipt, "redan", None) is False, receipt
             with ledger.batch(AKTOR) as batch:
