@@ -112,7 +112,7 @@ def _table(rows: list[Marginal], ordning: str) -> str:
         [
             Column.ore("Lägst", lambda row: row[ordning]["lagsta_ore"], "0"),
             Column.handelse("Händelse", lambda row: row[ordning]["handelse"]),
-            Column.text("Dag", lambda row: row[ordning]["datum"]),
+            Column.text("Dag", lambda row: datum_text(row[ordning]["datum"])),
             Column.tal("Rörd av", "handelser"),
         ],
     )
@@ -156,7 +156,8 @@ def _explained(row: Marginal) -> str:
 
 
 def _where(low: Lagsta) -> str:
-    return f"{kronor_text(low['lagsta_ore'])} vid händelse {low['handelse']} ({low['datum']})"
+    dag = datum_text(low["datum"])
+    return f"{kronor_text(low['lagsta_ore'])} vid händelse {low['handelse']} ({dag})"
 
 
 def in_short(answer: Intyg) -> str:
