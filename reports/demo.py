@@ -139,11 +139,11 @@ def bevisat(verified: Mapping[str, Any], intyg: Intyg) -> str:
     kort, rot = intyg["kort"], verified["rot"]
     outcome = "GODKÄND" if verified["ok"] else "UNDERKÄND"
     low = [one["under_noll"] for one in (kort["registrering"], kort["handelsedatum"]) if one]
-    held = kort["avstamningar"]
+    held, aldrig = kort["avstamningar"], kort["avstamningar"]["aldrig_avstamt"]
     facts = [
-        f"{outcome}: {verified['handelser']} händelser stämmer, var och en, med sitt sigill.",
+        f"{outcome}: {verified['handelser']} händelser ({EXEMPEL} ingår) stämmer med sina sigill.",
         f"Saldon som någon gång varit under noll: {sum(low)}.",
-        f"Avstämt mot huvudbok eller bank: {held['avstamt']}, aldrig: {held['aldrig_avstamt']}.",
+        f"Avstämda mot huvudbok eller bank: {held['avstamt']} saldon. Aldrig: {aldrig}.",
         f"Händelser som saknar attest: {kort['oattesterade']}.",
     ]
     return _part(

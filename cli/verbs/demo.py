@@ -45,7 +45,7 @@ _PROVA = {
     "handelse {nr}": "en händelse, hel",
     "avvikelser --pott SOC-2022": "båda läsningarna",
     "bevaka --idag 2023-02-01": "vad som väntar på vem",
-    "intyg --kort": "till revisionsberättelsen",
+    "intyg --kort --utan-exempel": "till revisionsberättelsen",
     "regler R7": "en regel och dess källa",
 }
 _HUR = (
