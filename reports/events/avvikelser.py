@@ -35,11 +35,12 @@ def as_text(rows: Sequence[Avvikelserad]) -> str:
         example = "  (exempeldata)" if row["exempeldata"] else ""
         status = _STATUS[row["status"]]
         where = ", ".join(filter(None, [row["pott"], row["arende"], *row["potter"]]))
-        parts.append(
+        head = (
             f"{row['kod']}  {where}{belopp}"
             f"  {word(row['slag'])}, regel {row['regel']}, händelse {row['handelse']}"
             f"{status}{example}"
         )
+        parts.append(textwrap.fill(head, width(), subsequent_indent="    "))
         parts += [
             textwrap.fill(text, width(), initial_indent="  - ", subsequent_indent="    ")
             for text in (*row["lasningar"], *_conclusion(row))
