@@ -16,7 +16,8 @@ from projections.answers.poster import POSITIONER, poster
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU, AsOf
 from projections.model.views import FIGURES, HARLEDDA, STATENS
-from tests.projections.flode import built
+from tests.decider import Harness
+from tests.projections.flode import SOC, built, statsbidrag
 from tests.property.agreement import Pair
 
 OVRIGA = [one for one in POSITIONER if one not in FIGURES]
@@ -167,14 +168,19 @@ def test_a_corrected_event_and_its_correction_both_stand(slump: list[Recorded]) 
 
 
 def test_only_the_latest_proposal_in_force_counts(slump: list[Recorded]) -> None:
-    conn = built(slump).connection()
-    rows = poster(conn, position="foreslaget")["rader"]
-    proposals = [one for one in slump if one.typ == "FordelningForeslagen/1"]
+    harness = statsbidrag(Harness())
+    forslag = {"kommando": "ForeslaFordelning", **SOC, "total_ore": 100}
+    for id_, belopp in (("forslag-2", 60), ("forslag-3", 70)):
+        harness.given(forslag | {"id": id_, "rader": [{"namnd": "KUN", "belopp_ore": belopp}]})
+    harness.given({"kommando": "RattaHandelse", **SOC, "avser_id": "forslag-3", "skal": "skrivfel"})
+    (rad,) = poster(built(harness.recorded).connection(), position="foreslaget")["rader"]
+    nr = next(one.nr for one in harness.recorded if one.event.kommando_id == "forslag-2")
+    assert (rad["nr"], rad["namnd"]) == (nr, None)
 
-    assert len(rows) == len({row["pott"] for row in rows})
-    assert 1 < len(rows) < len(proposals)
-    assert {row["nr"] for row in rows} <= {one.nr for one in proposals}
-    assert all(row["namnd"] is None for row in rows)
+    rows = poster(built(slump).connection(), position="foreslaget")["rader"]
+    proposals = {one.nr for one in slump if one.typ == "FordelningForeslagen/1"}
+    assert len(rows) == len({row["pott"] for row in rows}) > 1
+    assert {row["nr"] for row in rows} <= proposals
 
 
 def test_the_shape(conn: sqlite3.Connection) -> None:
