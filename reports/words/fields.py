@@ -147,7 +147,7 @@ OF = {
         "slag": "Vad liggaren stäms av mot.",
         "per_datum": "Dagen som uppgiften gäller.",
         "namnd": "Bara den nämndens del (annars alla nämnders tillsammans). En kostnad som ett"
-        " annat organ bär (--buren-av) räknas hos nämnden som disponerar medlen.",
+        " annat organ bär räknas hos nämnden som disponerar medlen.",
         "belopp_ore": "Vad huvudboken eller banken visar, i kronor; kan vara under noll.",
         "forklaring": "Varför det inte är vad liggaren visar.",
     },
