@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
 from domain import events as e
-from domain.bookkeeping.rattelsekedja import kedjan, rattad, ursprunget
+from domain.bookkeeping.rattelsekedja import kedjan, rattad
 from domain.deciding.besluten import annat, beslut_om, i_sin_helhet
 from domain.deciding.context import (
     by_avser,
@@ -199,9 +199,9 @@ class Nytt(NamedTuple):
             return cls((), pott.rattade)
         if not isinstance(command, c.RattaHandelse):
             return cls((command,) if sagt(command) else (), pott.rattade)
-        origin = ursprunget(command.avser_id, pott.rattelser)
+        origin = pott.aterford(command.id, command.avser_id)
         after = pott.rattade_efter(command.id, command.avser_id)
-        if origin in after:
+        if origin is None:
             return cls((), after)
         back = [one for one in found if one.kommando_id == origin and one.upprepning is None]
         return cls(tuple(one for one in back if sagt(one)), after | {origin})

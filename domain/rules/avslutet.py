@@ -10,7 +10,6 @@ from domain import events as e
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto, sides
 from domain.bookkeeping.rattelse import omvanda
-from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.context import by_command
 from domain.rules.luckan import okanda_belopp
 from domain.rules.rakenskapsaret import BOKFORS, bokfors
@@ -124,12 +123,8 @@ def _ater_i_kraft(
     pott: Pott, context: Context, command: c.RattaHandelse
 ) -> e.BidragsarAvslutat | None:
     """Return the closing that a correction brings back: it undoes one that undid that."""
-    if any(avser_id == command.avser_id for _, avser_id in pott.rattelser):
-        return None  # R50 says so
-    forst = ursprunget(command.avser_id, pott.rattelser)
-    if forst in pott.rattade_efter(command.id, command.avser_id):
-        return None
-    events = context.events(by_command(forst))
+    forst = pott.aterford(command.id, command.avser_id)
+    events = context.events(by_command(forst)) if forst is not None else ()
     return next((one for one in events if isinstance(one, e.BidragsarAvslutat)), None)
 
 

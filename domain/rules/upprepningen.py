@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.besluten import beslut_om, samma_punkt
 from domain.deciding.context import by_command, by_det_viktiga, by_hela, by_paragraf
 from domain.deciding.kinds import EVENT_OF
@@ -60,8 +59,8 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
 
 def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
     """Refuse to bring back what has been registered anew since, and show what nearly has been."""
-    origin = ursprunget(command.avser_id, pott.rattelser)
-    if origin in pott.rattade_efter(command.id, command.avser_id):
+    origin = pott.aterford(command.id, command.avser_id)
+    if origin is None:
         return
     events = context.events(by_command(origin))
     for event in events:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from domain.bookkeeping import positions as p
 from domain.bookkeeping.dagar import UTE, tom
 from domain.bookkeeping.postings import Konto
-from domain.bookkeeping.rattelsekedja import rattade
+from domain.bookkeeping.rattelsekedja import rattade, ursprunget
 from domain.facts import Kostnadsurval
 from domain.states.avvikelser import Kanda, oppen
 from domain.states.pott_notes import Noter
@@ -71,6 +71,16 @@ class Pott:
     def rattade_efter(self, kommando_id: str, avser_id: str) -> frozenset[str]:
         """Return the commands that corrections in force reverse once one more is made (R50)."""
         return frozenset(rattade([*self.rattelser, (kommando_id, avser_id)]))
+
+    def aterford(self, kommando_id: str, avser_id: str) -> str | None:
+        """Return the command that a correction brings back: it undoes one that undid that.
+
+        What has been corrected already brings nothing back; R50 refuses to correct it again.
+        """
+        if any(rattad == avser_id for _, rattad in self.rattelser):
+            return None
+        origin = ursprunget(avser_id, self.rattelser)
+        return None if origin in self.rattade_efter(kommando_id, avser_id) else origin
 
     def noterna_andras(self, kommando_id: str, avser_id: str) -> bool:
         """Tell whether one more correction takes away a note, or brings one back."""

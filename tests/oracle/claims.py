@@ -155,7 +155,7 @@ def _brought_back(world: "Oracle", pott: Pott, command: Command) -> Command | No
         return None
     entry = pott.entries[command["avser_id"]]
     origin = _chain(entry)[-1]
-    return None if origin is entry or entry.struken or not origin.struken else origin.command
+    return None if origin is entry or entry.rattad or not origin.struken else origin.command
 
 
 def _brought_back_twice(world: "Oracle", pott: Pott, command: Command) -> bool:

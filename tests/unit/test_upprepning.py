@@ -185,6 +185,18 @@ def test_what_has_been_corrected_may_be_registered_anew_but_not_brought_back(
     assert liggare.rejected_by() == ()
 
 
+def test_what_is_corrected_already_is_not_said_to_bring_anything_back(liggare: Harness) -> None:
+    same = TVA_GANGER["överföring"]
+    liggare.given(i_pott(same, id="a"), ratta("a", "r1"), i_pott(same, id="b"))
+    liggare.given(ratta("r1", "r2", upprepning="båda gjordes"))
+    liggare.when(ratta("r1", "r3"))
+    assert liggare.rejected_by() == ("R50",)
+
+    liggare.given(ratta("r2", "r4"))
+    liggare.when(ratta("r1", "r5"))
+    assert liggare.rejected_by() == ("R50",)
+
+
 def test_what_was_said_to_be_a_repetition_comes_back_as_one(liggare: Harness) -> None:
     same = TVA_GANGER["äskande"]
     liggare.given(i_pott(same, id="a"), i_pott(same, id="b", upprepning="två"))
