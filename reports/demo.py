@@ -113,8 +113,8 @@ def exemplet(aret: Saldo, bokslut: Saldo, steg: Mapping[str, int]) -> str:
     steps = "  ".join(_whole(f"{nr} {namn}") for namn, nr in steg.items())
     return _part(
         f"3. SÅ SER ETT ÅR UT ({EXEMPEL})",
-        f"{EXEMPEL}: här antas förslaget 2022 beslutat, och pengarna använda och redovisade. Inget"
-        " av detta står i dokumenten. Statsbidraget SOC-2022:",
+        f"{EXEMPEL}: förslaget 2022 antas beslutat, och pengarna använda. Inget av det står i"
+        " dokumenten; beslut är här daterade lördagar. Statsbidraget SOC-2022:",
         table(rows, [Column.text("Kod", _kod)], _ore(_NAMNDER), aret["summa"]),
         f"Vid årets slut, {bokslut['per']['datum']} ({EXEMPEL}); på balanskontot vad staten har"
         " betalt och ingen använt:",

@@ -22,7 +22,7 @@ from projections.model.views import NOW, then
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from domain.bevakning.bild import Lagesteg
     from projections.model.as_of import AsOf
@@ -35,7 +35,8 @@ class Bevakad(TypedDict):
 
     ``forfaller`` is the last day and ``dagar`` the days left, below zero when it has passed; None
     when there is none. ``antal`` is how many alike the row stands for, the first of which follows
-    from the event ``handelse``, which is an example or not.
+    from the event ``handelse``. It is an example when that event is, and when it is a sum or a
+    number over a pott that has examples.
     """
 
     slag: str
@@ -117,9 +118,10 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         waits += [one for arende in arenden for one in arendets(arende, arenden[arende], idag)]
         waits = [one for one in waits if _is_of(one, namnd, underenhet)]
         lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
-        examples = {nr for (nr,) in conn.execute("SELECT nr FROM handelse WHERE exempeldata")}
+        query = f"SELECT nr, pott FROM handelse WHERE exempeldata AND {asof.within()}"
+        examples = dict(conn.execute(query, asof.bound()).fetchall())
         rader = [
-            _row(one, idag, inom, antal, example=one.handelse in examples)
+            _row(one, idag, inom, antal, example=_rests_on(examples, one, antal))
             for one, antal in (*((one, 1) for one in waits), *lacking)
         ]
         at, example = per(conn, asof), has_example(conn, asof, pott=pott)
@@ -140,6 +142,14 @@ def _is_of(one: Vantan, namnd: str | None, underenhet: str | None) -> bool:
     if underenhet is not None:
         return underenhet in {one.underenhet, one.vem}
     return namnd is None or namnd in {one.namnd, one.vem}
+
+
+def _rests_on(examples: Mapping[int, str | None], one: Vantan, antal: int) -> bool:
+    """Tell whether what waits is example data: its event, or a sum or number over a pott's."""
+    if one.handelse in examples:
+        return True
+    over = antal > 1 or (one.belopp_ore is not None and one.slag != "attest")
+    return over and one.pott is not None and one.pott in examples.values()
 
 
 def _counted(found: Iterable[Status]) -> Antal:
