@@ -237,17 +237,30 @@ Egenskap: Bidragsårets bokslut
       Och att stadskontoret rättat avslutet den 2023-01-12
       Och att <vad> den 2023-01-13
       När stadskontoret rättar den första rättelsen den 2023-02-10
-      Så avvisas det enligt <regler> med "<svar>"
+      Så avvisas det enligt R47 med "<svar>"
       Och antalet händelser är oförändrat
 
       Exempel:
-        | vad                                                | regler     | svar                                                            |
-        | fritidsnämnden redovisat en kostnad på 10 000 kr för 2022-12 | R47        | egenfinansierat (FRN) är 60 000 kr, inte 50 000 kr              |
-        | kulturnämnden redovisat en kostnad på 10 000 kr för 2022-12 | R47 och R36 | förbrukat (KUN) är 2 910 000 kr, inte 2 900 000 kr          |
-        | kulturnämnden krediterat 10 000 kr                 | R47 och R36 | Avsluta bidragsåret på nytt i stället                           |
-        | Socialstyrelsen betalat ut 40 000 kr utan rekvisition | R47     | oidentifierat är 40 000 kr, inte 0 kr                           |
-        | Socialstyrelsen låter medlen nyttjas till och med 2023-06-30 | R47 | kan användas till 2023-06-30                                    |
-        | kommunstyrelsen fördelat en okänd summa utan uppställning | R47    | ingen uppställning                                              |
+        | vad                                                          | svar                                               |
+        | fritidsnämnden redovisat en kostnad på 10 000 kr för 2022-12 | egenfinansierat (FRN) är 60 000 kr, inte 50 000 kr |
+        | Socialstyrelsen betalat ut 40 000 kr utan rekvisition        | oidentifierat är 40 000 kr, inte 0 kr              |
+        | Socialstyrelsen låter medlen nyttjas till och med 2023-06-30 | kan användas till 2023-06-30                       |
+        | kommunstyrelsen fördelat en okänd summa utan uppställning    | ingen uppställning                                 |
+
+    @R47 @R36 @avvisas @egen-praxis
+    Abstrakt Scenario: Det som då inte längre räcker hindrar det också: <vad>
+      Givet att allt är attesterat
+      Och att bidragsåret avslutats den 2022-12-31
+      Och att stadskontoret rättat avslutet den 2023-01-12
+      Och att <vad> den 2023-01-13
+      När stadskontoret rättar den första rättelsen den 2023-02-10
+      Så avvisas det enligt R47 och R36 med "<svar>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                         | svar                                               |
+        | kulturnämnden redovisat en kostnad på 10 000 kr för 2022-12 | förbrukat (KUN) är 2 910 000 kr, inte 2 900 000 kr |
+        | kulturnämnden krediterat 10 000 kr                          | Avsluta bidragsåret på nytt i stället              |
 
     @R47 @avvisas @egen-praxis
     Scenario: Bidragsåret avslutas inte före periodens slut

@@ -89,7 +89,7 @@ KANDA = {
     "Hyresrådet Exempelgården", "Föreningen Exemplet", "Idrottsföreningen Exempelbollen",
     "Parkering Malmö", "Studieförbundet Exempel", "Trygghetsrådet Exempel", "Studieförbundet Bilda",
     "Ungdomsfält Malmö", "Hela Malmö", "Utdrag Årsanalys", "Funktionsstödsnämndens Ansökan",
-    "Fördelning Socialstyrelsens",
+    "Fördelning Socialstyrelsens", "Fördelning Social", "Svenska Bostäder",
 }  # fmt: skip
 """Organisations, an index, and words of titles in the data that are written with two capitals."""
 

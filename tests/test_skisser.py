@@ -170,7 +170,7 @@ SKISSER = (
         ("R31",),
         "återrapportering utan belopp",
         "redovisning",
-        "Återrapportering utan belopp",
+        "Godkänns återrapporteringen som den är föreslagen saknas belopp från alla åtta",
     ),
     Skiss(
         ("R32",),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
+    from application.asking.exempel import Utan
     from application.watching import Watcher
     from ledger.store.sqlite.lookup import Vem
     from ledger.store.sqlite.reading import Reader
@@ -64,7 +65,9 @@ class Asking(NamedTuple):
     def answer(self, question: Callable[..., A], bounds: AsOf, **of: object) -> A:
         """Return what a question is answered with, its root, and if it was held to the seals."""
         pott = cast("str | None", of.get("pott"))
-        bounds, told = exempel.without_examples(self.source, bounds, pott)
+        told: Utan = {}
+        if bounds.utan_exempel is not None:  # else nothing of the domain is imported for it
+            bounds, told = exempel.without_examples(self.source, bounds, pott)
         answer = self.rooted(question(self.conn, bounds, **of))
         return cast("A", {**answer, **told, "provad": self.provad})
 

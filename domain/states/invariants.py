@@ -117,6 +117,10 @@ def _rekvisition(after: Lopande, event: Rekvisition) -> bool:
     return after.noter.rekvisitioner[skelett(event.rekvisition)].ryms
 
 
+def _unidentified(after: Lopande, event: e.OidentifieradInbetalningRegistrerad) -> bool:
+    return after.noter.oidentifierade[event.kommando_id] >= 0
+
+
 def _identified(after: Lopande, event: e.StatsbidragInbetalt) -> bool:
     return event.avser_id is None or after.noter.oidentifierade[event.avser_id] >= 0
 
@@ -149,6 +153,7 @@ _NOTES: Mapping[type[e.Event], tuple[Touched, ...]] = {
     e.StatsbidragRekvirerat: (_placed,),
     e.RekvisitionMakulerad: (_placed, _rekvisition),
     e.StatsbidragInbetalt: (_rekvisition, _identified),
+    e.OidentifieradInbetalningRegistrerad: (_unidentified,),
     e.NamndensBeskedProvat: (_decided,),
     e.AskandeInlamnat: (_asked,),
     e.NamndredovisningInlamnad: (_reported,),

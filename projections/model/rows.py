@@ -181,7 +181,7 @@ def _opened(event: e.Event, one: Opened, rad: int) -> Row:
         "lasning_1": one.found.lasning_1,
         "lasning_2": one.found.lasning_2,
         "slag": one.found.slag or "anmarkning",
-        "potter": json.dumps(getattr(one.found, "potter", ())),
+        "potter": " ".join(getattr(one.found, "potter", ())),
         "exempeldata": event.exempeldata,
     }
 

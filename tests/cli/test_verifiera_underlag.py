@@ -24,14 +24,17 @@ def mapp(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def forlitad(avtal: Path, run: Run) -> Path:
-    """The contract's ledger, completed twice with papers."""
-    for namn in (*PAPPER, "beslut.txt"):
-        summa = sha256(PAPPER[namn]).hexdigest()
-        rad = f"protokoll: {namn} sha256={summa}"
-        more = ("--datum", "2025-03-01", "--avser-id", "64", "--avser", namn, "--underlag", rad)
-        assert run("registrera", "underlagskomplettering", "--pott", "SOC-2022", *more).code == 0
-    return avtal
+def forlitad(tmp_path: Path, run: Run) -> Path:
+    """A ledger of four organs, each of which rests on a paper; two on the same."""
+    assert run("skapa", "--register", "tomt").code == 0
+    ny = ("--slag", "namnd", "--avser", "ny", "--datum", "2025-03-01", "--underlag", "annat: brev")
+    assert run("registrera", "organ", "--kod", "N9", "--namn", "Nämnden 9", *ny).code == 0
+    for nr, namn in enumerate((*PAPPER, "beslut.txt")):
+        rad = f"protokoll: {namn} sha256={sha256(PAPPER[namn]).hexdigest()}"
+        of = ("--kod", f"N{nr}", "--namn", f"Nämnden {nr}", "--slag", "namnd", "--avser", "ny")
+        stated = (*of, "--datum", "2025-03-01", "--underlag", rad)
+        assert run("registrera", "organ", *stated).code == 0
+    return tmp_path / "liggare.db"
 
 
 def test_each_paper_is_found_as_it_was(forlitad: Path, run: Run, mapp: Path) -> None:
@@ -91,7 +94,7 @@ def test_of_a_ledger_that_is_wrong_no_paper_is_looked_for(
     forlitad: Path, run: Run, mapp: Path
 ) -> None:
     with angrepp.unguarded(forlitad) as conn:
-        angrepp.edit(conn, 40, avser="något annat")
+        angrepp.edit(conn, 3, avser="något annat")
 
     done = run("verifiera", "--underlag", mapp, "-f", "json")
 

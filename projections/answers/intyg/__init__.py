@@ -158,7 +158,7 @@ def _open(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> int:
     query = (
         f"SELECT count(*) FROM ({deviations(asof.within())})"
         " WHERE status = 'oppen'"
-        " AND (:pott IS NULL OR pott = :pott OR :pott IN (SELECT value FROM json_each(potter)))"
+        " AND (:pott IS NULL OR pott = :pott OR instr(' ' || potter || ' ', ' ' || :pott || ' '))"
     )
     antal: int = conn.execute(query, asof.bound(pott=pott)).fetchone()[0]
     return antal
