@@ -479,14 +479,21 @@ def text_med_personnummer(logg: Logg) -> None:
 def noterad_i_arendet(logg: Logg, **falt: Any) -> Post:
     """Add a contradiction noted in an ärende, as it may be but for the fields that are given."""
     som = av(logg, "ProtokollJusterat")[-1]
-    stated = {"kod": "A-1", "lasning_1": "ja", "lasning_2": "nej", **falt}
+    stated = {
+        "kod": "A-1",
+        "slag": "motsagelse",
+        "potter": [],
+        "lasning_1": "ja",
+        "lasning_2": "nej",
+        **falt,
+    }
     utan = ("anslaget", "laga_kraft", "beslut", "lage")
     return tillagg(logg, "AvvikelseNoterad", som=som, utan=utan, **stated)
 
 
 def utredd_i_arendet(logg: Logg, noterad: Post, **falt: Any) -> Post:
     stated = {"avser_id": noterad["kommando_id"], "kod": "A-1", "slutsats": "nej", **falt}
-    utan = ("lasning_1", "lasning_2")
+    utan = ("slag", "potter", "lasning_1", "lasning_2")
     return tillagg(logg, "AvvikelseUtredd", som=logg[-1], utan=utan, **stated)
 
 
