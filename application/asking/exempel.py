@@ -27,9 +27,7 @@ class Utan(TypedDict, total=False):
 
 
 def without_examples(source: Reader, bounds: AsOf, pott: str | None = None) -> tuple[AsOf, Utan]:
-    """Return the bounds, where they leave example data out with what rests on it, and say so."""
-    if bounds.utan_exempel is None:
-        return bounds, {}
+    """Return the bounds with what rests on example data left out too, and say which potts do."""
     found = resting(
         one
         for one in reader.events(source, last=bounds.handelse)

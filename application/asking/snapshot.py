@@ -64,12 +64,18 @@ class Asking(NamedTuple):
 
     def answer(self, question: Callable[..., A], bounds: AsOf, **of: object) -> A:
         """Return what a question is answered with, its root, and if it was held to the seals."""
-        pott = cast("str | None", of.get("pott"))
-        told: Utan = {}
-        if bounds.utan_exempel is not None:  # else nothing of the domain is imported for it
-            bounds, told = exempel.without_examples(self.source, bounds, pott)
+        bounds, told = self.bounded(bounds, cast("str | None", of.get("pott")))
         answer = self.rooted(question(self.conn, bounds, **of))
         return cast("A", {**answer, **told, "provad": self.provad})
+
+    def bounded(self, bounds: AsOf, pott: str | None) -> tuple[AsOf, Utan]:
+        """Return the bounds as they are asked within, and which potts have no figures there.
+
+        Only where example data is left out is anything of the domain imported for it.
+        """
+        if bounds.utan_exempel is None:
+            return bounds, {}
+        return exempel.without_examples(self.source, bounds, pott)
 
     def rooted(self, answer: A) -> A:
         """Return an answer with the root hash of the log that it is of; raises Damaged."""

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from application import files
-from application.asking.exempel import without_examples
 from ledger.errors import NotFound
 from ledger.evidence.noted_keys import origin
 from projections.answers.intyg import intyg
@@ -30,7 +29,7 @@ _LONGEST = 4096
 def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
     with session.certifying() as asking:
-        bounds, told = without_examples(asking.source, bounds, pott)
+        bounds, told = asking.bounded(bounds, pott)
         answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
         liggare = origin(asking.source)
     at = answer["per"]
@@ -50,7 +49,7 @@ def running(
 ) -> Iterator[tuple[Iterator[Lopanderad], Om]]:
     """Lend the running figures as they are read, and what they are as of; raises Damaged."""
     with session.certifying() as asking:
-        bounds, told = without_examples(asking.source, bounds, pott)
+        bounds, told = asking.bounded(bounds, pott)
         about: Om = {
             "per": per(asking.conn, bounds),
             "exempeldata": has_example(asking.conn, bounds, pott=pott),

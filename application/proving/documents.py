@@ -73,9 +73,10 @@ def compared(reading: Reading, folder: Path, watcher: Watcher) -> Underlag:
     """Hold what a sound log says that it rests on against a folder; raises Stop, NotFound."""
     stated, unsealed = _stated(reading)
     found = _sums(folder, watcher)
+    here = set(found.values())
     return Underlag(
         angivna=len(stated),
-        saknas={summa: one for summa, one in stated.items() if summa not in found.values()},
+        saknas={summa: one for summa, one in stated.items() if summa not in here},
         okanda=tuple(name for name, summa in found.items() if summa not in stated),
         utan_summa=unsealed,
     )

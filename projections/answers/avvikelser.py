@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from projections.model.as_of import NU, Per, Vilar, per, snapshot
 from projections.model.shape import rows
-from projections.model.views import deviations
+from projections.model.views import DEVIATIONS_OF, deviations
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,7 +76,7 @@ def avvikelser(
     """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
     query = (
         f"SELECT * FROM ({deviations(asof.within())})"
-        " WHERE (:pott IS NULL OR pott = :pott OR instr(' ' || potter || ' ', ' ' || :pott || ' '))"
+        f" WHERE {DEVIATIONS_OF}"
         " AND (:arende IS NULL OR arende = :arende)"
         " AND (:alla OR status = 'oppen')"
         " ORDER BY exempeldata, handelse, kod, kommando_id"

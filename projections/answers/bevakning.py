@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict, get_args
 
 from domain.bevakning.bild import Pottbild, Tider, i_kraft
 from domain.bevakning.lage_pott import (
@@ -22,7 +22,7 @@ from projections.model.views import NOW, then
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from domain.bevakning.bild import Lagesteg
     from projections.model.as_of import AsOf
@@ -118,10 +118,9 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         waits += [one for arende in arenden for one in arendets(arende, arenden[arende], idag)]
         waits = [one for one in waits if _is_of(one, namnd, underenhet)]
         lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
-        query = f"SELECT nr, pott FROM handelse WHERE exempeldata AND {asof.within()}"
-        examples = dict(conn.execute(query, asof.bound()).fetchall())
+        examples = _examples(conn, asof)
         rader = [
-            _row(one, idag, inom, antal, example=_rests_on(examples, one, antal))
+            _row(one, idag, inom, antal, example=examples.bear(one, antal))
             for one, antal in (*((one, 1) for one in waits), *lacking)
         ]
         at, example = per(conn, asof), has_example(conn, asof, pott=pott)
@@ -144,12 +143,23 @@ def _is_of(one: Vantan, namnd: str | None, underenhet: str | None) -> bool:
     return namnd is None or namnd in {one.namnd, one.vem}
 
 
-def _rests_on(examples: Mapping[int, str | None], one: Vantan, antal: int) -> bool:
-    """Tell whether what waits is example data: its event, or a sum or number over a pott's."""
-    if one.handelse in examples:
-        return True
-    over = antal > 1 or (one.belopp_ore is not None and one.slag != "attest")
-    return over and one.pott is not None and one.pott in examples.values()
+class _Examples(NamedTuple):
+    """The events that are example data, and the potts that have any."""
+
+    handelser: frozenset[int]
+    potter: frozenset[str | None]
+
+    def bear(self, one: Vantan, antal: int) -> bool:
+        """Tell whether what waits is example data: its event, or a sum or number over a pott's."""
+        over = antal > 1 or (one.belopp_ore is not None and one.slag != "attest")
+        return one.handelse in self.handelser or (over and one.pott in self.potter)
+
+
+def _examples(conn: sqlite3.Connection, asof: AsOf) -> _Examples:
+    query = f"SELECT nr, pott FROM handelse WHERE exempeldata AND {asof.within()}"
+    found = conn.execute(query, asof.bound()).fetchall()
+    potter = frozenset(pott for _, pott in found if pott is not None)
+    return _Examples(frozenset(nr for nr, _ in found), potter)
 
 
 def _counted(found: Iterable[Status]) -> Antal:

@@ -167,6 +167,12 @@ WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
 SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
 
 
+DEVIATIONS_OF = (
+    "(:pott IS NULL OR pott = :pott OR instr(' ' || potter || ' ', ' ' || :pott || ' '))"
+)
+"""Which ``deviations`` concern a pott, if one is asked for: its own, and others' that name it."""
+
+
 def deviations(within: str = EVERYTHING) -> str:
     """Return the avvikelser, open or looked into; one that got a name only under that name.
 

@@ -93,8 +93,7 @@ def _pott(pott: Pottintyg, answer: Intyg) -> Iterator[str]:
     else:
         yield f"Lägsta marginal, {RUBRIK[REGISTRERING]}\n"
         yield _table([row for row in pott["marginaler"] if row[REGISTRERING]], REGISTRERING)
-        other = [row for row in pott["marginaler"] if row[HANDELSEDATUM] != row[REGISTRERING]]
-        if shown := [row for row in other if row[HANDELSEDATUM]]:
+        if shown := [row for row in pott["marginaler"] if row[HANDELSEDATUM] and not _same(row)]:
             yield f"Lägsta marginal, {RUBRIK[HANDELSEDATUM]}, där det inte är detsamma\n"
             yield _table(shown, HANDELSEDATUM)
         else:
@@ -103,6 +102,15 @@ def _pott(pott: Pottintyg, answer: Intyg) -> Iterator[str]:
     if below:
         yield "".join(f"{filled(text, '- ')}\n" for text in below)
     yield from avstamning.told(pott)
+
+
+def _same(row: Marginal) -> bool:
+    """Tell whether a margin is as low after the same event in both orders, whatever its day."""
+    first, by_day = (
+        low and (low["lagsta_ore"], low["handelse"])
+        for low in (row[REGISTRERING], row[HANDELSEDATUM])
+    )
+    return first == by_day
 
 
 def _table(rows: list[Marginal], ordning: str) -> str:

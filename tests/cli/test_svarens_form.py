@@ -197,16 +197,6 @@ def test_an_answer_is_what_its_document_says(
     assert wrong(schema, done.json) == []
 
 
-def _numbers(ledger: Path) -> dict[str, Any]:
-    """The numbers of some events, by what they are."""
-    ids = [
-        json.loads(one)["data"]["kommando_id"]
-        for one in asked(ledger, "handelser").out.splitlines()
-    ]
-    aska = ids.index("aska")
-    return {"provning": ids.index("ex-soc-provning-kun-medges"), "aska": aska, "efter": aska + 1}
-
-
 @pytest.mark.usefixtures("kvitton")
 def test_of_two_attests_one_is_given_and_one_is_not(filer: Path) -> None:
     attester = asked(filer / "fylld", "handelse", "67").json["attester"]

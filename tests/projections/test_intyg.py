@@ -130,6 +130,7 @@ def test_the_lowest_headroom_is_what_a_naive_reckoning_gives(recorded: list[Reco
         by_event, by_day = (row[ordning] for ordning in ORDNINGAR)
         want = naive(wanted[key])
         assert (by_event["lagsta_ore"], by_event["handelse"]) == want["registrering"], key
+        assert by_event["datum"] == recorded[by_event["handelse"]].event.handelsedatum
         assert (by_day is None) == (key[1] not in PENGAR), key  # of a memo figure no day is asked
         if by_day:
             assert tuple(by_day[k] for k in ("lagsta_ore", "datum", "handelse")) == want["dag"], key

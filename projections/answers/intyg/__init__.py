@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from domain.bookkeeping import positions as p
@@ -18,7 +19,7 @@ from projections.answers.intyg.svar import (
 )
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU, has_example, per, snapshot
-from projections.model.views import deviations
+from projections.model.views import DEVIATIONS_OF, deviations
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,6 +71,7 @@ def _marginaler(
 ) -> dict[str, list[Marginal]]:
     """Return the rows of each pott: ceilings first, then its own positions, then the nämnder's."""
     registrerat, dag_for_dag = m.foljda(conn, asof, potter, pott)
+    dates = _dates(conn, {one.lagst.handelse for one in registrerat.values() if one.lagst})
     stated: dict[str, list[Marginal]] = {namn: [] for namn in potter.ar}
     for serie in sorted(registrerat, key=_order):
         first = registrerat[serie].lagst
@@ -83,7 +85,7 @@ def _marginaler(
                 "namnd": serie.namnd or None,
                 "underenhet": serie.underenhet or None,
                 "handelser": registrerat[serie].antal,
-                m.REGISTRERING: first and _low(first),
+                m.REGISTRERING: first and _low(first._replace(datum=dates[first.handelse])),
                 m.HANDELSEDATUM: by_day and _low(by_day),
                 "avvikelse": _finding(conn, asof, serie) if below else None,
             }
@@ -95,6 +97,12 @@ def _order(serie: m.Serie) -> tuple[str, bool, str, str, int, str]:
     known = serie.slag in PENGAR
     nth = PENGAR.index(serie.slag) if known else len(PENGAR)
     return serie.pott, bool(serie.namnd), serie.namnd, serie.underenhet, nth, serie.slag
+
+
+def _dates(conn: sqlite3.Connection, numbers: set[int]) -> dict[int, str]:
+    """Return the date of each event as it was stated."""
+    query = "SELECT nr, handelsedatum FROM handelse WHERE nr IN (SELECT value FROM json_each(?))"
+    return dict(conn.execute(query, (json.dumps(sorted(numbers)),)).fetchall())
 
 
 def _low(low: m.Lagst) -> Lagsta:
@@ -157,8 +165,7 @@ def _open(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> int:
     """Return how many avvikelser are open."""
     query = (
         f"SELECT count(*) FROM ({deviations(asof.within())})"
-        " WHERE status = 'oppen'"
-        " AND (:pott IS NULL OR pott = :pott OR instr(' ' || potter || ' ', ' ' || :pott || ' '))"
+        f" WHERE status = 'oppen' AND {DEVIATIONS_OF}"
     )
     antal: int = conn.execute(query, asof.bound(pott=pott)).fetchone()[0]
     return antal

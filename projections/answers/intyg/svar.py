@@ -8,7 +8,10 @@ from projections.model.as_of import Per, Vilar
 
 
 class Lagsta(TypedDict):
-    """The lowest value in öre, and the event and day that first left it so low."""
+    """The lowest value in öre, and the event and day that first left it so low.
+
+    In the order of registration ``datum`` is the event's own, as vague as it was stated.
+    """
 
     lagsta_ore: int
     handelse: int
