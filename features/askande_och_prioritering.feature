@@ -202,10 +202,12 @@ Egenskap: Äskande och prioritering
       När Servicenämnden äskar medel den 2023-04-28 enligt beslut den 2023-04 § 12
       Så läser avvikelsen R14 "äskandet från SEN är beslutat 2023-04" mot "nämnden beslutar senast 2023-04-28"
 
-    @R14 @godtas @avvikelse @egen-praxis
-    Scenario: En annan nämnd beslutar inte om äskandet
-      När Servicenämnden äskar 400 000 kr den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 12
-      Så läser avvikelsen R14 "äskandet från SEN är beslutat av MN" mot "nämnden beslutar själv om sitt äskande"
+    @R14 @godtas @KL
+    Scenario: Nämnden har delegerat till ett utskott att besluta om äskandet
+      Givet att organet "Servicenämndens utskott" registrerats som utskott SENAU under Servicenämnden
+      När Servicenämnden äskar 400 000 kr den 2023-04-25 enligt beslut av SENAU den 2023-04-25 § 12 i STK-0000-1 på delegation av Servicenämnden till utskottet, som ska anmälas
+      Så är 400 000 kr äskat av Servicenämnden
+      Och är ingen avvikelse öppen
 
     @R14 @godtas @avvikelse @egen-praxis
     Scenario: Dagen efter den sista dagen är för sent

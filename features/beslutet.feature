@@ -216,6 +216,62 @@ Egenskap: Beslutet
         | stadskontoret                  | förskotterar 700 000 kr                   | KS eller KF |
         | kommunstyrelsen                | tilldelar 100 000 kr                      | SOS        |
 
+    @R6 @avvisas @KL
+    Abstrakt Scenario: Det som kan göras utan beslut anger inte någon annans: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 1 150 000 kr till fritidsnämnden
+      Och att 650 000 kr överförts till fritidsnämnden
+      När <vad> enligt beslut av <organ> den 2022-09-01 § 12 i STK-0000-1
+      Så avvisas det enligt R6 med "är fattat av <kod>, men fattas av <rätt organ>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | vad                                                            | organ             | kod | rätt organ             |
+        | 500 000 kr överförs till fritidsnämnden den 2022-09-02         | kulturnämnden     | KUN | KS eller KF            |
+        | fritidsnämnden tar emot 650 000 kr den 2022-09-02              | kulturnämnden     | KUN | FRN eller KS eller KF  |
+        | fritidsnämnden äskar 400 000 kr den 2022-09-02                 | kommunstyrelsen   | KS  | FRN                    |
+        | fritidsnämnden avbryter insatsen "öppen hall" därför att "ingen kom" den 2022-09-02   | kulturnämnden     | KUN | FRN eller KS eller KF  |
+        | fritidsnämnden redovisar utfallet 600 000 kr i sin årsanalys den 2022-09-02 | kulturnämnden | KUN | FRN             |
+        | stadskontoret fastställer en skuld på 40 000 kr för utebliven redovisning ur det disponibla hos fritidsnämnden den 2022-09-02 | kulturnämnden | KUN | KS eller KF eller SOS eller FRN |
+        | potten SOC-2024 läggs upp med statsbidrag                      | fritidsnämnden    | FRN | KS eller KF eller SOS  |
+
+    @R6 @avvisas @KL
+    Scenario: En annan nämnd beslutar inte om äskandet
+      Givet potten SOC-2023 med statsbidrag
+        | äskas senast | 2023-04-28 |
+      När Servicenämnden äskar 400 000 kr den 2023-04-25 enligt beslut av miljönämnden den 2023-04-25 § 12 i STK-0000-1
+      Så avvisas det enligt R6 med "är fattat av MN, men fattas av SEN"
+      Och antalet händelser är oförändrat
+
+    @R6 @godtas @KL
+    Abstrakt Scenario: Det som kan göras utan beslut får ändå vila på ett: <vad>
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att kommunstyrelsen fördelat 1 150 000 kr till fritidsnämnden
+      Och att 650 000 kr överförts till fritidsnämnden
+      När <vad> enligt beslut av <organ> den 2022-09-01 § 12 i STK-0000-1
+      Så godtas det
+
+      Exempel:
+        | vad                                                          | organ             |
+        | 500 000 kr överförs till fritidsnämnden den 2022-09-02       | kommunstyrelsen   |
+        | fritidsnämnden tar emot 650 000 kr den 2022-09-02            | fritidsnämnden    |
+        | fritidsnämnden tar emot 650 000 kr den 2022-09-02            | kommunstyrelsen   |
+        | fritidsnämnden äskar 400 000 kr den 2022-09-02               | fritidsnämnden    |
+        | fritidsnämnden redovisar en kostnad på 40 000 kr den 2022-09-02 | fritidsnämnden |
+        | stadskontoret fastställer en skuld på 40 000 kr för utebliven redovisning ur det disponibla hos fritidsnämnden den 2022-09-02 | Socialstyrelsen |
+
+    @R6 @avvisas @egen-praxis
+    Scenario: En rättelse beslutas av den som får besluta om det som rättas, eller av kommunstyrelsen
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att fritidsnämnden fått 1 150 000 kr
+      Och att fritidsnämnden redovisat en kostnad på 40 000 kr den 2022-09-01
+      När stadskontoret rättar kostnaden den 2022-09-02 enligt beslut av kulturnämnden den 2022-09-02 § 12 i STK-0000-1
+      Så avvisas det enligt R6 med "är fattat av KUN, men fattas av FRN eller KS eller KF"
+      Och antalet händelser är oförändrat
+
     @R6 @avvisas @STK-2023-490
     Scenario: Kommunstyrelsen anvisar inte sitt eget anslag
       Givet potten KS-2023 med KS anslag

@@ -211,7 +211,7 @@ Egenskap: Registret
         | vad             | händelse |
         | växling från    | kommunfullmäktige växlar 400 000 kr om året från Nämnden för exempel till kulturnämnden från 2024 för "kultur på fritiden" |
         | uppdrag         | kommunstyrelsen ger Nämnden för exempel uppdraget "återkom med en plan" i ärendet STK-0000-1 den 2023-05-02 |
-        | äskande, beslut | kulturnämnden äskar 400 000 kr enligt beslut av Nämnden för exempel |
+        | förslag, beslut | stadskontoret föreslår att 400 000 kr fördelas utan uppställning enligt beslut av Nämnden för exempel |
 
     @R26 @godtas @egen-praxis
     Abstrakt Scenario: Det som en enhet har kvar när den har upphört regleras i det öppna året: <vad>

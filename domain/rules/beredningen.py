@@ -116,11 +116,6 @@ def askat_i_tid(pott: Pott, _context: Context, command: c.LamnaAskande) -> Itera
             f"nämnden beslutar senast {senast}",
         )
         return
-    if command.beslut.organ != command.namnd:
-        yield Deviation(
-            f"äskandet från {command.namnd} är beslutat av {command.beslut.organ}",
-            "nämnden beslutar själv om sitt äskande",
-        )
     inside = within(command.beslut.datum, None, senast)
     if not inside:
         yield Deviation(

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from features.steps.varld import Varld
 
 IAKTTAGET = {"motsägelsen": "motsagelse", "luckan": "lucka", "anmärkningen": "anmarkning"}
-SLAG = {"nämnd": "namnd", "förvaltning": "forvaltning", "bolag": "bolag", "myndighet": "myndighet"}
+SLAG = {
+    "nämnd": "namnd",
+    "utskott": "utskott",
+    "förvaltning": "forvaltning",
+    "bolag": "bolag",
+    "myndighet": "myndighet",
+}
 
 
 @kommando(
@@ -69,7 +75,7 @@ def _arende(sagt: Sagt) -> dict[str, Any]:
 
 
 @kommando(
-    "organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|förvaltning|bolag|myndighet) {kod}"
+    "organet {ord} registrera(?:s|ts) som (?P<slag>nämnd|utskott|förvaltning|bolag|myndighet) {kod}"
     "(?: under {enhet})?(?: till {tom})?"
 )
 def _(sagt: Sagt) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def _late(pott: Pott, command: Command) -> bool:
     if senast is None:
         return False
     beslut = command.get("beslut")
-    if beslut is None or beslut["organ"] != command["namnd"]:
+    if beslut is None:
         return True
     return placed(beslut["datum"], None, senast) != "inne"
 

@@ -20,7 +20,8 @@ from tests.oracle.igen import said_again
 from tests.oracle.livet import next_of_small
 from tests.oracle.naive import Oracle
 from tests.oracle.names import Command
-from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG
+from tests.oracle.pott import Pott
+from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG, IF_DECIDED_BY
 
 BUILDERS = {**builders_pott.BUILDERS, **builders_namnd.BUILDERS, **builders_slut.BUILDERS}
 # How often each command is drawn: what brings money in and passes it on more than the rest.
@@ -133,7 +134,21 @@ class Generator:
             command["underlag"] = _UNDERLAG
         if self._draw.chance(0.01):  # a day that has not come (R55)
             fields["datum"] = self._draw.rnd.choice(("2027-01-01", "2027", "../2031-05-02"))
+        fields |= self._perhaps_decided(command["kommando"], fields)
         return {**command, **fields, **self._by_the_clock(command["kommando"], fields)}
+
+    def _perhaps_decided(self, kommando: str, fields: Command) -> Command:
+        """Return a decision, now and then, of what need not be decided (R6)."""
+        may = IF_DECIDED_BY.get(kommando, ())
+        new = kommando == "UpprattaPott"
+        pott = Pott(fields) if new else self._oracle.potts.get(str(fields.get("pott")))
+        if not may or pott is None or "beslut" in fields or not self._draw.chance(0.05):
+            return {}
+        vem = self._rnd.choice((*may, "TN"))
+        organ = self._draw.teller(pott) if vem == "givare" else fields.get(vem, vem)
+        known = "KUN" if organ in (None, "namnd", "buren_av") else organ
+        beslut = self._draw.beslut(pott, self._oracle.names.resolve(known))
+        return {} if beslut is None else {"beslut": beslut}
 
     def _by_the_clock(self, kommando: str, fields: Command) -> Command:
         """Return the day that a wrong clock gives a command, or later what it left behind."""

@@ -48,6 +48,32 @@ BESLUT_BY: dict[str, tuple[str, ...] | None] = {
     "BegarAnnanInsats": None,
     "AterlamnaMedel": None,
 }
+# Who may decide what need not be decided: a word in small letters is looked up in the pott.
+IF_DECIDED_BY: dict[str, tuple[str, ...]] = {
+    "UpprattaPott": ("KS", "KF", "givare"),
+    "RekvireraStatsbidrag": ("KS", "KF", "givare"),
+    "MakuleraRekvisition": ("KS", "KF", "givare"),
+    "RegistreraInbetalning": ("KS", "KF", "givare"),
+    "RegistreraOidentifieradInbetalning": ("KS", "KF", "givare"),
+    "AterrapporteraTillMyndighet": ("KS", "KF", "givare"),
+    "AterbetalaStatsbidrag": ("KS", "KF", "givare"),
+    "FaststallSkuld": ("KS", "KF", "givare", "namnd"),
+    "TaEmotAterkrav": ("givare",),
+    "EfterskankAterkrav": ("givare",),
+    "OverforMedel": ("KS", "KF"),
+    "OverforKommunbidrag": ("KS", "KF"),
+    "BedomRedovisning": ("KS", "KF"),
+    "AvslutaBidragsar": ("KS", "KF"),
+    "LamnaAskande": ("namnd",),
+    "LamnaNamndredovisning": ("namnd",),
+    "TaEmotMedel": ("KS", "KF", "namnd"),
+    "JusteraInsats": ("KS", "KF", "namnd"),
+    "FoljUppInsats": ("KS", "KF", "namnd"),
+    "AvbrytInsats": ("KS", "KF", "namnd"),
+    "RedovisaForbrukning": ("KS", "KF", "namnd", "buren_av"),
+    "KrediteraForbrukning": ("KS", "KF", "namnd"),
+    "AvraknaEgenfinansiering": ("KS", "KF", "namnd"),
+}
 # What may come without a decision, if a document tells of it (R38); else that is said.
 TOLD_BY_A_DOCUMENT = ("AndraVillkor", "TaEmotAterkrav", "EfterskankAterkrav")
 # What is decided and may take effect later (R55); all else has happened.
@@ -121,6 +147,7 @@ def new_pott_broken(world: "Oracle", command: Command) -> list[str]:
     broken = {
         "R1": _not_a_pott(world, command),
         "R15": wrong_rules,
+        "R6": _wrong_organ(world, Pott(command), command),
         "R26": not_there(world, command),
         "R54": any(_same_pott(command["pott"], pott) for pott in world.potts),
         "R55": not_yet(world, command),
@@ -191,15 +218,17 @@ def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
         before = completed.get("beslut")
         if before is not None and beslut["organ"] != before["organ"]:
             return True
-        allowed = () if before is None else (_whose_right(before),)
-        if before is None and completed["kommando"] == "LamnaAskande":
-            allowed = (completed["namnd"],)
-        elif before is None and completed["kommando"] in TOLD_BY_A_DOCUMENT:
+        if before is not None:
+            allowed = (_whose_right(before),)
+        else:
             allowed = _may_decide(world, pott, completed)
-        if not allowed:
-            return False
+    elif command["kommando"] in ("RattaHandelse", "KompletteraUnderlag"):
+        allowed = _may_decide(world, pott, world.commands[command["avser_id"]].plain)
+        allowed += ("KS", "KF") if allowed else ()
     else:
         allowed = _may_decide(world, pott, command)
+    if not allowed:
+        return False
     return decided_by_another(world, _and_the_government(world, allowed, command), command)
 
 
@@ -222,19 +251,32 @@ def decided_by_another(world: "Oracle", allowed: tuple[str, ...], command: Comma
 
 
 def _may_decide(world: "Oracle", pott: Pott, command: Command) -> tuple[str, ...]:
-    allowed = BESLUT_BY.get(command["kommando"])
-    if allowed is not None:
-        return allowed
+    """Return who may take a decision; nobody of what anybody may say."""
+    kommando = command["kommando"]
     givare = (pott.villkor.get("givare") or "SOS",)
-    if command["kommando"] == "AndraVillkor":
+    if kommando == "AndraVillkor":
         if pott.statsbidrag and command.get("ny_nyttjas_tom"):
             return givare
         return ("KS", "KF", *givare) if pott.statsbidrag else ("KS", "KF")
-    if command["kommando"] not in BESLUT_BY or "Tilldelning" in command["kommando"]:
-        return givare
-    if command["kommando"] == "AterlamnaMedel":
+    if kommando == "AterlamnaMedel":
         return (str(command["namnd"]), "KF", *_who_gave(world, pott, command))
-    return (str(command["namnd"]),)
+    if kommando in IF_DECIDED_BY:
+        return tuple(_spelled_out(pott, command, IF_DECIDED_BY[kommando]))
+    if "Tilldelning" in kommando:
+        return givare
+    if kommando in BESLUT_BY:
+        return BESLUT_BY[kommando] or (str(command["namnd"]),)
+    return ()
+
+
+def _spelled_out(pott: Pott, command: Command, words: tuple[str, ...]) -> Iterator[str]:
+    for word in words:
+        if word == "givare" and command["kommando"] != "UpprattaPott":
+            yield pott.villkor.get("givare") or "SOS"
+        elif word.islower():
+            yield from [str(command[word])] if command.get(word) else []
+        else:
+            yield word
 
 
 def _who_gave(world: "Oracle", pott: Pott, command: Command) -> Iterator[str]:
@@ -431,7 +473,7 @@ _Test = Callable[["Oracle", Pott, Command], bool]
 _RULES: tuple[tuple[str, tuple[str, ...] | None, _Test], ...] = (
     ("R1", None, _wrong_kind),
     ("R37", (*BESLUT_BY, *TRANSFERS, "KompletteraBeslut"), _beslut_missing),
-    ("R6", (*BESLUT_BY, *TOLD_BY_A_DOCUMENT, "KompletteraBeslut"), _wrong_organ),
+    ("R6", None, _wrong_organ),
     ("R26", None, _not_a_recipient),
     ("R25", None, _not_its_underenhet),
     ("R10", POINTING, _of_another_pott),

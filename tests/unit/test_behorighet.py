@@ -1,0 +1,129 @@
+"""Who may take the decision that each command rests on, when it names one (R6)."""
+
+from typing import Any
+
+import pytest
+
+from domain.commands import COMMANDS, PottCommand
+from tests.decider import Harness
+from tests.unit import vantat as v
+
+ORGAN = ("KF", "KS", "SOS", "KUN", "TN", "MN")
+"""Among them the nämnd that it is about, KUN, the one that bears its cost, TN, and another, MN."""
+
+STADEN = {"KS", "KF"}
+MED_STATEN = STADEN | {"SOS"}
+NAMNDENS = STADEN | {"KUN"}
+DATUM = "2022-09-10"
+
+FALL: dict[str, tuple[dict[str, Any], set[str]]] = {
+    "UpprattaPott": (v.pott(pott="SOC-2023", program="annat", datum=DATUM), MED_STATEN),
+    "AndraVillkor": ({"andring": "a", "galler_fran": DATUM}, MED_STATEN),
+    "RegistreraTilldelning": ({"belopp_ore": 1}, {"SOS"}),
+    "SankTilldelning": ({"belopp_ore": 1}, {"SOS"}),
+    "RekvireraStatsbidrag": ({"belopp_ore": 1, "rekvisition": "R2"}, MED_STATEN),
+    "MakuleraRekvisition": ({"belopp_ore": 1, "rekvisition": "R1"}, MED_STATEN),
+    "RegistreraInbetalning": ({"belopp_ore": 1, "rekvisition": "R1"}, MED_STATEN),
+    "RegistreraOidentifieradInbetalning": ({"belopp_ore": 1}, MED_STATEN),
+    "BeslutaForskottering": ({"belopp_ore": 1}, STADEN),
+    "AnvisaAnslag": ({"belopp_ore": 1, "pott": v.ANS}, {"KF"}),
+    "AvsattMedel": ({"belopp_ore": 1, "pott": v.ANS}, STADEN),
+    "LamnaAskande": ({"namnd": "KUN", "belopp_ore": 1}, {"KUN"}),
+    "ForeslaFordelning": ({"rader": []}, {*ORGAN}),
+    "BeslutaFordelning": ({"rader": []}, STADEN),
+    "AndraFordelning": ({"rader": [{"namnd": "KUN", "belopp_ore": 1}]}, STADEN),
+    "OverforMedel": ({"namnd": "KUN", "belopp_ore": 1}, STADEN),
+    "OverforKommunbidrag": ({"namnd": "KUN", "belopp_ore": 1, "pott": v.ANS}, STADEN),
+    "TaEmotMedel": ({"namnd": "KUN", "belopp_ore": 1}, NAMNDENS),
+    "AvbojMedel": ({"namnd": "KUN", "belopp_ore": 1, "skal": "s"}, {"KUN"}),
+    "BegarAnnanInsats": (
+        {"namnd": "KUN", "belopp_ore": 1, "insats": "i", "kriterium": "k"}, {"KUN"},
+    ),
+    "ProvaNamndensBesked": ({"avser_id": "avbojt", "utfall": "aterlamnas"}, STADEN),
+    "AterlamnaMedel": ({"namnd": "KUN", "belopp_ore": 1, "skal": "s"}, NAMNDENS),
+    "RedovisaForbrukning": (
+        {"namnd": "KUN", "belopp_ore": 1, "insats": "i", "buren_av": "TN"}, NAMNDENS | {"TN"},
+    ),
+    "KrediteraForbrukning": ({"namnd": "KUN", "belopp_ore": 1}, NAMNDENS),
+    "AvraknaEgenfinansiering": ({"namnd": "KUN", "belopp_ore": 1}, NAMNDENS),
+    "JusteraInsats": (
+        {"namnd": "KUN", "insats": "i", "ny_insats": "j", "kriterium": "k"}, NAMNDENS,
+    ),
+    "FoljUppInsats": (
+        {"namnd": "KUN", "insats": "i", "effekt": "god", "bedomning": "b", "matt": ["m"]}, NAMNDENS,
+    ),
+    "AvbrytInsats": ({"namnd": "KUN", "insats": "i", "skal": "s"}, NAMNDENS),
+    "LamnaNamndredovisning": ({"namnd": "KUN", "text": "t"}, {"KUN"}),
+    "BedomRedovisning": ({"namnd": "KUN", "bedomning": "godtagbar", "text": "t"}, STADEN),
+    "GodkannAterrapportering": ({}, STADEN),
+    "AterrapporteraTillMyndighet": (
+        {"steg": "utkast", "summa_ore": 1, "per_datum": "2022-12-31"}, MED_STATEN,
+    ),
+    "FaststallSkuld": (
+        {"belopp_ore": 1, "grund": "ej_redovisat", "fran_position": "hos_namnd",
+         "namnd": "KUN"}, MED_STATEN | {"KUN"},
+    ),
+    "TaEmotAterkrav": ({"belopp_ore": 1, "forfallodag": "2022-12-01"}, {"SOS"}),
+    "AterbetalaStatsbidrag": ({"belopp_ore": 1}, MED_STATEN),
+    "EfterskankAterkrav": ({"belopp_ore": 1, "skal": "s"}, {"SOS"}),
+    "VaxlaKommunbidrag": (
+        {"fran": "KS", "till": "KUN", "belopp_per_ar_ore": 1, "fran_ar": 2023,
+         "effektbedomning": "e"}, {"KF"},
+    ),
+    "AvslutaBidragsar": ({"datum": "2022-12-31"}, STADEN),
+    "AvstamPost": (
+        {"slag": "huvudbok", "per_datum": DATUM, "belopp_ore": 1, "position": "inbetalt"},
+        {*ORGAN},
+    ),
+    "RattaHandelse": ({"avser_id": "kostnad", "skal": "fel"}, NAMNDENS),
+    "KompletteraBeslut": ({"avser_id": "kostnad"}, NAMNDENS),
+    "KompletteraUnderlag": ({"avser_id": "kostnad"}, NAMNDENS),
+}  # fmt: skip
+
+
+def borjad() -> Harness:
+    """A pott of the state's and one of KS, in which KUN has got, declined and spent money."""
+    harness = Harness().given(v.pott(), *v.pengar(), v.anslag(), *v.avsatt(), v.fordelning())
+    return harness.given(
+        v.namndens("OverforMedel", "2022-09-01", 300),
+        v.namndens("AvbojMedel", "2022-09-02", 50, id="avbojt", skal="hinner inte",
+                   beslut=v.beslut("KUN", "2022-09-02")),
+        v.namndens("RedovisaForbrukning", "2022-09-03", 20, id="kostnad", insats="i"),
+    )  # fmt: skip
+
+
+def test_every_command_of_a_pott_is_here() -> None:
+    of_a_pott = {name for name, one in COMMANDS.items() if issubclass(one, PottCommand)}
+
+    assert {*FALL} == of_a_pott
+
+
+@pytest.mark.parametrize("kommando", FALL)
+def test_a_decision_is_taken_by_whoever_may(kommando: str) -> None:
+    fields, may = FALL[kommando]
+    said = v.kommando(kommando, DATUM) | fields
+    allowed = set()
+    for organ in ORGAN:
+        prov = borjad()
+        prov.when(said | {"beslut": v.beslut(organ, DATUM)})
+        if "R6" not in prov.rejected_by():
+            allowed.add(organ)
+
+    assert allowed == may
+
+
+def test_what_is_completed_with_its_organ_keeps_it() -> None:
+    prov = borjad()
+    prov.when(v.kommando("KompletteraUnderlag", DATUM, avser_id="avbojt",
+                         beslut=v.beslut("KS", DATUM)))  # fmt: skip
+
+    assert "R6" not in prov.rejected_by()
+
+
+def test_of_what_anybody_may_say_anybody_corrects() -> None:
+    prov = borjad()
+    prov.given(v.kommando("ForeslaFordelning", DATUM, id="forslag", rader=[]))
+    prov.when(v.kommando("RattaHandelse", DATUM, avser_id="forslag", skal="fel",
+                         beslut=v.beslut("MN", DATUM)))  # fmt: skip
+
+    assert "R6" not in prov.rejected_by()
