@@ -16,8 +16,12 @@ import platform
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import repeat
+from multiprocessing import get_context
 from typing import Any
 
 from domain.rules import ALL_RULES
@@ -28,19 +32,32 @@ _PER_LEDGER = 2_000  # commands before both start with an empty ledger again
 
 
 def campaign(
-    commands: int, seed: int, rules: tuple[Rule, ...] = ALL_RULES, *, progress: bool = False
+    commands: int,
+    seed: int,
+    rules: tuple[Rule, ...] = ALL_RULES,
+    *,
+    processer: int = 1,
+    progress: bool = False,
 ) -> dict[str, Any]:
-    """Run the commands and return the report; raises on the first difference."""
+    """Run the commands and return the report; raises on the first difference.
+
+    What is drawn depends on the seed alone, not on how many ``processer`` share the work; more
+    than one take the rules that are in force.
+    """
     reached = Counter[str]()
     began = time.monotonic()
-    for start in range(0, commands, _PER_LEDGER):
-        pair = Pair(seed + start, rules)
-        for _ in range(min(_PER_LEDGER, commands - start)):
-            pair.step()
-        pair.oracle.check()
-        reached += pair.reached
-        if progress:
-            print(f"\r{start + _PER_LEDGER} av {commands}", end="", file=sys.stderr, flush=True)
+    starts = range(0, commands, _PER_LEDGER)
+    seeds = [seed + start for start in starts]
+    sizes = [min(_PER_LEDGER, commands - start) for start in starts]
+    pool = ProcessPoolExecutor(processer, get_context("spawn")) if processer > 1 else None
+    with pool or nullcontext():
+        ledgers = pool.map(_ledger, seeds, sizes) if pool else map(
+            _ledger, seeds, sizes, repeat(rules)
+        )  # fmt: skip
+        for start, of in zip(starts, ledgers, strict=True):
+            reached += of
+            if progress:
+                print(f"\r{start + _PER_LEDGER} av {commands}", end="", file=sys.stderr, flush=True)
     return {
         "campaign": "tillstand",
         "date": datetime.now(UTC).date().isoformat(),
@@ -58,13 +75,28 @@ def campaign(
     }
 
 
+def _ledger(seed: int, commands: int, rules: tuple[Rule, ...] = ALL_RULES) -> Counter[str]:
+    """Begin with an empty ledger; return what its commands reached."""
+    pair = Pair(seed, rules)
+    for _ in range(commands):
+        pair.step()
+    pair.oracle.check()
+    return pair.reached
+
+
 def main() -> None:
     """Run the full form from the command line; exit 1 when something was not reached."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kommandon", type=int, default=1_000_000)
     parser.add_argument("--fro", type=int, default=2026)
+    parser.add_argument("--processer", type=int, default=2)
     options = parser.parse_args()
-    report = campaign(options.kommandon, options.fro, progress=sys.stderr.isatty())
+    report = campaign(
+        options.kommandon,
+        options.fro,
+        processer=options.processer,
+        progress=sys.stderr.isatty(),
+    )
     print(json.dumps(report, ensure_ascii=False))
     sys.exit(1 if report["missed"] else 0)
 
