@@ -202,7 +202,7 @@ Egenskap: Äskande och prioritering
       När Servicenämnden äskar medel den 2023-04-28 enligt beslut den 2023-04 § 12
       Så läser avvikelsen R14 "äskandet från SEN är beslutat 2023-04" mot "nämnden beslutar senast 2023-04-28"
 
-    @R14 @godtas @KL
+    @R14 @R6 @godtas @KL
     Scenario: Nämnden har delegerat till ett utskott att besluta om äskandet
       Givet att organet "Servicenämndens utskott" registrerats som utskott SENAU under Servicenämnden
       När Servicenämnden äskar 400 000 kr den 2023-04-25 enligt beslut av SENAU den 2023-04-25 § 12 i STK-0000-1 på delegation av Servicenämnden till utskottet, som ska anmälas

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from domain.states.pott_fold import Lopande
 
     Touched = Callable[[Lopande, Any], bool]
-    Rekvisition = e.RekvisitionMakulerad | e.StatsbidragInbetalt
+    Rekvisition = e.StatsbidragRekvirerat | e.RekvisitionMakulerad | e.StatsbidragInbetalt
 
 
 def check(pott: Pott) -> None:
@@ -121,6 +121,10 @@ def _unidentified(after: Lopande, event: e.OidentifieradInbetalningRegistrerad) 
     return after.noter.oidentifierade[event.kommando_id] >= 0
 
 
+def _requested(after: Lopande, event: e.MedelAvbojda | e.AnnanInsatsBegard) -> bool:
+    return after.noter.begaranden[event.kommando_id].ryms
+
+
 def _identified(after: Lopande, event: e.StatsbidragInbetalt) -> bool:
     return event.avser_id is None or after.noter.oidentifierade[event.avser_id] >= 0
 
@@ -150,10 +154,12 @@ def _stated(
 _NOTES: Mapping[type[e.Event], tuple[Touched, ...]] = {
     e.StatsbidragTilldelat: (_placed,),
     e.TilldelningSankt: (_placed,),
-    e.StatsbidragRekvirerat: (_placed,),
+    e.StatsbidragRekvirerat: (_placed, _rekvisition),
     e.RekvisitionMakulerad: (_placed, _rekvisition),
     e.StatsbidragInbetalt: (_rekvisition, _identified),
     e.OidentifieradInbetalningRegistrerad: (_unidentified,),
+    e.MedelAvbojda: (_requested,),
+    e.AnnanInsatsBegard: (_requested,),
     e.NamndensBeskedProvat: (_decided,),
     e.AskandeInlamnat: (_asked,),
     e.NamndredovisningInlamnad: (_reported,),

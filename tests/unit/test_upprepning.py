@@ -133,7 +133,7 @@ def _oppnade(liggare: Harness) -> set[str]:
         {"belopp_ore": 501},
         {"datum": "2022-09-02"},
         {"namnd": "TN", "belopp_ore": 500},
-        {"beslut": ks(paragraf=7)},
+        {"beslut": ks(organ="KUN", paragraf=7)},
     ],
     ids=["belopp", "dag", "nämnd", "beslut"],
 )
