@@ -8,7 +8,7 @@ from domain import commands as c
 from domain.deciding.besluten import annat, beslut_om, i_sin_helhet, saknas
 from domain.deciding.context import by_command, by_paragraf
 from domain.deciding.uppslag import struken
-from domain.rules.behorigheten import MED_HANDLING
+from domain.rules.beslutande import MED_HANDLING
 from domain.rules.rule import Deviation, Finding, fynd, rule
 from domain.rules.sources import (
     aterrapportering_2024,

@@ -8,7 +8,8 @@ from domain import commands as c
 from domain.deciding.besluten import annat, beslut_om
 from domain.deciding.context import by_command
 from domain.rules.angivet import angivet
-from domain.rules.behorigheten import DECIDED, deciders, vad
+from domain.rules.behorigheten import vad
+from domain.rules.beslutande import DECIDED, deciders
 from domain.rules.rakenskapsaret import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import (

@@ -9,7 +9,7 @@ from pytest_bdd import given, when
 
 from domain import events as e
 from domain.commands import COMMANDS
-from domain.rules.behorigheten import DECIDED, MED_HANDLING
+from domain.rules.beslutande import DECIDED, MED_HANDLING
 from features.steps.fras import Fras
 from features.steps.syftning import SYFTNING
 from tests.decider import Harness

@@ -78,9 +78,13 @@ def campaign(
 def _ledger(seed: int, commands: int, rules: tuple[Rule, ...] = ALL_RULES) -> Counter[str]:
     """Begin with an empty ledger; return what its commands reached."""
     pair = Pair(seed, rules)
-    for _ in range(commands):
-        pair.step()
-    pair.oracle.check()
+    try:
+        for _ in range(commands):
+            pair.step()
+        pair.oracle.check()
+    except Exception as error:
+        error.add_note(f"liggaren med frö {seed}, kommando {pair.steps}")
+        raise
     return pair.reached
 
 

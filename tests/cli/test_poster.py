@@ -45,8 +45,8 @@ SPARRAT = """\
 
  2022-09-24  ex     500 000    500 000  spärrat ur det fördelade    FRN
  2022-09-24  ex     650 000  1 150 000  spärrat ur det hos nämnden  FRN
- 2022-09-25  ex     400 000  1 550 000  spärrat ur det hos nämnden  KUN
- 2022-09-25  ex     700 000  2 250 000  spärrat ur det fördelade    MN
+ 2022-09-24  ex     400 000  1 550 000  spärrat ur det hos nämnden  KUN
+ 2022-09-24  ex     700 000  2 250 000  spärrat ur det fördelade    MN
  2022-10-08  ex    -100 000  2 150 000  spärrat ur det hos nämnden  KUN
  2022-10-08  ex    -300 000  1 850 000  spärrat ur det hos nämnden  KUN
  2022-10-08  ex    -500 000  1 350 000  spärrat ur det fördelade    FRN
@@ -57,8 +57,8 @@ SPARRAT = """\
 
  2022-09-24  ex  MedelAvbojda          SOC-2022
  2022-09-24  ex  MedelAvbojda          SOC-2022
- 2022-09-25  ex  AnnanInsatsBegard     SOC-2022
- 2022-09-25  ex  MedelAvbojda          KS-2022
+ 2022-09-24  ex  AnnanInsatsBegard     SOC-2022
+ 2022-09-24  ex  MedelAvbojda          KS-2022
  2022-10-08  ex  NamndensBeskedProvat  SOC-2022
  2022-10-08  ex  NamndensBeskedProvat  SOC-2022
  2022-10-08  ex  NamndensBeskedProvat  SOC-2022

@@ -89,6 +89,7 @@ def reindex(conn: sqlite3.Connection) -> None:
                 )
             ).event
             keys = {(*key, nr) for key in index_keys(event)}
+            json.dumps([*keys], ensure_ascii=False).encode()  # half a character is no key
         except (Damaged, ValueError, TypeError, AttributeError, LookupError):
             continue
         conn.execute("DELETE FROM sokord WHERE nr = ?", (nr,))

@@ -19,7 +19,7 @@ from tests.oracle.draw import Draw
 from tests.oracle.igen import said_again
 from tests.oracle.livet import next_of_small
 from tests.oracle.naive import Oracle
-from tests.oracle.names import Command
+from tests.oracle.names import Command, UnknownName
 from tests.oracle.pott import Pott
 from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG, IF_DECIDED_BY
 
@@ -146,8 +146,10 @@ class Generator:
             return {}
         vem = self._rnd.choice((*may, "TN"))
         organ = self._draw.teller(pott) if vem == "givare" else fields.get(vem, vem)
-        known = "KUN" if organ in (None, "namnd", "buren_av") else organ
-        beslut = self._draw.beslut(pott, self._oracle.names.resolve(known))
+        try:
+            beslut = self._draw.beslut(pott, self._oracle.names.resolve(str(organ)))
+        except UnknownName:  # nobody, or a name that is spelled as none is
+            return {}
         return {} if beslut is None else {"beslut": beslut}
 
     def _by_the_clock(self, kommando: str, fields: Command) -> Command:

@@ -1,0 +1,134 @@
+"""Who may take the decision that each command rests on, and which commands must rest on one."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from domain import commands as c
+from domain import facts
+from domain.deciding.besluten import behorigt
+from domain.deciding.kinds import EVENT_OF
+from domain.rules.rakenskapsaret import RAKENSKAPSARET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from domain.events import Event
+    from domain.states.pott import Pott
+
+    _Sagt = c.Command | Event
+    _Vem = Callable[[Pott, _Sagt], tuple[str, ...]]
+
+
+def _givaren(pott: Pott, said: _Sagt) -> tuple[str, ...]:
+    """Return whoever gives the money: of a new pott as it is stated, if anybody does."""
+    if isinstance(said, facts.Pottvillkor):
+        return tuple(filter(None, [said.givare]))
+    return ((pott.villkor and pott.villkor.givare) or "SOS",)
+
+
+def _namnden(_: Pott, said: _Sagt) -> tuple[str, ...]:
+    """Return the nämnd that it is about, and for a cost also the one that bears it."""
+    about = getattr(said, "namnd", None), getattr(said, "buren_av", None)
+    return tuple(filter(None, about))
+
+
+def _fordelaren(pott: Pott, said: _Sagt) -> tuple[str, ...]:
+    """Return by whose right the recipient got its money."""
+    mottagare = getattr(said, "namnd", ""), getattr(said, "underenhet", None)
+    return tuple(behorigt(one.beslut) for one in pott.noter.fordelat.get(mottagare, ()))
+
+
+def _villkorens(pott: Pott, said: _Sagt) -> tuple[str, ...]:
+    """Return who may change a condition: of the state's money only the state how long it lasts."""
+    if not pott.statsbidrag:
+        return STADEN
+    givaren = _givaren(pott, said)
+    return givaren if getattr(said, "ny_nyttjas_tom", None) else (*givaren, *STADEN)
+
+
+STADEN = ("KS", "KF")
+"""What KS may decide, KF may too."""
+BARA_KF = (c.AnvisaAnslag, c.VaxlaKommunbidrag)
+"""What KL 5:1 lets nobody but fullmäktige decide: the budget, and what is as good as that."""
+BEVILJAR = (c.RegistreraTilldelning, c.SankTilldelning)
+
+_BESLUTAR: tuple[tuple[tuple[type[c.Command], ...], tuple[str | _Vem, ...]], ...] = (
+    (BARA_KF, ("KF",)),
+    ((c.AvsattMedel,), ("KF", "KS")),
+    (
+        (
+            c.BeslutaFordelning,
+            c.AndraFordelning,
+            c.OverforMedel,
+            c.OverforKommunbidrag,
+            c.BeslutaForskottering,
+            c.ProvaNamndensBesked,
+            c.BedomRedovisning,
+            c.GodkannAterrapportering,
+            c.AvslutaBidragsar,
+            *RAKENSKAPSARET,
+        ),
+        STADEN,
+    ),
+    ((*BEVILJAR, c.TaEmotAterkrav, c.EfterskankAterkrav), (_givaren,)),
+    ((c.AndraVillkor,), (_villkorens,)),
+    (  # between the city and whoever gives the money
+        (
+            c.UpprattaPott,
+            c.RekvireraStatsbidrag,
+            c.MakuleraRekvisition,
+            c.RegistreraInbetalning,
+            c.RegistreraOidentifieradInbetalning,
+            c.AterrapporteraTillMyndighet,
+            c.AterbetalaStatsbidrag,
+        ),
+        (*STADEN, _givaren),
+    ),
+    ((c.FaststallSkuld,), (*STADEN, _givaren, _namnden)),
+    ((c.LamnaAskande, c.AvbojMedel, c.BegarAnnanInsats, c.LamnaNamndredovisning), (_namnden,)),
+    (  # between a nämnd and those who gave it the money
+        (
+            c.TaEmotMedel,
+            c.JusteraInsats,
+            c.FoljUppInsats,
+            c.AvbrytInsats,
+            c.RedovisaForbrukning,
+            c.KrediteraForbrukning,
+            c.AvraknaEgenfinansiering,
+        ),
+        (_namnden, *STADEN),
+    ),
+    ((c.AterlamnaMedel,), (_namnden, _fordelaren, "KF")),
+)
+"""Who may take the decision that a command rests on. What is not here anybody may say."""
+VEM = {command: vilka for commands, vilka in _BESLUTAR for command in commands}
+_KOMMANDO: dict[type, type[c.Command]] = {event: of for of, event in EVENT_OF.items()}
+
+DECIDED: tuple[type[c.Command], ...] = (
+    *BARA_KF,
+    c.AvsattMedel,
+    c.BeslutaFordelning,
+    c.AndraFordelning,
+    c.BeslutaForskottering,
+    c.ProvaNamndensBesked,
+    c.GodkannAterrapportering,
+    *RAKENSKAPSARET,
+    *BEVILJAR,
+    c.AvbojMedel,
+    c.BegarAnnanInsats,
+    c.AterlamnaMedel,
+)
+"""The commands that must rest on a decision (design §4)."""
+
+MED_HANDLING = (c.AndraVillkor, c.TaEmotAterkrav, c.EfterskankAterkrav)
+"""The commands of which a decision, or a document that tells of it, is to say them (R38)."""
+
+
+def deciders(pott: Pott, said: _Sagt) -> tuple[str, ...]:
+    """Return the codes of the organs that may take this decision; none of what anybody may say."""
+    made_by: type = type(said)
+    vilka = VEM.get(_KOMMANDO.get(made_by, made_by), ())
+    found = ((vem,) if isinstance(vem, str) else vem(pott, said) for vem in vilka)
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
