@@ -229,12 +229,45 @@ Egenskap: Beslutet
       Exempel:
         | vad                                                            | organ             | kod | rätt organ             |
         | 500 000 kr överförs till fritidsnämnden den 2022-09-02         | kulturnämnden     | KUN | KS eller KF            |
-        | fritidsnämnden tar emot 650 000 kr den 2022-09-02              | kulturnämnden     | KUN | FRN eller KS eller KF  |
+        | fritidsnämnden tar emot 650 000 kr den 2022-09-02              | kommunstyrelsen   | KS  | FRN                    |
         | fritidsnämnden äskar 400 000 kr den 2022-09-02                 | kommunstyrelsen   | KS  | FRN                    |
         | fritidsnämnden avbryter insatsen "öppen hall" därför att "ingen kom" den 2022-09-02   | kulturnämnden     | KUN | FRN eller KS eller KF  |
         | fritidsnämnden redovisar utfallet 600 000 kr i sin årsanalys den 2022-09-02 | kulturnämnden | KUN | FRN             |
         | stadskontoret fastställer en skuld på 40 000 kr för utebliven redovisning ur det disponibla hos fritidsnämnden den 2022-09-02 | kulturnämnden | KUN | KS eller KF eller SOS eller FRN |
         | potten SOC-2024 läggs upp med statsbidrag                      | fritidsnämnden    | FRN | KS eller KF eller SOS  |
+
+    @R6 @avvisas @KL
+    Abstrakt Scenario: Kommunstyrelsen rättar inte fullmäktiges anslag med ett eget beslut: <hur>
+      Givet potten KS-2023 med KS anslag
+      Och att kommunfullmäktige anvisat 15 000 000 kr
+      När stadskontoret rättar anslaget enligt beslut av kommunstyrelsen den 2023-05-02 <hur>
+      Så avvisas det enligt R6 med "<skäl>"
+      Och antalet händelser är oförändrat
+
+      Exempel:
+        | hur                                                                                        | skäl                                  |
+        | § 12 i STK-0000-1                                                                          | är fattat av KS, men fattas av KF     |
+        | i STK-0000-1 på delegation av kommunfullmäktige till kommunstyrelsen, som ska anmälas | delegeras inte: KF beslutar det själv |
+
+    @R6 @godtas @egen-praxis
+    Scenario: Den nämnd som har tagit över redovisar för en nämnd som har upphört
+      Givet potten SOC-2022 med statsbidrag
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN
+      Och att Nämnden för exempel fått 400 000 kr
+      Och att organet "Nämnden för exempel" registrerats som nämnd EXN till 2022-12-31
+      När Nämnden för exempel redovisar utfallet 0 kr i sin årsanalys den 2023-02-10 enligt beslut av kulturnämnden den 2023-02-09 § 12 i STK-0000-1
+      Så godtas det
+
+    @R6 @avvisas @egen-praxis
+    Scenario: En myndighet som inte ger bidraget tar inte del i det
+      Givet potten SOC-2022 med statsbidrag
+      Och att organet "Myndigheten för exempel" registrerats som myndighet EXM
+      Och att 19 700 000 kr är rekvirerade och utbetalda
+      Och att fritidsnämnden fått 1 150 000 kr
+      När stadskontoret fastställer en skuld på 40 000 kr för utebliven redovisning ur det disponibla hos fritidsnämnden den 2022-09-02 enligt beslut av EXM den 2022-09-01
+      Så avvisas det enligt R6 med "är fattat av EXM, men fattas av KS eller KF eller SOS eller FRN"
+      Och antalet händelser är oförändrat
 
     @R6 @avvisas @KL
     Scenario: En annan nämnd beslutar inte om äskandet
@@ -257,13 +290,12 @@ Egenskap: Beslutet
         | vad                                                          | organ             |
         | 500 000 kr överförs till fritidsnämnden den 2022-09-02       | kommunstyrelsen   |
         | fritidsnämnden tar emot 650 000 kr den 2022-09-02            | fritidsnämnden    |
-        | fritidsnämnden tar emot 650 000 kr den 2022-09-02            | kommunstyrelsen   |
         | fritidsnämnden äskar 400 000 kr den 2022-09-02               | fritidsnämnden    |
         | fritidsnämnden redovisar en kostnad på 40 000 kr den 2022-09-02 | fritidsnämnden |
         | stadskontoret fastställer en skuld på 40 000 kr för utebliven redovisning ur det disponibla hos fritidsnämnden den 2022-09-02 | Socialstyrelsen |
 
     @R6 @avvisas @egen-praxis
-    Scenario: En rättelse beslutas av den som får besluta om det som rättas, eller av kommunstyrelsen
+    Scenario: En rättelse beslutas av den som får besluta om det som rättas
       Givet potten SOC-2022 med statsbidrag
       Och att 19 700 000 kr är rekvirerade och utbetalda
       Och att fritidsnämnden fått 1 150 000 kr

@@ -47,8 +47,9 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
             yield by_pottnamn(command.pott)
         case c.RegistreraInbetalning() | c.MakuleraRekvisition():
             yield by_rekvisition(command.rekvisition)
-        case c.RattaHandelse() if isinstance(state, Pott):
-            yield from map(by_command, kedjan(command.avser_id, state.rattelser))
+        case c.RattaHandelse() | c.KompletteraBeslut() | c.KompletteraUnderlag():
+            rattelser = state.rattelser if isinstance(state, Pott) else ()
+            yield from map(by_command, kedjan(command.avser_id, rattelser))
         case c.OverforMedel() | c.OverforKommunbidrag() if isinstance(state, Pott):
             yield from (by_mote(one.beslut) for one in state.noter.verkstalls(command))
         case _:

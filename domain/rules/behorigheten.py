@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
-from domain import facts
-from domain.deciding.besluten import behorigt
+from domain import events as e
+from domain.bookkeeping.rattelsekedja import ursprunget
+from domain.deciding.besluten import behorigt, beslut_om
 from domain.deciding.context import by_command
-from domain.rules.beslutande import BARA_KF, BEVILJAR, STADEN, VEM, deciders
+from domain.deciding.kinds import EVENT_OF
+from domain.rules.beslutande import BARA_KF, DECIDED, STADEN, VEM, deciders
 from domain.rules.rakenskapsaret import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
@@ -19,26 +21,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from domain.deciding.context import Context
+    from domain.facts import Beslut
     from domain.states.pott import Pott
 
 
-_OM_ETT_ANNAT = (c.RattaHandelse, c.KompletteraUnderlag)
+_OM_ETT_ANNAT = (c.RattaHandelse, c.KompletteraBeslut, c.KompletteraUnderlag)
+_KF_BESLUTAR = tuple(EVENT_OF[command] for command in BARA_KF)
+_TILLAGG = (e.BeslutKompletterat, e.UnderlagKompletterat)
 
 
-def _behoriga(
-    pott: Pott, context: Context, command: c.Command
-) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return whose right a decision may rest on; and who took it, when that is stated already."""
-    if not isinstance(command, (c.KompletteraBeslut, *_OM_ETT_ANNAT)):
-        return deciders(pott, command), frozenset()
-    andra = context.events(by_command(command.avser_id))
-    stated = [one.beslut for one in andra if one.beslut is not None]
-    if stated and isinstance(command, c.KompletteraBeslut):
-        return tuple(map(behorigt, stated)), frozenset(one.organ for one in stated)
-    ratt = tuple(kod for one in andra for kod in deciders(pott, one))
-    if ratt and isinstance(command, _OM_ETT_ANNAT):
-        ratt = tuple(dict.fromkeys((*ratt, *STADEN)))
-    return ratt, frozenset()
+class _Ratt(NamedTuple):
+    """Whose right a decision may rest on; who took it, if that is stated; if it is KF's alone."""
+
+    organ: tuple[str, ...]
+    tog: frozenset[str] = frozenset()
+    bara_kf: bool = False
+
+
+def _ratten(pott: Pott, context: Context, command: c.Command) -> _Ratt:
+    """Return who may decide: of what is corrected or completed, whoever may decide that."""
+    if not isinstance(command, _OM_ETT_ANNAT):
+        return _Ratt(deciders(pott, context, command), bara_kf=isinstance(command, BARA_KF))
+    if isinstance(command, c.KompletteraBeslut):
+        andra = context.events(by_command(command.avser_id))
+        stated = [beslut for one in andra for beslut in beslut_om(one, pott)]
+        if stated:
+            return _Ratt(tuple(map(behorigt, stated)), frozenset(one.organ for one in stated))
+    forst = context.events(by_command(ursprunget(command.avser_id, pott.rattelser)))
+    organ = tuple(kod for one in forst for kod in _om(pott, context, one))
+    return _Ratt(organ, bara_kf=any(isinstance(one, _KF_BESLUTAR) for one in forst))
+
+
+def _om(pott: Pott, context: Context, event: e.Event) -> tuple[str, ...]:
+    """Return who may decide what an event tells; what it only adds, who decided that, or KS."""
+    if not isinstance(event, _TILLAGG):
+        return deciders(pott, context, event)
+    return STADEN if event.beslut is None else (behorigt(event.beslut),)
 
 
 def vad(command: c.Command) -> str:
@@ -68,7 +86,7 @@ def vad(command: c.Command) -> str:
         " stänger och öppnar räkenskapsåret; KS tar tillbaka det som KS har fördelat; också ett"
         " beslut som inte krävs är fattat av den som får fatta det",
     ),
-    on=(*VEM, c.KompletteraBeslut, *_OM_ETT_ANNAT),
+    on=(*VEM, *_OM_ETT_ANNAT),
     any_kind=True,
 )
 def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
@@ -76,32 +94,27 @@ def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Fin
     beslut = command.beslut
     if beslut is None:
         return
-    ratt, tog = _behoriga(pott, context, command)
-    if not ratt:
+    ratt = _ratten(pott, context, command)
+    if not ratt.organ:
         return
-    if _regeringens(context, command, ratt, behorigt(beslut)):
-        ratt = (*ratt, behorigt(beslut))
-    if behorigt(beslut) not in ratt or (tog and beslut.organ not in tog):
+    if behorigt(beslut) not in ratt.organ or (ratt.tog and beslut.organ not in ratt.tog):
         av = f" på delegation av {behorigt(beslut)}" if beslut.delegation else ""
         yield Refusal(
             f"fel beslutsorgan: beslutet om {vad(command)} är fattat av {beslut.organ}{av},"
-            f" men fattas av {' eller '.join(ratt)}",
-            "Registrera beslutet från rätt organ när det finns.",
+            f" men fattas av {' eller '.join(dict.fromkeys(ratt.organ))}",
+            "Registrera beslutet från rätt organ när det finns"
+            + ("." if isinstance(command, DECIDED) else ", eller utan beslut: det krävs inte."),
         )
     elif beslut.delegation:
-        yield from _delegerat(context, command, beslut)
+        yield from _delegerat(context, command, beslut, bara_kf=ratt.bara_kf)
 
 
-def _regeringens(context: Context, command: c.Command, ratt: tuple[str, ...], organ: str) -> bool:
-    """Tell whether an organ is over the giver, as the government is: but for what is granted."""
-    state = context.register.of_the_state
-    return not isinstance(command, BEVILJAR) and state(organ) and state(*ratt)
-
-
-def _delegerat(context: Context, command: c.Command, beslut: facts.Beslut) -> Iterator[Finding]:
+def _delegerat(
+    context: Context, command: c.Command, beslut: Beslut, *, bara_kf: bool
+) -> Iterator[Finding]:
     """Refuse what is never delegated, or not to that organ, and an anmälan before the decision."""
     av = behorigt(beslut)
-    if isinstance(command, BARA_KF):
+    if bara_kf:
         yield Refusal(
             f"beslutet om {vad(command)} delegeras inte: KF beslutar det själv",
             "Registrera kommunfullmäktiges beslut när det finns.",
@@ -110,7 +123,8 @@ def _delegerat(context: Context, command: c.Command, beslut: facts.Beslut) -> It
         yield Refusal(
             f"{av} kan inte ha delegerat beslutet om {vad(command)} till {beslut.organ}",
             "Ange det organ som beslutade: ett utskott eller en förvaltning under nämnden, eller"
-            " nämnden själv med rollen.",
+            " nämnden själv med rollen, också när den som har den är anställd någon annanstans i"
+            " kommunen.",
         )
     anmald = beslut.delegation and beslut.delegation.anmald
     if anmald and last_day(anmald) < first_day(beslut.datum):

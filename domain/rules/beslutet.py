@@ -54,7 +54,7 @@ def beslut_finns(pott: Pott, context: Context, command: c.Command) -> Iterator[F
     """
     if isinstance(command, DECIDED):
         if command.beslut is None:
-            organ = " eller ".join(deciders(pott, command))
+            organ = " eller ".join(deciders(pott, context, command))
             yield Refusal(
                 f"beslut saknas för {vad(command)}",
                 f"Ange beslutet: organ ({organ}), datum, paragraf och diarienummer.",

@@ -68,9 +68,10 @@ class Register:
         over = self.organ[till].overordnad
         return till == av or (over is not None and self.delegates(av, over))
 
-    def of_the_state(self, *koder: str) -> bool:
-        """Tell whether one of these is an authority of the state, as the government is."""
-        return any(self.organ[kod].slag == "myndighet" for kod in koder)
+    def namnden(self, kod: str) -> str:
+        """Return the organ that another belongs to in the end: itself, when it belongs to none."""
+        over = self.organ[kod].overordnad
+        return self.namnden(over) if over else kod
 
     def recipient(self, kod: str) -> bool:
         """Tell whether an organ can dispose of money: a nämnd, KS among them (R26)."""

@@ -1,4 +1,4 @@
-"""The short form of the campaign, one module by its own tests; ``mutation`` says what is whole."""
+"""The short form of the campaign, one module by its tests; ``mutation`` says how all are judged."""
 
 import ast
 import json

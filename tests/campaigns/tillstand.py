@@ -19,8 +19,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
-from itertools import repeat
 from multiprocessing import get_context
 from typing import Any
 
@@ -44,6 +44,8 @@ def campaign(
     What is drawn depends on the seed alone, not on how many ``processer`` share the work; more
     than one take the rules that are in force.
     """
+    if processer > 1 and rules is not ALL_RULES:
+        raise ValueError("other rules than those in force are held in one process")
     reached = Counter[str]()
     began = time.monotonic()
     starts = range(0, commands, _PER_LEDGER)
@@ -51,9 +53,8 @@ def campaign(
     sizes = [min(_PER_LEDGER, commands - start) for start in starts]
     pool = ProcessPoolExecutor(processer, get_context("spawn")) if processer > 1 else None
     with pool or nullcontext():
-        ledgers = pool.map(_ledger, seeds, sizes) if pool else map(
-            _ledger, seeds, sizes, repeat(rules)
-        )  # fmt: skip
+        one = _ledger if pool else partial(_ledger, rules=rules)  # rules are not sent to others
+        ledgers = (pool.map if pool else map)(one, seeds, sizes)
         for start, of in zip(starts, ledgers, strict=True):
             reached += of
             if progress:

@@ -259,7 +259,9 @@ def _komplettera_beslut(draw: Draw, kod: str, pott: Pott) -> Command:
     else:
         avser_id = draw.command_id(draw.rnd.choice([kod, *draw.oracle.potts])) or "finns-inte"
     entry = pott.entries.get(avser_id)
-    before = (entry.command.get("beslut") if entry else None) or {"organ": draw.teller(pott)}
+    about = entry.command if entry else {}
+    own = about.get("namnd") if draw.chance(0.5) else None
+    before = about.get("beslut") or {"organ": own or draw.teller(pott)}
     beslut = draw.beslut(pott, before["organ"])
     if beslut is not None and draw.chance(0.8):
         beslut = {**beslut, **before}

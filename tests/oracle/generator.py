@@ -89,6 +89,7 @@ WEIGHTS = {
 WRONG_DAY = "2098-01-02"  # what a clock shows that has gone wrong
 # What may be done today of what is of a day to come, when the clock is right again.
 TODAY = ("Attestera", "AvslutaBidragsar", "StangRakenskapsar", "OppnaRakenskapsar")
+_ABOUT_ANOTHER = ("RattaHandelse", "KompletteraUnderlag")
 _UNDERLAG = [{"typ": "annat", "titel": "påhittat underlag"}]
 
 
@@ -139,13 +140,16 @@ class Generator:
 
     def _perhaps_decided(self, kommando: str, fields: Command) -> Command:
         """Return a decision, now and then, of what need not be decided (R6)."""
-        may = IF_DECIDED_BY.get(kommando, ())
+        may = IF_DECIDED_BY.get(kommando, ("KS", "KF") if kommando in _ABOUT_ANOTHER else ())
         new = kommando == "UpprattaPott"
         pott = Pott(fields) if new else self._oracle.potts.get(str(fields.get("pott")))
         if not may or pott is None or "beslut" in fields or not self._draw.chance(0.05):
             return {}
-        vem = self._rnd.choice((*may, "TN"))
-        organ = self._draw.teller(pott) if vem == "givare" else fields.get(vem, vem)
+        about = self._oracle.commands.get(str(fields.get("avser_id")))
+        named = fields if about is None else {**about.plain, **fields}
+        vem = self._rnd.choice((*may, *(["namnd", "givare"] if about else []), "TN"))
+        state = vem in ("givare", "staten")
+        organ = self._draw.teller(pott) if state else named.get(vem, vem)
         try:
             beslut = self._draw.beslut(pott, self._oracle.names.resolve(str(organ)))
         except UnknownName:  # nobody, or a name that is spelled as none is

@@ -32,7 +32,7 @@ FOR_STATSBIDRAG = (
     "EfterskankAterkrav",
 )
 FOR_ANSLAG = ("AnvisaAnslag", "AvsattMedel", "OverforKommunbidrag")
-# None: the organ that decides depends on the pott or on the command, see _wrong_organ.
+# None: the organ that decides depends on the pott or on the command, see _may_decide.
 BESLUT_BY: dict[str, tuple[str, ...] | None] = {
     "RegistreraTilldelning": None,
     "SankTilldelning": None,
@@ -58,15 +58,14 @@ IF_DECIDED_BY: dict[str, tuple[str, ...]] = {
     "AterrapporteraTillMyndighet": ("KS", "KF", "givare"),
     "AterbetalaStatsbidrag": ("KS", "KF", "givare"),
     "FaststallSkuld": ("KS", "KF", "givare", "namnd"),
-    "TaEmotAterkrav": ("givare",),
-    "EfterskankAterkrav": ("givare",),
+    "TaEmotAterkrav": ("givare", "staten"),
+    "EfterskankAterkrav": ("givare", "staten"),
     "OverforMedel": ("KS", "KF"),
     "OverforKommunbidrag": ("KS", "KF"),
-    "BedomRedovisning": ("KS", "KF"),
     "AvslutaBidragsar": ("KS", "KF"),
     "LamnaAskande": ("namnd",),
     "LamnaNamndredovisning": ("namnd",),
-    "TaEmotMedel": ("KS", "KF", "namnd"),
+    "TaEmotMedel": ("namnd",),
     "JusteraInsats": ("KS", "KF", "namnd"),
     "FoljUppInsats": ("KS", "KF", "namnd"),
     "AvbrytInsats": ("KS", "KF", "namnd"),
@@ -214,32 +213,24 @@ def _wrong_organ(world: "Oracle", pott: Pott, command: Command) -> bool:
     if beslut is None:
         return False
     if command["kommando"] == "KompletteraBeslut":
-        completed = world.commands[command["avser_id"]].plain
-        before = completed.get("beslut")
-        if before is not None and beslut["organ"] != before["organ"]:
+        stated = said_of(pott, world.commands[command["avser_id"]].plain)
+        if stated and beslut["organ"] not in [one["organ"] for one in stated]:
             return True
-        if before is not None:
-            allowed = (_whose_right(before),)
-        else:
-            allowed = _may_decide(world, pott, completed)
-    elif command["kommando"] in ("RattaHandelse", "KompletteraUnderlag"):
-        allowed = _may_decide(world, pott, world.commands[command["avser_id"]].plain)
-        allowed += ("KS", "KF") if allowed else ()
-    else:
+        if stated:
+            return decided_by_another(world, tuple(map(_whose_right, stated)), command)
+    if command["kommando"] not in ("KompletteraBeslut", "KompletteraUnderlag", "RattaHandelse"):
         allowed = _may_decide(world, pott, command)
-    if not allowed:
-        return False
-    return decided_by_another(world, _and_the_government(world, allowed, command), command)
-
-
-def _and_the_government(
-    world: "Oracle", allowed: tuple[str, ...], command: Command
-) -> tuple[str, ...]:
-    """Return who may decide: where the state's giver may, but to grant, any authority."""
-    if "Tilldelning" in command["kommando"]:
-        return allowed
-    statliga = tuple(kod for kod, of in world.names.organ.items() if of["slag"] == "myndighet")
-    return allowed + statliga if set(allowed) & {*statliga} else allowed
+        return bool(allowed) and decided_by_another(world, allowed, command)
+    first = world.commands[command["avser_id"]].plain
+    while first["kommando"] == "RattaHandelse" and first["id"] in pott.entries:
+        first = world.commands[first["avser_id"]].plain
+    if first["kommando"] in ("KompletteraBeslut", "KompletteraUnderlag"):
+        own = first.get("beslut")
+        allowed = ("KS", "KF") if own is None else (_whose_right(own),)
+    else:
+        allowed = _may_decide(world, pott, first)
+    as_of_it = {**command, "kommando": first["kommando"]}
+    return bool(allowed) and decided_by_another(world, allowed, as_of_it)
 
 
 def decided_by_another(world: "Oracle", allowed: tuple[str, ...], command: Command) -> bool:
@@ -255,28 +246,54 @@ def _may_decide(world: "Oracle", pott: Pott, command: Command) -> tuple[str, ...
     kommando = command["kommando"]
     givare = (pott.villkor.get("givare") or "SOS",)
     if kommando == "AndraVillkor":
+        staten = (*givare, *_authorities(world))
         if pott.statsbidrag and command.get("ny_nyttjas_tom"):
-            return givare
-        return ("KS", "KF", *givare) if pott.statsbidrag else ("KS", "KF")
+            return staten
+        return ("KS", "KF", *staten) if pott.statsbidrag else ("KS", "KF")
     if kommando == "AterlamnaMedel":
-        return (str(command["namnd"]), "KF", *_who_gave(world, pott, command))
+        return (*_the_namnd(world, command), "KF", *_who_gave(world, pott, command))
     if kommando in IF_DECIDED_BY:
-        return tuple(_spelled_out(pott, command, IF_DECIDED_BY[kommando]))
+        return tuple(_spelled_out(world, pott, command, IF_DECIDED_BY[kommando]))
     if "Tilldelning" in kommando:
         return givare
     if kommando in BESLUT_BY:
-        return BESLUT_BY[kommando] or (str(command["namnd"]),)
+        return BESLUT_BY[kommando] or tuple(_the_namnd(world, command))
     return ()
 
 
-def _spelled_out(pott: Pott, command: Command, words: tuple[str, ...]) -> Iterator[str]:
+def _spelled_out(
+    world: "Oracle", pott: Pott, command: Command, words: tuple[str, ...]
+) -> Iterator[str]:
     for word in words:
         if word == "givare" and command["kommando"] != "UpprattaPott":
             yield pott.villkor.get("givare") or "SOS"
+        elif word == "staten":
+            yield from _authorities(world)
+        elif word == "namnd":
+            yield from _the_namnd(world, command)
+        elif word == "buren_av":
+            bearer = command.get(word)
+            yield from [world.names.upwards(bearer)[-1]["kod"]] if bearer else []
         elif word.islower():
             yield from [str(command[word])] if command.get(word) else []
         else:
             yield word
+
+
+def _authorities(world: "Oracle") -> list[str]:
+    return [kod for kod, of in world.names.organ.items() if of["slag"] == "myndighet"]
+
+
+def _the_namnd(world: "Oracle", command: Command) -> Iterator[str]:
+    """Yield the nämnd; when it had ceased by the decision every nämnd, and KF."""
+    kod = command.get("namnd")
+    if kod is None:
+        return
+    yield kod
+    day = (command.get("beslut") or command)["datum"]
+    if placed(day, None, world.names.organ[kod].get("giltig_tom")) == "utanfor":
+        yield "KF"
+        yield from [one for one, of in world.names.organ.items() if of["slag"] == "namnd"]
 
 
 def _who_gave(world: "Oracle", pott: Pott, command: Command) -> Iterator[str]:

@@ -34,7 +34,7 @@ FALL: dict[str, tuple[dict[str, Any], set[str]]] = {
     "AndraFordelning": ({"rader": [{"namnd": "KUN", "belopp_ore": 1}]}, STADEN),
     "OverforMedel": ({"namnd": "KUN", "belopp_ore": 1}, STADEN),
     "OverforKommunbidrag": ({"namnd": "KUN", "belopp_ore": 1, "pott": v.ANS}, STADEN),
-    "TaEmotMedel": ({"namnd": "KUN", "belopp_ore": 1}, NAMNDENS),
+    "TaEmotMedel": ({"namnd": "KUN", "belopp_ore": 1}, {"KUN"}),
     "AvbojMedel": ({"namnd": "KUN", "belopp_ore": 1, "skal": "s"}, {"KUN"}),
     "BegarAnnanInsats": (
         {"namnd": "KUN", "belopp_ore": 1, "insats": "i", "kriterium": "k"}, {"KUN"},
@@ -54,7 +54,7 @@ FALL: dict[str, tuple[dict[str, Any], set[str]]] = {
     ),
     "AvbrytInsats": ({"namnd": "KUN", "insats": "i", "skal": "s"}, NAMNDENS),
     "LamnaNamndredovisning": ({"namnd": "KUN", "text": "t"}, {"KUN"}),
-    "BedomRedovisning": ({"namnd": "KUN", "bedomning": "godtagbar", "text": "t"}, STADEN),
+    "BedomRedovisning": ({"namnd": "KUN", "bedomning": "godtagbar", "text": "t"}, {*ORGAN}),
     "GodkannAterrapportering": ({}, STADEN),
     "AterrapporteraTillMyndighet": (
         {"steg": "utkast", "summa_ore": 1, "per_datum": "2022-12-31"}, MED_STATEN,
@@ -112,18 +112,104 @@ def test_a_decision_is_taken_by_whoever_may(kommando: str) -> None:
     assert allowed == may
 
 
-def test_what_is_completed_with_its_organ_keeps_it() -> None:
-    prov = borjad()
-    prov.when(v.kommando("KompletteraUnderlag", DATUM, avser_id="avbojt",
-                         beslut=v.beslut("KS", DATUM)))  # fmt: skip
+def refused(liggare: Harness, kommando: str, organ: str, **more: Any) -> bool:
+    """Tell whether R6 refuses a command by the decision of an organ."""
+    beslut = v.beslut(organ, more.pop("dag", DATUM), **more.pop("beslut", {}))
+    liggare.when(v.kommando(kommando, more.pop("datum", DATUM), beslut=beslut, **more))
+    return "R6" in liggare.rejected_by()
 
-    assert "R6" not in prov.rejected_by()
+
+@pytest.mark.parametrize("kommando", ["RattaHandelse", "KompletteraBeslut", "KompletteraUnderlag"])
+@pytest.mark.parametrize(("organ", "fel"), [("MN", True), ("KUN", False)])
+def test_behind_a_correction_is_what_was_first(kommando: str, organ: str, fel: bool) -> None:  # noqa: FBT001
+    liggare = borjad()
+    liggare.given(v.kommando("RattaHandelse", DATUM, id="r", avser_id="kostnad", skal="fel"))
+    skal = {"skal": "fel"} if kommando == "RattaHandelse" else {}
+
+    assert refused(liggare, kommando, organ, avser_id="r", **skal) is fel
+
+
+@pytest.mark.parametrize(
+    ("beslut", "organ", "fel"),
+    [
+        (None, "MN", True), (None, "KS", False), (None, "KF", False),
+        ("KUN", "KUN", False), ("KUN", "KS", True),
+    ],
+)  # fmt: skip
+def test_what_is_added_is_corrected_by_whoever_decided_it_or_by_the_city(
+    beslut: str | None,
+    organ: str,
+    fel: bool,  # noqa: FBT001 - a case of a table
+) -> None:
+    liggare = borjad()
+    stated = {} if beslut is None else {"beslut": v.beslut(beslut, DATUM)}
+    underlag = [{"typ": "kvittens", "titel": "kvittens"}]
+    liggare.given(
+        v.kommando("KompletteraUnderlag", DATUM, id="u", avser_id="kostnad", underlag=underlag)
+        | stated
+    )
+
+    assert refused(liggare, "RattaHandelse", organ, avser_id="u", skal="fel") is fel
 
 
 def test_of_what_anybody_may_say_anybody_corrects() -> None:
-    prov = borjad()
-    prov.given(v.kommando("ForeslaFordelning", DATUM, id="forslag", rader=[]))
-    prov.when(v.kommando("RattaHandelse", DATUM, avser_id="forslag", skal="fel",
-                         beslut=v.beslut("MN", DATUM)))  # fmt: skip
+    liggare = borjad().given(v.kommando("ForeslaFordelning", DATUM, id="forslag", rader=[]))
 
-    assert "R6" not in prov.rejected_by()
+    assert not refused(liggare, "RattaHandelse", "MN", avser_id="forslag", skal="fel")
+
+
+def test_the_next_completion_has_the_organ_of_the_first() -> None:
+    liggare = borjad()
+    assert not refused(liggare, "KompletteraBeslut", "KUN", avser_id="kostnad")
+    assert refused(liggare, "KompletteraBeslut", "KS", avser_id="kostnad")
+
+
+@pytest.mark.parametrize(
+    ("organ", "av", "fel"),
+    [("GRN", None, False), ("GRN-PI", "GRN", False), ("GRN-PI", None, True), ("MN", None, True)],
+)
+def test_what_another_bears_its_namnd_may_decide(organ: str, av: str | None, fel: bool) -> None:  # noqa: FBT001
+    delegation = {"av": av, "till_roll": "chefen", "anmalan": "anmals"}
+    cost = {"namnd": "KUN", "belopp_ore": 1, "insats": "i", "buren_av": "GRN-PI"}
+    more = {"beslut": {"delegation": delegation}} if av else {}
+
+    assert refused(borjad(), "RedovisaForbrukning", organ, **cost, **more) is fel
+
+
+@pytest.mark.parametrize(
+    ("dag", "organ", "fel"),
+    [
+        ("2023-02-01", "FRN", False), ("2023-02-01", "KF", False), ("2023-02-01", "SOS", True),
+        ("2023-02-01", "GRN-PI", True), ("2022-12-01", "FRN", True), ("okänd", "FRN", True),
+    ],
+)  # fmt: skip
+def test_of_a_namnd_that_has_ceased_another_decides(
+    dag: str,
+    organ: str,
+    fel: bool,  # noqa: FBT001 - a case of a table
+) -> None:
+    liggare = borjad()
+    slut = {"kod": "KUN", "namn": liggare.register.find("KUN").namn, "slag": "namnd"}
+    liggare.given(
+        {"kommando": "RegistreraOrgan", "datum": "2022-12-31", "giltig_tom": "2022-12-31", **slut}
+    )
+    more = {"namnd": "KUN", "text": "t", "datum": "2023-02-01", "dag": dag}
+
+    assert refused(liggare, "LamnaNamndredovisning", organ, **more) is fel
+
+
+@pytest.mark.parametrize(
+    ("kommando", "fel"),
+    [
+        ("AndraVillkor", False), ("TaEmotAterkrav", False), ("EfterskankAterkrav", False),
+        ("RegistreraTilldelning", True), ("FaststallSkuld", True), ("UpprattaPott", True),
+        ("AterbetalaStatsbidrag", True),
+    ],
+)  # fmt: skip
+def test_another_authority_says_only_what_is_over_the_giver(kommando: str, fel: bool) -> None:  # noqa: FBT001
+    liggare = borjad()
+    regeringen = {"kod": "REG", "namn": "Regeringen", "slag": "myndighet"}
+    liggare.given({"kommando": "RegistreraOrgan", "datum": "2022-01-01", **regeringen})
+    fields, _ = FALL[kommando]
+
+    assert refused(liggare, **{"kommando": kommando, "organ": "REG"} | fields) is fel
