@@ -17,7 +17,7 @@ SUMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "+kassa-ute": (("inbetalt", "forskotterat"), (*WITH_NAMND, "aterbetalt", "oresavrundning")),
 }
 NOT_MONEY = ("askat", "redovisat", "egenfinansierat", "avbojt", "aterlamnat")
-NOT_MONEY += ("oidentifierat", "forskotterat", "oresavrundning")
+NOT_MONEY += ("oidentifierat", "forskotterat", "oresavrundning", "overfort")
 ANSLAG: Key = ("+anvisat-avsatt", None, None)
 
 
