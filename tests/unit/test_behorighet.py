@@ -213,3 +213,10 @@ def test_another_authority_says_only_what_is_over_the_giver(kommando: str, fel: 
     fields, _ = FALL[kommando]
 
     assert refused(liggare, **{"kommando": kommando, "organ": "REG"} | fields) is fel
+
+
+@pytest.mark.parametrize(("organ", "fel"), [("KUN", True), ("KS", False), ("SOS", False)])
+def test_a_debt_of_no_namnd_is_no_namnds_to_decide(organ: str, fel: bool) -> None:  # noqa: FBT001
+    debt = {"belopp_ore": 1, "grund": "ej_redovisat", "fran_position": "ofordelat"}
+
+    assert refused(borjad(), "FaststallSkuld", organ, **debt) is fel
