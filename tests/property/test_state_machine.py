@@ -31,7 +31,7 @@ class Liggaren(RuleBasedStateMachine):
 
 
 Liggaren.TestCase.settings = settings(
-    max_examples=30,
+    max_examples=60,
     stateful_step_count=200,
     deadline=None,
     derandomize=True,
