@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain import commands as c
-from domain import events as e
 from domain.bookkeeping.rattelsekedja import ursprunget
 from domain.deciding.besluten import behorigt, beslut_om
 from domain.deciding.context import by_command
-from domain.deciding.kinds import EVENT_OF
-from domain.rules.beslutande import BARA_KF, DECIDED, STADEN, VEM, deciders
+from domain.rules.beslutande import DECIDED, VEM, bara_kf, deciders
 from domain.rules.rakenskapsaret import RAKENSKAPSARET
 from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023, kommunallagen
@@ -18,16 +16,15 @@ from domain.values.dates import datum_text as nar
 from domain.values.dates import first_day, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from domain.deciding.context import Context
+    from domain.events import Event
     from domain.facts import Beslut
     from domain.states.pott import Pott
 
 
 _OM_ETT_ANNAT = (c.RattaHandelse, c.KompletteraBeslut, c.KompletteraUnderlag)
-_KF_BESLUTAR = tuple(EVENT_OF[command] for command in BARA_KF)
-_TILLAGG = (e.BeslutKompletterat, e.UnderlagKompletterat)
 
 
 class _Ratt(NamedTuple):
@@ -40,23 +37,15 @@ class _Ratt(NamedTuple):
 
 def _ratten(pott: Pott, context: Context, command: c.Command) -> _Ratt:
     """Return who may decide: of what is corrected or completed, whoever may decide that."""
-    if not isinstance(command, _OM_ETT_ANNAT):
-        return _Ratt(deciders(pott, context, command), bara_kf=isinstance(command, BARA_KF))
     if isinstance(command, c.KompletteraBeslut):
-        andra = context.events(by_command(command.avser_id))
-        stated = [beslut for one in andra for beslut in beslut_om(one, pott)]
-        if stated:
+        completed = context.events(by_command(command.avser_id))
+        if stated := [beslut for one in completed for beslut in beslut_om(one, pott)]:
             return _Ratt(tuple(map(behorigt, stated)), frozenset(one.organ for one in stated))
-    forst = context.events(by_command(ursprunget(command.avser_id, pott.rattelser)))
-    organ = tuple(kod for one in forst for kod in _om(pott, context, one))
-    return _Ratt(organ, bara_kf=any(isinstance(one, _KF_BESLUTAR) for one in forst))
-
-
-def _om(pott: Pott, context: Context, event: e.Event) -> tuple[str, ...]:
-    """Return who may decide what an event tells; what it only adds, who decided that, or KS."""
-    if not isinstance(event, _TILLAGG):
-        return deciders(pott, context, event)
-    return STADEN if event.beslut is None else (behorigt(event.beslut),)
+    forst: Sequence[c.Command | Event] = [command]
+    if isinstance(command, _OM_ETT_ANNAT):
+        forst = context.events(by_command(ursprunget(command.avser_id, pott.rattelser)))
+    organ = tuple(kod for one in forst for kod in deciders(pott, context, one))
+    return _Ratt(organ, bara_kf=any(map(bara_kf, forst)))
 
 
 def vad(command: c.Command) -> str:
@@ -86,7 +75,7 @@ def vad(command: c.Command) -> str:
         " stänger och öppnar räkenskapsåret; KS tar tillbaka det som KS har fördelat; också ett"
         " beslut som inte krävs är fattat av den som får fatta det",
     ),
-    on=(*VEM, *_OM_ETT_ANNAT),
+    on=(*VEM, c.RattaHandelse),
     any_kind=True,
 )
 def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Finding]:
@@ -106,15 +95,15 @@ def ratt_organ(pott: Pott, context: Context, command: c.Command) -> Iterator[Fin
             + ("." if isinstance(command, DECIDED) else ", eller utan beslut: det krävs inte."),
         )
     elif beslut.delegation:
-        yield from _delegerat(context, command, beslut, bara_kf=ratt.bara_kf)
+        yield from _delegerat(context, command, beslut, aldrig=ratt.bara_kf)
 
 
 def _delegerat(
-    context: Context, command: c.Command, beslut: Beslut, *, bara_kf: bool
+    context: Context, command: c.Command, beslut: Beslut, *, aldrig: bool
 ) -> Iterator[Finding]:
     """Refuse what is never delegated, or not to that organ, and an anmälan before the decision."""
     av = behorigt(beslut)
-    if bara_kf:
+    if aldrig:
         yield Refusal(
             f"beslutet om {vad(command)} delegeras inte: KF beslutar det själv",
             "Registrera kommunfullmäktiges beslut när det finns.",

@@ -68,14 +68,19 @@ def _fordelaren(pott: Pott, _: Context, said: _Sagt) -> tuple[str, ...]:
     return tuple(behorigt(one.beslut) for one in pott.noter.fordelat.get(mottagare, ()))
 
 
+def _den_som_lade_till(_: Pott, __: Context, said: _Sagt) -> tuple[str, ...]:
+    """Return who decided what is added to an event; of what rests on no decision, the city."""
+    return STADEN if said.beslut is None else (behorigt(said.beslut),)
+
+
 STADEN = ("KS", "KF")
 """What KS may decide, KF may too."""
-BARA_KF = (c.AnvisaAnslag, c.VaxlaKommunbidrag)
+_BARA_KF = (c.AnvisaAnslag, c.VaxlaKommunbidrag)
 """What KL 5:1 lets nobody but fullmäktige decide: the budget, and what is as good as that."""
-BEVILJAR = (c.RegistreraTilldelning, c.SankTilldelning)
+_BEVILJAR = (c.RegistreraTilldelning, c.SankTilldelning)
 
 _BESLUTAR: tuple[tuple[tuple[type[c.Command], ...], tuple[str | _Vem, ...]], ...] = (
-    (BARA_KF, ("KF",)),
+    (_BARA_KF, ("KF",)),
     ((c.AvsattMedel,), ("KF", "KS")),
     (
         (
@@ -91,7 +96,7 @@ _BESLUTAR: tuple[tuple[tuple[type[c.Command], ...], tuple[str | _Vem, ...]], ...
         ),
         STADEN,
     ),
-    (BEVILJAR, (_givaren,)),
+    (_BEVILJAR, (_givaren,)),
     ((c.TaEmotAterkrav, c.EfterskankAterkrav), (_staten,)),
     ((c.AndraVillkor,), (_villkorens,)),
     (  # between the city and whoever gives the money
@@ -129,6 +134,7 @@ _BESLUTAR: tuple[tuple[tuple[type[c.Command], ...], tuple[str | _Vem, ...]], ...
     ),
     ((c.RedovisaForbrukning,), (_namnden, _betalaren, *STADEN)),
     ((c.AterlamnaMedel,), (_namnden, _fordelaren, "KF")),
+    ((c.KompletteraBeslut, c.KompletteraUnderlag), (_den_som_lade_till,)),
 )
 """Who may take the decision that a command rests on.
 
@@ -137,9 +143,10 @@ attested or held against other books.
 """
 VEM = {command: vilka for commands, vilka in _BESLUTAR for command in commands}
 _KOMMANDO: dict[type, type[c.Command]] = {event: of for of, event in EVENT_OF.items()}
+_KOMMANDO |= {command: command for command in EVENT_OF}
 
 DECIDED: tuple[type[c.Command], ...] = (
-    *BARA_KF,
+    *_BARA_KF,
     c.AvsattMedel,
     c.BeslutaFordelning,
     c.AndraFordelning,
@@ -147,7 +154,7 @@ DECIDED: tuple[type[c.Command], ...] = (
     c.ProvaNamndensBesked,
     c.GodkannAterrapportering,
     *RAKENSKAPSARET,
-    *BEVILJAR,
+    *_BEVILJAR,
     c.AvbojMedel,
     c.BegarAnnanInsats,
     c.AterlamnaMedel,
@@ -160,7 +167,11 @@ MED_HANDLING = (c.AndraVillkor, c.TaEmotAterkrav, c.EfterskankAterkrav)
 
 def deciders(pott: Pott, context: Context, said: _Sagt) -> tuple[str, ...]:
     """Return the codes of the organs that may take this decision; none of what anybody may say."""
-    made_by: type = type(said)
-    vilka = VEM.get(_KOMMANDO.get(made_by, made_by), ())
+    vilka = VEM.get(_KOMMANDO.get(type(said), c.Command), ())
     found = ((vem,) if isinstance(vem, str) else vem(pott, context, said) for vem in vilka)
     return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def bara_kf(said: _Sagt) -> bool:
+    """Tell whether nobody but fullmäktige may decide this, so that it is never delegated."""
+    return _KOMMANDO.get(type(said)) in _BARA_KF
