@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from tests.oracle.behorighet import decided_by_another
 from tests.oracle.dates import first_day, last_day
 from tests.oracle.efterat import may_not_attest
 from tests.oracle.names import Command
 from tests.oracle.pott import Entry, Pott
-from tests.oracle.rules import decided_by_another, not_there, not_yet
+from tests.oracle.rules import not_there, not_yet
 
 if TYPE_CHECKING:
     from tests.oracle.naive import Oracle

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.oracle import builders_namnd, builders_pott, builders_slut
 from tests.oracle.arende import AVVIKELSER
+from tests.oracle.behorighet import IF_DECIDED_BY
 from tests.oracle.builders_arende import (
     ARENDEN,
     OF_ARENDE,
@@ -21,7 +22,7 @@ from tests.oracle.livet import next_of_small
 from tests.oracle.naive import Oracle
 from tests.oracle.names import Command, UnknownName
 from tests.oracle.pott import Pott
-from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG, IF_DECIDED_BY
+from tests.oracle.rules import FOR_ANSLAG, FOR_STATSBIDRAG
 
 BUILDERS = {**builders_pott.BUILDERS, **builders_namnd.BUILDERS, **builders_slut.BUILDERS}
 # How often each command is drawn: what brings money in and passes it on more than the rest.

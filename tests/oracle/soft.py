@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tests.oracle import luckor
 from tests.oracle.amounts import TRANSFERS
 from tests.oracle.arende import not_yet_in_force
+from tests.oracle.behorighet import TOLD_BY_A_DOCUMENT
 from tests.oracle.beredning import follow_up_broken, preparation_broken
 from tests.oracle.claims import amounts_differ, nearly_said_before, without_voucher
 from tests.oracle.dates import first_day, last_day, placed, year_of
@@ -16,7 +17,6 @@ from tests.oracle.pott import Pott
 from tests.oracle.rules import (
     CLAIMING,
     DECISIONS,
-    TOLD_BY_A_DOCUMENT,
     cost_placed,
     rekvisition_placed,
 )
