@@ -35,7 +35,7 @@ class Bevakad(TypedDict):
 
     ``forfaller`` is the last day and ``dagar`` the days left, below zero when it has passed; None
     when there is none. ``antal`` is how many alike the row stands for, the first of which follows
-    from the event ``handelse``. It is an example when that event is, or when its pott has any.
+    from the event ``handelse``. It is an example when that event is, or sums a pott that has any.
     """
 
     slag: str

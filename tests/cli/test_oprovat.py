@@ -64,19 +64,18 @@ def _asked(run: Run) -> dict[tuple[str, str], Result]:
 
 
 @pytest.fixture(scope="module")
-def hela(
+def sound(
     mall_avtal: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, str], Result]:
     """What every verb answers of a read model that nobody has edited."""
-    kopia = shutil.copyfile(mall_avtal, tmp_path_factory.mktemp("hela") / "liggare.db")
+    kopia = shutil.copyfile(mall_avtal, tmp_path_factory.mktemp("sound") / "liggare.db")
     return _asked(lambda *args: inside(*args, env={"LIGGARE_URL": str(kopia)}))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: str(table.name))
 def test_what_was_edited_is_never_shown_as_held_to_the_log(
-    avtal: Path, run: Run, hela: dict[tuple[str, str], Result], table: object
+    avtal: Path, run: Run, sound: dict[tuple[str, str], Result], table: object
 ) -> None:
-    sound = hela
     run("saldo")  # which makes the read model
     modell = avtal.with_name("liggare.lasmodell.db")
     edited = _edited(modell, str(table))
