@@ -1,0 +1,35 @@
+"""How large a list may be: what is larger is no list, but a mistake or an attack."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+FILE = 50 << 20  # bytes
+ROWS = 200_000
+COLUMNS = 500
+CELLS = 2_000_000  # those between the first and the last, empty ones too
+LINE = 1 << 20  # characters in a row of a text file
+MEMBERS = 1_000  # files in a workbook
+UNPACKED = 128 << 20  # bytes of all of them together
+RATIO = 200  # times that a member may grow when it is unpacked
+SMALL = 1 << 20  # bytes that a member may grow to whatever its ratio
+MEMORY = 256 << 20  # bytes of address space for the process that reads
+CPU = 10  # seconds of work for it
+WALL = 20.0  # seconds that are waited for it
+SPOOLED = 256 << 20  # bytes that it may write
+
+
+def bound() -> None:
+    """Hold this process to the limits, where the platform can."""
+    try:
+        import resource  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU),
+        (resource.RLIMIT_FSIZE, SPOOLED),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS refuses some
+            resource.setrlimit(what, (most, most))
