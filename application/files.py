@@ -6,6 +6,7 @@ import os
 import tempfile
 from contextlib import contextmanager, suppress
 from enum import Enum
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,15 @@ def read(path: Path, at_most: int) -> bytes:
     """Return a plain file, or so many bytes of it; raises NotFound."""
     with opened(path) as file:
         return file.read(at_most)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a plain file; raises NotFound."""
+    digest = sha256()
+    with opened(path) as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from application.asking import event, names, snapshot
 from application.errors import Kind, Stop
 from application.proving import certificate, exporting, making, signing, verifying
 from application.recording import creating, importing, sending
+from application.recording.lists import imported
 from application.roles import Roll
 from application.watching import SILENT, Watcher
 from ledger.store.sqlite import head
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from application.proving.signing import Signed
     from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
+    from application.recording.lists.wanted import Listval
     from application.recording.report import Report
     from application.recording.sending import Recording
     from ledger.store.sqlite.reading import Reader
@@ -182,6 +184,24 @@ class Session:
         """
         wanted = importing.Wanted(fil, confirm, rad_for_rad=rad_for_rad, ut=ut)
         return importing.imported(self, aktor, wanted, igen)
+
+    def listing(
+        self,
+        fil: Path,
+        aktor: str,
+        val: Listval,
+        ut: Path | None = None,
+        *,
+        confirm: Callable[[Report], None] | None = None,
+        torrkor: bool = False,
+        igen: str = "",
+    ) -> AbstractContextManager[Report]:
+        """Lend what became of a list that somebody imports: all of it, or nothing.
+
+        ``confirm``, ``ut`` and ``igen`` as in ``importing``; of a ``torrkor`` nothing is written.
+        """
+        wanted = importing.Wanted(fil, confirm, torrkor, ut=ut)
+        return imported.imported(self, aktor, wanted, val, igen)
 
 
 def path_of(url: str) -> Path:

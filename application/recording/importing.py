@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from application import files
@@ -40,11 +39,7 @@ _GIVE = "Ange en .jsonl-fil med ett kommando per rad."
 def check_file(path: Path) -> str:
     """Return the SHA-256 of a file of commands or a log; raises Stop when it can be neither."""
     _check_slag(path)
-    digest = sha256()
-    with files.opened(path) as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
+    return files.sha256_of(path)
 
 
 def _check_slag(path: Path) -> None:
@@ -181,12 +176,12 @@ def all_or_nothing(
     A line that is refused leaves nothing, so a dry run also tells what line by line would give.
     """
     report = Report()
-    with suppress(_Undo), recording.ledger.batch(recording.aktor) as batch:
+    with suppress(Undo), recording.ledger.batch(recording.aktor) as batch:
         for rad, line in lines:
-            _record(report, rad, line, recording, batch.record)
+            record_line(report, rad, line, recording, batch.record)
         if report.avvisade or dry:
             report.undone(dry=dry)
-            raise _Undo
+            raise Undo
     return report
 
 
@@ -195,7 +190,7 @@ def line_by_line(recording: Recording, lines: Iterable[tuple[int, Command | Malf
     report = Report()
     try:
         for rad, line in lines:
-            _record(report, rad, line, recording, recording.send)
+            record_line(report, rad, line, recording, recording.send)
     except BaseException:  # what is recorded is recorded, however it ended
         recording.session.watcher.note(
             f"Avbrutet efter {report.registrerade} registrerade av {report.rader} rader."
@@ -204,17 +199,18 @@ def line_by_line(recording: Recording, lines: Iterable[tuple[int, Command | Malf
     return report
 
 
-class _Undo(Exception):
+class Undo(Exception):
     """Ends a transaction that shall leave nothing."""
 
 
-def _record(
+def record_line(
     report: Report,
     rad: int,
     line: Command | Malformed,
     recording: Recording,
     record: Callable[[Command], Receipt | Rejected],
 ) -> None:
+    """Record a line, and count in the report what became of it."""
     report.rader += 1
     if isinstance(line, Malformed):
         report.avvisade.append(Refusal(rad, Kind.BAD_FILE, (), str(line)))

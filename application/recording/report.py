@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 from application.errors import Kind
 from application.reasons import Skal, reasons
+from application.recording.lists.listad import Lista
 from domain.bookkeeping.postings import sides
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Andring(TypedDict):
 
 
 class Import(TypedDict):
-    """What became of a file; of a dry run also what it would change."""
+    """What became of a file; of a dry run also what it would change, of a list each row."""
 
     schema: Literal["import/1"]
     rader: int
@@ -46,6 +47,7 @@ class Import(TypedDict):
     sista_nr: int | None
     torrkor: NotRequired[Literal[True]]
     verkan: NotRequired[list[Andring]]
+    lista: NotRequired[Lista]
 
 
 class Refusal(NamedTuple):
@@ -81,6 +83,7 @@ class Report:
     forsta_nr: int | None = None
     sista_nr: int | None = None
     verkan: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lista: Lista | None = None
 
     @property
     def kind(self) -> Kind | None:
@@ -139,4 +142,6 @@ class Report:
             "forsta_nr": self.forsta_nr,
             "sista_nr": self.sista_nr,
         }
-        return {**answer, "torrkor": True, "verkan": self.effect()} if torrkor else answer
+        if torrkor:
+            answer |= {"torrkor": True, "verkan": self.effect()}
+        return answer if self.lista is None else {**answer, "lista": self.lista}

@@ -12,14 +12,17 @@ import click
 from application.errors import Kind, Stop
 from cli import options
 from cli.failures import EXIT, OK, note, tell, tell_refused
+from cli.options.listval import list_options
 from cli.output import check_form, show
 from cli.terminal import utgang
 from reports.events.importera import as_text
 from reports.events.importera import report as imported
 
 if TYPE_CHECKING:
+    from application.recording.lists.wanted import Listval
     from application.recording.report import Report
 
+LISTFILER = (".xlsx", ".xls", ".ods", ".csv")
 _IGEN = "Läs in samma fil igen: det som redan är registrerat görs inte om."
 
 
@@ -28,6 +31,7 @@ _IGEN = "Läs in samma fil igen: det som redan är registrerat görs inte om."
 @click.option("--torrkor", is_flag=True, help="Visa bara vad som skulle hända.")
 @click.option("--ja", is_flag=True, help="Fråga inte; krävs utan terminal.")
 @click.option("--rad-for-rad", is_flag=True, help="Låt varje rad stå för sig.")
+@list_options
 @options.aktor_option
 @options.format_option()
 @click.pass_context
@@ -37,14 +41,17 @@ def command(
     torrkor: bool,
     ja: bool,
     rad_for_rad: bool,
+    val: Listval | None,
     aktor: str | None,
     form: str,
     ut: Path | None,
 ) -> int:
-    """Läs in kommandon ur en .jsonl-fil, ett per rad.
+    """Läs in en lista till en pott, eller kommandon ur en .jsonl-fil, ett per rad.
 
-    Först visas vad filen gör, sedan registreras allt eller inget. Samma fil en gång till
-    gör ingenting. En logg från exportera logg läses tillbaka till en liggare som inte finns.
+    En lista (.xlsx, .xls, .ods eller .csv) är en fördelning, en rad per nämnd, eller ett
+    utfall ur ekonomisystemet, en rad per kostnad. Först visas vad filen gör, sedan
+    registreras allt eller inget. Samma fil en gång till gör ingenting. En logg från
+    exportera logg läses tillbaka till en liggare som inte finns.
     """
     session = options.session(ctx)
     who = options.aktor(ctx, aktor)
@@ -54,14 +61,34 @@ def command(
         )
     check_form(form, ut)
     gc.enable()  # this may be long
+    confirm = None if ja else _confirm
+    if val is not None or fil.suffix.lower() in LISTFILER:
+        val = _list_of(fil, val, rad_for_rad=rad_for_rad)
+        with session.listing(
+            fil, who, val, ut, confirm=confirm, torrkor=torrkor, igen=_IGEN
+        ) as report:
+            return _told(report, form, ut, torrkor=torrkor)
     if torrkor:
         report = session.preview(fil, who, ut, rad_for_rad=rad_for_rad)
         return _told(report, form, ut, torrkor=True)
-    confirm = None if ja else _confirm
     with session.importing(
         fil, who, ut, confirm=confirm, rad_for_rad=rad_for_rad, igen=_IGEN
     ) as report:
         return _told(report, form, ut)
+
+
+def _list_of(fil: Path, val: Listval | None, *, rad_for_rad: bool) -> Listval:
+    """Return what is asked of a list; raises UsageError for what it cannot be asked."""
+    if val is None:
+        raise click.UsageError(f"{fil.name} är en lista: ange vilken pott den gäller med --pott.")
+    if fil.suffix.lower() not in LISTFILER:
+        raise click.UsageError(
+            f"--pott gäller en lista ({', '.join(LISTFILER)}); ett kommando i {fil.name} anger"
+            " själv sin pott."
+        )
+    if rad_for_rad:
+        raise click.UsageError("En lista läses in hel eller inte alls: utelämna --rad-for-rad.")
+    return val
 
 
 def _confirm(report: Report) -> None:

@@ -182,7 +182,7 @@ def _erasing(ledger: Ledger, batch: Batch, piece: Hidden, skal: str) -> Personup
     others = (f"{named}-{n}" for n in count(2))
     return PersonuppgiftUtplanad(
         handelsedatum=swedish_day(ledger.clock()),
-        kommando_id=next(free for free in chain([named], others) if not batch.is_taken(free)),
+        kommando_id=next(free for free in chain([named], others) if not batch.recorded(free)),
         avser="personuppgift utplånas",
         atagande=piece.atagande,
         skal=skal,

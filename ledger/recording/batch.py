@@ -196,9 +196,14 @@ class Batch:
             assert isinstance(pott, Pott)  # noqa: S101 - for the type checker
             yield pott.pott, pott
 
-    def is_taken(self, kommando_id: str) -> bool:
-        """Tell whether something is recorded under an id."""
-        return self.writing.find(Wanted(kommando_id)).kommando is not None
+    def recorded(self, kommando_id: str) -> tuple[Recorded, ...]:
+        """Return what is recorded under an id."""
+        found = self.writing.find(Wanted(kommando_id)).kommando
+        return tuple(self._events(self.writing.rows(found[0] - 1, found[1]))) if found else ()
+
+    def state(self, stream: str) -> State:
+        """Return what a stream adds up to as of now."""
+        return self._load(stream).state
 
     def note(self, event: e.LiggareEvent) -> Receipt:
         """Append what the ledger notes about itself: its opening, its keys; no rule decides."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reports.balances.effect import effect
+from reports.events import lista
 from reports.report import Report
 from reports.words.ways import RAD_FOR_RAD, way
 
@@ -19,6 +20,8 @@ def report(answer: Mapping[str, Any], *, logg: bool) -> Report:
         {name: of for name, of in line.items() if name != "skal"} for line in answer["avvisade"]
     ]
     rows = refused or answer.get("verkan", [])
+    if "lista" in answer:
+        rows = answer["lista"]["rader"]
     return Report(answer, rows, partial(as_text, answer, logg=logg), [answer])
 
 
@@ -35,8 +38,12 @@ def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
             f"{text}\nIngenting är inläst: från rad {rader} är loggen inte som den"
             " exporterades. Exportera den på nytt.\n"
         )
-    if torrkor:
+    if torrkor and "lista" not in answer:
         return f"{text}\n{effect(answer['verkan'])}"
+    if "lista" in answer:
+        text = f"{lista.as_text(answer['lista'])}{text}"
+    if torrkor:
+        return f"{text}\n"
     if answer["forsta_nr"] is not None:
         return f"{text} (händelse {answer['forsta_nr']}-{answer['sista_nr']})\n"
     if refused:

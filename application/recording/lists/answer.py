@@ -1,0 +1,42 @@
+"""A list as it is answered: how it was read, what each row becomes, and what it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from application.recording.lists.effect import Effect
+    from application.recording.lists.inlast import Inlast
+    from application.recording.lists.listad import Lista, Listad
+
+
+def answer(
+    inlast: Inlast, rader: Sequence[Listad], effect: Effect, ofordelat: tuple[int, int]
+) -> Lista:
+    """Return a list as it is answered."""
+    head = inlast.oppnad.huvud
+    konton = inlast.lasning.kostnader if head.slag == "utfall" else None
+    outside = sum(one.belopp_ore or 0 for one in rader if one.lage == "utanfor")
+    said: Lista = {
+        "fil": inlast.namn,
+        "sha256": inlast.digest,
+        "blad": inlast.oppnad.blad,
+        "slag": inlast.val.slag or head.slag,
+        "enhet": inlast.oppnad.enhet,
+        "tecken": inlast.oppnad.tecken if "belopp" in head.kolumner and konton else None,
+        "kolumner": head.said(),
+        "kostnadskonton": None if konton is None else [*konton],
+        "rader": [listad.answer() for listad in rader],
+        "per_namnd": effect.per_namnd(),
+        "rader_ore": inlast.summor.rader_ore,
+        "utanfor_ore": outside,
+        "angivet_ore": inlast.summor.angivet_ore,
+        "differens_ore": inlast.summor.differens_ore,
+        "avvikelser": effect.avvikelser,
+        "anmarkningar": [*inlast.oppnad.anmarkningar],
+    }
+    if konton is None:
+        said["ofordelat_fore_ore"], said["ofordelat_efter_ore"] = ofordelat
+    return said

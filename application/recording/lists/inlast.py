@@ -1,0 +1,107 @@
+"""A list that has been read: its rows, how they are to be understood, and its control total."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from application.errors import Kind, Stop
+from application.recording.lists import mapping
+from application.recording.lists.opened import opened
+from application.recording.lists.utfall import order
+from application.watching import watched
+from domain.values.money import kronor_text
+from exchange.lists import fordelningslista, utfallslista
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from application.recording.lists.mapping import Lasning
+    from application.recording.lists.opened import Oppnad
+    from application.recording.lists.wanted import Listval
+    from application.watching import Watcher
+    from exchange.lists.fordelningslista import Fordelningslista
+    from exchange.lists.utfallslista import Utfallsrad
+
+
+class Summor(NamedTuple):
+    """What the rows are together, and what is stated that they are, in öre."""
+
+    rader_ore: int
+    angivet_ore: int | None
+    rad: int
+
+    @property
+    def differens_ore(self) -> int | None:
+        """What is stated less what the rows are; None when nothing is stated."""
+        return None if self.angivet_ore is None else self.angivet_ore - self.rader_ore
+
+    def sagt(self) -> str:
+        """Say what does not agree."""
+        stated, rows, rest = (
+            kronor_text(abs(ore or 0) if ore is self.differens_ore else ore or 0, unit="")
+            for ore in (self.angivet_ore, self.rader_ore, self.differens_ore)
+        )
+        return f"Totalbelopp {stated}, raderna {rows}, differens {rest}"
+
+
+class Inlast(NamedTuple):
+    """A list as it was read; ``utfall`` are its rows in the order that they are decided."""
+
+    namn: str
+    digest: str
+    val: Listval
+    lasning: Lasning
+    oppnad: Oppnad
+    fordelning: Fordelningslista | None
+    utfall: Sequence[Utfallsrad]
+    summor: Summor
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What every command of the list states: its pott and the document that it is."""
+        said: dict[str, Any] = {
+            "pott": self.val.pott,
+            "underlag": [
+                *self.val.underlag,
+                {"typ": "bilaga", "titel": self.namn, "sha256": self.digest},
+            ],
+        }
+        if self.val.beslut is not None:
+            said["beslut"] = dict(self.val.beslut)
+        if self.val.exempeldata:
+            said["exempeldata"] = True
+        return said
+
+
+def read(fil: Path, digest: str, val: Listval, folder: Path, watcher: Watcher) -> Inlast:
+    """Return what a file says, read by what is said of lists in a folder; raises Stop."""
+    lasning = mapping.read(folder)
+    oppnad = opened(fil, val, lasning)
+    if val.slag is None:
+        val = val._replace(slag="utfall" if oppnad.huvud.slag == "utfall" else "fordelning")
+    if oppnad.huvud.slag == "fordelning":
+        lista = fordelningslista.read(oppnad.rows, oppnad.huvud, oppnad.enhet)
+        if not lista.rader:
+            raise _empty(oppnad)
+        stated = lista.total_ore if val.total_ore is None else val.total_ore
+        summor = Summor(lista.summa_ore, stated, lista.totalrad or oppnad.huvud.nr)
+        return Inlast(fil.name, digest, val, lasning, oppnad, lista, (), summor)
+    rows = utfallslista.read(oppnad.rows, oppnad.huvud, oppnad.enhet, oppnad.tecken)
+    rader = [*watched(watcher, "Läser", rows, 0)]
+    sums = [rad for rad in rader if rad.summarad]
+    booked = sorted((rad for rad in rader if not rad.summarad), key=order)
+    if not booked:
+        raise _empty(oppnad)
+    stated = val.total_ore if val.total_ore is not None or not sums else sums[-1].belopp_ore
+    summa = sum(rad.belopp_ore for rad in booked if not rad.dold and not rad.fel)
+    summor = Summor(summa, stated, sums[-1].nr if sums else oppnad.huvud.nr)
+    return Inlast(fil.name, digest, val, lasning, oppnad, None, booked, summor)
+
+
+def _empty(oppnad: Oppnad) -> Stop:
+    return Stop(
+        Kind.BAD_FILE,
+        f"blad {oppnad.blad}: inga rader under rubrikerna på rad {oppnad.huvud.nr}",
+        "Kontrollera att rätt blad läses.",
+    )

@@ -1,0 +1,129 @@
+"""A list that was read, or would be: how, what each row becomes, and what it does per nämnd."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from domain.values.money import kronor_text
+from reports.tables import Column, filled, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_HELA = 40  # rows that are shown all; of more the first ones, and all in a sheet
+_FORSTA = 10
+_LAGEN = {
+    "ny": "ny",
+    "redan": "redan",
+    "rattad": "rättad",
+    "utanfor": "utanför",
+    "fel": "fel",
+    "dold": "dold",
+}
+_SLAG = {
+    "fordelning": "fördelning",
+    "fordelningsforslag": "fördelningsförslag",
+    "utfall": "utfall",
+}
+
+
+def as_text(lista: Mapping[str, Any]) -> str:
+    """Return a list as people read it."""
+    parts = [*_read(lista), "", *_rows(lista["rader"]), ""]
+    if lista["per_namnd"]:
+        parts += [_per_namnd(lista), ""]
+    parts += [*_foot(lista), *_found(lista["avvikelser"])]
+    return "\n".join(parts) + "\n"
+
+
+def _read(lista: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how the file was read."""
+    blad = f", blad {lista['blad']}" if lista["blad"] else ""
+    yield f"{lista['fil']}{blad}: {_SLAG[lista['slag']]}, belopp i {lista['enhet']}"
+    kolumner = "; ".join(f"{roll} = {name!r}" for roll, name in lista["kolumner"].items())
+    yield filled(f"Kolumner: {kolumner}.", "  ")
+    if lista["tecken"]:
+        yield f"  Ett positivt belopp är {lista['tecken']}."
+    if lista["kostnadskonton"]:
+        yield f"  Kostnadskonton: {', '.join(lista['kostnadskonton'])}."
+    yield from (filled(text, "  Obs: ") for text in lista["anmarkningar"])
+
+
+def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the rows, or the first of many and how many there are of each kind."""
+    shown = rader if len(rader) <= _HELA else rader[:_FORSTA]
+    yield table(
+        shown,
+        [Column.tal("Rad", "rad"), Column.text("Läses som", _lases)],
+        [
+            Column.ore("Kronor", "belopp_ore"),
+            Column.text("Läge", lambda row: _LAGEN[row["lage"]]),
+            Column.ore("Före", "fore_ore"),
+            Column.ore("Efter", "efter_ore"),
+        ],
+    ).rstrip("\n")
+    if len(shown) < len(rader):
+        lagen = Counter(row["lage"] for row in rader)
+        many = ", ".join(f"{lagen[lage]} {word}" for lage, word in _LAGEN.items() if lagen[lage])
+        yield f"… och {len(rader) - len(shown)} rader till; tillsammans {many}."
+
+
+def _lases(row: Mapping[str, Any]) -> str:
+    return row["lases"] if row["lage"] in {"ny", "redan", "rattad"} else row["varfor"] or ""
+
+
+def _per_namnd(lista: Mapping[str, Any]) -> str:
+    what = "Kvar" if lista["slag"] == "utfall" else "Beslutat"
+    egen = [Column.ore("Egen ram", "egenfinansierat_ore")] if lista["slag"] == "utfall" else []
+    return table(
+        lista["per_namnd"],
+        [Column.text("Nämnd", lambda row: row["underenhet"] or row["namnd"])],
+        [
+            Column.tal("Rader", "rader"),
+            Column.ore("Summa", "summa_ore"),
+            *egen,
+            Column.ore(f"{what} före", "fore_ore"),
+            Column.ore(f"{what} efter", "efter_ore"),
+        ],
+        _summed(lista["per_namnd"]),
+    ).rstrip("\n")
+
+
+def _summed(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    names = ("rader", "summa_ore", "egenfinansierat_ore", "fore_ore", "efter_ore")
+    return {"namnd": "Summa", "underenhet": None} | {
+        name: sum(row[name] for row in rows) for name in names
+    }
+
+
+def _foot(lista: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the control total, and what is not distributed."""
+    text = f"Raderna är {kronor_text(lista['rader_ore'])}"
+    if lista["utanfor_ore"]:
+        text += f", varav utanför {kronor_text(lista['utanfor_ore'])}"
+    if lista["angivet_ore"] is None:
+        text += "; inget totalbelopp är angivet att hålla dem mot"
+    else:
+        text += f"; angivet totalbelopp {kronor_text(lista['angivet_ore'])}"
+        text += f"; differens {kronor_text(lista['differens_ore'])}"
+    yield filled(f"{text}.")
+    if "ofordelat_fore_ore" in lista:
+        before, after = lista["ofordelat_fore_ore"], lista["ofordelat_efter_ore"]
+        yield f"Ofördelat före {kronor_text(before)}, efter {kronor_text(after)}."
+
+
+def _found(avvikelser: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the avvikelser that the rows open: the first of each rule, and how many more."""
+    seen: Counter[str] = Counter(one["regel"] for one in avvikelser)
+    told: set[str] = set()
+    for one in avvikelser:
+        if one["regel"] in told:
+            continue
+        told.add(one["regel"])
+        more = seen[one["regel"]] - 1
+        rest = f" ({more} till av {one['regel']})" if more else ""
+        yield filled(
+            f"rad {one['rad']}, {one['regel']}: {one['lasning_1']}; mot: {one['lasning_2']}.{rest}",
+            "Avvikelse: ",
+        )
