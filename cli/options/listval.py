@@ -19,8 +19,8 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 _OPTIONS = (
     click.option("--pott", metavar="POTT", help="Vilken pott en lista gäller; krävs för en lista."),
-    click.option("--slag", type=click.Choice(get_args(Listslag)), help="Vad listan är, om rubrikerna"
-                 " inte ska avgöra det."),
+    click.option("--slag", type=click.Choice(get_args(Listslag)), help="Vad listan är, om"
+                 " rubrikerna inte ska avgöra det."),
     click.option("--datum", type=DATUM, help="När fördelningen beslutades eller föreslogs (annars"
                  " beslutets dag)."),
     click.option("--beslut", metavar="BESLUT", help='Beslutet bakom en fördelning: "KS 2022-08-17'

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from application.errors import Kind, Stop
+from application.recording.lists.mapping import LISTOR, proposal
 from cli import options
 from cli.failures import EXIT, OK, note, tell, tell_refused
 from cli.options.listval import list_options
 from cli.output import check_form, show
 from cli.terminal import utgang
+from domain.values.money import kronor_text
 from reports.events.importera import as_text
 from reports.events.importera import report as imported
 
@@ -115,3 +117,8 @@ def _tell(report: Report) -> None:
             tell_refused(refusal.rejected, refusal.rad)
         else:
             tell(refusal.kind.value, refusal.meddelande, rad=refusal.rad)
+    if report.lista and (unknown := report.lista["okanda_koder"]):
+        note(f"Säg vad koderna betyder i {LISTOR}, bredvid liggaren:")
+        for one in unknown:
+            note(f"  # {one['rader']} rader, {kronor_text(one['belopp_ore'])}")
+            note(*(f"  {line}" for line in proposal(one["koder"])))

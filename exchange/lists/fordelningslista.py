@@ -42,8 +42,13 @@ class Fordelningslista(NamedTuple):
 
     @property
     def summa_ore(self) -> int:
-        """What the rows that could be read are together, in öre."""
-        return sum(rad.belopp_ore or 0 for rad in self.rader if not rad.fel and not rad.dold)
+        """What the rows whose amounts could be read are together, in öre."""
+        return sum(rad.belopp_ore or 0 for rad in self.rader)
+
+    @property
+    def olast(self) -> bool:
+        """Whether some amount could not be read, so that the sum is not that of the rows."""
+        return any(rad.dold or (rad.fel and rad.belopp_ore is None) for rad in self.rader)
 
 
 def read(rows: Iterable[Row], huvud: Huvud, enhet: Enhet = "kr") -> Fordelningslista:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from domain.values.money import parse_kronor
+from exchange.lists import fordelningslista
+from exchange.lists.cells import Row
+from exchange.lists.rubriker import huvud
 from features.steps.varld import kommando
 
 if TYPE_CHECKING:
+    from exchange.lists.fordelningslista import Fordelningsrad
     from features.steps.fras import Sagt
     from features.steps.varld import Varld
 
@@ -23,24 +26,28 @@ TEXT = {
 
 
 def _rader(tabell: Tabell) -> list[dict[str, Any]]:
-    """Read the rows of a distribution as the documents set them up, with or without "kr"."""
+    """Read the rows of a distribution as a list of one is read, and what they say of an insats."""
     columns, *rows = tabell
-    return [_rad(dict(zip(columns, row, strict=True))) for row in rows]
+    if "belopp" not in columns:
+        columns, rows = [*columns, "belopp"], [[*row, "okänt"] for row in rows]
+    cells = (Row(nr, tuple(row), hidden=False) for nr, row in enumerate([columns, *rows], 1))
+    lista = fordelningslista.read(cells, huvud(cells, "fordelning"))
+    return [
+        _rad(rad) | _data(dict(zip(columns, row, strict=True)))
+        for rad, row in zip(lista.rader, rows, strict=True)
+    ]
 
 
-def _rad(row: dict[str, str]) -> dict[str, Any]:
-    rad: dict[str, Any] = {"namnd": row["nämnd"]}
-    if (belopp := row.get("belopp", "okänt")) != "okänt":
-        rad["belopp_ore"] = parse_kronor(belopp)
-    if row.get("underenhet"):
-        rad["underenhet"] = row["underenhet"]
-    if row.get("insats"):
-        rad["insats"] = row["insats"]
-    if row.get("kriterium"):
-        rad["kriterier"] = [row["kriterium"]]
-    if data := _insatsdata(row):
-        rad["insatsdata"] = data
-    return rad
+def _rad(rad: Fordelningsrad) -> dict[str, Any]:
+    assert not rad.fel, rad
+    said = {"namnd": rad.namn, "underenhet": rad.underenhet, "insats": rad.insats}
+    said |= {"belopp_ore": rad.belopp_ore, "kriterier": rad.kriterium and [rad.kriterium]}
+    return {name: of for name, of in said.items() if of}
+
+
+def _data(row: dict[str, str]) -> dict[str, Any]:
+    data = _insatsdata(row)
+    return {"insatsdata": data} if data else {}
 
 
 def _insatsdata(row: dict[str, str]) -> dict[str, Any]:

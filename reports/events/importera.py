@@ -47,6 +47,6 @@ def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
     if answer["forsta_nr"] is not None:
         return f"{text} (händelse {answer['forsta_nr']}-{answer['sista_nr']})\n"
     if refused:
-        some = way(RAD_FOR_RAD) if refused < rader else ""
+        some = way(RAD_FOR_RAD) if refused < rader and "lista" not in answer else ""
         return f"{text}\nIngenting är registrerat. Rätta raderna{some}.\n"
     return f"{text}\n"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from domain.values.money import kronor_text
 from reports.tables import Column, filled, table
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _HELA = 40  # rows that are shown all; of more the first ones, and all in a sheet
 _FORSTA = 10
+_BREDD = 26  # characters of what a row is read as
 _LAGEN = {
     "ny": "ny",
     "redan": "redan",
@@ -41,7 +43,7 @@ def _read(lista: Mapping[str, Any]) -> Iterator[str]:
     """Yield how the file was read."""
     blad = f", blad {lista['blad']}" if lista["blad"] else ""
     yield f"{lista['fil']}{blad}: {_SLAG[lista['slag']]}, belopp i {lista['enhet']}"
-    kolumner = "; ".join(f"{roll} = {name!r}" for roll, name in lista["kolumner"].items())
+    kolumner = "; ".join(f"{word(roll)} = {name!r}" for roll, name in lista["kolumner"].items())
     yield filled(f"Kolumner: {kolumner}.", "  ")
     if lista["tecken"]:
         yield f"  Ett positivt belopp är {lista['tecken']}."
@@ -53,14 +55,14 @@ def _read(lista: Mapping[str, Any]) -> Iterator[str]:
 def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the rows, or the first of many and how many there are of each kind."""
     shown = rader if len(rader) <= _HELA else rader[:_FORSTA]
+    moved = any(row["efter_ore"] is not None for row in shown)
     yield table(
         shown,
         [Column.tal("Rad", "rad"), Column.text("Läses som", _lases)],
         [
             Column.ore("Kronor", "belopp_ore"),
             Column.text("Läge", lambda row: _LAGEN[row["lage"]]),
-            Column.ore("Före", "fore_ore"),
-            Column.ore("Efter", "efter_ore"),
+            *([Column.ore("Före", "fore_ore"), Column.ore("Efter", "efter_ore")] if moved else []),
         ],
     ).rstrip("\n")
     if len(shown) < len(rader):
@@ -70,7 +72,9 @@ def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _lases(row: Mapping[str, Any]) -> str:
-    return row["lases"] if row["lage"] in {"ny", "redan", "rattad"} else row["varfor"] or ""
+    """Return what a row is read as, or why it is not; what is wrong is told on its own."""
+    read = row["varfor"] if row["lage"] == "utanfor" else row["lases"] or row["star"]
+    return read if len(read) <= _BREDD else f"{read[: _BREDD - 1]}…"
 
 
 def _per_namnd(lista: Mapping[str, Any]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from application.recording.lists.utfall import unknown
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,7 @@ def answer(
         "blad": inlast.oppnad.blad,
         "slag": inlast.val.slag or head.slag,
         "enhet": inlast.oppnad.enhet,
-        "tecken": inlast.oppnad.tecken if "belopp" in head.kolumner and konton else None,
+        "tecken": inlast.oppnad.tecken if inlast.oppnad.ett_belopp else None,
         "kolumner": head.said(),
         "kostnadskonton": None if konton is None else [*konton],
         "rader": [listad.answer() for listad in rader],
@@ -35,6 +37,7 @@ def answer(
         "angivet_ore": inlast.summor.angivet_ore,
         "differens_ore": inlast.summor.differens_ore,
         "avvikelser": effect.avvikelser,
+        "okanda_koder": unknown(rader),
         "anmarkningar": [*inlast.oppnad.anmarkningar],
     }
     if konton is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from application.errors import Kind
+from application.recording.lists.fordelning import kommando_id
 from application.recording.report import Refusal
 from domain.deciding.parsing import parse_command
 from domain.errors import Malformed
@@ -27,7 +28,10 @@ def refused(inlast: Inlast) -> Refusal | None:
 
 
 def accepted(inlast: Inlast) -> Iterator[Command | Malformed]:
-    """Yield the avvikelse that an accepted difference is noted as, with the reason."""
+    """Yield the avvikelse that an accepted difference is noted as, with the reason.
+
+    Of a fördelning it names what R7 has found already.
+    """
     summor = inlast.summor
     if not summor.differens_ore:
         return
@@ -37,13 +41,14 @@ def accepted(inlast: Inlast) -> Iterator[Command | Malformed]:
                 **{name: of for name, of in inlast.common.items() if name != "beslut"},
                 "kommando": "NoteraAvvikelse",
                 "id": f"{inlast.digest}:{summor.rad}",
-                "datum": _day(inlast),
+                "datum": inlast.datum,
                 "avser": f"Godtagen skillnad i listan {inlast.namn}",
                 "kod": f"LISTA-{letters(bytes.fromhex(inlast.digest[:8]))}",
                 "lasning_1": f"raderna är {kronor_text(summor.rader_ore)}",
                 "lasning_2": f"angivet totalbelopp är {kronor_text(summor.angivet_ore or 0)};"
                 f" godtaget: {inlast.val.godta}",
                 "belopp_ore": abs(summor.differens_ore),
+                **_names(inlast),
             }
         )
     except Malformed as error:
@@ -54,3 +59,10 @@ def _day(inlast: Inlast) -> str:
     """Return when a list is of: as stated, as its decision, or its last cost."""
     stated = inlast.val.datum or (inlast.val.beslut or {}).get("datum")
     return stated or max(rad.dag for rad in inlast.utfall)
+
+
+def _names(inlast: Inlast) -> dict[str, str]:
+    """Return which avvikelse it names, if a rule has found it."""
+    if inlast.fordelning is None:
+        return {}
+    return {"avser_id": kommando_id(inlast), "regel": "R7"}

@@ -12,9 +12,9 @@ from domain.facts import Rad
 from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from application.recording.lists.wanted import Listval
+    from application.recording.lists.inlast import Inlast
     from domain.commands import PottCommand
     from domain.states.register import Register
     from exchange.lists.fordelningslista import Fordelningslista, Fordelningsrad
@@ -56,15 +56,21 @@ def _rad(rad: Fordelningsrad, register: Register) -> Rad:
     return resolve(Rad.model_validate(stated), register)
 
 
-def command(
-    val: Listval, rader: Iterable[Rad], total_ore: int | None, common: Mapping[str, Any]
-) -> PottCommand:
-    """Return the one command that a list is; raises Malformed."""
+def kommando_id(inlast: Inlast) -> str:
+    """Return the id of the command that a list is: the line of the file where its header stands."""
+    return f"{inlast.digest}:{inlast.oppnad.huvud.nr}"
+
+
+def command(inlast: Inlast, rader: Iterable[Rad]) -> PottCommand:
+    """Return the one command that a list is; raises Malformed, and Stop for a day not known."""
+    val, common, total_ore = inlast.val, inlast.common, inlast.summor.angivet_ore
     proposed = val.slag == "fordelningsforslag"
     said = {
         "kommando": "ForeslaFordelning" if proposed else "BeslutaFordelning",
-        "avser": f"{'Förslag till fördelning' if proposed else 'Fördelning'} av {val.pott} enligt"
-        f" listan {common['underlag'][0]['titel']}",
+        "id": kommando_id(inlast),
+        "datum": inlast.datum,
+        "avser": val.avser
+        or f"{'Förslag till fördelning' if proposed else 'Fördelning'} av {val.pott}, ur en lista",
         **common,
         "rader": [rad.stored() for rad in rader],
     }

@@ -55,8 +55,7 @@ def _run(recording: Recording, wanted: Wanted, read: Inlast) -> Report:
 
 def _keep(session: Session, read: Inlast) -> None:
     """Keep how the header was read; that it could not be changes nothing that is recorded."""
-    tecken = read.oppnad.tecken if "belopp" in read.oppnad.huvud.kolumner else None
     try:
-        mapping.keep(session.path.parent, read.oppnad.huvud, tecken)
+        mapping.keep(session.path.parent, read.oppnad)
     except Stop as error:
         session.watcher.warn(f"hur kolumnerna lästes sparades inte ({error}), men listan är inläst")

@@ -30,16 +30,17 @@ class Summor(NamedTuple):
     rader_ore: int
     angivet_ore: int | None
     rad: int
+    olast: bool
 
     @property
     def differens_ore(self) -> int | None:
-        """What is stated less what the rows are; None when nothing is stated."""
-        return None if self.angivet_ore is None else self.angivet_ore - self.rader_ore
+        """What is stated less what the rows are; None when one of them is not known."""
+        return None if self.angivet_ore is None or self.olast else self.angivet_ore - self.rader_ore
 
     def sagt(self) -> str:
         """Say what does not agree."""
         stated, rows, rest = (
-            kronor_text(abs(ore or 0) if ore is self.differens_ore else ore or 0, unit="")
+            kronor_text(ore or 0, unit="")
             for ore in (self.angivet_ore, self.rader_ore, self.differens_ore)
         )
         return f"Totalbelopp {stated}, raderna {rows}, differens {rest}"
@@ -56,6 +57,14 @@ class Inlast(NamedTuple):
     fordelning: Fordelningslista | None
     utfall: Sequence[Utfallsrad]
     summor: Summor
+
+    @property
+    def datum(self) -> str:
+        """When the list is of: as stated, as its decision, or its last cost; raises Stop."""
+        stated = self.val.datum or (self.val.beslut or {}).get("datum")
+        if stated is None and not self.utfall:
+            raise Stop(Kind.USAGE, "vilken dag fördelningen är framgår inte", "Ange --datum.")
+        return stated or max(rad.dag for rad in self.utfall)
 
     @property
     def common(self) -> dict[str, Any]:
@@ -85,7 +94,8 @@ def read(fil: Path, digest: str, val: Listval, folder: Path, watcher: Watcher) -
         if not lista.rader:
             raise _empty(oppnad)
         stated = lista.total_ore if val.total_ore is None else val.total_ore
-        summor = Summor(lista.summa_ore, stated, lista.totalrad or oppnad.huvud.nr)
+        rad = lista.totalrad or oppnad.huvud.nr
+        summor = Summor(lista.summa_ore, stated, rad, lista.olast)
         return Inlast(fil.name, digest, val, lasning, oppnad, lista, (), summor)
     rows = utfallslista.read(oppnad.rows, oppnad.huvud, oppnad.enhet, oppnad.tecken)
     rader = [*watched(watcher, "Läser", rows, 0)]
@@ -94,8 +104,9 @@ def read(fil: Path, digest: str, val: Listval, folder: Path, watcher: Watcher) -
     if not booked:
         raise _empty(oppnad)
     stated = val.total_ore if val.total_ore is not None or not sums else sums[-1].belopp_ore
-    summa = sum(rad.belopp_ore for rad in booked if not rad.dold and not rad.fel)
-    summor = Summor(summa, stated, sums[-1].nr if sums else oppnad.huvud.nr)
+    summa = sum(rad.belopp_ore for rad in booked)
+    olast = any(rad.dold or (rad.fel and not rad.belopp_ore) for rad in booked)
+    summor = Summor(summa, stated, sums[-1].nr if sums else oppnad.huvud.nr, olast)
     return Inlast(fil.name, digest, val, lasning, oppnad, None, booked, summor)
 
 

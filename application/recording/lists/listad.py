@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from domain.commands import PottCommand
 
 Lage = Literal["ny", "redan", "rattad", "utanfor", "fel", "dold"]
@@ -51,6 +53,14 @@ class Listavvikelse(TypedDict):
     belopp_ore: int | None
 
 
+class Okand(TypedDict):
+    """Codes of a list that nobody has said the meaning of, and how much there is of them."""
+
+    koder: dict[str, str]
+    rader: int
+    belopp_ore: int
+
+
 class Lista(TypedDict):
     """A list as it was read, what its rows become, and its control total, in öre."""
 
@@ -71,6 +81,7 @@ class Lista(TypedDict):
     ofordelat_fore_ore: NotRequired[int]
     ofordelat_efter_ore: NotRequired[int]
     avvikelser: list[Listavvikelse]
+    okanda_koder: list[Okand]
     anmarkningar: list[str]
 
 
@@ -78,7 +89,7 @@ class Lista(TypedDict):
 class Listad:
     """A row and its command, if it is to be one; ``fel`` says what is wrong with it.
 
-    ``igen`` gives the command another id, when what its first one recorded has been corrected.
+    ``koder`` are those that it has and nobody has said the meaning of.
     """
 
     rad: int
@@ -93,6 +104,7 @@ class Listad:
     fore_ore: int | None = None
     efter_ore: int | None = None
     handelse: int | None = None
+    koder: Mapping[str, str] | None = None
 
     def wrong(self, why: str) -> None:
         """Say what is wrong with it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from exchange.lists.rubriker import Huvud
+    from application.recording.lists.opened import Oppnad
     from exchange.lists.utfallslista import Tecken
 
 LISTOR, KONTON = "listor.toml", "konton.toml"
@@ -136,22 +136,22 @@ def _sparad(stated: Mapping[str, Any]) -> tuple[str, Sparad]:
     return str(avtryck), Sparad({str(r): str(n) for r, n in kolumner.items()}, tecken)
 
 
-def keep(folder: Path, huvud: Huvud, tecken: Tecken | None) -> None:
+def keep(folder: Path, oppnad: Oppnad) -> None:
     """Add how a header was read to the file beside the ledger; raises Stop if it cannot be."""
-    path = folder / LISTOR
+    path, huvud = folder / LISTOR, oppnad.huvud
     before = files.read(path, _LONGEST).decode("utf-8-sig") if path.exists() else _BEGINNING
     kolumner = ", ".join(f"{roll} = {_quoted(name)}" for roll, name in huvud.said().items())
     lines = ["", "[[lista]]", f"avtryck = {_quoted(huvud.avtryck)}", f"kolumner = {{ {kolumner} }}"]
-    if tecken is not None:
-        lines.append(f"tecken = {_quoted(tecken)}")
+    if oppnad.ett_belopp:
+        lines.append(f"tecken = {_quoted(oppnad.tecken)}")
     with files.replacing(path) as file:
         file.write((before.rstrip("\n") + "\n" + "\n".join(lines) + "\n").encode())
 
 
-def proposal(koder: Mapping[str, str], pott: str) -> list[str]:
+def proposal(koder: Mapping[str, str]) -> list[str]:
     """Return the lines that say what codes mean, to be filled in."""
     said = [f"{name} = {_quoted(of)}" for name, of in koder.items()]
-    return ["[[kod]]", *said, f"pott = {_quoted(pott)}", 'namnd = "…"', 'insats = "…"']
+    return ["[[kod]]", *said, 'namnd = "…"', 'insats = "…"', '# eller: utanfor = "varför"']
 
 
 def _quoted(text: str) -> str:

@@ -36,6 +36,11 @@ class Oppnad(NamedTuple):
     sparad: bool
     anmarkningar: tuple[str, ...]
 
+    @property
+    def ett_belopp(self) -> bool:
+        """Whether costs and credit notes stand in one column, told apart by their sign."""
+        return self.huvud.slag == "utfall" and "belopp" in self.huvud.kolumner
+
 
 def opened(fil: Path, val: Listval, lasning: Lasning) -> Oppnad:
     """Return the one sheet of a file that can be a list of this kind; raises Stop."""

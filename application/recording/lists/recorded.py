@@ -115,9 +115,8 @@ class _Lista:
         if any(map(self._refused, self.rader)):
             return
         rader = [rad for _, rad in said if rad is not None]
-        stated = inlast.summor.angivet_ore
         try:
-            command = fordelning.command(inlast.val, rader, stated, inlast.common)
+            command = fordelning.command(inlast, rader)
         except Malformed as error:
             record_line(self.report, inlast.oppnad.huvud.nr, error, self.recording, self._sent)
             return
@@ -160,7 +159,7 @@ class _Lista:
         """Tell whether a row is wrong or hidden, and say so."""
         if listad.lage not in {"fel", "dold"}:
             return False
-        why = f"{listad.varfor} (raden: {listad.star})"
+        why = listad.varfor if listad.koder else f"{listad.varfor} (raden: {listad.star})"
         self.report.rader += 1
         self.report.avvisade.append(Refusal(listad.rad, Kind.BAD_FILE, (), why))
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from application.recording.lists.listad import Listad, vem
+from application.recording.lists.listad import Listad, Okand, vem
 from domain.commands import KrediteraForbrukning, RedovisaForbrukning
 from domain.deciding.names import resolve
 from domain.deciding.parsing import parse_command
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from application.recording.lists.wanted import Listval
     from domain.states.register import Register
     from exchange.lists.utfallslista import Utfallsrad
+
+_UTAN = "ingen kod och ingen nämnd säger vems kostnaden är"
 
 
 def rows(
@@ -41,8 +43,8 @@ def rows(
             if why:
                 listad.lage, listad.varfor = "utanfor", why
             elif kod is None and not rad.namnd:
-                named = ", ".join(f"{name} {of}" for name, of in rad.koder.items())
-                listad.wrong(f"okänd kod: {named}" if named else "ingen kod säger vems den är")
+                listad.koder = rad.koder
+                listad.wrong(f"okänd kod: {said_as(rad.koder)}" if rad.koder else _UTAN)
             else:
                 _cost(listad, {**_said(rad, kod, val), **common}, register)
         yield listad
@@ -74,7 +76,7 @@ def _cost(listad: Listad, said: dict[str, Any], register: Register) -> None:
     assert isinstance(made, RedovisaForbrukning | KrediteraForbrukning)  # noqa: S101 - for mypy
     listad.command, listad.namnd, listad.underenhet = made, made.namnd, made.underenhet
     insats = getattr(made, "insats", None)
-    read = vem(made.namnd, made.underenhet), insats, made.datum, made.verifikat
+    read = made.verifikat, vem(made.namnd, made.underenhet), insats, made.datum
     listad.lases = " ".join(filter(None, read))
 
 
@@ -112,6 +114,23 @@ def _avser(rad: Utfallsrad, val: Listval, *, kredit: bool) -> str:
         return rad.text
     what = "Kreditering" if kredit else "Kostnad"
     return f"{what} {kronor_text(abs(rad.belopp_ore))} på konto {rad.konto} enligt utfallslista"
+
+
+def unknown(rader: Iterable[Listad]) -> list[Okand]:
+    """Return the codes that nobody has said the meaning of, with how much there is of each."""
+    found: dict[tuple[tuple[str, str], ...], Okand] = {}
+    for listad in rader:
+        if listad.koder is not None:
+            key = tuple(listad.koder.items())
+            one = found.setdefault(key, {"koder": dict(key), "rader": 0, "belopp_ore": 0})
+            one["rader"] += 1
+            one["belopp_ore"] += listad.belopp_ore or 0
+    return [*found.values()]
+
+
+def said_as(koder: Mapping[str, str]) -> str:
+    """Write codes as people say them: ``projekt 4711``."""
+    return ", ".join(f"{name} {of}" for name, of in koder.items())
 
 
 def order(rad: Utfallsrad) -> tuple[str, bool, int]:
