@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from application.recording.lists.utfall import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from application.recording.lists.effect import Effect
     from application.recording.lists.inlast import Inlast
@@ -38,8 +38,16 @@ def answer(
         "differens_ore": inlast.summor.differens_ore,
         "avvikelser": effect.avvikelser,
         "okanda_koder": unknown(rader),
-        "anmarkningar": [*inlast.oppnad.anmarkningar],
+        "anmarkningar": [*inlast.oppnad.anmarkningar, *_alike(rader)],
     }
     if konton is None:
         said["ofordelat_fore_ore"], said["ofordelat_efter_ore"] = ofordelat
     return said
+
+
+def _alike(rader: Sequence[Listad]) -> Iterator[str]:
+    """Yield what is well to know of rows that are recorded all the same."""
+    alike = [listad.varfor for listad in rader if listad.lage == "ny" and listad.varfor]
+    if alike:
+        more = f" ({len(alike) - 1} rader till är lika en tidigare)" if alike[1:] else ""
+        yield f"{alike[0].capitalize()}{more}. Kontrollera att ingen är dubbel."

@@ -97,6 +97,7 @@ def read(fil: Path, digest: str, val: Listval, folder: Path, watcher: Watcher) -
         rad = lista.totalrad or oppnad.huvud.nr
         summor = Summor(lista.summa_ore, stated, rad, lista.olast)
         return Inlast(fil.name, digest, val, lasning, oppnad, lista, (), summor)
+    val = val._replace(radnummer="rad" in oppnad.huvud.kolumner)
     rows = utfallslista.read(oppnad.rows, oppnad.huvud, oppnad.enhet, oppnad.tecken)
     rader = [*watched(watcher, "Läser", rows, 0)]
     sums = [rad for rad in rader if rad.summarad]

@@ -131,7 +131,8 @@ class _Lista:
 
     def _utfall(self) -> None:
         inlast, watcher = self.inlast, self.recording.session.watcher
-        rows = utfall.rows(inlast.utfall, inlast.val, inlast.lasning, self.register, inlast.common)
+        how = utfall.Utfall(inlast.val, inlast.lasning, self.register, inlast.common)
+        rows = how.rows(inlast.utfall)
         for listad in watched(watcher, "Prövar", rows, len(inlast.utfall)):
             self.rader.append(listad)
             if self._refused(listad) or listad.command is None:

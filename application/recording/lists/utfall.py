@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from application.recording.lists.listad import Listad, Okand, vem
 from domain.commands import KrediteraForbrukning, RedovisaForbrukning
@@ -22,62 +22,75 @@ if TYPE_CHECKING:
 _UTAN = "ingen kod och ingen nämnd säger vems kostnaden är"
 
 
-def rows(
-    rader: Iterable[Utfallsrad],
-    val: Listval,
-    lasning: Lasning,
-    register: Register,
-    common: Mapping[str, Any],
-) -> Iterator[Listad]:
-    """Yield each row with its command, or why it has none: outside, hidden, or wrong."""
-    for rad in rader:
-        listad = Listad(rad.nr, rad.star, belopp_ore=rad.belopp_ore)
-        if rad.dold:
-            listad.lage, listad.varfor = "dold", "raden är dold"
-        elif rad.fel:
-            listad.wrong(rad.fel)
-        elif why := _outside(rad, lasning):
-            listad.lage, listad.varfor = "utanfor", why
-        else:
-            why, kod = _meant(rad, val, lasning)
-            if why:
+class Utfall(NamedTuple):
+    """How the rows of a list of outcome are understood, and what every command of it states."""
+
+    val: Listval
+    lasning: Lasning
+    register: Register
+    common: Mapping[str, Any]
+
+    def rows(self, rader: Iterable[Utfallsrad]) -> Iterator[Listad]:
+        """Yield each row with its command, or why it has none: outside, hidden, or wrong."""
+        seen: dict[tuple[object, ...], Utfallsrad] = {}
+        for rad in rader:
+            first = seen.setdefault(_booking(rad, same=self.val.radnummer), rad)
+            listad = Listad(rad.nr, rad.star, belopp_ore=rad.belopp_ore)
+            why, kod = self._outside(rad, first)
+            if rad.dold:
+                listad.lage, listad.varfor = "dold", "raden är dold"
+            elif rad.fel:
+                listad.wrong(rad.fel)
+            elif why:
                 listad.lage, listad.varfor = "utanfor", why
-            elif kod is None and not rad.namnd:
-                listad.koder = rad.koder
-                listad.wrong(f"okänd kod: {said_as(rad.koder)}" if rad.koder else _UTAN)
             else:
-                _cost(listad, {**_said(rad, kod, val), **common}, register)
-        yield listad
+                self._cost(listad, rad, kod, first)
+            yield listad
+
+    def _outside(self, rad: Utfallsrad, first: Utfallsrad) -> tuple[str, Kod | None]:
+        """Return why a row is no cost of the pott, '' if it is one, and what its codes mean."""
+        kod = self.lasning.kod(rad.koder)
+        elsewhere = kod is not None and kod.pott not in {None, self.val.pott}
+        reasons = (
+            (not self.lasning.kostnad(rad.konto), f"konto {rad.konto} är inget kostnadskonto"),
+            (rad.belopp_ore == 0, "beloppet är noll"),
+            (self._again(rad, first), f"samma verifikatrad som rad {first.nr}"),
+            (elsewhere, f"hör till {kod.pott if kod else None}"),
+            (kod is not None and bool(kod.utanfor), (kod.utanfor or "") if kod else ""),
+        )
+        return next((why for holds, why in reasons if holds), ""), kod
+
+    def _again(self, rad: Utfallsrad, first: Utfallsrad) -> bool:
+        """Tell whether a row stands in the list twice, by its own number."""
+        return self.val.radnummer and first is not rad and first.star == rad.star
+
+    def _cost(self, listad: Listad, rad: Utfallsrad, kod: Kod | None, first: Utfallsrad) -> None:
+        """Give a row its command, or say what is wrong with it."""
+        if self.val.radnummer and first is not rad:
+            listad.wrong(f"verifikat {rad.verifikat} rad {rad.rad} står redan på rad {first.nr}")
+            return
+        if first is not rad:
+            listad.varfor = f"rad {rad.nr} är lik rad {first.nr}: samma verifikat och belopp"
+        if kod is None and not rad.namnd:
+            listad.koder = rad.koder
+            listad.wrong(f"okänd kod: {said_as(rad.koder)}" if rad.koder else _UTAN)
+            return
+        try:
+            said = {**_said(rad, kod, self.val), **self.common}
+            made = resolve(parse_command(said), self.register)
+        except (UnknownName, Malformed) as error:
+            listad.wrong(str(error))
+            return
+        assert isinstance(made, RedovisaForbrukning | KrediteraForbrukning)  # noqa: S101 - for mypy
+        listad.command, listad.namnd, listad.underenhet = made, made.namnd, made.underenhet
+        insats = getattr(made, "insats", None)
+        read = made.verifikat, vem(made.namnd, made.underenhet), insats, made.datum
+        listad.lases = " ".join(filter(None, read))
 
 
-def _outside(rad: Utfallsrad, lasning: Lasning) -> str:
-    """Return why a row is no cost that is recorded, '' if it is one."""
-    if not lasning.kostnad(rad.konto):
-        return f"konto {rad.konto} är inget kostnadskonto"
-    return "beloppet är noll" if rad.belopp_ore == 0 else ""
-
-
-def _meant(rad: Utfallsrad, val: Listval, lasning: Lasning) -> tuple[str, Kod | None]:
-    """Return what a row's codes mean, and why they are outside, '' if they are not."""
-    kod = lasning.kod(rad.koder)
-    if kod is None:
-        return "", None
-    elsewhere = kod.pott is not None and kod.pott != val.pott
-    return kod.utanfor or (f"hör till {kod.pott}" if elsewhere else ""), kod
-
-
-def _cost(listad: Listad, said: dict[str, Any], register: Register) -> None:
-    """Give a row its command, or say what is wrong with it."""
-    try:
-        made = resolve(parse_command(said), register)
-    except (UnknownName, Malformed) as error:
-        listad.wrong(str(error))
-        return
-    assert isinstance(made, RedovisaForbrukning | KrediteraForbrukning)  # noqa: S101 - for mypy
-    listad.command, listad.namnd, listad.underenhet = made, made.namnd, made.underenhet
-    insats = getattr(made, "insats", None)
-    read = made.verifikat, vem(made.namnd, made.underenhet), insats, made.datum
-    listad.lases = " ".join(filter(None, read))
+def _booking(rad: Utfallsrad, *, same: bool) -> tuple[object, ...]:
+    """Return what no two rows of a list share: their number, or all that they say."""
+    return (rad.dag[:4], rad.verifikat, rad.rad) if same else (rad.star, rad.belopp_ore)
 
 
 def _said(rad: Utfallsrad, kod: Kod | None, val: Listval) -> dict[str, Any]:

@@ -18,7 +18,8 @@ class Listval(NamedTuple):
 
     ``kolumner`` says which column a role stands in; ``tecken`` what a positive amount in one
     signed column is; ``total_ore`` what the rows are to be together; ``godta`` why a total that
-    they are not is accepted; ``kalla`` the books that vouchers are numbered in.
+    they are not is accepted; ``kalla`` the books that vouchers are numbered in;
+    ``radnummer`` whether its rows are numbered too.
     """
 
     pott: str
@@ -36,3 +37,4 @@ class Listval(NamedTuple):
     kalla: str = "GL"
     med_text: bool = False
     exempeldata: bool = False
+    radnummer: bool = False
