@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
 from domain.values.dates import check_datum, exakt
-from domain.values.fields import okant
 from domain.values.money import MAX_ORE, kronor_text, parse_kronor
 from exchange.lists.cells import Problem
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 Enhet = Literal["kr", "tkr", "mkr"]
 ENHETER: tuple[Enhet, ...] = get_args(Enhet)
 _FAKTOR = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000}
+_OKANT = {"okänd", "okänt", "okand", "okant"}
 _MINUS = "-\u2212\u2013"  # hyphen, minus, and the dash that Excel's Swedish formats write
 _NOLL = re.compile(r"[0-]?(?:0*(?:,0{1,2})?)?(?:\s?(?:kr|kronor|SEK))?")
 _DAG = re.compile(r"(20[0-9]{2})-?([0-9]{2})-?([0-9]{2})(?:[ T]00:00(?::00)?)?")
@@ -43,7 +43,7 @@ def empty(cell: Cell) -> bool:
 
 def unknown(cell: Cell) -> bool:
     """Tell whether a cell says that what stands there is not known."""
-    return isinstance(cell, str) and okant(cell)
+    return isinstance(cell, str) and cell.strip().casefold() in _OKANT
 
 
 def ore(cell: Cell, enhet: Enhet = "kr") -> int:

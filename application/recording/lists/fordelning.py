@@ -72,7 +72,7 @@ def command(inlast: Inlast, rader: Iterable[Rad]) -> PottCommand:
         "avser": val.avser
         or f"{'Förslag till fördelning' if proposed else 'Fördelning'} av {val.pott}, ur en lista",
         **common,
-        "rader": [rad.stored() for rad in rader],
+        "rader": [{k: of for k, of in rad.stored().items() if of} for rad in rader],
     }
     if total_ore is not None:
         said["total_ore"] = total_ore

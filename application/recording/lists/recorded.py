@@ -112,7 +112,7 @@ class _Lista:
         assert inlast.fordelning is not None  # noqa: S101 - for the type checker
         said = [*fordelning.rows(inlast.fordelning, self.register)]
         self.rader = [listad for listad, _ in said]
-        if any(map(self._refused, self.rader)):
+        if any([*map(self._refused, self.rader)]):  # each of them is told
             return
         rader = [rad for _, rad in said if rad is not None]
         try:

@@ -9,7 +9,6 @@ from domain.commands import KrediteraForbrukning, RedovisaForbrukning
 from domain.deciding.names import resolve
 from domain.deciding.parsing import parse_command
 from domain.errors import Malformed, UnknownName
-from domain.values.money import kronor_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -126,7 +125,7 @@ def _avser(rad: Utfallsrad, val: Listval, *, kredit: bool) -> str:
     if val.med_text and rad.text:
         return rad.text
     what = "Kreditering" if kredit else "Kostnad"
-    return f"{what} {kronor_text(abs(rad.belopp_ore))} på konto {rad.konto} enligt utfallslista"
+    return f"{what} på konto {rad.konto}, ur en utfallslista"
 
 
 def unknown(rader: Iterable[Listad]) -> list[Okand]:
