@@ -6,7 +6,6 @@ An amount is a Decimal exactly as the file writes it, in the file's own unit; no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -14,8 +13,7 @@ from typing import NamedTuple, TypeAlias
 _LETTERS = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A cell that shows no value that can be trusted, and why, in words for the user."""
 
     reason: str

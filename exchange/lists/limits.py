@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from exchange.errors import Unreadable
+
 FILE = 50 << 20  # bytes
 ROWS = 200_000
 COLUMNS = 500
@@ -17,6 +19,20 @@ MEMORY = 256 << 20  # bytes of address space for the process that reads
 CPU = 10  # seconds of work for it
 WALL = 20.0  # seconds that are waited for it
 SPOOLED = 256 << 20  # bytes that it may write
+
+
+def too_large() -> Unreadable:
+    """Return what to raise for a sheet that is larger than any list."""
+    return Unreadable(
+        f"har ett blad som är större än en lista får vara: högst {_spaced(ROWS)} rader,"
+        f" {COLUMNS} kolumner och {_spaced(CELLS)} celler",
+        "Ta bort det som inte hör till listan (också tomma rader och kolumner med format), eller"
+        " dela upp den.",
+    )
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def bound() -> None:

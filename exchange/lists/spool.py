@@ -1,18 +1,19 @@
 """Rows on their way from the process that reads a list: written once, read any number of times.
 
-The file holds batches of rows, one JSON array a line, ``[nr, hidden, cells]`` each. JSON's numbers
-are taken as they are written, so that nothing becomes a float on this side.
+The file holds batches of rows, each with its length before it. A batch is pickled, and what can be
+made of it again is held to the few types that a cell may have there. A problem is ``(reason,)``.
 """
 
 from __future__ import annotations
 
-import json
-import tempfile
+import io
+import math
+import pickle
 import weakref
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from exchange.lists.cells import Cell, Problem, Row
 
@@ -20,83 +21,97 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+Numbered: TypeAlias = tuple[int, bool, list[Any]]
 _BATCH = 500  # rows
+_LENGTH = 8  # bytes
+_KNOWN = {(one.__module__, one.__name__): one for one in (date, datetime, time, timedelta)}
 
 
 class Spool:
-    """A temporary file that is gone when nobody has a row of it to read."""
+    """A file of rows that is closed, and so gone, when nobody has any of them left to read."""
 
-    def __init__(self) -> None:
-        """Make the file."""
-        self.file: BinaryIO = tempfile.TemporaryFile()  # type: ignore[assignment]
-        weakref.finalize(self, self.file.close)
+    def __init__(self, file: BinaryIO) -> None:
+        """Take over the file."""
+        self.file = file
+        weakref.finalize(self, file.close)
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one sheet, where they lie in the file."""
+    """The rows of one sheet, where they lie in a file."""
 
-    spool: Spool
-    at: int
-    batches: int
+    def __init__(self, spool: Spool, at: int, batches: int) -> None:
+        """Keep where they are."""
+        self._spool, self._at, self._batches = spool, at, batches
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows, a batch in memory at a time."""
-        file, at = self.spool.file, self.at
-        for _ in range(self.batches):
+        file, at = self._spool.file, self._at
+        for _ in range(self._batches):
             file.seek(at)
-            line = file.readline()
-            at = file.tell()
-            for nr, hidden, cells in _DECODER.decode(line.decode("utf-8")):
-                yield Row(int(nr), tuple(cells), hidden)
+            length = int.from_bytes(file.read(_LENGTH), "big")
+            batch: list[Numbered] = _Unpickler(io.BytesIO(file.read(length))).load()
+            at += _LENGTH + length
+            for nr, hidden, row in batch:
+                cells = [
+                    (one or None) if one.__class__ is str else _READ[one.__class__](one)
+                    for one in row
+                ]
+                yield Row(nr, tuple(cells), hidden)
 
 
-def write(file: BinaryIO, rows: Iterable[tuple[int, bool, list[Any]]]) -> int:
-    """Write the rows of a sheet, and return the number of batches."""
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a type that a cell may have; raises KeyError for another."""
+        return _KNOWN[module, name]
+
+
+def write(file: BinaryIO, rows: Iterable[Numbered]) -> int:
+    """Write the rows of a sheet that hold something, and return the number of batches.
+
+    A row ends with the last cell that is no empty text.
+    """
     batches, batch = 0, []
-    for nr, hidden, cells in rows:
-        batch.append((nr, hidden, cells))
+    for row in rows:
+        cells = row[2]
+        while cells and cells[-1] == "":
+            cells.pop()
+        if not cells:
+            continue
+        batch.append(row)
         if len(batch) == _BATCH:
-            file.write(_line(batch))
+            _write(file, batch)
             batches, batch = batches + 1, []
     if batch:
-        file.write(_line(batch))
+        _write(file, batch)
     return batches + bool(batch)
 
 
-def _line(batch: list[tuple[int, bool, list[Any]]]) -> bytes:
-    return _ENCODER.encode(batch).encode("utf-8") + b"\n"
+def _write(file: BinaryIO, batch: list[Numbered]) -> None:
+    data = pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
+    file.write(len(data).to_bytes(_LENGTH, "big") + data)
 
 
-def _written(value: object) -> object:
-    """Return what JSON writes for a cell that is no text and no number."""
-    match value:
-        case datetime():
-            return {"d": value.date().isoformat()}
-        case date():
-            return {"d": value.isoformat()}
-        case Problem():
-            return {"p": value.reason}
-    return str(value)  # a time of day
+def _number(value: float) -> Cell:
+    """Return a number with the fewest digits that tell it, a whole one without any decimals."""
+    if value.is_integer():
+        return Decimal(int(value))
+    text = repr(value)
+    if "e" in text:
+        return Decimal(f"{Decimal(text):f}")
+    return Decimal(text) if math.isfinite(value) else Problem("ett tal som är för stort")
 
 
-def _number(text: str) -> Cell:
-    """Return a number with the digits it was written with, a whole one without any decimals."""
-    if text.endswith(".0"):
-        return Decimal(int(text[:-2]))
-    value = Decimal(text)
-    return Decimal(int(value)) if value == value.to_integral_value() else Decimal(f"{value:f}")
+def _same(value: date) -> Cell:
+    return value
 
 
-def _cell(tagged: dict[str, str]) -> Cell:
-    return date.fromisoformat(tagged["d"]) if "d" in tagged else Problem(tagged["p"])
-
-
-def _no_number(_text: str) -> Cell:
-    return Problem("talet är för stort")
-
-
-_ENCODER = json.JSONEncoder(default=_written, ensure_ascii=False, separators=(",", ":"))
-_DECODER = json.JSONDecoder(
-    object_hook=_cell, parse_float=_number, parse_int=Decimal, parse_constant=_no_number
-)
+_READ: dict[type, Callable[[Any], Cell]] = {
+    float: _number,
+    bool: bool,
+    int: Decimal,
+    date: _same,
+    datetime: datetime.date,
+    time: str,
+    timedelta: str,
+    tuple: Problem._make,
+}

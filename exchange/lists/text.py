@@ -69,7 +69,7 @@ def _encoding(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
-    raise Unreadable(f"{path.name}: tecknen går inte att läsa som text", _SAVE_AS)
+    raise Unreadable("har tecken som inte går att läsa som text", _SAVE_AS)
 
 
 def _check_text(path: Path, encoding: str) -> None:
@@ -78,7 +78,7 @@ def _check_text(path: Path, encoding: str) -> None:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             if "\0" in decoder.decode(block):
-                raise Unreadable(f"{path.name} innehåller noll-tecken och är ingen text", _SAVE_AS)
+                raise Unreadable("innehåller noll-tecken och är ingen text", _SAVE_AS)
     decoder.decode(b"", final=True)
 
 
@@ -103,12 +103,26 @@ def _parsed(file: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
             row = next(reader, None)
         except csv.Error as error:
             raise Unreadable(
-                f"rad {begins} går inte att dela i celler ({error})",
+                f"går inte att dela i celler på rad {begins}: {_said(error)}",
                 'Skriv "" för ett citattecken inuti en cell som står inom citattecken.',
             ) from None
         if row is None:
             return
+        if begins > limits.ROWS or len(row) > limits.COLUMNS:
+            raise limits.too_large()
         yield begins, row
+
+
+def _said(error: csv.Error) -> str:
+    """Return in Swedish what is wrong with a row."""
+    text = str(error)
+    if "end of data" in text:
+        return "ett citattecken öppnar en cell som aldrig tar slut"
+    if "expected after" in text:
+        return "det står text efter ett avslutande citattecken"
+    if "field limit" in text:
+        return "en cell är för lång"
+    return "raden är inte skriven som CSV"
 
 
 class _Lines:
@@ -128,5 +142,5 @@ class _Lines:
             self.nr += 1
             self._length += len(line)
             if self._length >= limits.LINE:
-                raise Unreadable(f"rad {self.nr} är för lång", _SAVE_AS)
+                raise Unreadable(f"har en rad som är för lång (rad {self.nr})", _SAVE_AS)
             yield line
