@@ -59,11 +59,3 @@ def column_name(index: int) -> str:
         index, last = divmod(index - 1, _LETTERS)
         letters = chr(ord("A") + last) + letters
     return letters
-
-
-def column_index(letters: str) -> int:
-    """Return the column, counted from 0, that these capital letters stand above."""
-    index = 0
-    for letter in letters:
-        index = index * _LETTERS + ord(letter) - ord("A") + 1
-    return index - 1

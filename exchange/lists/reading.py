@@ -7,23 +7,24 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from exchange.errors import Missing, Unreadable
-from exchange.lists import limits
 from exchange.lists.cells import Sheet
-from exchange.lists.spool import Rows, Spool
+from exchange.lists.rows import Rows, Spool
+from exchange.parsing import limits
 from exchange.sniffer import LOOKED_AT, Slag, slag_of
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from exchange.parsing.spool import Answer
 
 _ROOT = str(Path(__file__).parents[2])
 _PROGRAM = """
 import sys
 sys.path.append(sys.argv[1])
-from exchange.lists.child import main
-main(sys.argv[2], sys.argv[3], sys.argv[4] if len(sys.argv) > 4 else None)
+from exchange.parsing.child import main
+from exchange.parsing.{} import sheets
+main(sheets, sys.argv[2:])
 """
 _KINDS = {  # by the end of the name, and what the file may then be
     "csv": {Slag.ANNAN, Slag.UTF16},
@@ -45,25 +46,25 @@ _SAVE = "Öppna den i kalkylprogrammet och spara om den som .xlsx, eller ge den 
 _LARGE = "Dela upp listan, eller spara om den i kalkylprogrammet utan det som inte behövs."
 
 
-def sheets(path: Path, blad: str | None) -> list[Sheet]:
+def read(path: Path, *, blad: str | None = None) -> list[Sheet]:
     """Return the sheets of a list, or the one that is named; raises Unreadable or Missing."""
     kind = _kind(path)
     if blad is not None and kind == "csv":
         raise Unreadable(f"{path.name} är text och har inga blad", "Utelämna bladets namn.")
     spool = Spool(tempfile.TemporaryFile())  # noqa: SIM115 - it lives as long as its rows
-    asked = [_ROOT, str(path.absolute()), kind, *([] if blad is None else [blad])]
-    answer = _answer(path, asked, spool.file)
-    if "fel" in answer:
-        raise Unreadable(f"{path.name} {answer['fel']}", answer["hjalp"])
+    asked = [str(path.absolute()), kind, *([] if blad is None else [blad])]
+    answer = _answer(path, _PROGRAM.format("text" if kind == "csv" else "book"), asked, spool)
+    if answer["wrong"]:
+        raise Unreadable(f"{path.name} {answer['wrong']}", answer["help"])
     return [
         Sheet(
-            one["namn"] or path.stem,
-            one["dolt"],
-            frozenset(one["dolda_kolumner"]),
-            one["vet"],
-            Rows(spool, one["vid"], one["omgangar"]),
+            one["name"],
+            one["hidden"],
+            frozenset(one["hidden_columns"]),
+            one["knows_hidden"],
+            Rows(spool, one["at"], one["batches"]),
         )
-        for one in answer["blad"]
+        for one in answer["sheets"]
     ]
 
 
@@ -100,13 +101,13 @@ def _start(path: Path) -> bytes:
     return start
 
 
-def _answer(path: Path, asked: list[str], rows: BinaryIO) -> dict[str, Any]:
-    """Return what the process that reads answers; raises Unreadable when it gives up."""
+def _answer(path: Path, program: str, asked: list[str], spool: Spool) -> Answer:
+    """Return what the process that parses answers; raises Unreadable when it gives up."""
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-I", "-c", _PROGRAM, *asked],
+            [sys.executable, "-I", "-c", program, _ROOT, *asked],
             stdin=subprocess.DEVNULL,
-            stdout=rows,
+            stdout=spool.file,
             stderr=subprocess.PIPE,
             timeout=limits.WALL,
             check=False,
@@ -114,10 +115,17 @@ def _answer(path: Path, asked: list[str], rows: BinaryIO) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         raise Unreadable(f"{path.name} tar för lång tid att läsa", _LARGE) from None
     if done.returncode:
-        raise Unreadable(
+        raise _gave_up(path, done)
+    answer: Answer = json.loads(done.stderr.splitlines()[-1])
+    return answer
+
+
+def _gave_up(path: Path, done: subprocess.CompletedProcess[bytes]) -> Unreadable:
+    """Return what to raise for a process that ended without an answer."""
+    if done.returncode < 0 or b"MemoryError" in done.stderr or b"memory alloc" in done.stderr:
+        return Unreadable(
             f"{path.name} går inte att läsa med {limits.MEMORY >> 20} MB minne på {limits.CPU}"
-            " sekunder, som en lista får ta",
+            " sekunder, och mer får en lista inte ta",
             _LARGE,
         )
-    answer: dict[str, Any] = json.loads(done.stderr.splitlines()[-1])
-    return answer
+    return Unreadable(f"{path.name} går inte att läsa som .{path.suffix.lower()[1:]}", _SAVE)

@@ -6,6 +6,11 @@ from contextlib import suppress
 
 from exchange.errors import Unreadable
 
+try:
+    import resource
+except ImportError:  # there is none on Windows, where only the time is bound
+    resource = None  # type: ignore[assignment]
+
 FILE = 50 << 20  # bytes
 ROWS = 200_000
 COLUMNS = 500
@@ -37,9 +42,7 @@ def _spaced(number: int) -> str:
 
 def bound() -> None:
     """Hold this process to the limits, where the platform can."""
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
+    if resource is None:
         return
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),

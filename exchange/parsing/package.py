@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from exchange.errors import Unreadable
-from exchange.lists import limits
+from exchange.parsing import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ _BLOCK = 1 << 18  # bytes
 _ENTRY = b"PK\x01\x02"  # begins each row of the archive's own list
 _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+UNLOCK = "Spara den utan lösenord och läs in den igen."
 _BROKEN = "är avhuggen eller skadad"
 _AGAIN = "Hämta filen på nytt, eller öppna den i kalkylprogrammet och spara om den."
 _SMALLER = "Dela upp listan, eller spara om den i kalkylprogrammet utan det som inte behövs."
@@ -53,10 +54,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._members
 
-    def check_xml(self, but: frozenset[str] = frozenset()) -> None:
-        """Raise Unreadable unless each part but those is XML without declarations."""
+    def check_xml(self, but: str) -> None:
+        """Raise Unreadable unless each part is XML without declarations; not those called so."""
         for name in self._members:
-            if name.endswith((".xml", ".rels")) and name not in but:
+            if name.endswith((".xml", ".rels")) and not name.startswith(but):
                 self.walk(name)
 
     def walk(
@@ -107,7 +108,7 @@ def _check_count(path: Path) -> None:
 def _check(member: zipfile.ZipInfo) -> None:
     """Raise Unreadable for a member that is no part of a workbook that somebody saved."""
     if member.flag_bits & _ENCRYPTED:
-        raise Unreadable("är skyddad med lösenord", "Spara den utan lösenord och läs in den igen.")
+        raise Unreadable("är skyddad med lösenord", UNLOCK)
     if member.compress_type not in _METHODS:
         raise Unreadable("är packad på ett sätt som ingen arbetsbok är", _AGAIN)
     if member.file_size > max(limits.SMALL, limits.RATIO * member.compress_size):

@@ -11,16 +11,21 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange.errors import Unreadable
-from exchange.lists import limits
+from exchange.parsing import limits
+from exchange.parsing.child import Found
+from exchange.parsing.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+    from typing import TextIO
+
+    from exchange.parsing.spool import Numbered
 
 _BLOCK = 1 << 18  # bytes
 _LOOKED_AT = 50  # rows that tell the separator
 _SEPARATORS = ";\t,"  # the first of those that fit as well
-_SEP = re.compile(r"sep=(.)[\r\n]*", re.IGNORECASE)  # Excel's own way of telling it
+_SEP = re.compile(r"sep=([;,\t|])[\r\n]*", re.IGNORECASE)  # Excel's own way of telling it
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -37,7 +42,12 @@ class Form(NamedTuple):
     skip: int
 
 
-def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def sheets(path: Path, _kind: str, _blad: str | None) -> Iterator[Found]:
+    """Yield the one sheet that a text is, named as the file; raises Unreadable."""
+    yield Found(name=path.stem, hidden=False, marks=Marks(set(), set(), {}), rows=_rows(path))
+
+
+def _rows(path: Path) -> Iterator[Numbered]:
     """Yield each row with the line it begins on; raises Unreadable with the first that is wrong."""
     form = _form(path)
     with path.open(encoding=form.encoding, newline="") as file:
@@ -92,7 +102,7 @@ def _fits(text: str, separator: str) -> int:
     return max(((width - 1) * rows for width, rows in widths.items()), default=0)
 
 
-def _parsed(file: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
+def _parsed(file: TextIO, form: Form) -> Iterator[Numbered]:
     """Yield the rows of a text."""
     lines = _Lines(file)
     reader = csv.reader(lines, delimiter=form.separator, strict=True)
@@ -110,7 +120,7 @@ def _parsed(file: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
             return
         if begins > limits.ROWS or len(row) > limits.COLUMNS:
             raise limits.too_large()
-        yield begins, row
+        yield begins, [*row]
 
 
 def _said(error: csv.Error) -> str:
@@ -128,7 +138,7 @@ def _said(error: csv.Error) -> str:
 class _Lines:
     """The lines of a text, counted, and none of its rows longer than is let through."""
 
-    def __init__(self, file: Iterable[str]) -> None:
+    def __init__(self, file: TextIO) -> None:
         self._file = file
         self.nr = self._length = 0
 
@@ -137,8 +147,7 @@ class _Lines:
         self._length = 0
 
     def __iter__(self) -> Iterator[str]:
-        readline = self._file.readline  # type: ignore[attr-defined]
-        while line := readline(limits.LINE):
+        while line := self._file.readline(limits.LINE):
             self.nr += 1
             self._length += len(line)
             if self._length >= limits.LINE:

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from exchange.errors import Unreadable
-from exchange.lists import limits
-from exchange.lists.cells import Problem, column_index
-from exchange.lists.marks import Marks
+from exchange.parsing import limits
+from exchange.parsing.marks import Marks
 
 if TYPE_CHECKING:
-    from exchange.lists.package import Package
+    from exchange.parsing.package import Package
 
 BOOK = "xl/workbook.xml"
+SHEETS = "xl/worksheets/sheet"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ERROR = re.compile(r"#[A-Z0-9/_]{1,18}[!?]?")
@@ -91,7 +91,7 @@ class _Sheet:
             case "c":
                 if reason := self._wrong():
                     row = self.marks.problems.setdefault(self._row, {})
-                    row[self._column] = Problem(reason)
+                    row[self._column] = reason
 
     def text(self, data: str) -> None:
         """Keep the text of a value."""
@@ -111,7 +111,7 @@ class _Sheet:
             address = _ADDRESS.fullmatch(attrs["r"])
             if address is None:
                 raise Unreadable(f"har en cell med adressen {attrs['r'][:20]!r}")
-            self._row, self._column = int(address[2]), column_index(address[1])
+            self._row, self._column = int(address[2]), _column(address[1])
         else:
             self.unaddressed = True
             self._column += 1
@@ -139,6 +139,14 @@ class _Sheet:
 
 def _local(tag: str) -> str:
     return tag.rpartition(":")[2] if ":" in tag else tag
+
+
+def _column(letters: str) -> int:
+    """Return the column, counted from 0, that these capital letters stand above."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
 
 
 def _number(text: str) -> int:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exchange.errors import Unreadable
-from exchange.lists import limits
+from exchange.parsing import limits
+from exchange.parsing.package import UNLOCK
 
 if TYPE_CHECKING:
-    from exchange.lists.package import Package
+    from exchange.parsing.package import Package
 
 CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
@@ -27,7 +28,7 @@ def check(package: Package) -> None:
 
 def _no_password(tag: str, _attrs: dict[str, str]) -> None:
     if tag.endswith("encryption-data"):
-        raise Unreadable("är skyddad med lösenord", "Spara den utan lösenord och läs in den igen.")
+        raise Unreadable("är skyddad med lösenord", UNLOCK)
 
 
 class _Extent:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from exchange.lists.cells import Problem
-
 
 class Marks(NamedTuple):
-    """What is hidden, and what cannot be trusted by row and column: rows from 1, columns from 0."""
+    """What is hidden, and why cells cannot be trusted; rows count from 1, columns from 0."""
 
     hidden_rows: set[int]
     hidden_columns: set[int]
-    problems: dict[int, dict[int, Problem]]
+    problems: dict[int, dict[int, str]]
