@@ -51,9 +51,7 @@ def _number(text: str) -> Cell:
     if text.endswith(".0"):
         return Decimal(int(text[:-2]))
     value = Decimal(text)
-    if "e" in text:
-        return Decimal(int(value)) if value == value.to_integral() else Decimal(f"{value:f}")
-    return value
+    return Decimal(int(value)) if "e+" in text else value
 
 
 def _tagged(cell: dict[str, str]) -> Cell:

@@ -97,12 +97,14 @@ def _rows(book: calamine.CalamineWorkbook, name: str) -> Iterator[Numbered]:
             f"har ett blad som inte går att läsa ({name!r})",
             "Öppna den i kalkylprogrammet och spara om den som .xlsx.",
         ) from None
-    if sheet.end is None:
+    if sheet.start is None or sheet.end is None:
         return
     rows, columns = sheet.end[0] + 1, sheet.end[1] + 1
     if rows > limits.ROWS or columns > limits.COLUMNS or rows * columns > limits.CELLS:
         raise limits.too_large()
-    yield from enumerate(cast("Iterable[list[object]]", sheet.iter_rows()), 1)
+    found = cast("Iterable[list[object]]", sheet.iter_rows())  # from row 1, and the first column
+    before: list[object] = [""] * sheet.start[1]
+    yield from enumerate((before + row for row in found) if before else found, 1)
 
 
 def _with_problems(

@@ -20,8 +20,9 @@ _ERROR = re.compile(r"#[A-Z0-9/_]{1,18}[!?]?")
 # Cells within the limits that hold no formula and no error, and rows of such that are shown:
 # most of them.
 _CELLS = rb'(?:<c r="[A-R]?[A-Z]1?[0-9]{1,5}"[^<>e&]*+>(?:<v>[^<&]++</v></c>|(?<=/>)))++'
-_SHOWN = rb'<row r="1?[0-9]{1,5}"(?![^<>]*(?:hidden|ht="0))[^<>&]*+>'
+_SHOWN = rb'<row r="1?[0-9]{1,5}"(?![^<>]*(?:hidden|ht\s*=\s*["\']0))[^<>&]*+>'
 _PLAIN = re.compile(_SHOWN + _CELLS + rb"</row>|" + _CELLS)
+_NOTHING = re.compile(r"0+(\.0*)?")
 _YES = {"1", "true"}
 _TOLD = 100  # characters of a value that are looked at
 
@@ -103,7 +104,7 @@ class _Sheet:
         self._row = _number(attrs.get("r", str(self._row + 1)))
         self._column = -1
         self._check()
-        if attrs.get("hidden") in _YES or attrs.get("ht") == "0":
+        if attrs.get("hidden") in _YES or _NOTHING.fullmatch(attrs.get("ht", "")):
             self.marks.hidden_rows.add(self._row)
 
     def _cell(self, attrs: dict[str, str]) -> None:
@@ -124,7 +125,7 @@ class _Sheet:
             raise limits.too_large()
 
     def _columns(self, attrs: dict[str, str]) -> None:
-        if attrs.get("hidden") in _YES or attrs.get("width") == "0":
+        if attrs.get("hidden") in _YES or _NOTHING.fullmatch(attrs.get("width", "")):
             first, last = _number(attrs.get("min", "")), _number(attrs.get("max", ""))
             self.marks.hidden_columns.update(range(first - 1, min(last, limits.COLUMNS)))
 
