@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import contextmanager, suppress
-from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from application.auditing import refuse_beside
 from application.errors import Kind, Stop
 from application.watching import SILENT, Watcher
+from exchange.sniffer import LOOKED_AT, SIGNED, Slag, slag_of
 from ledger.audit.freeze import answering
 from ledger.errors import NotFound, reason
 from ledger.store.sqlite.folder import settled
@@ -22,52 +22,10 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from typing import BinaryIO
 
-_LONGEST = 1 << 19  # bytes that are looked at; a proof with its checkpoint has 393 214 at most
-_SIGNED = "\n\n\N{EM DASH} ".encode()  # what stands between a text and its signatures
-
-
-class Slag(Enum):
-    """What a file is, by its first bytes; of a signed text, by the line before its signatures."""
-
-    LIGGARE = "databas"
-    LOGG = "logg"
-    NYCKEL = "nyckel"
-    BEVIS = "bevis"
-    UTVIDGNING = "utvidgning"
-    UNDERTECKNAD = "kontrollpunkt"
-    EXCEL = "Excel eller zip"
-    GAMMAL_EXCEL = "Excel"
-    UTF16 = "UTF-16"
-    TOM = "tom"
-    ANNAN = "annan"
-
-
-_BEGINNINGS = {
-    b"SQLite format 3\0": Slag.LIGGARE,
-    b'{"aggregat":': Slag.LOGG,
-    b"-----BEGIN": Slag.NYCKEL,
-    b"c2sp.org/tlog-proof": Slag.BEVIS,
-    b"old ": Slag.UTVIDGNING,  # no ledger's name has a space in it
-    b"PK": Slag.EXCEL,
-    b"\xd0\xcf": Slag.GAMMAL_EXCEL,
-    b"\xff\xfe": Slag.UTF16,
-    b"\xfe\xff": Slag.UTF16,
-}
-
-
-def slag_of(start: bytes) -> Slag:
-    """Return what a file is, by what it begins with."""
-    for beginning, slag in _BEGINNINGS.items():
-        if start.startswith(beginning):
-            return slag
-    if _SIGNED in start:
-        return Slag.UNDERTECKNAD
-    return Slag.ANNAN if start else Slag.TOM
-
 
 def slag(path: Path) -> Slag:
     """Return what a file that can be read is; raises NotFound for another."""
-    return slag_of(read(path, _LONGEST))
+    return slag_of(read(path, LOOKED_AT))
 
 
 @contextmanager
@@ -150,7 +108,7 @@ def check_target(path: Path | None, source: Path | None = None, *, merging: bool
 def _check_kept(path: Path, *, merging: bool) -> None:
     """Raise Stop if what is there is kept, by what it begins with."""
     try:
-        there = read(path, _LONGEST)
+        there = read(path, LOOKED_AT)
     except (NotFound, OSError) as error:
         why = reason(error) if isinstance(error, OSError) else str(error)
         raise Stop(Kind.USAGE, f"{str(path)!r} går inte att skriva: {why}") from None
@@ -160,7 +118,7 @@ def _check_kept(path: Path, *, merging: bool) -> None:
         return
     if slag_of(there) is Slag.NYCKEL:
         raise Stop(Kind.USAGE, f"{str(path)!r} är en nyckel och skrivs inte över")
-    if _SIGNED in there:
+    if SIGNED in there:
         raise Stop(
             Kind.USAGE,
             f"{str(path)!r} är undertecknad (en kontrollpunkt, ett bevis eller en utvidgning) och"

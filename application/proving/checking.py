@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NotRequired, TypedDict
 
 from application.errors import Kind, Stop
-from application.files import Slag, slag_of
 from application.proving.checkpoints import named, read
+from exchange.sniffer import Slag, slag_of
 from ledger.evidence.checking import open_checkpoint, verify_extension, verify_proof
 from ledger.evidence.note import parse_note
 from ledger.evidence.proof import parse_extension, parse_proof

@@ -10,8 +10,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from application import files
-from application.files import Slag
 from application.proving.checkpoints import checkpoint_in
+from exchange.sniffer import Slag
 from ledger.errors import NotEvidence
 from ledger.evidence.checkpoint import Checkpoint, parse_checkpoint
 from ledger.evidence.tree import HASH_BYTES, Frontier, leaf_hash

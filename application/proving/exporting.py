@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from application import files
 from application.auditing import refuse_beside
 from application.errors import Kind, Stop
-from application.files import Slag, check_target, replacing
+from application.files import check_target, replacing
 from application.watching import watched
+from exchange.sniffer import Slag
 from ledger.audit.freeze import answering
 from ledger.errors import AlreadyExists, Disproved, reason
 from ledger.evidence.noted_keys import noted_keys

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from application import files
 from application.errors import Kind, Stop
-from application.files import Slag
 from application.proving.checking import known_keys
 from application.proving.checkpoints import checkpoint_in, named
+from exchange.sniffer import Slag
 from ledger.evidence.checking import open_checkpoint
 from ledger.evidence.checkpoint import Checkpoint
 from ledger.evidence.noted_keys import noted_keys

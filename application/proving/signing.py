@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from application.errors import Kind, Stop
-from application.files import Slag, slag_of
 from application.proving.checking import known_keys
 from application.proving.checkpoints import (
     Source,
@@ -22,6 +21,7 @@ from application.proving.checkpoints import (
     read,
 )  # fmt: skip
 from application.proving.verifying import verified
+from exchange.sniffer import Slag, slag_of
 from ledger.evidence.checking import open_checkpoint, open_cosigned, verify_extension
 from ledger.evidence.checkpoint import parse_checkpoint
 from ledger.evidence.keyfile import load_key

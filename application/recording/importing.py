@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from application import files
 from application.errors import Kind, Stop, kind_of
-from application.files import Slag, slag_of
 from application.recording.report import Refusal, Report
 from application.recording.rereading import entries, is_log, reread
 from application.watching import watched
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json
 from domain.errors import Fault, Malformed
+from exchange.sniffer import Slag, slag_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

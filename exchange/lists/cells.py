@@ -6,7 +6,6 @@ An amount is a Decimal exactly as the file writes it, in the file's own unit; no
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -14,8 +13,7 @@ from typing import NamedTuple, TypeAlias
 _LETTERS = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A cell that shows no value that can be trusted, and why, in words for the user."""
 
     reason: str
@@ -61,11 +59,3 @@ def column_name(index: int) -> str:
         index, last = divmod(index - 1, _LETTERS)
         letters = chr(ord("A") + last) + letters
     return letters
-
-
-def column_index(letters: str) -> int:
-    """Return the column, counted from 0, that these capital letters stand above."""
-    index = 0
-    for letter in letters:
-        index = index * _LETTERS + ord(letter) - ord("A") + 1
-    return index - 1

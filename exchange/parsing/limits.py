@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from exchange.errors import Unreadable
+
+try:
+    import resource
+except ImportError:  # there is none on Windows, where only the time is bound
+    resource = None  # type: ignore[assignment]
+
 FILE = 50 << 20  # bytes
 ROWS = 200_000
 COLUMNS = 500
@@ -19,11 +26,23 @@ WALL = 20.0  # seconds that are waited for it
 SPOOLED = 256 << 20  # bytes that it may write
 
 
+def too_large() -> Unreadable:
+    """Return what to raise for a sheet that is larger than any list."""
+    return Unreadable(
+        f"har ett blad som är större än en lista får vara: högst {_spaced(ROWS)} rader,"
+        f" {COLUMNS} kolumner och {_spaced(CELLS)} celler",
+        "Ta bort det som inte hör till listan (också tomma rader och kolumner med format), eller"
+        " dela upp den.",
+    )
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
+
+
 def bound() -> None:
     """Hold this process to the limits, where the platform can."""
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
+    if resource is None:
         return
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),

@@ -11,16 +11,21 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange.errors import Unreadable
-from exchange.lists import limits
+from exchange.parsing import limits
+from exchange.parsing.child import Found
+from exchange.parsing.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+    from typing import TextIO
+
+    from exchange.parsing.spool import Numbered
 
 _BLOCK = 1 << 18  # bytes
 _LOOKED_AT = 50  # rows that tell the separator
 _SEPARATORS = ";\t,"  # the first of those that fit as well
-_SEP = re.compile(r"sep=(.)[\r\n]*", re.IGNORECASE)  # Excel's own way of telling it
+_SEP = re.compile(r"sep=([;,\t|])[\r\n]*", re.IGNORECASE)  # Excel's own way of telling it
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -37,7 +42,12 @@ class Form(NamedTuple):
     skip: int
 
 
-def rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def sheets(path: Path, _kind: str, _blad: str | None) -> Iterator[Found]:
+    """Yield the one sheet that a text is, named as the file; raises Unreadable."""
+    yield Found(name=path.stem, hidden=False, marks=Marks(set(), set(), {}), rows=_rows(path))
+
+
+def _rows(path: Path) -> Iterator[Numbered]:
     """Yield each row with the line it begins on; raises Unreadable with the first that is wrong."""
     form = _form(path)
     with path.open(encoding=form.encoding, newline="") as file:
@@ -69,7 +79,7 @@ def _encoding(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         return encoding
-    raise Unreadable(f"{path.name}: tecknen går inte att läsa som text", _SAVE_AS)
+    raise Unreadable("har tecken som inte går att läsa som text", _SAVE_AS)
 
 
 def _check_text(path: Path, encoding: str) -> None:
@@ -78,7 +88,7 @@ def _check_text(path: Path, encoding: str) -> None:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             if "\0" in decoder.decode(block):
-                raise Unreadable(f"{path.name} innehåller noll-tecken och är ingen text", _SAVE_AS)
+                raise Unreadable("innehåller noll-tecken och är ingen text", _SAVE_AS)
     decoder.decode(b"", final=True)
 
 
@@ -92,7 +102,7 @@ def _fits(text: str, separator: str) -> int:
     return max(((width - 1) * rows for width, rows in widths.items()), default=0)
 
 
-def _parsed(file: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
+def _parsed(file: TextIO, form: Form) -> Iterator[Numbered]:
     """Yield the rows of a text."""
     lines = _Lines(file)
     reader = csv.reader(lines, delimiter=form.separator, strict=True)
@@ -103,18 +113,32 @@ def _parsed(file: Iterable[str], form: Form) -> Iterator[tuple[int, list[str]]]:
             row = next(reader, None)
         except csv.Error as error:
             raise Unreadable(
-                f"rad {begins} går inte att dela i celler ({error})",
+                f"går inte att dela i celler på rad {begins}: {_said(error)}",
                 'Skriv "" för ett citattecken inuti en cell som står inom citattecken.',
             ) from None
         if row is None:
             return
-        yield begins, row
+        if begins > limits.ROWS or len(row) > limits.COLUMNS:
+            raise limits.too_large()
+        yield begins, [*row]
+
+
+def _said(error: csv.Error) -> str:
+    """Return in Swedish what is wrong with a row."""
+    text = str(error)
+    if "end of data" in text:
+        return "ett citattecken öppnar en cell som aldrig tar slut"
+    if "expected after" in text:
+        return "det står text efter ett avslutande citattecken"
+    if "field limit" in text:
+        return "en cell är för lång"
+    return "raden är inte skriven som CSV"
 
 
 class _Lines:
     """The lines of a text, counted, and none of its rows longer than is let through."""
 
-    def __init__(self, file: Iterable[str]) -> None:
+    def __init__(self, file: TextIO) -> None:
         self._file = file
         self.nr = self._length = 0
 
@@ -123,10 +147,9 @@ class _Lines:
         self._length = 0
 
     def __iter__(self) -> Iterator[str]:
-        readline = self._file.readline  # type: ignore[attr-defined]
-        while line := readline(limits.LINE):
+        while line := self._file.readline(limits.LINE):
             self.nr += 1
             self._length += len(line)
             if self._length >= limits.LINE:
-                raise Unreadable(f"rad {self.nr} är för lång", _SAVE_AS)
+                raise Unreadable(f"har en rad som är för lång (rad {self.nr})", _SAVE_AS)
             yield line
