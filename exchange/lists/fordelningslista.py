@@ -9,7 +9,7 @@ from exchange.lists import varden
 from exchange.lists.rubriker import beyond, cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from exchange.lists.cells import Row
     from exchange.lists.rubriker import Huvud
@@ -69,8 +69,8 @@ def read(rows: Iterable[Row], huvud: Huvud, enhet: Enhet = "kr") -> Fordelningsl
             rader.append(rad._replace(fel=rad.fel or "listan har två totalrader"))
         total = rad
     if total is None or total.fel:
-        return Fordelningslista((*_once(rader),))
-    return Fordelningslista((*_once(rader),), total.belopp_ore or 0, total.nr)
+        return Fordelningslista((*rader,))
+    return Fordelningslista((*rader,), total.belopp_ore or 0, total.nr)
 
 
 def _rad(row: Row, huvud: Huvud, enhet: Enhet) -> Fordelningsrad:
@@ -99,13 +99,3 @@ def _rad(row: Row, huvud: Huvud, enhet: Enhet) -> Fordelningsrad:
     if _DELSUMMA.match(rad.namn):
         return rad._replace(fel="en delsumma räknas dubbelt; ta bort raden")
     return rad._replace(belopp_ore=ore)
-
-
-def _once(rader: Iterable[Fordelningsrad]) -> Iterator[Fordelningsrad]:
-    """Yield the rows; one with the same recipient and insats as an earlier one is wrong."""
-    seen: dict[tuple[str, ...], int] = {}
-    for rad in rader:
-        key = (rad.namn.casefold(), rad.underenhet.casefold(), rad.insats.casefold())
-        first = seen.setdefault(key, rad.nr)
-        double = first != rad.nr and not rad.dold and not rad.fel
-        yield rad._replace(fel=f"{rad.namn} står redan på rad {first}") if double else rad

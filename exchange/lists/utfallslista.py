@@ -120,7 +120,7 @@ def _belopp(row: Row, huvud: Huvud, enhet: Enhet, tecken: Tecken) -> int:
         raise ValueError("både debet och kredit har ett belopp")
     if not debet and not kredit:
         raise ValueError("beloppet saknas")
-    return debet - abs(kredit) if kredit >= 0 else debet - kredit
+    return debet - abs(kredit)  # whichever sign it is written with
 
 
 def _moms(row: Row, huvud: Huvud, enhet: Enhet) -> int:

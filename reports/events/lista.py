@@ -23,6 +23,7 @@ _LAGEN = {
     "fel": "fel",
     "dold": "dold",
 }
+_OLAST = "; alla belopp går inte att läsa"
 _SLAG = {
     "fordelning": "fördelning",
     "fordelningsforslag": "fördelningsförslag",
@@ -110,7 +111,8 @@ def _foot(lista: Mapping[str, Any]) -> Iterator[str]:
         text += "; inget totalbelopp är angivet att hålla dem mot"
     else:
         text += f"; angivet totalbelopp {kronor_text(lista['angivet_ore'])}"
-        text += f"; differens {kronor_text(lista['differens_ore'])}"
+        differens = lista["differens_ore"]
+        text += f"; differens {kronor_text(differens)}" if differens is not None else _OLAST
     yield filled(f"{text}.")
     if "ofordelat_fore_ore" in lista:
         before, after = lista["ofordelat_fore_ore"], lista["ofordelat_efter_ore"]

@@ -23,7 +23,11 @@ _AVSEENDE = " avseende "
 
 
 def rows(lista: Fordelningslista, register: Register) -> Iterator[tuple[Listad, Rad | None]]:
-    """Yield each row with what it says as one of a fördelning; None of what is wrong or hidden."""
+    """Yield each row with what it says as one of a fördelning; None of what is wrong or hidden.
+
+    A recipient stands once in a list, or once for each insats: twice is mostly a slip.
+    """
+    seen: dict[tuple[str | None, ...], int] = {}
     for rad in lista.rader:
         listad = Listad(rad.nr, rad.star, rad.namn, belopp_ore=rad.belopp_ore)
         if rad.dold:
@@ -39,9 +43,11 @@ def rows(lista: Fordelningslista, register: Register) -> Iterator[tuple[Listad, 
         listad.namnd, listad.underenhet = said.namnd, said.underenhet
         ore = "okänt belopp" if rad.belopp_ore is None else kronor_text(rad.belopp_ore)
         listad.lases = " ".join(filter(None, (vem(said.namnd, said.underenhet), rad.insats, ore)))
-        if rad.fel:
-            listad.wrong(rad.fel)
-        yield listad, None if rad.fel else said
+        first = seen.setdefault((said.namnd, said.underenhet, said.insats), rad.nr)
+        double = "" if first == rad.nr else f"{rad.namn} står redan på rad {first}"
+        if fel := rad.fel or double:
+            listad.wrong(fel)
+        yield listad, None if fel else said
 
 
 def _rad(rad: Fordelningsrad, register: Register) -> Rad:

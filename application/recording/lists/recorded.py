@@ -187,28 +187,29 @@ class _Lista:
         return self.batch.record(command)
 
     def _again(self, command: Command, listad: Listad) -> Receipt | Rejected:
-        """Record a row once: whatever list it came in, and anew when the first was corrected.
-
-        What a list says is held against what is recorded but for the document; a row that a
-        correction has taken back is recorded again only when it now says something else.
-        """
-        for nth in count(1):
-            one = command if nth == 1 else command.model_copy(update={"id": f"{command.id}:{nth}"})
-            try:
-                return self._sent(one)
-            except Conflict:
-                first = self.batch.recorded(one.id)[0]
-            taken_back = one.id in self.pott.rattade
-            try:
-                receipt = self._sent(one.model_copy(update={"underlag": first.event.underlag}))
-            except Conflict:
-                if taken_back:
-                    continue
-                listad.handelse = first.nr
-                raise Conflict(_changed(first.nr, getattr(first.event, "belopp_ore", 0))) from None
-            listad.lage = "rattad" if taken_back else "redan"
-            return receipt
-        raise AssertionError  # pragma: no cover - ids do not end
+        """Record a row once, whatever list it comes in, and anew when the first was corrected."""
+        with suppress(Conflict):
+            outcome = self._sent(command)
+            if isinstance(outcome, Rejected) or not outcome.redan:
+                return outcome
+        found, free = [], command
+        for nth in count(2):
+            recorded = self.batch.recorded(free.id)
+            if not recorded:
+                break
+            found.append((free, recorded[0]))
+            free = command.model_copy(update={"id": f"{command.id}:{nth}"})
+        standing = [one for one in found if one[0].id not in self.pott.rattade]
+        one, first = (standing or found)[-1]
+        try:  # what it says is held against what is recorded but for the document
+            receipt = self._sent(one.model_copy(update={"underlag": first.event.underlag}))
+        except Conflict:
+            if not standing:
+                return self._sent(free)
+            listad.handelse = first.nr
+            raise Conflict(_changed(first.nr, getattr(first.event, "belopp_ore", 0))) from None
+        listad.lage = "redan" if standing else "rattad"
+        return receipt
 
 
 def _changed(nr: int, ore: int) -> str:
