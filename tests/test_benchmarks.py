@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import evidence, start
+from benchmarks import evidence, listor, start
 
 MAPP = Path(evidence.__file__).parent
 EVIDENCE = ["seals", "read", "whole", "memory", "bevis", "append", "batch"]
@@ -27,7 +27,7 @@ def rows(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> list[dict[str, A
 def test_every_benchmark_is_run_here() -> None:
     run = {path for path in MAPP.glob("*.py") if "__main__" in path.read_text("utf-8")}
 
-    assert run == {Path(one.__file__) for one in (evidence, start)}
+    assert run == {Path(one.__file__) for one in (evidence, listor, start)}
 
 
 def test_what_evidence_costs_is_measured(
@@ -42,6 +42,18 @@ def test_what_evidence_costs_is_measured(
     assert [row["row"] for row in found] == EVIDENCE
     assert {row["handelser"] > 24 for row in found} == {True}
     assert min(row["value"] for row in found) > 0
+
+
+def test_what_reading_a_list_costs_is_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(listor, "PAIRS", 2)
+    monkeypatch.setattr(listor, "ROWS", 20)
+
+    found = rows(listor, capsys)
+
+    assert [row["row"] for row in found] == [*listor.GOALS, "memory"]
+    assert min(row.get("ratio", row.get("value")) for row in found) > 0
 
 
 @pytest.mark.skipif(shutil.which("hledger") is None, reason="hledger finns inte här")

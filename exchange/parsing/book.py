@@ -56,6 +56,12 @@ def _check_unlocked(path: Path, kind: str) -> None:
 def _looked_over(path: Path, kind: str) -> Package:
     """Return the archive of a workbook in which nothing is amiss."""
     package = Package(path)
+    for other, part in {"xlsx": xlsx.BOOK, "ods": ods.CONTENT}.items():
+        if other != kind and part in package:
+            raise Unreadable(
+                f"heter .{kind} men är en arbetsbok av slaget .{other}",
+                f"Byt ändelsen till .{other}.",
+            )
     if (xlsx.BOOK if kind == "xlsx" else ods.CONTENT) not in package:
         raise Unreadable(
             f"är ett zip-arkiv men ingen arbetsbok av slaget .{kind}",

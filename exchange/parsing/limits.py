@@ -17,7 +17,7 @@ COLUMNS = 500
 CELLS = 2_000_000  # those between the first and the last, empty ones too
 LINE = 1 << 20  # characters in a row of a text file
 MEMBERS = 1_000  # files in a workbook
-UNPACKED = 128 << 20  # bytes of all of them together
+UNPACKED = 128 << 20  # bytes of all its XML together
 RATIO = 200  # times that a member may grow when it is unpacked
 SMALL = 1 << 20  # bytes that a member may grow to whatever its ratio
 MEMORY = 256 << 20  # bytes of address space for the process that reads
@@ -29,8 +29,8 @@ SPOOLED = 256 << 20  # bytes that it may write
 def too_large() -> Unreadable:
     """Return what to raise for a sheet that is larger than any list."""
     return Unreadable(
-        f"har ett blad som är större än en lista får vara: högst {_spaced(ROWS)} rader,"
-        f" {COLUMNS} kolumner och {_spaced(CELLS)} celler",
+        f"är större än en lista får vara: högst {_spaced(ROWS)} rader, {COLUMNS} kolumner och"
+        f" {_spaced(CELLS)} celler i ett blad",
         "Ta bort det som inte hör till listan (också tomma rader och kolumner med format), eller"
         " dela upp den.",
     )

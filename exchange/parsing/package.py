@@ -25,7 +25,7 @@ _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 UNLOCK = "Spara den utan lösenord och läs in den igen."
 _BROKEN = "är avhuggen eller skadad"
-_AGAIN = "Hämta filen på nytt, eller öppna den i kalkylprogrammet och spara om den."
+AGAIN = "Hämta filen på nytt, eller öppna den i kalkylprogrammet och spara om den."
 _SMALLER = "Dela upp listan, eller spara om den i kalkylprogrammet utan det som inte behövs."
 
 
@@ -38,15 +38,16 @@ class Package:
             _check_count(path)
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
-            raise Unreadable(_BROKEN, _AGAIN) from None
+            raise Unreadable(_BROKEN, AGAIN) from None
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in self._zip.infolist():
             name = member.filename.lower()
             if name in self._members:
-                raise Unreadable(f"har två delar som heter {member.filename!r}", _AGAIN)
+                raise Unreadable(f"har två delar som heter {member.filename!r}", AGAIN)
             self._members[name] = member
             _check(member)
-        if sum(member.file_size for member in self._members.values()) > limits.UNPACKED:
+        self._xml = [name for name in self._members if name.endswith((".xml", ".rels"))]
+        if sum(self._members[name].file_size for name in self._xml) > limits.UNPACKED:
             raise Unreadable(
                 f"blir större än {limits.UNPACKED >> 20} MB när den packas upp", _SMALLER
             )
@@ -56,8 +57,9 @@ class Package:
 
     def check_xml(self, but: str) -> None:
         """Raise Unreadable unless each part is XML without declarations; not those called so."""
-        for name in self._members:
-            if name.endswith((".xml", ".rels")) and not name.startswith(but):
+        for name in self._xml:
+            _check_growth(self._members[name])
+            if not name.startswith(but):
                 self.walk(name)
 
     def walk(
@@ -85,13 +87,13 @@ class Package:
                     parser.Parse(lessen(block) if lessen else block)
             parser.Parse(b"", True)  # noqa: FBT003 - the last of it
         except KeyError:
-            raise Unreadable(f"saknar delen {name!r}", _AGAIN) from None
+            raise Unreadable(f"saknar delen {name!r}", AGAIN) from None
         except expat.ExpatError as error:
             raise Unreadable(
-                f"har en del som inte är XML ({name}, rad {error.lineno})", _AGAIN
+                f"har en del som inte är XML ({name}, rad {error.lineno})", AGAIN
             ) from None
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
-            raise Unreadable(_BROKEN, _AGAIN) from None
+            raise Unreadable(_BROKEN, AGAIN) from None
 
 
 def _check_count(path: Path) -> None:
@@ -110,7 +112,11 @@ def _check(member: zipfile.ZipInfo) -> None:
     if member.flag_bits & _ENCRYPTED:
         raise Unreadable("är skyddad med lösenord", UNLOCK)
     if member.compress_type not in _METHODS:
-        raise Unreadable("är packad på ett sätt som ingen arbetsbok är", _AGAIN)
+        raise Unreadable("är packad på ett sätt som ingen arbetsbok är", AGAIN)
+
+
+def _check_growth(member: zipfile.ZipInfo) -> None:
+    """Raise Unreadable for a part that grows as none does that somebody wrote."""
     if member.file_size > max(limits.SMALL, limits.RATIO * member.compress_size):
         raise Unreadable(
             f"är en zip-bomb: {member.filename!r} växer mer än {limits.RATIO} gånger när den"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange.errors import Unreadable
 from exchange.parsing import limits
 from exchange.parsing.marks import Marks
+from exchange.parsing.package import AGAIN
 
 if TYPE_CHECKING:
     from exchange.parsing.package import Package
@@ -111,7 +112,7 @@ class _Sheet:
         if "r" in attrs:
             address = _ADDRESS.fullmatch(attrs["r"])
             if address is None:
-                raise Unreadable(f"har en cell med adressen {attrs['r'][:20]!r}")
+                raise Unreadable(f"har en cell med adressen {attrs['r'][:20]!r}", AGAIN)
             self._row, self._column = int(address[2]), _column(address[1])
         else:
             self.unaddressed = True
@@ -153,5 +154,5 @@ def _column(letters: str) -> int:
 def _number(text: str) -> int:
     """Return the number of a row or a column, from 1; raises Unreadable."""
     if not re.fullmatch(r"[0-9]{1,7}", text):
-        raise Unreadable(f"har en rad eller kolumn med numret {text[:20]!r}")
+        raise Unreadable(f"har en rad eller kolumn med numret {text[:20]!r}", AGAIN)
     return int(text)

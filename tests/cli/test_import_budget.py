@@ -26,8 +26,11 @@ print(json.dumps([kod, ran]), file=sys.stderr)
 """
 """As ``cli.main.main`` runs; what is put off and never asked for has not been imported."""
 
-TUNGA = {"sqlalchemy", "pydantic", "eventsourcing", "xlsxwriter", "rfc8785", "cryptography"}
-SKRIVER = TUNGA - {"sqlalchemy", "xlsxwriter", "cryptography"}  # what recording may need
+TUNGA = {
+    "sqlalchemy", "pydantic", "eventsourcing", "xlsxwriter", "rfc8785", "cryptography",
+    "python_calamine",
+}  # fmt: skip
+SKRIVER = {"pydantic", "eventsourcing", "rfc8785"}  # what recording may need
 
 
 def ran(*args: str | Path) -> set[str]:
