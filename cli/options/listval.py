@@ -25,7 +25,7 @@ _OPTIONS = (
                  " beslutets dag)."),
     click.option("--beslut", metavar="BESLUT", help='Beslutet bakom en fördelning: "KS 2022-08-17'
                  ' § 300 STK-2018-1233".'),
-    click.option("--avser", metavar="TEXT", help="Vad listan avser."),
+    click.option("--avser", metavar="ORD", help="Vad listan avser."),
     click.option("--underlag", multiple=True, metavar="UNDERLAG", help='Dokument utöver listan:'
                  ' "typ: titel".'),
     click.option("--blad", metavar="NAMN", help="Vilket blad som läses, om flera kan läsas."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
 from domain.deciding.context import Context, by_command, index_keys
@@ -153,9 +153,7 @@ class Batch:
         return empty(recorded.aggregat).after(self._events(earlier)).state
 
     def _register(self) -> Register:
-        state = self._load(REGISTER).state
-        assert isinstance(state, Register)  # noqa: S101 - for the type checker
-        return state
+        return cast("Register", self.state(REGISTER))
 
     def _context(
         self, foreseen: Foreseen, loaded: Stream, moment: datetime, sight: Sight
@@ -168,8 +166,7 @@ class Batch:
         if avser_id is not None and not earlier:
             msg = f"{avser_id!r} är inget registrerat kommando"
             raise NotFound(msg)
-        bok = self._load(LIGGARE).state
-        assert isinstance(bok, Bok)  # noqa: S101 - for the type checker
+        bok = cast("Bok", self.state(LIGGARE))
         return Context(
             self._register(),
             {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
@@ -192,8 +189,7 @@ class Batch:
         names = self.writing.streams("pott")
         self._seen(Wanted(streams=self._unread(*names)))
         for name in names:
-            pott = self._load(name).state
-            assert isinstance(pott, Pott)  # noqa: S101 - for the type checker
+            pott = cast("Pott", self.state(name))
             yield pott.pott, pott
 
     def recorded(self, kommando_id: str) -> tuple[Recorded, ...]:

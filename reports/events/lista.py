@@ -95,7 +95,7 @@ def _per_namnd(lista: Mapping[str, Any]) -> str:
     ).rstrip("\n")
 
 
-def _summed(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _summed(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, object]:
     names = ("rader", "summa_ore", "egenfinansierat_ore", "fore_ore", "efter_ore")
     return {"namnd": "Summa", "underenhet": None} | {
         name: sum(row[name] for row in rows) for name in names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from application.errors import Kind, Stop
 from application.recording.lists import mapping
@@ -67,9 +67,9 @@ class Inlast(NamedTuple):
         return stated or max(rad.dag for rad in self.utfall)
 
     @property
-    def common(self) -> dict[str, Any]:
+    def common(self) -> dict[str, object]:
         """What every command of the list states: its pott and the document that it is."""
-        said: dict[str, Any] = {
+        said: dict[str, object] = {
             "pott": self.val.pott,
             "underlag": [
                 *self.val.underlag,

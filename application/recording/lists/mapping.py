@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from application import files
 from application.errors import Kind, Stop
@@ -84,7 +84,7 @@ def read(folder: Path) -> Lasning:
     return Lasning(koder, sparade, kostnader, konton is None)
 
 
-def _toml(path: Path) -> dict[str, Any] | None:
+def _toml(path: Path) -> Mapping[str, object] | None:
     if not path.exists():
         return None
     try:
@@ -106,14 +106,14 @@ def _spans(stated: object) -> tuple[str, ...]:
     return tuple(spans)
 
 
-def _tables(listor: Mapping[str, Any], name: str) -> Iterable[dict[str, Any]]:
+def _tables(listor: Mapping[str, object], name: str) -> Iterable[Mapping[str, object]]:
     found = listor.get(name, [])
     if not (isinstance(found, list) and all(isinstance(one, dict) for one in found)):
         raise _wrong(LISTOR, f"{name} ska skrivas [[{name}]]")
     return found
 
 
-def _kod(stated: Mapping[str, Any]) -> Kod:
+def _kod(stated: Mapping[str, object]) -> Kod:
     words = {name: str(of) for name, of in stated.items() if isinstance(of, str | int)}
     koder = {name: words[name] for name in KODER if words.get(name)}
     odd = stated.keys() - {*KODER, *_TILL}
@@ -129,7 +129,7 @@ def _kod(stated: Mapping[str, Any]) -> Kod:
     return Kod(koder, **meant)
 
 
-def _sparad(stated: Mapping[str, Any]) -> tuple[str, Sparad]:
+def _sparad(stated: Mapping[str, object]) -> tuple[str, Sparad]:
     avtryck, kolumner, tecken = (stated.get(one) for one in ("avtryck", "kolumner", "tecken"))
     if not isinstance(kolumner, dict) or tecken not in {None, "debet", "kredit"}:
         raise _wrong(LISTOR, "en [[lista]] ska ha avtryck, kolumner och eventuellt tecken")

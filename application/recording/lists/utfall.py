@@ -92,13 +92,13 @@ def _booking(rad: Utfallsrad, *, same: bool) -> tuple[object, ...]:
     return (rad.dag[:4], rad.verifikat, rad.rad) if same else (rad.star, rad.belopp_ore)
 
 
-def _said(rad: Utfallsrad, kod: Kod | None, val: Listval) -> dict[str, Any]:
+def _said(rad: Utfallsrad, kod: Kod | None, val: Listval) -> dict[str, object]:
     """Return what a row says, as the fields of a command."""
     underenhet = rad.underenhet or (kod.underenhet if kod else None)
     insats = rad.insats or (kod.insats if kod else None)
     number = f"{val.kalla}-{rad.dag[:4]}:{rad.verifikat}"
     kredit = rad.belopp_ore < 0
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "kommando": "KrediteraForbrukning" if kredit else "RedovisaForbrukning",
         "id": f"{val.kalla}:{rad.dag[:4]}:{rad.verifikat}:{rad.rad}",
         "datum": rad.dag,
