@@ -26,7 +26,7 @@ KOSTNADER = ("4-7",)
 
 _LONGEST = 1 << 20
 _TILL = ("pott", "namnd", "underenhet", "insats", "utanfor")
-_BEGINNING = "# Hur listor läses till liggaren. Raderna kan ändras; se docs/kommandoraden.md.\n"
+_BEGINNING = "# Hur listor läses till liggaren. Raderna kan ändras; se docs/listor.md.\n"
 
 
 class Kod(NamedTuple):
