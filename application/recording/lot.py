@@ -82,6 +82,7 @@ class Attest(TypedDict):
     typer: list[Attesttyp]
     utelamnade: Utelamnade
     avvisade: list[Nekad]
+    exempeldata: bool
     provad: bool
     torrkor: NotRequired[Literal[True]]
 
@@ -157,6 +158,7 @@ class Attested(NamedTuple):
                 }
                 for one in report.avvisade
             ],
+            "exempeldata": any(one.exempeldata for one in lot.events),
             "provad": self.provad,
         }
         return {**answer, "torrkor": True} if self.torrkor else answer

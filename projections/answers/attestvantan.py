@@ -9,7 +9,7 @@ from domain.values.dates import within
 from domain.values.skelett import actor_looks
 from projections.answers.attester import Attestslag, attestforteckning
 from projections.answers.attesturval import signed
-from projections.model.as_of import NU, Per, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, per, snapshot
 from projections.model.berorda import concerns
 from projections.model.views import attests
 
@@ -37,6 +37,7 @@ class Vantar(TypedDict):
     kan: list[str]
     kan_en_del: list[str]
     ingen: int
+    exempeldata: bool
 
 
 class Attestvantan(TypedDict):
@@ -46,7 +47,9 @@ class Attestvantan(TypedDict):
     idag: str
     per: Per
     rader: list[Vantar]
+    exempeldata: bool
     provad: NotRequired[bool]
+    vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
 class Hop(NamedTuple):
@@ -58,6 +61,7 @@ class Hop(NamedTuple):
     namnd: str | None
     antal: int
     summa_ore: int
+    exempel: int = 0
 
     def saknar(self, slag: str) -> bool:
         """Tell whether they lack one of the two attests."""
@@ -90,7 +94,8 @@ def vantar(
 ) -> list[Hop]:
     """Return what lacks an attest, alike by alike, the oldest first; of what concerns a nämnd."""
     query = f"""
-SELECT h.pott, h.registrerad_av, a.slag AS har, h.namnd, count(*), sum({signed("h")})
+SELECT h.pott, h.registrerad_av, a.slag AS har, h.namnd, count(*), sum({signed("h")}),
+  max(h.exempeldata)
 FROM ({attests(asof.within())}) AS a JOIN handelse AS h ON h.nr = a.nr
 WHERE a.vantar AND (:pott IS NULL OR h.pott = :pott) AND {concerns("h.nr")}
 GROUP BY h.pott, h.registrerad_av, a.slag, h.namnd ORDER BY min(h.nr)"""
@@ -150,7 +155,13 @@ def attestvantan(conn: sqlite3.Connection, asof: AsOf = NU, *, idag: str) -> Att
         for slag in filter(hop.saknar, SLAGEN):
             groups.setdefault((hop.pott, slag), []).append(hop)
     rader = [_row(pott, slag, some, ratter) for (pott, slag), some in groups.items()]
-    return {"schema": "attestvantan/1", "idag": idag, "per": at, "rader": rader}
+    return {
+        "schema": "attestvantan/1",
+        "idag": idag,
+        "per": at,
+        "rader": rader,
+        "exempeldata": any(row["exempeldata"] for row in rader),
+    }
 
 
 def _row(pott: str | None, slag: Attestslag, hopar: list[Hop], ratter: Ratter) -> Vantar:
@@ -163,4 +174,5 @@ def _row(pott: str | None, slag: Attestslag, hopar: list[Hop], ratter: Ratter) -
         "kan": vem.alla,
         "kan_en_del": vem.en_del,
         "ingen": vem.ingen,
+        "exempeldata": any(hop.exempel for hop in hopar),
     }

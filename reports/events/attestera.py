@@ -48,6 +48,7 @@ def preview(answer: Mapping[str, Any]) -> str:
     if answer["potter"]:
         text += f"\n{table(answer['potter'], _POTT, _POTTER, total)}"
         text += f"\n{table(answer['typer'], _TYPER, _FIGURES, total)}"
+    text += "Exempeldata ingår.\n" if answer["exempeldata"] else ""
     return text + _left_out(answer)
 
 
