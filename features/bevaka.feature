@@ -182,9 +182,9 @@ Egenskap: Bevakning
       Och att EK-03 fått beslutsattest från 2022-06-01 till 2022-09-30
       När ekonomiavdelningen bevakar den 2022-10-01
       Så väntar detta på attest i bevakningen
-        | vad           | saknas                         | vem som kan                                                       |
-        | tilldelningen | gransknings- och beslutsattest | Båda kan ingen ge: ge någon annan än den som registrerade rätten. |
-        | rekvisitionen | gransknings- och beslutsattest | Båda kan ingen ge: ge någon annan än den som registrerade rätten. |
+        | vad           | saknas                         | vem som kan                                                                                           |
+        | tilldelningen | gransknings- och beslutsattest | Ingen kan ge gransknings- eller beslutsattest: någon annan än den som registrerade behöver få rätten. |
+        | rekvisitionen | gransknings- och beslutsattest | Ingen kan ge gransknings- eller beslutsattest: någon annan än den som registrerade behöver få rätten. |
 
     @R35 @godtas @attestreglementet
     Scenario: När året är avslutat, redovisat och attesterat väntar ingenting

@@ -75,10 +75,14 @@ class Givare(NamedTuple):
     en_del: list[str]
     ingen: int
 
-    def sagt(self, vad: str) -> str:
-        """Say it in words of an attest that is called so."""
+    def sagt(self, *slagen: str) -> str:
+        """Say it in words, of one attest or of both."""
         if not self.alla and not self.en_del:
-            return f"{vad} kan ingen ge: ge någon annan än den som registrerade rätten."
+            return (
+                f"Ingen kan ge {'- eller '.join(slagen)}attest: någon annan än den som"
+                " registrerade behöver få rätten."
+            )
+        vad = f"{'- och '.join(slagen)}attest".capitalize()
         vem = ", ".join((*self.alla, *(f"{aktor} (en del)" for aktor in self.en_del)))
         resten = f"; {self.ingen} kan ingen attestera" if self.ingen else ""
         return f"{vad} kan ges av {vem}{resten}."
@@ -128,8 +132,8 @@ class Ratter:
         lacking = {slag: [hop for hop in hopar if hop.saknar(slag)] for slag in SLAGEN}
         found = {slag: self.givare(slag, some) for slag, some in lacking.items() if some}
         if len(found) > 1 and len({*map(repr, found.values())}) == 1:
-            return next(iter(found.values())).sagt("Båda")
-        return " ".join(one.sagt(f"{slag.capitalize()}sattest") for slag, one in found.items())
+            return next(iter(found.values())).sagt(*(f"{slag}s" for slag in found))
+        return " ".join(one.sagt(f"{slag}s") for slag, one in found.items())
 
     def _kan(self, slag: str, hop: Hop) -> frozenset[str]:
         return frozenset(
