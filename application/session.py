@@ -15,7 +15,7 @@ from application import auditing
 from application.asking import event, names, snapshot
 from application.errors import Kind, Stop
 from application.proving import certificate, exporting, making, signing, verifying
-from application.recording import creating, importing, sending
+from application.recording import attesting, creating, importing, sending
 from application.recording.lists import imported
 from application.roles import Roll
 from application.watching import SILENT, Watcher
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from application.proving.signing import Signed
     from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
+    from application.recording.attesting import Wanted as Attestwanted
     from application.recording.lists.wanted import Listval
+    from application.recording.lot import Attested
     from application.recording.report import Report
     from application.recording.sending import Recording
     from ledger.store.sqlite.reading import Reader
@@ -158,6 +160,16 @@ class Session:
         """
         self.may_write(attest=True)
         return sending.recording(self, aktor, kommando_id, igen)
+
+    def attesting(
+        self, aktor: str, wanted: Attestwanted, igen: str = "", *, provad: bool = False
+    ) -> AbstractContextManager[Attested]:
+        """Lend what became of the attests of a selection, whole or none; ``igen`` as above.
+
+        The selection is held to the seals if ``provad``. Raises Stop when it is not as expected.
+        """
+        self.may_write(attest=True)
+        return attesting.attested(self, aktor, wanted, igen, provad=provad)
 
     def preview(
         self, fil: Path, aktor: str, ut: Path | None = None, *, rad_for_rad: bool = False

@@ -32,6 +32,7 @@ VERBS = {
     "skapa": "Skapa en ny liggare.",
     "demo": "Visa liggaren på Malmös dokument 2022-2025.",
     "registrera": "Registrera ett beslut eller en transaktion.",
+    "attestera": "Attestera ett urval, allt eller inget, mot antal och summa.",
     "importera": "Läs in många kommandon ur en fil, eller en logg.",
     "saldo": "Saldon per pott, nämnd och år.",
     "poster": "Händelserna som ett saldo är summan av.",

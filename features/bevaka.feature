@@ -168,9 +168,23 @@ Egenskap: Bevakning
       Och att EK-02 granskningsattesterat överföringen
       När ekonomiavdelningen bevakar den 2022-10-01
       Så väntar detta på attest i bevakningen
-        | vad          | saknas                         |
-        | fördelningen | gransknings- och beslutsattest |
-        | överföringen | beslutsattest                  |
+        | vad          | saknas                         | vem som kan                                                                |
+        | fördelningen | gransknings- och beslutsattest | Granskningsattest kan ges av EK-02, EK-98. Beslutsattest kan ges av EK-99. |
+        | överföringen | beslutsattest                  | Beslutsattest kan ges av EK-99.                                            |
+
+    @R35 @godtas @attestreglementet
+    Scenario: Det som ingen har rätt att attestera sägs
+      Givet potten SOC-2022 med statsbidrag
+      Och att 3 100 000 kr är rekvirerade
+      Och att EK-02 registrerats som controller
+      Och att EK-02 fått granskningsattest för funktionsstödsnämnden
+      Och att EK-03 registrerats som chef
+      Och att EK-03 fått beslutsattest från 2022-06-01 till 2022-09-30
+      När ekonomiavdelningen bevakar den 2022-10-01
+      Så väntar detta på attest i bevakningen
+        | vad           | saknas                         | vem som kan                                                                                           |
+        | tilldelningen | gransknings- och beslutsattest | Ingen kan ge gransknings- eller beslutsattest: någon annan än den som registrerade behöver få rätten. |
+        | rekvisitionen | gransknings- och beslutsattest | Ingen kan ge gransknings- eller beslutsattest: någon annan än den som registrerade behöver få rätten. |
 
     @R35 @godtas @attestreglementet
     Scenario: När året är avslutat, redovisat och attesterat väntar ingenting

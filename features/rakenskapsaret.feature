@@ -401,5 +401,5 @@ Egenskap: Räkenskapsåret
       Givet att EK-02 granskningsattesterat årsstängningen den 2023-02-01
       När ekonomiavdelningen bevakar den 2023-02-20
       Så väntar detta på attest i bevakningen
-        | händelse       | attest        |
-        | årsstängningen | beslutsattest |
+        | händelse       | attest        | vem som kan                            |
+        | årsstängningen | beslutsattest | Beslutsattest kan ges av EK-02, EK-99. |

@@ -54,6 +54,41 @@ Egenskap: Rättelse och attest
       Och står inte EK-02 som beslutsattestant i attestförteckningen den 2023-01-01
       Och står inte EK-03 som beslutsattestant i attestförteckningen den 2022-12-31
 
+    @R35 @godtas @attestreglementet
+    Scenario: Allt som saknar attest i potten attesteras på en gång
+      Givet att förskolenämnden redovisat en kostnad på 120 000 kr
+      Och att förskolenämnden krediterat 20 000 kr
+      När EK-02 granskningsattesterar alla händelser i SOC-2022
+      Så är 3 händelser på 420 000 kr attesterade, och 4 var det redan
+      Och väntar 3 händelser på attest
+
+    @R35 @godtas @attestreglementet
+    Scenario: Det man själv har registrerat kan lämnas till någon annan
+      Givet att EK-03 registrerats som controller
+      Och att EK-03 rättat överföringen
+      Och att EK-03 fått granskningsattest
+      Och att 320 000 kr överförts till förskolenämnden i SOC-2022 den 2022-05-03
+      När EK-03 granskningsattesterar alla händelser i SOC-2022, utom sina egna
+      Så är 1 händelse på 320 000 kr attesterad
+      Och utelämnades 1 egna
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Är något i urvalet ens eget attesteras ingenting av det
+      Givet att EK-03 registrerats som controller
+      Och att EK-03 rättat överföringen
+      Och att EK-03 fått granskningsattest
+      Och att 320 000 kr överförts till förskolenämnden i SOC-2022 den 2022-05-03
+      När EK-03 granskningsattesterar alla händelser i SOC-2022
+      Så avvisas det enligt R35 med "EK-03 har själv registrerat"
+      Och antalet händelser är oförändrat
+
+    @R35 @avvisas @attestreglementet
+    Scenario: Är något i urvalet utanför rätten attesteras ingenting av det
+      Givet att kommunstyrelsen fördelat 100 000 kr till kulturnämnden i SOC-2022
+      När EK-02 beslutsattesterar alla händelser i SOC-2022
+      Så avvisas det enligt R35 med "EK-02 har inte beslutsattest"
+      Och antalet händelser är oförändrat
+
     @R35 @godtas @egen-praxis
     Scenario: Rätten prövas den dag attesten registreras, vilken dag den än gäller
       Givet att EK-03 registrerats som controller

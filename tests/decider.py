@@ -9,12 +9,15 @@ names can be written as the documents write them. Commands are stated as in an i
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from application.errors import Refused
+from application.recording import attesting
 from application.recording.sending import Recording
 from application.session import Session
 from domain.bevakning.bild import i_kraft
@@ -29,11 +32,17 @@ from domain.states.bok_och_arende import Arende, Bok
 from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.states.streams import LIGGARE, REGISTER, sedd, stream_of
+from ledger.format.codec import LedgerMapper, notification
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.memory import MemoryStore
 from tests.oppning import oppning
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from application.asking.snapshot import Asking
+    from application.recording.attesting import Wanted
+    from application.recording.lot import Attested
     from domain.bevakning.bild import Lagesteg
     from domain.commands import Command
     from domain.events.recorded import Recorded
@@ -88,6 +97,24 @@ class Harness:
         if isinstance(self.outcome, Accepted):
             self.accepted.append((self.aktor, whole))
         return self.outcome
+
+    def attestera(self, conn: sqlite3.Connection, wanted: Wanted) -> Attested:
+        """Attest a selection of what a read model of this ledger holds, whole or not at all."""
+        asking = cast("Asking", SimpleNamespace(conn=conn, provad=True))
+        recording = Recording(self._session, self._ledger, self.aktor)
+        found = attesting.run(recording, wanted, lambda: nullcontext(asking))
+        with self._ledger.store.reading() as reading:
+            new = [*map(LedgerMapper().to_own_event, map(notification, reading.rows(self.sist)))]
+        self.recorded += new
+        refused = [one.rejected for one in found.report.avvisade if one.rejected]
+        accepted = Accepted(tuple(one.event for one in new), self.register)
+        self.outcome = refused[0] if refused else accepted
+        return found
+
+    @property
+    def sist(self) -> int:
+        """The number of the latest event."""
+        return self.recorded[-1].nr
 
     def rejected_by(self) -> tuple[str, ...]:
         """Return the ids of the rules that refused the latest command; () if it was accepted."""

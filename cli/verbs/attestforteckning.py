@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.asking.pointed_at import today
 from cli import options
 from cli.options.varden import GRANS
 from cli.output import show
+from domain.values.dates import last_day
 from projections.answers.attester import attestforteckning
+from projections.answers.attestvantan import attestvantan
+from reports.events.attestera import waiting
 from reports.events.attestforteckning import report
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(name="attestforteckning", options_metavar="[FLAGGOR]")
 @click.option("--giltig", type=GRANS, help="Bara den attesträtt som gäller den dagen.")
+@click.option("--vantar", is_flag=True, help="Vad som väntar på attest, och vem som kan ge den.")
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     giltig: str | None,
+    vantar: bool,
     bounds: AsOf,
     provad: bool,
     form: str,
@@ -34,8 +40,15 @@ def command(
 ) -> None:
     """Vem som får attestera vad, från när till när.
 
-    Förteckningen säger id och roll; vem det är står utanför liggaren.
+    Förteckningen säger id och roll; vem det är står utanför liggaren. Med --vantar visas
+    i stället vad som väntar på attest, med antal och summa, och vilka som kan ge den.
     """
+    if vantar:
+        with options.session(ctx).asking(provad=provad) as asking:
+            idag = last_day(giltig) if giltig else today()
+            waits = asking.answer(attestvantan, bounds, idag=idag)
+        show(waiting(waits), form, ut)
+        return
     with options.session(ctx).asking(provad=provad) as asking:
         answer = asking.answer(attestforteckning, bounds, giltig=giltig)
     show(report(answer), form, ut)

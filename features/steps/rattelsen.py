@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from pytest_bdd import given, then
+from pytest_bdd import given, then, when
 
+from application.recording.attesting import Wanted
 from domain import events as e
 from domain.values.dates import first_day
 from features.steps.fras import Fras
 from features.steps.varld import EKONOM, kommando
+from projections.answers.attesturval import Urval
+from tests.projections.flode import built
 
 if TYPE_CHECKING:
     from features.steps.fras import Sagt
@@ -77,6 +81,38 @@ def _(varld: Varld, sagt: Sagt) -> dict[str, Any]:
         "registreras_av": sagt["aktor"],
         **({"pott": None} if hela or "utan_pott" in sagt else {}),
     }
+
+
+@when(
+    Fras(
+        "{aktor} (?P<slag>granskning|beslut)sattesterar alla händelser i {pott}"
+        "(?P<utan_egna>, utom sina egna)?"
+    )
+)
+def _(varld: Varld, sagt: Sagt) -> None:
+    """Attest all that lacks that attest in a pott, at once."""
+    liggare = varld.liggare
+    liggare.aktor, varld.fore = sagt["aktor"], len(liggare.events)
+    wanted = Wanted(Urval(sagt["pott"]), sagt["slag"], utan_egna="utan_egna" in sagt)
+    with closing(built(liggare.recorded).connection()) as conn:
+        varld.attester = liggare.attestera(conn, wanted)
+
+
+@then(Fras("är {nr} händelser? på {belopp} attesterade?(?:, och (?P<redan>[0-9]+) var det redan)?"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    """Tell the figures of what was attested at once, and how many events that gave."""
+    assert varld.attester is not None
+    answer = varld.attester.as_json()
+
+    assert (answer["registrerade"], answer["summa_ore"]) == (sagt["nr"], sagt["belopp"])
+    assert len(varld.liggare.events) - varld.fore == sagt["nr"]
+    assert answer["redan"] == int(sagt.get("redan", answer["redan"]))
+
+
+@then(Fras("utelämnades {nr} egna"))
+def _(varld: Varld, sagt: Sagt) -> None:
+    assert varld.attester is not None
+    assert varld.attester.as_json()["utelamnade"]["egna"] == sagt["nr"]
 
 
 @given(Fras("att det är den {dag}"))

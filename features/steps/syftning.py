@@ -9,6 +9,7 @@ from domain import events as e
 
 SYFTNING: dict[str, tuple[type[e.Event], ...]] = {
     "potten": (e.PottUpprattad,),
+    "tilldelningen": (e.StatsbidragTilldelat,),
     "rekvisitionen": (e.StatsbidragRekvirerat,),
     "inbetalningen": (e.StatsbidragInbetalt,),
     "den okända betalningen": (e.OidentifieradInbetalningRegistrerad,),

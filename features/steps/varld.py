@@ -17,6 +17,7 @@ from tests.decider import Harness
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from application.recording.lot import Attested
     from features.steps.fras import Sagt
 
     Build = Callable[..., dict[str, Any] | tuple[dict[str, Any], ...]]
@@ -43,6 +44,7 @@ class Varld:
         self.namngiven = ""
         self.fore = 0
         self.marginal: dict[str, Any] | None = None
+        self.attester: Attested | None = None
         self._paragraf = self._verifikat = 0
 
     def utfor(self, stated: dict[str, Any], sagt: Sagt, *, givet: bool) -> None:

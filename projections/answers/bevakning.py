@@ -116,7 +116,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         waits = [one for bild in bilder for one in pottens(bild, idag)]
         waits += [one for arende in arenden for one in arendets(arende, arenden[arende], idag)]
         waits = [one for one in waits if _is_of(one, namnd, underenhet)]
-        lacking = saknat(conn, asof, pott=pott, namnd=namnd, underenhet=underenhet)
+        lacking = saknat(conn, asof, idag=idag, pott=pott, namnd=namnd, underenhet=underenhet)
         examples = _examples(conn, asof)
         rader = [
             _row(one, idag, inom, antal, example=examples.bear(one, antal))

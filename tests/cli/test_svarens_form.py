@@ -33,6 +33,8 @@ FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("avvikelser/1", ("avvikelser", "--alla")),
     ("attestforteckning/1", ("attestforteckning",)),
     ("attestforteckning/1", ("attestforteckning", "--giltig", "2022-08-01")),
+    ("attestvantan/1", ("attestforteckning", "--vantar")),
+    ("attestvantan/1", ("attestforteckning", "--vantar", "--giltig", "2021-01-01", *_AS_OF)),
     ("bevaka/1", ("bevaka", "--idag", "2023-03-01", "--dagar", "60")),
     ("intyg/2", ("intyg",)),
     ("intyg/2", ("intyg", "--kort", *_AS_OF)),
@@ -61,6 +63,7 @@ KVITTON: tuple[tuple[str, ...], ...] = (  # recorded on the demo's ledger, in th
 )  # fmt: skip
 
 _KONTROLLERA = ("kontrollera", "--nycklar", "{bevis}/nycklar.txt")
+_ATTEST = ("attestera", "--pott", "KS-2022", "--slag", "granskning")
 _UTVIDGNING = (*_KONTROLLERA, "{bevis}/utvidgning-3-5.txt")
 SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("handelse/1", 0, "", ("{fylld}", "handelse", "0")),
@@ -78,6 +81,10 @@ SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
      ("{ny}", "importera", str(AVTAL), "--ja", "--rad-for-rad")),
     ("import/1", 0, "registrerade sista_nr", ("{saknas}", "importera", "{logg}", "--ja")),
     ("import/1", 0, "registrerade verkan", ("{saknas}", "importera", "{logg}", "--torrkor")),
+    ("attest/1", 0, "antal summa_ore registrerade potter typer utelamnade exempeldata",
+     ("{fylld}", *_ATTEST, "--torrkor", "--aktor", "AT-01")),
+    ("attest/1", 3, "antal summa_ore potter typer utelamnade avvisade exempeldata provad",
+     ("{fylld}", *_ATTEST, "--ja", "--provad")),
     ("verifiering/1", 0, "ok personuppgifter", ("{fylld}", "verifiera")),
     ("verifiering/1", 0, "ok bara_sigill personuppgifter",
      ("{fylld}", "verifiera", "--bara-sigill")),
