@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import xlsxwriter
 
 from domain.values.money import parse_kronor
 from tests.cli.program import Run, lines, skriven
+from tests.exchange import skrivna
 
 BESLUT = "KS 2022-08-17 § 300 STK-2018-1233"
 SOC = [
@@ -66,21 +68,23 @@ insats = "öppen fritid"
 def csv(
     path: Path, rows: list[list[str]], *, encoding: str = "utf-8", separator: str = ";"
 ) -> Path:
-    """Write rows as text with separators, quoted where they must be."""
-    quoted = [
-        separator.join(f'"{cell}"' if separator in cell else cell for cell in row) for row in rows
-    ]
-    path.write_bytes("\r\n".join(quoted).encode(encoding))
+    """Write rows as text with separators."""
+    path.write_bytes(skrivna.csv_bytes(rows, separator, encoding))
     return path
 
 
-def xlsx(path: Path, rows: list[list[Any]], **dolt: list[int]) -> Path:
-    """Write rows as a workbook, amounts as numbers; ``rader`` and ``kolumner`` are hidden."""
+def arbetsbok(path: Path, rows: list[list[str]]) -> Path:
+    """Write rows in the format of the name, amounts as numbers."""
+    write = {".xlsx": skrivna.xlsx, ".xls": skrivna.xls, ".ods": skrivna.ods}[path.suffix]
+    return write(path, [[*map(_number, row)] for row in rows])
+
+
+def dold(path: Path, rows: list[list[str]], **dolt: list[int]) -> Path:
+    """Write rows as an .xlsx, of which ``rader`` and ``kolumner`` are hidden."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Fördelning")
         for nr, row in enumerate(rows):
-            for at, cell in enumerate(row):
-                sheet.write(nr, at, _number(cell))
+            sheet.write_row(nr, 0, [*map(_number, row)])
         for nr in dolt.get("rader", ()):
             sheet.set_row(nr, None, None, {"hidden": True})
         for at in dolt.get("kolumner", ()):
@@ -88,12 +92,11 @@ def xlsx(path: Path, rows: list[list[Any]], **dolt: list[int]) -> Path:
     return path
 
 
-def _number(cell: str) -> float | str:
+def _number(cell: str) -> Decimal | str:
     try:
-        ore = parse_kronor(cell)
+        return Decimal(parse_kronor(cell)) / 100
     except ValueError:
         return cell
-    return ore / 100
 
 
 def potter(run: Run, folder: Path) -> None:

@@ -9,7 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from tests.cli.listor import KS, SOC, csv, xlsx
+from tests.cli.listor import KS, SOC, arbetsbok, csv
 from tests.cli.program import Result, Run
 
 VOUCHERS = 300
@@ -159,9 +159,9 @@ def _begun(year: Year) -> None:
 
 def _distributed(year: Year, run: Run, folder: Path) -> None:
     """Read the two tables in, and hand the money over."""
-    soc = xlsx(folder / "soc.xlsx", _with_insats(SOC, total=False))
+    soc = arbetsbok(folder / "soc.xlsx", _with_insats(SOC, total=False))
     year.read(soc, "--pott", "SOC-2022", "--beslut", KSBESLUT)
-    ks = xlsx(folder / "ks.xlsx", _with_insats(KS, total=True))
+    ks = arbetsbok(folder / "ks.xlsx", _with_insats(KS, total=True))
     year.read(ks, "--pott", "KS-2022", "--beslut", KSBESLUT)
     for pott, noun in (("SOC-2022", "overforing"), ("KS-2022", "kommunbidrag")):
         for row in _receivers(_saldo(run, pott)):
