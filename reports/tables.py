@@ -15,7 +15,7 @@ from reports.words.terms import word
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     _Of = str | Callable[[Any], Any]
 
@@ -102,9 +102,17 @@ def _getter(of: _Of) -> Callable[[Any], Any]:
 
 
 def table(
-    rows: Sequence[Any], keys: Sequence[Column], columns: Sequence[Column], total: Any = None
+    rows: Sequence[Any],
+    keys: Sequence[Column],
+    columns: Sequence[Column],
+    total: Any = None,
+    between: Mapping[int, Sequence[str | None]] | None = None,
 ) -> str:
-    """Return rows as text; columns that do not fit go below, with the keys again."""
+    """Return rows as text; columns that do not fit go below, with the keys again.
+
+    ``between`` has lines that stand before the row of a number, None being a rule.
+    """
+    between = between or {}
     lines: list[str] = []
     total = total if len(rows) > 1 else None  # one row is its own sum
     left = [_written(column, rows, total, first=i == 0) for i, column in enumerate(keys)]
@@ -114,11 +122,11 @@ def table(
     for column in columns:
         written = _written(column, rows, total, first=False)
         if block and used + written[0] + 2 > room + 2:
-            lines += [*_block(left + block, totalled=total is not None), ""]
+            lines += [*_block(left + block, between, totalled=total is not None), ""]
             block, used = [], 0
         block.append(written)
         used += written[0] + 2
-    lines += _block(left + block, totalled=total is not None)
+    lines += _block(left + block, between, totalled=total is not None)
     return "\n".join(lines) + "\n"
 
 
@@ -133,10 +141,20 @@ def _written(
     return size, [pad(cell, size) for cell in [column.rubrik, *cells]]
 
 
-def _block(columns: Sequence[tuple[int, list[str]]], *, totalled: bool) -> list[str]:
-    lines = ["  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)]
-    rule = "-" * max(map(len, lines))
-    lines.insert(1, rule)
+def _block(
+    columns: Sequence[tuple[int, list[str]]],
+    between: Mapping[int, Sequence[str | None]],
+    *,
+    totalled: bool,
+) -> list[str]:
+    head, *rest = (
+        "  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)
+    )
+    rule = "-" * max(map(len, [head, *rest]))
     if totalled:
-        lines.insert(-1, rule)
+        rest.insert(-1, rule)
+    lines = [head, rule]
+    for nth, line in enumerate([*rest, None]):
+        lines += [rule if one is None else one for one in between.get(nth, ())]
+        lines += [] if line is None else [line]
     return lines

@@ -65,6 +65,12 @@ _AR = range(2000, 2100)
     is_flag=True,
     help="Visa varaktigt växlad ram per år och organ, bredvid engångsmedlen.",
 )
+@click.option(
+    "--alla-kolumner",
+    "alla",
+    is_flag=True,
+    help="Visa alla saldon i tabellen; de andra formerna har alltid alla.",
+)
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -79,6 +85,7 @@ def command(
     indexversion: str | None,
     rakenskapsar: int | None,
     ram: bool,
+    alla: bool,
     bounds: AsOf,
     provad: bool,
     form: str,
@@ -91,6 +98,8 @@ def command(
         raise Stop(Kind.USAGE, f"--gruppera {gruppera!r}: välj bland {known}")
     beside = _index(varden, indexversion, keys)
     asked, told = _sort(keys, rakenskapsar, ram=ram, index=varden is not None, given=gruppera)
+    if alla:
+        told = _all_columns(told)
     with options.session(ctx).asking(provad=provad) as asking:
         of: dict[str, Any] = asking.named(pott, namnd)._asdict()
         if ram and of.pop("underenhet"):
@@ -122,7 +131,17 @@ def _sort(
         return asked, reports.rakenskapsar.report
     if divided:
         return partial(dimensioner.split, gruppera=keys), reports.saldo.report
-    return partial(saldon.saldo, gruppera=keys), reports.saldo.report
+    return partial(saldon.saldo, gruppera=keys), reports.oversikt.report
+
+
+def _all_columns(told: Callable[[Any], Report]) -> Callable[[Any], Report]:
+    """Return what writes every balance as a table; raises Stop where another answer is asked."""
+    if told not in {reports.saldo.report, reports.oversikt.report}:
+        raise Stop(
+            Kind.USAGE, "--alla-kolumner hör inte till --ram eller --rakenskapsar",
+            "De visar redan alla sina kolumner.",
+        )  # fmt: skip
+    return reports.saldo.report
 
 
 def _index(

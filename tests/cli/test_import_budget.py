@@ -99,8 +99,8 @@ def test_balances_run_no_other_answer(aktuell: Path) -> None:
     run = {name for name in ran("--liggare", aktuell, "saldo") if name.startswith(of_others)}
 
     assert run == {
-        "projections.answers.attester", "projections.answers.saldo", "reports.balances.saldo",
-        "application.recording.ended",
+        "projections.answers.attester", "projections.answers.saldo", "reports.balances.oversikt",
+        "reports.balances.saldo", "application.recording.ended",
     }  # fmt: skip
 
 
