@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     _Of = str | Callable[[Any], Any]
 
 
+GAP = "  "
+"""What stands between the columns of a table."""
+
+
 def width() -> int:
     """Return how wide a table may be."""
     return max(60, shutil.get_terminal_size((80, 24)).columns)
@@ -116,18 +120,28 @@ def table(
     lines: list[str] = []
     total = total if len(rows) > 1 else None  # one row is its own sum
     left = [_written(column, rows, total, first=i == 0) for i, column in enumerate(keys)]
-    room = width() - sum(size + 2 for size, _ in left)
+    room = width() - sum(size + len(GAP) for size, _ in left)
     block: list[tuple[int, list[str]]] = []
     used = 0
     for column in columns:
         written = _written(column, rows, total, first=False)
-        if block and used + written[0] + 2 > room + 2:
+        if block and used + written[0] > room:
             lines += [*_block(left + block, between, totalled=total is not None), ""]
             block, used = [], 0
         block.append(written)
-        used += written[0] + 2
+        used += written[0] + len(GAP)
     lines += _block(left + block, between, totalled=total is not None)
     return "\n".join(lines) + "\n"
+
+
+def broad(column: Column, rows: Sequence[Any]) -> int:
+    """Return how many characters wide a column of a table is."""
+    return _written(column, rows, None, first=False)[0]
+
+
+def fits(columns: Sequence[Column], rows: Sequence[Any]) -> bool:
+    """Tell whether columns have room beside each other."""
+    return sum(broad(one, rows) + len(GAP) for one in columns) - len(GAP) <= width()
 
 
 def _written(
@@ -147,9 +161,7 @@ def _block(
     *,
     totalled: bool,
 ) -> list[str]:
-    head, *rest = (
-        "  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)
-    )
+    head, *rest = (GAP.join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True))
     rule = "-" * max(map(len, [head, *rest]))
     if totalled:
         rest.insert(-1, rule)

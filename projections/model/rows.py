@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
+from domain.bookkeeping.positions import ATERBETALNINGSSKULD, EJ_UTNYTTJAT
 from domain.bookkeeping.postings import proposal, sides
 from domain.facts import Avvikelse
 from domain.states.avvikelser import ended, opened
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from domain.states.avvikelser import Opened
 
 Row = dict[str, Any]
+
+SLUTET = (ATERBETALNINGSSKULD, EJ_UTNYTTJAT)
+"""Where what is left of a pott goes when its bidragsår ends."""
 
 
 class Plats(NamedTuple):
@@ -151,6 +155,7 @@ def _journal(recorded: Recorded) -> Row:
         "underenhet": getattr(event, "underenhet", None),
         "lage": getattr(event, "lage", None),
         "belopp_ore": _amount(event, fields),
+        "visas_ore": _stated(event),
         "organ": beslut and beslut.organ,
         "paragraf": beslut and beslut.paragraf,
         "diarienummer": beslut and beslut.diarienummer,
@@ -166,6 +171,21 @@ def _amount(event: e.Event, fields: frozenset[str]) -> int | None:
     name = "total_ore" if "total_ore" in fields else "belopp_ore"
     amount: int | None = getattr(event, name) if name in fields else None
     return amount
+
+
+def _stated(event: e.Event) -> int | None:
+    """Return the amount that an event says in other words than ``_amount``'s, in öre."""
+    match event:
+        case e.AterrapporteradTillMyndighet():
+            return event.summa_ore
+        case e.NamndredovisningInlamnad():
+            return event.utfall_ore
+        case e.KommunbidragVaxlat():
+            return event.belopp_per_ar_ore
+        case e.BidragsarAvslutat():
+            return sum(delta for konto, delta in sides(event) if konto.position in SLUTET)
+        case _:
+            return None
 
 
 def _opened(event: e.Event, one: Opened, rad: int) -> Row:

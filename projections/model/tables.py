@@ -46,7 +46,7 @@ HANDELSE = sa.Table(
     *maybe("liggarnummer"),
     *text("kommando_id", "avser"),
     *maybe("namnd", "underenhet", "lage"),
-    *maybe("belopp_ore", kind=sa.BigInteger),
+    *maybe("belopp_ore", "visas_ore", kind=sa.BigInteger),
     *maybe("organ", "diarienummer", "avser_id"),
     *maybe("paragraf", kind=sa.BigInteger),
     *number("exempeldata"),

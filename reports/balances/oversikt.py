@@ -138,14 +138,14 @@ def _by_group(answer: Saldo) -> str:
 def _below(answer: Saldo) -> str:
     """Return what is held back of what is left, what is not shown, and what all is as of."""
     rows = answer["rader"]
-    text = as_of_line(answer, "Kronor, ")
     held = [
         f"{whose(row)} {kronor_text(row['sparrat_ore'], unit='')}".strip()
         for row in rows
         if row.get("namnd") and row["sparrat_ore"]
     ]
-    text += filled(f"Av kvar är spärrat: {', '.join(held)}.") + "\n" if held else ""
+    text = filled(f"Av kvar är spärrat: {', '.join(held)}.") + "\n" if held else ""
     empty = {whose(row) for row in rows if row.get("namnd") and not any(_belopp(row))}
     if empty:
         text += filled(f"Utan belopp i de här kolumnerna: {', '.join(sorted(empty))}.") + "\n"
-    return text + (f"{of}\n" if (of := way(ALLA_KOLUMNER)) else "")
+    text += f"{of}\n" if (of := way(ALLA_KOLUMNER)) else ""
+    return text + as_of_line(answer, "Kronor, ")
