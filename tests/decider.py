@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from application.errors import Refused
 from application.recording.sending import Recording
 from application.session import Session
 from domain.bevakning.bild import i_kraft
@@ -166,10 +165,11 @@ class Harness:
 
     def _decide(self, command: Command) -> Accepted | Rejected:
         self._ledger.rules = self.rules
-        try:
-            answer = Recording(self._session, self._ledger, self.aktor).record(command)
-        except Refused as refused:
-            return refused.rejected
+        recording = Recording(self._session, self._ledger, self.aktor)
+        recording.may(command)
+        answer = recording.send(command)  # what is refused is then in the rules' own words
+        if isinstance(answer, Rejected):
+            return answer
         assert not answer.redan, f"{command.id} är redan registrerat"
         self.recorded += answer.events
         after = self._ledger.streams[stream_of(command)].state

@@ -187,6 +187,7 @@ def all_or_nothing(
         if report.avvisade or dry:
             report.undone(dry=dry)
             raise _Undo
+    report.numbered(recording.numbered)
     return report
 
 
@@ -201,6 +202,7 @@ def line_by_line(recording: Recording, lines: Iterable[tuple[int, Command | Malf
             f"Avbrutet efter {report.registrerade} registrerade av {report.rader} rader."
         )
         raise
+    report.numbered(recording.numbered)
     return report
 
 
@@ -232,7 +234,14 @@ def _record(
         return
     if isinstance(outcome, Rejected):
         report.avvisade.append(
-            Refusal(rad, Kind.REFUSED, outcome.rules, outcome.meddelande, outcome)
+            Refusal(
+                rad,
+                Kind.REFUSED,
+                outcome.rules,
+                outcome.meddelande,
+                outcome,
+                getattr(line, "avser_id", None),
+            )
         )
     else:
         report.count(outcome)
