@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_POTTENS = (
+    *("program", "givare", "kalla", "utbetalning", "engangsmedel"),
+    *("nyttjas_from", "nyttjas_tom"),
+)
+
 SLUTET = (ATERBETALNINGSSKULD, EJ_UTNYTTJAT)
 """Where what is left of a pott goes when its bidragsår ends."""
 
@@ -77,8 +82,7 @@ class Batch:
         pott = event.pott
         if isinstance(event, e.PottUpprattad):
             self.ar[pott] = event.bidragsar
-            names = ("program", "givare", "kalla", "utbetalning", "engangsmedel")
-            stated = {name: getattr(event, name) for name in names}
+            stated = {name: getattr(event, name) for name in _POTTENS}
             self.potter.append({"pott": pott, "ar": event.bidragsar, **stated, **when})
             return
         if pott not in self.ar:

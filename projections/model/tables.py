@@ -28,7 +28,7 @@ POTT = sa.Table(
     METADATA,
     key("pott"),
     *number("ar"),
-    *text("kalla", "utbetalning", "program"),
+    *text("kalla", "utbetalning", "program", "nyttjas_from", "nyttjas_tom"),
     *maybe("givare"),
     *number("engangsmedel", "nr"),
     *text("sista_dag", "registrerad"),
