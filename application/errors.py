@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.errors import InvariantBroken, Malformed, UnknownName
+from domain.errors import InvariantBroken, Malformed, UnknownName, listed
 from exchange import errors as file_errors
 from ledger import errors
 from ledger.store.sqlite.codes import disk_reason, is_busy, is_damage
@@ -74,6 +74,8 @@ def described(error: BaseException) -> Told:
     """Return how a failure is told."""
     if isinstance(error, Stop | file_errors.Unreadable):
         return Told(kind_of(error) or Kind.UNEXPECTED, str(error), error.hjalp or None)
+    if isinstance(error, UnknownName) and error.koder:
+        return Told(Kind.NOT_FOUND, str(error), f"Registrerade: {listed(error.koder)}.")
     if isinstance(error, KeyboardInterrupt):
         return Told(Kind.INTERRUPTED, "avbrutet")
     if isinstance(error, errors.Uncertain):

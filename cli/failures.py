@@ -12,11 +12,12 @@ import click
 from application.errors import Declined, Kind, Refused, Told, described
 from application.reasons import reasons
 from cli.terminal.utgang import folded, say, say_json, say_usage
+from domain.deciding.outcome import Rejected
 from exchange.errors import Unreadable
+from reports.words.terms import antal
 
 if TYPE_CHECKING:
     from application.recording.ended import Ended
-    from domain.deciding.outcome import Rejected
 
 OK, UNEXPECTED, USAGE, REFUSED = 0, 1, 2, 3
 BAD_FILE, NOT_FOUND, DAMAGED, CONFLICT, OPEN_FINDINGS, BUSY = 4, 5, 6, 7, 8, 75
@@ -33,6 +34,8 @@ EXIT = {
     Kind.INTERRUPTED: USAGE,
     Kind.UNREAD: OK,
 }
+
+_RADER = 20  # numbers of lines that a rule is counted with
 
 as_json = False  # set by -f json: errors then come as JSON lines too
 
@@ -87,6 +90,37 @@ def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
     where = f"rad {rad}: " if rad else ""
     for violation in rejected.violations:
         say(folded(f"Avvisat: {where}{violation}"))
+
+
+class Once:
+    """Tells what is wrong with many lines: each rule and fault at its first line, then counted."""
+
+    def __init__(self) -> None:
+        """Begin with nothing told."""
+        self._rader: dict[str, list[int]] = {}
+        self._fel: dict[str, list[int]] = {}
+
+    def fault(self, kod: str, meddelande: str, rad: int) -> None:
+        """Tell what is wrong with a line, unless a line before it said just that."""
+        rader = self._fel.setdefault(meddelande, [])
+        rader.append(rad)
+        if as_json or len(rader) == 1:
+            tell(kod, meddelande, rad=rad)
+
+    def tell(self, rejected: Rejected, rad: int) -> None:
+        """Tell what a line was refused with that no line before it was; as JSON all of it."""
+        new = tuple(one for one in rejected.violations if one.rule.id not in self._rader)
+        for regel in rejected.rules:
+            self._rader.setdefault(regel, []).append(rad)
+        tell_refused(rejected if as_json else Rejected(new), rad)
+
+    def count(self) -> None:
+        """Say which more lines each rule refused, or have the same fault."""
+        alla = {**self._rader, **{f"Samma fel som rad {of[0]}": of for of in self._fel.values()}}
+        for vad, (_, *rader) in () if as_json else alla.items():
+            if rader:
+                shown = ", ".join(map(str, rader[:_RADER])) + (" …" if rader[_RADER:] else "")
+                say(folded(f"{vad}: {antal(len(rader), 'rad', 'rader')} till: {shown}"))
 
 
 def report(error: BaseException) -> int:

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 
+_FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
+_SHOWN = 60  # names of what there is
+
+
+def folded(text: str) -> str:
+    """Return Swedish as it is written in names of our own: ASCII, and a hyphen for a space."""
+    return text.translate(_FOLD)
+
+
 class Fault(NamedTuple):
     """One thing that is wrong with the input: the field it is in, and what is wrong."""
 
@@ -40,9 +49,13 @@ class NotWhole(ValueError):
 
 
 def near(stated: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return which of the names that there are somebody may have meant, whatever the case."""
-    by_plain = {namn.casefold(): namn for namn in known}
-    return tuple(by_plain[one] for one in get_close_matches(stated.casefold(), by_plain, n=2))
+    """Return which of the names that there are somebody may have meant.
+
+    Case, and whether å, ä and ö are written so, make no difference.
+    """
+    by_plain = {folded(namn).casefold(): namn for namn in known}
+    found = get_close_matches(folded(stated).casefold(), by_plain, n=2)
+    return tuple(by_plain[one] for one in found)
 
 
 def menade(stated: str, known: Iterable[str]) -> str:
@@ -51,12 +64,20 @@ def menade(stated: str, known: Iterable[str]) -> str:
     return f" Menade du {' eller '.join(found)}?" if found else ""
 
 
-class UnknownName(Exception):
-    """A name that no organ has; ``near`` says what it may have meant."""
+def listed(known: Iterable[str]) -> str:
+    """Return the names that there are in a sentence; of very many only the first."""
+    first, *more = [*known] or ["inget"]
+    shown = [first, *more[: _SHOWN - 1]]
+    return ", ".join(shown) + (" …" if len(more) >= _SHOWN else "")
 
-    def __init__(self, namn: str, known: Collection[str] = ()) -> None:
+
+class UnknownName(Exception):
+    """A name that no organ has; ``near`` says what it may have meant, ``koder`` which there are."""
+
+    def __init__(self, namn: str, known: Collection[str] = (), koder: Collection[str] = ()) -> None:
         """Keep the name, and those of the registered names that look like it."""
         self.namn = namn
+        self.koder = tuple(koder)
         self.near = near(namn, known)
         super().__init__(f"organet {namn!r} finns inte i registret.{menade(namn, known)}")
 

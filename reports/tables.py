@@ -15,9 +15,13 @@ from reports.words.terms import word
 from reports.writers.visible import in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     _Of = str | Callable[[Any], Any]
+
+
+GAP = "  "
+"""What stands between the columns of a table."""
 
 
 def width() -> int:
@@ -102,24 +106,42 @@ def _getter(of: _Of) -> Callable[[Any], Any]:
 
 
 def table(
-    rows: Sequence[Any], keys: Sequence[Column], columns: Sequence[Column], total: Any = None
+    rows: Sequence[Any],
+    keys: Sequence[Column],
+    columns: Sequence[Column],
+    total: Any = None,
+    between: Mapping[int, Sequence[str | None]] | None = None,
 ) -> str:
-    """Return rows as text; columns that do not fit go below, with the keys again."""
+    """Return rows as text; columns that do not fit go below, with the keys again.
+
+    ``between`` has lines that stand before the row of a number, None being a rule.
+    """
+    between = between or {}
     lines: list[str] = []
     total = total if len(rows) > 1 else None  # one row is its own sum
     left = [_written(column, rows, total, first=i == 0) for i, column in enumerate(keys)]
-    room = width() - sum(size + 2 for size, _ in left)
+    room = width() - sum(size + len(GAP) for size, _ in left)
     block: list[tuple[int, list[str]]] = []
     used = 0
     for column in columns:
         written = _written(column, rows, total, first=False)
-        if block and used + written[0] + 2 > room + 2:
-            lines += [*_block(left + block, totalled=total is not None), ""]
+        if block and used + written[0] > room:
+            lines += [*_block(left + block, between, totalled=total is not None), ""]
             block, used = [], 0
         block.append(written)
-        used += written[0] + 2
-    lines += _block(left + block, totalled=total is not None)
+        used += written[0] + len(GAP)
+    lines += _block(left + block, between, totalled=total is not None)
     return "\n".join(lines) + "\n"
+
+
+def broad(column: Column, rows: Sequence[Any]) -> int:
+    """Return how many characters wide a column of a table is."""
+    return _written(column, rows, None, first=False)[0]
+
+
+def fits(columns: Sequence[Column], rows: Sequence[Any]) -> bool:
+    """Tell whether columns have room beside each other."""
+    return sum(broad(one, rows) + len(GAP) for one in columns) - len(GAP) <= width()
 
 
 def _written(
@@ -133,10 +155,18 @@ def _written(
     return size, [pad(cell, size) for cell in [column.rubrik, *cells]]
 
 
-def _block(columns: Sequence[tuple[int, list[str]]], *, totalled: bool) -> list[str]:
-    lines = ["  ".join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True)]
-    rule = "-" * max(map(len, lines))
-    lines.insert(1, rule)
+def _block(
+    columns: Sequence[tuple[int, list[str]]],
+    between: Mapping[int, Sequence[str | None]],
+    *,
+    totalled: bool,
+) -> list[str]:
+    head, *rest = (GAP.join(cells).rstrip() for cells in zip(*(c for _, c in columns), strict=True))
+    rule = "-" * max(map(len, [head, *rest]))
     if totalled:
-        lines.insert(-1, rule)
+        rest.insert(-1, rule)
+    lines = [head, rule]
+    for nth, line in enumerate([*rest, None]):
+        lines += [rule if one is None else one for one in between.get(nth, ())]
+        lines += [] if line is None else [line]
     return lines

@@ -16,7 +16,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
-from application.errors import Refused
 from application.recording import attesting
 from application.recording.sending import Recording
 from application.session import Session
@@ -193,10 +192,11 @@ class Harness:
 
     def _decide(self, command: Command) -> Accepted | Rejected:
         self._ledger.rules = self.rules
-        try:
-            answer = Recording(self._session, self._ledger, self.aktor).record(command)
-        except Refused as refused:
-            return refused.rejected
+        recording = Recording(self._session, self._ledger, self.aktor)
+        recording.may(command)
+        answer = recording.send(command)  # what is refused is then in the rules' own words
+        if isinstance(answer, Rejected):
+            return answer
         assert not answer.redan, f"{command.id} är redan registrerat"
         self.recorded += answer.events
         after = self._ledger.streams[stream_of(command)].state

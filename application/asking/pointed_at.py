@@ -17,6 +17,7 @@ from ledger.store.sqlite.lookup import command_id, events_of, is_command, number
 from projections.answers.attester import vantande
 from projections.answers.saldo import amounts, saldo
 from projections.model.as_of import NU
+from reports.words.nouns import noun
 from reports.words.terms import move
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def waiting(asking: Asking, pott: str) -> Iterator[str]:
     rows = vantande(asking.conn, NU, pott=pott)
     for row in rows[:SHOWN]:
         said = (
-            row["typ"].partition("/")[0],
+            noun(row["typ"]),
             row["belopp_ore"] and kronor_text(row["belopp_ore"]),
             row["underenhet"] or row["namnd"],
         )

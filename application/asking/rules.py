@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 from application.errors import Kind, Stop
 from domain.commands import COMMANDS, Command, PottCommand
+from domain.errors import menade
 from domain.rules import ALL_RULES
 from domain.rules.documents import Dokumentslag
 
@@ -76,7 +77,12 @@ def rules(id_: str | None = None) -> Regler:
     """Return every rule, or the one with an id in any case; raises Stop when there is none."""
     chosen = [rule for rule in ALL_RULES if id_ is None or rule.id == id_.upper()]
     if not chosen:
-        raise Stop(Kind.NOT_FOUND, f"regeln {id_!r} finns inte; se: liggare regler")
+        known = [rule.id for rule in by_number(ALL_RULES)]
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"regeln {id_!r} finns inte.{menade(str(id_), known)}".rstrip("."),
+            f"Välj bland: {', '.join(known)}.",
+        )
     held = json.loads(_SCENARIER.read_text(encoding="utf-8"))
     rader = [_row(rule, held.get(rule.id, [])) for rule in by_number(chosen)]
     return {"schema": "regler/1", "rader": rader}

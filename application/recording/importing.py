@@ -182,6 +182,7 @@ def all_or_nothing(
         if report.avvisade or dry:
             report.undone(dry=dry)
             raise Undo
+    report.numbered(recording.numbered)
     return report
 
 
@@ -196,6 +197,7 @@ def line_by_line(recording: Recording, lines: Iterable[tuple[int, Command | Malf
             f"Avbrutet efter {report.registrerade} registrerade av {report.rader} rader."
         )
         raise
+    report.numbered(recording.numbered)
     return report
 
 
@@ -228,7 +230,14 @@ def record_line(
         return
     if isinstance(outcome, Rejected):
         report.avvisade.append(
-            Refusal(rad, Kind.REFUSED, outcome.rules, outcome.meddelande, outcome)
+            Refusal(
+                rad,
+                Kind.REFUSED,
+                outcome.rules,
+                outcome.meddelande,
+                outcome,
+                getattr(line, "avser_id", None),
+            )
         )
     else:
         report.count(outcome)

@@ -12,6 +12,8 @@ from application.recording.lists.listad import Lista
 from domain.bookkeeping.postings import sides
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domain.deciding.outcome import Rejected
     from ledger.recording.receipt import Receipt
 
@@ -58,6 +60,7 @@ class Refusal(NamedTuple):
     regler: tuple[str, ...]
     meddelande: str
     rejected: Rejected | None = None
+    avser_id: str | None = None
 
     @property
     def kalla(self) -> str | None:
@@ -105,6 +108,13 @@ class Report:
             pott = getattr(recorded.event, "pott", "")
             for konto, delta in sides(recorded.event):
                 self.verkan[pott, konto.position] += delta
+
+    def numbered(self, number: Callable[[Rejected, str | None], Rejected]) -> None:
+        """Let refusals name events by number, when it is settled which events there are."""
+        for nth, one in enumerate(self.avvisade):
+            if one.rejected is not None:
+                told = number(one.rejected, one.avser_id)
+                self.avvisade[nth] = one._replace(rejected=told, meddelande=told.meddelande)
 
     def undone(self, *, dry: bool) -> None:
         """Say that nothing of it was written; of a dry run, how many lines would have been."""

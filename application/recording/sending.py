@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from application.errors import Declined, Kind, Refused, kind_of
 from application.recording.ended import Ended
+from application.recording.numbered import Numbering
 from domain.commands import Attestera
 from domain.deciding.outcome import Rejected
 from ledger.errors import Uncertain
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from application.session import Session
     from application.watching import Watcher
     from domain.commands import Command
-    from domain.deciding.outcome import Violation
     from ledger.recording.receipt import Receipt
 
 _DECIDED = {Kind.USAGE, Kind.REFUSED, Kind.BAD_FILE, Kind.NOT_FOUND, Kind.CONFLICT}
@@ -43,17 +43,12 @@ class Recording(NamedTuple):
         self.may(command)
         outcome = self.send(command)
         if isinstance(outcome, Rejected):
-            raise Refused(Rejected(tuple(map(self._numbered, outcome.violations))))
+            raise Refused(self.numbered(outcome, getattr(command, "avser_id", None)))
         return outcome
 
-    def _numbered(self, violation: Violation) -> Violation:
-        """Return a refusal that also says the number of the event that its way out names."""
-        refusal = violation.refusal
-        span = refusal.avser_id and events_of(self.ledger.store, refusal.avser_id)
-        if not span:
-            return violation
-        hjalp = f"{refusal.hjalp} {refusal.avser_id} är händelse {span[0]}."
-        return violation._replace(refusal=refusal._replace(hjalp=hjalp))
+    def numbered(self, rejected: Rejected, avser_id: str | None) -> Rejected:
+        """Return a refusal that names events by number, as the ledger has them now."""
+        return Numbering(self.ledger.store).rejected(rejected, avser_id)
 
     def send(self, command: Command) -> Receipt | Rejected:
         """Record a command in a transaction of its own; what the rules refuse is a value."""

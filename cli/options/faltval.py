@@ -19,6 +19,7 @@ from cli.options.varden import (
     DATUM,
     GRANS,
     NUMMER,
+    Val,
 )
 from domain.commands import KompletteraBeslut, RattaHandelse
 from domain.facts import Beloppsrad, Beslut, Kostnadsurval, Rad, Underlag, Utforare
@@ -119,7 +120,7 @@ def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.
     if written := [_TYPES[kind] for kind in types if kind in _TYPES]:
         (more["type"],) = written
     elif choices := _choices(types):
-        more["type"] = click.Choice(choices)
+        more["type"] = Val(choices)
         if name in _MANGA:
             more["metavar"] = _MANGA[name]
             said = f"{said} Ett av: {', '.join(choices)}."

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from domain.errors import folded
 from domain.values.dates import SENAST, check_datum, check_grans
 from domain.values.money import parse_kronor
 
@@ -85,6 +86,15 @@ class Nummer(click.ParamType[int]):
         if not re.fullmatch(r"[0-9]{1,15}", str(value).strip()):
             self.fail(f"{value!r} är inget nummer; skriv det med siffrorna 0-9", param, ctx)
         return int(value)
+
+
+class Val(click.Choice[str]):
+    """One of few words, written with å, ä, ö and spaces or as programs write it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word as it is kept."""
+        kept = folded(str(value).strip()).lower().replace("-", "_")
+        return kept if kept in self.choices else super().convert(value, param, ctx)
 
 
 BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()

@@ -31,6 +31,7 @@ SELDOM = frozenset({
     "application.recording.lists.imported", "application.recording.sending",
     "csv", "domain.bevakning.bild", "importlib.metadata._adapters", "ledger.evidence.ed25519",
     "ledger.store.reader", "projections.answers.dimensioner", "projections.answers.journal",
+    "projections.answers.prognos", "reports.balances.prognos",
     "projections.answers.rakenskapsar", "projections.answers.ram", "reports.balances.effect",
     "reports.balances.poster", "reports.balances.rakenskapsar", "reports.balances.ram",
     "reports.writers.xlsx", "rfc8785", "tempfile", "tomllib", "zipfile",

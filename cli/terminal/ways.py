@@ -11,6 +11,7 @@ WAYS = {
     ways.BEVIS: "; bevis: liggare bevis {}",
     ways.REGEL: " (liggare regler {})",
     ways.RAD_FOR_RAD: ", eller välj --rad-for-rad",
+    ways.ALLA_KOLUMNER: "Fler saldon: --alla-kolumner.",
     ways.INTYGET: """
 Intyget är härlett ur loggen och inget annat. Så prövas det:
   liggare verifiera                räknar om sigillen och spelar upp händelserna

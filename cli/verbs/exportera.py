@@ -8,6 +8,7 @@ import click
 
 from cli import options
 from cli.terminal import utgang
+from domain.errors import menade
 
 
 class Formats(click.Group):
@@ -18,7 +19,9 @@ class Formats(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look the format up."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            ctx.fail(f"Formatet {args[0]!r} finns inte; välj bland: {', '.join(self.commands)}.")
+            meant = menade(args[0], self.commands)
+            known = ", ".join(self.commands)
+            ctx.fail(f"Formatet {args[0]!r} finns inte.{meant} Välj bland: {known}.")
         return super().resolve_command(ctx, args)
 
 

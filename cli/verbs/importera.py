@@ -12,7 +12,7 @@ import click
 from application.errors import Kind, Stop
 from application.recording.lists.mapping import LISTOR, proposal
 from cli import options
-from cli.failures import EXIT, OK, note, tell, tell_refused
+from cli.failures import EXIT, OK, Once, note
 from cli.options.listval import list_options
 from cli.output import check_form, show
 from cli.terminal import utgang
@@ -111,12 +111,14 @@ def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool = False) 
 
 
 def _tell(report: Report) -> None:
-    """Tell each refusal on stderr, with its line."""
+    """Tell what is refused on stderr: each fault with its line, each rule once."""
+    rules = Once()
     for refusal in report.avvisade:
         if refusal.rejected is not None:
-            tell_refused(refusal.rejected, refusal.rad)
+            rules.tell(refusal.rejected, refusal.rad)
         else:
-            tell(refusal.kind.value, refusal.meddelande, rad=refusal.rad)
+            rules.fault(refusal.kind.value, refusal.meddelande, refusal.rad)
+    rules.count()
     if report.lista and (unknown := report.lista["okanda_koder"]):
         note(f"Säg vad koderna betyder i {LISTOR}, bredvid liggaren:")
         for one in unknown:

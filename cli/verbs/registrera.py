@@ -17,7 +17,7 @@ from cli.terminal.fraga import asked
 from cli.terminal.watcher import TERMINAL
 from domain.commands import COMMANDS, Command, KompletteraBeslut, RattaHandelse
 from domain.deciding.parsing import parse_command
-from domain.errors import Malformed, menade
+from domain.errors import Malformed, folded, menade
 from domain.events import EgenfinansieringNoterad
 from domain.values.beteckning import letters
 from domain.values.dates import datum_text
@@ -52,9 +52,12 @@ class Nouns(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Look the noun up, and name the ones it may have meant."""
-        if args and args[0] not in _BY_NOUN and not args[0].startswith("-"):
-            ctx.fail(f"Okänt kommando {args[0]!r}.{menade(args[0], _BY_NOUN)}")
+        """Look the noun up, as it is written with å, ä and ö too; name those it may have meant."""
+        if args and not args[0].startswith("-"):
+            stated, args = args[0], [folded(args[0]).lower(), *args[1:]]
+            if args[0] not in _BY_NOUN:
+                meant, known = menade(stated, _BY_NOUN), ", ".join(_BY_NOUN)
+                ctx.fail(f"Okänt kommando {stated!r}.{meant} Välj bland: {known}.")
         return super().resolve_command(ctx, args)
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:

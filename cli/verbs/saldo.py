@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from cli import options
 from cli.options.varden import NUMMER
 from cli.output import show
 from projections.answers import dimensioner
+from projections.answers import prognos as prognosen
 from projections.answers import rakenskapsar as bokforing
 from projections.answers import ram as ramen
 from projections.answers import saldo as saldon
@@ -65,6 +67,18 @@ _AR = range(2000, 2100)
     is_flag=True,
     help="Visa varaktigt växlad ram per år och organ, bredvid engångsmedlen.",
 )
+@click.option(
+    "--prognos",
+    "framat",
+    is_flag=True,
+    help="Visa en prognos: vad som blir att betala tillbaka i den takt som medlen används.",
+)
+@click.option(
+    "--alla-kolumner",
+    "alla",
+    is_flag=True,
+    help="Visa alla saldon i tabellen; de andra formerna har alltid alla.",
+)
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -79,6 +93,8 @@ def command(
     indexversion: str | None,
     rakenskapsar: int | None,
     ram: bool,
+    framat: bool,
+    alla: bool,
     bounds: AsOf,
     provad: bool,
     form: str,
@@ -91,6 +107,10 @@ def command(
         raise Stop(Kind.USAGE, f"--gruppera {gruppera!r}: välj bland {known}")
     beside = _index(varden, indexversion, keys)
     asked, told = _sort(keys, rakenskapsar, ram=ram, index=varden is not None, given=gruppera)
+    if framat:
+        asked, told = _forecast(told, bounds, plain=not ram and gruppera == GRUPPERA and not varden)
+    if alla:
+        told = _all_columns(told)
     with options.session(ctx).asking(provad=provad) as asking:
         of: dict[str, Any] = asking.named(pott, namnd)._asdict()
         if ram and of.pop("underenhet"):
@@ -122,7 +142,29 @@ def _sort(
         return asked, reports.rakenskapsar.report
     if divided:
         return partial(dimensioner.split, gruppera=keys), reports.saldo.report
-    return partial(saldon.saldo, gruppera=keys), reports.saldo.report
+    return partial(saldon.saldo, gruppera=keys), reports.oversikt.report
+
+
+def _forecast(
+    told: Callable[[Any], Report], bounds: AsOf, *, plain: bool
+) -> tuple[Callable[..., Any], Callable[[Any], Report]]:
+    """Return what forecasts, as of a day, and how that is written; raises Stop beside others."""
+    if not plain or told is not reports.oversikt.report:
+        raise Stop(
+            Kind.USAGE, "--prognos visas per pott och nämnd, för sig", "Ange bara --prognos."
+        )
+    today = bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
+    return partial(prognosen.prognos, idag=today), reports.prognos.report
+
+
+def _all_columns(told: Callable[[Any], Report]) -> Callable[[Any], Report]:
+    """Return what writes every balance as a table; raises Stop where another answer is asked."""
+    if told not in {reports.saldo.report, reports.oversikt.report}:
+        raise Stop(
+            Kind.USAGE, "--alla-kolumner hör inte till --ram, --rakenskapsar eller --prognos",
+            "De visar redan alla sina kolumner.",
+        )  # fmt: skip
+    return reports.saldo.report
 
 
 def _index(

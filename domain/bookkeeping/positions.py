@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from domain.errors import listed, menade
+
 TILLDELAT = "tilldelat"
 REKVIRERAT = "rekvirerat"
 INBETALT = "inbetalt"
@@ -112,8 +114,9 @@ POTTENS_EGNA = (*GROSS, OFORDELAT, ATERBETALNINGSSKULD, ATERBETALT, EFTERSKANKT,
 
 def check_position(position: str) -> str:
     """Return the position if there is one of that name, else raise ValueError."""
-    if position not in (*NAMNDENS, *POTTENS_EGNA, EJ_UTNYTTJAT):
-        msg = f"positionen {position!r} finns inte"
+    if position not in (there := (*NAMNDENS, *POTTENS_EGNA, EJ_UTNYTTJAT)):
+        said = menade(position, there) or "."
+        msg = f"positionen {position!r} finns inte.{said.rstrip('.')} Välj bland: {listed(there)}"
         raise ValueError(msg)
     return position
 

@@ -3,9 +3,8 @@
 from typing import ClassVar
 
 from domain import facts
+from domain.errors import folded
 from domain.values.fields import Datum, KommandoId, Record, Text
-
-_FOLD = str.maketrans("åäöÅÄÖ ", "aaoAAO-")  # design D2
 
 
 class Command(Record):
@@ -28,7 +27,7 @@ class Command(Record):
     @classmethod
     def substantiv(cls) -> str:
         """Return its name on the command line, ``registrera <substantiv>``: ASCII, one word."""
-        return cls.rubrik.translate(_FOLD)
+        return folded(cls.rubrik)
 
 
 class PottCommand(Command, facts.Pottdel):

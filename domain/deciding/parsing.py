@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from domain.commands import COMMANDS
-from domain.errors import Fault, Malformed, NotWhole
+from domain.errors import Fault, Malformed, NotWhole, menade
 from domain.values.whole import loads
 
 if TYPE_CHECKING:
@@ -45,11 +45,16 @@ def parse_command(stated: dict[str, Any]) -> Command:
         raise Malformed(Fault("kommando", "saknas"))
     model = COMMANDS.get(name) if isinstance(name, str) else None
     if model is None:
-        raise Malformed(Fault("kommando", f"{name!r} finns inte"))
+        raise Malformed(Fault("kommando", _no_command(name)))
     try:
         return model.model_validate(fields)
     except ValidationError as error:
         raise Malformed(*_faults(error.errors(include_url=False))) from None
+
+
+def _no_command(name: object) -> str:
+    meant = menade(name, COMMANDS) if isinstance(name, str) else ""
+    return f"{name!r} finns inte.{meant}".rstrip(".")
 
 
 class _Twice(ValueError):

@@ -36,7 +36,7 @@ class Register:
         """Return the organ with this code, name or alias; raises UnknownName."""
         kod = namn if namn in self.organ else self.namn.get(namn)
         if kod is None:
-            raise UnknownName(namn, (*self.organ, *self.namn))
+            raise UnknownName(namn, (*self.organ, *self.namn), self.organ)
         return self.organ[kod]
 
     def knows(self, namn: str) -> bool:

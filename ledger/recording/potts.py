@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain import commands as c
-from domain.errors import menade
+from domain.errors import listed, menade
 from ledger.errors import NotFound
 
 if TYPE_CHECKING:
@@ -49,4 +49,6 @@ def _known(writing: Writing, kind: str) -> list[str]:
 
 
 def _missing(text: str, stated: str, known: Iterable[str]) -> NotFound:
-    return NotFound(f"{text}.{menade(stated, known)}".rstrip("."))
+    there = [*known]
+    upplagda = f" Upplagda: {listed(there)}." if there else ""
+    return NotFound(f"{text}.{menade(stated, there)}{upplagda}".rstrip("."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypedDict
 
+from domain.bookkeeping.positions import KVAR
 from projections.model import views
 from projections.model.as_of import NU
 from projections.model.berorda import concerns
@@ -12,9 +13,9 @@ from projections.model.shape import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from projections.model.as_of import AsOf
+    from projections.model.as_of import AsOf, Bound
 
 
 class Journalrad(TypedDict):
@@ -24,7 +25,8 @@ class Journalrad(TypedDict):
 
     ``rattar`` is the number of the event that a correction corrects, ``rattad_av`` that of the
     correction in force of one that is corrected; ``attest`` is None where none is needed. Of a
-    cost or a credit note it says how that is booked.
+    cost or a credit note it says how that is booked. ``belopp_ore`` is what an event is about;
+    asked of a nämnd, its share of an event that has a row for each.
     """
 
     nr: int
@@ -62,6 +64,12 @@ class Journalrad(TypedDict):
     utforare: str | None
     buren_av: str | None
 
+
+_RADVIS = {
+    "FordelningForeslagen", "FordelningBeslutad", "FordelningAndrad", "BeslutKompletterat",
+    "BidragsarAvslutat",
+}  # fmt: skip
+"""The events that have an amount for each of several nämnder."""
 
 _IN_ARENDE = (
     "diarienummer = :arende OR aggregat = 'arende/' || :arende"
@@ -102,7 +110,36 @@ def journal(  # noqa: PLR0913 - the same
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
     query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
     bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende)
-    yield from rows(Journalrad, conn, query, bound)
+    found = rows(Journalrad, conn, query, bound)
+    if namnd is None:
+        yield from found
+        return
+    shares = _shares(conn, asof, bound)
+    for row in found:
+        yield row if row["namnd"] else _shared(row, shares)
+
+
+def _shared(row: Journalrad, shares: Mapping[int, int]) -> Journalrad:
+    """Return an event of several nämnder with what it is about for one of them."""
+    typ = row["typ"].partition("/")[0]
+    if typ in _RADVIS:
+        return {**row, "belopp_ore": shares.get(row["nr"])}
+    if typ == views.RATTAR:  # of what it reverses, also where that moved nothing for the nämnd
+        share = shares.get(row["nr"]) or shares.get(row["rattar"] or -1)
+        return {**row, "belopp_ore": share or row["belopp_ore"]}
+    return row
+
+
+def _shares(conn: sqlite3.Connection, asof: AsOf, bound: Mapping[str, Bound]) -> dict[int, int]:
+    """Return by how much each event changes what a nämnd has, or is to have by a proposal."""
+    query = f"""
+SELECT nr, abs(sum(ore)) FROM (
+  SELECT nr, delta_ore AS ore, namnd, underenhet, sista_dag, registrerad FROM post
+    WHERE {views.among(KVAR.plus)}
+  UNION ALL SELECT nr, belopp_ore, namnd, underenhet, sista_dag, registrerad FROM forslag
+) WHERE {asof.within()} AND namnd = :namnd AND (:underenhet IS NULL OR underenhet = :underenhet)
+GROUP BY nr"""
+    return dict(conn.execute(query, bound).fetchall())
 
 
 def arenden(conn: sqlite3.Connection) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
+from domain.bookkeeping.positions import ATERBETALNINGSSKULD, EJ_UTNYTTJAT
 from domain.bookkeeping.postings import proposal, sides
 from domain.facts import Avvikelse
 from domain.states.avvikelser import ended, opened
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from domain.states.avvikelser import Opened
 
 Row = dict[str, Any]
+
+_POTTENS = (
+    *("program", "givare", "kalla", "utbetalning", "engangsmedel"),
+    *("nyttjas_from", "nyttjas_tom"),
+)
+
+SLUTET = (ATERBETALNINGSSKULD, EJ_UTNYTTJAT)
+"""Where what is left of a pott goes when its bidragsår ends."""
 
 
 class Plats(NamedTuple):
@@ -73,8 +82,7 @@ class Batch:
         pott = event.pott
         if isinstance(event, e.PottUpprattad):
             self.ar[pott] = event.bidragsar
-            names = ("program", "givare", "kalla", "utbetalning", "engangsmedel")
-            stated = {name: getattr(event, name) for name in names}
+            stated = {name: getattr(event, name) for name in _POTTENS}
             self.potter.append({"pott": pott, "ar": event.bidragsar, **stated, **when})
             return
         if pott not in self.ar:
@@ -151,6 +159,7 @@ def _journal(recorded: Recorded) -> Row:
         "underenhet": getattr(event, "underenhet", None),
         "lage": getattr(event, "lage", None),
         "belopp_ore": _amount(event, fields),
+        "visas_ore": _stated(event),
         "organ": beslut and beslut.organ,
         "paragraf": beslut and beslut.paragraf,
         "diarienummer": beslut and beslut.diarienummer,
@@ -166,6 +175,21 @@ def _amount(event: e.Event, fields: frozenset[str]) -> int | None:
     name = "total_ore" if "total_ore" in fields else "belopp_ore"
     amount: int | None = getattr(event, name) if name in fields else None
     return amount
+
+
+def _stated(event: e.Event) -> int | None:
+    """Return the amount that an event says in other words than ``_amount``'s, in öre."""
+    match event:
+        case e.AterrapporteradTillMyndighet():
+            return event.summa_ore
+        case e.NamndredovisningInlamnad():
+            return event.utfall_ore
+        case e.KommunbidragVaxlat():
+            return event.belopp_per_ar_ore
+        case e.BidragsarAvslutat():
+            return sum(delta for konto, delta in sides(event) if konto.position in SLUTET)
+        case _:
+            return None
 
 
 def _opened(event: e.Event, one: Opened, rad: int) -> Row:

@@ -13,9 +13,9 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 20  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 21  # raised when a table or what fills it changes; the file is then built anew
 
-TABLES = "341f64515cb5164a561d8997b332261cceddf484fed7537bad33ae57a63b0585"
+TABLES = "8ebe53106bb276c732980b96e9c92e08478e70804a4b056ae4270305d32362c5"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
@@ -215,23 +215,23 @@ LEFT JOIN (
 def journal(within: str = EVERYTHING) -> str:
     """Return every event; ``attest`` is how far it is attested within some bounds, if it must be.
 
-    ``rattar`` is the nr of what a correction corrects, the first of that command; ``rattad_av``
-    that of the correction in force of what is corrected.
+    ``rattar`` is the nr of what a correction corrects, the first of that command, whose amount is
+    its own; ``rattad_av`` that of the correction in force of what is corrected.
     Which events to show is for whoever asks to say.
     """
     return f"""
 SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
   handelse.sista_dag, handelse.registrerad, registrerad_av, handelse.kommando_id, avser, namnd,
-  underenhet, lage, belopp_ore, organ, paragraf, diarienummer, exempeldata,
-  CASE WHEN attester.antal = 2 THEN 'attesterad' WHEN NOT attester.vantar THEN 'rattad'
-    WHEN attester.antal = 1 THEN 'delvis_attesterad' WHEN attester.antal = 0 THEN 'oattesterad'
-    END AS attest,
+  underenhet, lage, coalesce(belopp_ore, visas_ore, rattar.ore) AS belopp_ore, organ,
+  paragraf, diarienummer, exempeldata, CASE WHEN attester.antal = 2 THEN 'attesterad'
+    WHEN NOT attester.vantar THEN 'rattad' WHEN attester.antal = 1 THEN 'delvis_attesterad'
+    WHEN attester.antal = 0 THEN 'oattesterad' END AS attest,
   rattad_av.avser_id IS NOT NULL AS rattad, rattar.nr AS rattar, rattad_av.nr AS rattad_av,
   {", ".join(KOSTNAD)}
 FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
 LEFT JOIN kostnad ON kostnad.nr = handelse.nr
 LEFT JOIN (
-  SELECT kommando_id, min(nr) AS nr FROM handelse
+  SELECT kommando_id, min(nr) AS nr, coalesce(belopp_ore, visas_ore) AS ore FROM handelse
   WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = '{RATTAR}')
   GROUP BY kommando_id
 ) AS rattar ON typ GLOB '{RATTAR}/*' AND rattar.kommando_id = handelse.avser_id

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from domain.values.money import kronor_text
 from reports.asof import as_of_line
 from reports.report import Report
-from reports.tables import Column, table
+from reports.tables import Column, fits, table
+from reports.words.nouns import noun
 from reports.words.terms import whose, word
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ def as_text(answer: Poster) -> str:
         columns.append(Column.named("Position", "position"))
     if any(row["namnd"] for row in rows):
         columns.append(Column.text("Nämnd", whose))
-    columns.append(Column.text("Händelse", lambda row: row["typ"].partition("/")[0]))
+    columns.append(Column.text("Händelse", lambda row: noun(row["typ"])))
     if len({row["pott"] for row in rows}) > 1:
         columns.append(Column.named("Pott", "pott"))
-    columns.append(Column.named("Liggarnr", "liggarnummer"))
+    nummer = Column.named("Liggarnr", "liggarnummer")
+    columns += [nummer] if fits([*keys, *columns, nummer], rows) else []
     summa = f"{word(answer['position']).capitalize()}: {kronor_text(answer['summa_ore'])}.\n"
     below = f"ex Exempeldata: {examples}.\n" if examples else ""
     return f"{table(rows, keys, columns)}{summa}{below}{as_of_line(answer, 'Kronor, ')}"

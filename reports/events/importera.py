@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reports.balances.effect import effect
 from reports.events import lista
 from reports.report import Report
+from reports.words.terms import antal
 from reports.words.ways import RAD_FOR_RAD, way
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
     """Return how many lines became what, and what is to be done; of a dry run, what changes."""
     torrkor, refused, rader = "torrkor" in answer, len(answer["avvisade"]), answer["rader"]
     nya = "skulle bli nya" if torrkor else "nya"
+    ny = "skulle bli ny" if torrkor else "ny"
     text = (
-        f"{answer['registrerade']} {nya}, {answer['redan']} redan registrerade,"
-        f" {refused} avvisade av {rader} rader"
+        f"{antal(answer['registrerade'], ny, nya)},"
+        f" {antal(answer['redan'], 'redan registrerad', 'redan registrerade')},"
+        f" {antal(refused, 'avvisad', 'avvisade')} av {antal(rader, 'rad', 'rader')}"
     )
     if refused and logg:
         return (

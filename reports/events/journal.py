@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from reports.asof import as_of_line
 from reports.report import Report
-from reports.tables import Column, table
+from reports.tables import GAP, Column, broad, fits, table, width
+from reports.words.nouns import noun
 from reports.words.terms import word
 
 if TYPE_CHECKING:
@@ -21,47 +22,55 @@ def report(answer: Mapping[str, Any]) -> Report:
     return Report(answer, rows, lambda: as_table(rows) + as_of_line(answer))
 
 
-def _vad(row: Journalrad) -> str:
-    """Return what an event is; of an ärende also that it is only proposed or planned."""
-    typ, lage = row["typ"].partition("/")[0], row["lage"]
-    return typ if lage in {None, "beslutat"} else f"{typ} ({word(lage)})"
+def _vad(row: Journalrad, room: int | None = None) -> str:
+    """Return what an event is, and by what it is corrected or what it corrects.
 
-
-def _correction(row: Journalrad) -> str:
-    """Return what an event corrects, and by which correction in force it is corrected itself."""
-    ends = (("rättar", row["rattar"]), ("rättad av", row["rattad_av"]))
-    return ", ".join(f"{which} {nr}" for which, nr in ends if nr is not None)
+    Of an ärende also that it is only proposed or planned. The noun is cut where there is no room.
+    """
+    more = ""
+    if row["lage"] not in {None, "beslutat"}:
+        more = f" ({word(row['lage'])})"
+    if row["rattad_av"] is not None:
+        more += f", rättad av {row['rattad_av']}"
+    elif row["rattar"] is not None:
+        more += f" av {row['rattar']}"
+    what = noun(row["typ"])
+    if room is not None and len(what) + len(more) > room:
+        what = f"{what[: max(room - len(more), _LEAST) - 1]}…"
+    return what + more
 
 
 def as_table(rows: Sequence[Journalrad]) -> str:
-    """Return the journal as text."""
+    """Return the journal as text, a line an event: what it is gives way where there is no room.
+
+    The liggarnummer stands there when there is room for all; a sheet has it always.
+    """
     if not rows:
         return "Inga händelser.\n"
-    keys = [
-        Column.named("Nr", "nr"),
-        Column.named("Datum", "handelsedatum"),
-        Column.text("Liggarnr", _numbered),
-    ]
-    examples = sum(row["exempeldata"] for row in rows)
-    if examples:
-        keys.append(Column.text("Ex", lambda row: "ex" if row["exempeldata"] else ""))
-    columns = [
-        Column.text("Händelse", _vad),
-        Column.named("Pott", "pott"),
-        Column.named("Nämnd", "namnd"),
-        Column.named("Belopp", "belopp_ore"),
-    ]
-    if any(map(_correction, rows)):
-        columns.append(Column.text("Rättelse", _correction))
     waiting = sum(row["attest"] in _VANTAR for row in rows)
+    examples = sum(row["exempeldata"] for row in rows)
+    first = [Column.tal("Nr", _marked if waiting else "nr"), Column.named("Datum", "handelsedatum")]
+    if examples:
+        first.append(Column.text("Ex", lambda row: "ex" if row["exempeldata"] else ""))
+    last = [Column.named("Pott", "pott")] if any(row["pott"] for row in rows) else []
+    if any(row["namnd"] for row in rows):
+        last.append(Column.text("Nämnd", lambda row: row["underenhet"] or row["namnd"]))
+    last.append(Column.named("Belopp", "belopp_ore"))
+    room = width() - sum(broad(column, rows) + len(GAP) for column in [*first, *last])
+    vad, nummer = Column.text("Händelse", _vad), Column.named("Liggarnr", "liggarnummer")
+    if fits([*first, nummer, vad, *last], rows):
+        first.append(nummer)
+    else:
+        vad = Column.text("Händelse", lambda row: _vad(row, room))
     below = f"* Saknar attest: {waiting}.\n" if waiting else ""
     below += f"ex Exempeldata: {examples}.\n" if examples else ""
-    return f"{table(rows, keys, columns)}{below}"
+    return f"{table(rows, first, [vad, *last])}{below}"
 
 
 _VANTAR = ("oattesterad", "delvis_attesterad")
+_LEAST = 4  # characters of a noun
 
 
-def _numbered(row: Journalrad) -> str:
-    """Return the liggarnummer, with a mark when the event lacks an attest (R35)."""
-    return f"{row['liggarnummer'] or ''}{'*' if row['attest'] in _VANTAR else ''}"
+def _marked(row: Journalrad) -> str:
+    """Return the number, with a mark when the event lacks an attest (R35)."""
+    return f"{row['nr']}{'*' if row['attest'] in _VANTAR else ' '}"

@@ -160,6 +160,11 @@ AMOUNTS = {
 """The headings of a table of balances, in its order: positions as they are called elsewhere."""
 
 
+def antal(number: int, one: str, many: str) -> str:
+    """Return a number of something: ``1 rad``, ``0 rader``."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def place(at: Mapping[str, Any] | None) -> str:
     """Return a position in words: ``hos nämnden GRN/GRN-PI``; None is outside the pott."""
     if at is None:

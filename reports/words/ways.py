@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PROVA, ATTESTER, HELA_LOGGEN, BEVIS, REGEL, INTYGET, RAD_FOR_RAD = (
-    "prova", "attester", "hela_loggen", "bevis", "regel", "intyget", "rad_for_rad",
+PROVA, ATTESTER, HELA_LOGGEN, BEVIS, REGEL, INTYGET, RAD_FOR_RAD, ALLA_KOLUMNER = (
+    "prova", "attester", "hela_loggen", "bevis", "regel", "intyget", "rad_for_rad", "alla_kolumner",
 )  # fmt: skip
 _spoken: dict[str, str] = {}
 

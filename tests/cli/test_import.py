@@ -198,3 +198,36 @@ def test_line_by_line_records_the_rest(tom: Path, run: Run, tmp_path: Path) -> N
     assert (done.code, done.json["registrerade"]) == (4, 2)
     again = run("importera", fil, "--ja", "--rad-for-rad", "-f", "json")
     assert (again.code, again.json["redan"], again.json["registrerade"]) == (4, 2, 0)
+
+
+def test_a_rule_that_refuses_many_lines_is_explained_once_and_counted(
+    tom: Path, run: Run, tmp_path: Path
+) -> None:
+    commands = [alias(n, alias="GRN") for n in range(1, 31)]
+    commands[4] = alias(5)
+    fil = skriven(tmp_path, lines(*commands))
+
+    done = run("importera", fil, "--ja")
+
+    assert done.code == 3
+    assert done.words.count("Avvisat: ") == done.words.count("Källa: ") == 1
+    assert done.words.startswith("Avvisat: rad 1: ")
+    others = ", ".join(str(n) for n in (2, 3, 4, *range(6, 23)))
+    assert f"\nR54: 28 rader till: {others} …\n" in done.words
+    assert done.text.startswith("0 nya, 0 redan registrerade, 29 avvisade av 30 rader\n")
+
+    as_json = run("importera", fil, "--ja", "-f", "json")
+    told = [json.loads(line) for line in as_json.err.splitlines()]
+    assert [one["rad"] for one in told] == [n for n in range(1, 31) if n != 5]
+    assert all(one["kalla"] and one["hjalp"] for one in told)
+
+
+def test_one_line_is_told_in_the_singular(tom: Path, run: Run, tmp_path: Path) -> None:
+    done = run("importera", skriven(tmp_path, lines(alias(1, alias="GRN"))), "--ja")
+
+    assert done.text.startswith("0 nya, 0 redan registrerade, 1 avvisad av 1 rad\n")
+    assert "till:" not in done.words
+    again = skriven(tmp_path, lines(alias(1)))
+    assert run("importera", again, "--ja").text.startswith(
+        "1 ny, 0 redan registrerade, 0 avvisade av 1 rad (händelse "
+    )

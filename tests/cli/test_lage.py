@@ -23,7 +23,7 @@ def test_a_plan_is_recorded_shown_as_one_and_not_waited_for(run: Run, lage: str,
     assert run("bevaka", "--idag", "2023-01-01").code == 8
 
     journal = run("handelser", "--arende", "STK-2022-900")
-    assert f"UppdragGivet ({ord_})" in journal.text
+    assert f"uppdrag ({ord_})" in journal.text
     assert journal.text.count("(") == journal.text.count(f"({ord_})")
     sheet = run("handelser", "--arende", "STK-2022-900", "-f", "csv").text.lstrip("\ufeff")
     rows = list(csv.DictReader(io.StringIO(sheet), delimiter=";"))

@@ -53,17 +53,17 @@ SPARRAT = """\
  2022-10-08  ex    -650 000    700 000  spärrat ur det hos nämnden  FRN
  2022-10-08  ex    -700 000          0  spärrat ur det fördelade    MN
 
- Datum       Ex  Händelse              Pott      Liggarnr
+ Datum       Ex  Händelse      Pott
 
- 2022-09-24  ex  MedelAvbojda          SOC-2022
- 2022-09-24  ex  MedelAvbojda          SOC-2022
- 2022-09-24  ex  AnnanInsatsBegard     SOC-2022
- 2022-09-24  ex  MedelAvbojda          KS-2022
- 2022-10-08  ex  NamndensBeskedProvat  SOC-2022
- 2022-10-08  ex  NamndensBeskedProvat  SOC-2022
- 2022-10-08  ex  NamndensBeskedProvat  SOC-2022
- 2022-10-08  ex  NamndensBeskedProvat  SOC-2022
- 2022-10-08  ex  NamndensBeskedProvat  KS-2022
+ 2022-09-24  ex  avböjande     SOC-2022
+ 2022-09-24  ex  avböjande     SOC-2022
+ 2022-09-24  ex  annan insats  SOC-2022
+ 2022-09-24  ex  avböjande     KS-2022
+ 2022-10-08  ex  prövning      SOC-2022
+ 2022-10-08  ex  prövning      SOC-2022
+ 2022-10-08  ex  prövning      SOC-2022
+ 2022-10-08  ex  prövning      SOC-2022
+ 2022-10-08  ex  prövning      KS-2022
 Spärrat: 0 kr.
 ex Exempeldata: 9.
 """

@@ -39,6 +39,9 @@ def events(run: Run) -> list[Any]:
         (("handelser", "--namnd", "Kulturnamnden"), ("'Kulturnamnden'", "KUN", "GRN")),
         (("handelser", "--typ", "overforningar"), ("'overforningar'", "overforing", "forbrukning")),
         (("handelser", "--typ", "Medel"), ("'Medel'", "overforing")),
+        (("handelser", "--typ", "överförningar"), ("Menade du overforing", "Välj bland: pott,")),
+        (("regler", "R77x"), ("Menade du R7", "Välj bland: R1, R2, ")),
+        (("saldo", "--namnd", "kulturnamden"), ("Menade du", "ulturnämnden", "Registrerade: ")),
     ],
 )
 @pytest.mark.parametrize("form", ["tabell", "json"])
@@ -280,3 +283,38 @@ def test_an_avvikelse_is_told_with_one_reading_against_the_other(run: Run) -> No
     assert (
         "står på verifikat okänd; mot: en rad i huvudboken har ett verifikatnummer." in done.words
     )
+
+
+@pytest.mark.parametrize(
+    ("args", "kod", "words"),
+    [
+        (("overforning",), 2, ("Menade du overforing", "Välj bland: pott, villkor")),
+        (("mottagande", "--namnd", "Kulturnamden"), 5, ("Menade du", "Registrerade: KF, KS, ")),
+        (("mottagande", "--namnd", "KUN", "--pott", "SOC-2221"), 5,
+         ("Menade du SOC-2022", "Upplagda: ")),
+    ],
+    ids=["substantiv", "nämnd", "pott"],
+)  # fmt: skip
+def test_what_is_not_there_to_record_is_told_with_what_is(
+    avtal: Path, run: Run, args: tuple[str, ...], kod: int, words: tuple[str, ...]
+) -> None:
+    rest = ("--pott", "SOC-2022", "--belopp", "1", "--datum", "2022-12-01", "--avser", "x")
+    pott = rest[2:] if "--pott" in args else rest
+    done = run("registrera", *args, *(pott if len(args) > 1 else ()), "--aktor", "EK-01")
+
+    assert done.code == kod
+    for word in words:
+        assert word in done.words
+
+
+def test_a_noun_and_a_choice_may_be_written_as_people_say_them(run: Run, tom: Path) -> None:
+    om = ("--aktor", "EK-01", "--avser", "x", "--datum", "2022-02-01")
+    done = run("registrera", "Aktör", "--for-aktor", "EK-09", "--roll", "ekonom", *om)
+    assert done.code == 0, done.words
+    done = run("registrera", "organ", "--kod", "GF", "--namn", "Grundförvaltningen",
+               "--slag", "förvaltning", "--overordnad", "GRN", *om)  # fmt: skip
+    assert done.code == 0, done.words
+    assert events(run)[-1]["data"]["slag"] == "forvaltning"
+    assert run("handelser", "--typ", "aktör").text.count("aktör") >= 1
+    wrong = run("registrera", "organ", "--kod", "GG", "--namn", "G", "--slag", "förening", *om)
+    assert (wrong.code, "forvaltning" in wrong.words) == (2, True)

@@ -29,6 +29,8 @@ FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("rakenskapsar/1", ("saldo", "--rakenskapsar", "2022")),
     ("rakenskapsar/1", ("saldo", "--rakenskapsar", "2022", "--gruppera", "ar,namnd", *_AS_OF)),
     ("ram/1", ("saldo", "--ram")),
+    ("prognos/1", ("saldo", "--prognos", "--per", "2022-11-30")),
+    ("prognos/1", ("saldo", "--prognos", "--namnd", "GRN-PI")),
     ("avvikelser/1", ("avvikelser",)),
     ("avvikelser/1", ("avvikelser", "--alla")),
     ("attestforteckning/1", ("attestforteckning",)),

@@ -13,6 +13,7 @@ SVENSKA = ("Föreslaget", "Ofördelat", "Förbrukat", "Återlämnat")
 VERB: dict[str, tuple[str, ...]] = {
     "saldo": ("saldo",),
     "saldo för en pott": ("saldo", "--pott", "SOC-2022"),
+    "alla saldon": ("saldo", "--alla-kolumner"),
     "saldo per pott": ("saldo", "--gruppera", "pott"),
     "räkenskapsår": ("saldo", "--rakenskapsar", "2022", "--gruppera", "pott"),
     "ram": ("saldo", "--ram"),
@@ -27,7 +28,7 @@ VERB: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("kodning", ["cp1252", "cp850", "utf-8", "latin-1"])
 def test_a_code_page_shows_the_swedish_letters(demo: Path, kodning: str) -> None:
-    done = process("--liggare", demo, "saldo", env={"PYTHONIOENCODING": kodning})
+    done = process("--liggare", demo, "saldo", "--alla-kolumner", env={"PYTHONIOENCODING": kodning})
 
     assert (done.code, done.err) == (0, b"")
     text = done.out.decode(kodning)

@@ -53,6 +53,7 @@ def run(recording: Recording, inlast: Inlast, *, dry: bool, visad: Lista | None 
                 "liggaren har ändrats sedan listan visades, så att den nu gör något annat",
                 "Läs in listan igen, och se vad den gör.",
             )
+    report.numbered(recording.numbered)
     return report
 
 

@@ -33,7 +33,7 @@ _LISTA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("verb med versal", 2, "finns inte", ("Saldo",)),
     ("okänt substantiv", 2, "Menade du rekvisition?", ("registrera", "rekvisitionen")),
     ("namn som aktör", 2, "aldrig ett namn", ("importera", "x.jsonl", "--aktor", "Anna Andersson")),
-    ("substantiv med ö", 2, "Okänt kommando", ("registrera", "överföring")),
+    ("okänt substantiv med ö", 2, "Menade du overforing", ("registrera", "överförning")),
     ("inget substantiv", 2, "Användning", ("registrera",)),
     ("okänd flagga", 2, "Okänd flagga", (*skriv("tilldelning"), "--belop", "5")),
     ("flagga utan värde", 2, "--belopp", (*skriv("tilldelning", belopp=None), "--belopp")),
