@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _line(batch: list[tuple[int, bool, list[object]]]) -> bytes:
     return _ENCODER.encode(batch).encode("utf-8") + b"\n"
 
 
+@lru_cache(4096)  # a list has few days, each of them often
 def _written(value: object) -> object:
     """Return what JSON writes for a cell that is no text, number or truth."""
     if isinstance(value, date):
