@@ -21,8 +21,8 @@ UNPACKED = 128 << 20  # bytes of all its XML together
 RATIO = 200  # times that a member may grow when it is unpacked
 SMALL = 1 << 20  # bytes that a member may grow to whatever its ratio
 MEMORY = 256 << 20  # bytes of address space for the process that reads
-CPU = 10  # seconds of work for it
-WALL = 20.0  # seconds that are waited for it
+CPU = 20  # seconds of work for it
+WALL = 60.0  # seconds that are waited for it
 SPOOLED = 256 << 20  # bytes that it may write
 
 
