@@ -31,7 +31,8 @@ _BEGINNINGS = {
     b"-----BEGIN": Slag.NYCKEL,
     b"c2sp.org/tlog-proof": Slag.BEVIS,
     b"old ": Slag.UTVIDGNING,  # no ledger's name has a space in it
-    b"PK": Slag.EXCEL,
+    b"PK\x03\x04": Slag.EXCEL,
+    b"PK\x05\x06": Slag.EXCEL,  # an archive of nothing
     b"\xd0\xcf": Slag.GAMMAL_EXCEL,
     b"\xff\xfe": Slag.UTF16,
     b"\xfe\xff": Slag.UTF16,

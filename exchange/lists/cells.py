@@ -40,8 +40,8 @@ class Row(NamedTuple):
 class Sheet(NamedTuple):
     """A sheet; its rows can be gone through more than once, and are never all in memory.
 
-    Where ``knows_hidden`` is False the format does not tell which rows and columns are hidden,
-    nor which cells hold an error: those are empty then.
+    Where ``knows_hidden`` is False (.xls) it is not told which rows and columns are hidden, nor
+    which cells hold an error: those are empty then.
     """
 
     name: str

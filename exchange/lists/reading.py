@@ -27,7 +27,7 @@ from exchange.parsing.{} import sheets
 main(sheets, sys.argv[2:])
 """
 _KINDS = {  # by the end of the name, and what the file may then be
-    "csv": {Slag.ANNAN, Slag.UTF16},
+    "csv": {Slag.ANNAN, Slag.UTF16, Slag.UNDERTECKNAD, Slag.BEVIS, Slag.UTVIDGNING},  # all text
     "xlsx": {Slag.EXCEL, Slag.GAMMAL_EXCEL},  # one under a password looks like an old one
     "ods": {Slag.EXCEL},
     "xls": {Slag.GAMMAL_EXCEL},
@@ -51,7 +51,11 @@ def read(path: Path, *, blad: str | None = None) -> list[Sheet]:
     kind = _kind(path)
     if blad is not None and kind == "csv":
         raise Unreadable(f"{path.name} är text och har inga blad", "Utelämna bladets namn.")
-    spool = Spool(tempfile.TemporaryFile())  # noqa: SIM115 - it lives as long as its rows
+    try:
+        spool = Spool(tempfile.TemporaryFile())  # noqa: SIM115 - it lives as long as its rows
+    except OSError as error:
+        no_room = limits.no_room(error)
+        raise Unreadable(f"{path.name} {no_room}", no_room.hjalp) from None
     asked = [str(path.absolute()), kind, *([] if blad is None else [blad])]
     answer = _answer(path, _PROGRAM.format("text" if kind == "csv" else "book"), asked, spool)
     if answer["wrong"]:

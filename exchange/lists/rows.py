@@ -10,6 +10,7 @@ import json
 import weakref
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from exchange.lists.cells import Cell, Problem, Row
@@ -42,8 +43,9 @@ class Rows:
             file.seek(at)
             line = file.readline()
             at += len(line)
-            for nr, hidden, cells in _DECODER.decode(line.decode("utf-8")):
-                yield Row(int(nr), tuple([None if one == "" else one for one in cells]), hidden)
+            for nr, hidden, row in _DECODER.decode(line.decode("utf-8")):
+                cells = [(one or None) if one.__class__ is str else one for one in row]
+                yield Row(int(nr), tuple(cells), hidden)
 
 
 def _number(text: str) -> Cell:
@@ -55,7 +57,10 @@ def _number(text: str) -> Cell:
 
 
 def _tagged(cell: dict[str, str]) -> Cell:
-    return date.fromisoformat(cell["d"]) if "d" in cell else Problem(cell["p"])
+    return _day(cell["d"]) if "d" in cell else Problem(cell["p"])
+
+
+_day = lru_cache(4096)(date.fromisoformat)  # a list has few days, each of them often
 
 
 def _not_finite(_text: str) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 import python_calamine as calamine
@@ -9,12 +10,13 @@ import python_calamine as calamine
 from exchange.errors import Unreadable
 from exchange.parsing import limits, ods, xlsx
 from exchange.parsing.child import Found
-from exchange.parsing.package import UNLOCK, Package
+from exchange.parsing.package import AGAIN, UNLOCK, Package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from exchange.parsing.marks import Marks
     from exchange.parsing.spool import Numbered
 
 _SHOWN = calamine.SheetVisibleEnum.Visible
@@ -26,11 +28,13 @@ _OLE = b"\xd0\xcf"
 def sheets(path: Path, kind: str, blad: str | None) -> Iterator[Found]:
     """Yield the sheets of a workbook (xlsx, xls, ods), or the one named; raises Unreadable."""
     _check_unlocked(path, kind)
-    package = None if kind == "xls" else _looked_over(path, kind)
-    parts = xlsx.parts(package) if package and kind == "xlsx" else {}
+    marks_of = (lambda _name: None) if kind == "xls" else _looked_over(path, kind)
     book = _opened(path, kind)
     for one in _wanted([one for one in book.sheets_metadata if one.typ == _CELLS], blad):
-        marks = xlsx.marks(package, parts[one.name]) if package and one.name in parts else None
+        try:
+            marks = marks_of(one.name)
+        except KeyError:
+            raise _no_sheet(one.name) from None
         rows = _rows(book, one.name)
         yield Found(
             name=one.name,
@@ -53,8 +57,8 @@ def _check_unlocked(path: Path, kind: str) -> None:
         )
 
 
-def _looked_over(path: Path, kind: str) -> Package:
-    """Return the archive of a workbook in which nothing is amiss."""
+def _looked_over(path: Path, kind: str) -> Callable[[str], Marks]:
+    """Look over a workbook, and return what tells the marks of a sheet by its name."""
     package = Package(path)
     for other, part in {"xlsx": xlsx.BOOK, "ods": ods.CONTENT}.items():
         if other != kind and part in package:
@@ -69,8 +73,9 @@ def _looked_over(path: Path, kind: str) -> Package:
         )
     package.check_xml(but=xlsx.SHEETS if kind == "xlsx" else ods.CONTENT)
     if kind == "ods":
-        ods.check(package)
-    return package
+        return ods.marks(package).__getitem__
+    parts = xlsx.parts(package)
+    return lambda name: xlsx.marks(package, parts[name])
 
 
 def _opened(path: Path, kind: str) -> calamine.CalamineWorkbook:
@@ -87,11 +92,22 @@ def _opened(path: Path, kind: str) -> calamine.CalamineWorkbook:
 
 def _wanted(found: list[calamine.SheetMetadata], blad: str | None) -> list[calamine.SheetMetadata]:
     """Return all the sheets, or the one that is named."""
+    names = Counter(one.name for one in found)
+    if twice := [name for name, times in names.items() if times > 1]:
+        raise Unreadable(f"har två blad som heter {twice[0]!r}", AGAIN)
     wanted = [one for one in found if blad in {None, one.name}]
     if not wanted:
-        names = ", ".join(repr(one.name) for one in found)
-        raise Unreadable(f"har inget blad som heter {blad!r}", f"Bladen är {names}.")
+        raise Unreadable(
+            f"har inget blad som heter {blad!r}", f"Bladen är {', '.join(map(repr, names))}."
+        )
     return wanted
+
+
+def _no_sheet(name: str) -> Unreadable:
+    return Unreadable(
+        f"har ett blad som inte går att läsa ({name!r})",
+        "Öppna den i kalkylprogrammet och spara om den som .xlsx.",
+    )
 
 
 def _rows(book: calamine.CalamineWorkbook, name: str) -> Iterator[Numbered]:
@@ -99,10 +115,7 @@ def _rows(book: calamine.CalamineWorkbook, name: str) -> Iterator[Numbered]:
     try:
         sheet = book.get_sheet_by_name(name)
     except calamine.CalamineError:
-        raise Unreadable(
-            f"har ett blad som inte går att läsa ({name!r})",
-            "Öppna den i kalkylprogrammet och spara om den som .xlsx.",
-        ) from None
+        raise _no_sheet(name) from None
     if sheet.start is None or sheet.end is None:
         return
     rows, columns = sheet.end[0] + 1, sheet.end[1] + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,10 +39,11 @@ def main(sheets: Callable[[Path, str, str | None], Iterator[Found]], args: list[
     try:
         for found in sheets(Path(path), kind, named[0] if named else None):
             answer["sheets"].append(_sheet(found))
-        sys.stdout.flush()
     except Unreadable as error:
         answer = spool.Answer(sheets=[], wrong=str(error), help=error.hjalp)
     sys.stderr.write(f"\n{json.dumps(answer)}\n")
+    sys.stderr.flush()
+    os._exit(0)  # nothing is left to tear down, or to write where there was no room
 
 
 def _sheet(found: Found) -> spool.Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 
 from exchange.errors import Unreadable
@@ -21,8 +22,8 @@ UNPACKED = 128 << 20  # bytes of all its XML together
 RATIO = 200  # times that a member may grow when it is unpacked
 SMALL = 1 << 20  # bytes that a member may grow to whatever its ratio
 MEMORY = 256 << 20  # bytes of address space for the process that reads
-CPU = 10  # seconds of work for it
-WALL = 20.0  # seconds that are waited for it
+CPU = 20  # seconds of work for it
+WALL = 60.0  # seconds that are waited for it
 SPOOLED = 256 << 20  # bytes that it may write
 
 
@@ -33,6 +34,16 @@ def too_large() -> Unreadable:
         f" {_spaced(CELLS)} celler i ett blad",
         "Ta bort det som inte hör till listan (också tomma rader och kolumner med format), eller"
         " dela upp den.",
+    )
+
+
+def no_room(error: OSError) -> Unreadable:
+    """Return what to raise when the rows of a list cannot be kept anywhere."""
+    if error.errno == errno.EFBIG:
+        return too_large()
+    return Unreadable(
+        f"går inte att läsa: det går inte att spara raderna i en tillfällig fil ({error.strerror})",
+        "Gör plats i mappen för tillfälliga filer, eller peka ut en annan med TMPDIR.",
     )
 
 

@@ -70,7 +70,7 @@ class Package:
         text: Callable[[str], None] | None = None,
         lessen: Callable[[bytes], bytes] | None = None,
     ) -> None:
-        """Go through a part's elements, by names without their prefixes; raises Unreadable.
+        """Go through a part's elements and their text; raises Unreadable.
 
         ``lessen`` takes away, before it is parsed, what nobody needs to see.
         """

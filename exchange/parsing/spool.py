@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
+
+from exchange.parsing import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,17 +53,22 @@ def write(file: BinaryIO, rows: Iterable[Numbered], hidden: set[int]) -> int:
             continue
         batch.append((nr, nr in hidden, cells))
         if len(batch) == _BATCH:
-            file.write(_line(batch))
+            _put(file, batch)
             batches, batch = batches + 1, []
     if batch:
-        file.write(_line(batch))
+        _put(file, batch)
     return batches + bool(batch)
 
 
-def _line(batch: list[tuple[int, bool, list[object]]]) -> bytes:
-    return _ENCODER.encode(batch).encode("utf-8") + b"\n"
+def _put(file: BinaryIO, batch: list[tuple[int, bool, list[object]]]) -> None:
+    try:
+        file.write(_ENCODER.encode(batch).encode("utf-8") + b"\n")
+        file.flush()
+    except OSError as error:
+        raise limits.no_room(error) from None
 
 
+@lru_cache(4096)  # a list has few days, each of them often
 def _written(value: object) -> object:
     """Return what JSON writes for a cell that is no text, number or truth."""
     if isinstance(value, date):

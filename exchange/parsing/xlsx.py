@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange.errors import Unreadable
 from exchange.parsing import limits
-from exchange.parsing.marks import Marks
+from exchange.parsing.marks import UNSAVED, Marks, of_error
 from exchange.parsing.package import AGAIN
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ BOOK = "xl/workbook.xml"
 SHEETS = "xl/worksheets/sheet"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ERROR = re.compile(r"#[A-Z0-9/_]{1,18}[!?]?")
 # Cells within the limits that hold no formula and no error, and rows of such that are shown:
 # most of them.
 _CELLS = rb'(?:<c r="[A-R]?[A-Z]1?[0-9]{1,5}"[^<>e&]*+>(?:<v>[^<&]++</v></c>|(?<=/>)))++'
@@ -133,10 +132,9 @@ class _Sheet:
     def _wrong(self) -> str:
         """Return what is wrong with the cell that ends, if anything is."""
         if self._kind == "e":
-            known = _ERROR.fullmatch(self._value)
-            return f"felvärdet {self._value}" if known else "ett felvärde"
+            return of_error(self._value)
         unsaved = not self._valued if self._kind == "str" else not self._value.strip()
-        return "en formel utan sparat värde" if self._formula and unsaved else ""
+        return UNSAVED if self._formula and unsaved else ""
 
 
 def _local(tag: str) -> str:

@@ -22,7 +22,7 @@ Cell: TypeAlias = str | Decimal | date | bool | None
 Table: TypeAlias = Sequence[Sequence[Cell]]
 _NAMES = " ".join(
     f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
-    for one in ("office", "table", "text", "style")
+    for one in ("office", "table", "text", "style", "calcext")
 )
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar, after its leap day that never was
 _SECTOR = 512

@@ -226,3 +226,73 @@ def test_a_cell_of_an_ods_that_stands_for_many_is_many(tmp_path: Path) -> None:
     found = cells(zipped(tmp_path / "lista.ods", ods_members(rows)))
 
     assert found == {1: (Decimal(1),) * 3, 2: (Decimal(1),)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "held"),
+    [
+        (
+            'office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p>',
+            Problem("felvärdet #DIV/0!"),
+        ),
+        (
+            'calcext:value-type="error" office:value-type="float"><text:p>Err:502</text:p>',
+            Problem("felvärdet Err:502"),
+        ),
+        ('table:formula="of:=A1">', UNSAVED),
+        ('table:formula="of:=1+1" office:value-type="float" office:value="2">', Decimal(2)),
+        ('office:value-type="currency" office:value="12.5"><text:p>12,50 kr</text:p>',
+         Decimal("12.5")),
+        ('office:value-type="date" office:date-value="2022-03-01T13:45:00">', date(2022, 3, 1)),
+    ],
+)  # fmt: skip
+def test_what_a_cell_of_an_ods_holds(tmp_path: Path, cell: str, held: object) -> None:
+    one = '<table:table-cell office:value-type="float" office:value="1"/>'
+    rows = ods_rows([f"{one}<table:table-cell {cell}</table:table-cell>{one}"])
+
+    (row,) = sheet(zipped(tmp_path / "lista.ods", ods_members(rows))).rows
+
+    assert row.cells == (Decimal(1), held, Decimal(1))
+    assert type(row.cells[1]) is type(held)
+
+
+def test_an_error_of_an_ods_that_stands_for_many_is_many(tmp_path: Path) -> None:
+    rows = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell'
+        ' table:number-columns-repeated="2" calcext:value-type="error" office:value-type="string"'
+        ' office:string-value=""><text:p>#REF!</text:p></table:table-cell></table:table-row>'
+    )
+
+    found = cells(zipped(tmp_path / "lista.ods", ods_members(rows)))
+
+    assert found == {1: (Problem("felvärdet #REF!"),) * 2, 2: (Problem("felvärdet #REF!"),) * 2}
+
+
+def test_hidden_rows_and_columns_of_an_ods_are_told(tmp_path: Path) -> None:
+    shown = '<table:table-cell office:value-type="float" office:value="1"/>'
+    rows = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:number-columns-repeated="3" table:visibility="collapse"/>'
+        '<table:table-column table:number-columns-repeated="16000" table:visibility="visible"/>'
+        f"{ods_rows([shown])}"
+        f'<table:table-row table:visibility="collapse">{shown}</table:table-row>'
+        f'<table:table-row table:number-rows-repeated="2" table:visibility="filter">{shown}'
+        f"</table:table-row>{ods_rows([shown])}"
+        '<table:table-row table:number-rows-repeated="1048000" table:visibility="collapse"/>'
+    )
+
+    found = sheet(zipped(tmp_path / "lista.ods", ods_members(rows)))
+
+    assert found.hidden_columns == {2, 3, 4}
+    assert [one.hidden for one in found.rows] == [False, True, True, True, False]
+
+
+def test_two_sheets_of_one_name_are_not_told_apart(tmp_path: Path) -> None:
+    book(tmp_path / "lista.xlsx")
+    file = changed(
+        tmp_path / "lista.xlsx",
+        {"xl/workbook.xml": lambda text: text.replace('"Mycket dold"', '"Data"')},
+    )
+
+    with pytest.raises(Unreadable, match="har två blad som heter 'Data'"):
+        read(file)

@@ -11,9 +11,11 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from pathlib import Path
 from string import ascii_uppercase
@@ -369,6 +371,40 @@ def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
         pytest.raises(Unreadable, match="tar för lång tid att läsa"),
     ):
         read(xlsx(tmp_path / "lista.xlsx", TABLE))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_a_disk_that_is_full_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    file = xlsx(tmp_path / "lista.xlsx", [["x"]])
+    if suffix == ".csv":
+        file = written(tmp_path / "lista.csv", b"a;b\n")
+    monkeypatch.setattr(
+        "exchange.lists.reading.tempfile.TemporaryFile", partial(open, "/dev/full", "r+b", 0)
+    )
+
+    with pytest.raises(Unreadable, match=r"i en tillfällig fil \(No space left") as error:
+        read(file)
+
+    assert "TMPDIR" in error.value.hjalp
+
+
+def test_a_folder_for_the_rows_that_is_not_there_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = xlsx(tmp_path / "lista.xlsx", [["x"]])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "ingen"))
+
+    with pytest.raises(Unreadable, match=r"i en tillfällig fil \(No such file"):
+        read(file)
+
+
+@pytest.mark.parametrize("text", ["PK;Belopp\n1;2\n", "old konto;b\n1;2\n", "a;b\n\n\u2014 x;y\n"])
+def test_text_is_read_whatever_it_begins_with(tmp_path: Path, text: str) -> None:
+    (sheet,) = read(written(tmp_path / "lista.csv", text.encode()))
+
+    assert {len(row.cells) for row in sheet.rows} == {2}
 
 
 def test_nothing_is_imported_from_where_the_user_stands(

@@ -42,7 +42,18 @@ def test_the_same_table_gives_the_same_cells(tmp_path: Path, suffix: str) -> Non
 
     assert list(sheet.rows) == expected(TABLE)
     assert (sheet.name, sheet.hidden, sheet.hidden_columns) == ("Blad1", False, frozenset())
-    assert sheet.knows_hidden is (suffix == ".xlsx")
+    assert sheet.knows_hidden is (suffix != ".xls")
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_a_table_that_begins_further_in_keeps_its_rows_and_columns(
+    tmp_path: Path, suffix: str
+) -> None:
+    table: Table = [[], [None], [None, None, "Konto"], [None, None, None, Decimal(1)]]
+
+    (sheet,) = read(WRITERS[suffix](tmp_path / f"lista{suffix}", table))
+
+    assert list(sheet.rows) == expected(table)
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
