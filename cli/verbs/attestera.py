@@ -19,8 +19,8 @@ from cli.options import skrivet
 from cli.options.varden import BELOPP_ELLER_SKULD, DATUM, NUMMER
 from cli.output import check_form, show
 from cli.terminal import utgang
-from projections.answers.attesturval import Urval
-from projections.answers.attestvantan import SLAGEN, attestvantan
+from projections.answers.attester.urval import Urval
+from projections.answers.attester.vantan import SLAGEN, attestvantan
 from projections.model.as_of import NU
 from reports.events import attestera
 

@@ -13,7 +13,7 @@ from reports.tables import Column, filled, table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from projections.answers.attestvantan import Attestvantan
+    from projections.answers.attester.vantan import Attestvantan
 
 _NAMED = 12  # how many stretches of events are named in a message
 _SLAG = {"granskning": "Granskningsattest", "beslut": "Beslutsattest"}

@@ -14,7 +14,7 @@ from unittest.mock import patch
 import pytest
 
 from application.recording.lot import Figures, name_of
-from projections.answers.attesturval import Urval
+from projections.answers.attester.urval import Urval
 from tests.cli.program import Result, Run, fingerprint, inside, lines, skriven
 from tests.unit import vantat as v
 
