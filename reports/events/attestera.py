@@ -64,7 +64,7 @@ def done(answer: Mapping[str, Any]) -> str:
         return f"{text}\n{_left_out(answer)}"
     span = f"(händelse {answer['forsta_nr']}-{answer['sista_nr']})"
     ore = kronor_text(answer["summa_ore"])
-    return f"{text}; {answer['slag']}sattest av {ore} {span}\n{_left_out(answer)}"
+    return f"{text} {span}\n{_SLAG[answer['slag']]} av {ore}.\n{_left_out(answer)}"
 
 
 def refusals(answer: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
