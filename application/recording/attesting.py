@@ -23,12 +23,11 @@ from domain.deciding.parsing import parse_command
 from domain.values.money import NBSP, kronor_text
 from domain.values.skelett import actor_looks
 from ledger.recording.moments import swedish_day
-from projections.answers.attesturval import Urval, Vald, givna, valda
-from projections.answers.attestvantan import SLAGEN, Ratter
+from projections.answers.attester.urval import Urval, Vald, givna, valda
+from projections.answers.attester.vantan import SLAGEN, Ratter
 from projections.model.as_of import NU
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
@@ -108,7 +107,7 @@ def _attested(recording: Recording, wanted: Wanted, look: Look, *, dry: bool) ->
     def lines() -> Iterator[tuple[int, Command]]:
         """Begin with the choice: what asks for the first is inside the transaction."""
         with look() as asking:
-            lot, provad = _chosen(asking.conn, recording.aktor, wanted, idag), asking.provad
+            lot, provad = _chosen(asking, recording.aktor, wanted, idag), asking.provad
         chosen.append((lot, provad))
         commands = _commands(lot, wanted, idag)
         numbered = zip((one.nr for one in lot.events), commands, strict=True)
@@ -121,9 +120,9 @@ def _attested(recording: Recording, wanted: Wanted, look: Look, *, dry: bool) ->
     return Attested(lot, report, own, provad, torrkor=dry)
 
 
-def _chosen(conn: sqlite3.Connection, aktor: str, wanted: Wanted, idag: str) -> Lot:
+def _chosen(asking: Asking, aktor: str, wanted: Wanted, idag: str) -> Lot:
     """Return the events to attest; raises Stop when they are not what they are to be."""
-    found = valda(conn, wanted.urval)
+    found = valda(asking.conn, wanted.urval)
     if wanted.urval.sha256 is not None and not found:
         raise Stop(
             Kind.NOT_FOUND,
@@ -134,7 +133,7 @@ def _chosen(conn: sqlite3.Connection, aktor: str, wanted: Wanted, idag: str) -> 
     egna = _own(found, aktor) if wanted.utan_egna else []
     left_out = {one.nr for one in egna}
     waiting = [one for one in found if one.vantar and one.nr not in left_out]
-    slag = wanted.slag or _slag(waiting, Ratter(conn, NU, idag).slag(aktor))
+    slag = wanted.slag or _slag(waiting, Ratter(asking.conn, NU, idag).slag(aktor))
     lot = Lot(
         slag,
         [one for one in waiting if one.saknar(slag)],
@@ -144,7 +143,7 @@ def _chosen(conn: sqlite3.Connection, aktor: str, wanted: Wanted, idag: str) -> 
     )
     if wanted.shown is not None:
         _check_shown(lot, wanted.shown)
-    return _as_stated(conn, lot, wanted)
+    return _as_stated(asking, lot, wanted)
 
 
 def _own(events: Sequence[Vald], aktor: str) -> list[Vald]:
@@ -192,7 +191,7 @@ def _listed(vad: str, which: list[str]) -> list[str]:
     return [f"{', '.join(which[:_NAMED])}{more} {vad}"] if which else []
 
 
-def _as_stated(conn: sqlite3.Connection, lot: Lot, wanted: Wanted) -> Lot:
+def _as_stated(asking: Asking, lot: Lot, wanted: Wanted) -> Lot:
     """Return the lot if it is what is expected, or nothing more to do if that is done already.
 
     Raises Stop otherwise.
@@ -200,7 +199,7 @@ def _as_stated(conn: sqlite3.Connection, lot: Lot, wanted: Wanted) -> Lot:
     stated = wanted.stated
     if stated is None or lot.figures == stated:
         return lot
-    done = givna(conn, name_of(lot.slag, wanted.urval, stated))
+    done = givna(asking.conn, name_of(lot.slag, wanted.urval, stated))
     if done and len(done) == stated.antal:
         return lot._replace(events=(), redan=stated.antal)
     raise Stop(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from application.errors import Kind
     from application.recording.report import Report
-    from projections.answers.attesturval import Urval, Vald
+    from projections.answers.attester.urval import Urval, Vald
 
 K = TypeVar("K")
 

@@ -19,8 +19,8 @@ from cli.options import skrivet
 from cli.options.varden import BELOPP_ELLER_SKULD, DATUM, NUMMER
 from cli.output import check_form, show
 from cli.terminal import utgang
-from projections.answers.attesturval import Urval
-from projections.answers.attestvantan import SLAGEN, attestvantan
+from projections.answers.attester.urval import Urval
+from projections.answers.attester.vantan import SLAGEN, attestvantan
 from projections.model.as_of import NU
 from reports.events import attestera
 
@@ -47,6 +47,7 @@ _URVAL = (
         help="Det som kom ur filen eller har den som underlag; fil eller sha256.",
     ),
 )
+_VAL = ("pott", "namnd", "fran", "till", "lista")
 _HUR = (
     click.option("--slag", type=click.Choice(SLAGEN), help="Annars den som saknas."),
     click.option("--datum", type=DATUM, help="Attestens dag (annars i dag)."),
@@ -91,13 +92,12 @@ def command(
     """
     session = options.session(ctx)
     check_form(form, ut)
-    urval = _urval(session, given)
-    terminal = sys.stdin.isatty()
-    if urval == Urval() and terminal:
+    terminal, chosen = sys.stdin.isatty(), any(given[name] for name in _VAL)
+    if not chosen and terminal:
         _waiting(session, form, ut, provad=provad)
         return OK
     who = options.aktor(ctx, aktor)
-    if urval == Urval():
+    if not chosen:
         raise Stop(
             Kind.USAGE,
             "inget urval är angivet",
@@ -107,6 +107,7 @@ def command(
         raise Stop(
             Kind.USAGE, "utan terminal kan ingen svara på frågan", "Ange --ja eller --torrkor."
         )
+    urval = _urval(session, given)
     wanted = _wanted(urval, given, torrkor=torrkor, confirm=None if ja else _confirm)
     gc.enable()  # this may be long
     with session.attesting(who, wanted, _IGEN, provad=provad) as found:

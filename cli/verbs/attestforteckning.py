@@ -12,7 +12,7 @@ from cli.options.varden import GRANS
 from cli.output import show
 from domain.values.dates import last_day
 from projections.answers.attester import attestforteckning
-from projections.answers.attestvantan import attestvantan
+from projections.answers.attester.vantan import attestvantan
 from reports.events.attestera import waiting
 from reports.events.attestforteckning import report
 

@@ -12,7 +12,7 @@ from domain import events as e
 from domain.values.dates import first_day
 from features.steps.fras import Fras
 from features.steps.varld import EKONOM, kommando
-from projections.answers.attesturval import Urval
+from projections.answers.attester.urval import Urval
 from tests.projections.flode import built
 
 if TYPE_CHECKING:

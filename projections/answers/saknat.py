@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain.bevakning.vantan import EKONOMI, Vantan
 from domain.values.money import kronor_text
-from projections.answers.attesturval import signed
-from projections.answers.attestvantan import Hop, Ratter, vantar
+from projections.answers.attester.urval import signed
+from projections.answers.attester.vantan import Hop, Ratter, vantar
 from projections.model.berorda import concerns
 from projections.model.views import attests, deviations
 

@@ -13,7 +13,7 @@ from reports.tables import Column, filled, table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from projections.answers.attestvantan import Attestvantan
+    from projections.answers.attester.vantan import Attestvantan
 
 _NAMED = 12  # how many stretches of events are named in a message
 _SLAG = {"granskning": "Granskningsattest", "beslut": "Beslutsattest"}
@@ -64,7 +64,7 @@ def done(answer: Mapping[str, Any]) -> str:
         return f"{text}\n{_left_out(answer)}"
     span = f"(händelse {answer['forsta_nr']}-{answer['sista_nr']})"
     ore = kronor_text(answer["summa_ore"])
-    return f"{text}; {answer['slag']}sattest av {ore} {span}\n{_left_out(answer)}"
+    return f"{text} {span}\n{_SLAG[answer['slag']]} av {ore}.\n{_left_out(answer)}"
 
 
 def refusals(answer: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:

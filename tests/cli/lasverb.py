@@ -12,6 +12,7 @@ SKRIVER: dict[str, tuple[str, ...]] = {
     "demo": ("demo",),
     "registrera": ("registrera", "alias", "--alias", "x", "--kod", "KUN", "--datum", "2023-01-01",
                    "--avser", "prov"),
+    "attestera": ("attestera", "--pott", "SOC-2022", "--ja"),
     "importera": ("importera", "fil.jsonl", "--ja"),
     "dolj": ("dolj", "3", "--om", "handlaggare"),
     "utplana": ("utplana", "3", "--skal", "prov", "--ja"),

@@ -8,14 +8,18 @@ import shutil
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from unittest.mock import patch
 
 import pytest
+from eventsourcing.sqlite import SQLiteConnection
 
 from application.recording.lot import Figures, name_of
-from projections.answers.attesturval import Urval
+from ledger.errors import Uncertain
+from ledger.recording.receipt import Receipt
+from projections.answers.attester.urval import Urval
 from tests.cli.program import Result, Run, fingerprint, inside, lines, skriven
+from tests.cli.test_ovisst import failing
 from tests.unit import vantat as v
 
 GRANSKARE, FOR_KUN = "EK-02", "EK-03"
@@ -127,7 +131,7 @@ def test_each_attest_says_the_number_and_the_sum_and_what_it_rests_on(run: Run) 
 
 def test_sent_again_it_is_recorded_once(liggare: Path, run: Run) -> None:
     vantat = ("--antal", "9", "--summa", "39,60")
-    assert av(run, GRANSKARE, *ALLA, *vantat).text.startswith("9 nya, 0 redan attesterade;")
+    assert av(run, GRANSKARE, *ALLA, *vantat).text.startswith("9 nya, 0 redan attesterade (")
     before = fingerprint(liggare)
 
     again, stated = av(run, GRANSKARE, *ALLA), av(run, GRANSKARE, *ALLA, *vantat)
@@ -393,3 +397,39 @@ def test_the_ids_of_a_lot_are_those_of_its_selection_and_figures() -> None:
     }
     assert len(others - {name}) == 5
     assert name.startswith("attest-")
+
+
+def test_when_nobody_can_tell_the_same_selection_settles_it(
+    liggare: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vantat = (*ALLA, "--antal", "9", "--summa", "39,60", "-f", "json")
+
+    def unknown(_store: object, sent: Receipt) -> NoReturn:
+        raise Uncertain(sent.kommando_id, "databasen svarar inte")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SQLiteConnection, "commit", failing(after=True))
+        patched.setattr("ledger.recording.ledger.is_recorded", unknown)
+        done = av(run, GRANSKARE, *vantat)
+
+    assert (done.code, done.out) == (75, b"")
+    fel = json.loads(done.words.splitlines()[-1])
+    assert (fel["kod"], fel["kommando_id"][:7]) == ("ovisst", "attest-")
+    assert fel["hjalp"].startswith("Ange samma urval igen")
+    before = fingerprint(liggare)
+    again = av(run, GRANSKARE, *vantat).json
+    assert (again["registrerade"], again["redan"]) == (0, 9)
+    assert fingerprint(liggare) == before
+
+
+def test_a_commit_that_failed_attests_nothing(
+    liggare: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(SQLiteConnection, "commit", failing(after=False))
+        done = av(run, GRANSKARE, *ALLA)
+
+    assert (done.code, done.out) == (1, b"")
+    assert "är inte registrerat" in done.words
+    assert attester(run) == Counter({"": len(journal(run)) - 9, "oattesterad": 9})
+    assert liggare.is_file()

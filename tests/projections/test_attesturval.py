@@ -13,8 +13,8 @@ import pytest
 from domain import events as e
 from domain.events.recorded import Recorded
 from domain.states.pott import Pott
-from projections.answers.attesturval import Urval, givna, valda
-from projections.answers.attestvantan import Givare, Ratter, attestvantan, vantar
+from projections.answers.attester.urval import Urval, givna, valda
+from projections.answers.attester.vantan import Givare, Ratter, attestvantan, vantar
 from projections.model.as_of import NU, AsOf
 from tests.decider import Harness
 from tests.golden.staden import spelat

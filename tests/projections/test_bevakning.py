@@ -131,16 +131,14 @@ def test_attests_are_those_that_the_rules_wait_for() -> None:
         if one.event.numreras
         and one.event.attesteras
         and getattr(one.event, "pott", None) == many["pott"]
-        and one.event.kommando_id not in _attested(liggare)
+        and one.event.kommando_id not in _done(liggare)
     )
 
 
-def _attested(liggare: Harness) -> set[str]:
-    return {
-        one.event.avser_id
-        for one in liggare.recorded
-        if isinstance(one.event, e.HandelseAttesterad)
-    }
+def _done(liggare: Harness) -> set[str]:
+    """What has an attest, or is corrected and needs none."""
+    about = e.HandelseAttesterad | e.HandelseRattad
+    return {one.event.avser_id for one in liggare.recorded if isinstance(one.event, about)}
 
 
 def test_a_namnd_sees_what_concerns_it_and_what_it_must_do(liggare: Harness) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 from domain.values.dates import within
 from domain.values.skelett import actor_looks
 from projections.answers.attester import Attestslag, attestforteckning
-from projections.answers.attesturval import signed
+from projections.answers.attester.urval import signed
 from projections.model.as_of import NU, Per, Vilar, per, snapshot
 from projections.model.berorda import concerns
 from projections.model.views import attests
