@@ -17,7 +17,7 @@ from application import files
 from application.asking import names
 from application.errors import Kind, Stop
 from application.recording.importing import all_or_nothing
-from application.recording.lot import Attested, Figures, Lot, id_of, name_of
+from application.recording.lot import Attested, Figures, Lot, id_of, lacking, name_of
 from application.watching import watched
 from domain.deciding.parsing import parse_command
 from domain.values.money import NBSP, kronor_text
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from application.asking.snapshot import Asking
+    from application.recording.lot import Givet
     from application.recording.sending import Recording
     from application.session import Session
     from domain.commands import Command
@@ -51,7 +52,7 @@ class Wanted(NamedTuple):
     """
 
     urval: Urval
-    slag: Attestslag | None = None
+    slag: Givet | None = None
     datum: str | None = None
     utan_egna: bool = False
     stated: Figures | None = None
@@ -109,10 +110,10 @@ def _attested(recording: Recording, wanted: Wanted, look: Look, *, dry: bool) ->
         with look() as asking:
             lot, provad = _chosen(asking, recording.aktor, wanted, idag), asking.provad
         chosen.append((lot, provad))
-        commands = _commands(lot, wanted, idag)
-        numbered = zip((one.nr for one in lot.events), commands, strict=True)
+        antal = sum(len(lacking(one, lot.slag)) for one in lot.events)
         label = "Prövar" if dry else "Attesterar"
-        yield from watched(recording.session.watcher, label, numbered, len(lot.events))
+        commands = _commands(lot, wanted, idag)
+        yield from watched(recording.session.watcher, label, commands, antal)
 
     report = all_or_nothing(recording, lines(), dry=dry)
     ((lot, provad),) = chosen
@@ -136,10 +137,10 @@ def _chosen(asking: Asking, aktor: str, wanted: Wanted, idag: str) -> Lot:
     slag = wanted.slag or _slag(waiting, Ratter(asking.conn, NU, idag).slag(aktor))
     lot = Lot(
         slag,
-        [one for one in waiting if one.saknar(slag)],
-        sum(not one.saknar(slag) for one in found),
-        [one for one in egna if one.vantar and one.saknar(slag)],
-        [one for one in found if not one.vantar and one.saknar(slag)],
+        [one for one in waiting if lacking(one, slag)],
+        sum(not lacking(one, slag) for one in found),
+        [one for one in egna if one.vantar and lacking(one, slag)],
+        [one for one in found if not one.vantar and lacking(one, slag)],
     )
     if wanted.shown is not None:
         _check_shown(lot, wanted.shown)
@@ -152,21 +153,12 @@ def _own(events: Sequence[Vald], aktor: str) -> list[Vald]:
     return [one for one in events if actor_looks(one.registrerad_av) == looks]
 
 
-def _slag(waiting: Sequence[Vald], ratt: frozenset[Attestslag]) -> Attestslag:
-    """Return which attest is lacking, of those that somebody has a right to give.
-
-    Raises Stop when it may be either.
-    """
+def _slag(waiting: Sequence[Vald], ratt: frozenset[Attestslag]) -> Givet:
+    """Return which attest is lacking, of those that somebody has a right to give."""
     gives = [slag for slag in SLAGEN if slag in ratt] or [*SLAGEN]
     saknas = [slag for slag in SLAGEN if any(one.saknar(slag) for one in waiting)]
-    kan = [slag for slag in gives if slag in saknas] or gives
-    if len(kan) == 1 or not waiting:
-        return kan[-1]
-    raise Stop(
-        Kind.USAGE,
-        "det saknas både gransknings- och beslutsattest",
-        "Ange vilken av dem som ges nu: granskning eller beslut.",
-    )
+    kan = [slag for slag in gives if slag in saknas] or gives[-1:]
+    return kan[0] if len(kan) == 1 else "bada"
 
 
 def _check_shown(lot: Lot, shown: Lot) -> None:
@@ -199,8 +191,10 @@ def _as_stated(asking: Asking, lot: Lot, wanted: Wanted) -> Lot:
     stated = wanted.stated
     if stated is None or lot.figures == stated:
         return lot
-    done = givna(asking.conn, name_of(lot.slag, wanted.urval, stated))
-    if done and len(done) == stated.antal:
+    kinds = (wanted.slag,) if wanted.slag else (*SLAGEN, "bada")
+    names_ = (name_of(slag, wanted.urval, stated) for slag in kinds)
+    done = frozenset[str]().union(*(givna(asking.conn, name) for name in names_))
+    if len({kommando_id.rpartition("-")[0] for kommando_id in done}) == stated.antal > 0:
         return lot._replace(events=(), redan=stated.antal)
     raise Stop(
         Kind.CONFLICT,
@@ -215,19 +209,15 @@ def _said(found: Figures) -> str:
     )
 
 
-def _commands(lot: Lot, wanted: Wanted, idag: str) -> Iterator[Command]:
-    """Yield the attest of each event; the number and sum agreed to stand in every one of them."""
+def _commands(lot: Lot, wanted: Wanted, idag: str) -> Iterator[tuple[int, Command]]:
+    """Yield each attest by its event's number; all state the number and sum agreed to."""
     name = name_of(lot.slag, wanted.urval, lot.figures)
-    avser = f"{lot.slag}sattest i urval: {_said(lot.figures)}".replace(NBSP, " ")
-    common = {
-        "kommando": "Attestera",
-        "slag": lot.slag,
-        "datum": wanted.datum or idag,
-        "avser": avser,
-        **wanted.grund,
-    }
+    common = {"kommando": "Attestera", "datum": wanted.datum or idag, **wanted.grund}
+    urval = f"i urval: {_said(lot.figures)}".replace(NBSP, " ")
     for one in lot.events:
         pott = {} if one.pott is None else {"pott": one.pott}
         example = {"exempeldata": True} if one.exempeldata else {}
-        which = {"id": id_of(name, one), "avser_id": one.kommando_id}
-        yield parse_command({**common, **pott, **example, **which})
+        for slag in lacking(one, lot.slag):
+            which = {"id": id_of(name, one, slag), "avser_id": one.kommando_id, "slag": slag}
+            said = {**common, **pott, **example, **which, "avser": f"{slag}sattest {urval}"}
+            yield one.nr, parse_command(said)

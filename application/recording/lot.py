@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypeAlias, TypedDict, TypeVar
 
 from application.reasons import Skal, reasons
 from domain.values.beteckning import letters
 from domain.values.dates import first_day, last_day
 from projections.answers.attester import Attestslag
+from projections.answers.attester.vantan import SLAGEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from projections.answers.attester.urval import Urval, Vald
 
 K = TypeVar("K")
+Givet: TypeAlias = Literal["granskning", "beslut", "bada"]
+"""Which attest a lot is given; ``bada`` is each of the two that an event lacks."""
+
+
+def lacking(event: Vald, slag: Givet) -> tuple[Attestslag, ...]:
+    """Return which of the attests asked for an event lacks."""
+    return tuple(one for one in SLAGEN if slag in {one, "bada"} and event.saknar(one))
 
 
 class Attestpott(TypedDict):
@@ -71,7 +79,7 @@ class Attest(TypedDict):
     """
 
     schema: Literal["attest/1"]
-    slag: Attestslag
+    slag: Givet
     antal: int
     summa_ore: int
     registrerade: int
@@ -101,12 +109,12 @@ def figures(events: Iterable[Vald]) -> Figures:
 
 
 class Lot(NamedTuple):
-    """The events of a selection that lack an attest of one kind, and the others that it has.
+    """The events of a selection that lack an attest that is asked for, and the others that it has.
 
     ``redan`` have the attest; ``egna`` are left out by wish, and ``rattade`` since they need none.
     """
 
-    slag: Attestslag
+    slag: Givet
     events: Sequence[Vald]
     redan: int
     egna: Sequence[Vald] = ()
@@ -173,9 +181,9 @@ def name_of(slag: str, urval: Urval, found: Figures) -> str:
     return f"attest-{letters(sha256(said).digest()[:8])}-"
 
 
-def id_of(lot: str, event: Vald) -> str:
-    """Return the id of an event's attest in a lot."""
-    return f"{lot}{letters(sha256(event.kommando_id.encode()).digest()[:12])}"
+def id_of(lot: str, event: Vald, slag: Attestslag) -> str:
+    """Return the id of an event's attest of a kind in a lot."""
+    return f"{lot}{letters(sha256(event.kommando_id.encode()).digest()[:12])}-{slag}"
 
 
 def _typ(one: Vald) -> str:

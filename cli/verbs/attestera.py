@@ -49,7 +49,7 @@ _URVAL = (
 )
 _VAL = ("pott", "namnd", "fran", "till", "lista")
 _HUR = (
-    click.option("--slag", type=click.Choice(SLAGEN), help="Annars den som saknas."),
+    click.option("--slag", type=click.Choice((*SLAGEN, "bada")), help="Annars det som saknas."),
     click.option("--datum", type=DATUM, help="Attestens dag (annars i dag)."),
     click.option("--beslut", metavar="BESLUT", help='Till exempel "KS 2022-08-17 § 301".'),
     click.option("--underlag", metavar="UNDERLAG", multiple=True, help='"typ: titel".'),

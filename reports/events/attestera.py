@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from projections.answers.attester.vantan import Attestvantan
 
 _NAMED = 12  # how many stretches of events are named in a message
-_SLAG = {"granskning": "Granskningsattest", "beslut": "Beslutsattest"}
+_SLAG = {"granskning": "Granskningsattest", "beslut": "Beslutsattest",
+         "bada": "Gransknings- och beslutsattest"}  # fmt: skip
 _FIGURES = [Column.tal("Antal", "antal"), Column.ore("Kronor", "summa_ore", "0")]
 _POTT = [Column.text("Pott", lambda row: row["pott"] or "hela liggaren")]
 _POTTER = [

@@ -310,20 +310,38 @@ def test_what_is_corrected_is_left_out_and_said(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("liggare")
-def test_which_attest_is_said_when_it_may_be_either(run: Run, tmp_path: Path) -> None:
+def test_who_may_give_both_attests_gives_both_at_once(run: Run, tmp_path: Path) -> None:
     bada = skriven(tmp_path, lines(
         *({"id": f"b{nr}", "avser": "x"} | one
           for nr, one in enumerate(_ratt(GRANSKARE, "beslut")[1:]))
     ), "bada.jsonl")  # fmt: skip
     assert run("importera", bada, "--ja").code == 0
 
-    either = av(run, GRANSKARE, "--pott", v.SOC, "--ja")
-    assert (either.code, either.out) == (2, b"")
-    assert "både gransknings- och beslutsattest" in either.words
-    assert av(run, GRANSKARE, *ALLA).code == 0
-    left = av(run, GRANSKARE, "--pott", v.SOC, "--ja", "-f", "json").json
-    assert (left["slag"], left["registrerade"]) == ("beslut", 9)
+    shown = av(run, GRANSKARE, "--pott", v.SOC, "--torrkor", "-f", "json").json
+    both = av(run, GRANSKARE, "--pott", v.SOC, "--ja", "-f", "json").json
+    assert shown == {**both, "torrkor": True, "forsta_nr": None, "sista_nr": None}
+    assert (both["slag"], both["antal"], both["registrerade"]) == ("bada", 9, 18)
     assert attester(run)["attesterad"] == 9
+
+
+@pytest.mark.usefixtures("liggare")
+def test_both_sent_again_with_what_was_expected_are_known_as_given(
+    run: Run, tmp_path: Path
+) -> None:
+    bada = skriven(tmp_path, lines(
+        *({"id": f"b{nr}", "avser": "x"} | one
+          for nr, one in enumerate(_ratt(GRANSKARE, "beslut")[1:]))
+    ), "bada.jsonl")  # fmt: skip
+    assert run("importera", bada, "--ja").code == 0
+    found = av(run, GRANSKARE, "--pott", v.SOC, "--torrkor", "-f", "json").json
+    kronor = f"{found['summa_ore'] // 100},{found['summa_ore'] % 100:02d}"
+    expected = ("--pott", v.SOC, "--ja", "--antal", str(found["antal"]), "--summa", kronor)
+
+    first = av(run, GRANSKARE, *expected, "-f", "json").json
+    again = av(run, GRANSKARE, *expected, "-f", "json").json
+
+    assert (first["registrerade"], first["redan"]) == (18, 0)
+    assert (again["registrerade"], again["redan"]) == (0, 9)
 
 
 def test_without_a_selection_what_waits_is_shown_at_a_terminal(liggare: Path, run: Run) -> None:
