@@ -51,7 +51,15 @@ class Refused(Exception):
 
 
 class Declined(Exception):
-    """Whoever was asked said no, or nothing at all: nothing is done."""
+    """Whoever was asked said no, or nothing at all: nothing is done.
+
+    ``kind`` is of what they left: something that was let alone, or what the rules had refused.
+    """
+
+    def __init__(self, kind: Kind = Kind.INTERRUPTED) -> None:
+        """Keep what was left."""
+        self.kind = kind
+        super().__init__()
 
 
 class Told(NamedTuple):

@@ -67,7 +67,7 @@ def note(*lines: str) -> None:
         say_json(json.dumps({"kod": "obs", "meddelande": meddelande}, ensure_ascii=False))
         return
     for line in lines:
-        say(line)
+        say(folded(line))
 
 
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
@@ -100,7 +100,7 @@ def report(error: BaseException) -> int:
         return _tell_usage(error)
     if isinstance(error, Declined | click.exceptions.Abort | EOFError):
         say("Avbrutet; ingenting är registrerat.")
-        return USAGE
+        return EXIT[error.kind] if isinstance(error, Declined) else USAGE
     return _tell(error)
 
 

@@ -76,7 +76,8 @@ _METAVAR = {
     "id": "ID",
     "avser_id": "ID",
 }
-_MANGA = {"position": "SALDO"}
+KRAVS = " [krävs]"
+MANGA = {"position": "SALDO"}
 """The fields with more choices than the column of options has room for."""
 
 
@@ -108,7 +109,7 @@ def options_for(model: type[Command]) -> list[click.Option]:
 
 
 def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.Option:
-    said = f"{said} [krävs]" if must else said
+    said = f"{said}{KRAVS}" if must else said
     more: dict[str, Any] = {}
     types = types_of(model, name)
     if bool in types:
@@ -120,8 +121,8 @@ def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.
         (more["type"],) = written
     elif choices := _choices(types):
         more["type"] = click.Choice(choices)
-        if name in _MANGA:
-            more["metavar"] = _MANGA[name]
+        if name in MANGA:
+            more["metavar"] = MANGA[name]
             said = f"{said} Ett av: {', '.join(choices)}."
     else:
         more["metavar"] = _METAVAR.get(name, "ORD")
