@@ -22,6 +22,7 @@ from cli.options.varden import (
 )
 from domain.commands import KompletteraBeslut, RattaHandelse
 from domain.facts import Beloppsrad, Beslut, Kostnadsurval, Rad, Underlag, Utforare
+from domain.rules.kravda import Krav, kravet
 from domain.values.declared import holds_many, types_of
 from domain.values.fields import Ar, Avrundning, Datum, Grans, MedTecken, Ore, OreOrZero, Period
 from reports.words.fields import HELP, OF
@@ -96,16 +97,21 @@ def options_for(model: type[Command]) -> list[click.Option]:
     What a correction or completion is about comes before its date, which follows from it if it is
     not given.
     """
-    fields, said = model.model_fields, HELP | OF.get(model.__name__, {})
-    names = [name for name in HELP if name in fields]
+    said = HELP | OF.get(model.__name__, {})
+    names = [name for name in HELP if name in model.model_fields]
     made = {"id"}
     if model in EFTER_DET_SOM_AVSES:
         names.sort(key=lambda name: name not in {"pott", "avser_id"})
         made.add("datum")
     return [
-        _option(model, name, said[name], must=fields[name].is_required() and name not in made)
+        _option(model, name, said[name], must=_krav(model, name) and name not in made)
         for name in names
     ]
+
+
+def _krav(model: type[Command], name: str) -> bool:
+    """Tell whether a command always must state a field, by its form or by a rule."""
+    return (krav := kravet(model, name)) is not None and krav == Krav()
 
 
 def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.Option:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,8 @@ from application.recording.receipt import registrering
 from application.recording.sending import tell_whose
 from cli import failures, options
 from cli.options import faltval
+from cli.options.exempel import EXEMPEL
+from cli.options.grupper import GRUPPER, VAD
 from cli.options.kommandot import meant
 from cli.output import emit
 from cli.terminal import fraga
@@ -22,6 +26,7 @@ from domain.commands import COMMANDS, Command
 from domain.errors import menade
 from domain.values.beteckning import letters
 from reports.events.registrering import borne, effects, similar
+from reports.words.moves import money
 from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
@@ -35,6 +40,7 @@ _NOTES = {
     "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
     "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
 }
+_BREDD = 72  # of a line of an example: 80 less how far it is indented and its end
 _BY_NOUN = {model.substantiv(): model for model in COMMANDS.values()}
 
 
@@ -73,16 +79,35 @@ class Nouns(click.Group):
                 ),
             ],
             callback=_run(model),
-            help=f"Registrera {model.rubrik}. Utan flaggor ställs frågorna en i taget."
-            + _NOTES.get(name, ""),
+            help=f"Registrera {model.rubrik}: {_does(name)}. Utan flaggor ställs frågorna en i"
+            f" taget; vid en terminal frågas efter det som saknas.{_NOTES.get(name, '')}",
+            epilog=_example(name),
             short_help=f"Registrera {model.rubrik}.",
             options_metavar="[FLAGGOR]",
         )
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the nouns without building sixty models."""
-        with formatter.section("Kommandon"):
-            formatter.write_dl([(n, f"Registrera {m.rubrik}.") for n, m in _BY_NOUN.items()])
+        """List the nouns by life cycle, with what each does to the money."""
+        for group, names in GRUPPER.items():
+            with formatter.section(group):
+                formatter.write_dl([(name, _does(name)) for name in names])
+
+
+def _does(name: str) -> str:
+    """Return what a noun does to the money, or what it records when it moves none."""
+    return VAD.get(name) or money(_BY_NOUN[name])
+
+
+def _example(name: str) -> str:
+    """Return the example of a noun, on lines that a shell reads as one."""
+    line = f"liggare registrera {name} {EXEMPEL[name]}".replace("'", '"')
+    parts = wrap(_held(line), _BREDD, break_long_words=False, break_on_hyphens=False)
+    return "\b\nExempel:\n  " + " \\\n    ".join(parts).replace("\0", " ")
+
+
+def _held(line: str) -> str:
+    """Return a line where only the spaces between its words can be broken at."""
+    return re.sub(r'"[^"]*"|--\S+ (?=[^-])', lambda found: found[0].replace(" ", "\0"), line)
 
 
 @click.command(
