@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from application import missing
 from domain.errors import InvariantBroken, Malformed, UnknownName
 from exchange import errors as file_errors
 from ledger import errors
@@ -87,8 +88,9 @@ def described(error: BaseException) -> Told:
     if isinstance(error, errors.Uncertain):
         return Told(Kind.UNCERTAIN, f"{error} (id {error.kommando_id})")
     if isinstance(error, errors.NoLedger):
-        hjalp = f"Skapa den med: liggare --liggare {error.path} skapa"
-        return Told(Kind.NOT_FOUND, str(error), hjalp)
+        return Told(Kind.NOT_FOUND, str(error), missing.where_else(error.path))
+    if isinstance(error, errors.NotOurs):
+        return Told(Kind.NOT_FOUND, str(error), missing.whom_to_ask(error.path))
     if isinstance(error, errors.Damaged):
         return Told(Kind.DAMAGED, str(error), "Se vad som är skadat med: liggare verifiera.")
     kind = kind_of(error)

@@ -46,7 +46,7 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
     hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
-    say(f"Fel: {rad}{meddelande}{hjalp}")
+    say(folded(f"Fel: {rad}{meddelande}{hjalp}"))
 
 
 def warn(text: str, kommando_id: str | None = None, **more: Any) -> None:

@@ -21,8 +21,8 @@ _POTT = (
 )
 FORST = (
     (
-        "registrera pott --pott KS-2024 --kalla ks_anslag --bidragsar 2024 --nyttjas-from 2024-01-01"
-        f" --nyttjas-tom 2024-12-31 --datum 2024-01-02 {_POTT}"
+        "registrera pott --pott KS-2024 --kalla ks_anslag --bidragsar 2024"
+        f" --nyttjas-from 2024-01-01 --nyttjas-tom 2024-12-31 --datum 2024-01-02 {_POTT}"
     ),
     (
         "registrera pott --pott SOC-2023 --kalla statsbidrag --givare SOS --bidragsar 2023"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from ledger.audit import immutable
-from ledger.errors import Busy, NoLedger, NotALedger, NotFound, Unwritable
+from ledger.errors import Busy, NoLedger, NotALedger, NotFound, NotOurs, Unwritable
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.codes import disk_reason, is_busy
 from ledger.store.sqlite.reading import Reader
@@ -19,7 +19,10 @@ def real(path: Path) -> Path:
 
     SQLite puts the journal beside the file, so whoever looks beside the link looks in vain.
     """
-    return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+    try:
+        return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+    except PermissionError:  # told when it is opened
+        return path
 
 
 def connect(path: Path, *, pages: bool = True) -> Reader:
@@ -68,9 +71,12 @@ def opened(path: Path) -> Reader:
 
 
 def _must_be_readable(path: Path) -> None:
-    if path.is_dir():
-        raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
-    if not path.is_file():
-        raise NoLedger(str(path))
+    try:
+        if path.is_dir():
+            raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
+        if not path.is_file():
+            raise NoLedger(str(path))
+    except PermissionError:  # a folder that may not be looked in
+        raise NotOurs(str(path)) from None
     if not os.access(path, os.R_OK):
-        raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
+        raise NotOurs(str(path))
