@@ -78,10 +78,7 @@ def is_beside(target: Path) -> bool:
 
 def may_only_read(path: Path) -> bool:
     """Tell whether a ledger that is there cannot be written to by us, or not in its folder."""
-    try:
-        if not path.is_file():
-            return False
-    except PermissionError:  # told when it is opened
+    if not path.is_file():
         return False
     return not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
 

@@ -17,12 +17,14 @@ from ledger.store.sqlite.reading import Reader
 def real(path: Path) -> Path:
     """Return the file that a link leads to, if there is one; any other name as it is.
 
+    Raises NotOurs in a folder that may not be looked in.
+
     SQLite puts the journal beside the file, so whoever looks beside the link looks in vain.
     """
     try:
         return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
-    except PermissionError:  # told when it is opened
-        return path
+    except PermissionError:
+        raise NotOurs(str(path)) from None
 
 
 def connect(path: Path, *, pages: bool = True) -> Reader:
@@ -71,12 +73,9 @@ def opened(path: Path) -> Reader:
 
 
 def _must_be_readable(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
-        if not path.is_file():
-            raise NoLedger(str(path))
-    except PermissionError:  # a folder that may not be looked in
-        raise NotOurs(str(path)) from None
+    if path.is_dir():
+        raise NotFound(f"liggaren {str(path)!r} finns inte: det är en mapp")
+    if not path.is_file():
+        raise NoLedger(str(path))
     if not os.access(path, os.R_OK):
         raise NotOurs(str(path))
