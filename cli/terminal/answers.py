@@ -54,7 +54,7 @@ class Answers:
         """Begin with what is given; raises Stop when that names what is not there."""
         self.model, self.session = model, session
         self.options = {str(one.name): one for one in faltval.options_for(model)}
-        self.given = {name: of for name, of in given.items() if of not in (None, ())}
+        self.given = {name: of for name, of in given.items() if _is_answer(of)}
         for name in self.given:
             self._look_up(name, faltval.stated(model, {name: self.given[name]})[name])
 
@@ -66,7 +66,7 @@ class Answers:
     @property
     def answered(self) -> list[str]:
         """The fields that have an answer, in that order."""
-        return [name for name in self.options if name != "id" and self.given.get(name)]
+        return [name for name in self.options if name != "id" and _is_answer(self.given.get(name))]
 
     def stated(self) -> dict[str, Any]:
         """Return the JSON object that the answers state."""
@@ -79,22 +79,20 @@ class Answers:
     def ask(self, name: str) -> None:
         """Ask for a field until the answer can be read, is let in and is there; show what it is.
 
-        One of two that exclude each other is not asked for when the other is answered.
+        It takes the place of one that it excludes.
         """
-        krav = kravet(self.model, name)
-        if krav is not None and krav.ensam and self.given.get(krav.annars):
-            return
         old, proposed = self.given.get(name), self._proposed(name)
+        kept = old if _is_answer(old) else proposed
         many, must = holds_many(self.model, name), self._must(name)
         label = self._label(name, old, proposed)
         answers: list[Any] = []
         while True:
             text = utgang.ask(label, default="", show_default=False, prompt_suffix="> ").strip()
-            if text == TA_BORT and old and not must:
+            if text == TA_BORT and _is_answer(old) and not must:
                 self.given[name] = None
                 return
-            if not text and (answers or old or proposed or not must):
-                self.given[name] = tuple(answers) or old or proposed
+            if not text and (answers or kept is not None or not must):
+                self.given[name] = tuple(answers) if answers else kept
                 break
             if not text:
                 utgang.say("  Det måste anges.")
@@ -104,7 +102,18 @@ class Answers:
                 self.given[name] = value
                 break
             answers += [] if value is None else [value]
+        self._exclude(name)
         self.show(name)
+
+    def excludes(self, name: str) -> bool:
+        """Tell whether a field is ruled out by the answer to another."""
+        krav = kravet(self.model, name)
+        return krav is not None and krav.ensam and _is_answer(self.given.get(krav.annars))
+
+    def _exclude(self, name: str) -> None:
+        krav = kravet(self.model, name)
+        if krav is not None and krav.ensam and _is_answer(self.given[name]):
+            self.given[krav.annars] = None
 
     def shown(self, name: str) -> list[str]:
         """Return an answer as it is shown, one line a value."""
@@ -114,6 +123,8 @@ class Answers:
     def _text(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
             return ja_nej_text(value)
+        if isinstance(self.options[name].type, click.Choice):
+            return word(value)
         return kronor_text(value) if faltval.is_amount(self.model, name) else str(value)
 
     def _must(self, name: str) -> bool:
@@ -133,7 +144,7 @@ class Answers:
             lines.append("ja eller nej")
         elif holds_many(self.model, name):
             lines.append("ett svar per rad; tom rad avslutar")
-        if old:
+        if _is_answer(old):
             bort = "" if self._must(name) else f", {TA_BORT} tar bort"
             lines.append(f"nu: {'; '.join(self.shown(name))} (tomt svar behåller{bort})")
         elif proposed:
@@ -200,6 +211,11 @@ class Answers:
 
 
 _VIEWS = {"pott": Answers.left, "namnd": Answers.left, "avser_id": Answers.pointed_at}
+
+
+def _is_answer(value: Any) -> bool:
+    """Tell whether something is stated: no and nothing at all are answers too."""
+    return value is not None and value != ()
 
 
 def _when(krav: Krav | None, given: Mapping[str, Any]) -> str:

@@ -35,7 +35,8 @@ def ask_all(answers: Answers) -> None:
         f"Registrera {answers.model.rubrik}. Tomt svar hoppar över det som inte måste anges."
     )
     for name in answers.fields:
-        answers.ask(name)
+        if not answers.excludes(name):
+            answers.ask(name)
 
 
 def ask_missing(answers: Answers) -> None:

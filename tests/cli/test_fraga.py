@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cli.options.faltval import options_for
+from cli.terminal import fraga
+from cli.terminal.answers import Answers
 from domain.commands import COMMANDS
 from domain.values.money import NBSP
+from reports.words.terms import word
 from tests.cli.program import Run, fingerprint
 
 REKVISITION = {
@@ -308,3 +313,65 @@ def test_a_word_of_a_list_may_be_written_as_it_is_said(avtal: Path, run: Run) ->
 
     assert done.code == 0, done.words
     assert "ett av: medgiven, återlämnas" in done.words
+
+
+def test_one_of_two_takes_the_place_of_the_other(avtal: Path, run: Run) -> None:
+    given = {"pott": "SOC-2022", "kod": "A77", "lasning_1": "ett", "lasning_2": "två",
+             "datum": "2022-12-20", "avser": "prov"}  # fmt: skip
+    names = [option.name for option in options_for(COMMANDS["NoteraAvvikelse"])]
+    asked = [n for n in names if n not in {"id", "exempeldata", "upprepning", "arende"}]
+    svar = "\n".join([*(given.get(str(n), "") for n in asked), "ärende", "STK-2022-900", "n", ""])
+    assert run("registrera", "expediering", "--arende", "STK-2022-900", "--mottagare", "akten",
+               "--datum", "2022-12-20", "--avser", "prov").code == 0  # fmt: skip
+
+    done = run("registrera", "avvikelse", stdin=svar)
+
+    first, second = done.words.split("Registrera? [")[:2]
+    assert "   1 pott: SOC-2022\n" in first
+    assert "   1 ärende: STK-2022-900\n" in second
+    assert "pott: " not in second
+
+
+def test_no_and_nothing_are_answers_too(tom: Path, run: Run) -> None:
+    done = run(
+        "registrera", "pott", "--pott", "SOC-2030", "--ej-engangsmedel", "--kalla", "ks_anslag",
+        "--program", "p", "--bidragsar", "2024", "--andamal", "trygghet", "--nyttjas-from",
+        "2024-01-01", "--nyttjas-tom", "2024-12-31", "--datum", "2024-01-01",
+        terminal=True, stdin="nytt\nj\n",
+    )  # fmt: skip
+
+    assert done.code == 0, done.words
+    assert " engångsmedel: nej\n" in done.words
+    assert " källa: KS anslag\n" in done.words
+
+
+def test_what_others_recorded_meanwhile_is_told_and_costs_no_answer(
+    avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more(run)
+    agreed = fraga._agreed
+    others = iter([("--belopp", "500 000,50", "--rekvisition", "R77"), None])
+
+    def meanwhile(answers_: Answers, *, may: bool) -> bool:
+        done = agreed(answers_, may=may)
+        if done and (other := next(others)):
+            assert run("registrera", "rekvisition", "--pott", "SOC-2022", "--datum", "2022-06-02",
+                       "--avser", "en annan", "--ombud", "ombud", *other).code == 0  # fmt: skip
+        return done
+
+    monkeypatch.setattr(fraga, "_agreed", meanwhile)
+
+    done = run(
+        "registrera", "rekvisition", stdin=answers("RekvireraStatsbidrag", REKVISITION, "j\nnej")
+    )
+
+    assert done.code == 3
+    assert done.words.count(" R2 ") == 1
+    assert "Vilket svar ska ändras?" in done.words
+
+
+@pytest.mark.parametrize("kommando", COMMANDS)
+def test_no_two_questions_of_a_command_are_called_the_same(kommando: str) -> None:
+    words = [word(str(option.name)) for option in options_for(COMMANDS[kommando])]
+
+    assert len(words) == len({*words})
