@@ -42,7 +42,9 @@ def lacking(model: type[Command], given: Mapping[str, Any]) -> Callable[[str], b
 
     def lacks(name: str) -> bool:
         krav = kravet(model, name)
-        return name not in given and name not in made and krav is not None and krav.galler(given)
+        if krav is None or name in given or name in made:
+            return False
+        return bool(krav.hart or krav.annars) and krav.galler(given)
 
     return lacks
 
@@ -225,7 +227,7 @@ def _when(krav: Krav | None, given: Mapping[str, Any]) -> str:
     if krav.om:
         return f" (krävs om {krav.om})"
     if not krav.annars:
-        return ""
+        return "" if krav.hart else " (bör anges)"
     return " (valfritt)" if given.get(krav.annars) else f" (krävs utan {word(krav.annars)})"
 
 

@@ -22,8 +22,8 @@ class Krav(NamedTuple):
     """That rules ask for a field: always, when ``nar`` says so, or unless ``annars`` is stated.
 
     ``nar`` looks at what is stated; ``annars`` is another field. ``hart`` when the command is
-    refused without it. ``ensam`` when it is one or the other, never both. ``om`` says in words
-    what it depends on when that is not stated in the command.
+    refused without it, else that opens an avvikelse. ``ensam`` when it is one or the other, never
+    both. ``om`` says in words what it depends on when that is not stated in the command.
     """
 
     nar: Callable[[Stated], bool] | None = None
@@ -40,6 +40,7 @@ class Krav(NamedTuple):
 
 
 _ALLTID = Krav()
+_BOR = Krav(hart=False)
 _STATENS = Krav(om="medlen är statsbidrag")
 _AVVIKELSE = {"pott": Krav(annars="arende", ensam=True), "arende": Krav(annars="pott", ensam=True)}
 _BESLUT: tuple[type[c.Command], ...] = (*DECIDED, c.AntecknaReservation, c.JusteraProtokoll)
@@ -54,7 +55,10 @@ KRAVDA: Mapping[type[c.Command], Mapping[str, Krav]] = {
         for command in MED_HANDLING
     },
     c.UpprattaPott: {"givare": Krav(lambda stated: stated.get("kalla") == "statsbidrag")},
-    c.RedovisaForbrukning: {"insats": _ALLTID},
+    c.RekvireraStatsbidrag: {"ombud": _BOR},
+    c.LamnaAskande: {"belopp_ore": _BOR},
+    c.BeslutaFordelning: {"beslut": _ALLTID, "rader": _BOR},
+    c.RedovisaForbrukning: {"insats": _ALLTID, "verifikat": _BOR},
     c.JusteraInsats: {"kriterium": _STATENS, "dialog_datum": _STATENS},
     c.FaststallSkuld: {
         "namnd": Krav(lambda stated: stated.get("fran_position") != OFORDELAT),
