@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from application.errors import Declined, Kind, Refused, Stop, kind_of
+from application.recording.ended import Ended
 from cli import failures
 from cli.options.kommandot import meant
 from cli.terminal import utgang
@@ -22,6 +23,7 @@ from reports.words.terms import word
 
 if TYPE_CHECKING:
     from application.recording.effect import Followed
+    from application.session import Session
     from cli.terminal.answers import Answers
     from domain.commands import Command
 
@@ -81,8 +83,7 @@ def _tried(answers: Answers, who: str, kommando_id: str) -> Command | None:
     """
     try:
         command = meant(answers.model, answers.session, {"id": kommando_id, **answers.stated()})
-        with answers.session.recording(who) as recording:
-            _tell(recording.attempt(command))
+        _tell(_attempted(answers.session, who, command))
     except Refused as refused:
         failures.tell_refused(refused.rejected)
     except click.UsageError as error:
@@ -96,6 +97,18 @@ def _tried(answers: Answers, who: str, kommando_id: str) -> Command | None:
     else:
         return command
     return None
+
+
+def _attempted(session: Session, who: str, command: Command) -> Followed:
+    """Return what a command would do; while somebody else writes for long, ask before each try."""
+    while True:
+        try:
+            with session.recording(who) as recording:
+                return recording.attempt(command)
+        except Ended as ended:
+            if kind_of(ended.error) is not Kind.BUSY:
+                raise
+        utgang.agree("Liggaren är upptagen av någon annan. Försöka igen?")
 
 
 def _tell(done: Followed) -> None:

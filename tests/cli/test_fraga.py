@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from application.recording.effect import Followed
+from application.recording.sending import Recording
 from cli.options.faltval import options_for
 from cli.terminal import fraga
 from cli.terminal.answers import Answers
-from domain.commands import COMMANDS
+from domain.commands import COMMANDS, Command
 from domain.values.money import NBSP
+from ledger.errors import Busy
 from reports.words.terms import word
 from tests.cli.program import Run, fingerprint
 
@@ -23,7 +26,7 @@ REKVISITION = {
 def answers(kommando: str, given: dict[str, str], last: str = "j") -> str:
     """The answers in the order of the questions; an empty line skips what is not given."""
     names = [option.name for option in options_for(COMMANDS[kommando])]
-    asked = [name for name in names if name not in {"id", "exempeldata"}]
+    asked = [name for name in names if name not in {"id", "exempeldata", "upprepning"}]
     return "\n".join([*(given.get(str(name), "") for name in asked), last, ""])
 
 
@@ -153,7 +156,7 @@ def test_the_review_changes_one_answer_and_keeps_the_others(avtal: Path, run: Ru
     words = done.words.replace(NBSP, " ")
     assert " R2 " in words
     assert words.count("Det går inte att registrera som det står") == 1
-    assert words.count("Svara ja, nej, ett av numren ovan") == 3  # also the empty one
+    assert words.count("Svara ja, nej, ett av numren ovan") == 2
     assert "nu: 900 000 kr (tomt svar behåller)" in words
     assert "nu: fler insatser (tomt svar behåller)" in words
     assert "3 belopp: 500 000,50 kr" in words
@@ -375,3 +378,24 @@ def test_no_two_questions_of_a_command_are_called_the_same(kommando: str) -> Non
     words = [word(str(option.name)) for option in options_for(COMMANDS[kommando])]
 
     assert len(words) == len({*words})
+
+
+def test_somebody_who_writes_for_long_costs_no_answer(
+    avtal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more(run)
+    attempt, times = Recording.attempt, iter([1, 2])
+
+    def busy(recording: Recording, command: Command) -> Followed:
+        if next(times, None):
+            raise Busy("liggaren är upptagen")
+        return attempt(recording, command)
+
+    monkeypatch.setattr(Recording, "attempt", busy)
+    svar = answers("RekvireraStatsbidrag", REKVISITION, "j")
+    *first, _ = svar.splitlines()
+
+    done = run("registrera", "rekvisition", stdin="\n".join([*first, "j", "j", "j", ""]))
+
+    assert done.code == 0, done.words
+    assert done.words.count("Försöka igen? [j/n]") == 2
