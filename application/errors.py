@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from application import missing
 from domain.errors import InvariantBroken, Malformed, UnknownName, listed
 from exchange import errors as file_errors
 from ledger import errors
@@ -51,7 +52,15 @@ class Refused(Exception):
 
 
 class Declined(Exception):
-    """Whoever was asked said no, or nothing at all: nothing is done."""
+    """Whoever was asked said no, or nothing at all: nothing is done.
+
+    ``kind`` is of what they left: something that was let alone, or what the rules had refused.
+    """
+
+    def __init__(self, kind: Kind = Kind.INTERRUPTED) -> None:
+        """Keep what was left."""
+        self.kind = kind
+        super().__init__()
 
 
 class Told(NamedTuple):
@@ -74,21 +83,29 @@ def described(error: BaseException) -> Told:
     """Return how a failure is told."""
     if isinstance(error, Stop | file_errors.Unreadable):
         return Told(kind_of(error) or Kind.UNEXPECTED, str(error), error.hjalp or None)
-    if isinstance(error, UnknownName) and error.koder:
-        return Told(Kind.NOT_FOUND, str(error), f"Registrerade: {listed(error.koder)}.")
     if isinstance(error, KeyboardInterrupt):
         return Told(Kind.INTERRUPTED, "avbrutet")
     if isinstance(error, errors.Uncertain):
         return Told(Kind.UNCERTAIN, f"{error} (id {error.kommando_id})")
-    if isinstance(error, errors.NoLedger):
-        hjalp = f"Skapa den med: liggare --liggare {error.path} skapa"
-        return Told(Kind.NOT_FOUND, str(error), hjalp)
-    if isinstance(error, errors.Damaged):
-        return Told(Kind.DAMAGED, str(error), "Se vad som är skadat med: liggare verifiera.")
     kind = kind_of(error)
     if kind is not None:
-        return Told(kind, str(error))
+        return Told(kind, str(error), _helps(error))
     return _of_the_system(error) or _of_a_database(error) or _unexpected(error)
+
+
+def _helps(error: BaseException) -> str | None:
+    """Return what can be done about a failure of ours, if there is something to say."""
+    match error:
+        case UnknownName() if error.koder:
+            return f"Registrerade: {listed(error.koder)}."
+        case errors.NoLedger():
+            return missing.where_else(error.path)
+        case errors.NotOurs():
+            return missing.whom_to_ask(error.path)
+        case errors.Damaged():
+            return "Se vad som är skadat med: liggare verifiera."
+        case _:
+            return None
 
 
 def _of_the_system(error: BaseException) -> Told | None:

@@ -49,7 +49,7 @@ def tell(kod: str, meddelande: str, **more: Any) -> None:
         return
     rad = f"rad {more['rad']}: " if more.get("rad") else ""
     hjalp = f"\n  {more['hjalp']}" if more.get("hjalp") else ""
-    say(f"Fel: {rad}{meddelande}{hjalp}")
+    say(folded(f"Fel: {rad}{meddelande}{hjalp}"))
 
 
 def warn(text: str, kommando_id: str | None = None, **more: Any) -> None:
@@ -70,7 +70,7 @@ def note(*lines: str) -> None:
         say_json(json.dumps({"kod": "obs", "meddelande": meddelande}, ensure_ascii=False))
         return
     for line in lines:
-        say(line)
+        say(folded(line))
 
 
 def tell_refused(rejected: Rejected, rad: int | None = None) -> None:
@@ -134,7 +134,7 @@ def report(error: BaseException) -> int:
         return _tell_usage(error)
     if isinstance(error, Declined | click.exceptions.Abort | EOFError):
         say("Avbrutet; ingenting är registrerat.")
-        return USAGE
+        return EXIT[error.kind] if isinstance(error, Declined) else USAGE
     return _tell(error)
 
 

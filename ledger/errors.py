@@ -2,7 +2,8 @@
 
 LedgerError
 ├── NotFound         a pott, command or ledger file that does not exist
-│   └── NoLedger     a ledger that is not there; it can be created
+│   ├── NoLedger     a ledger that is not there; it can be created
+│   └── NotOurs      a ledger that we have no right to read
 ├── AlreadyExists    ``skapa`` on something that is there
 ├── NotALedger       a file that is something else, or of a later version
 ├── Conflict         the same command id with other content (D13)
@@ -42,6 +43,15 @@ class NoLedger(NotFound):
         """Keep where it was asked for."""
         self.path = path
         super().__init__(f"liggaren {path!r} finns inte")
+
+
+class NotOurs(NotFound):
+    """A ledger that may be there, and that whoever asks has no right to read."""
+
+    def __init__(self, path: str) -> None:
+        """Keep where it was asked for."""
+        self.path = path
+        super().__init__(f"liggaren {path!r} får inte läsas: rättigheter saknas")
 
 
 class AlreadyExists(LedgerError):

@@ -13,7 +13,13 @@ from domain.values.dates import datum_text
 from domain.values.money import kronor_text
 from ledger.recording.moments import swedish_day
 from ledger.store.reader import events
-from ledger.store.sqlite.lookup import command_id, events_of, is_command, number_of
+from ledger.store.sqlite.lookup import (
+    command_id,
+    events_of,
+    is_command,
+    newest_in,
+    number_of,
+)
 from projections.answers.attester import vantande
 from projections.answers.saldo import amounts, saldo
 from projections.model.as_of import NU
@@ -69,6 +75,17 @@ def described(conn: Reader, shown: str, *, reversing: bool) -> Iterator[str]:
     if reversing:
         for one in omvanda(found):
             yield f"vänds: {move(one.model_dump(exclude_none=True))}"
+
+
+def must_be_there(conn: Reader, shown: str, pott: str | None) -> None:
+    """Raise Stop when there is no such command or event, with the last ones of the pott."""
+    try:
+        _events_of(conn, shown)
+    except Stop as unknown:
+        last = newest_in(conn, pott, SHOWN // 2) if pott else []
+        listed = ", ".join(f"{nr} {typ.partition('/')[0]}" for nr, typ in last)
+        hjalp = f"De senaste i {pott}: {listed}." if listed else unknown.hjalp
+        raise Stop(unknown.kind, unknown.text, hjalp) from None
 
 
 def _events_of(conn: Reader, shown: str) -> tuple[int, int]:

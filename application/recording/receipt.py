@@ -5,11 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
-    from ledger.recording.receipt import Receipt
+    from application.recording.effect import Followed
+
+
+class Verkan(TypedDict):
+    """What a position of a pott, or of a nämnd in it, was before a command and is after, in öre."""
+
+    pott: str
+    namnd: str | None
+    underenhet: str | None
+    position: str
+    fore_ore: int
+    efter_ore: int
 
 
 class Registrering(TypedDict):
-    """What a command was recorded as: its events, their liggarnummer, what it opened, by whom."""
+    """What a command was recorded as: its events, their liggarnummer, what it opened, by whom.
+
+    ``verkan`` is what each position that it moved was before and is after, in öre; nothing when it
+    was recorded before.
+    """
 
     schema: Literal["registrering/1"]
     id: str
@@ -19,10 +34,12 @@ class Registrering(TypedDict):
     liggarnummer: list[str]
     avvikelser: list[str]
     registrerad_av: str
+    verkan: list[Verkan]
 
 
-def registrering(receipt: Receipt, aktor: str) -> Registrering:
+def registrering(done: Followed, aktor: str) -> Registrering:
     """Return the receipt of what somebody has sent; of what was recorded before, who did."""
+    receipt = done.receipt
     return {
         "schema": "registrering/1",
         "id": receipt.kommando_id,
@@ -32,4 +49,5 @@ def registrering(receipt: Receipt, aktor: str) -> Registrering:
         "liggarnummer": [one.liggarnummer for one in receipt.events if one.liggarnummer],
         "avvikelser": [found.kod for one in receipt.events for found in one.event.avvikelser],
         "registrerad_av": receipt.av_annan or aktor,
+        "verkan": done.verkan,
     }

@@ -8,14 +8,16 @@ could not be shown, a bug, is told with the id of the command and what a fresh r
 from __future__ import annotations
 
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from application.errors import Declined, Kind, Refused, kind_of
+from application.recording.effect import Followed, followed
 from application.recording.ended import Ended
 from application.recording.numbered import Numbering
 from domain.commands import Attestera
 from domain.deciding.outcome import Rejected
+from domain.states.streams import stream_of
 from ledger.errors import Uncertain
 from ledger.recording.ledger import Ledger
 from ledger.recording.settle import events_of
@@ -50,6 +52,29 @@ class Recording(NamedTuple):
         """Return a refusal that names events by number, as the ledger has them now."""
         return Numbering(self.ledger.store).rejected(rejected, avser_id)
 
+    def followed(self, receipt: Receipt, command: Command) -> Followed:
+        """Return the receipt of a command that was recorded here, with what it did."""
+        after = self.ledger.streams.get(stream_of(command))
+        with self.ledger.store.reading() as reading:
+            return followed(receipt, after.state if after else None, reading)
+
+    def attempt(self, command: Command) -> Followed:
+        """Return what recording a command would do, and undo it; raises Refused."""
+        self.may(command)
+        result: Followed | Rejected | None = None
+        with suppress(_Undo), self.ledger.batch(self.aktor) as batch:
+            outcome = batch.record(command)
+            if isinstance(outcome, Rejected):
+                result = outcome
+            else:
+                after = batch.streams.get(stream_of(command))
+                result = followed(outcome, after.state if after else None, batch.writing)
+            raise _Undo
+        if isinstance(result, Followed):
+            return result
+        assert isinstance(result, Rejected)  # noqa: S101 - for the type checker
+        raise Refused(self.numbered(result, getattr(command, "avser_id", None)))
+
     def send(self, command: Command) -> Receipt | Rejected:
         """Record a command in a transaction of its own; what the rules refuse is a value."""
         return self.ledger.record(command, self.aktor)
@@ -57,6 +82,10 @@ class Recording(NamedTuple):
     def may(self, command: Command) -> None:
         """Raise Stop unless the session's role lets a command be recorded."""
         self.session.may_write(command.rubrik, attest=isinstance(command, Attestera))
+
+
+class _Undo(Exception):
+    """Ends a transaction that shall leave nothing."""
 
 
 class Terminated(KeyboardInterrupt):

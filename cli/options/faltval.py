@@ -23,6 +23,7 @@ from cli.options.varden import (
 )
 from domain.commands import KompletteraBeslut, RattaHandelse
 from domain.facts import Beloppsrad, Beslut, Kostnadsurval, Rad, Underlag, Utforare
+from domain.rules.kravda import Krav, kravet
 from domain.values.declared import holds_many, types_of
 from domain.values.fields import Ar, Avrundning, Datum, Grans, MedTecken, Ore, OreOrZero, Period
 from reports.words.fields import HELP, OF
@@ -77,7 +78,8 @@ _METAVAR = {
     "id": "ID",
     "avser_id": "ID",
 }
-_MANGA = {"position": "SALDO"}
+KRAVS = " [krävs]"
+MANGA = {"position": "SALDO"}
 """The fields with more choices than the column of options has room for."""
 
 
@@ -96,20 +98,25 @@ def options_for(model: type[Command]) -> list[click.Option]:
     What a correction or completion is about comes before its date, which follows from it if it is
     not given.
     """
-    fields, said = model.model_fields, HELP | OF.get(model.__name__, {})
-    names = [name for name in HELP if name in fields]
+    said = HELP | OF.get(model.__name__, {})
+    names = [name for name in HELP if name in model.model_fields]
     made = {"id"}
     if model in EFTER_DET_SOM_AVSES:
         names.sort(key=lambda name: name not in {"pott", "avser_id"})
         made.add("datum")
     return [
-        _option(model, name, said[name], must=fields[name].is_required() and name not in made)
+        _option(model, name, said[name], must=_krav(model, name) and name not in made)
         for name in names
     ]
 
 
+def _krav(model: type[Command], name: str) -> bool:
+    """Tell whether a command always must state a field, by its form or by a rule."""
+    return (krav := kravet(model, name)) is not None and krav == Krav()
+
+
 def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.Option:
-    said = f"{said} [krävs]" if must else said
+    said = f"{said}{KRAVS}" if must else said
     more: dict[str, Any] = {}
     types = types_of(model, name)
     if bool in types:
@@ -121,8 +128,8 @@ def _option(model: type[Command], name: str, said: str, *, must: bool) -> click.
         (more["type"],) = written
     elif choices := _choices(types):
         more["type"] = Val(choices)
-        if name in _MANGA:
-            more["metavar"] = _MANGA[name]
+        if name in MANGA:
+            more["metavar"] = MANGA[name]
             said = f"{said} Ett av: {', '.join(choices)}."
     else:
         more["metavar"] = _METAVAR.get(name, "ORD")

@@ -1,130 +1,168 @@
-"""Asks for a command field by field, with what is left, waits or is reversed in view."""
+"""Asks for a command: all of it field by field, or what is missing; then shows it and its effect.
+
+In the review any answer can be changed, so that a refusal costs one answer and not all of them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
 import click
 
-from application.asking import pointed_at
-from application.errors import Stop
-from cli.options import faltval
+from application.errors import Declined, Kind, Refused, Stop, kind_of
+from application.recording.ended import Ended
+from cli import failures
+from cli.options.kommandot import meant
 from cli.terminal import utgang
-from cli.terminal.utgang import agree, ask
-from domain.commands import Attestera, KompletteraBeslut, RattaHandelse, UpprattaPott
-from domain.values.declared import holds_many
+from domain.errors import UnknownName
 from domain.values.ja_nej import parse_ja_nej
-from domain.values.money import kronor_text
+from ledger.errors import LedgerError
+from reports.events.registrering import borne, effects, similar
+from reports.words.terms import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from application.recording.effect import Followed
     from application.session import Session
+    from cli.terminal.answers import Answers
     from domain.commands import Command
 
+_TOLD = {Kind.NOT_FOUND, Kind.USAGE, Kind.CONFLICT}
+"""What is told of a command in the review, so that an answer can be changed."""
 
-def asked(model: type[Command], session: Session) -> dict[str, Any]:
-    """Ask field by field; what is left of the pott and the nämnd stays in view.
 
-    An attest shows what waits for one, a correction what it reverses.
+def ask_all(answers: Answers) -> None:
+    """Ask field by field."""
+    utgang.say(
+        f"Registrera {answers.model.rubrik}. Tomt svar hoppar över det som inte måste anges."
+    )
+    for name in answers.fields:
+        if not answers.excludes(name):
+            answers.ask(name)
+
+
+def ask_missing(answers: Answers) -> None:
+    """Ask for what the command must have and nobody has said."""
+    utgang.say(f"Registrera {answers.model.rubrik}. Det som saknas frågas efter.")
+    answers.show(*answers.answered)
+    for name in answers.fields:
+        if answers.lacks(name):
+            answers.ask(name)
+
+
+def reviewed(answers: Answers, who: str, kommando_id: str) -> Command:
+    """Return the command, once somebody has seen it with its effect and agreed; raises Declined.
+
+    Whoever leaves a command that is refused is told by the kind of the end that it was.
     """
-    utgang.say(f"Registrera {model.rubrik}. Tomt svar hoppar över det som inte måste anges.")
-    given: dict[str, Any] = {}
-    for option in faltval.options_for(model):
-        name = option.name or ""
-        if name in {"id", "exempeldata", "upprepning"}:
-            continue
-        required, many = model.model_fields[name].is_required(), holds_many(model, name)
-        while True:
-            proposed = _proposed(model, session, name, given)
-            answer = _answer(model, option, required=required, many=many, proposed=proposed)
-            given[name] = answer or proposed
-            if _shown(model, session, name, given):
-                break
-    stated = faltval.stated(model, given)
-    utgang.say("")
-    for name in stated:
-        answers = given[name] if isinstance(given[name], tuple) else (given[name],)
-        for answer in answers:
-            shown = kronor_text(answer) if faltval.is_amount(model, name) else answer
-            utgang.say(f"  {faltval.option_name(name)[2:]}: {shown}")
-    agree("Registrera?")
-    return stated
-
-
-def _proposed(
-    model: type[Command], session: Session, name: str, given: dict[str, Any]
-) -> str | None:
-    """Return the answer that an empty one stands for: a correction has its original's day."""
-    if model not in faltval.EFTER_DET_SOM_AVSES or name != "datum":
-        return None
-    with session.log() as conn:
-        completes = model is KompletteraBeslut
-        return pointed_at.correction_day(conn, given["avser_id"], completes=completes)[0]
-
-
-def _answer(
-    model: type[Command], option: click.Option, *, required: bool, many: bool, proposed: str | None
-) -> Any:
-    """Ask until the answer can be read; a list takes one answer a line."""
-    label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
-    label += f"tomt svar: {proposed}\n" if proposed else ""
-    required = required and not proposed
-    answers: list[Any] = []
     while True:
-        text = ask(label, default="", show_default=False, prompt_suffix="> ").strip()
-        if not text:
-            if required and not answers:
-                utgang.say("  Det måste anges.")
-                continue
-            return tuple(answers) if many else None
+        _list(answers)
+        command = _tried(answers, who, kommando_id)
         try:
-            value = _read(model, option, text, many=many)
-        except (click.BadParameter, ValueError) as error:
-            utgang.say(f"  {getattr(error, 'message', error)}")
-            continue
-        if not many:
-            return value
-        answers.append(value)
+            if _agreed(answers, may=command is not None) and command is not None:
+                return command
+        except Declined:
+            raise (Declined() if command else Declined(Kind.REFUSED)) from None
 
 
-def _read(model: type[Command], option: click.Option, text: str, *, many: bool) -> Any:
-    if option.is_flag:
-        if (yes := parse_ja_nej(text)) is None:
-            raise ValueError("svara ja eller nej")
-        return yes
-    value = option.type.convert(text, option, None)
-    faltval.read(model, option.name or "", (value,) if many else value)  # raises if unreadable
-    return value
+def _list(answers: Answers) -> None:
+    """Show the answers, numbered."""
+    utgang.say("")
+    for n, name in enumerate(answers.answered, 1):
+        head = f"  {n:2} {word(name)}: "
+        for line in answers.shown(name):
+            utgang.say(utgang.folded(f"{head}{line}"))
+            head = " " * len(head)
+    utgang.say("")
 
 
-def _shown(model: type[Command], session: Session, name: str, given: dict[str, Any]) -> bool:
-    """Show what an answer points at; False when there is no such thing."""
-    if name not in _VIEWS or not given[name] or model is UpprattaPott:
-        return True
+def _tried(answers: Answers, who: str, kommando_id: str) -> Command | None:
+    """Try a command in a transaction that is undone, and say what it would do, or why it may not.
+
+    None when it may not.
+    """
     try:
-        lines = list(_VIEWS[name](model, session, given))
-    except Stop as unknown:
-        utgang.say(f"  {unknown.text}. {unknown.hjalp}".rstrip())
-        return False
-    for line in lines:
-        utgang.say(f"    {line}")
-    return True
+        command = meant(answers.model, answers.session, {"id": kommando_id, **answers.stated()})
+        _tell(_attempted(answers.session, who, command))
+    except Refused as refused:
+        failures.tell_refused(refused.rejected)
+    except click.UsageError as error:
+        utgang.say(utgang.folded(f"Fel: {error.message}"))
+    except (Stop, UnknownName, LedgerError) as error:
+        if kind_of(error) not in _TOLD:
+            raise
+        utgang.say(
+            utgang.folded(f"Fel: {utgang.sentences(str(error), getattr(error, 'hjalp', ''))}")
+        )
+    else:
+        return command
+    return None
 
 
-def _left(model: type[Command], session: Session, given: dict[str, Any]) -> Iterator[str]:
-    with session.asking() as asking:
-        rows = pointed_at.left(asking, given["pott"], given.get("namnd"))
-        yield from (f"{label}: {kronor_text(ore)}" for label, ore in rows)
-        if not rows:
-            yield "(inget finns ännu)"
-        if model is Attestera:
-            yield from pointed_at.waiting(asking, given["pott"])
+def _attempted(session: Session, who: str, command: Command) -> Followed:
+    """Return what a command would do; while somebody else writes for long, ask before each try."""
+    while True:
+        try:
+            with session.recording(who) as recording:
+                return recording.attempt(command)
+        except Ended as ended:
+            if kind_of(ended.error) is not Kind.BUSY:
+                raise
+        utgang.agree("Liggaren är upptagen av någon annan. Försöka igen?")
 
 
-def _pointed_at(model: type[Command], session: Session, given: dict[str, Any]) -> Iterator[str]:
-    with session.log() as conn:
-        yield from pointed_at.described(conn, given["avser_id"], reversing=model is RattaHandelse)
+def _tell(done: Followed) -> None:
+    """Say what a command would do."""
+    if done.receipt.redan:
+        utgang.say(f"Obs: kommandot är redan registrerat (händelse {done.receipt.forsta_nr}).")
+        return
+    utgang.say("Verkan:" if done.verkan else "Verkan: inga pengar flyttas.")
+    for line in effects(done.verkan):
+        utgang.say(f"  {line}")
+    for recorded in done.receipt.events:
+        if said := borne(recorded.event):
+            utgang.say(utgang.folded(f"Obs: {said}."))
+        for one in recorded.event.avvikelser:
+            if one.regel == "R53" and done.liknar:  # which is told with its number below
+                continue
+            utgang.say(
+                utgang.folded(
+                    f"Obs: avvikelse {one.kod} öppnas: {one.lasning_1}; mot: {one.lasning_2}."
+                )
+            )
+    for line in similar(done.liknar):
+        utgang.say(utgang.folded(f"Obs: {line}. Är det samma sak, svara nej."))
 
 
-_VIEWS = {"pott": _left, "namnd": _left, "avser_id": _pointed_at}
+def _agreed(answers: Answers, *, may: bool) -> bool:
+    """Ask what is to be done: True is yes; else one answer has been changed. Raises Declined."""
+    question = (
+        "Registrera? [ja, nej, eller numret på ett svar som ska ändras]"
+        if may
+        else "Vilket svar ska ändras? [numret, ett fälts namn, eller nej för att avbryta]"
+    )
+    while True:
+        text = utgang.ask(question, default="", show_default=False).strip()
+        yes = parse_ja_nej(text)
+        if yes is False:
+            raise Declined
+        if yes and may:
+            return True
+        name = _field(answers, text)
+        if name is not None:
+            answers.ask(name)
+            return False
+        utgang.say(
+            "  Det går inte att registrera som det står; ändra ett svar, eller svara nej."
+            if yes
+            else "  Svara ja, nej, ett av numren ovan eller ett fälts namn."
+        )
+
+
+def _field(answers: Answers, text: str) -> str | None:
+    """Return the field that a number in the review means, or a field's name as it is shown."""
+    if re.fullmatch("[0-9]{1,3}", text):
+        n = int(text)
+        return answers.answered[n - 1] if 1 <= n <= len(answers.answered) else None
+    named = {word(name): name for name in answers.options if name != "id"}
+    return named.get(text.casefold()) or (text if text in named.values() else None)

@@ -115,6 +115,11 @@ def folded(text: str) -> str:
     )
 
 
+def sentences(*texts: str) -> str:
+    """Return texts one after the other, each ended as a sentence."""
+    return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in texts if one)
+
+
 def ask(question: str, **how: Any) -> str:
     """Ask on stderr and return what was typed; raises Declined."""
     try:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.asking.pointed_at import command_of, correction_day
+from application.errors import Refused
 from application.recording.receipt import registrering
 from application.recording.sending import tell_whose
 from cli import failures, options
 from cli.options import faltval
+from cli.options.exempel import EXEMPEL
+from cli.options.grupper import GRUPPER, VAD
+from cli.options.kommandot import meant
 from cli.output import emit
-from cli.terminal.fraga import asked
+from cli.terminal import fraga
+from cli.terminal.answers import Answers, lacking
 from cli.terminal.watcher import TERMINAL
-from domain.commands import COMMANDS, Command, KompletteraBeslut, RattaHandelse
-from domain.deciding.parsing import parse_command
-from domain.errors import Malformed, folded, menade
-from domain.events import EgenfinansieringNoterad
+from domain.commands import COMMANDS, Command
+from domain.errors import folded, menade
 from domain.values.beteckning import letters
-from domain.values.dates import datum_text
-from domain.values.money import kronor_text
+from reports.events.registrering import borne, effects, similar
+from reports.words.moves import money
 from reports.writers.json import json_bytes
 
 if TYPE_CHECKING:
+    from application.recording.effect import Followed
     from application.session import Session
-    from ledger.recording.receipt import Receipt
 
 IGEN = "Skicka exakt samma kommando igen med --id {id}: det registreras en gång."
 _NOTES = {
@@ -35,10 +40,7 @@ _NOTES = {
     "andrad-fordelning": " Raderna är det som tas tillbaka, inte de nya beloppen.",
     "avvikelse": " Med --avser-id och --regel får en avvikelse som regeln öppnat ett namn.",
 }
-_GORS: dict[type[Command], tuple[str, str, str]] = {
-    RattaHandelse: ("rättelsen", "rättas", "i dag"),
-    KompletteraBeslut: ("kompletteringen", "kompletteras", "första öppna dagen"),
-}
+_BREDD = 72  # of a line of an example: 80 less how far it is indented and its end
 _BY_NOUN = {model.substantiv(): model for model in COMMANDS.values()}
 
 
@@ -80,16 +82,35 @@ class Nouns(click.Group):
                 ),
             ],
             callback=_run(model),
-            help=f"Registrera {model.rubrik}. Utan flaggor ställs frågorna en i taget."
-            + _NOTES.get(name, ""),
+            help=f"Registrera {model.rubrik}: {_does(name)}. Utan flaggor ställs frågorna en i"
+            f" taget; vid en terminal frågas efter det som saknas.{_NOTES.get(name, '')}",
+            epilog=_example(name),
             short_help=f"Registrera {model.rubrik}.",
             options_metavar="[FLAGGOR]",
         )
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the nouns without building sixty models."""
-        with formatter.section("Kommandon"):
-            formatter.write_dl([(n, f"Registrera {m.rubrik}.") for n, m in _BY_NOUN.items()])
+        """List the nouns by life cycle, with what each does to the money."""
+        for group, names in GRUPPER.items():
+            with formatter.section(group):
+                formatter.write_dl([(name, _does(name)) for name in names])
+
+
+def _does(name: str) -> str:
+    """Return what a noun does to the money, or what it records when it moves none."""
+    return VAD.get(name) or money(_BY_NOUN[name])
+
+
+def _example(name: str) -> str:
+    """Return the example of a noun, on lines that a shell reads as one."""
+    line = f"liggare registrera {name} {EXEMPEL[name]}".replace("'", '"')
+    parts = wrap(_held(line), _BREDD, break_long_words=False, break_on_hyphens=False)
+    return "\b\nExempel:\n  " + " \\\n    ".join(parts).replace("\0", " ")
+
+
+def _held(line: str) -> str:
+    """Return a line where only the spaces between its words can be broken at."""
+    return re.sub(r'"[^"]*"|--\S+ (?=[^-])', lambda found: found[0].replace(" ", "\0"), line)
 
 
 @click.command(
@@ -111,69 +132,74 @@ def _run(model: type[Command]) -> Any:
     def run(ctx: click.Context, /, vem: str | None, form: str, **given: Any) -> None:
         session = options.session(ctx)
         who = options.aktor(ctx, vem)
-        ask = not any(value not in {None, ()} for value in given.values())
-        stated = asked(model, session) if ask else faltval.stated(model, given)
-        stated.setdefault("id", f"cli-{letters(os.urandom(12))}")
-        if "avser_id" in stated:
-            _point(model, session, stated)
-        _record(_parsed(model, stated), session, who, form)
+        kommando_id = given.get("id") or f"cli-{letters(os.urandom(12))}"
+        answers = _asked(model, session, given)
+        if answers is None:
+            stated = {"id": kommando_id, **faltval.stated(model, given)}
+            _record(meant(model, session, stated), session, who, form)
+            return
+        while True:
+            command = fraga.reviewed(answers, who, kommando_id)
+            try:
+                _record(command, session, who, form)
+            except Refused:  # by what somebody else has recorded since it was shown
+                continue
+            return
 
     return run
 
 
-def _point(model: type[Command], session: Session, stated: dict[str, Any]) -> None:
-    """Let an event's number mean its command; date a correction as what it corrects (R41)."""
-    with session.log() as conn:
-        shown = stated["avser_id"]
-        if (said := _GORS.get(model)) and "datum" not in stated:
-            completes = model is KompletteraBeslut
-            stated["datum"], same = correction_day(conn, shown, completes=completes)
-            vad, gors, annars = said
-            why = f"som det som {gors}" if same else f"{annars}, eftersom räkenskapsåret är stängt"
-            failures.note(f"Obs: {vad} är daterad {datum_text(stated['datum'])}, {why}.")
-        stated["avser_id"] = command_of(conn, shown)
+def _asked(model: type[Command], session: Session, given: dict[str, Any]) -> Answers | None:
+    """Return the answers to what nobody has stated; None when it is all there, or nobody answers.
 
-
-def _parsed(model: type[Command], stated: dict[str, Any]) -> Command:
-    """Return the command that was stated; raises UsageError with every fault by its option."""
-    try:
-        return parse_command({"kommando": model.__name__, **stated})
-    except Malformed as error:
-        raise click.UsageError(
-            "\n".join(f"{_flag(fault.falt)}{fault.meddelande}" for fault in error.faults)
-        ) from None
+    Without any option all is asked for, also of a pipe; else what is missing, at a terminal.
+    """
+    stated = {name: value for name, value in given.items() if value not in {None, ()}}
+    if not stated:
+        answers = Answers(model, session, {})
+        fraga.ask_all(answers)
+        return answers
+    if not sys.stdin.isatty() or not any(map(lacking(model, stated), model.model_fields)):
+        return None
+    answers = Answers(model, session, stated)
+    fraga.ask_missing(answers)
+    return answers
 
 
 def _record(command: Command, session: Session, who: str, form: str) -> None:
     with session.recording(who, command.id, IGEN) as recording:
-        _receipt(recording.record(command), form, who)
+        receipt = recording.record(command)
+        _receipt(recording.followed(receipt, command), form, who)
 
 
-def _flag(falt: str) -> str:
-    head, _, rest = falt.partition(".")
-    return f"{faltval.option_name(head)}{f' ({rest})' if rest else ''}: " if falt else ""
-
-
-def _receipt(receipt: Receipt, form: str, who: str) -> None:
+def _receipt(done: Followed, form: str, who: str) -> None:
+    receipt = done.receipt
     tell_whose([receipt], who, TERMINAL)
-    answer = registrering(receipt, who)
+    answer = registrering(done, who)
     if form == "json":
         emit(json_bytes(answer), None)
         return
-    done = "Redan registrerat" if receipt.redan else "Registrerat"
+    said = "Redan registrerat" if receipt.redan else "Registrerat"
     numbered = (
         f", liggarnummer {', '.join(answer['liggarnummer'])}" if answer["liggarnummer"] else ""
     )
-    emit(f"{done}: händelse {receipt.forsta_nr}{numbered} (id {receipt.kommando_id})\n", None)
-    for avvikelse in (found for one in receipt.events for found in one.event.avvikelser):
+    first = f"{said}: händelse {receipt.forsta_nr}{numbered} (id {receipt.kommando_id})"
+    lines = [first, *(f"  {line}" for line in effects(done.verkan))]
+    emit("".join(f"{line}\n" for line in lines), None)
+    _notes(done)
+
+
+def _notes(done: Followed) -> None:
+    """Say what was opened, what the nämnd bears itself, and what it looks like (R53 says it)."""
+    found = [(one, one.event.avvikelser) for one in done.receipt.events]
+    for avvikelse in (of for _, avvikelser in found for of in avvikelser):
         failures.note(
             f"Obs: avvikelse {avvikelse.kod} är öppnad: {avvikelse.lasning_1};"
             f" mot: {avvikelse.lasning_2}."
         )
-    for one in receipt.events:
-        if isinstance(one.event, EgenfinansieringNoterad):
-            failures.note(
-                f"Obs: {kronor_text(one.event.belopp_ore)} ryms inte i det som"
-                f" {one.event.underenhet or one.event.namnd} disponerar och bärs av egen ram"
-                f" (händelse {one.nr})."
-            )
+    for one, _ in found:
+        if said := borne(one.event):
+            failures.note(f"Obs: {said} (händelse {one.nr}).")
+    if not any(of.regel == "R53" for _, avvikelser in found for of in avvikelser):
+        for line in similar(done.liknar):
+            failures.note(f"Obs: {line}.")

@@ -7,6 +7,13 @@ import click
 from cli import options
 from cli.terminal import utgang
 
+_SEDAN = """\
+Nästa steg: liggare registrera aktor, attestratt och pott; den första dagen, steg för steg, står i \
+docs/kom-igang.md.
+Bara du kan läsa filen. Kollegor och revisorn får läsrätt till fil och mapp (genom en grupp), en \
+kopia eller en export (liggare exportera logg -o MAPP); de läser med liggare --revisor.\
+"""
+
 
 @click.command(name="skapa", options_metavar="[FLAGGOR]")
 @click.option(
@@ -27,3 +34,5 @@ def command(ctx: click.Context, register: str, ursprung: str | None, aktor: str 
     who = options.aktor(ctx, aktor)
     session.create(who, register, ursprung)
     utgang.say(f"Liggaren {session.path} är skapad med registret {register}.")
+    for line in _SEDAN.splitlines():
+        utgang.say(utgang.folded(line))

@@ -51,7 +51,9 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
     nytt = Nytt.av(command, pott, ())
     if (lika := _lika_i_allt(nytt, context)) is not None:
         yield Refusal(
-            f"{_vad(command)} är redan registrerat som {lika.kommando_id}, lika i allt", _SKALET
+            f"{_vad(command)} är redan registrerat som {lika.kommando_id}, lika i allt",
+            _SKALET,
+            lika.kommando_id,
         )
         return
     yield from _nara(nytt, pott, context, f"{_vad(command)}: {command.avser}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -339,6 +341,58 @@ def test_a_read_of_the_store_that_fails_is_told_as_what_it_is(
     assert (told.kind, told.bug) == (kind, False)
 
 
-def test_a_missing_ledger_says_how_it_is_made() -> None:
-    assert described(errors.NoLedger("x.db")).hjalp == "Skapa den med: liggare --liggare x.db skapa"
+def test_a_missing_ledger_says_where_others_are_before_how_one_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "arbete" / "under").mkdir(parents=True)
+    (tmp_path / "arbete" / "annat.db").write_bytes(b"SQLite format 3\0" + bytes(84))
+    (tmp_path / "arbete" / "text.db").write_text("ingen databas", "utf-8")
+    ledgers = [tmp_path / "liggare.db", tmp_path / "arbete" / "under" / "gammal.db"]
+    for path in ledgers:
+        Session(path).create("EK-01", "tomt")
+    monkeypatch.chdir(tmp_path / "arbete")
+
+    hjalp = described(errors.NoLedger("x.db")).hjalp or ""
+
+    where, near, point, make = hjalp.splitlines()
+    assert where == f"Du står i mappen {tmp_path / 'arbete'}."
+    assert near.startswith(f"I närheten finns: {ledgers[0]}, {ledgers[1]}")
+    assert not {"annat.db", "text.db"} & set(re.findall(r"[a-z]+\.db", near))
+    assert "--liggare FIL" in point
+    assert "LIGGARE_URL" in point
+    assert make == "Är det en ny, skapa den: liggare --liggare x.db skapa"
+
+
+def test_a_ledger_that_we_may_not_read_says_whom_to_ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "liggare.db"
+    Session(path).create("EK-01", "tomt")
+    may = os.access  # a mode would not bind whoever runs the tests as root
+    monkeypatch.setattr(
+        os, "access", lambda p, mode: not (mode & os.R_OK and Path(p) == path) and may(p, mode)
+    )
+
+    for roll in Roll:
+        with pytest.raises(errors.NotOurs) as raised, Session(path, roll).asking():
+            pass
+        told = described(raised.value)
+        assert (told.kind, told.text) == (
+            Kind.NOT_FOUND, f"liggaren {str(path)!r} får inte läsas: rättigheter saknas",
+        )  # fmt: skip
+        assert "läsrätt" in (told.hjalp or "")
+        assert path.owner() in (told.hjalp or "")
+
+
+def test_a_folder_that_we_may_not_look_in_is_told_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    for what in ("is_file", "is_symlink", "is_dir"):
+        monkeypatch.setattr(Path, what, refused)
+
+    with pytest.raises(errors.NotOurs), Session(tmp_path / "liggare.db", Roll.REVISOR).asking():
+        pass
     assert kind_of(Declined()) is None

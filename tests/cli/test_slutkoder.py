@@ -141,6 +141,8 @@ def test_a_ledger_is_created_once_and_has_its_register(tmp_path: Path) -> None:
 
     assert (done.code, tomt.code) == (0, 0)
     assert "är skapad med registret malmo" in done.words
+    for said in ("liggare registrera aktor", "docs/kom-igang.md", "läsrätt", "--revisor"):
+        assert said in done.words
     assert (
         b'"ursprung":"malmo.se/prov"'
         in inside("--liggare", path, "handelse", "0", "-f", "jsonl").out

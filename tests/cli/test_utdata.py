@@ -213,7 +213,7 @@ def test_a_receipt_tells_what_became_of_it(tom: Path, run: Run) -> None:
     assert words.code == 0
     assert words.text.startswith("Registrerat: händelse ")
     keys = ["schema", "id", "redan", "forsta_nr", "sista_nr", "liggarnummer", "avvikelser"]
-    assert list(found) == [*keys, "registrerad_av"]
+    assert list(found) == [*keys, "registrerad_av", "verkan"]
     assert (found["id"], found["redan"]) == ("a1", True)
 
 

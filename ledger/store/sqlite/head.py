@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from ledger.audit import immutable
-from ledger.errors import Busy, NoLedger, NotALedger, NotFound, Unwritable
+from ledger.errors import Busy, NoLedger, NotALedger, NotFound, NotOurs, Unwritable
 from ledger.store.sqlite import dbfile, shape
 from ledger.store.sqlite.codes import disk_reason, is_busy
 from ledger.store.sqlite.reading import Reader
@@ -17,9 +17,14 @@ from ledger.store.sqlite.reading import Reader
 def real(path: Path) -> Path:
     """Return the file that a link leads to, if there is one; any other name as it is.
 
+    Raises NotOurs in a folder that may not be looked in.
+
     SQLite puts the journal beside the file, so whoever looks beside the link looks in vain.
     """
-    return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+    try:
+        return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+    except PermissionError:
+        raise NotOurs(str(path)) from None
 
 
 def connect(path: Path, *, pages: bool = True) -> Reader:
@@ -73,4 +78,4 @@ def _must_be_readable(path: Path) -> None:
     if not path.is_file():
         raise NoLedger(str(path))
     if not os.access(path, os.R_OK):
-        raise NotFound(f"liggaren {str(path)!r} får inte läsas: rättigheter saknas")
+        raise NotOurs(str(path))

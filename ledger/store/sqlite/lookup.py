@@ -96,3 +96,26 @@ def potts(conn: sqlite3.Connection) -> list[str]:
     """Return the potts that are set up."""
     query = "SELECT substr(aggregat, 6) FROM handelse WHERE aggregat GLOB 'pott/*' AND version = 1"
     return [str(row[0]) for row in conn.execute(query)]
+
+
+def arenden(conn: sqlite3.Connection) -> list[str]:
+    """Return the ärenden that have a first step."""
+    query = (
+        "SELECT substr(aggregat, 8) FROM handelse WHERE aggregat GLOB 'arende/*' AND version = 1"
+    )
+    return [str(row[0]) for row in conn.execute(query)]
+
+
+def actors(conn: sqlite3.Connection) -> list[str]:
+    """Return the actors that are registered."""
+    query = (
+        "SELECT data ->> 'aktor' FROM handelse WHERE aggregat = 'register'"
+        " AND typ GLOB 'AktorRegistrerad/*' ORDER BY nr"
+    )
+    return [str(row[0]) for row in conn.execute(query)]
+
+
+def newest_in(conn: sqlite3.Connection, pott: str, most: int) -> list[tuple[int, str]]:
+    """Return number and type of the last events of a pott, the newest first."""
+    query = "SELECT nr, typ FROM handelse WHERE aggregat = ? ORDER BY version DESC LIMIT ?"
+    return [(int(nr), str(typ)) for nr, typ in conn.execute(query, (f"pott/{pott}", most))]
