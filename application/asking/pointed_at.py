@@ -95,6 +95,12 @@ def _events_of(conn: Reader, shown: str) -> tuple[int, int]:
     return span
 
 
+def pott_of(conn: Reader, shown: str) -> str | None:
+    """Return the pott of the command pointed at, if any; raises Stop when nothing is such."""
+    span = _events_of(conn, shown)
+    return getattr(next(events(conn, span[0] - 1, span[0])).event, "pott", None)
+
+
 def correction_day(conn: Reader, shown: str, *, completes: bool) -> tuple[str, bool]:
     """Return the day of a correction or completion when none is said, and if it is the original's.
 

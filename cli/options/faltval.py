@@ -12,13 +12,13 @@ import click
 
 from cli.options import skrivet
 from cli.options.varden import (
+    AR,
     BELOPP,
     BELOPP_ELLER_NOLL,
     BELOPP_ELLER_SKULD,
     BELOPP_MED_TECKEN,
     DATUM,
     GRANS,
-    NUMMER,
     Val,
 )
 from domain.commands import KompletteraBeslut, RattaHandelse
@@ -44,7 +44,7 @@ _TYPES: dict[Any, click.ParamType[Any]] = {
     Datum: DATUM,
     Grans: GRANS,
     Period: GRANS,
-    Ar: NUMMER,
+    Ar: AR,
 }
 _READERS: dict[Any, Callable[[str], dict[str, Any]]] = {
     Beslut: skrivet.beslut,
@@ -89,7 +89,7 @@ def option_name(field: str) -> str:
 
 
 EFTER_DET_SOM_AVSES = (RattaHandelse, KompletteraBeslut)
-"""What has the date of what it is about, when none is given."""
+"""What has the pott and the date of what it is about, when none is given."""
 
 
 def options_for(model: type[Command]) -> list[click.Option]:
@@ -103,7 +103,7 @@ def options_for(model: type[Command]) -> list[click.Option]:
     made = {"id"}
     if model in EFTER_DET_SOM_AVSES:
         names.sort(key=lambda name: name not in {"pott", "avser_id"})
-        made.add("datum")
+        made |= {"datum", "pott"}
     return [
         _option(model, name, said[name], must=_krav(model, name) and name not in made)
         for name in names

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.asking.pointed_at import command_of, correction_day
+from application.asking.pointed_at import command_of, correction_day, pott_of
 from cli import failures
 from cli.options import faltval
 from domain.commands import KompletteraBeslut, RattaHandelse
@@ -30,6 +30,15 @@ def meant(model: type[Command], session: Session, stated: dict[str, Any]) -> Com
     Raises UsageError with every fault by its option, and Stop for what is not there.
     """
     return _parsed(model, _pointed(model, session, stated) if "avser_id" in stated else stated)
+
+
+def in_its_pott(model: type[Command], session: Session, given: dict[str, Any]) -> dict[str, Any]:
+    """Let a correction or completion be of the pott of what it is about, when none is given."""
+    shown = given.get("avser_id")
+    if model not in faltval.EFTER_DET_SOM_AVSES or given.get("pott") or not shown:
+        return given
+    with session.log() as conn:
+        return {**given, "pott": pott_of(conn, shown)}
 
 
 def _pointed(model: type[Command], session: Session, stated: dict[str, Any]) -> dict[str, Any]:

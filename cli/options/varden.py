@@ -79,7 +79,9 @@ class Tid(click.ParamType[str]):
 class Nummer(click.ParamType[int]):
     """A whole number written with the digits 0-9, small enough for any database."""
 
-    name = "NR"
+    def __init__(self, name: str = "NR") -> None:
+        """Call it what it is a number of."""
+        self.name = name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number."""
@@ -97,7 +99,7 @@ class Val(click.Choice[str]):
         return kept if kept in self.choices else super().convert(value, param, ctx)
 
 
-BELOPP, DATUM, TID, NUMMER = Belopp(), Datum(), Tid(), Nummer()
+BELOPP, DATUM, TID, NUMMER, AR = Belopp(), Datum(), Tid(), Nummer(), Nummer("ÅR")
 GRANS = Datum(grans=True)
 BELOPP_ELLER_NOLL = Belopp(zero=True)
 BELOPP_MED_TECKEN = Belopp(signed=True)

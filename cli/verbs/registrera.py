@@ -17,7 +17,7 @@ from cli import failures, options
 from cli.options import faltval
 from cli.options.exempel import EXEMPEL
 from cli.options.grupper import GRUPPER, VAD
-from cli.options.kommandot import meant
+from cli.options.kommandot import in_its_pott, meant
 from cli.output import emit
 from cli.terminal import fraga
 from cli.terminal.answers import Answers, lacking
@@ -133,6 +133,7 @@ def _run(model: type[Command]) -> Any:
         session = options.session(ctx)
         who = options.aktor(ctx, vem)
         kommando_id = given.get("id") or f"cli-{letters(os.urandom(12))}"
+        given = in_its_pott(model, session, given)
         answers = _asked(model, session, given)
         if answers is None:
             stated = {"id": kommando_id, **faltval.stated(model, given)}

@@ -10,6 +10,7 @@ import pytest
 
 from application.asking.pointed_at import today
 from domain.values.money import NBSP
+from tests.cli.listor import stored
 from tests.cli.program import Run
 from tests.cli.test_fraga import answers
 from tests.cli.test_livscykeln import POTT, registrera, shown
@@ -35,6 +36,13 @@ def test_it_has_the_day_of_what_it_corrects_and_says_so(inkommet: str, run: Run)
     assert "rättelsen är daterad 2022-12-20, som det som rättas" in done.words
     nr = done.text.split("händelse ")[1].split(",")[0].split()[0]
     assert rows(run)[nr]["handelsedatum"] == "2022-12-20"
+
+
+def test_it_is_of_the_pott_of_what_it_corrects(inkommet: str, run: Run) -> None:
+    done = run("registrera", *RATTELSE[:1], *RATTELSE[3:], "--avser-id", inkommet)
+
+    assert done.code == 0, done.words
+    assert stored(run)[-1]["pott"] == "SOC-2022"
 
 
 def test_of_what_is_not_there_nothing_is_said_but_that(avtal: Path, run: Run) -> None:
