@@ -54,7 +54,9 @@ _HUR = (
     click.option("--beslut", metavar="BESLUT", help='Till exempel "KS 2022-08-17 § 301".'),
     click.option("--underlag", metavar="UNDERLAG", multiple=True, help='"typ: titel".'),
     click.option("--utan-egna", is_flag=True, help="Utelämna det du själv har registrerat."),
-    click.option("--antal", type=NUMMER, help="Så många ska det vara, annars ingenting."),
+    click.option(
+        "--antal", type=NUMMER, metavar="ANTAL", help="Så många ska det vara, annars ingenting."
+    ),
     click.option("--summa", type=BELOPP_ELLER_SKULD, help="Det ska de summera till, i kronor."),
     click.option("--torrkor", is_flag=True, help="Visa bara vad som skulle hända."),
     click.option("--ja", is_flag=True, help="Fråga inte; krävs utan terminal."),
@@ -93,7 +95,7 @@ def command(
     session = options.session(ctx)
     check_form(form, ut)
     terminal, chosen = sys.stdin.isatty(), any(given[name] for name in _VAL)
-    if not chosen and terminal:
+    if not chosen and (terminal or not ja):
         _waiting(session, form, ut, provad=provad)
         return OK
     who = options.aktor(ctx, aktor)
@@ -101,7 +103,7 @@ def command(
         raise Stop(
             Kind.USAGE,
             "inget urval är angivet",
-            "Ange --pott, --namnd, --fran, --till eller --lista.",
+            "Ange --pott, --namnd, --fran, --till eller --lista; vad som väntar visas utan --ja.",
         )
     if not (ja or torrkor or terminal):
         raise Stop(

@@ -57,10 +57,11 @@ def done(answer: Mapping[str, Any]) -> str:
     """Return how many were attested, and how many were so already; of a dry run, what would be."""
     redan = f"{answer['redan']} redan attesterade"
     if "torrkor" in answer:
-        return f"{preview(answer)}{answer['registrerade']} skulle bli nya, {redan}\n"
+        antal = f"{answer['registrerade']}{_attester(answer)}"
+        return f"{preview(answer)}{antal} skulle bli nya, {redan}\n"
     if answer["avvisade"]:
         return f"0 nya, {redan}\nIngenting är attesterat.\n"
-    text = f"{answer['registrerade']} nya, {redan}"
+    text = f"{answer['registrerade']} nya{_attester(answer)}, {redan}"
     if answer["forsta_nr"] is None:
         return f"{text}\n{_left_out(answer)}"
     span = f"(händelse {answer['forsta_nr']}-{answer['sista_nr']})"
@@ -68,13 +69,19 @@ def done(answer: Mapping[str, Any]) -> str:
     return f"{text} {span}\n{_SLAG[answer['slag']]} av {ore}.\n{_left_out(answer)}"
 
 
+def _attester(answer: Mapping[str, Any]) -> str:
+    """Return what is counted where it is not events: of both kinds an event has two."""
+    two = answer["slag"] == "bada"
+    return " attester" if two else ""
+
+
 def refusals(answer: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
     """Yield one refusal of each sort, and in words which events it is of and what it says."""
     for _, group in groupby(sorted(answer["avvisade"], key=_sort), key=_sort):
         alike = [*group]
-        nrs = [one["handelse"] for one in alike]
+        nrs = sorted({one["handelse"] for one in alike})  # of both attests: one event
         which = f"händelse {stretches(nrs)}"
-        first = "" if len(alike) == 1 else f"{len(alike)} händelser; den första: "
+        first = "" if len(nrs) == 1 else f"{len(nrs)} händelser; den första: "
         yield alike[0], f"{which}: {first}{alike[0]['meddelande']}"
 
 

@@ -325,6 +325,14 @@ def test_who_may_give_both_attests_gives_both_at_once(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("liggare")
+def test_of_both_attests_an_event_is_named_and_counted_once(run: Run) -> None:
+    refused = av(run, "EK-01", "--pott", v.SOC, "--slag", "bada", "--ja")
+    first = forsta(run)
+
+    assert f"händelse {first}-{first + 8}: 9 händelser; den första" in refused.words
+
+
+@pytest.mark.usefixtures("liggare")
 def test_both_sent_again_with_what_was_expected_are_known_as_given(
     run: Run, tmp_path: Path
 ) -> None:
@@ -344,10 +352,13 @@ def test_both_sent_again_with_what_was_expected_are_known_as_given(
     assert (again["registrerade"], again["redan"]) == (0, 9)
 
 
-def test_without_a_selection_what_waits_is_shown_at_a_terminal(liggare: Path, run: Run) -> None:
+@pytest.mark.parametrize("terminal", [True, False])
+def test_without_a_selection_what_waits_is_shown(
+    liggare: Path, run: Run, *, terminal: bool
+) -> None:
     before = fingerprint(liggare)
 
-    done = av(run, GRANSKARE, terminal=True)
+    done = av(run, GRANSKARE, terminal=terminal)
 
     assert done.code == 0
     rows = [line.split() for line in done.text.replace("\u00a0", " ").splitlines()]
