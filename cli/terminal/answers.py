@@ -189,7 +189,7 @@ class Answers:
             return
         for name in [one for one in names if one in _VIEWS and self.given[one]][-1:]:
             for line in _VIEWS[name](self):
-                utgang.say(f"    {line}")
+                utgang.say(utgang.folded(f"    {line}"))
 
     def left(self) -> Iterator[str]:
         """Yield what is left of the pott, or of the nämnd in it; of an attest what waits for it."""
@@ -239,5 +239,7 @@ def _read(option: click.Option, text: str) -> Any:
         return yes
     if isinstance(option.type, click.Choice):
         plain = {str(one).translate(_FOLD).casefold(): str(one) for one in option.type.choices}
-        text = plain.get(text.casefold().translate(_FOLD), text)
+        if (kept := plain.get(text.casefold().translate(_FOLD))) is None:
+            raise ValueError(f"{text!r} är inte något av {', '.join(map(word, plain.values()))}")
+        text = kept
     return option.type.convert(text, option, None)

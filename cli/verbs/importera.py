@@ -102,11 +102,17 @@ def _confirm(report: Report) -> None:
 
 
 def _told(report: Report, form: str, ut: Path | None, *, torrkor: bool = False) -> int:
-    """Tell what is refused and show the answer; return the exit code."""
-    _tell(report)
+    """Tell what is refused and show the answer; return the exit code.
+
+    What is wrong with a list comes after its many rows, where a person at a terminal ends.
+    """
+    if report.lista is None:
+        _tell(report)
     for aktor, antal in sorted(report.av_andra.items()):
         note(f"Obs: {antal} av de redan registrerade raderna registrerades av {aktor}.")
     show(imported(report.as_json(torrkor=torrkor), logg=report.logg), form, ut)
+    if report.lista is not None:
+        _tell(report)
     return OK if report.kind is None else EXIT[report.kind]
 
 

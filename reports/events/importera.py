@@ -31,10 +31,11 @@ def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
     torrkor, refused, rader = "torrkor" in answer, len(answer["avvisade"]), answer["rader"]
     nya = "skulle bli nya" if torrkor else "nya"
     ny = "skulle bli ny" if torrkor else "ny"
+    vad = ("registrering", "registreringar") if _one_of_many(answer) else ("rad", "rader")
     text = (
         f"{antal(answer['registrerade'], ny, nya)},"
         f" {antal(answer['redan'], 'redan registrerad', 'redan registrerade')},"
-        f" {antal(refused, 'avvisad', 'avvisade')} av {antal(rader, 'rad', 'rader')}"
+        f" {antal(refused, 'avvisad', 'avvisade')} av {antal(rader, *vad)}"
     )
     if refused and logg:
         return (
@@ -48,8 +49,17 @@ def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
     if torrkor:
         return f"{text}\n"
     if answer["forsta_nr"] is not None:
-        return f"{text} (händelse {answer['forsta_nr']}-{answer['sista_nr']})\n"
+        return f"{text} (händelse {_span(answer['forsta_nr'], answer['sista_nr'])})\n"
     if refused:
         some = way(RAD_FOR_RAD) if refused < rader and "lista" not in answer else ""
         return f"{text}\nIngenting är registrerat. Rätta raderna{some}.\n"
     return f"{text}\n"
+
+
+def _one_of_many(answer: Mapping[str, Any]) -> bool:
+    """Tell whether the rows of the file are one registration together."""
+    return "lista" in answer and answer["lista"]["slag"] != "utfall"
+
+
+def _span(forsta: int, sista: int) -> str:
+    return str(forsta) if forsta == sista else f"{forsta}-{sista}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.values.money import kronor_text
 from reports.tables import Column, filled, table
-from reports.words.terms import word
+from reports.words.terms import antal, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _HELA = 40  # rows that are shown all; of more the first ones, and all in a sheet
 _FORSTA = 10
 _BREDD = 26  # characters of what a row is read as
+_VIKT = {"fel": 0, "dold": 0, "ny": 1, "rattad": 2}  # of many rows, which are shown first
+_FLERA = {"ny": "nya", "rattad": "rättade", "dold": "dolda"}
 _LAGEN = {
     "ny": "ny",
     "redan": "redan",
@@ -23,6 +25,7 @@ _LAGEN = {
     "fel": "fel",
     "dold": "dold",
 }
+_EGEN_RAM = "Egen ram: det som inte ryms i det som nämnden har, och som den bär själv."
 _OLAST = "; alla belopp går inte att läsa"
 _SLAG = {
     "fordelning": "fördelning",
@@ -35,7 +38,7 @@ def as_text(lista: Mapping[str, Any]) -> str:
     """Return a list as people read it."""
     parts = [*_read(lista), "", *_rows(lista["rader"]), ""]
     if lista["per_namnd"]:
-        parts += [_per_namnd(lista), ""]
+        parts += [_per_namnd(lista), *_egen_ram(lista["per_namnd"]), ""]
     parts += [*_foot(lista), *_found(lista["avvikelser"])]
     return "\n".join(parts) + "\n"
 
@@ -55,7 +58,7 @@ def _read(lista: Mapping[str, Any]) -> Iterator[str]:
 
 def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the rows, or the first of many and how many there are of each kind."""
-    shown = rader if len(rader) <= _HELA else rader[:_FORSTA]
+    shown = rader if len(rader) <= _HELA else _telling(rader)
     moved = any(row["efter_ore"] is not None for row in shown)
     yield table(
         shown,
@@ -68,8 +71,18 @@ def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     ).rstrip("\n")
     if len(shown) < len(rader):
         lagen = Counter(row["lage"] for row in rader)
-        many = ", ".join(f"{lagen[lage]} {word}" for lage, word in _LAGEN.items() if lagen[lage])
+        many = ", ".join(
+            antal(lagen[lage], ett, _FLERA.get(lage, ett))
+            for lage, ett in _LAGEN.items()
+            if lagen[lage]
+        )
         yield f"… och {len(rader) - len(shown)} rader till; tillsammans {many}."
+
+
+def _telling(rader: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the first of many rows, in order: what is wrong and what is new before the rest."""
+    first = sorted(rader, key=lambda row: _VIKT.get(row["lage"], len(_VIKT)))[:_FORSTA]
+    return sorted(first, key=lambda row: row["rad"])
 
 
 def _lases(row: Mapping[str, Any]) -> str:
@@ -93,6 +106,11 @@ def _per_namnd(lista: Mapping[str, Any]) -> str:
         ],
         _summed(lista["per_namnd"]),
     ).rstrip("\n")
+
+
+def _egen_ram(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what the column of own money means, when there is any."""
+    return [_EGEN_RAM] if any(row["egenfinansierat_ore"] for row in rows) else []
 
 
 def _summed(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, object]:

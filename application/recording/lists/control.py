@@ -23,7 +23,10 @@ def refused(inlast: Inlast) -> Refusal | None:
     """Return that the rows are not the stated total; None if they are, or it is accepted."""
     if not inlast.summor.differens_ore or inlast.val.godta is not None:
         return None
-    why = f"{inlast.summor.sagt()}. Rätta listan, eller godta skillnaden med en motivering."
+    why = (
+        f"{inlast.summor.sagt()}. Rätta listan, eller godta skillnaden med ett skäl:"
+        ' --godta-avvikelse "skäl".'
+    )
     return Refusal(inlast.summor.rad, Kind.BAD_FILE, (), why)
 
 

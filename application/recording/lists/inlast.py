@@ -63,7 +63,14 @@ class Inlast(NamedTuple):
         """When the list is of: as stated, as its decision, or its last cost; raises Stop."""
         stated = self.val.datum or (self.val.beslut or {}).get("datum")
         if stated is None and not self.utfall:
-            raise Stop(Kind.USAGE, "vilken dag fördelningen är framgår inte", "Ange --datum.")
+            forslag = self.val.slag == "fordelningsforslag"
+            raise Stop(
+                Kind.USAGE,
+                "vilken dag fördelningen är framgår inte",
+                "Ange --datum."
+                if forslag
+                else 'Ange beslutet: --beslut "KS 2022-08-17 § 300 STK-2018-1233".',
+            )
         return stated or max(rad.dag for rad in self.utfall)
 
     @property

@@ -6,6 +6,7 @@ Two files beside the ledger, for people to read and change: ``listor.toml`` and 
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,8 +90,17 @@ def _toml(path: Path) -> Mapping[str, object] | None:
         return None
     try:
         return tomllib.loads(files.read(path, _LONGEST).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _wrong(path.name, f"går inte att läsa: {error}") from None
+    except UnicodeDecodeError:
+        raise _wrong(path.name, "är inte sparad som UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(path.name, f"går inte att läsa{_place(str(error))}") from None
+
+
+def _place(said: str) -> str:
+    """Return where a TOML file cannot be read, and how a line of one is written."""
+    found = re.search(r"line (\d+)", said)
+    where = f" från rad {found[1]}" if found else ""
+    return f'{where}; en rad skrivs namn = "värde", med namnet utan å, ä och ö'
 
 
 def _wrong(name: str, why: str) -> Stop:

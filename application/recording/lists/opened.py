@@ -69,7 +69,7 @@ def opened(fil: Path, val: Listval, lasning: Lasning) -> Oppnad:
             Kind.USAGE,
             f"vad ett positivt belopp i kolumnen {head.said()['belopp']!r} är framgår inte",
             "Ange --tecken debet om en kostnad är plus, --tecken kredit om den är minus;"
-            " svaret sparas med rubrikerna.",
+            " svaret sparas med rubrikerna när listan är inläst.",
         )
     told = () if sheet.knows_hidden else (_NOT_TOLD,)
     return Oppnad(sheet.name, head, rows, unit, tecken or "debet", sparad is not None, told)

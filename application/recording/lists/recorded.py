@@ -106,7 +106,8 @@ class _Lista:
                 rad = self.inlast.summor.rad
                 record_line(self.report, rad, noted, self.recording, self._sent)
         self.ofordelat = before, self.pott.saldo(p.OFORDELAT)
-        self.rader.sort(key=lambda one: one.rad)
+        self.rader.sort(key=lambda one: one.rad)  # costs are decided on day by day
+        self.report.avvisade.sort(key=lambda one: one.rad)
 
     def _fordelning(self) -> None:
         inlast = self.inlast
@@ -208,13 +209,16 @@ class _Lista:
             if not standing:
                 return self._sent(free)
             listad.handelse = first.nr
-            raise Conflict(_changed(first.nr, getattr(first.event, "belopp_ore", 0))) from None
+            ore = getattr(first.event, "belopp_ore", 0), getattr(command, "belopp_ore", 0)
+            raise Conflict(_changed(first.nr, *ore)) from None
         listad.lage = "redan" if standing else "rattad"
         return receipt
 
 
-def _changed(nr: int, ore: int) -> str:
+def _changed(nr: int, ore: int, nu: int) -> str:
+    listan = "" if nu == ore else f"; listan säger {kronor_text(nu)}"
     return (
         f"verifikatraden är redan registrerad med annat innehåll (händelse {nr},"
-        f" {kronor_text(ore)}). Rätta händelse {nr} först, och läs sedan in listan igen"
+        f" {kronor_text(ore)}{listan}). Rätta händelse {nr} först (liggare registrera rattelse"
+        f" --avser-id {nr}), och läs sedan in listan igen"
     )
