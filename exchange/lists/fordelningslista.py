@@ -31,6 +31,7 @@ class Fordelningsrad(NamedTuple):
     kriterium: str = ""
     fel: str = ""
     dold: bool = False
+    summarad: bool = False
 
 
 class Fordelningslista(NamedTuple):
@@ -66,7 +67,8 @@ def read(rows: Iterable[Row], huvud: Huvud, enhet: Enhet = "kr") -> Fordelningsl
                 rader.append(rad._replace(fel=fel))
             continue
         if rad.fel or total is not None:
-            rader.append(rad._replace(fel=rad.fel or "listan har två totalrader"))
+            fel = f"totalraden: {rad.fel}" if rad.fel else "listan har två totalrader"
+            rader.append(rad._replace(fel=fel, summarad=True))
         total = rad
     if total is None or total.fel:
         return Fordelningslista((*rader,))

@@ -45,7 +45,7 @@ def preview(answer: Mapping[str, Any]) -> str:
     """Return what is to be attested: number and sum, by pott and by kind, and what is left out."""
     total = {"antal": answer["antal"], "summa_ore": answer["summa_ore"]}
     head = f"{_SLAG[answer['slag']]} av {_counted(answer['antal'])},"
-    text = f"{head} {kronor_text(answer['summa_ore'])} (krediteringar räknas av)\n"
+    text = filled(f"{head} {kronor_text(answer['summa_ore'])} (krediteringar räknas av)") + "\n"
     if answer["potter"]:
         text += f"\n{table(answer['potter'], _POTT, _POTTER, total)}"
         text += f"\n{table(answer['typer'], _TYPER, _FIGURES, total)}"

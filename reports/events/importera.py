@@ -57,8 +57,10 @@ def as_text(answer: Mapping[str, Any], *, logg: bool = False) -> str:
 
 
 def _one_of_many(answer: Mapping[str, Any]) -> bool:
-    """Tell whether the rows of the file are one registration together."""
-    return "lista" in answer and answer["lista"]["slag"] != "utfall"
+    """Tell whether the rows of the file are one registration together, and none is wrong."""
+    if answer["avvisade"] or "lista" not in answer:
+        return False
+    return bool(answer["lista"]["slag"] != "utfall")
 
 
 def _span(forsta: int, sista: int) -> str:

@@ -137,3 +137,24 @@ def test_a_word_that_is_none_of_a_list_is_told_with_them_as_they_are_said(
 
     assert done.code == 0, done.words
     assert "'kanske' är inte något av medgiven, återlämnas" in done.words
+
+
+def test_a_list_that_is_another_potts_is_told_so_once(utfall: Path, run: Run) -> None:
+    fil = lista(utfall, *many(1, 5))
+    assert run("importera", fil, *VAL, "--ja").code == 0
+
+    done = run("importera", fil, "--pott", "KS-2022", "--ja")
+
+    assert done.code == 7
+    assert done.words.count("redan registrerad i SOC-2022. Ange --pott SOC-2022") == 1
+    assert "Samma fel som rad 2: 3 rader till: 3, 4, 5" in done.words
+
+
+def test_a_total_without_an_amount_is_told_as_a_total(tom: Path, run: Run, tmp_path: Path) -> None:
+    potter(run, tmp_path)
+    rows = [["Nämnd", "Belopp"], ["KUN", "5"], ["Summa", ""]]
+
+    done = run("importera", csv(tmp_path / "f.csv", rows), *SOC_VAL, "--ja")
+
+    assert "rad 3: totalraden: beloppet saknas (raden: Summa)" in done.words
+    assert "finns inte i registret" not in done.words

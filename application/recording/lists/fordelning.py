@@ -34,6 +34,10 @@ def rows(lista: Fordelningslista, register: Register) -> Iterator[tuple[Listad, 
             listad.lage, listad.varfor = "dold", "raden är dold"
             yield listad, None
             continue
+        if rad.summarad:
+            listad.wrong(rad.fel)
+            yield listad, None
+            continue
         try:
             said = _rad(rad, register)
         except (UnknownName, Malformed, ValueError) as error:

@@ -209,10 +209,20 @@ class _Lista:
             if not standing:
                 return self._sent(free)
             listad.handelse = first.nr
+            if (pott := getattr(first.event, "pott", "")) != self.inlast.val.pott:
+                raise Conflict(_elsewhere(pott)) from None
             ore = getattr(first.event, "belopp_ore", 0), getattr(command, "belopp_ore", 0)
             raise Conflict(_changed(first.nr, *ore)) from None
         listad.lage = "redan" if standing else "rattad"
         return receipt
+
+
+def _elsewhere(pott: str) -> str:
+    """Return that a row is another pott's: said alike of every row, so that it is told once."""
+    return (
+        f"verifikatraden är redan registrerad i {pott}. Ange --pott {pott}, eller den pott som"
+        " koderna gäller i listor.toml"
+    )
 
 
 def _changed(nr: int, ore: int, nu: int) -> str:
