@@ -15,6 +15,7 @@ from domain.commands import Attestera, KompletteraBeslut, RattaHandelse, Uppratt
 from domain.values.declared import holds_many
 from domain.values.ja_nej import parse_ja_nej
 from domain.values.money import kronor_text
+from reports.words.terms import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def asked(model: type[Command], session: Session) -> dict[str, Any]:
         answers = given[name] if isinstance(given[name], tuple) else (given[name],)
         for answer in answers:
             shown = kronor_text(answer) if faltval.is_amount(model, name) else answer
-            utgang.say(f"  {faltval.option_name(name)[2:]}: {shown}")
+            utgang.say(f"  {word(name)}: {shown}")
     agree("Registrera?")
     return stated
 
@@ -67,7 +68,7 @@ def _answer(
     model: type[Command], option: click.Option, *, required: bool, many: bool, proposed: str | None
 ) -> Any:
     """Ask until the answer can be read; a list takes one answer a line."""
-    label = f"{option.opts[0][2:]}{'' if required else ' (valfritt)'} - {option.help}\n"
+    label = f"{word(option.name or '')}{'' if required else ' (valfritt)'} - {option.help}\n"
     label += f"tomt svar: {proposed}\n" if proposed else ""
     required = required and not proposed
     answers: list[Any] = []
