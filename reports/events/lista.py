@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.values.money import kronor_text
 from reports.tables import Column, filled, table
 from reports.words.terms import word
+from reports.words.ways import ALLA_RADER, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +70,8 @@ def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if len(shown) < len(rader):
         lagen = Counter(row["lage"] for row in rader)
         many = ", ".join(f"{lagen[lage]} {word}" for lage, word in _LAGEN.items() if lagen[lage])
-        yield f"… och {len(rader) - len(shown)} rader till; tillsammans {many}."
+        more = f"… och {len(rader) - len(shown)} rader till; tillsammans {many}."
+        yield filled(f"{more}{way(ALLA_RADER)}")
 
 
 def _lases(row: Mapping[str, Any]) -> str:
