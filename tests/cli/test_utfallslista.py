@@ -378,3 +378,15 @@ def test_a_list_of_three_hundred_vouchers_is_a_command_and_an_attest(
     lagen = [one["lage"] for one in more["lista"]["rader"]]
     assert (more["redan"], more["registrerade"]) == (done["registrerade"], lagen.count("ny"))
     assert lagen[:298].count("ny") == 0
+
+
+def test_at_a_terminal_what_a_list_does_not_say_is_asked_for(run: Run, tmp_path: Path) -> None:
+    rubriker = [*UTFALL[:-1], "Belopp (tkr)"]
+    fil = lista(tmp_path, row("1", "-12,5"), rubriker=rubriker)
+
+    done = run("importera", fil, *VAL[:2], stdin="tkr\nkanske\nkredit\nj\n", terminal=True)
+
+    assert done.code == 0, done.words
+    assert "Ordet tkr står i listan" in done.words
+    assert "ett positivt belopp" in done.words
+    assert costs(run) == [("Kostnad", 1_250_000, "GL-2022:1")]
