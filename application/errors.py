@@ -42,6 +42,15 @@ class Stop(Exception):
         super().__init__(text)
 
 
+class Unsaid(Stop):
+    """What is asked cannot be done before ``falt`` is said; ``val`` are what it can be."""
+
+    def __init__(self, text: str, hjalp: str, falt: str, val: tuple[str, ...]) -> None:
+        """Keep what to ask."""
+        self.falt, self.val = falt, val
+        super().__init__(Kind.USAGE, text, hjalp)
+
+
 class Refused(Exception):
     """The rules refused a command; nothing was written."""
 

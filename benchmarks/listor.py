@@ -13,6 +13,9 @@ with all that the process which parses uses, its start and imports too.
   goal.
 * ``memory``: the peak of the process that asks and keeps nothing, plus that of the one that
   parses, in MiB. Goal 150.
+* ``beslut``: milliseconds of processor time for each cost of a list that is previewed whole
+  (``importera --torrkor``): read, decided on, written and undone. Goal 1; the floor is a list of
+  one cost.
 
 Prints one JSON line a row; ends with exit 8 when one is above its goal.
 """
@@ -36,6 +39,15 @@ PAIRS = 9
 ROOT = Path(__file__).parents[1]
 GOALS = {"xlsx": 3.0, "formler": None, "csv": None}
 MEMORY = 150  # MiB
+COSTS = 1_000
+USED_BY = """
+import resource, sys
+from cli import main
+code = main.run(sys.argv[1:])
+print(sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF,
+      resource.RUSAGE_CHILDREN)), file=sys.stderr)
+sys.exit(code)
+"""
 USED = """
 here, there = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 seconds = time.process_time() - began + there.ru_utime + there.ru_stime
@@ -108,6 +120,58 @@ def used(program: str, path: Path) -> tuple[float, float]:
     return float(seconds), float(peak) / 1024
 
 
+def decided(folder: Path, rows: int) -> float:
+    """Return the processor seconds of the preview of a list of so many costs."""
+    path, ledger = folder / "kostnader.csv", folder / "liggare.db"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, delimiter=";")
+        out.writerow(["Vernr", "Datum", "Konto", "Projekt", "Belopp"])
+        out.writerows([n, "2022-09-15", "5010", "4711", "10,50"] for n in range(rows))
+    program = [sys.executable, "-c", USED_BY, "--liggare", str(ledger), "importera", str(path)]
+    asked = ["--pott", "SOC-2022", "--tecken", "debet", "--torrkor", "--aktor", "EK-01"]
+    done = subprocess.run([*program, *asked], check=True, capture_output=True, text=True, cwd=ROOT)
+    return float(done.stderr.split()[-1])
+
+
+def ledger(folder: Path) -> None:
+    """Make a ledger in which a nämnd has money."""
+    common = {"pott": "SOC-2022", "datum": "2022-08-01", "avser": "x"}
+    common["underlag"] = [{"typ": "annat", "titel": "x"}]
+    beslut = {"organ": "KS", "datum": "2022-08-01", "paragraf": 1, "diarienummer": "STK-2022-1"}
+    sos = {"organ": "SOS", "datum": "2022-02-01", "diarienummer": "9.3-1/2022"}
+    villkor = {"kalla": "statsbidrag", "givare": "SOS", "program": "x", "bidragsar": 2022,
+               "andamal": "x", "nyttjas_from": "2022", "nyttjas_tom": "2022",
+               "engangsmedel": True}  # fmt: skip
+    pengar = {"belopp_ore": 10**9}
+    stated = [
+        {"kommando": "UpprattaPott", **villkor},
+        {"kommando": "RegistreraTilldelning", **pengar, "beslut": sos},
+        {"kommando": "RekvireraStatsbidrag", **pengar, "rekvisition": "R1"},
+        {"kommando": "RegistreraInbetalning", **pengar, "rekvisition": "R1"},
+        {"kommando": "BeslutaFordelning", "beslut": beslut,
+         "rader": [{"namnd": "KUN", **pengar, "insats": "x"}]},
+        {"kommando": "OverforMedel", "namnd": "KUN", **pengar, "beslut": beslut},
+    ]  # fmt: skip
+    lines = (json.dumps({"id": f"b{n}", **one, **common}) for n, one in enumerate(stated))
+    (folder / "bas.jsonl").write_text("\n".join(lines), "utf-8")
+    (folder / "listor.toml").write_text(
+        '[[kod]]\nprojekt = "4711"\nnamnd = "KUN"\ninsats = "x"\n', "utf-8"
+    )
+    program = [sys.executable, "-m", "cli.main", "--liggare", str(folder / "liggare.db")]
+    for asked in (["skapa"], ["importera", str(folder / "bas.jsonl"), "--ja"]):
+        command = [*program, *asked, "--aktor", "EK-01"]
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+
+def decisions(folder: Path) -> bool:
+    """Measure and print what a decision costs; tell whether it is above its goal."""
+    ledger(folder)
+    each = [(decided(folder, COSTS) - decided(folder, 1)) / (COSTS - 1) * 1000 for _ in range(3)]
+    value = round(statistics.median(each), 2)
+    print(json.dumps({"row": "beslut", "rows": COSTS, "ms": value, "goal": 1}))
+    return value > 1
+
+
 def main() -> None:
     """Measure and print."""
     folder, rows = Path(tempfile.mkdtemp()), table(ROWS)
@@ -140,6 +204,7 @@ def main() -> None:
         print(json.dumps(row))
     above += peak > MEMORY
     print(json.dumps({"row": "memory", "rows": ROWS, "value": round(peak, 1), "goal": MEMORY}))
+    above += decisions(folder)
     shutil.rmtree(folder)
     sys.exit(8 if above else 0)
 

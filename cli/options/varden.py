@@ -90,12 +90,17 @@ class Nummer(click.ParamType[int]):
         return int(value)
 
 
+_SAGT = {"medges": "medgiven"}
+"""What people say of a choice, and how it is kept."""
+
+
 class Val(click.Choice[str]):
     """One of few words, written with å, ä, ö and spaces or as programs write it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the word as it is kept."""
         kept = folded(str(value).strip()).lower().replace("-", "_")
+        kept = _SAGT.get(kept, kept)
         return kept if kept in self.choices else super().convert(value, param, ctx)
 
 

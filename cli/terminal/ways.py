@@ -10,6 +10,7 @@ WAYS = {
     ways.HELA_LOGGEN: ": se liggare verifiera",
     ways.BEVIS: "; bevis: liggare bevis {}",
     ways.REGEL: " (liggare regler {})",
+    ways.ALLA_RADER: " Alla rader: -f xlsx -o FIL.",
     ways.RAD_FOR_RAD: ", eller välj --rad-for-rad",
     ways.ALLA_KOLUMNER: "Fler saldon: --alla-kolumner.",
     ways.INTYGET: """

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from application.errors import Kind, Stop
 from cli import options
 from cli.failures import OPEN_FINDINGS
-from cli.options.varden import GRANS, NUMMER
+from cli.options.varden import GRANS, NUMMER, Val
 from cli.output import show
+from domain.bevakning.vantan import Slag
 from domain.values.dates import check_datum
 from projections.answers.bevakning import bevaka
 from reports.events.bevaka import report
@@ -44,6 +45,13 @@ _MAX_DAGAR = 36_600
     metavar="KOD",
     help="Bara det som rör eller väntar på den nämnden eller underenheten.",
 )
+@click.option(
+    "--slag",
+    type=Val(get_args(Slag)),
+    metavar="SLAG",
+    multiple=True,
+    help=f"Bara det slaget; kan upprepas. Ett av: {', '.join(get_args(Slag))}.",
+)
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -54,6 +62,7 @@ def command(
     idag: str | None,
     pott: str | None,
     namnd: str | None,
+    slag: tuple[str, ...],
     bounds: AsOf,
     provad: bool,
     form: str,
@@ -68,7 +77,8 @@ def command(
     today = _day(idag) if idag else bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
     with options.session(ctx).asking(provad=provad) as asking:
         vem = asking.named(pott, namnd)._asdict()
-        answer = asking.answer(bevaka, bounds, idag=today, inom=dagar, pott=pott, **vem)
+        which = {"pott": pott, "slag": slag, **vem}
+        answer = asking.answer(bevaka, bounds, idag=today, inom=dagar, **which)
     show(report(answer), form, ut)
     if answer["summa"]["forsenad"]:
         ctx.exit(OPEN_FINDINGS)

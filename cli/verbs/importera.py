@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from application.errors import Kind, Stop
+from application.errors import Kind, Stop, Unsaid
 from application.recording.lists.mapping import LISTOR, proposal
+from application.recording.lists.wanted import Listval
 from cli import options
 from cli.failures import EXIT, OK, Once, note
 from cli.options.listval import list_options
@@ -21,7 +22,6 @@ from reports.events.importera import as_text
 from reports.events.importera import report as imported
 
 if TYPE_CHECKING:
-    from application.recording.lists.wanted import Listval
     from application.recording.report import Report
 
 LISTFILER = (".xlsx", ".xls", ".ods", ".csv")
@@ -66,10 +66,14 @@ def command(
     confirm = None if ja else _confirm
     if val is not None or fil.suffix.lower() in LISTFILER:
         val = _list_of(fil, val, rad_for_rad=rad_for_rad)
-        with session.listing(
-            fil, who, val, ut, confirm=confirm, torrkor=torrkor, igen=_IGEN
-        ) as report:
-            return _told(report, form, ut, torrkor=torrkor)
+        while True:
+            try:
+                with session.listing(
+                    fil, who, val, ut, confirm=confirm, torrkor=torrkor, igen=_IGEN
+                ) as report:
+                    return _told(report, form, ut, torrkor=torrkor)
+            except Unsaid as unsaid:
+                val = Listval(**(val._asdict() | {unsaid.falt: _asked(unsaid, ja=ja)}))
     if torrkor:
         report = session.preview(fil, who, ut, rad_for_rad=rad_for_rad)
         return _told(report, form, ut, torrkor=True)
@@ -91,6 +95,14 @@ def _list_of(fil: Path, val: Listval | None, *, rad_for_rad: bool) -> Listval:
     if rad_for_rad:
         raise click.UsageError("En lista läses in hel eller inte alls: utelämna --rad-for-rad.")
     return val
+
+
+def _asked(unsaid: Unsaid, *, ja: bool) -> str:
+    """Ask for what a list does not say; raises it again when nobody is there to answer."""
+    if ja or not sys.stdin.isatty():
+        raise unsaid
+    utgang.say(f"{unsaid.text[:1].upper()}{unsaid.text[1:]}. {unsaid.hjalp}")
+    return utgang.ask(unsaid.falt, type=click.Choice(unsaid.val))
 
 
 def _confirm(report: Report) -> None:

@@ -17,7 +17,7 @@ from domain.bevakning.lage_pott import (
 )
 from domain.bevakning.oppen_pott import oppen
 from domain.bevakning.stegtyp import Stegtyp
-from domain.bevakning.vantan import EKONOMI, KS, STADSKONTORET, Vantan
+from domain.bevakning.vantan import EKONOMI, KS, STADSKONTORET, Slag, Vantan
 from domain.bookkeeping import positions as p
 from domain.values.money import kronor_text as kr
 from domain.values.referenser import skelett
@@ -125,7 +125,7 @@ def _utforarnas(bild: Pottbild) -> Iterator[Vantan]:
             yield Vantan("utforare", part[0], vad, *part, forfaller=one.forfaller, handelse=one.nr)
 
 
-_NASTA = {
+_NASTA: dict[str, tuple[Slag, str, bool]] = {
     "ej_inskickad": ("aterrapport", "Återrapportera till myndigheten.", True),
     "utkast": ("aterrapport", "Skicka in återrapporten, som är ett utkast.", True),
     "inskickad": ("kvittens", "Bevaka att myndigheten kvitterar återrapporten.", False),
@@ -191,7 +191,7 @@ def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vanta
             )  # fmt: skip
 
 
-_SVARAS = {
+_SVARAS: dict[Stegtyp, tuple[Slag, str]] = {
     Stegtyp.ArendeAterremitterat: ("aterremiss", "Bered ärendet på nytt: det är återremitterat."),
     Stegtyp.ArendeRemitterat: ("remiss", "Svara på remissen."),
     Stegtyp.UppdragGivet: ("uppdrag", "Återrapportera uppdraget."),

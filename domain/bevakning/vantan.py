@@ -14,6 +14,16 @@ KS, KF = "KS", "KF"
 Status: TypeAlias = Literal["forsenad", "snart", "vantar", "senare"]
 
 
+Slag: TypeAlias = Literal[
+    "anmalan", "anslag", "askande", "aterkrav", "aterrapport", "aterremiss", "attest", "avsattning",
+    "bedomning", "beslut", "bidragsar", "bordlagt", "fordelning", "godkannande", "komplettering",
+    "kvittens", "laga_kraft", "lucka", "namndbeslut", "nyttjande", "oidentifierad", "overforing",
+    "redovisning", "rekvisition", "remiss", "skuld", "sparrat", "svar", "tilldelning", "uppdrag",
+    "utestaende", "utforare",
+]  # fmt: skip
+"""What something is that waits."""
+
+
 class Vantan(NamedTuple):
     """What waits: ``vem`` must act, ``vad`` says for what, and ``lage`` is the state it is in.
 
@@ -21,7 +31,7 @@ class Vantan(NamedTuple):
     from; ``belopp_ore`` what it concerns.
     """
 
-    slag: str
+    slag: Slag
     vem: str
     vad: str
     namnd: str | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from domain.values.text import check_text
 
@@ -15,6 +16,7 @@ _UNORDINARY = re.compile("[^ -~\u00a0§·À-ÖØ-öø-ÿ\u2010-\u2015\u2212’�
 _PARTS = re.compile("([0-9]+)|[^0-9]+")
 
 
+@lru_cache(maxsize=1024)
 def skelett(reference: str) -> str:
     """Return what is left of a reference when only its spelling is taken away.
 

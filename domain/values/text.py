@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from domain.values.personnummer import holds_personnummer
 
@@ -14,6 +15,7 @@ _BLANK = "\u2800\U0001d159\ufffc"  # symbols that nobody sees
 _NUMBERS = ("VULGAR FRACTION", "ROMAN NUMERAL", "SMALL ROMAN NUMERAL")
 
 
+@lru_cache(maxsize=1024)  # of a command, its event and what is read back the same texts are held
 def check_text(text: str) -> str:
     """Return the text if it may be stored for ever, else raise ValueError in Swedish.
 

@@ -22,7 +22,7 @@ from projections.model.views import NOW, then
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from domain.bevakning.bild import Lagesteg
     from projections.model.as_of import AsOf
@@ -106,8 +106,9 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
     pott: str | None = None,
     namnd: str | None = None,
     underenhet: str | None = None,
+    slag: Collection[str] = (),
 ) -> Bevaka:
-    """Return what waits on a day in the shape ``bevaka/1``: what is late first.
+    """Return what waits on a day in the shape ``bevaka/1``, of these kinds: what is late first.
 
     What falls due later than ``inom`` days from ``idag`` is only counted.
     """
@@ -121,6 +122,7 @@ def bevaka(  # noqa: PLR0913 - the filters of a read verb
         rader = [
             _row(one, idag, inom, antal, example=examples.bear(one, antal))
             for one, antal in (*((one, 1) for one in waits), *lacking)
+            if not slag or one.slag in slag
         ]
         at, example = per(conn, asof), has_example(conn, asof, pott=pott)
     return {
@@ -163,12 +165,8 @@ def _examples(conn: sqlite3.Connection, asof: AsOf) -> _Examples:
 
 def _counted(found: Iterable[Status]) -> Antal:
     antal = Counter(found)
-    return {
-        "forsenad": antal["forsenad"],
-        "snart": antal["snart"],
-        "vantar": antal["vantar"],
-        "senare": antal["senare"],
-    }
+    forsenad, snart, vantar, senare = (antal[one] for one in STATUS)
+    return {"forsenad": forsenad, "snart": snart, "vantar": vantar, "senare": senare}
 
 
 def _row(one: Vantan, idag: str, inom: int, antal: int, *, example: bool) -> Bevakad:

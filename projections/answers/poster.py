@@ -22,8 +22,8 @@ POSITIONER = (*FIGURES, *MEMO, SPARRAT_UR_FORDELAT, SPARRAT_UR_HOS_NAMND)
 class Post(TypedDict):
     """A move of a figure, in öre: what it changed, and what the figure was after it.
 
-    ``position`` is the part of the figure that moved. Of a cost or a credit note it says how that
-    is booked too.
+    ``position`` is the part of the figure that moved, ``beslut`` what was decided and by whom. Of a
+    cost or a credit note it says how that is booked too.
     """
 
     nr: int
@@ -37,6 +37,7 @@ class Post(TypedDict):
     forandring_ore: int
     saldo_ore: int
     exempeldata: bool
+    beslut: str | None
     insats: str | None
     period: str | None
     verifikat: str | None
@@ -83,6 +84,7 @@ def poster(  # noqa: PLR0913 - the filters of a read verb
 SELECT p.nr, liggarnummer, handelsedatum, typ, p.pott, p.namnd, p.underenhet, position,
   ore AS forandring_ore,
   sum(ore) OVER (ORDER BY p.nr, rad ROWS UNBOUNDED PRECEDING) AS saldo_ore, exempeldata,
+  organ || coalesce(' § ' || paragraf, '') || coalesce(' ' || diarienummer, '') AS beslut,
   {", ".join(KOSTNAD)}
 FROM ({_moves(position, asof.within(), of_namnd=namnd is not None)}) AS p
 JOIN handelse AS h ON h.nr = p.nr LEFT JOIN kostnad AS k ON k.nr = p.nr

@@ -12,7 +12,9 @@ from reports.words.nouns import noun
 from reports.words.terms import whose, word
 
 if TYPE_CHECKING:
-    from projections.answers.poster import Poster
+    from collections.abc import Iterator, Sequence
+
+    from projections.answers.poster import Post, Poster
 
 
 def report(answer: Poster) -> Report:
@@ -36,15 +38,23 @@ def as_text(answer: Poster) -> str:
         Column.named("Förändring", "forandring_ore", "0"),
         Column.named("Saldo", "saldo_ore", "0"),
     ]
-    if any(row["position"] != answer["position"] for row in rows):
+    if len({row["position"] for row in rows}) > 1:
         columns.append(Column.named("Position", "position"))
-    if any(row["namnd"] for row in rows):
+    if len({(row["namnd"], row["underenhet"]) for row in rows}) > 1:
         columns.append(Column.text("Nämnd", whose))
     columns.append(Column.text("Händelse", lambda row: noun(row["typ"])))
     if len({row["pott"] for row in rows}) > 1:
         columns.append(Column.named("Pott", "pott"))
-    nummer = Column.named("Liggarnr", "liggarnummer")
-    columns += [nummer] if fits([*keys, *columns, nummer], rows) else []
+    columns += [one for one in _grund(rows) if fits([*keys, *columns, one], rows)][:1]
     summa = f"{word(answer['position']).capitalize()}: {kronor_text(answer['summa_ore'])}.\n"
     below = f"ex Exempeldata: {examples}.\n" if examples else ""
     return f"{table(rows, keys, columns)}{summa}{below}{as_of_line(answer, 'Kronor, ')}"
+
+
+def _grund(rows: Sequence[Post]) -> Iterator[Column]:
+    """Yield what the moves rest on, most telling first: a voucher, a decision, or their number."""
+    if any(row["verifikat"] for row in rows):
+        yield Column.text("Verifikat", "verifikat")
+    if any(row["beslut"] for row in rows):
+        yield Column.text("Beslut", "beslut")
+    yield Column.named("Liggarnr", "liggarnummer")

@@ -10,6 +10,8 @@ from reports.asof import as_of_line
 from reports.kinds import kind_of
 from reports.tables import Column, said, table, width
 from reports.words.fields import HELP
+from reports.words.moments import local
+from reports.words.nouns import noun
 from reports.words.terms import move, whose, word
 from reports.words.ways import BEVIS, HELA_LOGGEN, way
 
@@ -27,10 +29,7 @@ def as_text(answer: Row, said: Row, hidden: str) -> str:
     """Return an event as text; ``said`` is what it says, in its own order, ``hidden`` of whom."""
     data = answer["data"]
     lines = [
-        f"Händelse {answer['nr']}  {answer['typ']}  {data.get('liggarnummer', '')}".rstrip(),
-        *(["EXEMPELDATA"] if data.get("exempeldata") else []),
-        _fill("Registrerad", f"{data['registrerad']} av {data['registrerad_av']}"),
-        _fill("Ström", f"{answer['aggregat']}, version {answer['version']}"),
+        *_heading(answer),
         *(
             _fill(_label(name), text)
             for name, value in sorted(said.items(), key=_place)
@@ -56,6 +55,18 @@ def as_text(answer: Row, said: Row, hidden: str) -> str:
     ]
     below = f"{_effect(answer['verkan'])}{_sealed(answer)}{hidden}\n{as_of_line(answer)}"
     return "\n".join(lines) + f"\n{below}"
+
+
+def _heading(answer: Row) -> list[str]:
+    """Return what an event is and its numbers, when and by whom it was registered, and where."""
+    data = answer["data"]
+    called = f"Händelse {answer['nr']}", noun(answer["typ"]), data.get("liggarnummer")
+    return [
+        "  ".join(one for one in called if one),
+        *(["EXEMPELDATA"] if data.get("exempeldata") else []),
+        _fill("Registrerad", f"{local(data['registrerad'])} av {data['registrerad_av']}"),
+        _fill("Ström", f"{answer['aggregat']}, version {answer['version']}, {answer['typ']}"),
+    ]
 
 
 def _held(rule: Row) -> str:
@@ -99,11 +110,27 @@ def _texts(name: str, value: Any) -> list[str]:
 def _value(name: str, value: Any) -> str:
     if name in {"flyttningar", "slutsaldon"}:
         return move(value)
+    if name == "beslut":
+        return _beslut(value)
     if isinstance(value, dict):
         return ", ".join(f"{word(k)} {_value(k, v)}" for k, v in value.items() if v != ())
     if isinstance(value, tuple | list):
         return "; ".join(_value("", v) for v in value) or "-"
     return said(kind_of(name, value), value)
+
+
+_BESLUT = {"organ": "", "datum": "", "paragraf": "§ ", "punkt": "punkt ", "diarienummer": "dnr "}
+"""What a decision is named by, in the order of the minutes, and what stands before each."""
+
+
+def _beslut(value: Row) -> str:
+    """Return a decision as it is cited: ``KS 2022-08-17, § 301, dnr STK-2018-1233``."""
+    named = {k: f"{before}{_value(k, value[k])}" for k, before in _BESLUT.items() if k in value}
+    first = " ".join(named.pop(k) for k in ("organ", "datum") if k in named)
+    rest = {k: v for k, v in value.items() if k not in _BESLUT and v != ()}
+    return ", ".join(
+        [first, *named.values(), *(f"{word(k)} {_value(k, v)}" for k, v in rest.items())]
+    )
 
 
 def _samband(answer: Row) -> Iterator[str]:
@@ -139,7 +166,7 @@ def _attest(one: Row) -> str:
 
 def _named(one: Row) -> str:
     """Return the number of an event, when it happened, what it was and who registered it."""
-    return f"{one['nr']} {datum_text(one['datum'])} {one['typ']} av {one['registrerad_av']}"
+    return f"{one['nr']} {datum_text(one['datum'])} {noun(one['typ'])} av {one['registrerad_av']}"
 
 
 def _effect(verkan: Sequence[Mapping[str, Any]]) -> str:

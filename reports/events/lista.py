@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.values.money import kronor_text
 from reports.tables import Column, filled, table
 from reports.words.terms import antal, word
+from reports.words.ways import ALLA_RADER, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +77,8 @@ def _rows(rader: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             for lage, ett in _LAGEN.items()
             if lagen[lage]
         )
-        yield f"… och {len(rader) - len(shown)} rader till; tillsammans {many}."
+        more = f"… och {len(rader) - len(shown)} rader till; tillsammans {many}."
+        yield filled(f"{more}{way(ALLA_RADER)}")
 
 
 def _telling(rader: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -33,7 +33,8 @@ HELP = {
     "kontakt_roll": "Kontaktpersonens roll, aldrig namn.",
     "andel_andra_juridiska_personer_ore": "Hur mycket av summan andra juridiska personer använt.",
     "position": "Uppgiften som stäms av.",
-    "utfall": "Vad KS beslutade.",
+    "utfall": "Vad KS beslutade: medges, så att nämnden får använda pengarna, eller återlämnas,"
+    " så att de blir ofördelade igen.",
     "belopp_ore": 'Belopp i kronor, till exempel "22 200 700".',
     "utfall_ore": "Det utfall som nämnden redovisar, i kronor.",
     "grund": "Varför det ska betalas tillbaka.",

@@ -86,6 +86,7 @@ _WORDS = {
     "ny_nyttjas_tom": "nyttjas nu till",
     "nyttjas_from": "nyttjas från",
     "nyttjas_tom": "nyttjas till",
+    "oattesterad_ar": "oattesterade år",
     "okand": "okänd",
     "oppnade": "öppnade",
     "overordnad": "överordnad",

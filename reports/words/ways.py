@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PROVA, ATTESTER, HELA_LOGGEN, BEVIS, REGEL, INTYGET, RAD_FOR_RAD, ALLA_KOLUMNER = (
-    "prova", "attester", "hela_loggen", "bevis", "regel", "intyget", "rad_for_rad", "alla_kolumner",
-)  # fmt: skip
+PROVA, ATTESTER, HELA_LOGGEN, BEVIS = "prova", "attester", "hela_loggen", "bevis"
+REGEL, INTYGET, RAD_FOR_RAD = "regel", "intyget", "rad_for_rad"
+ALLA_KOLUMNER, ALLA_RADER = "alla_kolumner", "alla_rader"
 _spoken: dict[str, str] = {}
 
 

@@ -181,9 +181,9 @@ def test_a_correction_is_seen_from_what_it_corrects_and_the_other_way(run: Run) 
 
     middle = f"rättar {cost} (dubbel), rättas av {second}: gäller inte"
     chain = (
-        f"{cost} 2022-10-01 ForbrukningRedovisad av EK-01, rättas av {first}: gäller",
-        f"{first} 2022-12-01 HandelseRattad av EK-01, {middle}",
-        f"{second} 2022-12-01 HandelseRattad av EK-01, rättar {first} (inte dubbel): gäller",
+        f"{cost} 2022-10-01 förbrukning av EK-01, rättas av {first}: gäller",
+        f"{first} 2022-12-01 rättelse av EK-01, {middle}",
+        f"{second} 2022-12-01 rättelse av EK-01, rättar {first} (inte dubbel): gäller",
     )
     for nr, led in zip((cost, first, second), chain, strict=True):
         shown = " ".join(text(run("handelse", str(nr))).split())
@@ -198,7 +198,7 @@ def test_what_is_about_an_event_is_seen_from_it(run: Run) -> None:
     args = ("--pott", v.ANS, "--datum", "2022-12-01", *GEMENSAMT, "--avser-id", cost)
     nr = registrera(run, "underlagskomplettering", *args, "--underlag", "annat: kvitto")
 
-    assert f"Se även händelse: {nr} 2022-12-01 UnderlagKompletterat" in text(run("handelse", cost))
-    assert f"Avser händelse: {cost} 2022-10-01 ForbrukningRedovisad" in text(
-        run("handelse", str(nr))
+    assert f"Se även händelse: {nr} 2022-12-01 underlagskomplettering" in text(
+        run("handelse", cost)
     )
+    assert f"Avser händelse: {cost} 2022-10-01 förbrukning" in text(run("handelse", str(nr)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,10 @@ def test_on_stderr_in_words_the_first_rule_of_a_line_is_the_facits(tom: Path, ru
     for paragraph in paragraphs:
         rad, _, rest = paragraph.partition(":")
         first.setdefault(int(rad), rest.splitlines()[1].split()[0])
+    for line in done.words.splitlines():  # a rule that is explained already is only counted
+        if found := re.fullmatch(r"(R\d+): \d+ rad(?:er)? till: ([\d, ]+)", line):
+            for rad in found[2].split(", "):
+                first.setdefault(int(rad), found[1])
     assert first == REFUSED
 
 

@@ -43,7 +43,7 @@ def test_people_read_it_in_words_and_programs_as_it_stands(avtal: Path, run: Run
 
     assert "senast 2022-08-12" in journal
     assert "Händelsedatum: senast 2022-08-12" in whole
-    assert "datum senast 2022-08-12" in whole  # the decision's
+    assert "Beslut: SOS senast 2022-08-12, § 1, dnr 5.1-77/2022" in whole  # the decision's
     assert "../2022-08-12" not in journal + whole
     assert "../2022-08-12" in rows[-1]
 

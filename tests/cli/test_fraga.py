@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,23 @@ def test_it_shows_what_is_left_and_records(avtal: Path, run: Run) -> None:
     assert done.text.startswith("Registrerat: händelse ")
     row = run("saldo", "-f", "json", "--gruppera", "pott").json["rader"][0]
     assert row["rekvirerat_ore"] == 1_970_000_000 + 50_000_050
+
+
+def test_the_questions_name_fields_as_people_do(tom: Path, run: Run) -> None:
+    given = {
+        "pott": "KS-2022", "datum": "2022-01-01", "kalla": "KS anslag", "program": "P",
+        "bidragsar": "2022", "andamal": "prov", "nyttjas_from": "2022-01-01",
+        "nyttjas_tom": "2022-12-31", "engangsmedel": "ja", "regelverk": "standard", "avser": "prov",
+    }  # fmt: skip
+
+    done = run("registrera", "pott", stdin=answers("UpprattaPott", given))
+
+    assert done.code == 0, done.words
+    for said in ("källa - Pengarnas källa.", "ändamål - Vad pengarna", " bidragsår: 2022\n"):
+        assert said in done.words
+    assert "kalla - " not in done.words
+    stored = json.loads(run("handelser", "-f", "jsonl").out.splitlines()[-1])["data"]
+    assert stored["kalla"] == "ks_anslag"
 
 
 def test_an_answer_that_cannot_be_read_is_asked_for_again(avtal: Path, run: Run) -> None:

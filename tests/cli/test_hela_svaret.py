@@ -7,8 +7,10 @@ import io
 import json
 import re
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -337,3 +339,23 @@ def test_an_event_is_shown_in_the_order_that_it_is_asked_for(demo: Path) -> None
     ]
 
     assert order == sorted(order)
+
+
+def test_an_event_is_told_in_the_words_and_the_time_of_those_who_read_it(demo: Path) -> None:
+    rows = inside("--liggare", demo, "handelser", "--typ", "fördelning", "-f", "json").out
+    stored = next(
+        one
+        for one in map(json.loads, rows.splitlines())
+        if "punkt" in one["data"]["beslut"] and "paragraf" in one["data"]["beslut"]
+    )
+    text = inside("--liggare", demo, "handelse", str(stored["nr"])).text
+
+    data, beslut = stored["data"], stored["data"]["beslut"]
+    moment = datetime.fromisoformat(data["registrerad"]).astimezone(ZoneInfo("Europe/Stockholm"))
+    first, *lines = text.splitlines()
+    assert first == f"Händelse {stored['nr']}  fördelning  {data['liggarnummer']}"
+    assert f"Registrerad: {moment:%Y-%m-%d %H:%M:%S} svensk tid av EK-01" in lines[:2]
+    assert (
+        f"Beslut: {beslut['organ']} {beslut['datum']}, § {beslut['paragraf']},"
+        f" punkt {beslut['punkt']}, dnr {beslut['diarienummer']}\n"
+    ) in text

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import pytest
 
+from cli.options.varden import Val
 from domain.facts import Underlagstyp
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Result, Run, fingerprint, inside
@@ -318,3 +319,9 @@ def test_a_noun_and_a_choice_may_be_written_as_people_say_them(run: Run, tom: Pa
     assert run("handelser", "--typ", "aktör").text.count("aktör") >= 1
     wrong = run("registrera", "organ", "--kod", "GG", "--namn", "G", "--slag", "förening", *om)
     assert (wrong.code, "forvaltning" in wrong.words) == (2, True)
+
+
+@pytest.mark.parametrize("sagt", ["medges", "Medges", "medgiven"])
+def test_a_choice_is_made_in_the_words_that_people_use(sagt: str) -> None:
+    assert Val(("medgiven", "aterlamnas")).convert(sagt, None, None) == "medgiven"
+    assert Val(("medgiven", "aterlamnas")).convert("återlämnas", None, None) == "aterlamnas"

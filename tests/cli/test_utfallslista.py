@@ -323,3 +323,70 @@ def test_every_fault_of_a_row_is_told_where_it_stands(
 
     assert (done.code, fingerprint(tom)) == (4, before)
     assert sagt in done.words
+
+
+def _a_month(first: int, antal: int, manad: str) -> list[list[str]]:
+    """Rows as a finance system gives them: costs, a credit note, revenue and VAT among them."""
+    rows = []
+    for n in range(first, first + antal):
+        konto = {0: "3510", 1: "2640"}.get(n % 20, "5010" if n % 3 else "7010")
+        projekt = "4711" if n % 2 else "4712"
+        ore = 900_000 + 1_037 * n
+        belopp = f"{'-' if n % 25 == 7 or konto == '3510' else ''}{ore // 100},{ore % 100:02d}"
+        rows.append(
+            row(
+                str(n), belopp, datum=f"2022-{manad}-{1 + n % 28:02d}", konto=konto, projekt=projekt
+            )
+        )
+    return rows
+
+
+def test_a_list_of_three_hundred_vouchers_is_a_command_and_an_attest(
+    run: Run, tmp_path: Path
+) -> None:
+    oktober = _a_month(1, 296, "10")
+    dubbel, okand = row("400", "77,77"), row("401", "88,88", projekt="9999")
+    fil = lista(tmp_path, *oktober, dubbel, [*dubbel], okand, row("402", "1", konto="3990"))
+    for kommando in (
+        ("aktor", "--for-aktor", "AT-01", "--roll", "attestant", "--organ", "KS-SK"),
+        *(("attestratt", "--for-aktor", "AT-01", "--slag", slag, "--giltig-from", "2022-01-03")
+          for slag in ("granskning", "beslut")),
+    ):  # fmt: skip
+        done = run("registrera", *kommando, "--datum", "2022-01-03", "--avser", "attest")
+        assert done.code == 0, done.words
+    assert run("importera", fil, *VAL, "--ja").code == 4
+    with (tmp_path / "listor.toml").open("a", encoding="utf-8") as file:
+        file.write('[[kod]]\nprojekt = "9999"\nutanfor = "ett annat projekt"\n')
+
+    shown = run("importera", fil, *VAL, "--torrkor", "-f", "json").json["lista"]
+    done = run("importera", fil, *VAL, "--ja", "-f", "json").json
+    attest = run("attestera", "--lista", fil, "--ja", "--aktor", "AT-01", "-f", "json").json
+
+    egen = {one["namnd"]: one["egenfinansierat_ore"] for one in shown["per_namnd"]}
+    saldo = run("saldo", "--pott", "SOC-2022", "-f", "json").json["rader"]
+    assert egen == {
+        one["namnd"]: one["egenfinansierat_ore"] for one in saldo if one["namnd"] in egen
+    }
+    assert egen["FRN"] > 0 == egen["KUN"]
+    assert len(shown["rader"]) == 300
+    assert any("lik rad" in one for one in shown["anmarkningar"])
+    assert attest["antal"] == done["registrerade"]
+    assert attest["summa_ore"] == sum(one["summa_ore"] for one in shown["per_namnd"])
+
+    november = (*oktober, dubbel, [*dubbel], okand, *_a_month(500, 40, "11"))
+    more = run("importera", lista(tmp_path, *november), *VAL, "--ja", "-f", "json").json
+    lagen = [one["lage"] for one in more["lista"]["rader"]]
+    assert (more["redan"], more["registrerade"]) == (done["registrerade"], lagen.count("ny"))
+    assert lagen[:298].count("ny") == 0
+
+
+def test_at_a_terminal_what_a_list_does_not_say_is_asked_for(run: Run, tmp_path: Path) -> None:
+    rubriker = [*UTFALL[:-1], "Belopp (tkr)"]
+    fil = lista(tmp_path, row("1", "-12,5"), rubriker=rubriker)
+
+    done = run("importera", fil, *VAL[:2], stdin="tkr\nkanske\nkredit\nj\n", terminal=True)
+
+    assert done.code == 0, done.words
+    assert "Ordet tkr står i listan" in done.words
+    assert "ett positivt belopp" in done.words
+    assert costs(run) == [("Kostnad", 1_250_000, "GL-2022:1")]

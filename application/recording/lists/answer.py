@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from application.recording.lists.mapping import KONTON
 from application.recording.lists.utfall import unknown
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ def answer(
         "differens_ore": inlast.summor.differens_ore,
         "avvikelser": effect.avvikelser,
         "okanda_koder": unknown(rader),
-        "anmarkningar": [*inlast.oppnad.anmarkningar, *_alike(rader)],
+        "anmarkningar": [*inlast.oppnad.anmarkningar, *_example(inlast), *_alike(rader)],
     }
     if konton is None:
         said["ofordelat_fore_ore"], said["ofordelat_efter_ore"] = ofordelat
     return said
+
+
+def _example(inlast: Inlast) -> Iterator[str]:
+    """Yield that nobody has said which accounts are costs, where it matters."""
+    if inlast.utfall and inlast.lasning.utan_konton:
+        konton = ", ".join(inlast.lasning.kostnader)
+        yield f"{KONTON} saknas: att {konton} är kostnadskonton är ett exempel. Kontrollera det."
 
 
 def _alike(rader: Sequence[Listad]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def imported(
     files.check_target(wanted.ut, wanted.fil)
     session.named(val.pott)
     digest = files.sha256_of(wanted.fil)
-    read = inlast.read(wanted.fil, digest, val, session.path.parent, session.watcher)
+    read = inlast.read(wanted.fil, digest, val, session.path.parent)
     with session.recording(aktor, igen=igen) as recording:
         yield _run(recording, wanted, read)
 

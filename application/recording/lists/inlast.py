@@ -8,7 +8,6 @@ from application.errors import Kind, Stop
 from application.recording.lists import mapping
 from application.recording.lists.opened import opened
 from application.recording.lists.utfall import order
-from application.watching import watched
 from domain.values.money import kronor_text
 from exchange.lists import fordelningslista, utfallslista
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from application.recording.lists.mapping import Lasning
     from application.recording.lists.opened import Oppnad
     from application.recording.lists.wanted import Listval
-    from application.watching import Watcher
     from exchange.lists.fordelningslista import Fordelningslista
     from exchange.lists.utfallslista import Utfallsrad
 
@@ -90,7 +88,7 @@ class Inlast(NamedTuple):
         return said
 
 
-def read(fil: Path, digest: str, val: Listval, folder: Path, watcher: Watcher) -> Inlast:
+def read(fil: Path, digest: str, val: Listval, folder: Path) -> Inlast:
     """Return what a file says, read by what is said of lists in a folder; raises Stop."""
     lasning = mapping.read(folder)
     oppnad = opened(fil, val, lasning)
@@ -106,7 +104,7 @@ def read(fil: Path, digest: str, val: Listval, folder: Path, watcher: Watcher) -
         return Inlast(fil.name, digest, val, lasning, oppnad, lista, (), summor)
     val = val._replace(radnummer="rad" in oppnad.huvud.kolumner)
     rows = utfallslista.read(oppnad.rows, oppnad.huvud, oppnad.enhet, oppnad.tecken)
-    rader = [*watched(watcher, "Läser", rows, 0)]
+    rader = [*rows]
     sums = [rad for rad in rader if rad.summarad]
     booked = sorted((rad for rad in rader if not rad.summarad), key=order)
     if not booked:

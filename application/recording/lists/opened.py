@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from application.errors import Kind, Stop
+from application.errors import Kind, Stop, Unsaid
 from exchange.errors import Unreadable
 from exchange.lists import read as sheets_of
 from exchange.lists.cells import column_name
@@ -55,8 +55,9 @@ def opened(fil: Path, val: Listval, lasning: Lasning) -> Oppnad:
         except Unreadable as error:
             why.append((sheet.name, error))
     if len(found) > 1:
-        names = ", ".join(sheet.name for sheet, _, _ in found)
-        raise Stop(Kind.USAGE, f"flera blad kan läsas: {names}", "Välj ett med --blad.")
+        names = tuple(sheet.name for sheet, _, _ in found)
+        said = f"flera blad kan läsas: {', '.join(names)}"
+        raise Unsaid(said, "Välj ett med --blad.", "blad", names)
     if not found:
         raise _none(fil, why)
     (sheet, head, rows), *_ = found
@@ -65,11 +66,12 @@ def opened(fil: Path, val: Listval, lasning: Lasning) -> Oppnad:
     sparad = lasning.sparade.get(head.avtryck)
     tecken = val.tecken or (sparad.tecken if sparad else None)
     if head.slag == "utfall" and "belopp" in head.kolumner and tecken is None:
-        raise Stop(
-            Kind.USAGE,
+        raise Unsaid(
             f"vad ett positivt belopp i kolumnen {head.said()['belopp']!r} är framgår inte",
             "Ange --tecken debet om en kostnad är plus, --tecken kredit om den är minus;"
             " svaret sparas med rubrikerna när listan är inläst.",
+            "tecken",
+            ("debet", "kredit"),
         )
     told = () if sheet.knows_hidden else (_NOT_TOLD,)
     return Oppnad(sheet.name, head, rows, unit, tecken or "debet", sparad is not None, told)
@@ -107,9 +109,10 @@ def _visible(sheet: Sheet) -> None:
 def _unit(head: Huvud, val: Listval) -> Enhet:
     """Return the unit of the amounts; raises Stop where the list names one that was not chosen."""
     if head.enhet and val.enhet is None:
-        raise Stop(
-            Kind.USAGE,
+        raise Unsaid(
             f"ordet {head.enhet} står i listan, vid eller över rubrikerna på rad {head.nr}",
             f"Ange --enhet {head.enhet} om beloppen står i {head.enhet}, annars --enhet kr.",
+            "enhet",
+            ("kr", head.enhet),
         )
     return val.enhet or "kr"

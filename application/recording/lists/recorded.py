@@ -42,7 +42,7 @@ def run(recording: Recording, inlast: Inlast, *, dry: bool, visad: Lista | None 
     report = Report()
     with suppress(Undo), recording.ledger.batch(recording.aktor) as batch:
         lista = _Lista(recording, batch, inlast, report)
-        lista.decide()
+        lista.decide("Prövar" if dry else "Registrerar")
         report.lista = answer(inlast, lista.rader, lista.effect, lista.ofordelat)
         if report.avvisade or dry:
             report.undone(dry=dry)
@@ -92,13 +92,13 @@ class _Lista:
         assert isinstance(state, Register)  # noqa: S101 - by its name
         return state
 
-    def decide(self) -> None:
-        """Decide on every row, and on the control total."""
+    def decide(self, label: str) -> None:
+        """Decide on every row, and on the control total; what is done is seen under a label."""
         before = self.pott.saldo(p.OFORDELAT)
         if self.inlast.fordelning is not None:
             self._fordelning()
         else:
-            self._utfall()
+            self._utfall(label)
         if refusal := refused(self.inlast):
             self.report.avvisade.append(refusal)
         elif self.report.registrerade and not self.report.avvisade:
@@ -131,11 +131,11 @@ class _Lista:
         if receipt and not receipt.redan:
             self.effect.note(inlast.oppnad.huvud.nr, receipt)
 
-    def _utfall(self) -> None:
+    def _utfall(self, label: str) -> None:
         inlast, watcher = self.inlast, self.recording.session.watcher
         how = utfall.Utfall(inlast.val, inlast.lasning, self.register, inlast.common)
         rows = how.rows(inlast.utfall)
-        for listad in watched(watcher, "Prövar", rows, len(inlast.utfall)):
+        for listad in watched(watcher, label, rows, len(inlast.utfall)):
             self.rader.append(listad)
             if self._refused(listad) or listad.command is None:
                 continue
