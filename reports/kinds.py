@@ -40,8 +40,8 @@ _NAMED = {
     },
     Kind.KOD: {
         "anmalan", "bedomning", "effekt", "fran_position", "grund", "internt", "kalla",
-        "kostnadsslag", "lage",
-        "myndighet", "om", "position", "sidospar", "slag", "steg", "utfall",
+        "kostnadsslag", "lage", "myndighet", "om", "position", "sidospar", "slag", "steg",
+        "utbetalning", "utfall",
     },
 }  # fmt: skip
 _KINDS = {name: kind for kind, names in _NAMED.items() for name in names}

@@ -49,11 +49,12 @@ def test_what_reading_a_list_costs_is_measured(
 ) -> None:
     monkeypatch.setattr(listor, "PAIRS", 2)
     monkeypatch.setattr(listor, "ROWS", 20)
+    monkeypatch.setattr(listor, "COSTS", 40)
 
     found = rows(listor, capsys)
 
-    assert [row["row"] for row in found] == [*listor.GOALS, "memory"]
-    assert min(row.get("ratio", row.get("value")) for row in found) > 0
+    assert [row["row"] for row in found] == [*listor.GOALS, "memory", "beslut"]
+    assert min(row.get("ratio") or row.get("value") or row["ms"] for row in found) > 0
 
 
 @pytest.mark.skipif(shutil.which("hledger") is None, reason="hledger finns inte här")

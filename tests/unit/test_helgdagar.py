@@ -46,7 +46,7 @@ def test_a_last_day_is_the_first_weekday_that_the_time_allows(datum: str, dagar:
 
     assert not helgdag(sista)
     assert all(helgdag(utan + timedelta(n)) for n in range((sista - utan).days))
-    assert timedelta(0) <= sista - utan <= timedelta(4)
+    assert timedelta(0) <= sista - utan <= timedelta(5)  # julafton on a Wednesday
 
 
 @given(DAGAR)
@@ -54,7 +54,7 @@ def test_legal_force_comes_more_than_three_weeks_after_the_announcement(datum: s
     kraft = date.fromisoformat(laga_kraft(datum))
 
     assert not helgdag(kraft - timedelta(1))
-    assert timedelta(22) <= kraft - date.fromisoformat(datum) <= timedelta(26)
+    assert timedelta(22) <= kraft - date.fromisoformat(datum) <= timedelta(27)
 
 
 @pytest.mark.parametrize(
