@@ -60,7 +60,8 @@ def as_of_line(answer: Mapping[str, Any], before: str = "") -> str:
     )
     waiting = answer.get("oattesterade", 0)
     antal = "1 händelse" if waiting == 1 else f"{waiting} händelser"
-    attest = f"{antal} i saldona saknar attest{way(ATTESTER)}.\n" if waiting else ""
+    saknar = "saknade då" if per["datum"] else "saknar"
+    attest = f"{antal} i saldona {saknar} attest{way(ATTESTER)}.\n" if waiting else ""
     parts[0] = parts[0] if before else parts[0].capitalize()
     text = _in_lines(f"{before}{', '.join(parts)}", (per["rot"] or "")[:_SHORT], example)
     oprovad = f"{_OPROVAD}{way(PROVA)}.\n" if per["rot"] and answer.get("provad") is False else ""
