@@ -390,3 +390,21 @@ def test_at_a_terminal_what_a_list_does_not_say_is_asked_for(run: Run, tmp_path:
     assert "Ordet tkr står i listan" in done.words
     assert "ett positivt belopp" in done.words
     assert costs(run) == [("Kostnad", 1_250_000, "GL-2022:1")]
+
+
+def test_what_was_recorded_in_the_wrong_pott_and_corrected_goes_into_the_right_one(
+    run: Run, tmp_path: Path
+) -> None:
+    fil = lista(tmp_path, row("1", "5"))
+    wrong = run("importera", fil, "--pott", "KS-2022", "--tecken", "debet", "--ja")
+    nr = len(stored(run)) - 2  # the cost, and what its nämnd bears of it
+    assert wrong.code == 0, wrong.words
+
+    refused = run("importera", fil, *VAL, "--ja")
+    corrected = run("registrera", "rattelse", "--avser-id", str(nr), "--skal", "fel pott",
+                    "--avser", "rättas")  # fmt: skip
+    done = run("importera", fil, *VAL, "--ja")
+
+    assert (refused.code, corrected.code, done.code) == (7, 0, 0), corrected.words
+    assert "redan registrerad i KS-2022" in refused.words
+    assert stored(run)[-1]["pott"] == "SOC-2022"

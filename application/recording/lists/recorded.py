@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from application.recording.lists.listad import Lista
     from application.recording.sending import Recording
     from domain.commands import Command
+    from domain.events import Event
     from ledger.recording.batch import Batch
     from ledger.recording.receipt import Receipt
 
@@ -185,6 +186,11 @@ class _Lista:
             one.wrong(refusal.meddelande)
         return None
 
+    def _corrected(self, event: Event) -> bool:
+        """Tell whether what was recorded has been corrected, in the pott that it is in."""
+        pott = self.batch.state(f"pott/{getattr(event, 'pott', '')}")
+        return isinstance(pott, Pott) and event.kommando_id in pott.rattade
+
     def _sent(self, command: Command) -> Receipt | Rejected:
         return self.batch.record(command)
 
@@ -201,7 +207,7 @@ class _Lista:
                 break
             found.append((free, recorded[0]))
             free = command.model_copy(update={"id": f"{command.id}:{nth}"})
-        standing = [one for one in found if one[0].id not in self.pott.rattade]
+        standing = [one for one in found if not self._corrected(one[1].event)]
         one, first = (standing or found)[-1]
         try:  # what it says is held against what is recorded but for the document
             receipt = self._sent(one.model_copy(update={"underlag": first.event.underlag}))
