@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ from reports.events.importera import as_text
 from reports.events.importera import report as imported
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from application.recording.report import Report
 
 LISTFILER = (".xlsx", ".xls", ".ods", ".csv")
@@ -65,15 +69,11 @@ def command(
     gc.enable()  # this may be long
     confirm = None if ja else _confirm
     if val is not None or fil.suffix.lower() in LISTFILER:
-        val = _list_of(fil, val, rad_for_rad=rad_for_rad)
-        while True:
-            try:
-                with session.listing(
-                    fil, who, val, ut, confirm=confirm, torrkor=torrkor, igen=_IGEN
-                ) as report:
-                    return _told(report, form, ut, torrkor=torrkor)
-            except Unsaid as unsaid:
-                val = Listval(**(val._asdict() | {unsaid.falt: _asked(unsaid, ja=ja)}))
+        how = partial(
+            session.listing, fil, who, ut=ut, confirm=confirm, torrkor=torrkor, igen=_IGEN
+        )
+        told = partial(_told, form=form, ut=ut, torrkor=torrkor)
+        return _listed(how, told, _list_of(fil, val, rad_for_rad=rad_for_rad), ja=ja)
     if torrkor:
         report = session.preview(fil, who, ut, rad_for_rad=rad_for_rad)
         return _told(report, form, ut, torrkor=True)
@@ -81,6 +81,22 @@ def command(
         fil, who, ut, confirm=confirm, rad_for_rad=rad_for_rad, igen=_IGEN
     ) as report:
         return _told(report, form, ut)
+
+
+def _listed(
+    how: Callable[[Listval], AbstractContextManager[Report]],
+    told: Callable[[Report], int],
+    val: Listval,
+    *,
+    ja: bool,
+) -> int:
+    """Read a list in, and ask for what it does not say; return the exit code."""
+    while True:
+        try:
+            with how(val) as report:
+                return told(report)
+        except Unsaid as unsaid:
+            val = Listval(**(val._asdict() | {unsaid.falt: _asked(unsaid, ja=ja)}))
 
 
 def _list_of(fil: Path, val: Listval | None, *, rad_for_rad: bool) -> Listval:
