@@ -51,9 +51,9 @@ def test_costs_and_credit_notes_are_recorded_with_the_row_that_they_stand_on(
     of_namnd = done.json["lista"]["per_namnd"]
     assert done.code == 0
     assert costs(run) == [
-        ("Kostnad", 1_250_050, "GL-2022:1001"),
-        ("Kostnad", 10_000_000, "GL-2022:1002"),
-        ("Kreditering", 250_050, "GL-2022:1003"),
+        ("Kostnad", 1_250_050, "GL-2022:1001:1"),
+        ("Kostnad", 10_000_000, "GL-2022:1002:1"),
+        ("Kreditering", 250_050, "GL-2022:1003:1"),
     ]
     assert [one["kommando_id"] for one in stored(run)[-3:]] == [
         "GL:2022:1001:1", "GL:2022:1002:1", "GL:2022:1003:1",
@@ -223,7 +223,7 @@ def test_a_voucher_of_several_rows_is_several_costs_each_with_its_row(
     done = run("importera", lista(tmp_path, *rows), *VAL, "--ja", "-f", "json")
 
     assert done.code == 0
-    assert [ver for _, _, ver in costs(run)] == ["GL-2022:1", "GL-2022:1:2", "GL-2022:1:3"]
+    assert [ver for _, _, ver in costs(run)] == ["GL-2022:1:1", "GL-2022:1:2", "GL-2022:1:3"]
     assert any("lik rad 3" in one for one in done.json["lista"]["anmarkningar"])
 
 
@@ -389,7 +389,7 @@ def test_at_a_terminal_what_a_list_does_not_say_is_asked_for(run: Run, tmp_path:
     assert done.code == 0, done.words
     assert "Ordet tkr står i listan" in done.words
     assert "ett positivt belopp" in done.words
-    assert costs(run) == [("Kostnad", 1_250_000, "GL-2022:1")]
+    assert costs(run) == [("Kostnad", 1_250_000, "GL-2022:1:1")]
 
 
 def test_what_was_recorded_in_the_wrong_pott_and_corrected_goes_into_the_right_one(
@@ -408,3 +408,19 @@ def test_what_was_recorded_in_the_wrong_pott_and_corrected_goes_into_the_right_o
     assert (refused.code, corrected.code, done.code) == (7, 0, 0), corrected.words
     assert "redan registrerad i KS-2022" in refused.words
     assert stored(run)[-1]["pott"] == "SOC-2022"
+
+
+def test_a_voucher_that_was_registered_by_hand_is_not_recorded_once_more(
+    tom: Path, run: Run, tmp_path: Path
+) -> None:
+    by_hand = {"pott": "SOC-2022", "datum": "2022-09-15", "namnd": "KUN", "belopp": "5",
+               "insats": "kultur på fritiden", "verifikat": "GL-2022:1001:1",
+               "avser": "för hand"}  # fmt: skip
+    flags = (part for name, of in by_hand.items() for part in (f"--{name}", of))
+    assert run("registrera", "forbrukning", *flags).code == 0
+    before = fingerprint(tom)
+
+    done = run("importera", lista(tmp_path, row("1001", "5")), *VAL, "--ja")
+
+    assert (done.code, fingerprint(tom)) == (3, before)
+    assert "R48" in done.words

@@ -96,7 +96,6 @@ def _said(rad: Utfallsrad, kod: Kod | None, val: Listval) -> dict[str, object]:
     """Return what a row says, as the fields of a command."""
     underenhet = rad.underenhet or (kod.underenhet if kod else None)
     insats = rad.insats or (kod.insats if kod else None)
-    number = f"{val.kalla}-{rad.dag[:4]}:{rad.verifikat}"
     kredit = rad.belopp_ore < 0
     said: dict[str, object] = {
         "kommando": "KrediteraForbrukning" if kredit else "RedovisaForbrukning",
@@ -105,7 +104,7 @@ def _said(rad: Utfallsrad, kod: Kod | None, val: Listval) -> dict[str, object]:
         "avser": _avser(rad, val, kredit=kredit),
         "namnd": rad.namnd or (kod.namnd if kod else None) or "",
         "belopp_ore": abs(rad.belopp_ore),
-        "verifikat": number if rad.rad == 1 else f"{number}:{rad.rad}",
+        "verifikat": f"{val.kalla}-{rad.dag[:4]}:{rad.verifikat}:{rad.rad}",
     }
     if underenhet:
         said["underenhet"] = underenhet
