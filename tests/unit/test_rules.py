@@ -346,6 +346,16 @@ def test_answer_by_whoever_was_asked_is_given_once() -> None:
     assert "u är redan besvarat av KS-SK" in liggare.meddelande()
 
 
+def test_a_proposed_answer_is_no_second_one() -> None:
+    fraga = {"kommando": "GeUppdrag", "id": "u", "uppdrag": "u", "till": "KS-SK",
+             "arende": "STK-2022-1", "beslut": beslut("KS")}  # fmt: skip
+    svar = {"kommando": "AterrapporteraUppdrag", "arende": "STK-2022-1", "avser_id": "u",
+            "text": "t"}  # fmt: skip
+    liggare = Harness().given(fraga, svar)
+
+    liggare.given(svar | {"lage": "foreslaget", "text": "ett förslag till"})
+
+
 def test_aterremiss_is_answered_once_whoever_answers() -> None:
     arende = {"arende": "STK-2022-1"}
     ater = v.kommando("AterremitteraArende", "2022-05-01", id="a", motivering="m", **arende)
