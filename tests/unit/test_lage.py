@@ -182,6 +182,15 @@ def test_a_share_of_2023_begins_with_the_namnds_application(liggare: Harness) ->
         assert share(liggare.given(stated)) == after
 
 
+def test_a_share_of_ks_money_is_handed_over_as_kommunbidrag() -> None:
+    liggare = Harness().given(
+        v.anslag(), *v.avsatt(), v.fordelning(pott=v.ANS),
+        v.namndens("OverforKommunbidrag", "2022-09-01", pott=v.ANS),
+    )  # fmt: skip
+
+    assert tilldelningens_lage(v.bild(liggare, v.ANS), KUN) == "overford"
+
+
 def test_a_share_of_2022_begins_with_the_proposal(liggare: Harness) -> None:
     liggare.given(v.fordelning(kommando="ForeslaFordelning"))
 
