@@ -9,8 +9,9 @@ absent, okänd or vague fits anything.
 
 from __future__ import annotations
 
-import json
+from functools import cache
 from hashlib import sha256
+from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from domain import commands as c
@@ -72,6 +73,7 @@ PEKARE = (*_REFERENCES, "avser_id")
 _OF_RAD = ("namnd", "underenhet", "belopp_ore")
 
 Content = dict[str, Any]
+_json = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def sagt(said: c.Command | e.Event) -> Content | None:
@@ -82,14 +84,21 @@ def sagt(said: c.Command | e.Event) -> Content | None:
     model = _COMMAND_OF.get(type(said))
     if model is None:
         return None
-    fields = [name for name in model.model_fields if name not in _NOT_CONTENT]
-    stored = said.stored()
-    as_kept = {} if isinstance(said, c.Command) else _AS_KEPT
-    content = {name: stored.get(as_kept.get(name, name)) for name in fields}
+    stated = said.stored().get
+    content: Content = {name: stated(kept) for name, kept in _kept(type(said), model)}
     for name in _REFERENCES:
         if (reference := content.get(name)) is not None:
             content[name] = skelett(reference)
-    return {"kommando": model.__name__} | content
+    content["kommando"] = model.__name__
+    return content
+
+
+@cache
+def _kept(kind: type[c.Command | e.Event], command: type[c.Command]) -> tuple[tuple[str, str], ...]:
+    """Return what is said in each field of a command, and what that is called in what says it."""
+    as_kept = {} if kind is command else _AS_KEPT
+    fields = (name for name in command.model_fields if name not in _NOT_CONTENT)
+    return tuple((name, as_kept.get(name, name)) for name in fields)
 
 
 def hela(content: Content) -> str:
@@ -100,11 +109,12 @@ def hela(content: Content) -> str:
 def det_viktiga(content: Content, verifikat: str | None) -> str:
     """Return the key of kind, pott, nämnd, amount and date, on a voucher or on none that is known.
 
-    The voucher is part of it only so that a year of equal costs is not read for each of them.
+    It is a JSON list of them, of rows their SHA-256. The voucher is part of it only so that a year
+    of equal costs is not read for each of them.
     """
-    matters: Content = {name: content.get(name) for name in _MATTERS}
     rader = [[rad.get(name) for name in _OF_RAD] for rad in content.get("rader") or ()]
-    return _sha256(matters | {"rader": sorted(rader, key=str), "verifikat": verifikat})
+    stated = _sha256(sorted(rader, key=str)) if rader else None
+    return _json([*map(content.get, _MATTERS), stated, verifikat])
 
 
 def kant_verifikat(content: Content) -> str | None:
@@ -153,6 +163,5 @@ def _ersatter(one: c.Command | e.Event, other: e.Event, pott: Pott) -> bool:
     return not beslut_om(pair[0], pott) and pair[1].beslut is not None
 
 
-def _sha256(content: Content) -> str:
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(canonical.encode()).hexdigest()
+def _sha256(content: Content | list[Any]) -> str:
+    return sha256(_json(content).encode()).hexdigest()
