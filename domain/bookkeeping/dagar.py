@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 UTE = Konto("ute")
 """All that has reached nämnder or gone back to the state, kept by date beside the positions."""
 
+_UTE = frozenset(p.UTE)
+
 
 class Rorelse(NamedTuple):
     """What came and what went under one date, in öre; what was taken back is in neither."""
@@ -88,7 +90,7 @@ def summerade(sides: Iterable[tuple[Konto, int]]) -> dict[Konto, int]:
     changed: dict[Konto, int] = {}
     for konto, ore in sides:
         changed[konto] = changed.get(konto, 0) + ore
-        if konto.position in p.UTE:
+        if konto[0] in _UTE:
             changed[UTE] = changed.get(UTE, 0) + ore
     return {konto: ore for konto, ore in changed.items() if ore}
 

@@ -12,8 +12,6 @@ from domain.bookkeeping.positions import NAMNDENS, i_ord
 from domain.bookkeeping.rorelser import RORELSER, Over, Under, Utan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from domain.bookkeeping.rorelser import Belopp, Flytt, Position
 
 
@@ -42,18 +40,21 @@ class Move(NamedTuple):
 
 def postings(event: e.Event) -> tuple[Move, ...]:
     """Return the moves that an event means; none for those that move nothing."""
-    declared = RORELSER.get(type(event), ())
-    return tuple(move for one in declared for move in _made(one, event) if move.ore)
+    declared = RORELSER.get(type(event))
+    if declared is None:
+        return ()
+    return tuple([move for one in declared for move in _made(one, event) if move[2]])
 
 
 def sides(event: e.Event) -> tuple[tuple[Konto, int], ...]:
     """Return what an event changes in each position, in öre: less and more."""
-    return tuple(
-        (konto, delta)
-        for fran, till, ore in postings(event)
-        for konto, delta in ((fran, -ore), (till, ore))
-        if konto is not None
-    )
+    changes: list[tuple[Konto, int]] = []
+    for fran, till, ore in postings(event):
+        if fran is not None:
+            changes.append((fran, -ore))
+        if till is not None:
+            changes.append((till, ore))
+    return tuple(changes)
 
 
 def proposal(event: e.Event) -> dict[tuple[str | None, str | None], int] | None:
@@ -72,14 +73,14 @@ def proposal(event: e.Event) -> dict[tuple[str | None, str | None], int] | None:
     return stated
 
 
-def _made(declared: Flytt, event: e.Event) -> Iterator[Move]:
+def _made(declared: Flytt, event: e.Event) -> list[Move]:
     fran, till, belopp, om, per = declared
     if om is not None:
         value = getattr(event, om.falt)
         if value is None or om.varde not in {None, value}:
-            return
-    for one in (event,) if per is None else getattr(event, per):
-        yield Move(_konto(fran, one), _konto(till, one), _ore(belopp, one))
+            return []
+    rows = (event,) if per is None else getattr(event, per)
+    return [Move(_konto(fran, one), _konto(till, one), _ore(belopp, one)) for one in rows]
 
 
 def _konto(position: Position, one: Any) -> Konto | None:  # noqa: ANN401 - an event or a row of it
@@ -98,7 +99,9 @@ def _of(whose: Any, position: str) -> Konto:  # noqa: ANN401 - the same
 
 
 def _ore(belopp: Belopp, one: Any) -> int:  # noqa: ANN401 - the same
-    stated: int = getattr(one, belopp if isinstance(belopp, str) else belopp.falt) or 0
+    if isinstance(belopp, str):
+        return getattr(one, belopp) or 0
+    stated: int = getattr(one, belopp.falt) or 0
     match belopp:
         case Over():
             return max(0, stated)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.deciding.upprepning import det_viktiga, hela, kant_verifikat, sagt
+from domain.deciding.upprepning import det_viktiga, hela, json_text, sagt
 from domain.states.bok_och_arende import Bok
 from domain.states.register import Register
 from domain.values.dates import OKAND, year
@@ -23,7 +23,7 @@ from domain.values.skelett import actor_looks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from domain.deciding.upprepning import Content
+    from domain.deciding.upprepning import Content, Dumps
     from domain.facts import Beslut, Pottvillkor
     from domain.states.pott import Pott
 
@@ -124,9 +124,8 @@ def by_det_sagda(said: c.Command | e.Event) -> tuple[Key, ...]:
 
 
 def _nara(content: Content) -> tuple[Key, Key]:
-    same = ("det_viktiga", det_viktiga(content, verifikat := kant_verifikat(content)))
-    utan = det_viktiga(content, None)
-    return same, ("med_verifikat" if verifikat is None else "det_viktiga", utan)
+    same, utan = det_viktiga(content)
+    return ("det_viktiga", same), ("med_verifikat" if same == utan else "det_viktiga", utan)
 
 
 def by_paragraf(beslut: Beslut) -> Key:
@@ -145,8 +144,8 @@ def by_pottnamn(pott: str) -> Key:
     return "pottnamn", actor_looks(pott)
 
 
-def index_keys(event: e.Event) -> Iterator[Key]:
-    """Yield the keys under which an event is found."""
+def index_keys(event: e.Event, dumps: Dumps = json_text) -> Iterator[Key]:
+    """Yield the keys under which an event is found; ``dumps`` writes those that are JSON."""
     yield by_command(event.kommando_id)
     if event.beslut is not None and event.beslut.paragraf is not None:
         yield by_paragraf(event.beslut)
@@ -164,10 +163,11 @@ def index_keys(event: e.Event) -> Iterator[Key]:
             pass
     yield from claimed(event)
     if (content := sagt(event)) is not None:
-        yield "hela", hela(content)
-        yield "det_viktiga", det_viktiga(content, verifikat := kant_verifikat(content))
-        if verifikat is not None:
-            yield "med_verifikat", det_viktiga(content, None)
+        yield "hela", hela(content, dumps)
+        same, utan = det_viktiga(content, dumps)
+        yield "det_viktiga", same
+        if same != utan:
+            yield "med_verifikat", utan
 
 
 def claimed(said: c.Command | e.Event) -> Iterator[Key]:

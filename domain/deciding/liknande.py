@@ -26,7 +26,7 @@ def nycklar(event: Event) -> Iterator[Key]:
     content = sagt(event)
     if content is None:
         return
-    samma_dag = det_viktiga(content, None)
+    _, samma_dag = det_viktiga(content)
     yield "det_viktiga", samma_dag
     yield "med_verifikat", samma_dag
     yield from claimed(event)

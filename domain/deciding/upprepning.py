@@ -9,6 +9,7 @@ absent, okänd or vague fits anything.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from json import JSONEncoder
@@ -18,7 +19,7 @@ from domain import commands as c
 from domain import events as e
 from domain.deciding.besluten import beslut_om, forenligt
 from domain.deciding.kinds import EVENT_OF
-from domain.values.fields import okant
+from domain.values.fields import OKANDA, Record, okant
 from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
@@ -73,19 +74,29 @@ PEKARE = (*_REFERENCES, "avser_id")
 _OF_RAD = ("namnd", "underenhet", "belopp_ore")
 
 Content = dict[str, Any]
-_json = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+Dumps = Callable[[Any], str]
+"""Writes JSON without spaces, its names in order and its letters as they are."""
+
+json_text: Dumps = JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=Record.stored
+).encode
 
 
 def sagt(said: c.Command | e.Event) -> Content | None:
     """Return what a command, its names already codes, says; or what the one of an event said.
 
-    None for those that move nothing.
+    What is absent, or a list of nothing, is left out. None for those that move nothing.
     """
     model = _COMMAND_OF.get(type(said))
     if model is None:
         return None
-    stated = said.stored().get
-    content: Content = {name: stated(kept) for name, kept in _kept(type(said), model)}
+    stated = said.__dict__
+    content: Content = {
+        name: value
+        for name, kept in _kept(type(said), model)
+        if (value := stated[kept]) is not None and value != ()
+    }
     for name in _REFERENCES:
         if (reference := content.get(name)) is not None:
             content[name] = skelett(reference)
@@ -101,26 +112,28 @@ def _kept(kind: type[c.Command | e.Event], command: type[c.Command]) -> tuple[tu
     return tuple((name, as_kept.get(name, name)) for name in fields)
 
 
-def hela(content: Content) -> str:
+def hela(content: Content, dumps: Dumps = json_text) -> str:
     """Return the key of all that is said: SHA-256 over it as canonical JSON."""
-    return _sha256({name: value for name, value in content.items() if value not in (None, [])})
+    return sha256(dumps(content).encode()).hexdigest()
 
 
-def det_viktiga(content: Content, verifikat: str | None) -> str:
-    """Return the key of kind, pott, nämnd, amount and date, on a voucher or on none that is known.
+def det_viktiga(content: Content, dumps: Dumps = json_text) -> tuple[str, str]:
+    """Return the keys of kind, pott, nämnd, amount and date: on the voucher stated, and on none.
 
-    It is a JSON list of them, of rows their SHA-256. The voucher is part of it only so that a year
-    of equal costs is not read for each of them.
+    Each is a JSON list of them, of rows their SHA-256; they are one where no voucher is known. The
+    voucher is part of it only so that a year of equal costs is not read for each of them.
     """
-    rader = [[rad.get(name) for name in _OF_RAD] for rad in content.get("rader") or ()]
-    stated = _sha256(sorted(rader, key=str)) if rader else None
-    return _json([*map(content.get, _MATTERS), stated, verifikat])
+    rader = [[getattr(rad, name) for name in _OF_RAD] for rad in content.get("rader", ())]
+    stated = sha256(dumps(sorted(rader, key=str)).encode()).hexdigest() if rader else None
+    matters = dumps([*map(content.get, _MATTERS), stated])[:-1]
+    utan, verifikat = f"{matters},null]", kant_verifikat(content)
+    return utan if verifikat is None else f"{matters},{dumps(verifikat)}]", utan
 
 
 def kant_verifikat(content: Content) -> str | None:
     """Return the skeleton of the voucher that is stated, unless nobody knows it."""
     verifikat: str | None = content.get("verifikat")
-    return None if verifikat is None or okant(verifikat) else verifikat
+    return None if verifikat in OKANDA else verifikat
 
 
 def kommandot(said: c.Command | e.Event) -> type[c.Command]:
@@ -161,7 +174,3 @@ def _ersatter(one: c.Command | e.Event, other: e.Event, pott: Pott) -> bool:
         (one, other), key=lambda said: order.get(getattr(said, "kommando_id", ""), len(order))
     )
     return not beslut_om(pair[0], pott) and pair[1].beslut is not None
-
-
-def _sha256(content: Content | list[Any]) -> str:
-    return sha256(_json(content).encode()).hexdigest()

@@ -71,6 +71,14 @@ def oppen(
     return next((one.kvar for one in svar if one.kommando_id not in rattade), True)
 
 
+_POINTS = (e.AvvikelseUtredd, e.BeslutKompletterat, e.AvvikelseNoterad)
+
+
+def touches(event: e.Event) -> bool:
+    """Tell whether an event may open or end an avvikelse: most do neither."""
+    return bool(event.avvikelser) or isinstance(event, _POINTS)
+
+
 def ended(event: e.Event) -> Iterator[Ended]:
     """Yield the avvikelser that an event ends; they end before anything is opened."""
     match event:

@@ -14,7 +14,7 @@ from domain.bookkeeping.positions import FORBRUKAT
 from domain.bookkeeping.postings import Konto, sides
 from domain.bookkeeping.rattelsekedja import rattade
 from domain.errors import InvariantBroken
-from domain.states.avvikelser import Kanda, efter
+from domain.states.avvikelser import Kanda, efter, touches
 from domain.states.invariants import certain, check
 from domain.states.noted import noted
 from domain.states.pott import Pott
@@ -33,12 +33,13 @@ class Lopande:
     """A pott that is changed in place, event by event.
 
     What it lends as ``pott`` stays as it is: what is changed afterwards is copied first. It keeps
-    no events but those that have left notes since it was opened; ``las`` reads those before.
+    no events but those that have left notes since it was opened; ``las`` reads those before. If
+    that reads them all, whenever it is asked, ``minns`` is false and none is kept.
     """
 
-    def __init__(self, pott: Pott, las: Las = tuple) -> None:
+    def __init__(self, pott: Pott, las: Las = tuple, *, minns: bool = True) -> None:
         """Go on from a pott; nothing is read for one that has no events."""
-        self._lent, self._las = pott, las
+        self._lent, self._las, self._minns = pott, las, minns
         self._sedda: list[e.Event] = []
         self.villkor, self.noter = pott.villkor, pott.noter
         self.saldon, self.per_dag, self.vaga = pott.saldon, pott.per_dag, pott.vaga
@@ -50,7 +51,13 @@ class Lopande:
     @property
     def pott(self) -> Pott:
         """The pott as it is now, for keeps."""
-        self._lent = Pott(
+        self._lent = self.nu
+        return self._lent
+
+    @property
+    def nu(self) -> Pott:
+        """The pott as it is until the next event: nothing is copied."""
+        return Pott(
             self._lent.pott,
             villkor=self.villkor,
             saldon=self.saldon,
@@ -66,7 +73,6 @@ class Lopande:
             rattelser=self.rattelser,
             rattade=self.rattade,
         )
-        return self._lent
 
     def saldo(self, position: str) -> int:
         """Return a position of the pott itself, in öre."""
@@ -84,7 +90,7 @@ class Lopande:
         if changes := sides(event):
             self._flytta(changes)
         if not certain(self, event, changes):
-            check(self.pott)
+            check(self.nu)
         self._datera(event, changes)
         self.vantande = self.vantande.after(event, fore, self.rattade)
 
@@ -99,10 +105,10 @@ class Lopande:
             lent = self._lent.per_dag
             self.per_dag = per_dag = owned(self.per_dag, lent)
             datera(per_dag, lent, event, summerade(changes), self.vaga)
-        if any(konto.position == FORBRUKAT for konto, _ in changes):
-            kostnader = owned(self.kostnader_per_dag, self._lent.kostnader_per_dag)
-            kostnader[event.handelsedatum] = kostnader.get(event.handelsedatum, 0) + 1
-            self.kostnader_per_dag = kostnader
+            if FORBRUKAT in [konto[0] for konto, _ in changes]:
+                kostnader = owned(self.kostnader_per_dag, self._lent.kostnader_per_dag)
+                kostnader[event.handelsedatum] = kostnader.get(event.handelsedatum, 0) + 1
+                self.kostnader_per_dag = kostnader
         if not exakt(event.handelsedatum):
             vag = Vag(event.handelsedatum, omvant(event, self.vaga))
             self.vaga = vaga = owned(self.vaga, self._lent.vaga)
@@ -116,7 +122,8 @@ class Lopande:
             self._ratta(event)
         elif (noter := noted(self.noter, event)) is not self.noter:
             self.noter = noter
-            self._sedda.append(event)
+            if self._minns:
+                self._sedda.append(event)
             self.antecknade = antecknade = owned(self.antecknade, self._lent.antecknade)
             antecknade[event.kommando_id] = len(antecknade)
 
@@ -142,6 +149,8 @@ class Lopande:
 
     def _avvikelser(self, event: e.Event) -> None:
         """Keep which avvikelser are open, by the command and the code that point them out."""
+        if not touches(event):
+            return
         nu = Kanda(self.avvikelser, self.koder, self.besvarade)
         lent = self._lent.kanda
         self.avvikelser, self.koder, self.besvarade = efter(

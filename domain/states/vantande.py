@@ -38,7 +38,8 @@ class Vantande:
 
     def counted(self, ar: int, change: int) -> Vantande:
         """Return it with more, or fewer, of a year."""
-        per_ar = {**self.per_ar, ar: self.per_ar.get(ar, 0) + change}
+        per_ar = {**self.per_ar}
+        per_ar[ar] = per_ar.get(ar, 0) + change
         return Vantande(per_ar, self.vilande, self.aterkomna)
 
     def _attested(self, event: e.HandelseAttesterad) -> Vantande:

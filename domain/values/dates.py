@@ -75,7 +75,7 @@ def _exists(day: str) -> bool:
 
 def year(datum: str) -> int:
     """Return the calendar year of a date, however exact it is: that of its last day."""
-    return int(last_day(datum)[:4])
+    return int(datum[:4] if datum[0] == "2" else last_day(datum)[:4])
 
 
 def datum_text(datum: str) -> str:
@@ -90,7 +90,7 @@ def datum_text(datum: str) -> str:
 
 def exakt(datum: str) -> bool:
     """Tell whether a date is one day."""
-    return first_day(datum) == last_day(datum)
+    return len(datum) == len(FORSTA_DAG) or first_day(datum) == last_day(datum)
 
 
 def first_day(datum: str) -> str:

@@ -34,7 +34,8 @@ Datum = Annotated[str, AfterValidator(check_datum)]  # when something happened
 Beslutsdag = Annotated[str, AfterValidator(check_beslutsdag)]  # when it was decided, or okänd
 Grans = Annotated[str, AfterValidator(check_grans)]  # from when, until when, or at the latest when
 Period = Annotated[str, AfterValidator(check_period)]  # what a cost belongs to
-_OKAND_FOLDED = "okand"  # how values may be typed on any keyboard
+OKANDA = frozenset({OKAND, "okand"})
+"""The skeletons of a reference that nobody knows, typed on any keyboard."""
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_id)]
@@ -91,7 +92,7 @@ _set = object.__setattr__  # records are frozen to everybody else
 
 def okant(reference: str) -> bool:
     """Tell whether a reference says that the documents do not give it, also typed without ä."""
-    return skelett(reference) in {OKAND, _OKAND_FOLDED}
+    return skelett(reference) in OKANDA
 
 
 class Record(BaseModel):

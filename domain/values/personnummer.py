@@ -17,6 +17,9 @@ from typing import NamedTuple
 _CHAIN = re.compile(r"[0-9](?:(?:[^\w§]|_){0,3}[0-9]){9,}")  # after a § comes another number
 _DIGIT = re.compile("[0-9¹²³]")
 _DIGITS = re.compile("[0-9]+")
+_BORN = re.compile(  # ten digits that begin with a day, of a samordningsnummer 60 later
+    "[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])[0-9]{4}"
+)
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{128}|[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})\b")
 _RAISED = str.maketrans("¹²³", "123")
 _DASH = re.compile("[-+_\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0b\uff0d]")
@@ -40,7 +43,8 @@ class _Group(NamedTuple):
 
 def holds_personnummer(text: str) -> bool:
     """Tell whether some of the digits in a text read as a personnummer."""
-    if len(_DIGIT.findall(text)) < _TEN:
+    digits = "".join(_DIGIT.findall(text))
+    if len(digits) < _TEN or _BORN.search(digits.translate(_RAISED)) is None:
         return False
     plain = text.translate(_RAISED)
     plain = _HASH.sub(_without_digits, plain)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from domain.values.text import check_text
 
 _UNORDINARY = re.compile("[^ -~\u00a0§·À-ÖØ-öø-ÿ\u2010-\u2015\u2212’”]")
-_PARTS = re.compile("([0-9]+)|[^0-9]+")
+_NUMBERS = re.compile("([0-9]+)")  # what splits by it is letters and numbers in turn
 
 
 @lru_cache(maxsize=1024)
@@ -24,16 +24,19 @@ def skelett(reference: str) -> str:
     dash, so that the groups stay apart; elsewhere punctuation and spaces fall away, and so do the
     leading zeros of a group: ``V 001/12`` is ``v1-12`` but never ``V-11/2``.
     """
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", reference).casefold())
-    whole = ""
-    for found in _PARTS.finditer(text):
-        if (group := found[1]) is not None:
-            whole += group.lstrip("0") or "0"
-            continue
-        letters = "".join(char for char in found[0] if char.isalnum())
-        between = found.start() > 0 and found.end() < len(text)
-        whole += letters or ("-" if between else "")
-    return whole
+    if reference.isascii():
+        text = reference.lower()  # which is all that the forms below do to it
+    else:
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", reference).casefold())
+    groups = _NUMBERS.split(text)
+    last = len(groups) - 1
+    for i, group in enumerate(groups):
+        if i & 1:
+            groups[i] = group.lstrip("0") or "0"
+        elif not group.isalnum():
+            letters = "".join(filter(str.isalnum, group))
+            groups[i] = letters or ("-" if 0 < i < last else "")
+    return "".join(groups)
 
 
 def check_referens(text: str) -> str:

@@ -114,6 +114,25 @@ class Frontier:
         self.size += 1
         return b"".join(completed)
 
+    def extend(self, leaves: Sequence[bytes]) -> list[bytes]:
+        """Take the hashes of the next leaves; return for each what ``append`` would.
+
+        As many as are a complete subtree where they stand are hashed level by level.
+        """
+        count = len(leaves)
+        if count.bit_count() != 1 or self.size % count:
+            return [self.append(leaf) for leaf in leaves]
+        completed, level = [*leaves], leaves
+        while len(level) > 1:
+            level = [node_hash(*pair) for pair in zip(level[::2], level[1::2], strict=True)]
+            step = count // len(level)
+            for last, node in zip(range(step - 1, count, step), level, strict=True):
+                completed[last] += node
+        edge = Frontier(self.size // count, self.hashes)  # of such subtrees
+        completed[-1] += edge.append(level[0])[HASH_BYTES:]
+        self.size += count
+        return completed
+
     def root(self) -> bytes:
         """Return the root hash of all leaves so far."""
         return _fold(self.hashes)

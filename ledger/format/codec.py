@@ -38,11 +38,16 @@ TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVEN
 """Every type name that a log may hold. Published names and versions are for ever."""
 
 _REMEMBERED = 4096  # events: about ten megabytes
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+"""How it is written when something was registered."""
+
 _STAMPS = {
-    "registrerad": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"),
+    "registrerad": MOMENT,
     "registrerad_av": re.compile(".+"),
     "liggarnummer": re.compile(r"[0-9]{4}-[0-9]{6,9}"),
 }
+LEFT_OUT_WHEN_EMPTY = "avvikelser"
+"""The one field that a stored event leaves out when there is nothing in it."""
 
 
 def type_name(event: Event) -> str:
@@ -77,7 +82,7 @@ def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
     return stamps
 
 
-def _belongs(event: Event, stream: str) -> bool:
+def belongs(event: Event, stream: str) -> bool:
     """Tell whether an event may stand in a stream."""
     match event:
         case PottEvent() | HandelseAttesterad(pott=str()) | AvvikelseEvent(pott=str()):
@@ -99,8 +104,8 @@ class LedgerMapper(Mapper[str]):
     def to_stored_event(self, domain_event: Recorded) -> StoredEvent:  # type: ignore[override]
         """Return an event as it is stored; absent fields are left out, never null."""
         data = domain_event.event.stored()
-        if not data["avvikelser"]:
-            del data["avvikelser"]
+        if not data[LEFT_OUT_WHEN_EMPTY]:
+            del data[LEFT_OUT_WHEN_EMPTY]
         stamps = _stamps({name: getattr(domain_event, name) for name in _STAMPS})
         data |= {name: value for name, value in stamps.items() if value is not None}
         return StoredEvent(
@@ -140,7 +145,7 @@ class LedgerMapper(Mapper[str]):
             kind = "inte JSON" if isinstance(error, json.JSONDecodeError) else "fel fält"
             raise Damaged(f"{where}: innehållet går inte att läsa ({kind})") from None
         stream, version = str(stored_event.originator_id), stored_event.originator_version
-        if not _belongs(event, stream) or not isinstance(version, int):
+        if not belongs(event, stream) or not isinstance(version, int):
             raise Damaged(f"{where}: händelsen hör inte till strömmen")
         return Recorded(nr, stream, version, typ, event, **stamps)
 

@@ -26,22 +26,20 @@ def entry(nr: int, aggregat: str, typ: str, version: int, data: bytes) -> bytes:
     ``data`` is spliced in as it is stored and never serialised again, so the line is canonical
     exactly when ``data`` is. Raises TooLong above 65 535 bytes.
     """
-    line = b'{"aggregat":%b,"data":%b,"nr":%d,"typ":%b,"version":%d}' % (
-        _quoted(aggregat),
-        data,
-        nr,
-        _quoted(typ),
-        version,
-    )
+    line = b'%b%b,"nr":%d%b%d}' % (_before(aggregat), data, nr, _after(typ), version)
     if len(line) > MAX_BYTES:
         raise TooLong(f"händelsen blir {len(line)} byte, högst {MAX_BYTES} ryms; korta texterna")
     return line
 
 
+@lru_cache(maxsize=4096)  # a log repeats the same few names
+def _before(aggregat: str) -> bytes:
+    return b'{"aggregat":%b,"data":' % rfc8785.dumps(aggregat)
+
+
 @lru_cache(maxsize=4096)
-def _quoted(text: str) -> bytes:
-    """Return a name as a JSON string; a log repeats the same few."""
-    return rfc8785.dumps(text)
+def _after(typ: str) -> bytes:
+    return b',"typ":%b,"version":' % rfc8785.dumps(typ)
 
 
 def read_entry(line: bytes) -> dict[str, Any]:

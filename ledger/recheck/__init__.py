@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from domain.deciding.context import Context
 from domain.states.streams import sedd
 from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
@@ -38,11 +39,22 @@ UNCHECKED = (
 
 @dataclass(slots=True)
 class Recheck:
-    """Follows a log event by event; what is wrong is told of the event that says it."""
+    """Follows a log event by event; what is wrong is told of the event that says it.
+
+    Without ``claims`` vouchers are not held against each other: who asks for that sees to it.
+    """
 
     lookup: Lookup
+    claims: bool = True
     _notes: Notes = field(default_factory=Notes)
     _before: Recorded | None = None
+    _looked: Looked = field(init=False)
+    _context: Context = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look earlier events up for all that is held."""
+        self._looked = Looked(self.lookup)
+        self._context = Context(found=self._looked)
 
     def follow(self, recorded: Recorded, state: State | None) -> Iterator[Wrong]:
         """Yield what is wrong with the next event; ``state`` is its stream's before it, if known.
@@ -56,12 +68,12 @@ class Recheck:
             yield from parts(before, recorded)
         if state is None:
             return
-        looked = Looked(self.lookup, recorded.nr)
+        looked = self._looked.before(recorded.nr)
         try:
             wrong = [*referred(recorded, looked)]
             if not wrong and type(recorded.event) in DERIVES:
-                wrong = [*derived(recorded.event, sedd(state), looked)]
-            wrong += overclaimed(recorded.event, looked)
+                wrong = [*derived(recorded.event, sedd(state), self._context)]
+            wrong += overclaimed(recorded.event, looked) if self.claims else ()
             wrong += year_turned(recorded.event, state)
             wrong += rounded(recorded.event, state)
         except Unknown:

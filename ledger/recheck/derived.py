@@ -9,35 +9,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from domain.bookkeeping.splits import splits
-from domain.deciding.context import Context
-from domain.deciding.kinds import EVENT_OF, kept_as
+from domain.deciding.kinds import EVENT_OF
 from domain.values.ja_nej import ja_nej_text
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from domain import commands as c
     from domain import events as e
+    from domain.deciding.context import Context
     from domain.states.pott import Pott
-    from ledger.recheck.looking import Looked
 
-_COMMAND_OF = {event: command for command, event in EVENT_OF.items()}
 _MOST = 3  # moves or balances that are shown
 
-DERIVES = frozenset(
-    event
+DERIVES: Mapping[type[e.Event], Callable[[e.Event, Pott, Context], dict[str, Any]]] = {
+    event: splits.dispatch(command)
     for command, event in EVENT_OF.items()
     if splits.dispatch(command) is not splits.dispatch(object)
-)
-"""The events that carry something the ledger works out."""
+}
+"""The events that carry something the ledger works out, and what works it out."""
 
 
-def derived(event: e.Event, pott: Pott, looked: Looked) -> Iterator[Wrong]:
+def derived(event: e.Event, pott: Pott, context: Context) -> Iterator[Wrong]:
     """Yield the fields that are not what the ledger would have worked out; raises Unknown."""
-    command = _stated(event)
     try:
-        expected = splits(command, pott, Context(found=looked))
+        expected = DERIVES[type(event)](event, pott, context)
     except LookupError:  # it points at what its pott has not: evolve says so, or ``referred``
         return
     for name, value in expected.items():
@@ -45,14 +41,6 @@ def derived(event: e.Event, pott: Pott, looked: Looked) -> Iterator[Wrong]:
         if kept != value:
             said, given = _shown(kept, value), _shown(value, kept)
             yield Wrong(f"{name} är {said}, men händelserna före ger {given}")
-
-
-def _stated(event: e.Event) -> c.Command:
-    """Return the command that gives an event, as far as it shows."""
-    command = _COMMAND_OF[type(event)]
-    return command.model_construct(
-        **{name: getattr(event, kept) for name, kept in kept_as(command).items()}
-    )
 
 
 def _shown(value: Any, other: Any) -> str:  # noqa: ANN401 - the values of any field

@@ -31,10 +31,16 @@ class Unknown(Exception):
 class Looked(Mapping["Key", "tuple[Event, ...]"]):
     """The earlier events as ``Context`` has them, looked up when they are asked for."""
 
-    def __init__(self, lookup: Lookup, before: int) -> None:
-        """Know nothing yet, of the events before a number."""
-        self._lookup, self._number = lookup, before
+    def __init__(self, lookup: Lookup) -> None:
+        """Know nothing yet, of a log without events."""
+        self._lookup, self._number = lookup, 0
         self._found: dict[Key, Sequence[Recorded] | None] = {}
+
+    def before(self, nr: int) -> Looked:
+        """Look from now on among the events before a number; what was found before is let go."""
+        self._number = nr
+        self._found = {}
+        return self
 
     @property
     def used(self) -> bool:

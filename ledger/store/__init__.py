@@ -140,6 +140,9 @@ class Reading(Protocol):
         for.
         """
 
+    def parts(self) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all events by nr, some hundred at a time: the fields of rows, as they are."""
+
     def nodes(self, places: Sequence[tuple[int, int]]) -> list[bytes]:
         """Return hashes out of the seals: of each ``nr``, from a byte on; raises Damaged."""
 
@@ -166,6 +169,15 @@ class Reading(Protocol):
 
     def count(self, derived: Derived) -> int:
         """Return how many rows there are of what is derived."""
+
+    def made(self, derived: Derived) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all rows of what is derived, some hundred at a time.
+
+        Of commands: id, first and last nr; of what events are found by: kind, which, and nr.
+        """
+
+    def shared(self, kind: str) -> Iterator[Key]:
+        """Yield the keys of a kind that lead to more than one event."""
 
     def pointing(self, derived: Derived) -> Iterator[tuple[object, bool]]:
         """Yield what each row points at, the first event of a command, and if that is there."""

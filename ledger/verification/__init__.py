@@ -17,6 +17,7 @@ from ledger import recheck
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
+from ledger.verification.fast import Held, edge_if_certain
 from ledger.verification.findings import MOST, Finding, Findings, span
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
@@ -91,9 +92,12 @@ def verify(
                 checkpoints=tuple(_of_this(reading, outside.checkpoints, found))
             )
             sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
-            sealed.check(reading, progress)
+            certain = whole and not found.total
+            certain = certain and _certain(reading, outside, sealed, progress, replay=replay)
+            if not certain:
+                sealed.check(reading, progress)
             _hold_keys(reading, outside.checkpoints, sealed)
-            if replay:
+            if replay and not certain:
                 unchecked += _replayed(reading, outside, sealed, progress)
             _named(reading, sealed)
         except Unreadable as error:
@@ -173,23 +177,46 @@ def _hold_keys(reading: Reading, checkpoints: Collection[Opened], sealed: Sealed
             sealed.found.add(change.nr, "innehall", change.why)
 
 
+def _certain(
+    reading: Reading,
+    outside: Outside,
+    sealed: Sealed,
+    progress: Callable[[int], None],
+    *,
+    replay: bool,
+) -> bool:
+    """Tell whether the fast verification is certain that nothing is wrong, and where that ends."""
+    agreed = {one for one in sealed.checkpoints if one.size}
+    held = Held(agreed, sealed.leaves, _clocks(outside, agreed))
+    advance = lambda done: progress((1 + replay) * done)  # noqa: E731
+    edge = edge_if_certain(reading, held, advance, meaning=replay)
+    if edge is None:
+        return False
+    sealed.frontier, sealed.agreed, sealed.end = edge, agreed, edge.size
+    return True
+
+
 def _replayed(
     reading: Reading, outside: Outside, sealed: Sealed, progress: Callable[[int], None]
 ) -> tuple[str, ...]:
     """Hold what the events mean against each other and against clocks."""
-    read, latest = sealed.frontier.size, written(outside.now + AHEAD) if outside.now else None
-    clocks = Clocks(_windows(outside.checkpoints, sealed), latest)
+    read, clocks = sealed.frontier.size, _clocks(outside, sealed.agreed)
     return check_replay(reading, sealed.found, sealed, clocks, lambda done: progress(read + done))
 
 
-def _windows(checkpoints: Collection[Opened], sealed: Sealed) -> list[Window]:
+def _clocks(outside: Outside, agreed: Collection[Checkpoint]) -> Clocks:
+    latest = written(outside.now + AHEAD) if outside.now else None
+    return Clocks(_windows(outside.checkpoints, agreed), latest)
+
+
+def _windows(checkpoints: Collection[Opened], agreed: Collection[Checkpoint]) -> list[Window]:
     """Return what the times of cosignatures say about the times of events."""
     return [
         Window(
             one.checkpoint.size, _moment(cosigned.time, -_CLOCKS), _moment(cosigned.time, _CLOCKS)
         )
         for one in checkpoints
-        if one.checkpoint in sealed.agreed
+        if one.checkpoint in agreed
         for cosigned in one.cosignatures
     ]
 

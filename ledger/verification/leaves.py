@@ -32,6 +32,12 @@ class LeafList:
         if self._file.read(HASH_BYTES) != leaf and not told:
             self._differs.add(nr)
 
+    def stored(self, nr: int, count: int) -> bytes:
+        """Return what the list has of some events, one after the other, as far as it goes."""
+        self._next = -1
+        self._file.seek(HASH_BYTES * nr)
+        return self._file.read(HASH_BYTES * count)
+
     def end(self, size: int) -> None:
         """Tell what is left when the log has ended; ``size`` is how many events it tells of."""
         self._differs.end()

@@ -16,7 +16,7 @@ from domain.deciding.parsing import parse_command
 from domain.deciding.upprepning import Content, det_viktiga, hela, kant_verifikat, samma_pekare
 from domain.deciding.uppslag import Asked, gathered, needs_potts
 from domain.events.recorded import Recorded
-from domain.facts import Beslut
+from domain.facts import Beslut, Rad
 from domain.rules import ALL_RULES
 from domain.states.pott import Pott
 from domain.states.pott_notes import Komplettering, Noter
@@ -187,14 +187,15 @@ def test_a_command_is_pointed_at_by_its_very_id_and_a_voucher_however_it_is_spel
 def test_the_keys_of_what_is_said_are_canonical_json_or_its_hash() -> None:
     """A ledger keeps its keys, so another spelling of them would find nothing in it."""
     content: Content = {"kommando": "k", "avser": "å", "belopp_ore": 5, "verifikat": "v1"}
-    rader = [{"namnd": "Å", "belopp_ore": 2}, {"namnd": "A", "belopp_ore": 1}]
+    rader = (Rad(namnd="Å", belopp_ore=2), Rad(namnd="A", belopp_ore=1))
     said = '{"avser":"å","belopp_ore":5,"kommando":"k","verifikat":"v1"}'
     matters = '["k",null,null,null,null,null,5,null,null,null,null'
     hashed = sha256('[["A",null,1],["Å",null,2]]'.encode()).hexdigest()
 
     assert hela(content) == sha256(said.encode()).hexdigest()
-    assert det_viktiga(content, "v1") == f'{matters},null,"v1"]'
-    assert det_viktiga(content | {"rader": rader}, None) == f'{matters},"{hashed}",null]'
+    assert det_viktiga(content) == (f'{matters},null,"v1"]', f"{matters},null,null]")
+    rows = content | {"rader": rader, "verifikat": "okänd"}
+    assert det_viktiga(rows) == (f'{matters},"{hashed}",null]',) * 2
 
 
 @pytest.mark.parametrize(("stated", "kant"), [("v1", "v1"), ("okänd", None), (None, None)])

@@ -39,6 +39,11 @@ _POINTING: dict[Derived, str] = {
     ),
     "sokord": "SELECT s.nr, h.nr IS NOT NULL FROM sokord s LEFT JOIN handelse h ON h.nr = s.nr",
 }
+_MADE: dict[Derived, str] = {
+    "kommando": "SELECT id, forsta_nr, sista_nr FROM kommando",
+    "sokord": "SELECT slag, nyckel, nr FROM sokord",
+}
+_PART = 256  # rows: what is read stays in the processor's cache
 
 
 @contextmanager
@@ -103,6 +108,16 @@ class Reader(sqlite3.Connection):
         with readable():
             found = self.execute(f"{_WHOLE}{where} ORDER BY {order}", (*asked.values(),))
             yield from starmap(Row, found)
+
+    def parts(self) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all events, in parts."""
+        yield from self._in_parts(f"{_WHOLE} ORDER BY h.nr")
+
+    def _in_parts(self, query: str) -> Iterator[Sequence[tuple[object, ...]]]:
+        with readable():
+            found = self.execute(query)
+            while part := found.fetchmany(_PART):
+                yield part
 
     def nodes(self, places: Sequence[tuple[int, int]]) -> list[bytes]:
         """Return hashes out of the seals."""
@@ -190,6 +205,17 @@ class Reader(sqlite3.Connection):
         with readable():
             (count,) = self.execute(f"SELECT COUNT(*) FROM {derived}").fetchone()  # noqa: S608
         return int(count)
+
+    def made(self, derived: Derived) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all rows of a derived table, in parts."""
+        yield from self._in_parts(_MADE[derived])
+
+    def shared(self, kind: str) -> Iterator[Key]:
+        """Yield the keys of a kind that lead to several events."""
+        query = "SELECT nyckel FROM sokord WHERE slag = ? GROUP BY nyckel HAVING COUNT(*) > 1"
+        with readable():
+            for (nyckel,) in self.execute(query, (kind,)):
+                yield kind, nyckel
 
     def pointing(self, derived: Derived) -> Iterator[tuple[object, bool]]:
         """Yield what each row of a derived table points at, and whether that is there."""

@@ -1,0 +1,146 @@
+"""What events say: held to their form, to those before them and to what they are about."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from domain import events as e
+from domain.bookkeeping.ansprak import ansprak, ryms
+from domain.errors import InvariantBroken
+from domain.events.recorded import Recorded
+from domain.states.pott import Pott
+from domain.states.pott_fold import Lopande
+from domain.states.streams import evolve, initial
+from domain.values.dates import year
+from ledger.format.codec import MOMENT, TYPES, belongs
+from ledger.recheck import Recheck
+from ledger.recording.numbers import liggarnummer
+from ledger.verification.fast.tables import Tables, within_their_rows
+from ledger.verification.fast.unsure import Unsure, certain
+from ledger.verification.lookups import Lookups
+from ledger.verification.structs import form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from domain.states.streams import State
+    from ledger.store import Number, Reading
+    from ledger.verification.replay import Clocks
+
+_encode = msgspec.json.Encoder().encode
+_NO_COLUMNS = (None, None)
+
+
+class _Stream:
+    """A stream as it is so far; a pott is changed in place."""
+
+    __slots__ = ("_lookups", "_name", "pott", "state", "version")
+
+    def __init__(self, name: str, lookups: Lookups) -> None:
+        self._name, self._lookups = name, lookups
+        self.version = 0
+        self.state: State = initial(name)
+        self.pott: Lopande | None = None
+        if isinstance(self.state, Pott):
+            self.pott = Lopande(self.state, self._noted, minns=False)
+
+    def _noted(self) -> Iterator[e.Event]:
+        return self._lookups.noted(self._name, self.version)
+
+    def now(self) -> State:
+        """Return the state, until the next event."""
+        return self.state if self.pott is None else self.pott.nu
+
+    def take(self, event: e.Event) -> None:
+        """Take the next event; raises InvariantBroken."""
+        if self.pott is None:
+            self.state = evolve(self.state, event)
+        else:
+            self.pott.ta(event)
+
+
+class Meaning:
+    """Follows a log event by event, as ``Follower`` and ``Derived`` do for the whole."""
+
+    def __init__(self, reading: Reading, clocks: Clocks) -> None:
+        """Begin with event 0."""
+        self._reading, self._clocks = reading, clocks
+        self._lookups = Lookups(reading, ())
+        self._recheck, self._tables = Recheck(self._lookups, claims=False), Tables()
+        self._streams: dict[str, _Stream] = {}
+        self._numbers: dict[int, int] = {}
+        self._nr, self._registrerad = 0, ""
+
+    def hold(self, part: Sequence[tuple[Any, ...]]) -> None:
+        """Take the next events, which the seals vouch for; raises Unsure."""
+        for nr, aggregat, version, typ, data, *columns in part:
+            form_ = form(TYPES[typ])
+            struct = form_.read(data)
+            if _encode(struct) != data:
+                raise Unsure
+            stamps = struct.registrerad, struct.registrerad_av, struct.liggarnummer
+            event = form_.record(struct)
+            self._event(Recorded(nr, aggregat, version, typ, event, *stamps), columns)
+
+    def _event(self, recorded: Recorded, columns: Sequence[object]) -> None:
+        """Take the next event, which has the form of its type."""
+        event = recorded.event
+        certain(isinstance(event, e.LiggareOppnad) == (recorded.nr == 0))
+        certain(belongs(event, recorded.aggregat))
+        self._at(recorded)
+        number = self._number(event)
+        certain(recorded.liggarnummer == liggarnummer(number))
+        certain((number or _NO_COLUMNS) == (*columns[:2],))
+        stream = self._stream(recorded)
+        for _ in self._recheck.follow(recorded, stream.now()):
+            raise Unsure
+        claim = ansprak(event)
+        certain(claim is None or ryms([claim]))  # of several: ``within_their_rows``
+        try:
+            stream.take(event)
+        except InvariantBroken:
+            raise Unsure from None
+        self._tables.take(recorded.nr, event)
+        self._nr = recorded.nr + 1
+
+    def _at(self, recorded: Recorded) -> None:
+        """Hold when an event was registered."""
+        at = recorded.registrerad
+        certain(at > self._registrerad and MOMENT.fullmatch(at) is not None)
+        datetime.fromisoformat(at)  # a day that no month has is a ValueError
+        self._registrerad = at
+        for window in self._clocks.windows:
+            holds = at <= window.latest if recorded.nr < window.size else at >= window.earliest
+            certain(holds)
+
+    def _number(self, event: e.Event) -> Number:
+        """Return the liggarnummer that the next event has."""
+        if not event.numreras:
+            return None
+        ar = year(event.handelsedatum)
+        self._numbers[ar] = last = self._numbers.get(ar, 0) + 1
+        return ar, last
+
+    def _stream(self, recorded: Recorded) -> _Stream:
+        """Return the stream of an event, which is the next in it."""
+        stream = self._streams.get(recorded.aggregat)
+        if stream is None:
+            stream = _Stream(recorded.aggregat, self._lookups)
+            self._streams[recorded.aggregat] = stream
+        certain(recorded.version == stream.version + 1)
+        stream.version = recorded.version
+        opens = isinstance(recorded.event, e.PottUpprattad)
+        certain(stream.pott is None or opens == (stream.version == 1))
+        return stream
+
+    def end(self) -> None:
+        """Hold what can be told only when all is read; raises Unsure."""
+        for _ in self._recheck.end(self._nr):
+            raise Unsure
+        latest = self._clocks.latest
+        certain(latest is None or self._registrerad <= latest)
+        self._tables.end(self._reading)
+        within_their_rows(self._reading)

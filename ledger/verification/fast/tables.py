@@ -1,0 +1,90 @@
+"""The tables of commands and of lookups, held to the events without keeping any of either.
+
+Rows are summed as keyed hashes, those there should be and those there are; the order of rows does
+not matter to a sum. The key is secret, of this run alone, so that nobody can have made a file whose
+rows are others with the same sum.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from domain.bookkeeping.ansprak import gallande_ansprak, ryms
+from domain.deciding.context import index_keys
+from domain.values.fields import Record
+from ledger.verification.fast.unsure import certain
+from ledger.verification.lookups import Lookups
+
+if TYPE_CHECKING:
+    from domain.events import Event
+    from ledger.store import Reading
+
+_encoder = msgspec.json.Encoder(order="sorted", enc_hook=Record.stored)
+_CLAIMS = ("verifikat", "kreditverifikat")
+_WHOLE = (1 << 64) - 1
+
+
+def _dumps(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    return str(_encoder.encode(value), "utf-8")
+
+
+class Tables:
+    """Sums of the rows that events should have, event by event."""
+
+    def __init__(self) -> None:
+        """Begin with no rows; raises Unsure where Python's hashes are not secret.
+
+        They are SipHash under a random key of 128 bits, unless whoever started Python chose it.
+        """
+        certain(os.environ.get("PYTHONHASHSEED", "random") == "random")
+        certain(
+            bool(sys.flags.hash_randomization) and sys.hash_info.algorithm.startswith("siphash")
+        )
+        self._keys = self._commands = 0
+        self._id, self._first, self._last = "", 0, -1
+
+    def take(self, nr: int, event: Event) -> None:
+        """Take the next event."""
+        kommando_id = event.kommando_id
+        if kommando_id != self._id:
+            self._command()
+            self._id, self._first = kommando_id, nr
+        self._last = nr
+        for slag, nyckel in {*index_keys(event, _dumps)}:
+            self._keys += hash(f"{slag}\n{nyckel}\n{nr}".encode())
+
+    def _command(self) -> None:
+        if self._last >= 0:
+            self._commands += hash(f"{self._id}\n{self._first}\n{self._last}".encode())
+
+    def end(self, reading: Reading) -> None:
+        """Hold the tables to what there should be; raises Unsure."""
+        self._command()
+        commands = keys = 0
+        for part in reading.made("kommando"):
+            for id_, first, last in part:
+                certain(type(first) is type(last) is int)
+                commands += hash(f"{id_}\n{first}\n{last}".encode())
+        for part in reading.made("sokord"):
+            for slag, nyckel, nr in part:
+                certain(type(nr) is int)
+                keys += hash(f"{slag}\n{nyckel}\n{nr}".encode())
+        certain((commands - self._commands) & _WHOLE == 0 and (keys - self._keys) & _WHOLE == 0)
+
+
+def within_their_rows(reading: Reading) -> None:
+    """Hold vouchers that several events claim to what they are, by sound tables; raises Unsure.
+
+    Each event is held to those before it, as they were when it was recorded (R48).
+    """
+    lookups = Lookups(reading, ())
+    for slag in _CLAIMS:
+        for key in [*reading.shared(slag)]:
+            claims: list[Event] = []
+            for recorded in lookups(key, sys.maxsize) or ():
+                claims.append(recorded.event)
+                certain(ryms(gallande_ansprak(claims)))
