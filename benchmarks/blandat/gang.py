@@ -41,7 +41,7 @@ _ANTECKNAT = 5_000  # events between two corrections of what left a note
 _REGISTER = Path(application.__file__).parent / "data" / "malmo" / "register.jsonl"
 
 ANDELAR: tuple[tuple[float, Callable[[Pottgang], object]], ...] = (
-    (69.0, kostnader.utfall),
+    (75.0, kostnader.utfall),
     (10.0, kostnader.attesteras),
     (2.2, kostnader.krediteras),
     (2.0, kostnader.rattas),
@@ -63,7 +63,7 @@ ANDELAR: tuple[tuple[float, Callable[[Pottgang], object]], ...] = (
     (0.4, lambda gang: pengar.askas(gang, gang.nagon())),
     (0.3, lambda gang: ovrigt.arendet(gang.skrivare, gang.rnd)),
 )
-"""What is done in a pott, and how often of a hundred times."""
+"""What is done in a pott, and how often compared with the rest."""
 
 
 def bygg(path: Path, antal: int, fro: int = FRO) -> int:

@@ -27,7 +27,8 @@ _UTANFOR = Konto("utanför")
 _OPPNAS = "2000-01-01"
 _TO_PARQUET = """
 import duckdb, sys
-duckdb.sql(f"COPY (FROM read_csv('{sys.argv[1]}', header=true)) TO '{sys.argv[2]}' (FORMAT parquet)")
+fran, till = sys.argv[1:]
+duckdb.sql(f"COPY (FROM read_csv('{fran}', header=true)) TO '{till}' (FORMAT parquet)")
 """
 
 
