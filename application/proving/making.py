@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from application.asking.pointed_at import event_number
 from application.errors import Kind, Stop
 from application.proving.checkpoints import Source
-from ledger.evidence import proof, seal, tree
+from ledger.evidence import proof, proved, seal
 from ledger.evidence.checking import verify_proof
 from ledger.store.reader import entries
 
@@ -47,7 +47,7 @@ def extension(session: Session, fran: str, given: Path | None) -> Made:
         opened = _covering(source, given, old)
         made = proof.make_extension(old, opened.note, seal.stored_nodes(conn))
         before, after = seal.root(conn, old), opened.checkpoint
-    tree.verify_consistency(old, after.size, made.hashes, before, after.root)
+    proved.verify_consistency(old, after.size, made.hashes, before, after.root)
     return Made(made.encode(), source.origin, old, after.size)
 
 

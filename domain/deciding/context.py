@@ -149,18 +149,15 @@ def index_keys(event: e.Event, dumps: Dumps = json_text) -> Iterator[Key]:
     yield by_command(event.kommando_id)
     if event.beslut is not None and event.beslut.paragraf is not None:
         yield by_paragraf(event.beslut)
-    if (avser_id := getattr(event, "avser_id", None)) is not None:
+    if (avser_id := event.__dict__.get("avser_id")) is not None:
         yield by_avser(avser_id)
-    match event:
-        case e.PottUpprattad():
-            yield by_identity(event)
-            yield by_pottnamn(event.pott)
-        case e.StatsbidragRekvirerat():
-            yield by_rekvisition(event.rekvisition)
-        case e.ProtokollJusterat() if event.beslut is not None:
-            yield by_mote(event.beslut)
-        case _:
-            pass
+    if isinstance(event, e.PottUpprattad):
+        yield by_identity(event)
+        yield by_pottnamn(event.pott)
+    elif isinstance(event, e.StatsbidragRekvirerat):
+        yield by_rekvisition(event.rekvisition)
+    elif isinstance(event, e.ProtokollJusterat) and event.beslut is not None:
+        yield by_mote(event.beslut)
     yield from claimed(event)
     if (content := sagt(event)) is not None:
         yield "hela", hela(content, dumps)
@@ -172,7 +169,7 @@ def index_keys(event: e.Event, dumps: Dumps = json_text) -> Iterator[Key]:
 
 def claimed(said: c.Command | e.Event) -> Iterator[Key]:
     """Yield the series of a voucher that is claimed, or by a correction freed or claimed again."""
-    row = getattr(said, "verifikat", None)
+    row = said.__dict__.get("verifikat")
     if row is None or okant(row):
         return
     if isinstance(said, e.ForbrukningRedovisad | e.HandelseRattad | c.RedovisaForbrukning):

@@ -18,7 +18,8 @@ from ledger.evidence.checkpoint import (
     cosigned_text,
     parse_checkpoint,
 )
-from ledger.evidence.tree import EMPTY_ROOT, leaf_hash, verify_consistency, verify_inclusion
+from ledger.evidence.proved import verify_consistency, verify_inclusion
+from ledger.evidence.tree import EMPTY_ROOT, leaf_hash
 from ledger.evidence.vkey import COSIGNATURE, ED25519
 from ledger.format.entry import read_entry
 

@@ -20,7 +20,7 @@ from domain.states.streams import sedd
 from ledger.recheck.claims import overclaimed
 from ledger.recheck.derived import DERIVES, derived
 from ledger.recheck.looking import Looked, Unknown
-from ledger.recheck.own import Notes, own, parts, rounded, year_turned
+from ledger.recheck.own import TURNS, Notes, own, parts
 from ledger.recheck.references import referred
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Recheck:
         what was sealed, has been told of that.
         """
         before, self._before = self._before, recorded
+        event, kind = recorded.event, type(recorded.event)
         yield from own(recorded, self._notes)
         if before is None or before.nr + 1 == recorded.nr:
             yield from parts(before, recorded)
@@ -70,12 +71,11 @@ class Recheck:
             return
         looked = self._looked.before(recorded.nr)
         try:
-            wrong = [*referred(recorded, looked)]
-            if not wrong and type(recorded.event) in DERIVES:
-                wrong = [*derived(recorded.event, sedd(state), self._context)]
-            wrong += overclaimed(recorded.event, looked) if self.claims else ()
-            wrong += year_turned(recorded.event, state)
-            wrong += rounded(recorded.event, state)
+            wrong = [*referred(recorded, looked)] if "avser_id" in event.__dict__ else []
+            if not wrong and kind in DERIVES:
+                wrong = [*derived(event, sedd(state), self._context)]
+            wrong += overclaimed(event, looked) if self.claims else ()
+            wrong += TURNS[kind](event, state) if kind in TURNS else ()
         except Unknown:
             return
         yield from (one._replace(rests=looked.used) for one in wrong)

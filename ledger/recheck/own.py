@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from domain import events as e
 from domain.bookkeeping.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
 from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
+from domain.states.pott_fold import Lopande
 from domain.values.beteckning import is_reserved
 from domain.values.dates import year
 from domain.values.skelett import actor_looks
@@ -17,7 +18,7 @@ from ledger.evidence.vkey import ED25519, parse_vkey
 from ledger.recheck.looking import Wrong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from domain.events.recorded import Recorded
     from domain.states.streams import State
@@ -33,65 +34,78 @@ class Notes:
 
 def own(recorded: Recorded, notes: Notes) -> Iterator[Wrong]:
     """Yield what an event says that cannot be, whatever came before it."""
-    yield from _named(recorded.event)
-    match recorded.event:
-        case e.LiggareOppnad() as event:
-            notes.origin = notes.origin or event.ursprung
-        case e.NyckelBytt() as event:
-            yield from _key(event, notes)
-        case e.PersonuppgiftDold() as event:
-            notes.hidden.add(event.atagande)
-        case e.PersonuppgiftUtplanad() as event if event.atagande not in notes.hidden:
-            yield Wrong("utplånar en personuppgift som inte är dold")
-        case e.AttestrattGiven() as event if _same(event.aktor, recorded.registrerad_av):
-            yield Wrong(f"{event.aktor} ger sig själv {event.slag}sattest")
-        case _:
-            yield from _figures(recorded.event)
-
-
-def _figures(event: e.Event) -> Iterator[Wrong]:
-    match event:
-        case e.ForbrukningRedovisad(period=str(period)):
-            told = any(one.regel == "R27" for one in event.avvikelser)
-            if year(period) < year(event.handelsedatum) and not told:
-                yield Wrong(f"kostnaden hör till {period}, ett tidigare år, utan avvikelse")
-        case e.AterbetalningsskuldFaststalld():
-            if (event.fran_position in POTTENS_EGNA) != (event.namnd is None):
-                whose = "har ingen nämnd" if event.namnd else "är en nämnds"
-                yield Wrong(f"tar skulden ur {event.fran_position}, som {whose}")
-        case _:
-            pass
-
-
-def _named(event: e.Event) -> Iterator[Wrong]:
-    """Yield that a command is called as only what the ledger notes about itself may be."""
+    event = recorded.event
     if is_reserved(event.kommando_id) and not isinstance(event, e.LiggareEvent):
         yield Wrong(f"heter {event.kommando_id!r}, som bara liggarens egna anteckningar får")
+    if (said := _SAID.get(type(event))) is not None:
+        yield from said(event, recorded, notes)
 
 
-def year_turned(event: e.Event, state: State) -> Iterator[Wrong]:
+def _opened(event: e.LiggareOppnad, _: Recorded, notes: Notes) -> Iterator[Wrong]:
+    notes.origin = notes.origin or event.ursprung
+    yield from ()
+
+
+def _hidden(event: e.PersonuppgiftDold, _: Recorded, notes: Notes) -> Iterator[Wrong]:
+    notes.hidden.add(event.atagande)
+    yield from ()
+
+
+def _erased(event: e.PersonuppgiftUtplanad, _: Recorded, notes: Notes) -> Iterator[Wrong]:
+    if event.atagande not in notes.hidden:
+        yield Wrong("utplånar en personuppgift som inte är dold")
+
+
+def _given(event: e.AttestrattGiven, recorded: Recorded, _: Notes) -> Iterator[Wrong]:
+    if _same(event.aktor, recorded.registrerad_av):
+        yield Wrong(f"{event.aktor} ger sig själv {event.slag}sattest")
+
+
+def _spent(event: e.ForbrukningRedovisad, *_: object) -> Iterator[Wrong]:
+    told = any(one.regel == "R27" for one in event.avvikelser)
+    if event.period and not told and year(event.period) < year(event.handelsedatum):
+        yield Wrong(f"kostnaden hör till {event.period}, ett tidigare år, utan avvikelse")
+
+
+def _owed(event: e.AterbetalningsskuldFaststalld, *_: object) -> Iterator[Wrong]:
+    if (event.fran_position in POTTENS_EGNA) != (event.namnd is None):
+        whose = "har ingen nämnd" if event.namnd else "är en nämnds"
+        yield Wrong(f"tar skulden ur {event.fran_position}, som {whose}")
+
+
+def _year_turned(
+    event: e.RakenskapsarStangt | e.RakenskapsarOppnat, state: State
+) -> Iterator[Wrong]:
     """Yield that a year is closed that was, or opened that was not, in the state before it."""
-    if isinstance(event, e.RakenskapsarStangt | e.RakenskapsarOppnat) and isinstance(state, Bok):
+    if isinstance(state, Bok):
         closes = isinstance(event, e.RakenskapsarStangt)
         if closes == (event.ar <= state.stangt_tom):
             told = "stänger {}, som redan är stängt" if closes else "öppnar {}, som inte är stängt"
             yield Wrong(told.format(f"räkenskapsåret {event.ar}"))
 
 
-def rounded(event: e.Event, state: State) -> Iterator[Wrong]:
+def _rounded(event: e.StatsbidragAterbetalt, state: State) -> Iterator[Wrong]:
     """Yield that a repayment is rounded that leaves a debt: it is the last of it that is."""
-    if isinstance(event, e.StatsbidragAterbetalt) and isinstance(state, Pott):
+    if isinstance(state, Pott | Lopande):
         skuld = state.saldo(ATERBETALNINGSSKULD)
         left = skuld - event.belopp_ore + (event.oresavrundning_ore or 0)
         if event.oresavrundning_ore and left:
             yield Wrong(f"öresavrundar en skuld på {skuld} öre, så att {left} öre är kvar")
 
 
+TURNS: Mapping[type[e.Event], Callable[[Any, Any], Iterator[Wrong]]] = {
+    e.RakenskapsarStangt: _year_turned,
+    e.RakenskapsarOppnat: _year_turned,
+    e.StatsbidragAterbetalt: _rounded,
+}
+"""What is held of an event against its stream as it was before it."""
+
+
 def _same(aktor: str, other: str) -> bool:
     return actor_looks(aktor) == actor_looks(other)
 
 
-def _key(event: e.NyckelBytt, notes: Notes) -> Iterator[Wrong]:
+def _key(event: e.NyckelBytt, _: Recorded, notes: Notes) -> Iterator[Wrong]:
     try:
         key = parse_vkey(event.nyckel)
     except NotEvidence as error:
@@ -101,6 +115,17 @@ def _key(event: e.NyckelBytt, notes: Notes) -> Iterator[Wrong]:
         yield Wrong(f"nyckeln {key.name} kan inte underteckna en liggare")
     elif notes.origin is not None and key.name != notes.origin:
         yield Wrong(f"nyckeln heter {key.name}, men liggaren {notes.origin}")
+
+
+_SAID: Mapping[type[e.Event], Callable[[Any, Recorded, Notes], Iterator[Wrong]]] = {
+    e.LiggareOppnad: _opened,
+    e.NyckelBytt: _key,
+    e.PersonuppgiftDold: _hidden,
+    e.PersonuppgiftUtplanad: _erased,
+    e.AttestrattGiven: _given,
+    e.ForbrukningRedovisad: _spent,
+    e.AterbetalningsskuldFaststalld: _owed,
+}
 
 
 def parts(before: Recorded | None, after: Recorded | None) -> Iterator[Wrong]:

@@ -171,10 +171,7 @@ class Reading(Protocol):
         """Return how many rows there are of what is derived."""
 
     def made(self, derived: Derived) -> Iterator[Sequence[tuple[object, ...]]]:
-        """Yield all rows of what is derived, some hundred at a time.
-
-        Of commands: id, first and last nr; of what events are found by: kind, which, and nr.
-        """
+        """Yield all rows, in parts: of commands id, first and last nr; of ``sokord`` key and nr."""
 
     def shared(self, kind: str) -> Iterator[Key]:
         """Yield the keys of a kind that lead to more than one event."""

@@ -18,22 +18,17 @@ from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
 from ledger.verification.fast import Held, edge_if_certain
-from ledger.verification.findings import MOST, Finding, Findings, span
+from ledger.verification.findings import MOST, Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
 from ledger.verification.seals import Sealed
+from ledger.verification.unchecked import NOT_REPLAYED, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.store import Reading
-
-_NOT_REPLAYED = (
-    "Bara sigillen prövades: att händelserna är möjliga i sin ordning, att inget saldo är mindre"
-    " än noll, att rättelser, delningar, avslut och attester stämmer med det de avser och att"
-    " uppslagen stämmer kan inte uteslutas utan hela prövningen."
-)
 
 _CLOCKS = timedelta(minutes=10)
 """How far two clocks may differ before a time is a finding."""
@@ -84,7 +79,7 @@ def verify(
     reading.lenient()  # damage is found, not raised
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed = Sealed(found, leaves=leaves or None)
-    unchecked = [] if replay else [_NOT_REPLAYED]
+    unchecked = [] if replay else [NOT_REPLAYED]
     with reading.snapshot():
         whole, unread = _whole(reading, found), False
         try:
@@ -104,7 +99,7 @@ def verify(
             unread = True
             if whole:
                 found.add(None, "fil", f"databasen är skadad ({error})")
-    unchecked += _unchecked(sealed, outside, unread=unread)
+    unchecked += left_out(sealed, outside, unread=unread)
     unchecked += [recheck.UNCHECKED] if replay else []
     return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
 
@@ -116,6 +111,9 @@ def hold_to_seals(
 
     With ``replay`` also unless each can follow from those before it, as ``verify`` holds them.
     """
+    with reading.snapshot():
+        if edge_if_certain(reading, Held(), progress, meaning=replay) is not None:
+            return
     sealed = Sealed(Findings(most=1))
     sealed.check(reading, progress)
     sealed.found.must_be_none()
@@ -223,50 +221,6 @@ def _windows(checkpoints: Collection[Opened], agreed: Collection[Checkpoint]) ->
 
 def _moment(time: int, slack: timedelta) -> str:
     return written(datetime.fromtimestamp(min(time, 2**37), UTC) + slack)
-
-
-def _unchecked(sealed: Sealed, outside: Outside, *, unread: bool) -> Iterator[str]:
-    """Yield what the verification could not exclude, in Swedish."""
-    size = sealed.frontier.size
-    if unread:
-        yield f"Filen gick inte att läsa till slut; {size} händelser hann läsas mot sina sigill."
-    if not sealed.checkpoints:
-        yield (
-            "Ingen kontrollpunkt utifrån angavs: att allt är omskrivet, eller att slutet är"
-            " avklippt, kan inte uteslutas."
-        )
-    else:
-        yield from _of_checkpoints(sealed, outside)
-    listed = sealed.leaves.size if sealed.leaves else 0
-    if not listed:
-        yield "Ingen bladlista angavs: efter en omskrivning kan bara ett intervall pekas ut."
-    elif listed < size:
-        yield f"{_events(listed, size)} är yngre än bladlistan."
-    yield (
-        "Vem som registrerade: i en fil är aktören bara så säker som operativsystemets konton,"
-        " och sigillen visar inte vem som skrev."
-    )
-    yield (
-        "Att beloppen är sanna och att inget har utelämnats: det visar bara besluten, underlagen"
-        " och avstämningen mot huvudboken och banken."
-    )
-
-
-def _of_checkpoints(sealed: Sealed, outside: Outside) -> Iterator[str]:
-    size, last = sealed.frontier.size, max((one.size for one in sealed.agreed), default=0)
-    if last < size:
-        yield f"{_events(last, size)} är yngre än den senaste kontrollpunkt som stämmer."
-    if not (outside.roots or any(one.cosignatures for one in outside.checkpoints)):
-        yield (
-            "Ingen revisor har medundertecknat: den som har liggarens nyckel kan ha skrivit om"
-            " historien och undertecknat på nytt."
-        )
-    if outside.own_keys:
-        yield "Nycklarna är hämtade ur liggaren själv: ange nycklar som kommit en annan väg."
-
-
-def _events(first: int, after: int) -> str:
-    return span(first, after).capitalize()
 
 
 __all__ = ["Finding", "Findings", "Outside", "Sealed", "Verified", "hold_to_seals", "verify"]

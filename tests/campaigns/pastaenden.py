@@ -15,7 +15,7 @@ from random import Random
 from typing import NamedTuple
 
 from ledger.errors import Disproved
-from ledger.evidence import tree
+from ledger.evidence import proved, tree
 from ledger.evidence.lines import encoded
 from tests.ledger.test_tree import CT_LEAVES, CT_ROOTS
 from tests.oberoende import producent as p
@@ -86,9 +86,9 @@ class Pastaende(NamedTuple):
         forsta, andra, *bevis = self.varden
         try:
             if self.slag == INKLUSION:
-                tree.verify_inclusion(forsta, self.fran, self.till, bevis, andra)
+                proved.verify_inclusion(forsta, self.fran, self.till, bevis, andra)
             else:
-                tree.verify_consistency(self.fran, self.till, bevis, forsta, andra)
+                proved.verify_consistency(self.fran, self.till, bevis, forsta, andra)
         except Disproved:
             return False
         return True

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.errors import Disproved
-from ledger.evidence import tree
+from ledger.evidence import proved, tree
 from ledger.evidence.tree import Frontier, leaf_hash
 
 SIZES = range(65)
@@ -202,7 +202,7 @@ def test_every_inclusion_proof_follows_the_definition_and_is_accepted(size: int)
         proof = tree.inclusion_proof(nr, size, LOG)
 
         assert proof == path(nr, entries(size))
-        tree.verify_inclusion(leaf_hash(entry), nr, size, proof, ROOTS[size])
+        proved.verify_inclusion(leaf_hash(entry), nr, size, proof, ROOTS[size])
 
 
 @pytest.mark.parametrize("new", SIZES)
@@ -211,7 +211,7 @@ def test_every_consistency_proof_follows_the_definition_and_is_accepted(new: int
         proof = tree.consistency_proof(old, new, LOG)
 
         assert proof == (subproof(old, entries(new), True) if old else [])  # noqa: FBT003 - as in the RFC
-        tree.verify_consistency(old, new, proof, ROOTS[old], ROOTS[new])
+        proved.verify_consistency(old, new, proof, ROOTS[old], ROOTS[new])
 
 
 def test_a_root_and_a_proof_read_a_number_of_nodes_that_grows_with_the_height() -> None:
@@ -233,7 +233,7 @@ def test_no_proof_is_made_for_a_leaf_that_is_not_there(nr: int, size: int) -> No
     with pytest.raises(ValueError, match="has no leaf"):
         tree.inclusion_proof(nr, size, LOG)
     with pytest.raises(Disproved, match="beviset gäller händelse"):
-        tree.verify_inclusion(leaf_hash(b""), nr, size, [], tree.EMPTY_ROOT)
+        proved.verify_inclusion(leaf_hash(b""), nr, size, [], tree.EMPTY_ROOT)
 
 
 @pytest.mark.parametrize(("old", "new"), [(6, 5), (-1, 5), (1, 0)])
@@ -241,7 +241,7 @@ def test_no_proof_is_made_of_a_log_that_has_shrunk(old: int, new: int) -> None:
     with pytest.raises(ValueError, match="grew from"):
         tree.consistency_proof(old, new, LOG)
     with pytest.raises(Disproved, match=f"har krympt: från {old} till {new}"):
-        tree.verify_consistency(old, new, [], ROOTS[old], ROOTS[new])
+        proved.verify_consistency(old, new, [], ROOTS[old], ROOTS[new])
 
 
 # --- What is refused ---------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def test_an_inclusion_proof_with_one_bit_changed_is_refused(size: int) -> None:
                 values[at + 2] = flipped(values[at + 2], bit)
                 leaf, root, *hashes = values
                 with pytest.raises(Disproved):
-                    tree.verify_inclusion(leaf, nr, size, hashes, root)
+                    proved.verify_inclusion(leaf, nr, size, hashes, root)
 
 
 @pytest.mark.parametrize("new", [2, 3, 7, 8, 11])
@@ -270,7 +270,7 @@ def test_a_consistency_proof_with_one_bit_changed_is_refused(new: int) -> None:
                 values[at + 2] = flipped(values[at + 2], bit)
                 old_root, new_root, *hashes = values
                 with pytest.raises(Disproved):
-                    tree.verify_consistency(old, new, hashes, old_root, new_root)
+                    proved.verify_consistency(old, new, hashes, old_root, new_root)
 
 
 @pytest.mark.parametrize("size", range(1, 33))
@@ -279,7 +279,7 @@ def test_an_inclusion_proof_holds_for_its_own_number_alone(size: int) -> None:
         proof = tree.inclusion_proof(nr, size, LOG)
         for other in {*range(size + 2)} - {nr}:
             with pytest.raises(Disproved):
-                tree.verify_inclusion(leaf_hash(entry), other, size, proof, ROOTS[size])
+                proved.verify_inclusion(leaf_hash(entry), other, size, proof, ROOTS[size])
 
 
 @pytest.mark.parametrize("new", range(1, 33))
@@ -288,9 +288,9 @@ def test_a_consistency_proof_holds_for_its_own_old_tree_alone(new: int) -> None:
         proof = tree.consistency_proof(old, new, LOG)
         for other in {*range(1, new + 1)} - {old}:
             with pytest.raises(Disproved):
-                tree.verify_consistency(other, new, proof, ROOTS[old], ROOTS[new])
+                proved.verify_consistency(other, new, proof, ROOTS[old], ROOTS[new])
             with pytest.raises(Disproved):
-                tree.verify_consistency(old, new, proof, ROOTS[other], ROOTS[new])
+                proved.verify_consistency(old, new, proof, ROOTS[other], ROOTS[new])
 
 
 @pytest.mark.parametrize("size", range(1, 17))
@@ -300,27 +300,27 @@ def test_a_proof_with_a_hash_more_fewer_or_of_another_length_is_refused(size: in
     for other in ([*proof, bytes(32)], [bytes(32), *proof], proof[:-1], [*proof[:-1], b"", b"x"]):
         if other != proof:
             with pytest.raises(Disproved):
-                tree.verify_inclusion(leaf, nr, size, other, ROOTS[size])
+                proved.verify_inclusion(leaf, nr, size, other, ROOTS[size])
     for root in (ROOTS[size][:-1], ROOTS[size] + b"\0", b""):
         with pytest.raises(Disproved, match="fel längd"):
-            tree.verify_inclusion(leaf, nr, size, proof, root)
+            proved.verify_inclusion(leaf, nr, size, proof, root)
     for old in range(1, size):
         proof = tree.consistency_proof(old, size, LOG)
         for other in ([*proof, bytes(32)], [bytes(32), *proof], proof[:-1], [*proof[:-1], b""], []):
             with pytest.raises(Disproved):
-                tree.verify_consistency(old, size, other, ROOTS[old], ROOTS[size])
+                proved.verify_consistency(old, size, other, ROOTS[old], ROOTS[size])
 
 
 def test_between_equal_sizes_and_from_nothing_a_proof_is_empty_and_the_roots_decide() -> None:
     for old, new in ((0, 0), (0, 5), (5, 5)):
         with pytest.raises(Disproved, match="HISTORIEN ÄR ÄNDRAD"):
-            tree.verify_consistency(old, new, [bytes(32)], ROOTS[old], ROOTS[new])
+            proved.verify_consistency(old, new, [bytes(32)], ROOTS[old], ROOTS[new])
         with pytest.raises(Disproved, match="HISTORIEN ÄR ÄNDRAD"):
-            tree.verify_consistency(old, new, [], ROOTS[7], ROOTS[new])
+            proved.verify_consistency(old, new, [], ROOTS[7], ROOTS[new])
     with pytest.raises(Disproved, match="de 5 första"):
-        tree.verify_consistency(5, 5, [], ROOTS[5], ROOTS[6])
+        proved.verify_consistency(5, 5, [], ROOTS[5], ROOTS[6])
     with pytest.raises(Disproved):
-        tree.verify_consistency(0, 0, [], ROOTS[0], ROOTS[1])
+        proved.verify_consistency(0, 0, [], ROOTS[0], ROOTS[1])
 
 
 # --- At random ---------------------------------------------------------------------------------
@@ -334,11 +334,11 @@ def test_any_log_proves_what_it_holds(written: list[bytes], data: st.DataObject)
 
     assert log.frontier.root() == root
     grown = tree.consistency_proof(old, new, log)
-    tree.verify_consistency(old, new, grown, mth(written[:old]), root)
+    proved.verify_consistency(old, new, grown, mth(written[:old]), root)
     if written:
         nr = data.draw(st.integers(0, new - 1))
         proof = tree.inclusion_proof(nr, new, log)
-        tree.verify_inclusion(leaf_hash(written[nr]), nr, new, proof, root)
+        proved.verify_inclusion(leaf_hash(written[nr]), nr, new, proof, root)
 
 
 @given(
@@ -349,6 +349,6 @@ def test_no_proof_made_of_chance_is_accepted_or_ends_otherwise(
     old: int, new: int, proof: list[bytes]
 ) -> None:
     with pytest.raises(Disproved):
-        tree.verify_inclusion(bytes(32), old, new, proof, b"r" * 32)
+        proved.verify_inclusion(bytes(32), old, new, proof, b"r" * 32)
     with pytest.raises(Disproved):
-        tree.verify_consistency(old, new, proof, b"o" * 32, b"n" * 32)
+        proved.verify_consistency(old, new, proof, b"o" * 32, b"n" * 32)

@@ -20,6 +20,7 @@ from ledger.errors import LedgerError
 from ledger.verification.fast.meaning import Meaning
 from ledger.verification.fast.seals import Seals
 from ledger.verification.fast.unsure import Unsure
+from ledger.verification.replay import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from ledger.evidence.tree import Frontier
     from ledger.store import Reading
     from ledger.verification.leaves import LeafList
-    from ledger.verification.replay import Clocks
 
 _ODD = (LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What reading, or reckoning with, something that no ledger has written can raise."""
@@ -37,9 +37,9 @@ _ODD = (LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, Va
 class Held(NamedTuple):
     """What a ledger is held to beyond itself; times follow from the checkpoints that agree."""
 
-    checkpoints: Collection[Checkpoint]
-    leaves: LeafList | None
-    clocks: Clocks
+    checkpoints: Collection[Checkpoint] = ()
+    leaves: LeafList | None = None
+    clocks: Clocks = Clocks()
 
 
 def edge_if_certain(

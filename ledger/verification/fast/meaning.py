@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -52,7 +52,7 @@ class _Stream:
 
     def now(self) -> State:
         """Return the state, until the next event."""
-        return self.state if self.pott is None else self.pott.nu
+        return self.state if self.pott is None else cast("State", self.pott)
 
     def take(self, event: e.Event) -> None:
         """Take the next event; raises InvariantBroken."""
