@@ -41,7 +41,7 @@ from ledger.evidence import proved, tree
 from ledger.evidence.seal import Sealer, root, stored_nodes
 from ledger.recording.ledger import Ledger
 from ledger.store.sqlite.head import connect
-from ledger.verification import verify
+from ledger.verification import How, verify
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,7 +56,7 @@ MEMORY = """
 import resource, sys
 from pathlib import Path
 from ledger.store.sqlite.head import connect
-from ledger.verification import verify
+from ledger.verification import How, verify
 assert not verify(connect(Path(sys.argv[1]))).found.total
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
@@ -82,7 +82,7 @@ def verification(path: Path) -> list[dict[str, object]]:
 
     def verified(*, replay: bool) -> None:
         with closing(connect(path, pages=False)) as conn:
-            found = verify(conn, replay=replay).found
+            found = verify(conn, how=How(replay)).found
         assert not found.total, found.kept
 
     with closing(connect(path, pages=False)) as conn:

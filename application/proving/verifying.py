@@ -11,17 +11,17 @@ from application.asking import catchup
 from application.asking.readmodel import model_path
 from application.errors import Kind, Stop
 from application.proving import documents, outside
+from application.proving.wanted import EVERYTHING, Wanted
 from ledger.audit.immutable import is_auditing
 from ledger.errors import LedgerError, Unreadable
 from ledger.persons.commitment import examined, hidden
 from ledger.store import Wanted as Everything
-from ledger.verification import NOTHING, Outside, Verified, verify
+from ledger.verification import NOTHING, How, Outside, Verified, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from application.proving.wanted import Wanted
     from application.session import Session
     from application.watching import Watcher
     from ledger.store.sqlite.reading import Reader
@@ -77,7 +77,7 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
         if wanted.blad is not None:
             against = against._replace(leaves=held.enter_context(outside.leaves(wanted.blad)))
         against = against._replace(now=datetime.now(UTC))
-        found = verified(conn, session.watcher, against, replay=not wanted.bara_sigill)
+        found = verified(conn, session.watcher, against, wanted)
         persons = None if found.found.total else _persons(session.path, conn, found)
         papers = _papers(conn, session.watcher, wanted.underlag, found)
     compared = modell is not None and not found.found.total
@@ -95,11 +95,12 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
 
 
 def verified(
-    conn: Reader, watcher: Watcher, against: Outside = NOTHING, *, replay: bool = True
+    conn: Reader, watcher: Watcher, against: Outside = NOTHING, wanted: Wanted = EVERYTHING
 ) -> Verified:
     """Verify, and let it be seen how far it has come."""
+    replay = not wanted.bara_sigill
     with watcher.progress("Verifierar", (1 + replay) * _size(conn)) as advance:
-        return verify(conn, against, replay=replay, progress=advance)
+        return verify(conn, against, How(replay, wanted.grundligt), advance)
 
 
 def as_json(verified: Verified, *, lasmodell: bool = False) -> Verifiering:

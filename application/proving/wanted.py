@@ -18,3 +18,8 @@ class Wanted(NamedTuple):
     lasmodell: bool = False
     bara_sigill: bool = False
     underlag: Path | None = None
+    grundligt: bool = False
+
+
+EVERYTHING = Wanted()
+"""All that a ledger can be held to by itself."""

@@ -54,6 +54,11 @@ from reports.evidence.verifiering import report
     is_flag=True,
     help="Pröva bara varje byte mot sitt sigill, inte vad händelserna betyder: mycket fortare.",
 )
+@click.option(
+    "--grundligt",
+    is_flag=True,
+    help="Gör den grundliga prövningen på en gång, inte bara när den snabba är osäker.",
+)
 @options.format_option()
 @click.pass_context
 def command(
@@ -65,6 +70,7 @@ def command(
     underlag: Path | None,
     lasmodell: bool,
     bara_sigill: bool,
+    grundligt: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -73,7 +79,14 @@ def command(
     Slutkod 6 om något inte stämmer. Svaret slutar med det som inte kunde uteslutas.
     """
     wanted = Wanted(
-        kontrollpunkter, kontrollsummor, nycklar, blad, lasmodell, bara_sigill, underlag
+        kontrollpunkter,
+        kontrollsummor,
+        nycklar,
+        blad,
+        lasmodell,
+        bara_sigill,
+        underlag,
+        grundligt,
     )
     gc.enable()  # this may be long
     answer = options.session(ctx).verify(wanted)

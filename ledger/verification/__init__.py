@@ -52,6 +52,22 @@ class Outside(NamedTuple):
 NOTHING = Outside()
 
 
+class How(NamedTuple):
+    """How a ledger is verified.
+
+    Without ``replay`` only the bytes are held against their seals, which is many times faster, and
+    the outcome says so. What the fast verification is certain of is not held once more, unless it
+    is to be ``thorough``: the outcome is the same. ``most`` is how many findings are kept.
+    """
+
+    replay: bool = True
+    thorough: bool = False
+    most: int = MOST
+
+
+WHOLE = How()
+
+
 class Verified(NamedTuple):
     """The outcome: how many events, their root, what was found and what was not looked into."""
 
@@ -64,18 +80,14 @@ class Verified(NamedTuple):
 def verify(
     reading: Reading,
     outside: Outside = NOTHING,
-    *,
-    replay: bool = True,
+    how: How = WHOLE,
     progress: Callable[[int], None] = lambda _: None,
-    most: int = MOST,
 ) -> Verified:
     """Return the outcome for a ledger opened to read; ``progress`` is told events, twice over.
 
-    Without ``replay`` only the bytes are held against their seals, which is many times faster, and
-    the outcome says so. It is the ledger of one moment: whoever writes meanwhile waits, or writes
-    another time.
+    It is the ledger of one moment: whoever writes meanwhile waits, or writes another time.
     """
-    found = Findings(most)
+    found, replay = Findings(how.most), how.replay
     reading.lenient()  # damage is found, not raised
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed = Sealed(found, leaves=leaves or None)
@@ -87,7 +99,7 @@ def verify(
                 checkpoints=tuple(_of_this(reading, outside.checkpoints, found))
             )
             sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
-            certain = whole and not found.total
+            certain = whole and not found.total and not how.thorough
             certain = certain and _certain(reading, outside, sealed, progress, replay=replay)
             if not certain:
                 sealed.check(reading, progress)
@@ -223,4 +235,4 @@ def _moment(time: int, slack: timedelta) -> str:
     return written(datetime.fromtimestamp(min(time, 2**37), UTC) + slack)
 
 
-__all__ = ["Finding", "Findings", "Outside", "Sealed", "Verified", "hold_to_seals", "verify"]
+__all__ = ["Finding", "Findings", "How", "Outside", "Sealed", "Verified", "hold_to_seals", "verify"]

@@ -21,7 +21,7 @@ from ledger.evidence.signing import cosign, sign_checkpoint
 from ledger.format.codec import LedgerMapper, canonical
 from ledger.format.entry import entry
 from ledger.store.sqlite.head import connect
-from ledger.verification import NOTHING, Outside, Verified, verify
+from ledger.verification import NOTHING, How, Outside, Verified, verify
 from tests.ledger.underskrivet import REVISOR, signer
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def cut(conn: sqlite3.Connection, size: int) -> None:
 
 def outcome(path: Path, outside: Outside = NOTHING, **how: Any) -> Verified:
     with closing(connect(path)) as conn:
-        return verify(conn, outside, **how)
+        return verify(conn, outside, How(**how))
 
 
 def found(path: Path, outside: Outside = NOTHING) -> list[tuple[int | None, str, str]]:
