@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from copy import deepcopy
 from multiprocessing import get_context
 from pathlib import Path
@@ -93,8 +93,9 @@ def _omforseglade(one: Del) -> None:
         for n in range(one.antal):
             logg = deepcopy(bases[n % len(bases)])
             kind = [*kinds][n % len(kinds)]
-            if kinds[kind](logg, Random(f"{one.seed}:{n}")):
-                verifierad(forseglad(Path(folder) / "falsk.db", rader(logg)))
+            with suppress(IndexError):  # the history has nothing of the kind that is changed
+                if kinds[kind](logg, Random(f"{one.seed}:{n}")):
+                    verifierad(forseglad(Path(folder) / "falsk.db", rader(logg)))
 
 
 def _bitar(one: Del) -> None:
