@@ -32,7 +32,7 @@ SENARE = {
 """Optional fields that a type got after it was published, oldest first; a line more for each."""
 
 
-def _stream(event: Event) -> str:
+def stream(event: Event) -> str:
     if isinstance(event, PottEvent) or getattr(event, "pott", None) is not None:
         return f"pott/{event.pott}"
     if isinstance(event, ArendeEvent | AvvikelseEvent):
@@ -54,7 +54,7 @@ def sample(model: type[Event], form: int) -> Recorded:
     )
     return Recorded(
         nr=17,
-        aggregat=_stream(event),
+        aggregat=stream(event),
         version=3,
         typ=type_name(event),
         event=event,

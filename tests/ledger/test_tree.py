@@ -352,3 +352,24 @@ def test_no_proof_made_of_chance_is_accepted_or_ends_otherwise(
         proved.verify_inclusion(bytes(32), old, new, proof, b"r" * 32)
     with pytest.raises(Disproved):
         proved.verify_consistency(old, new, proof, b"o" * 32, b"n" * 32)
+
+
+@given(st.lists(st.integers(0, 40), max_size=8))
+def test_leaves_taken_together_complete_what_they_do_one_by_one(parts: list[int]) -> None:
+    alone, together = tree.Frontier(), tree.Frontier()
+    for count in parts:
+        leaves = [leaf_hash(b"%d" % n) for n in range(alone.size, alone.size + count)]
+        assert together.extend(leaves) == [alone.append(leaf) for leaf in leaves]
+        assert together == alone
+
+
+@pytest.mark.parametrize("first", [0, 1, 8, 16, 24, 256])
+@pytest.mark.parametrize("count", [1, 2, 8, 16, 256])
+def test_a_complete_subtree_of_leaves_is_taken_at_once(first: int, count: int) -> None:
+    alone, together = tree.Frontier(), tree.Frontier()
+    for one in (alone, together):
+        one.extend([leaf_hash(b"%d" % n) for n in range(first)])
+    leaves = [leaf_hash(b"%d" % n) for n in range(first, first + count)]
+
+    assert together.extend(leaves) == [alone.append(leaf) for leaf in leaves]
+    assert (together, together.root()) == (alone, alone.root())

@@ -50,8 +50,8 @@ def edge_if_certain(
     Without ``meaning`` only the bytes are held. All is read in one snapshot, which the caller has.
     """
     seals = Seals(held.checkpoints, held.leaves)
-    means = Meaning(reading, held.clocks) if meaning else None
     try:
+        means = Meaning(reading, held.clocks) if meaning else None
         with _no_collector():
             for part in reading.parts():
                 seals.hold(part)
