@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream's state and how many events it has."""
+    """A stream's state and how many events it has; ``nr`` is the number of the last."""
 
     state: State
     version: int = 0
+    nr: int = -1
 
     def after(self, added: Iterable[Recorded], las: Las = tuple) -> Stream:
         """Return the stream with the events that come after it; raises Damaged.
@@ -41,7 +42,7 @@ class Stream:
         except (TypeError, AttributeError, LookupError) as error:
             msg = f"händelse {last and last.nr}: innehållet går inte att räkna med ({error})"
             raise Damaged(msg) from None
-        return Stream(state, last.version if last else self.version)
+        return Stream(state, last.version, last.nr) if last else self
 
 
 def empty(name: str) -> Stream:

@@ -63,8 +63,9 @@ class Head(NamedTuple):
 class Wanted(NamedTuple):
     """What a decision rests on, asked for at once.
 
-    ``streams`` says after which version each is wanted. ``newest`` wants of a key only the last
-    event before a number. ``series`` are years, ``last`` the last event of all.
+    ``streams`` says after which version each is wanted, and ``most`` how many events of each.
+    ``newest`` wants of a key only the last event before a number. ``series`` are years, ``last``
+    the last event of all.
     """
 
     kommando_id: str | None = None
@@ -73,6 +74,7 @@ class Wanted(NamedTuple):
     newest: Sequence[tuple[Key, int]] = ()
     series: Sequence[int] = ()
     last: bool = False
+    most: int | None = None
 
 
 class Found(NamedTuple):
@@ -214,6 +216,12 @@ class Store(Protocol):
 
         Raises Busy when it is not had in time, Unwritable when the disk does not take it. What a
         commit that raises has done is told by a reading after ``close``.
+        """
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what ``Reading.find`` does, as of now, and hold nothing afterwards.
+
+        It takes no connection of its own, for who is about to write. Raises Busy, Unreadable.
         """
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from ledger.store import Reading, Writing
+    from ledger.store import Found, Reading, Wanted, Writing
     from ledger.store.sqlite.recorder import LedgerRecorder
 
 
@@ -53,6 +53,10 @@ class FileStore:
     def writing(self) -> AbstractContextManager[Writing]:
         """Lend the one connection that writes, in a transaction taken in turn."""
         return self.recorder.lent()
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what is found now, on the connection that writes."""
+        return self.recorder.datastore.find(wanted)
 
     def close(self) -> None:
         """Close the connection that writes, which may have nothing good to say of it."""

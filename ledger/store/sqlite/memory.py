@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from ledger.store import Reading, Writing
+    from ledger.store import Found, Reading, Wanted, Writing
 
 
 class MemoryStore:
@@ -48,6 +48,10 @@ class MemoryStore:
     def writing(self) -> AbstractContextManager[Writing]:
         """Lend the connection in a transaction; raises Busy while somebody else has it."""
         return self.recorder.lent()
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what is found now; raises Busy while somebody else has the connection."""
+        return self._datastore.find(wanted)
 
     def close(self) -> None:
         """Keep what is recorded: there is nowhere else to open it again."""

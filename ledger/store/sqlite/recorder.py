@@ -71,6 +71,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     The engine counts notifications from 1, the ledger its events from 0: id = nr + 1.
     """
 
+    datastore: LedgerDatastore
+
     def __init__(self, datastore: LedgerDatastore) -> None:
         """Read the log under the engine's column names."""
         super().__init__(datastore, events_table_name="handelse")
