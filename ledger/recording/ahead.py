@@ -6,11 +6,15 @@ reads keeps others from the commit.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from domain.deciding.uppslag import needs_noted, needs_potts
 from domain.states.streams import LIGGARE, REGISTER, stream_of
+from ledger.errors import LedgerError
+from ledger.pictures.picture import taken
 from ledger.recording.idempotency import again
+from ledger.recording.stream import empty, shown
 from ledger.recording.streams import Noted, Streams
 from ledger.store import Wanted
 
@@ -20,7 +24,10 @@ if TYPE_CHECKING:
     from domain.commands import Command
     from ledger.recording.receipt import Receipt
     from ledger.recording.stream import Stream
-    from ledger.store import Store
+    from ledger.store import Store, Writing
+
+FEW = 500
+"""How many events a stream may get before it is pictured anew."""
 
 NEAR = 500
 """How many events may be left to fold under the lock: some ten milliseconds."""
@@ -57,10 +64,30 @@ class Ahead:
         """Fold streams; raises Damaged, and what the store raises."""
         self._fold((*names, REGISTER, LIGGARE), self._store.find(Wanted()).antal)
 
+    def within(self, writing: Writing) -> Streams:
+        """Return the streams as a transaction sees them; what is not kept is pictured, or read."""
+        pictures = self._store.pictures
+
+        def begun(name: str) -> Stream:
+            return shown(writing, name, pictures.of(name))
+
+        return Streams(writing.find, self.streams, self.noted, begun)
+
     def keep(self, streams: Mapping[str, Stream], antal: int) -> None:
         """Keep streams as they were when there were so many events, or more."""
         self.streams |= streams
         self._as_of |= {one: max(antal, self._as_of.get(one, 0)) for one in streams}
+
+    def picture(self) -> None:
+        """Picture the streams that have grown much since they were, if it goes well."""
+        grown = {name: one for name, one in self.streams.items() if one.unpictured > FEW}
+        if not grown:
+            return
+        with suppress(LedgerError, OSError, ValueError), self._store.reading() as reading:
+            self._store.pictures.keep(
+                taken(reading, name, one.version, one.nr, one.state) for name, one in grown.items()
+            )
+        self.streams |= {name: one.seen() for name, one in grown.items()}
 
     def _fold(self, names: Iterable[str], antal: int) -> None:
         """Fold streams that may lack more events than can be folded while others wait."""
@@ -69,7 +96,13 @@ class Ahead:
         self.keep(now.now, antal)
 
     def _now(self) -> Streams:
-        return Streams(self._store.find, self.streams, self.noted)
+        return Streams(self._store.find, self.streams, self.noted, self._begun)
+
+    def _begun(self, name: str) -> Stream:
+        if (found := self._store.pictures.of(name)) is None:
+            return empty(name)
+        with self._store.reading() as reading:
+            return shown(reading, name, found)
 
     def _potts(self) -> list[str]:
         with self._store.reading() as reading:

@@ -25,7 +25,6 @@ from ledger.recording.numbers import liggarnummer, numbers
 from ledger.recording.potts import must_be_setup
 from ledger.recording.receipt import Receipt
 from ledger.recording.sight import NEWEST, Foreseen, Sight, appended
-from ledger.recording.stream import Stream
 from ledger.store import Addition, Decision, Wanted
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from domain.states.pott import Pott
     from domain.states.streams import State
     from ledger.recording.moments import Moments
+    from ledger.recording.stream import Stream
     from ledger.recording.streams import Streams
     from ledger.store import Writing
 
@@ -79,7 +79,7 @@ class Batch:
             return outcome
         receipt = self._insert(stream, outcome.events, moment, sight)
         version = loaded.version + len(outcome.events)
-        self.streams.now[stream] = Stream(outcome.after, version, receipt.sista_nr)
+        self.streams.now[stream] = loaded.grown(outcome.after, version, receipt.sista_nr)
         return receipt
 
     def _foreseen(self, stream: str, command: c.Command) -> Foreseen:
@@ -169,7 +169,7 @@ class Batch:
         loaded = self._load(LIGGARE)
         receipt = self._insert(LIGGARE, (event,), self._moment(sight), sight)
         after = evolve(loaded.state, event)
-        self.streams.now[LIGGARE] = Stream(after, loaded.version + 1, receipt.sista_nr)
+        self.streams.now[LIGGARE] = loaded.grown(after, loaded.version + 1, receipt.sista_nr)
         return receipt
 
     def _insert(

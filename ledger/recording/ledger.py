@@ -16,7 +16,6 @@ from ledger.recording.batch import Batch
 from ledger.recording.moments import Moments
 from ledger.recording.receipt import Receipt
 from ledger.recording.settle import is_recorded
-from ledger.recording.streams import Streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -85,7 +84,7 @@ class Ledger:
         try:
             with self.store.writing() as writing:
                 moments = Moments(self.clock)
-                known = Streams(writing.find, self.ahead.streams, self.ahead.noted)
+                known = self.ahead.within(writing)
                 batch = Batch(writing, known, moments, aktor, self.rules, end=self._end)
                 yield batch
                 sent = batch.first
@@ -96,6 +95,7 @@ class Ledger:
                 raise
             self._settle(sent, error)
         self.ahead.keep(batch.streams.now, batch.end[0])
+        self.ahead.picture()
         self._end = batch.end
         self.ran_away = moments.ran_away() or self.ran_away
 

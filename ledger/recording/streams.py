@@ -58,18 +58,23 @@ class Streams:
     """The streams of a ledger as of one moment, or of now.
 
     ``find`` asks the ledger. What is in ``kept`` may be old: what it lacks is read when it is
-    asked for, and is then in ``now``.
+    asked for, and is then in ``now``. ``begun`` says what one that is not kept begins from.
     """
 
     _find: Callable[[Wanted], Found]
     _kept: Mapping[str, Stream]
     _noted: Noted
+    _begun: Callable[[str], Stream] = empty
     mapper: LedgerMapper = field(default_factory=LedgerMapper)
     now: dict[str, Stream] = field(default_factory=dict)
+    _first: dict[str, Stream] = field(default_factory=dict)
 
     def newest(self, name: str) -> Stream:
         """Return what is known of a stream, as of now or of an earlier moment."""
-        return self.now.get(name) or self._kept.get(name) or empty(name)
+        known = self.now.get(name) or self._kept.get(name) or self._first.get(name)
+        if known is None:
+            known = self._first[name] = self._begun(name)
+        return known
 
     def unread(self, *names: str) -> dict[str, int]:
         """Return the streams that are not read yet, after which versions."""
@@ -102,7 +107,9 @@ class Streams:
     def before(self, recorded: Recorded) -> State:
         """Return the state of an event's stream before it."""
         name, last = recorded.aggregat, recorded.version - 1
-        stream = empty(name)
+        stream = self._begun(name)
+        if stream.version > last:
+            stream = empty(name)
         while stream.version < last:
             most = min(SLICE, last - stream.version)
             found = self._find(Wanted(streams={name: stream.version}, most=most)).streams[name]

@@ -2,7 +2,8 @@
 
 * ``Store`` is a ledger's place. ``Reading`` answers as of one moment. ``Writing`` is a transaction
   that nobody else writes in: all of it is kept, or nothing.
-* ``sqlite`` keeps a ledger in a file, or in memory. ``personfile`` keeps what is hidden of persons.
+* ``sqlite`` keeps a ledger in a file, or in memory. ``personfile`` keeps what is hidden of persons,
+  ``picturefile`` what streams added up to.
 
 A store raises ``ledger.errors`` alone. Nothing above it names a driver or speaks SQL, and ``open``
 is the one place that imports late: who reads pays for no engine, and a file for no other database.
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eventsourcing.persistence import StoredEvent
+
+    from ledger.store.pictures import Pictures
 
 WAIT_SECONDS = 30.0
 """How long a writer waits for its turn."""
@@ -63,9 +66,8 @@ class Head(NamedTuple):
 class Wanted(NamedTuple):
     """What a decision rests on, asked for at once.
 
-    ``streams`` says after which version each is wanted, and ``most`` how many events of each.
-    ``newest`` wants of a key only the last event before a number. ``series`` are years, ``last``
-    the last event of all.
+    ``streams`` says after which version each is wanted, at ``most`` so many. ``newest`` wants of a
+    key only the last event before a number. ``series`` are years, ``last`` the last event.
     """
 
     kommando_id: str | None = None
@@ -185,10 +187,7 @@ class Writing(Reading, Protocol):
 
 
 class Draft(Protocol):
-    """A ledger in the making, at a ``path`` of its own until it is placed.
-
-    ``warnings`` tells why a power cut may take its name back.
-    """
+    """A ledger in the making, at a ``path`` of its own until it is placed."""
 
     @property
     def path(self) -> Path:
@@ -196,7 +195,7 @@ class Draft(Protocol):
 
     @property
     def warnings(self) -> list[str]:
-        """What is not certain about the name."""
+        """Why a power cut may take its name back."""
 
     def place(self) -> None:
         """Give the draft its name; raises AlreadyExists when the name is taken, else NotFound."""
@@ -204,6 +203,10 @@ class Draft(Protocol):
 
 class Store(Protocol):
     """A ledger's place."""
+
+    @property
+    def pictures(self) -> Pictures:
+        """What streams added up to, so that not all is folded again."""
 
     def check(self) -> None:
         """Raise NotFound, NotALedger, or for an auditor OnlyReading, unless it may be written."""
@@ -219,10 +222,7 @@ class Store(Protocol):
         """
 
     def find(self, wanted: Wanted) -> Found:
-        """Return what ``Reading.find`` does, as of now, and hold nothing afterwards.
-
-        It takes no connection of its own, for who is about to write. Raises Busy, Unreadable.
-        """
+        """Return what ``Reading.find`` does, as of now; nothing is held afterwards."""
 
     def close(self) -> None:
         """Let go of what is open; it is opened again when it is needed."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ledger.audit import immutable
 from ledger.errors import OnlyReading
-from ledger.store.sqlite.head import connect
+from ledger.store.picturefile import PictureFile
+from ledger.store.sqlite.head import connect, real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,11 @@ class FileStore:
         self.path = Path(path)
         self._wait = wait
         self._recorder: LedgerRecorder | None = None
+
+    @property
+    def pictures(self) -> PictureFile:
+        """The pictures beside the file."""
+        return PictureFile(real(self.path))
 
     @property
     def recorder(self) -> LedgerRecorder:

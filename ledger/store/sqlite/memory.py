@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from ledger.audit.freeze import MEMORY
 from ledger.store import WAIT_SECONDS
+from ledger.store.pictures import NoPictures
 from ledger.store.sqlite import dbfile, draft
 from ledger.store.sqlite.connection import LedgerDatastore
 from ledger.store.sqlite.recorder import LedgerRecorder, Writer
@@ -28,6 +29,7 @@ class MemoryStore:
 
     def __init__(self, image: bytes | None = None, wait: float = WAIT_SECONDS) -> None:
         """Begin without an event, or with all that another had in its ``image``."""
+        self.pictures = NoPictures()
         self._datastore = _Datastore(image, wait)
         self.recorder = LedgerRecorder(self._datastore)
 
