@@ -18,6 +18,7 @@ from domain import events as e
 from domain.deciding.besluten import beslut_om, forenligt
 from domain.deciding.kinds import EVENT_OF
 from domain.values.fields import okant
+from domain.values.once import once
 from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ PEKARE = (*_REFERENCES, "avser_id")
 _OF_RAD = ("namnd", "underenhet", "belopp_ore")
 
 Content = dict[str, Any]
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+@once
 def sagt(said: c.Command | e.Event) -> Content | None:
     """Return what a command, its names already codes, says; or what the one of an event said.
 
@@ -154,5 +157,4 @@ def _ersatter(one: c.Command | e.Event, other: e.Event, pott: Pott) -> bool:
 
 
 def _sha256(content: Content) -> str:
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(canonical.encode()).hexdigest()
+    return sha256(_CANONICAL.encode(content).encode()).hexdigest()

@@ -115,8 +115,8 @@ class Record(BaseModel):
     def stored(self) -> dict[str, Any]:
         """Return the record as plain JSON values; what is absent is left out, never null."""
         return {
-            name: plain(value)
-            for name in type(self).model_fields
+            name: value if type(value) in _PLAIN else plain(value)
+            for name in _shape(type(self)).kinds
             if (value := getattr(self, name)) is not None
         }
 
@@ -132,6 +132,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - the same
     if isinstance(value, Record):
         return value.stored()
     return [plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+_PLAIN = {str, int, bool}
 
 
 class _Shape(NamedTuple):

@@ -179,25 +179,25 @@ class Batch:
 
         The first is stamped with ``moment``, whose day the rules were told; the next 1 µs later.
         """
-        for event in events:  # what a reader would refuse is never written
-            type(event).model_validate(event.stored())
+        fields = [event.stored() for event in events]
+        for event, data in zip(events, fields, strict=True):  # what a reader refuses is not written
+            type(event).model_validate(data)
         after, made, added = self.streams.now[stream].version, [], []
-        for tick, (event, number) in enumerate(
-            zip(events, numbers(events, sight.last_number), strict=True)
-        ):
+        numbered = numbers(events, sight.last_number)
+        for tick, (event, data, number) in enumerate(zip(events, fields, numbered, strict=True)):
             stamps = self._moments.give(moment, tick), self._aktor, liggarnummer(number)
             typ = type_name(event)
             recorded = Recorded(-1, stream, after + 1 + tick, typ, event, *stamps)
-            stored = self.streams.mapper.to_stored_event(recorded)
+            stored = self.streams.mapper.written(recorded, data)
             made.append(recorded)
             added.append(Addition(stored, number, [*index_keys(event)]))
         kommando_id = events[0].kommando_id
         placed = appended(self.writing, Decision(kommando_id, added), sight.first)
-        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
-        first, last = numbered[0].nr, numbered[-1].nr
-        receipt = Receipt(kommando_id, first, last, redan=False, events=numbered)
+        placed_events = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
+        first, last = placed_events[0].nr, placed_events[-1].nr
+        receipt = Receipt(kommando_id, first, last, redan=False, events=placed_events)
         self.first = self.first or receipt
-        self.end = last + 1, numbered[-1].registrerad
+        self.end = last + 1, placed_events[-1].registrerad
         return receipt
 
     def _moment(self, sight: Sight) -> datetime:
