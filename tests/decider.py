@@ -72,7 +72,7 @@ class Harness:
         self.klockan = IDAG
         self._ledger = Ledger(MemoryStore(begun.image), clock=self._now)
         self._session = _session()
-        self._ledger.streams |= begun.streams
+        self._ledger.ahead.keep(begun.streams, len(begun.recorded))
         self._from = len(self.recorded)
 
     def _now(self) -> datetime:
@@ -187,7 +187,7 @@ class Harness:
         return max(self.klockan, self.recorded[-1].registrerad[:10])
 
     def _state(self, stream: str) -> object:
-        known = self._ledger.streams.get(stream)
+        known = self._ledger.ahead.streams.get(stream)
         return known and known.state
 
     def _decide(self, command: Command) -> Accepted | Rejected:
@@ -199,7 +199,7 @@ class Harness:
             return answer
         assert not answer.redan, f"{command.id} är redan registrerat"
         self.recorded += answer.events
-        after = self._ledger.streams[stream_of(command)].state
+        after = self._ledger.ahead.streams[stream_of(command)].state
         return Accepted(tuple(one.event for one in answer.events), after)
 
 
@@ -249,4 +249,4 @@ def _begun(*, organs: bool) -> _Begun:
             answer = batch.record(parse_command(json.loads(line)))
             assert not isinstance(answer, Rejected), answer
             recorded += answer.events
-    return _Begun(store.image(), dict(ledger.streams), recorded)
+    return _Begun(store.image(), dict(ledger.ahead.streams), recorded)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-import glob
 import os
 import shutil
 import sqlite3
 import stat
-import time
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,6 +19,7 @@ from ledger.audit.immutable import is_auditing
 from ledger.evidence.seal import digest
 from ledger.store.reader import events
 from ledger.store.sqlite import dbfile
+from ledger.store.sqlite.draft import drafting
 from ledger.store.sqlite.head import connect
 from ledger.verification import hold_to_seals
 from projections.errors import Busy, NotAReadModel
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from application.watching import Watcher
     from ledger.store.sqlite.reading import Reader
 
-_OLD_SECONDS = 3600
 ANDRAD = "har andra tabeller eller vyer än den ska ha"
 
 
@@ -133,15 +131,8 @@ def _made_by_us(path: Path) -> bool:
 
 
 def _renewed(path: Path, source: Reader, watcher: Watcher) -> sqlite3.Connection:
-    """Write the read model under a name that nobody knows, and let it take its place.
-
-    So it is never written where it stands: no journal is ever read or made under a name that can
-    be foreseen, and whoever reads sees the old one or the new one, whole.
-    """
-    _sweep(path)
-    draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}.ny")
-    try:
-        dbfile.make(draft)
+    """Write the read model under a name that nobody knows, and let it take its place."""
+    with drafting(path) as draft:
         if path.exists() and not dbfile.derived_fault(path):
             _begun(path, draft, watcher)
         with ReadModel(draft) as model:
@@ -154,9 +145,6 @@ def _renewed(path: Path, source: Reader, watcher: Watcher) -> sqlite3.Connection
             draft.replace(path)
             conn = opening.open_model(path, still=True)
         return conn
-    finally:
-        for end in ("", "-journal"):
-            draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
 def _begun(path: Path, draft: Path, watcher: Watcher) -> None:
@@ -174,14 +162,6 @@ def _begun(path: Path, draft: Path, watcher: Watcher) -> None:
     else:
         os.truncate(draft, 0)
         watcher.note(f"Läsmodellen {path.name} {ANDRAD}; den är gjord om ur liggaren.")
-
-
-def _sweep(path: Path) -> None:
-    """Take away what a killed process left half made, when it is old."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.ny*"):
-        with suppress(OSError):
-            if time.time() - left.lstat().st_mtime > _OLD_SECONDS:
-                left.unlink()
 
 
 def _followed(model: ReadModel, source: Reader, watcher: Watcher) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NotRequired, TypedDict
 
+from application.asking.around import around, related
 from application.asking.persons import persons
 from application.asking.pointed_at import event_number
 from application.asking.snapshot import rooted
@@ -12,8 +13,6 @@ from application.errors import Kind, Stop
 from domain.bookkeeping.postings import sides
 from domain.events import HandelseRattad
 from domain.rules import ALL_RULES
-from domain.states.pott import Pott
-from domain.states.pott_fold import Lopande
 from ledger.errors import Damaged
 from ledger.evidence.seal import stored_nodes
 from ledger.evidence.tree import leaf_hash
@@ -142,7 +141,7 @@ def answered(session: Session, conn: Reader, shown: str, *, people: bool) -> Ans
         return Answered(found, {}, "", differs)
     recorded = next(events(conn, nr - 1, nr, held=False))
     return Answered(
-        _whole(conn, found, recorded),
+        _whole(session, conn, found, recorded),
         recorded.event.model_dump(exclude_none=True),
         persons(session, conn, found) if people else "",
         differs or unrooted,
@@ -176,8 +175,8 @@ def _entry(nr: int, line: bytes, per: Per, *, sound: bool) -> Handelse:
     )
 
 
-def _whole(conn: Reader, found: Handelse, recorded: Recorded) -> Handelse:
-    stream = list(events(conn, stream=recorded.aggregat, held=False))
+def _whole(session: Session, conn: Reader, found: Handelse, recorded: Recorded) -> Handelse:
+    stream = related(conn, recorded)
     rules = {rule.id: rule for rule in ALL_RULES}
     given = attester(stream, recorded)
     return {
@@ -189,7 +188,7 @@ def _whole(conn: Reader, found: Handelse, recorded: Recorded) -> Handelse:
         "avser": [_named(one) for one in avsedda(stream, recorded)],
         "se_aven": [_named(one) for one in pekar_hit(stream, recorded)],
         "rattelsekedja": _chain(stream, recorded),
-        "verkan": _effect(stream, recorded),
+        "verkan": _effect(session, conn, recorded),
     }
 
 
@@ -226,18 +225,12 @@ def _chain(stream: Sequence[Recorded], recorded: Recorded) -> list[Led]:
     ]
 
 
-def _effect(stream: Sequence[Recorded], recorded: Recorded) -> list[Verkan]:
+def _effect(session: Session, conn: Reader, recorded: Recorded) -> list[Verkan]:
     """Return the positions that the event moved, before and after it."""
     touched = dict.fromkeys(konto for konto, _ in sides(recorded.event))
     if not touched:
         return []
-    lopande = Lopande(Pott(recorded.aggregat.removeprefix("pott/")))
-    for one in stream:
-        if one.nr < recorded.nr:
-            lopande.ta(one.event)
-    before = lopande.pott
-    lopande.ta(recorded.event)
-    after = lopande.pott
+    before, after = around(session.path, conn, recorded)
     return [
         {
             "position": konto.position,

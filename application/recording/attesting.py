@@ -20,6 +20,7 @@ from application.recording.importing import all_or_nothing
 from application.recording.lot import Attested, Figures, Lot, id_of, lacking, name_of
 from application.watching import watched
 from domain.deciding.parsing import parse_command
+from domain.states.streams import LIGGARE
 from domain.values.money import NBSP, kronor_text
 from domain.values.skelett import actor_looks
 from ledger.recording.moments import swedish_day
@@ -115,7 +116,9 @@ def _attested(recording: Recording, wanted: Wanted, look: Look, *, dry: bool) ->
         commands = _commands(lot, wanted, idag)
         yield from watched(recording.session.watcher, label, commands, antal)
 
-    report = all_or_nothing(recording, lines(), dry=dry)
+    pott = wanted.urval.pott
+    about = [LIGGARE if pott is None else f"pott/{pott}"]
+    report = all_or_nothing(recording, lines(), about, dry=dry)
     ((lot, provad),) = chosen
     own = len(_own(lot.events, recording.aktor))
     return Attested(lot, report, own, provad, torrkor=dry)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from application import files
 from application.errors import Kind, Stop, kind_of
+from application.recording.named import streams
 from application.recording.report import Refusal, Report
 from application.recording.rereading import entries, is_log, reread
 from application.watching import watched
@@ -127,7 +128,7 @@ def run(recording: Recording, wanted: Wanted, digest: str) -> Report:
     """Preview and ask unless the answer is given, and record the file that has this digest."""
     fil, lines = wanted.fil, partial(_shown, recording.session, wanted.fil, digest)
     if wanted.torrkor or wanted.confirm is not None:
-        report = all_or_nothing(recording, lines(), dry=True)
+        report = all_or_nothing(recording, lines(), streams(fil), dry=True)
         if report.avvisade and not wanted.rad_for_rad:
             report.undone(dry=False)
         if wanted.torrkor or wanted.confirm is None or report.registrerade == 0:
@@ -137,7 +138,7 @@ def run(recording: Recording, wanted: Wanted, digest: str) -> Report:
             raise Stop(Kind.BAD_FILE, f"{fil.name} har ändrats sedan den visades")
     if wanted.rad_for_rad:
         return line_by_line(recording, lines())
-    return all_or_nothing(recording, lines(), dry=False)
+    return all_or_nothing(recording, lines(), streams(fil), dry=False)
 
 
 def restore(session: Session, wanted: Wanted) -> Report:
@@ -169,14 +170,19 @@ def _watched(session: Session, fil: Path, lines: Iterator[T]) -> Iterator[T]:
 
 
 def all_or_nothing(
-    recording: Recording, lines: Iterable[tuple[int, Command | Malformed]], *, dry: bool
+    recording: Recording,
+    lines: Iterable[tuple[int, Command | Malformed]],
+    about: Iterable[str] = (),
+    *,
+    dry: bool,
 ) -> Report:
     """Record every line in one transaction; one that is refused, or a dry run, undoes them all.
 
+    The streams that they are ``about`` are read before it.
     A line that is refused leaves nothing, so a dry run also tells what line by line would give.
     """
     report = Report()
-    with suppress(Undo), recording.ledger.batch(recording.aktor) as batch:
+    with suppress(Undo), recording.ledger.batch(recording.aktor, about) as batch:
         for rad, line in lines:
             record_line(report, rad, line, recording, batch.record)
         if report.avvisade or dry:

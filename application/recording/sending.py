@@ -54,21 +54,21 @@ class Recording(NamedTuple):
 
     def followed(self, receipt: Receipt, command: Command) -> Followed:
         """Return the receipt of a command that was recorded here, with what it did."""
-        after = self.ledger.streams.get(stream_of(command))
+        after = self.ledger.ahead.streams.get(stream_of(command))
         with self.ledger.store.reading() as reading:
             return followed(receipt, after.state if after else None, reading)
 
     def attempt(self, command: Command) -> Followed:
         """Return what recording a command would do, and undo it; raises Refused."""
         self.may(command)
+        streams = [stream_of(command)]
         result: Followed | Rejected | None = None
-        with suppress(_Undo), self.ledger.batch(self.aktor) as batch:
+        with suppress(_Undo), self.ledger.batch(self.aktor, streams) as batch:
             outcome = batch.record(command)
             if isinstance(outcome, Rejected):
                 result = outcome
             else:
-                after = batch.streams.get(stream_of(command))
-                result = followed(outcome, after.state if after else None, batch.writing)
+                result = followed(outcome, batch.state(stream_of(command)), batch.writing)
             raise _Undo
         if isinstance(result, Followed):
             return result

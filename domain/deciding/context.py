@@ -17,6 +17,7 @@ from domain.states.bok_och_arende import Bok
 from domain.states.register import Register
 from domain.values.dates import OKAND, year
 from domain.values.fields import okant
+from domain.values.once import once
 from domain.values.referenser import skelett
 from domain.values.skelett import actor_looks
 
@@ -102,12 +103,14 @@ def by_rekvisition(reference: str) -> Key:
     return "rekvisition", skelett(reference)
 
 
+@once
 def by_hela(said: c.Command | e.Event) -> Key | None:
     """Return the key of what says all the same; None for what moves nothing (R53)."""
     content = sagt(said)
     return ("hela", hela(content)) if content else None
 
 
+@once
 def by_det_viktiga(said: c.Command | e.Event) -> tuple[Key, ...]:
     """Return the keys of what may be the same in all that matters; none for what moves nothing.
 
@@ -117,10 +120,11 @@ def by_det_viktiga(said: c.Command | e.Event) -> tuple[Key, ...]:
     return () if content is None else _nara(content)
 
 
+@once
 def by_det_sagda(said: c.Command | e.Event) -> tuple[Key, ...]:
     """Return both the key of what says all the same and those of what may; none as these (R53)."""
-    content = sagt(said)
-    return () if content is None else (("hela", hela(content)), *_nara(content))
+    key = by_hela(said)
+    return () if key is None else (key, *by_det_viktiga(said))
 
 
 def _nara(content: Content) -> tuple[Key, Key]:

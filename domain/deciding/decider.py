@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from domain import events as e
@@ -14,8 +15,11 @@ from domain.rules.potten import fits
 from domain.rules.rule import Refusal, Utfall
 from domain.states.pott import Pott
 from domain.states.streams import fold, sedd
+from domain.values.once import once
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domain import commands as c
     from domain.deciding.context import Context
     from domain.facts import Avvikelse
@@ -34,13 +38,14 @@ def decide(
     """
     pott = sedd(state)
     fitting = fits(pott, command)
-    held = [r for r in rules if r.applies(pott, command) and (fitting or r.any_kind)]
+    of_kind = _by_kind(rules)(type(command))
+    held = [r for r in of_kind if r.applies(pott, command) and (fitting or r.any_kind)]
     violations: list[Violation] = []
     deviations: list[Avvikelse] = []
     for rule in held:
-        found = rule.found(pott, context, command)
-        violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
-        deviations += avvikelser(rule, found)
+        if found := rule.found(pott, context, command):
+            violations += (Violation(rule, f) for f in found if isinstance(f, Refusal))
+            deviations += avvikelser(rule, found)
     if violations:
         return Rejected(tuple(violations))
     events = _events(pott, context, command, tuple(rule.id for rule in held))
@@ -48,13 +53,24 @@ def decide(
     if isinstance(after, Pott):
         utfall = Utfall(pott, events, after)
         for rule in held:
-            late = rule.efterat(utfall, context, command) if rule.efterat else ()
-            deviations += avvikelser(rule, late)
+            if rule.efterat:
+                deviations += avvikelser(rule, rule.efterat(utfall, context, command))
     if deviations:
         first, *rest = events
         events = first.model_copy(update={"avvikelser": rymda(first, deviations)}), *rest
         after = fold(state, events, context.las)
     return Accepted(events, after)
+
+
+@once
+def _by_kind(rules: tuple[Rule, ...]) -> Callable[[type[c.Command]], tuple[Rule, ...]]:
+    """Return what says which rules are held against a kind of command, in their order."""
+
+    @cache
+    def of(kind: type[c.Command]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in rules if issubclass(kind, rule.commands))
+
+    return of
 
 
 def _events(
@@ -67,8 +83,8 @@ def _events(
     }
     stated = {name: getattr(command, name) for name in type(command).model_fields}
     kept = EVENT_OF[type(command)]
-    wanted = stated | splits(command, pott, context) | common
-    first = kept.model_construct(**{k: v for k, v in wanted.items() if k in kept.model_fields})
+    wanted, named = stated | splits(command, pott, context) | common, kept.model_fields
+    first = kept.model_construct(**{k: v for k, v in wanted.items() if k in named})
     if not isinstance(first, e.ForbrukningRedovisad):
         return (first,)
     rest = first.belopp_ore - first.forbrukat_ore

@@ -20,6 +20,7 @@ from domain import events as e
 from domain.deciding.besluten import beslut_om, forenligt
 from domain.deciding.kinds import EVENT_OF
 from domain.values.fields import OKANDA, Record, okant
+from domain.values.once import once
 from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ json_text: Dumps = JSONEncoder(
 ).encode
 
 
+@once
 def sagt(said: c.Command | e.Event) -> Content | None:
     """Return what a command, its names already codes, says; or what the one of an event said.
 

@@ -85,12 +85,16 @@ def _sist(pott: Pott, one: Serie, datum: str) -> bool:
 
     A vague date sorts before its days, so what is dated on one of them counts as later.
     """
+    if _AVSATT in one.minus:
+        return False
     dated = (day for konto in one.konton for day in pott.per_dag.get(konto, ()))
-    return _AVSATT not in one.minus and datum >= max(map(last_day, dated), default="")
+    return all(last_day(day) <= datum for day in dated)
 
 
 def _varre(utfall: Utfall, utan: Pott | None, one: Serie) -> list[Brist]:
     """Return the days on which a series is below zero and is less than it was, or would be."""
+    if not _under_noll(utfall.efter, one):
+        return []
     jamfort = [utfall.pott, utfall.efter] if utan is None else [utfall.pott, utan, utfall.efter]
     days = sorted({day for pott in jamfort for day in _brytdagar(pott, one)})
     brister = []
@@ -99,6 +103,12 @@ def _varre(utfall: Utfall, utan: Pott | None, one: Serie) -> list[Brist]:
         if now is not None and now < 0 and (then is None or now < then):
             brister.append(Brist(dag, then, now))
     return brister
+
+
+def _under_noll(pott: Pott, one: Serie) -> bool:
+    """Tell whether a series is below zero on any day, if all of it is known."""
+    changes = hogst(pott.per_dag, one)
+    return min(accumulate(changes[day] for day in sorted(changes)), default=0) < 0
 
 
 def _brytdagar(pott: Pott, one: Serie) -> set[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def exakt(datum: str) -> bool:
     return len(datum) == len(FORSTA_DAG) or first_day(datum) == last_day(datum)
 
 
+@lru_cache(maxsize=8192)
 def first_day(datum: str) -> str:
     """Return the first day that a date or period can mean."""
     if datum == OKAND or datum.startswith(SENAST):
@@ -100,6 +102,7 @@ def first_day(datum: str) -> str:
     return datum + "-01-01"[len(datum) - 4 :] if len(datum) < len("2022-01-01") else datum
 
 
+@lru_cache(maxsize=8192)
 def last_day(datum: str) -> str:
     """Return the last day that a date or period can mean; it decides ``--per`` and the order."""
     if datum == OKAND:

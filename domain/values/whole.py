@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from domain.errors import NotWhole
@@ -19,7 +20,14 @@ def loads(text: str, pairs: Pairs | None = None) -> Any:  # noqa: ANN401 - any J
     NaN and the infinities are floats, and so is any number with a point or an exponent. ``pairs``
     makes an object out of its fields.
     """
-    return json.loads(text, object_pairs_hook=pairs, parse_float=_float, parse_constant=_float)
+    if text.startswith("\ufeff"):  # what editors may put first; ``json`` says so
+        return json.loads(text)
+    return _decoder(pairs).decode(text)
+
+
+@cache
+def _decoder(pairs: Pairs | None) -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=pairs, parse_float=_float, parse_constant=_float)
 
 
 def _float(text: str) -> NoReturn:

@@ -66,9 +66,27 @@ def notification(row: Row) -> Notification:
     )
 
 
+_WRITER = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, check_circular=False, separators=(",", ":")
+)
+_ASTRAL, _DIGIT = b"A", b"0"
+_KINDS = bytes(
+    _ASTRAL[0] if byte in range(0xF0, 0xF5) else _DIGIT[0] if byte in b"0123456789" else 0
+    for byte in range(256)
+)
+"""What bytes of UTF-8 are: the first of what UTF-16 writes in two parts, a digit, or neither."""
+_DIGITS = 16 * _DIGIT  # a number of so many may be too large
+
+
 def canonical(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
-    """Return the RFC 8785 bytes of a JSON value of integers, texts, booleans and their like."""
-    return rfc8785.dumps(value)
+    """Return the RFC 8785 bytes of texts, booleans, whole numbers and their lists and objects.
+
+    The standard library writes the same, but that it sorts names by their code points, and writes
+    any number. Raises ValueError for half a character, and for a number of 2^53 or more.
+    """
+    written = _WRITER.encode(value).encode()
+    kinds = written.translate(_KINDS)
+    return rfc8785.dumps(value) if _ASTRAL in kinds or _DIGITS in kinds else written
 
 
 def _stamps(stamps: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +121,11 @@ class LedgerMapper(Mapper[str]):
 
     def to_stored_event(self, domain_event: Recorded) -> StoredEvent:  # type: ignore[override]
         """Return an event as it is stored; absent fields are left out, never null."""
-        data = domain_event.event.stored()
+        return self.written(domain_event, domain_event.event.stored())
+
+    @staticmethod
+    def written(domain_event: Recorded, data: dict[str, Any]) -> StoredEvent:
+        """Return an event as it is stored, of its fields as plain JSON, which are taken over."""
         if not data[LEFT_OUT_WHEN_EMPTY]:
             del data[LEFT_OUT_WHEN_EMPTY]
         stamps = _stamps({name: getattr(domain_event, name) for name in _STAMPS})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from domain import commands as c
 from domain.deciding.context import Context, by_command, index_keys
 from domain.deciding.decider import decide
 from domain.deciding.kinds import EVENT_OF
@@ -15,33 +14,33 @@ from domain.deciding.uppslag import Asked, gathered, needs_noted, needs_potts
 from domain.errors import UnknownName
 from domain.events.recorded import Recorded
 from domain.rules import ALL_RULES
-from domain.states.bok_och_arende import Bok
-from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.states.streams import LIGGARE, REGISTER, evolve, stream_of
 from domain.values.dates import year
 from ledger.errors import Conflict, NotFound
-from ledger.format.codec import LedgerMapper, notification, type_name
-from ledger.format.noted import noted
-from ledger.recording.idempotency import clash, restates
+from ledger.format.codec import type_name
+from ledger.recording.idempotency import again
 from ledger.recording.moments import ahead, swedish_day
 from ledger.recording.numbers import liggarnummer, numbers
 from ledger.recording.potts import must_be_setup
 from ledger.recording.receipt import Receipt
 from ledger.recording.sight import NEWEST, Foreseen, Sight, appended
-from ledger.recording.stream import Stream, empty
 from ledger.store import Addition, Decision, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from domain import commands as c
     from domain import events as e
     from domain.rules.rule import Rule
-    from domain.states.pott_fold import Las
+    from domain.states.bok_och_arende import Bok
+    from domain.states.pott import Pott
     from domain.states.streams import State
     from ledger.recording.moments import Moments
-    from ledger.store import Row, Writing
+    from ledger.recording.stream import Stream
+    from ledger.recording.streams import Streams
+    from ledger.store import Writing
 
 
 @dataclass(slots=True)
@@ -49,12 +48,10 @@ class Batch:
     """The commands of one write transaction: each sees what the ones before it did."""
 
     writing: Writing
-    _kept: Mapping[str, Stream]
+    streams: Streams
     _moments: Moments
     _aktor: str
     _rules: tuple[Rule, ...] = ALL_RULES
-    _mapper: LedgerMapper = field(default_factory=LedgerMapper)
-    streams: dict[str, Stream] = field(default_factory=dict)
     first: Receipt | None = None
     end: tuple[int, str] = (0, "")  # how many events there were, and when the last was registered
 
@@ -68,7 +65,7 @@ class Batch:
         foreseen = self._foreseen(stream, command)
         sight = self._seen(foreseen.wanted)
         if sight.first.kommando is not None:
-            return self._again(command, *sight.first.kommando)
+            return again(command, self.streams, self._aktor)
         loaded = self._load(stream)
         register = self._register()
         if foreseen.register is not register or foreseen.state is not loaded.state:
@@ -81,7 +78,8 @@ class Batch:
         if isinstance(outcome, Rejected):
             return outcome
         receipt = self._insert(stream, outcome.events, moment, sight)
-        self.streams[stream] = Stream(outcome.after, loaded.version + len(outcome.events))
+        version = loaded.version + len(outcome.events)
+        self.streams.now[stream] = loaded.grown(outcome.after, version, receipt.sista_nr)
         return receipt
 
     def _foreseen(self, stream: str, command: c.Command) -> Foreseen:
@@ -89,8 +87,8 @@ class Batch:
 
         What is kept of register and stream may be old: what it misses is asked for when missed.
         """
-        register: State | None = self._newest(REGISTER).state
-        state = self._newest(stream).state
+        register: State | None = self.streams.newest(REGISTER).state
+        state = self.streams.newest(stream).state
         assert isinstance(register, Register)  # noqa: S101 - for the type checker
         try:
             command = resolve(command, register)
@@ -100,57 +98,23 @@ class Batch:
         wanted = Wanted(
             command.id,
             last=self._moments.latest is None,
-            streams=self._unread(stream, REGISTER, LIGGARE),
+            streams=self.streams.unread(stream, REGISTER, LIGGARE),
             keys=asked.keys,
             newest=[(key, NEWEST) for key in asked.newest],
             series=[year(command.datum)] if EVENT_OF[type(command)].numbered else (),
         )
         return Foreseen(command, asked, wanted, register, state)
 
-    def _unread(self, *streams: str) -> dict[str, int]:
-        """Return the streams that are not read in this transaction, after which versions."""
-        return {one: self._newest(one).version for one in streams if one not in self.streams}
-
-    def _newest(self, stream: str) -> Stream:
-        """Return what is known of a stream, as of now or of an earlier transaction."""
-        return self.streams.get(stream) or self._kept.get(stream) or empty(stream)
-
     def _seen(self, wanted: Wanted) -> Sight:
         """Ask for what is wanted, and bring the streams up to date with it."""
-        sight = Sight(self.writing, self._mapper, wanted)
-        for name, added in sight.first.streams.items():
-            kept = self._newest(name)
-            self.streams[name] = kept.after(self._events(added), self._las(name, kept.version))
+        sight = Sight(self.writing, self.streams.mapper, wanted)
+        self.streams.take(sight.first.streams)
         return sight
 
     def _load(self, stream: str) -> Stream:
         """Return a stream as of now."""
-        if stream not in self.streams:
-            self._seen(Wanted(streams=self._unread(stream)))
-        return self.streams[stream]
-
-    def _events(self, rows: Iterable[Row]) -> Iterator[Recorded]:
-        return (self._mapper.to_own_event(notification(row)) for row in rows)
-
-    def _again(self, command: c.Command, first: int, last: int) -> Receipt:
-        """Return the receipt of a command that is recorded; raises Conflict."""
-        events = tuple(self._events(self.writing.rows(first - 1, last)))
-        if not self._same(command, events[0]):
-            raise Conflict(clash(command, first))
-        return Receipt.again(events, self._aktor)
-
-    def _same(self, command: c.Command, first: Recorded) -> bool:
-        """Tell whether a command has the content that its id was first sent with."""
-        try:
-            named = resolve(command, self._register())
-        except UnknownName:  # what was recorded has names that are known
-            return False
-        return restates(named, first.event, lambda: self._before(first))
-
-    def _before(self, recorded: Recorded) -> State:
-        """Return the state of an event's stream before it."""
-        earlier = self.writing.rows(last=recorded.nr - 1, stream=recorded.aggregat)
-        return empty(recorded.aggregat).after(self._events(earlier)).state
+        self.streams.load(stream)
+        return self.streams.now[stream]
 
     def _register(self) -> Register:
         return cast("Register", self.state(REGISTER))
@@ -159,59 +123,53 @@ class Batch:
         self, foreseen: Foreseen, loaded: Stream, moment: datetime, sight: Sight
     ) -> Context:
         command, state = foreseen.named, loaded.state
-        las = self._las(stream_of(command), loaded.version)
         found = gathered(command, state, foreseen.asked, sight.under, sight.newest)
         avser_id = getattr(command, "avser_id", None)
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:
             msg = f"{avser_id!r} är inget registrerat kommando"
             raise NotFound(msg)
-        bok = cast("Bok", self.state(LIGGARE))
+        noted = needs_noted(command, state)
         return Context(
             self._register(),
             {key: tuple(one.event for one in recorded) for key, recorded in found.items()},
-            bok,
+            cast("Bok", self.state(LIGGARE)),
             self._aktor,
             {one.event.kommando_id: one.registrerad_av for one in earlier},
             dict(self._potts()) if needs_potts(command, state) else {},
             swedish_day(moment),
             swedish_day(self._moments.now),
             ahead(moment, self._moments.now),
-            tuple(las()) if needs_noted(command, state) else (),
+            self.streams.noted(stream_of(command), state) if noted else (),
         )
-
-    def _las(self, stream: str, version: int) -> Las:
-        """Return what reads the events of a stream, up to a version, that leave a note in it."""
-        return lambda: noted(self.writing, self._mapper, stream, version + 1)
 
     def _potts(self) -> Iterator[tuple[str, Pott]]:
         """Yield every pott, the oldest first."""
         names = self.writing.streams("pott")
-        self._seen(Wanted(streams=self._unread(*names)))
+        self.streams.load(*names)
         for name in names:
             pott = cast("Pott", self.state(name))
             yield pott.pott, pott
 
     def recorded(self, kommando_id: str) -> tuple[Recorded, ...]:
         """Return what is recorded under an id."""
-        found = self.writing.find(Wanted(kommando_id)).kommando
-        return tuple(self._events(self.writing.rows(found[0] - 1, found[1]))) if found else ()
+        return self.streams.recorded(kommando_id)
 
     def state(self, stream: str) -> State:
         """Return what a stream adds up to as of now."""
-        return self._load(stream).state
+        return self.streams.state(stream)
 
     def note(self, event: e.LiggareEvent) -> Receipt:
         """Append what the ledger notes about itself: its opening, its keys; no rule decides."""
         last = self._moments.latest is None
-        sight = self._seen(Wanted(event.kommando_id, self._unread(LIGGARE), last=last))
+        sight = self._seen(Wanted(event.kommando_id, self.streams.unread(LIGGARE), last=last))
         if sight.first.kommando is not None:
             nr = sight.first.kommando[1]
             raise Conflict(f"{event.kommando_id!r} är redan registrerat (händelse {nr})")
         loaded = self._load(LIGGARE)
         receipt = self._insert(LIGGARE, (event,), self._moment(sight), sight)
         after = evolve(loaded.state, event)
-        self.streams[LIGGARE] = Stream(after, loaded.version + 1)
+        self.streams.now[LIGGARE] = loaded.grown(after, loaded.version + 1, receipt.sista_nr)
         return receipt
 
     def _insert(
@@ -221,25 +179,25 @@ class Batch:
 
         The first is stamped with ``moment``, whose day the rules were told; the next 1 µs later.
         """
-        for event in events:  # what a reader would refuse is never written
-            type(event).model_validate(event.stored())
-        after, made, added = self.streams[stream].version, [], []
-        for tick, (event, number) in enumerate(
-            zip(events, numbers(events, sight.last_number), strict=True)
-        ):
+        fields = [event.stored() for event in events]
+        for event, data in zip(events, fields, strict=True):  # what a reader refuses is not written
+            type(event).model_validate(data)
+        after, made, added = self.streams.now[stream].version, [], []
+        numbered = numbers(events, sight.last_number)
+        for tick, (event, data, number) in enumerate(zip(events, fields, numbered, strict=True)):
             stamps = self._moments.give(moment, tick), self._aktor, liggarnummer(number)
             typ = type_name(event)
             recorded = Recorded(-1, stream, after + 1 + tick, typ, event, *stamps)
-            stored = self._mapper.to_stored_event(recorded)
+            stored = self.streams.mapper.written(recorded, data)
             made.append(recorded)
             added.append(Addition(stored, number, [*index_keys(event)]))
         kommando_id = events[0].kommando_id
         placed = appended(self.writing, Decision(kommando_id, added), sight.first)
-        numbered = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
-        first, last = numbered[0].nr, numbered[-1].nr
-        receipt = Receipt(kommando_id, first, last, redan=False, events=numbered)
+        placed_events = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
+        first, last = placed_events[0].nr, placed_events[-1].nr
+        receipt = Receipt(kommando_id, first, last, redan=False, events=placed_events)
         self.first = self.first or receipt
-        self.end = last + 1, numbered[-1].registrerad
+        self.end = last + 1, placed_events[-1].registrerad
         return receipt
 
     def _moment(self, sight: Sight) -> datetime:

@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from domain.bookkeeping.splits import splits
 from domain.deciding.context import Context
 from domain.deciding.kinds import EVENT_OF, kept_as
+from domain.deciding.names import resolve
+from domain.errors import UnknownName
 from domain.states.pott import Pott
+from domain.states.streams import REGISTER
 from domain.values.fields import plain
+from ledger.errors import Conflict
+from ledger.recording.receipt import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domain.commands import Command
     from domain.events import Event
+    from domain.events.recorded import Recorded
+    from domain.states.register import Register
     from domain.states.streams import State
+    from ledger.recording.streams import Streams
+
+
+def again(command: Command, streams: Streams, aktor: str) -> Receipt:
+    """Return the receipt of a command that is recorded; raises Conflict if it says another thing.
+
+    Nothing that it rests on can change, so nobody need be kept waiting for it.
+    """
+    events = streams.recorded(command.id)
+    if not _same(command, events[0], streams):
+        raise Conflict(clash(command, events[0].nr))
+    return Receipt.again(events, aktor)
+
+
+def _same(command: Command, first: Recorded, streams: Streams) -> bool:
+    """Tell whether a command has the content that its id was first sent with."""
+    try:
+        named = resolve(command, cast("Register", streams.state(REGISTER)))
+    except UnknownName:  # what was recorded has names that are known
+        return False
+    return restates(named, first.event, lambda: streams.before(first))
 
 
 def restates(command: Command, event: Event, before: Callable[[], State]) -> bool:

@@ -11,6 +11,7 @@ from domain.deciding.outcome import Rejected
 from domain.rules import ALL_RULES
 from ledger import store
 from ledger.errors import Damaged, Uncertain, Unwritable
+from ledger.recording.ahead import Ahead
 from ledger.recording.batch import Batch
 from ledger.recording.moments import Moments
 from ledger.recording.receipt import Receipt
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from domain.commands import Command
     from domain.events import LiggareOppnad
     from domain.rules.rule import Rule
-    from ledger.recording.stream import Stream
 
 
 def _now() -> datetime:
@@ -48,7 +48,7 @@ class Ledger:
         self.store.check()
         self.clock = clock
         self.rules = rules
-        self.streams: dict[str, Stream] = {}
+        self.ahead = Ahead(self.store)
         self._end = 0, ""
         self.sent: str | None = None  # the id that was sent last
         self.committed = False  # whether its commit was begun
@@ -60,32 +60,42 @@ class Ledger:
         self.store.close()
 
     def record(self, command: Command, aktor: str) -> Receipt | Rejected:
-        """Record one command in its own transaction; what the rules refuse is a value."""
+        """Record one command in its own transaction; what the rules refuse is a value.
+
+        What it is decided on is folded before, and one that is recorded waits for nobody.
+        """
         self.sent = command.id
+        if (receipt := self.ahead.command(command, aktor)) is not None:
+            return receipt
         with self.batch(aktor) as batch:
             return batch.record(command)
 
     @contextmanager
-    def batch(self, aktor: str) -> Iterator[Batch]:
+    def batch(self, aktor: str, streams: Iterable[str] = ()) -> Iterator[Batch]:
         """Run several commands in one transaction; an exception undoes them all.
 
+        The ``streams`` that they are known to be about are folded before it.
         When the commit itself fails the ledger is read anew: the block ends well if the events are
         there, with a warning; else Unwritable, Busy, or Uncertain when nobody can tell.
         """
         sent: Receipt | None = None
         self.committed = False
+        self.ahead.fold(streams)
         try:
             with self.store.writing() as writing:
                 moments = Moments(self.clock)
-                batch = Batch(writing, self.streams, moments, aktor, self.rules, end=self._end)
+                known = self.ahead.within(writing)
+                batch = Batch(writing, known, moments, aktor, self.rules, end=self._end)
                 yield batch
                 sent = batch.first
                 self._commits(sent)
         except BaseException as error:
+            self.ahead.noted.forget()
             if sent is None:
                 raise
             self._settle(sent, error)
-        self.streams |= batch.streams
+        self.ahead.keep(batch.streams.now, batch.end[0])
+        self.ahead.picture()
         self._end = batch.end
         self.ran_away = moments.ran_away() or self.ran_away
 

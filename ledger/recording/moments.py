@@ -30,7 +30,7 @@ def ahead(stamp: datetime, now: datetime) -> bool:
 
 def written(moment: datetime) -> str:
     """Return a moment as events store it: UTC with six decimals."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 @dataclass(slots=True)

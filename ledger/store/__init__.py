@@ -2,7 +2,8 @@
 
 * ``Store`` is a ledger's place. ``Reading`` answers as of one moment. ``Writing`` is a transaction
   that nobody else writes in: all of it is kept, or nothing.
-* ``sqlite`` keeps a ledger in a file, or in memory. ``personfile`` keeps what is hidden of persons.
+* ``sqlite`` keeps a ledger in a file, or in memory. ``personfile`` keeps what is hidden of persons,
+  ``picturefile`` what streams added up to. ``values`` are what goes in and out.
 
 A store raises ``ledger.errors`` alone. Nothing above it names a driver or speaks SQL, and ``open``
 is the one place that imports late: who reads pays for no engine, and a file for no other database.
@@ -10,112 +11,32 @@ is the one place that imports late: who reads pays for no engine, and a file for
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ledger.audit.freeze import MEMORY
+from ledger.store.values import (
+    Addition,
+    Decision,
+    Derived,
+    Found,
+    Head,
+    Key,
+    Moved,
+    Number,
+    Placed,
+    Row,
+    Wanted,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from eventsourcing.persistence import StoredEvent
+    from ledger.store.pictures import Pictures
 
 WAIT_SECONDS = 30.0
 """How long a writer waits for its turn."""
-
-Key = tuple[str, str]
-"""What earlier events are found by: of which kind, and which (``domain.deciding.context``)."""
-
-Number = tuple[int, int] | None
-"""A year and the liggarnummer in it, for an event that has one."""
-
-Derived = Literal["kommando", "sokord"]
-"""What can be made anew of the events: which command gave them, and what they are found by."""
-
-_NONE: Mapping[str, int] = MappingProxyType({})
-
-
-class Row(NamedTuple):
-    """An event as it is stored; damage may have put anything in any place but ``nr``.
-
-    ``noder`` is its seal, None when that is gone. An event that was found has no number nor seal.
-    """
-
-    nr: int
-    aggregat: str
-    version: int
-    typ: str
-    data: bytes
-    ar: int | None = None
-    lopnummer: int | None = None
-    noder: bytes | None = None
-
-
-class Head(NamedTuple):
-    """The identity of a ledger and the number of its last event."""
-
-    liggare: str
-    nr: int
-
-
-class Wanted(NamedTuple):
-    """What a decision rests on, asked for at once.
-
-    ``streams`` says after which version each is wanted. ``newest`` wants of a key only the last
-    event before a number. ``series`` are years, ``last`` the last event of all.
-    """
-
-    kommando_id: str | None = None
-    streams: Mapping[str, int] = _NONE
-    keys: Sequence[Key] = ()
-    newest: Sequence[tuple[Key, int]] = ()
-    series: Sequence[int] = ()
-    last: bool = False
-
-
-class Found(NamedTuple):
-    """What was wanted, oldest first, as of when the ledger had ``antal`` events.
-
-    ``kommando`` holds the first and last nr of the events of the command, if it is recorded;
-    ``series`` the last liggarnummer of each year.
-    """
-
-    antal: int
-    kommando: tuple[int, int] | None
-    streams: Mapping[str, Sequence[Row]]
-    keys: Mapping[Key, Sequence[Row]]
-    newest: Mapping[Key, Row | None]
-    series: Mapping[int, int]
-    last: Row | None
-
-
-class Addition(NamedTuple):
-    """An event on its way into the log: its bytes, its liggarnummer, what it is found by."""
-
-    stored: StoredEvent
-    number: Number
-    keys: Sequence[Key]
-
-
-class Decision(NamedTuple):
-    """The events of one command, which share its id."""
-
-    kommando_id: str
-    events: Sequence[Addition]
-
-
-class Placed(NamedTuple):
-    """The events of a decision are in the log, from this number on, one after the other."""
-
-    nr: int
-
-
-class Moved(NamedTuple):
-    """Nothing was appended: the log has ``antal`` events, and others when it was decided."""
-
-    antal: int
 
 
 class Reading(Protocol):
@@ -192,10 +113,7 @@ class Writing(Reading, Protocol):
 
 
 class Draft(Protocol):
-    """A ledger in the making, at a ``path`` of its own until it is placed.
-
-    ``warnings`` tells why a power cut may take its name back.
-    """
+    """A ledger in the making, at a ``path`` of its own until it is placed."""
 
     @property
     def path(self) -> Path:
@@ -203,7 +121,7 @@ class Draft(Protocol):
 
     @property
     def warnings(self) -> list[str]:
-        """What is not certain about the name."""
+        """Why a power cut may take its name back."""
 
     def place(self) -> None:
         """Give the draft its name; raises AlreadyExists when the name is taken, else NotFound."""
@@ -211,6 +129,10 @@ class Draft(Protocol):
 
 class Store(Protocol):
     """A ledger's place."""
+
+    @property
+    def pictures(self) -> Pictures:
+        """What streams added up to, so that not all is folded again."""
 
     def check(self) -> None:
         """Raise NotFound, NotALedger, or for an auditor OnlyReading, unless it may be written."""
@@ -224,6 +146,9 @@ class Store(Protocol):
         Raises Busy when it is not had in time, Unwritable when the disk does not take it. What a
         commit that raises has done is told by a reading after ``close``.
         """
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what ``Reading.find`` does, as of now; nothing is held afterwards."""
 
     def close(self) -> None:
         """Let go of what is open; it is opened again when it is needed."""
@@ -248,3 +173,9 @@ def drafted(path: Path) -> AbstractContextManager[Draft]:
     from ledger.store.sqlite import draft  # noqa: PLC0415 - imports sqlite3
 
     return draft.drafted(path)
+
+
+__all__ = [
+    "Addition", "Decision", "Derived", "Draft", "Found", "Head", "Key", "Moved", "Number", "Placed",
+    "Reading", "Row", "Store", "Wanted", "Writing", "drafted", "open",
+]  # fmt: skip

@@ -15,7 +15,9 @@ from typing import Any
 
 from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command
+from domain.states.streams import stream_of
 from ledger.errors import Conflict
+from ledger.recording.ahead import Ahead
 from ledger.recording.ledger import Ledger
 from tests.campaigns.kommandon import draget, fel_organ, for_lang
 from tests.campaigns.tvillingar import TVILLINGAR
@@ -53,10 +55,11 @@ class Arbetare:
 
     def _record(self, stated: dict[str, Any], avsikt: str | None, start: float) -> dict[str, Any]:
         if self.tvilling:
-            self.ledger.streams.clear()
-        with self.ledger.batch(f"P-{self.process}") as batch:
+            self.ledger.ahead = Ahead(self.ledger.store)
+        command = parse_command(stated)
+        with self.ledger.batch(f"P-{self.process}", [stream_of(command)]) as batch:
             waited = monotonic() - start > VANTAN_SEKUNDER
-            outcome = batch.record(parse_command(stated))
+            outcome = batch.record(command)
             if avsikt == "avbrutet":
                 raise Avbrutet
         if isinstance(outcome, Rejected):

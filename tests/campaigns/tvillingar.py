@@ -39,10 +39,10 @@ def utan_las() -> None:
         self: Batch, stream: str, events: Sequence[Event], moment: datetime, _sight: Sight
     ) -> Receipt:
         self.writing.execute("BEGIN IMMEDIATE")
-        sight = Sight(self.writing, self._mapper, Wanted(last=True))
+        sight = Sight(self.writing, self.streams.mapper, Wanted(last=True))
         query = "SELECT MAX(version) FROM handelse WHERE aggregat = ?"
         (version,) = self.writing.execute(query, (stream,)).fetchone()
-        self.streams[stream] = Stream(self.streams[stream].state, version)
+        self.streams.now[stream] = Stream(self.streams.state(stream), version)
         return recorded(self, stream, events, moment, sight)
 
     LedgerTransaction.__enter__ = begin

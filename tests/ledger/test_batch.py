@@ -177,12 +177,12 @@ def test_what_a_correction_changes_is_read_out_of_the_log_by_all_who_go_on(
         assert not isinstance(annan.record(command, bok.AKTOR), Rejected)
     ledger.record(rekvisition("R4", 5), bok.AKTOR)
 
-    kept = ledger.streams["pott/SOC-2022"].state
+    kept = ledger.ahead.streams["pott/SOC-2022"].state
     assert isinstance(kept, Pott)
     assert [*kept.noter.rekvisitioner] == ["r2", "r3", "r4"]
     with closing(Ledger(path)) as fresh, fresh.batch(bok.AKTOR) as batch:
         assert batch.record(rekvisition("R5", 1))
-        assert batch.streams["pott/SOC-2022"].state.noter.rekvisitioner.keys() == {
+        assert batch.streams.now["pott/SOC-2022"].state.noter.rekvisitioner.keys() == {
             *kept.noter.rekvisitioner,
             "r5",
         }

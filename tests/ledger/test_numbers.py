@@ -93,10 +93,10 @@ def test_a_version_that_does_not_follow_is_never_inserted(
     before = bok.content(path)
     right = LedgerRecorder.insert_within
 
-    def gap(self, cursor, stored, numbers):  # noqa: ANN001, ANN202 - stands in for the recorder's
+    def gap(self, cursor, stored, *more):  # noqa: ANN001, ANN002, ANN202 - stands in for the recorder's
         later = [one.__class__(one.originator_id, one.originator_version + 1, one.topic, one.state)
                  for one in stored]  # fmt: skip
-        return right(self, cursor, later, numbers)
+        return right(self, cursor, later, *more)
 
     monkeypatch.setattr(LedgerRecorder, "insert_within", gap)
 

@@ -40,8 +40,8 @@ def run(recording: Recording, inlast: Inlast, *, dry: bool, visad: Lista | None 
 
     ``visad`` is what was shown before; raises Stop when the list no longer does that.
     """
-    report = Report()
-    with suppress(Undo), recording.ledger.batch(recording.aktor) as batch:
+    report, about = Report(), [f"pott/{inlast.val.pott}"]
+    with suppress(Undo), recording.ledger.batch(recording.aktor, about) as batch:
         lista = _Lista(recording, batch, inlast, report)
         lista.decide("Prövar" if dry else "Registrerar")
         report.lista = answer(inlast, lista.rader, lista.effect, lista.ofordelat)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from ledger.store import Found, Wanted
+
     Queue = Callable[[], AbstractContextManager[None]]
 
 
@@ -173,6 +175,11 @@ class LedgerDatastore(SQLiteDatastore):
             yield self._conn
         finally:
             self._turn.release()
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what is found now; raises Busy, Unreadable, or Unwritable as the disk answers."""
+        with self.lent() as conn, told(disk=True), conn.snapshot():
+            return conn.find(wanted)
 
     def _queue(self) -> AbstractContextManager[None]:
         beside = self.path.with_name(self.path.name + ".lock")

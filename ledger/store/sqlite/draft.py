@@ -1,9 +1,15 @@
-"""A ledger file that is made whole under another name before it takes its own."""
+"""A file made whole under another name before it takes its own: a ledger, or what is derived.
+
+So what is derived is never written where it stands: no journal is ever read or made under a name
+that can be foreseen, and whoever reads sees the old one or the new one, whole.
+"""
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
+import time
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +21,8 @@ from ledger.store.sqlite.folder import settled
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_OLD_SECONDS = 3600
 
 
 class Draft(NamedTuple):
@@ -101,3 +109,34 @@ def _link(draft: Path, target: Path) -> None:
 
 def _is_placed(draft: Path, target: Path) -> bool:
     return target.exists() and draft.exists() and target.samefile(draft)
+
+
+def sweep(path: Path) -> None:
+    """Take away what a killed process left half made of a file, when it is old."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.ny*"):
+        with suppress(OSError):
+            if time.time() - left.lstat().st_mtime > _OLD_SECONDS:
+                left.unlink()
+
+
+@contextmanager
+def drafting(path: Path) -> Iterator[Path]:
+    """Lend an empty file for its owner alone, gone afterwards unless it was given its name."""
+    sweep(path)
+    draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}.ny")
+    try:
+        dbfile.make(draft)
+        yield draft
+    finally:
+        for end in ("", "-journal"):
+            draft.with_name(draft.name + end).unlink(missing_ok=True)
+
+
+@contextmanager
+def renewing(path: Path) -> Iterator[Path]:
+    """Lend a file that takes its name when the block ends well; raises OSError."""
+    with drafting(path) as draft:
+        yield draft
+        for beside in dbfile.companions(path):
+            beside.unlink()
+        draft.replace(path)

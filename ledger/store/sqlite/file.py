@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from ledger.audit import immutable
 from ledger.errors import OnlyReading
-from ledger.store.sqlite.head import connect
+from ledger.store.picturefile import PictureFile
+from ledger.store.sqlite.head import connect, real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from ledger.store import Reading, Writing
+    from ledger.store import Found, Reading, Wanted, Writing
     from ledger.store.sqlite.recorder import LedgerRecorder
 
 
@@ -27,6 +28,11 @@ class FileStore:
         self.path = Path(path)
         self._wait = wait
         self._recorder: LedgerRecorder | None = None
+
+    @property
+    def pictures(self) -> PictureFile:
+        """The pictures beside the file."""
+        return PictureFile(real(self.path))
 
     @property
     def recorder(self) -> LedgerRecorder:
@@ -53,6 +59,10 @@ class FileStore:
     def writing(self) -> AbstractContextManager[Writing]:
         """Lend the one connection that writes, in a transaction taken in turn."""
         return self.recorder.lent()
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what is found now, on the connection that writes."""
+        return self.recorder.datastore.find(wanted)
 
     def close(self) -> None:
         """Close the connection that writes, which may have nothing good to say of it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from ledger.audit.freeze import MEMORY
 from ledger.store import WAIT_SECONDS
+from ledger.store.pictures import NoPictures
 from ledger.store.sqlite import dbfile, draft
 from ledger.store.sqlite.connection import LedgerDatastore
 from ledger.store.sqlite.recorder import LedgerRecorder, Writer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-    from ledger.store import Reading, Writing
+    from ledger.store import Found, Reading, Wanted, Writing
 
 
 class MemoryStore:
@@ -28,6 +29,7 @@ class MemoryStore:
 
     def __init__(self, image: bytes | None = None, wait: float = WAIT_SECONDS) -> None:
         """Begin without an event, or with all that another had in its ``image``."""
+        self.pictures = NoPictures()
         self._datastore = _Datastore(image, wait)
         self.recorder = LedgerRecorder(self._datastore)
 
@@ -48,6 +50,10 @@ class MemoryStore:
     def writing(self) -> AbstractContextManager[Writing]:
         """Lend the connection in a transaction; raises Busy while somebody else has it."""
         return self.recorder.lent()
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return what is found now; raises Busy while somebody else has the connection."""
+        return self._datastore.find(wanted)
 
     def close(self) -> None:
         """Keep what is recorded: there is nowhere else to open it again."""

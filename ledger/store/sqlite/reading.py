@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EVENT = "SELECT h.nr, h.aggregat, h.version, h.typ, h.data"
 _WHOLE = f"{_EVENT}, h.ar, h.lopnummer, s.noder FROM handelse h LEFT JOIN sigill s ON s.nr = h.nr"
-_ADDED = "aggregat = ? AND version > ?"
+_ADDED = f"{_EVENT} FROM handelse h WHERE aggregat = ? AND version > ? ORDER BY version LIMIT ?"
 _UNDER = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
 _NEWEST = "nr = (SELECT MAX(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)"
 _LAST = "nr = (SELECT MAX(nr) FROM handelse)"
@@ -133,11 +133,12 @@ class Reader(sqlite3.Connection):
 
     def find(self, wanted: Wanted) -> Found:
         """Return what a decision rests on."""
+        most = -1 if wanted.most is None else wanted.most
         with readable():
             return Found(
                 self.antal(),
                 None if wanted.kommando_id is None else self._gave(wanted.kommando_id),
-                {one: self._events(_ADDED, one, after) for one, after in wanted.streams.items()},
+                {one: self._added(one, after, most) for one, after in wanted.streams.items()},
                 {key: self._events(_UNDER, *key) for key in wanted.keys},
                 {key: self._event(_NEWEST, *key, before) for key, before in wanted.newest},
                 {ar: self._latest(ar) for ar in wanted.series},
@@ -157,6 +158,9 @@ class Reader(sqlite3.Connection):
     def _latest(self, ar: int) -> int:
         query = "SELECT MAX(lopnummer) FROM handelse WHERE ar = ?"
         return self.execute(query, (ar,)).fetchone()[0] or 0
+
+    def _added(self, stream: str, after: int, most: int) -> list[Row]:
+        return [*starmap(Row, self.execute(_ADDED, (stream, after, most)))]
 
     def _events(self, where: str, *bound: str | int) -> list[Row]:
         query = f"{_EVENT} FROM handelse h WHERE {where} ORDER BY nr"

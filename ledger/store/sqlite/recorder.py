@@ -44,7 +44,7 @@ class Writer(Reader):
         stored = [one.stored for one in decision.events]
         with readable(), _taken():
             self.recorder.insert_within(
-                SQLiteCursor(self.cursor()), stored, [one.number for one in decision.events]
+                SQLiteCursor(self.cursor()), stored, [one.number for one in decision.events], first
             )
             for nr, one in enumerate(decision.events, first):
                 keys = sorted({(*key, nr) for key in one.keys})
@@ -70,6 +70,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
 
     The engine counts notifications from 1, the ledger its events from 0: id = nr + 1.
     """
+
+    datastore: LedgerDatastore
 
     def __init__(self, datastore: LedgerDatastore) -> None:
         """Read the log under the engine's column names."""
@@ -116,10 +118,14 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             return self._insert_events(cursor, stored_events)
 
     def insert_within(
-        self, cursor: SQLiteCursor, stored_events: Sequence[StoredEvent], numbers: Sequence[Number]
+        self,
+        cursor: SQLiteCursor,
+        stored_events: Sequence[StoredEvent],
+        numbers: Sequence[Number],
+        first: int,
     ) -> Sequence[int]:
-        """Insert events in a transaction that is already open; returns the engine's ids."""
-        return self._insert_events(cursor, stored_events, numbers=numbers)
+        """Insert events, of which the first is to have a number, in an open transaction."""
+        return self._insert_events(cursor, stored_events, numbers=numbers, first=first)
 
     def _insert_events(
         self,
@@ -127,6 +133,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         stored_events: Sequence[StoredEvent],
         *,
         numbers: Sequence[Number] = (),
+        first: int | None = None,
         **_: object,
     ) -> Sequence[int]:
         """Insert events under the next numbers, sealed; a stream's versions must be unbroken.
@@ -134,7 +141,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         Raises TooLong, with nothing inserted, when an entry would be too long.
         """
         reader = cast("Reader", c.sqlite_cursor.connection)
-        first = reader.antal()
+        first = reader.antal() if first is None else first
         if first > LARGEST:
             raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
         entries = [

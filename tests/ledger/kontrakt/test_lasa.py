@@ -81,6 +81,26 @@ def test_all_that_a_decision_rests_on_is_found_at_once(store: Store) -> None:
     assert found.last[:5] == (4, "pott/A", 2, "Prov/1", b"{}")
 
 
+def test_a_stream_is_had_a_slice_at_a_time(store: Store) -> None:
+    with store.reading() as reading:
+        slices = [reading.find(Wanted(streams={"pott/B": n}, most=1)) for n in range(3)]
+        whole = reading.find(Wanted(streams={"pott/A": 0, "pott/B": 0}, most=2))
+
+    assert [_numbers(one.streams)["pott/B"] for one in slices] == [[2], [3], []]
+    assert _numbers(whole.streams) == {"pott/A": [1, 4], "pott/B": [2, 3]}
+
+
+def test_who_is_about_to_write_finds_the_same(store: Store) -> None:
+    wanted = Wanted("b", {"pott/A": 1}, keys=[X], newest=[(X, 4)], series=[2022], last=True)
+    with store.reading() as reading:
+        found = reading.find(wanted)
+
+    assert store.find(wanted) == found
+    with store.writing() as writing:  # nothing is held afterwards
+        tillagg(writing, "d", handelse("pott/A", 3))
+    assert store.find(Wanted("d")).kommando == (5, 5)
+
+
 def _numbers(found: object) -> dict[object, list[int]]:
     assert isinstance(found, dict)
     return {name: [row.nr for row in rows] for name, rows in found.items()}

@@ -16,6 +16,7 @@ from ledger.recording import settle
 from ledger.recording.batch import Batch
 from ledger.recording.ledger import Ledger
 from ledger.recording.moments import Moments
+from ledger.recording.streams import Noted, Streams
 from ledger.store import Decision, Found, Moved, Placed, Row, Wanted, Writing
 from ledger.verification import verify
 from tests.ledger import bok
@@ -145,12 +146,17 @@ class Raknad:
         return self._writing.append(decision, seen)
 
 
+def _batch(raknad: Raknad) -> Batch:
+    streams = Streams(raknad.find, {}, Noted())
+    return Batch(raknad, streams, Moments(bok.Klocka()), bok.AKTOR)  # type: ignore[arg-type]
+
+
 def test_a_decision_asks_once_and_appends_once(plats: Plats) -> None:
     """The more that is asked when something was found, such as what is corrected, is not here."""
     asked = Counter[int]()
     with plats.oppna().writing() as writing:
         raknad = Raknad(writing)
-        batch = Batch(raknad, {}, Moments(bok.Klocka()), bok.AKTOR)  # type: ignore[arg-type]
+        batch = _batch(raknad)
         batch.note(oppning())
         for line in LINES:
             raknad.asked.clear()
@@ -170,6 +176,6 @@ class Flyttad(Raknad):
 
 def test_a_store_that_did_not_hold_its_lock_is_not_written_to(plats: Plats) -> None:
     with plats.oppna().writing() as writing:
-        batch = Batch(Flyttad(writing), {}, Moments(bok.Klocka()), bok.AKTOR)  # type: ignore[arg-type]
+        batch = _batch(Flyttad(writing))
         with pytest.raises(Damaged, match="ändrades av någon annan"):
             batch.note(oppning())
