@@ -4,6 +4,7 @@ Models state their annotations as types: strings, as ``from __future__ import an
 of them, pydantic would evaluate one by one whenever the program starts.
 """
 
+import re
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Self, cast
 
@@ -34,6 +35,7 @@ Datum = Annotated[str, AfterValidator(check_datum)]  # when something happened
 Beslutsdag = Annotated[str, AfterValidator(check_beslutsdag)]  # when it was decided, or okänd
 Grans = Annotated[str, AfterValidator(check_grans)]  # from when, until when, or at the latest when
 Period = Annotated[str, AfterValidator(check_period)]  # what a cost belongs to
+_SIFFRA = re.compile("[0-9]")
 _OKAND_FOLDED = "okand"  # how values may be typed on any keyboard
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]
@@ -87,6 +89,8 @@ Vkey = Annotated[  # a public key as C2SP's signed notes write it: name+id+base6
 
 def okant(reference: str) -> bool:
     """Tell whether a reference says that the documents do not give it, also typed without ä."""
+    if _SIFFRA.search(reference):  # which every skeleton keeps
+        return False
     return skelett(reference) in {OKAND, _OKAND_FOLDED}
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from domain import events as e
-from domain.bevakning.steg import steg, tider
+from domain.bevakning.bild import Lagesteg, Tider
+from domain.bevakning.steg import STEGTYPER, steg, tider
 from domain.facts import Utforare
+from projections.model.kinds import attested, model, reads
 from projections.model.views import KOSTNAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from projections.model.kinds import Into, Likt
+
 AVSTAMT = (
     *("pott", "kommando_id", "slag", "konto", "per_datum", "position", "namnd", "underenhet"),
     *("belopp_ore", "liggarens_ore", "differens_ore", "forklaring"),
 )
-_AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
+_AS_STATED: dict[type[e.Event], Into] = {
     e.RakenskapsarStangt: ("stangning", ("ar",)),
     e.RakenskapsarOppnat: ("oppning", ("ar",)),
     e.KommunbidragVaxlat: (
@@ -36,25 +40,30 @@ _AS_STATED: dict[type[e.Event], tuple[str, tuple[str, ...]]] = {
 """The fields of some events that are kept as they are stated, and in which table."""
 
 _DOCUMENT = ("typ", "titel", "diarienummer", "sha256")
+_KEPT = slice(3, None)  # of a step, what is not said beside it: its number, its type and its day
+_LAGESTEG: Into = ("lagesteg", ("rad", "typ", *Lagesteg._fields[_KEPT]))
+_UNDERLAG: Into = ("underlag", ("rad", *_DOCUMENT))
+_POTT_TID: Into = ("pott_tid", ("pott", *Tider._fields[1:]))
+_ATTEST: Into = ("attest", ("avser_id", "slag"))
+_ATTESTERAS: Into = ("attesteras", ())
 
 
-def followed(nr: int, event: e.Event) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the rows that an event adds, each with its table; when it was stands beside them."""
-    for rad, one in enumerate(steg(nr, event)):
-        row = one._asdict()
-        del row["dag"]  # sista_dag says it
-        yield "lagesteg", row | {"typ": one.typ.name, "rad": rad}
+def followed(nr: int, event: Likt) -> Iterator[tuple[Into, tuple[Any, ...]]]:
+    """Yield the rows that event ``nr`` adds, each with where it is kept."""
+    kind = model(event)
+    if kind in STEGTYPER:
+        for rad, one in enumerate(steg(nr, event)):
+            yield _LAGESTEG, (rad, one.typ.name, *tuple(one)[_KEPT])
     for rad, document in enumerate(event.underlag):
-        yield "underlag", {name: getattr(document, name) for name in _DOCUMENT} | {"rad": rad}
-    if isinstance(event, e.PottUpprattad):
-        yield "pott_tid", tider(nr, event)._asdict() | {"pott": event.pott}
-    if isinstance(event, e.HandelseAttesterad):
-        yield "attest", {"avser_id": event.avser_id, "slag": event.slag}
-    if event.numreras and event.attesteras:
-        yield "attesteras", {}
-    for kind, (table, names) in _AS_STATED.items():
-        if isinstance(event, kind):
-            yield table, {name: _kept(getattr(event, name, None)) for name in names}
+        yield _UNDERLAG, (rad, *(getattr(document, name) for name in _DOCUMENT))
+    if kind is e.PottUpprattad:
+        yield _POTT_TID, (event.pott, *tider(nr, event)[1:])
+    if kind is e.HandelseAttesterad:
+        yield _ATTEST, (event.avser_id, event.slag)
+    if attested(kind)(event):
+        yield _ATTESTERAS, ()
+    if (into := _AS_STATED.get(kind)) is not None:
+        yield into, tuple(map(_kept, reads(kind, *into[1])(event)))
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401 - the value of any field

@@ -45,7 +45,7 @@ def test_a_batch_that_fails_leaves_nothing(rikt: list[Recorded], model: ReadMode
     seen = model.view.lage()
     assert seen is not None
     batch = batch_of(rikt[20:60], 20, {})
-    batch.slut.append({"nr": None})
+    batch.rader["avvikelse_slut", ("nr",)] = [(None,)]
 
     with pytest.raises(Exception, match="slut"):
         model.view.apply(batch, Tracking("prov", 59), digest(59), seen)
