@@ -8,7 +8,7 @@ from domain import events as e
 from domain.bevakning.bild import Lagesteg, Tider
 from domain.bevakning.steg import STEGTYPER, steg, tider
 from domain.facts import Utforare
-from projections.model.kinds import attested, model, reads
+from projections.model.kinds import attested, model, read, reads
 from projections.model.views import KOSTNAD
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _LAGESTEG: Into = ("lagesteg", ("rad", "typ", *Lagesteg._fields[_KEPT]))
 _UNDERLAG: Into = ("underlag", ("rad", *_DOCUMENT))
 _POTT_TID: Into = ("pott_tid", ("pott", *Tider._fields[1:]))
 _ATTEST: Into = ("attest", ("avser_id", "slag"))
-_ATTESTERAS: Into = ("attesteras", ())
+_ATTESTERAS: Into = ("attesteras", ("kommando_id", "pott"))
 
 
 def followed(nr: int, event: Likt) -> Iterator[tuple[Into, tuple[Any, ...]]]:
@@ -61,7 +61,7 @@ def followed(nr: int, event: Likt) -> Iterator[tuple[Into, tuple[Any, ...]]]:
     if kind is e.HandelseAttesterad:
         yield _ATTEST, (event.avser_id, event.slag)
     if attested(kind)(event):
-        yield _ATTESTERAS, ()
+        yield _ATTESTERAS, (event.kommando_id, read(kind, "pott")(event))
     if (into := _AS_STATED.get(kind)) is not None:
         yield into, tuple(map(_kept, reads(kind, *into[1])(event)))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError, Tracking, TrackingRecorder
@@ -17,7 +17,8 @@ from projections.model import tables as t
 from projections.model.creation import create
 from projections.model.opening import Lage
 from projections.model.rows import Post
-from projections.model.views import APPLICATION_ID, SCHEMA
+from projections.model.vantan import Led, andringar
+from projections.model.views import APPLICATION_ID, RATTAR, SCHEMA
 
 if TYPE_CHECKING:
     import sqlite3
@@ -114,6 +115,7 @@ class View(TrackingRecorder):
             _insert(conn, t.POST.name, Post._fields, batch.poster)
             if saldon := _saldon(batch):
                 conn.exec_driver_sql(_ADD, saldon)
+            _vantan(_driver(conn), batch, 0 if seen.nr is None else seen.nr + 1)
             if named := _named(batch):
                 conn.execute(_SHOW_AT_ORIGINAL, named)
             return after
@@ -179,6 +181,10 @@ def _translated(engine: sa.Engine) -> Iterator[None]:
         raise
 
 
+def _driver(conn: sa.Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", conn.connection.driver_connection)
+
+
 def _lage(conn: sa.Connection) -> Lage | None:
     if not conn.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'lage'").first():
         return None
@@ -216,14 +222,31 @@ def _saldon(batch: Batch) -> list[tuple[str | int, ...]]:
 
 def _named(batch: Batch) -> list[dict[str, Any]]:
     """Tell which new avvikelser to show where the one they go on from was found, in order."""
-    ended = (
-        dict(zip(columns, row, strict=True))
-        for (table, columns), rows in batch.rader.items()
-        if table == t.AVVIKELSE_SLUT.name
-        for row in rows
-    )
+    ended = batch.of("avvikelse_slut", "nr", "kommando_id", "kod", "slag")
     return [
-        {"av_nr": row["nr"], "avser_id": row["kommando_id"], "avser_kod": row["kod"]}
-        for row in ended
-        if row["slag"] != "utredd"
+        {"av_nr": nr, "avser_id": avser_id, "avser_kod": kod}
+        for nr, avser_id, kod, slag in ended
+        if slag != "utredd"
     ]
+
+
+def _vantan(conn: sqlite3.Connection, batch: Batch, first: int) -> None:
+    """Write by how many more lack an attest (R35), of events that are written."""
+    found = andringar(
+        conn,
+        first,
+        map(Led._make, batch.of("attesteras", "kommando_id", "pott", "nr", "sista_dag")),
+        {avser_id for avser_id, _ in batch.of("attest", "avser_id", "nr")},
+        {avser_id for avser_id, typ in batch.of("lagesteg", "avser_id", "typ") if typ == RATTAR},
+    )
+    dagar = [(*at, antal) for at, antal in found.dagar.items()]
+    conn.executemany(
+        "INSERT INTO vantan_dag (dag, pott, antal) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET antal = antal + excluded.antal",
+        dagar,
+    )
+    conn.executemany(
+        "DELETE FROM vantan_dag WHERE dag = ? AND pott = ? AND antal = 0", found.dagar.keys()
+    )
+    handelser = [(*at, antal) for at, antal in found.handelser.items() if antal]
+    conn.executemany("INSERT INTO vantan_nr (nr, pott, antal) VALUES (?, ?, ?)", handelser)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
@@ -18,7 +19,7 @@ from projections.model.kinds import model
 from projections.model.oppnade import avvikelserna
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from domain.bookkeeping.postings import Konto
     from domain.events.recorded import Recorded
@@ -111,6 +112,12 @@ class Batch:
         delposter = self.rader[_DELPOST]
         for rad, part in enumerate(parts(event, changes)):
             delposter.append((rad, pott, ar, event.kommando_id, *part, *when))
+
+    def of(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield what the rows of a table have in some columns, two at least, in order."""
+        for (name, stated), rows in self.rader.items():
+            if name == table:
+                yield from map(itemgetter(*map(stated.index, columns)), rows)
 
     def saldon(self) -> dict[Plats, int]:
         """Return the net change of each balance that the rows touch, in öre.

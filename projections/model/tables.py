@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from projections.model import beside
 from projections.model.beside import key, maybe, number, text
+from projections.model.views import RATTAR
 
 METADATA = beside.METADATA
-
 
 LAGE = sa.Table(  # what was applied last; these columns stay the same in every version
     "lage",
@@ -172,4 +172,5 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *maybe("organ", "mote", "anmals", "insats"),
     *text("sista_dag", "registrerad"),
     sa.Index("lagesteg_avser", "avser_id"),
+    sa.Index("lagesteg_rattar", "kommando_id", sqlite_where=sa.text(f"typ = '{RATTAR}'")),
 )
