@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - the text is all our own; what events say is bound
 """The tables as an ``eventsourcing`` view: rows and position move together, or not at all."""
 
 from __future__ import annotations
@@ -16,13 +15,12 @@ from projections.errors import Busy, NotAReadModel
 from projections.model import tables as t
 from projections.model.creation import create
 from projections.model.opening import Lage
-from projections.model.rows import Post
-from projections.model.vantan import Led, andringar
-from projections.model.views import APPLICATION_ID, RATTAR, SCHEMA
+from projections.model.views import APPLICATION_ID, SCHEMA
+from projections.model.writing import write
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from projections.model.rows import Batch
 
@@ -30,10 +28,6 @@ MEMORY = ":memory:"
 NAMN = "lasmodell"  # the one row of LAGE
 WAIT_SECONDS = 30
 
-_ADD = (
-    "INSERT INTO saldo (pott, namnd, underenhet, position, ar, ore) VALUES (?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT DO UPDATE SET ore = ore + excluded.ore"
-)
 _ORIGINAL = t.AVVIKELSE.alias()
 _SHOW_AT_ORIGINAL = (
     sa.update(t.AVVIKELSE)
@@ -110,12 +104,7 @@ class View(TrackingRecorder):
         with self.write() as conn:
             _hold(conn, seen)
             after = _move(conn, tracking, sha256, seen)
-            for (table, columns), rows in batch.rader.items():
-                _insert(conn, table, columns, rows)
-            _insert(conn, t.POST.name, Post._fields, batch.poster)
-            if saldon := _saldon(batch):
-                conn.exec_driver_sql(_ADD, saldon)
-            _vantan(_driver(conn), batch, 0 if seen.nr is None else seen.nr + 1)
+            write(_driver(conn), batch, 0 if seen.nr is None else seen.nr + 1)
             if named := _named(batch):
                 conn.execute(_SHOW_AT_ORIGINAL, named)
             return after
@@ -206,20 +195,6 @@ def _move(conn: sa.Connection, tracking: Tracking, sha256: str | None, seen: Lag
     return after
 
 
-def _insert(
-    conn: sa.Connection, table: str, columns: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
-) -> None:
-    """Insert rows through the plain driver: whatever comes between costs more than SQLite does."""
-    if rows:
-        marks = ", ".join("?" * len(columns))
-        into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
-        conn.exec_driver_sql(into, rows)
-
-
-def _saldon(batch: Batch) -> list[tuple[str | int, ...]]:
-    return [(*plats, batch.ar[plats.pott], ore) for plats, ore in batch.saldon().items()]
-
-
 def _named(batch: Batch) -> list[dict[str, Any]]:
     """Tell which new avvikelser to show where the one they go on from was found, in order."""
     ended = batch.of("avvikelse_slut", "nr", "kommando_id", "kod", "slag")
@@ -228,25 +203,3 @@ def _named(batch: Batch) -> list[dict[str, Any]]:
         for nr, avser_id, kod, slag in ended
         if slag != "utredd"
     ]
-
-
-def _vantan(conn: sqlite3.Connection, batch: Batch, first: int) -> None:
-    """Write by how many more lack an attest (R35), of events that are written."""
-    found = andringar(
-        conn,
-        first,
-        map(Led._make, batch.of("attesteras", "kommando_id", "pott", "nr", "sista_dag")),
-        {avser_id for avser_id, _ in batch.of("attest", "avser_id", "nr")},
-        {avser_id for avser_id, typ in batch.of("lagesteg", "avser_id", "typ") if typ == RATTAR},
-    )
-    dagar = [(*at, antal) for at, antal in found.dagar.items()]
-    conn.executemany(
-        "INSERT INTO vantan_dag (dag, pott, antal) VALUES (?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET antal = antal + excluded.antal",
-        dagar,
-    )
-    conn.executemany(
-        "DELETE FROM vantan_dag WHERE dag = ? AND pott = ? AND antal = 0", found.dagar.keys()
-    )
-    handelser = [(*at, antal) for at, antal in found.handelser.items() if antal]
-    conn.executemany("INSERT INTO vantan_nr (nr, pott, antal) VALUES (?, ?, ?)", handelser)

@@ -34,15 +34,6 @@ _POTTENS = (
 )
 
 
-class Plats(NamedTuple):
-    """A balance: a position of a pott, or of a nämnd and sub-unit in it, '' for none."""
-
-    pott: str
-    namnd: str
-    underenhet: str
-    position: str
-
-
 class Post(NamedTuple):
     """A side of a move, as ``post`` keeps it."""
 
@@ -118,18 +109,6 @@ class Batch:
         for (name, stated), rows in self.rader.items():
             if name == table:
                 yield from map(itemgetter(*map(stated.index, columns)), rows)
-
-    def saldon(self) -> dict[Plats, int]:
-        """Return the net change of each balance that the rows touch, in öre.
-
-        One whose net change is 0 is there too: which balances a model lists must not depend on
-        where one batch ended and the next began.
-        """
-        found: dict[Plats, int] = {}
-        for post in self.poster:
-            plats = Plats(post.pott, post.namnd, post.underenhet, post.position)
-            found[plats] = found.get(plats, 0) + post.delta_ore
-        return found
 
 
 _AVVIKELSER = (e.AvvikelseEvent, e.BeslutKompletterat)

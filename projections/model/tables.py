@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from projections.model import beside
+from projections.model import beside, summed
 from projections.model.beside import key, maybe, number, text
 from projections.model.views import RATTAR
 
@@ -87,8 +87,7 @@ SALDO = sa.Table(
     key("underenhet"),
     key("position"),
     *number("ar"),
-    # SQLite turns a sum beyond 64 bits into a float, and nothing here may be one (D5).
-    sa.Column("ore", sa.BigInteger, sa.CheckConstraint("typeof(ore) = 'integer'"), nullable=False),
+    summed.ore(),
     sqlite_with_rowid=False,
 )
 

@@ -1,8 +1,10 @@
+# ruff: noqa: S608 - the text is all our own
 """What is put together of sums is what counting anew gives, at every moment (D11, D12)."""
 
 from __future__ import annotations
 
 import random
+import sqlite3
 from typing import Any
 
 import pytest
@@ -10,16 +12,19 @@ import pytest
 from domain import events as e
 from domain.bookkeeping.rattelse import omvanda
 from domain.events.recorded import Recorded
-from projections.answers import attester
-from projections.model.as_of import AsOf
+from projections.answers import attester, saldo
+from projections.answers import bevakning as bevakningen
+from projections.model import as_of
+from projections.model.as_of import AsOf, balances, has_example, per
 from projections.model.follow import ReadModel
+from projections.model.views import counted
 from tests.projections.flode import Log, built
 
 DAGAR = [
     *(f"2023-{manad:02d}-{dag:02d}" for manad in (1, 2, 5, 12) for dag in (1, 15, 28)),
     *("2022", "2023", "2023-02", "2023-05", "../2023-02-10", "2099-12-31"),
 ]
-SEEDS = range(6)
+SEEDS = range(4)
 
 
 def strodd(recorded: list[Recorded], chance: random.Random) -> list[Recorded]:
@@ -96,12 +101,76 @@ def test_what_lacks_an_attest_is_as_many_as_are_counted(
         for of in ({}, {"pott": "SOC-2023"}, {"ar": 2022}, {"namnd": "GRN"}):
             found = attester.oattesterade(conn, asof, **of)
             with monkeypatch.context() as counted:
-                counted.setattr(attester, "_summed", lambda _: None)
+                counted.setattr(attester, "_summed", lambda *_: None)
                 assert found == attester.oattesterade(conn, asof, **of), (asof, of)
             seen.add(found)
     assert len(seen) > 10
 
 
+@pytest.fixture(params=[1, 4, 8192])
+def storlek(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many events stand in each part of the log."""
+    monkeypatch.setattr(as_of, "STORLEK", request.param)
+    return int(request.param)
+
+
+def plainly(conn: sqlite3.Connection, asof: AsOf) -> tuple[Any, ...]:
+    """Return what is said of a moment, asked of every row within it."""
+    within, bound = asof.within(), asof._asdict()
+    nr = f"SELECT max(nr) FROM handelse WHERE {within}"
+    exempel = f"SELECT EXISTS (SELECT 1 FROM handelse WHERE exempeldata AND {within})"
+    return (
+        sorted(row for row in conn.execute(counted(within), bound) if row[-1]),
+        conn.execute(nr, bound).fetchone()[0],
+        bool(conn.execute(exempel, bound).fetchone()[0]),
+    )
+
+
+@pytest.mark.usefixtures("storlek")
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("bakat", [False, True])
+def test_balances_of_sums_are_those_of_all_moves(
+    rikt: list[Recorded], seed: int, *, bakat: bool
+) -> None:
+    """Also of a log whose times go back, which no ledger writes."""
+    chance = random.Random(seed)
+    recorded = strodd(rikt, chance)
+    if bakat:
+        recorded[40] = recorded[40]._replace(registrerad=recorded[90].registrerad)
+    conn = built(recorded, chance.choice((1, 7, 1000))).connection()
+    seen = set[int]()
+    for asof in bounds(recorded, chance):
+        rows = conn.execute(balances(conn, asof), asof._asdict())
+        found = sorted(row for row in rows if row[-1])
+        said = found, per(conn, asof)["handelse"], has_example(conn, asof)
+        assert said == plainly(conn, asof), asof
+        seen.add(len(found))
+    assert len(seen) > 5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_answers_of_sums_are_those_of_all_moves(
+    rikt: list[Recorded], seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    recorded = strodd(rikt, chance)
+    conn = built(recorded).connection()
+
+    def asked() -> list[Any]:
+        of = bounds(recorded, random.Random(seed))
+        found: list[Any] = [saldo.saldo(conn, asof, **who) for asof in of
+                            for who in ({}, {"pott": "SOC-2023"}, {"ar": 2023})]  # fmt: skip
+        return found + [bevakningen.bevaka(conn, asof, idag="2023-06-01") for asof in of]
+
+    of_sums = asked()
+    for module in (saldo, bevakningen):
+        monkeypatch.setattr(module, "balances", lambda _, asof: counted(asof.within()))
+    monkeypatch.setattr(attester, "_summed", lambda *_: None)
+
+    assert of_sums == asked()
+
+
+@pytest.mark.usefixtures("storlek")
 @pytest.mark.parametrize("seed", SEEDS)
 def test_sums_do_not_tell_in_which_batches_they_were_made(rikt: list[Recorded], seed: int) -> None:
     chance = random.Random(seed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias, TypedDict
 
 from domain.values.dates import within
-from projections.model.as_of import NU, Per, Vilar, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, first_ones, per, snapshot
 from projections.model.berorda import concerns
 from projections.model.shape import rows
 from projections.model.views import attests
@@ -69,7 +69,9 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
 ) -> int:
     """Count the events that lack an attest, of those no later than a day."""
     of = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, till=till)
-    if (asof.utan_exempel is None and till == _ALLTID) and (held := _summed(asof)) is not None:
+    if (asof.utan_exempel is None and till == _ALLTID) and (
+        held := _summed(conn, asof)
+    ) is not None:
         antal = _one(conn, f"SELECT coalesce(sum(antal), 0) FROM {held} AND {_ASKED}", of)
         if namnd is None or not antal:
             return antal
@@ -87,13 +89,14 @@ _ASKED = (
 )
 
 
-def _summed(asof: AsOf) -> str | None:
+def _summed(conn: sqlite3.Connection, asof: AsOf) -> str | None:
     """Return where what lacked an attest is kept by its changes; None where it must be counted."""
-    if asof.registrerad is not None or (asof.datum is not None and asof.handelse is not None):
+    if asof.utan_exempel is not None:
         return None
-    if asof.handelse is not None:
-        return "vantan_nr WHERE nr <= :handelse"
-    return f"vantan_dag WHERE {'true' if asof.datum is None else 'dag <= :datum'}"
+    if asof.handelse is None and asof.registrerad is None:
+        return f"vantan_dag WHERE {'true' if asof.datum is None else 'dag <= :datum'}"
+    sist = first_ones(conn, asof)
+    return None if asof.datum is not None or sist is None else f"vantan_nr WHERE nr <= {sist}"
 
 
 def _one(conn: sqlite3.Connection, query: str, bound: dict[str, Bound]) -> int:
