@@ -69,10 +69,9 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
 ) -> int:
     """Count the events that lack an attest, of those no later than a day."""
     of = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, till=till)
-    if (asof.utan_exempel is None and till == _ALLTID) and (
-        held := _summed(conn, asof)
-    ) is not None:
-        antal = _one(conn, f"SELECT coalesce(sum(antal), 0) FROM {held} AND {_ASKED}", of)
+    summed = _summed(conn, asof) if till == _ALLTID else None
+    if summed is not None:
+        antal = _one(conn, summed, of)
         if namnd is None or not antal:
             return antal
     query = (
@@ -90,13 +89,19 @@ _ASKED = (
 
 
 def _summed(conn: sqlite3.Connection, asof: AsOf) -> str | None:
-    """Return where what lacked an attest is kept by its changes; None where it must be counted."""
+    """Return the query of what lacked an attest, by its changes; None where it must be counted."""
     if asof.utan_exempel is not None:
         return None
     if asof.handelse is None and asof.registrerad is None:
-        return f"vantan_dag WHERE {'true' if asof.datum is None else 'dag <= :datum'}"
+        return _sum(f"vantan_dag WHERE {'true' if asof.datum is None else 'dag <= :datum'}")
     sist = first_ones(conn, asof)
-    return None if asof.datum is not None or sist is None else f"vantan_nr WHERE nr <= {sist}"
+    if asof.datum is not None or sist is None:
+        return None
+    return f"SELECT ({_sum('vantan_dag WHERE true')}) - ({_sum(f'vantan_nr WHERE nr > {sist}')})"
+
+
+def _sum(kept: str) -> str:
+    return f"SELECT coalesce(sum(antal), 0) FROM {kept} AND {_ASKED}"
 
 
 def _one(conn: sqlite3.Connection, query: str, bound: dict[str, Bound]) -> int:
