@@ -33,10 +33,13 @@ BATCH = 1000
 class ReadModel:
     """One read model, in a file of its own or in memory."""
 
-    def __init__(self, path: str | os.PathLike[str] = MEMORY) -> None:
-        """Open or create the file; raises NotAReadModel. Tables come with the first events."""
+    def __init__(self, path: str | os.PathLike[str] = MEMORY, *, alone: bool = False) -> None:
+        """Open or create the file; raises NotAReadModel. Tables come with the first events.
+
+        ``alone`` is for a file that nobody else knows, and that is thrown away if this fails.
+        """
         self.path = str(path)
-        self.view = View(self.path)
+        self.view = View(self.path, alone=alone)
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +87,7 @@ class ReadModel:
                 ar = self.view.years()
             if progress is not None:
                 progress(_nr(lage))
+        self.view.finish()
         return _nr(lage)
 
     def start_over(self, liggare: str) -> None:

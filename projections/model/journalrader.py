@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from domain import events as e
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from domain.bookkeeping.postings import Konto
     from domain.events.recorded import Recorded
-    from projections.model.kinds import Likt
+    from projections.model.kinds import Likt, Read
 
 SLUTET = (ATERBETALNINGSSKULD, EJ_UTNYTTJAT)
 """Where what is left of a pott goes when its bidragsår ends."""
@@ -39,6 +40,7 @@ def journalrad(
     """Return the values of ``COLUMNS``; ``changes`` is what the event changes, in öre."""
     event, beslut = recorded.event, recorded.event.beslut
     kind = model(event)
+    belopp, visas, valfria = _lasare(kind)
     return (
         recorded.aggregat,
         recorded.version,
@@ -49,26 +51,30 @@ def journalrad(
         event.kommando_id,
         event.avser,
         event.exempeldata,
-        _amount(event, kind),
-        _stated(event, kind, changes),
+        belopp(event),
+        _slut(changes) if kind is e.BidragsarAvslutat else visas(event),
         beslut and beslut.organ,
         beslut and beslut.paragraf,
         beslut and beslut.diarienummer,
-        *reads(kind, *_VALFRIA)(event),
+        *valfria(event),
     )
 
 
-def _amount(event: Likt, kind: type[e.Event]) -> int | None:
-    """Return the one amount to show in a list: of a table its stated total, or else its sum."""
+@cache
+def _lasare(kind: type[e.Event]) -> tuple[Read, Read, Read]:
+    """Return what reads the amount of an event, that in other words, and what it may have.
+
+    The amount is the one to show in a list: of a table its stated total, or else its sum.
+    """
+    amount = read(kind, "total_ore" if "total_ore" in kind.model_fields else "belopp_ore")
     if kind in {e.FordelningAndrad, e.BeslutKompletterat}:
-        return sum(rad.belopp_ore or 0 for rad in event.rader) or None
-    name = "total_ore" if "total_ore" in kind.model_fields else "belopp_ore"
-    amount: int | None = read(kind, name)(event)
-    return amount
+        amount = _sum
+    return amount, read(kind, _VISAS.get(kind, "")), reads(kind, *_VALFRIA)
 
 
-def _stated(event: Likt, kind: type[e.Event], changes: Iterable[tuple[Konto, int]]) -> int | None:
-    if kind is e.BidragsarAvslutat:
-        return sum(delta for konto, delta in changes if konto.position in SLUTET)
-    amount: int | None = getattr(event, _VISAS[kind]) if kind in _VISAS else None
-    return amount
+def _sum(event: Likt) -> int | None:
+    return sum(rad.belopp_ore or 0 for rad in event.rader) or None
+
+
+def _slut(changes: Iterable[tuple[Konto, int]]) -> int:
+    return sum(delta for konto, delta in changes if konto.position in SLUTET)

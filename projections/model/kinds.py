@@ -20,8 +20,28 @@ if TYPE_CHECKING:
 Likt: TypeAlias = Any
 """An event, or whatever has the fields of one."""
 
-Into: TypeAlias = tuple[str, tuple[str, ...]]
-"""A table, and the columns that rows have values for."""
+WHEN = ("nr", "sista_dag", "registrerad")
+"""The columns that every table has."""
+
+
+class Into:
+    """A table, and the columns that rows have values for, those of ``WHEN`` last.
+
+    There is one of each (``into``), so that it is known by what it is and not by what it says.
+    """
+
+    __slots__ = ("columns", "table")
+
+    def __init__(self, table: str, columns: tuple[str, ...]) -> None:
+        """Add the columns that every table has."""
+        self.table, self.columns = table, (*columns, *WHEN)
+
+
+@cache
+def into(table: str, *columns: str) -> Into:
+    """Return a table and some columns of it."""
+    return Into(table, columns)
+
 
 _MODELS = {one.__name__: one for one in EVENTS}
 

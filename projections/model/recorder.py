@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 NAMN = "lasmodell"  # the one row of LAGE
 WAIT_SECONDS = 30
+LAST = [index for table in (t.HANDELSE, t.POST, t.DELPOST) for index in table.indexes]
+"""The indexes that only questions need."""
 
 _ORIGINAL = t.AVVIKELSE.alias()
 _SHOW_AT_ORIGINAL = (
@@ -53,9 +55,15 @@ _SHOW_AT_ORIGINAL = (
 class View(TrackingRecorder):
     """The rows of a read model and how far they have come."""
 
-    def __init__(self, path: str) -> None:
-        """Open or create a SQLite file, or ``:memory:``; raises NotAReadModel."""
-        self.engine = _engine(path)
+    def __init__(self, path: str, *, alone: bool = False) -> None:
+        """Open or create a SQLite file, or ``:memory:``; raises NotAReadModel.
+
+        ``alone`` is for a file that nobody else knows, and that is thrown away if this fails: it
+        is not synced, and what is filled from the beginning is indexed at the end (``finish``).
+        """
+        self._alone = alone or path == MEMORY
+        self._unindexed = False
+        self.engine = _engine(path, alone=alone)
         with self.read() as conn:
             found = conn.exec_driver_sql("PRAGMA application_id").scalar()
             empty = not conn.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
@@ -91,9 +99,21 @@ class View(TrackingRecorder):
         with self.write() as conn:
             _hold(conn, seen)
             create(conn)
+            if self._alone:
+                for index in LAST:
+                    index.drop(conn)
+                self._unindexed = True
             new = Lage(liggare, None, None, SCHEMA)
             conn.execute(sa.insert(t.LAGE), {"namn": NAMN, **new._asdict()})
         return new
+
+    def finish(self) -> None:
+        """Make the indexes that have waited until the rows are there."""
+        if self._unindexed:
+            with self.write() as conn:
+                for index in LAST:
+                    index.create(conn)
+            self._unindexed = False
 
     def apply(self, batch: Batch, tracking: Tracking, sha256: str | None, seen: Lage) -> Lage:
         """Write a batch and move the position to its last event.
@@ -123,7 +143,7 @@ class View(TrackingRecorder):
         return lage.nr if lage and lage.liggare == application_name else None
 
 
-def _engine(path: str) -> sa.Engine:
+def _engine(path: str, *, alone: bool) -> sa.Engine:
     memory = path == MEMORY
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=path),
@@ -133,7 +153,11 @@ def _engine(path: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA synchronous = NORMAL")  # what is lost can be built again
+        # What is lost can be built again.
+        connection.execute(f"PRAGMA synchronous = {'OFF' if alone else 'NORMAL'}")
+        if alone:
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.execute("PRAGMA cache_size = -4096")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(conn: sa.Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +16,7 @@ from projections.model import journalrader
 from projections.model.bevakade import followed
 from projections.model.delposter import Delpost, parts
 from projections.model.journalrader import journalrad
-from projections.model.kinds import model
+from projections.model.kinds import into, model
 from projections.model.oppnade import avvikelserna
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from domain.events.recorded import Recorded
     from projections.model.kinds import Into, Likt
 
-WHEN = ("nr", "sista_dag", "registrerad")
-_HANDELSE: Into = ("handelse", (*journalrader.COLUMNS, *WHEN))
-_DELPOST: Into = ("delpost", ("rad", "pott", "ar", "kommando_id", *Delpost._fields, *WHEN))
+_HANDELSE = into("handelse", *journalrader.COLUMNS)
+_DELPOST = into("delpost", "rad", "pott", "ar", "kommando_id", *Delpost._fields)
 _POTTENS = (
     *("program", "givare", "kalla", "utbetalning", "engangsmedel"),
     *("nyttjas_from", "nyttjas_tom"),
@@ -66,16 +66,16 @@ class Batch:
         when = recorded.nr, last_day(event.handelsedatum), recorded.registrerad
         changes = sides(event)
         self.rader[_HANDELSE].append(journalrad(recorded, changes) + when)
-        if issubclass(kind, e.PottEvent):
+        if _is(kind, e.PottEvent):
             self._add_pott(event, changes, when)
-        if event.avvikelser or issubclass(kind, _AVVIKELSER):
+        if event.avvikelser or _is(kind, e.AvvikelseEvent, e.BeslutKompletterat):
             for table, row in avvikelserna(recorded.nr, event):
                 self._rad(table, row, when)
-        for (table, columns), values in followed(recorded.nr, event):
-            self.rader[table, (*columns, *WHEN)].append(values + when)
+        for where, values in followed(recorded.nr, event):
+            self.rader[where].append(values + when)
 
     def _rad(self, table: str, row: Mapping[str, Any], when: tuple[int, str, str]) -> None:
-        self.rader[table, (*row, *WHEN)].append((*row.values(), *when))
+        self.rader[into(table, *row)].append((*row.values(), *when))
 
     def _add_pott(
         self, event: Likt, changes: Iterable[tuple[Konto, int]], when: tuple[int, str, str]
@@ -106,13 +106,14 @@ class Batch:
 
     def of(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield what the rows of a table have in some columns, two at least, in order."""
-        for (name, stated), rows in self.rader.items():
-            if name == table:
-                yield from map(itemgetter(*map(stated.index, columns)), rows)
+        for where, rows in self.rader.items():
+            if where.table == table:
+                yield from map(itemgetter(*map(where.columns.index, columns)), rows)
 
 
-_AVVIKELSER = (e.AvvikelseEvent, e.BeslutKompletterat)
-"""The events that open or end avvikelser beside what soft rules found."""
+@cache
+def _is(kind: type[e.Event], *of: type[e.Event]) -> bool:
+    return issubclass(kind, of)
 
 
 def batch_of(chunk: Iterable[Recorded], first: int, ar: dict[str, int]) -> Batch:

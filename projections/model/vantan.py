@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from projections.model.views import RATTAR
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    Sums: TypeAlias = dict[tuple[Any, ...], int]
     Rows: TypeAlias = Mapping[str, list["Led"]]  # by the command that they are about
     At: TypeAlias = Callable[["Led"], Any]  # where one stands: its day, or its number
 
+_DAGEN, _NUMRET = attrgetter("dag"), attrgetter("nr")
 SLAG = 2  # of attests that an event must have
 
 
@@ -38,34 +41,37 @@ class Led(NamedTuple):
 class Andringar(NamedTuple):
     """By how many more lack an attest, by pott: from a day on, and from an event on."""
 
-    dagar: Counter[tuple[str, str]]
-    handelser: Counter[tuple[int, str]]
+    dagar: Sums
+    handelser: Sums
 
 
 def andringar(
     conn: sqlite3.Connection,
     first: int,
-    attesteras: Iterable[Led],
+    attesteras: Iterable[tuple[str, str | None, int, str]],
     attester: set[str],
     rattade: set[str],
 ) -> Andringar:
     """Return what the events from ``first`` on change, which have been written already.
 
-    They are those that must be attested, and the commands that attests and corrections name.
+    They are those that must be attested, by command, pott, number and day, and the commands that
+    attests and corrections name.
     """
     rorda = attester | (_rattade(conn, rattade) if rattade else rattade)
-    found = Andringar(Counter(), Counter())
-    for one in attesteras:
-        if one.om not in rorda and one.vad is not None:  # what is of no pott stands in no balance
-            found.dagar[one.dag, one.vad] += 1
-            found.handelser[one.nr, one.vad] += 1
+    dagar: Sums = {}
+    handelser: Sums = {}
+    for om, pott, nr, dag in attesteras:
+        if om not in rorda and pott is not None:  # what is of no pott stands in no balance
+            dagar[dag, pott] = dagar.get((dag, pott), 0) + 1
+            handelser[nr, pott] = 1
     if rorda:
-        dagen, numret = (lambda led: led.dag), (lambda led: led.nr)
         for kommando, alla in _all(conn, rorda).items():
-            for counted, at in ((found.dagar, dagen), (found.handelser, numret)):
-                counted.update(_saknar(kommando, alla, at))
-                counted.subtract(_saknar(kommando, alla.before(first), at))
-    return found
+            forut = alla.before(first)
+            for sums, at in ((dagar, _DAGEN), (handelser, _NUMRET)):
+                for what, sign in ((alla, 1), (forut, -1)):
+                    for key, antal in _saknar(kommando, what, at):
+                        sums[key] = sums.get(key, 0) + sign * antal
+    return Andringar(dagar, handelser)
 
 
 class _Alla(NamedTuple):
@@ -77,6 +83,8 @@ class _Alla(NamedTuple):
 
     def before(self, nr: int) -> _Alla:
         """Return what there was of it before an event."""
+        if not self.handelser or self.handelser[0].nr >= nr:  # then nothing was about it
+            return _Alla([], [], {})
         return _Alla(
             [led for led in self.handelser if led.nr < nr],
             [led for led in self.attester if led.nr < nr],
@@ -84,19 +92,31 @@ class _Alla(NamedTuple):
         )
 
 
-def _saknar(kommando: str, alla: _Alla, at: At) -> Counter[tuple[Any, str]]:
-    """Return where the events of a command begin and cease to lack an attest, by pott."""
+def _saknar(kommando: str, alla: _Alla, at: At) -> Iterator[tuple[Any, int]]:
+    """Yield where the events of a command begin and cease to lack an attest, and in which pott."""
+    if alla.rattelser:
+        yield from _saknar_rattad(kommando, alla, at)
+        return
+    forst: dict[str, Any] = {}
+    for led in alla.attester:
+        forst[led.vad] = min(at(led), forst.get(led.vad, at(led)))
+    for led in alla.handelser:
+        yield (at(led), led.vad), 1
+        if len(forst) >= SLAG:
+            yield (max(at(led), *forst.values()), led.vad), -1
+
+
+def _saknar_rattad(kommando: str, alla: _Alla, at: At) -> Iterator[tuple[Any, int]]:
+    """Yield the same of one that is corrected, at each point where anything changes."""
     kedja = _kedja(kommando, alla.rattelser)
-    found = Counter[tuple[Any, str]]()
     antal = Counter[str]()
     for point in sorted({at(led) for led in (*alla.handelser, *alla.attester, *kedja)}):
         givna = {led.vad for led in alla.attester if at(led) <= point}
-        klar = len(givna) >= SLAG or (kedja and _rattad(kommando, alla.rattelser, at, point))
+        klar = len(givna) >= SLAG or _rattad(kommando, alla.rattelser, at, point)
         nu = Counter(led.vad for led in alla.handelser if at(led) <= point and not klar)
         for pott in nu | antal:
-            found[point, pott] = nu[pott] - antal[pott]
+            yield (point, pott), nu[pott] - antal[pott]
         antal = nu
-    return found
 
 
 def _kedja(kommando: str, rattelser: Rows) -> list[Led]:

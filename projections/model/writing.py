@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from projections.model import as_of
 from projections.model.rows import Post
-from projections.model.vantan import Led, andringar
+from projections.model.vantan import andringar
 from projections.model.views import RATTAR
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _DAG = len("2022-08")  # how much of a day is its month
 
 def write(conn: sqlite3.Connection, batch: Batch, first: int) -> None:
     """Write the rows of a batch, which begins with event ``first``, and add to the sums."""
-    for (table, columns), rows in batch.rader.items():
-        _insert(conn, table, columns, rows)
+    for into, rows in batch.rader.items():
+        _insert(conn, into.table, into.columns, rows)
     _insert(conn, "post", Post._fields, batch.poster)
     _summera(conn, batch)
     _avsnitt(conn, batch)
@@ -116,7 +116,7 @@ def _vantan(conn: sqlite3.Connection, batch: Batch, first: int) -> None:
     found = andringar(
         conn,
         first,
-        map(Led._make, batch.of("attesteras", "kommando_id", "pott", "nr", "sista_dag")),
+        batch.of("attesteras", "kommando_id", "pott", "nr", "sista_dag"),
         {avser_id for avser_id, _ in batch.of("attest", "avser_id", "nr")},
         {avser_id for avser_id, typ in batch.of("lagesteg", "avser_id", "typ") if typ == RATTAR},
     )

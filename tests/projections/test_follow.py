@@ -16,6 +16,7 @@ from domain.events.recorded import Recorded
 from projections.errors import Busy
 from projections.model import recorder
 from projections.model.follow import ReadModel
+from projections.model.kinds import into
 from projections.model.rows import batch_of
 from tests.projections.flode import Log, avtal, built, digest
 
@@ -45,7 +46,7 @@ def test_a_batch_that_fails_leaves_nothing(rikt: list[Recorded], model: ReadMode
     seen = model.view.lage()
     assert seen is not None
     batch = batch_of(rikt[20:60], 20, {})
-    batch.rader["avvikelse_slut", ("nr",)] = [(None,)]
+    batch.rader[into("avvikelse_slut")] = [(None, "2023-01-01", "nu")]
 
     with pytest.raises(Exception, match="slut"):
         model.view.apply(batch, Tracking("prov", 59), digest(59), seen)
