@@ -85,7 +85,7 @@ KOSTNAD = (
 STATENS = ("balanskonto", "centralt")
 """Those of a pott's own, and of statsbidrag alone, though nämnder make them up."""
 
-NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
+NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo WHERE ore <> 0"
 
 
 def counted(within: str) -> str:
@@ -149,12 +149,11 @@ def among(positions: tuple[str, ...]) -> str:
 
 
 def struck(within: str = EVERYTHING, of: str | None = None) -> str:
-    """Return the commands that a correction in force reverses (R36, R50), as a query.
+    """Return the commands, all or ``of`` a query, that a correction in force reverses (R36, R50).
 
-    ``domain.bookkeeping.rattelsekedja.rattade`` says which those are; this is the same in SQL, of
-    all commands or those that a query gives. Each is corrected once at most, so that of a chain of
-    corrections every other one counts. No chain has more of them than there are: one that is forged
-    in a circle ends there.
+    ``domain.bookkeeping.rattelsekedja.rattade`` says which those are; this is the same in SQL.
+    Each is corrected once at most, so that of a chain of corrections every other one counts. No
+    chain has more of them than there are: one that is forged in a circle ends there.
     """
     rattelse = f"lagesteg WHERE typ = '{RATTAR}'"
     asked = "" if of is None else f" AND avser_id IN ({of})"
