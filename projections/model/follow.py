@@ -11,7 +11,7 @@ from eventsourcing.persistence import IntegrityError, Tracking
 
 from projections.model.opening import open_model
 from projections.model.recorder import MEMORY, View
-from projections.model.rows import batch_of
+from projections.model.rows.batch import batch_of
 from projections.model.tables import METADATA
 from projections.model.views import SCHEMA
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from projections.model.rows import Batch
+    from projections.model.rows.batch import Batch
 
 MEMORY = ":memory:"
 NAMN = "lasmodell"  # the one row of LAGE

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from projections.model import as_of
-from projections.model.rows import Post
+from projections.model.rows.batch import Post
 from projections.model.vantan import andringar
 from projections.model.views import RATTAR
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from projections.model.rows import Batch
+    from projections.model.rows.batch import Batch
 
     Plats: TypeAlias = tuple[str, str, str, str]  # as in PLATS
     Sums: TypeAlias = dict[tuple[Any, ...], int]

@@ -16,8 +16,8 @@ from domain.events.recorded import Recorded
 from projections.errors import Busy
 from projections.model import recorder
 from projections.model.follow import ReadModel
-from projections.model.kinds import into
-from projections.model.rows import batch_of
+from projections.model.rows.batch import batch_of
+from projections.model.rows.kinds import into
 from tests.projections.flode import Log, avtal, built, digest
 
 FORK = multiprocessing.get_context("spawn")

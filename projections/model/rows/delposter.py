@@ -13,14 +13,14 @@ from domain import events as e
 from domain.bookkeeping.positions import BESLUTAT, EGENFINANSIERAT, FORBRUKAT
 from domain.facts import AskadInsats
 from domain.values.fields import okant
-from projections.model.kinds import model
+from projections.model.rows.kinds import model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from domain.bookkeeping.postings import Konto
     from domain.facts import Insatsdata, Mottagare, Rad
-    from projections.model.kinds import Likt
+    from projections.model.rows.kinds import Likt
 
     Changes: TypeAlias = Iterable[tuple[Konto, int]]
 

@@ -12,19 +12,19 @@ from domain import events as e
 from domain.bookkeeping.postings import proposal, sides
 from domain.values.dates import first_day, last_day
 from projections.errors import Gap, UnknownPott
-from projections.model import journalrader
-from projections.model.bevakade import followed
-from projections.model.delposter import Delpost, parts
-from projections.model.journalrader import journalrad
-from projections.model.kinds import into, model
-from projections.model.oppnade import avvikelserna
+from projections.model.rows import journalrader
+from projections.model.rows.bevakade import followed
+from projections.model.rows.delposter import Delpost, parts
+from projections.model.rows.journalrader import journalrad
+from projections.model.rows.kinds import into, model
+from projections.model.rows.oppnade import avvikelserna
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from domain.bookkeeping.postings import Konto
     from domain.events.recorded import Recorded
-    from projections.model.kinds import Into, Likt
+    from projections.model.rows.kinds import Into, Likt
 
 _HANDELSE = into("handelse", *journalrader.COLUMNS)
 _DELPOST = into("delpost", "rad", "pott", "ar", "kommando_id", *Delpost._fields)

@@ -9,13 +9,13 @@ from domain import events as e
 from domain.bevakning.bild import Lagesteg, Tider
 from domain.bevakning.steg import STEGTYPER, steg, tider
 from domain.facts import Utforare
-from projections.model.kinds import attested, into, model, read, reads
+from projections.model.rows.kinds import attested, into, model, read, reads
 from projections.model.views import KOSTNAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from projections.model.kinds import Into, Likt, Read
+    from projections.model.rows.kinds import Into, Likt, Read
 
 AVSTAMT = (
     *("pott", "kommando_id", "slag", "konto", "per_datum", "position", "namnd", "underenhet"),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bookkeeping.positions import ATERBETALNINGSSKULD, EJ_UTNYTTJAT
-from projections.model.kinds import model, read, reads
+from projections.model.rows.kinds import model, read, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from domain.bookkeeping.postings import Konto
     from domain.events.recorded import Recorded
-    from projections.model.kinds import Likt, Read
+    from projections.model.rows.kinds import Likt, Read
 
 SLUTET = (ATERBETALNINGSSKULD, EJ_UTNYTTJAT)
 """Where what is left of a pott goes when its bidragsår ends."""
