@@ -13,6 +13,7 @@ from reports.asof import as_of_line
 from reports.writers.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
     from pathlib import Path
     from typing import BinaryIO
@@ -45,6 +46,15 @@ def show(report: Report, form: str, ut: Path | None) -> None:
         note(*as_of_line(report.answer).splitlines())
     check_form(form, ut)
     emit(report.written(form), ut)
+
+
+def emit_parts(parts: Iterable[bytes], ut: Path | None) -> None:
+    """Write an answer that is made as it is written, to stdout or whole to a file."""
+    if ut is not None:
+        check_target(ut)
+    with lent(ut) as out:
+        for part in parts:
+            out.write(part)
 
 
 def lent(ut: Path | None) -> AbstractContextManager[BinaryIO]:

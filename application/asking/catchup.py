@@ -83,7 +83,7 @@ def compared(ledger: Path, kept: Path) -> Iterator[str]:
         return
     with TemporaryDirectory(prefix="liggare-") as folder, closing(connect(ledger)) as source:
         at, rebuilt = source.head(), Path(folder) / "lasmodell.db"
-        with ReadModel(rebuilt) as model:
+        with ReadModel(rebuilt, alone=True) as model:
             model.catch_up(
                 lambda after: events(source, after, lage.nr),
                 liggare=at.liggare,
@@ -135,8 +135,9 @@ def _renewed(path: Path, source: Reader, watcher: Watcher) -> sqlite3.Connection
     with drafting(path) as draft:
         if path.exists() and not dbfile.derived_fault(path):
             _begun(path, draft, watcher)
-        with ReadModel(draft) as model:
+        with ReadModel(draft, alone=True) as model:
             _follow(model, source, watcher)
+        dbfile.sync(draft)
         conn = opening.open_model(draft, still=True)
         try:
             draft.replace(path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, cast
 
 from application.asking import catchup, exempel, readmodel
@@ -18,7 +20,7 @@ from projections.answers import journal
 from projections.model.as_of import Per, Vilar, per, snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from application.asking.exempel import Utan
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from projections.model.as_of import AsOf
 
 A = TypeVar("A", bound="Mapping[str, object]")
+_PART = 1000  # entries that are read at once
 _SPOILT = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, OverflowError)
 """What a kept read model may give rise to when its rows are not what we wrote in them."""
 
@@ -48,6 +51,12 @@ class Journal(Om):
     """The events of an answer, in order."""
 
     rader: list[Journalrad]
+
+
+class Numrerade(Om):
+    """The numbers of the events of an answer, in order."""
+
+    rader: Sequence[int]
 
 
 class Asking(NamedTuple):
@@ -85,6 +94,26 @@ class Asking(NamedTuple):
         """Return the events in order, of a pott, a nämnd, a year, a type or an ärende."""
         return self.answer(_journal, bounds, **of)
 
+    def numbers(self, bounds: AsOf, **of: object) -> Numrerade:
+        """Return the numbers of those events alone, however many they are."""
+        return self.answer(_numbers, bounds, **of)
+
+    def streamed(
+        self, bounds: AsOf, **of: Any
+    ) -> tuple[Numrerade, Callable[[], Iterator[Journalrad]]]:
+        """Return the numbers of those events, and what yields them: all have been read once."""
+        read: Callable[[AsOf], Iterator[Journalrad]] = partial(journal.journal, self.conn, **of)
+        held: list[AsOf] = []
+
+        def asked(conn: sqlite3.Connection, asof: AsOf, **of: Any) -> Numrerade:
+            held.append(asof)
+            for _row in read(asof):
+                pass  # what cannot be read is told before anything is written
+            return _numbers(conn, asof, **of)
+
+        answer = self.answer(asked, bounds, **of)
+        return answer, partial(read, *held)
+
     def known_arende(self, arende: str) -> None:
         """Raise Stop when nothing in the log has a diarienummer."""
         known = journal.arenden(self.conn)
@@ -97,11 +126,17 @@ class Asking(NamedTuple):
                 "Skriv det som det står i händelserna; se liggare handelser.",
             )
 
-    def entries(self, wanted: Collection[int]) -> list[bytes]:
-        """Return the stored entries with these numbers, in order; raises Damaged."""
-        chosen = set(wanted)
-        found = reader.entries(self.source, min(chosen, default=0) - 1, max(chosen, default=-1))
-        return [entry for nr, entry in found if nr in chosen]
+    def entries(self, wanted: Sequence[int]) -> Iterator[bytes]:
+        """Yield the stored entries with these numbers, which are in order; raises Damaged.
+
+        Between the parts it reads no lock is held: whoever takes them slowly holds up nobody.
+        """
+        after = min(wanted[:1], default=0) - 1
+        for start in range(0, len(wanted), _PART):
+            chosen = set(wanted[start : start + _PART])
+            found = reader.entries(self.source, after, last := max(chosen))
+            yield from [entry for nr, entry in found if nr in chosen]
+            after = last
 
     def named(self, pott: str | None = None, namnd: str | None = None) -> Vem:
         """Return the nämnd or sub-unit with any of its names; raises Stop for one unknown."""
@@ -170,3 +205,11 @@ def _journal(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> Journal:
     rows = list(journal.journal(conn, bounds, **of))
     example = any(row["exempeldata"] for row in rows)
     return {"per": per(conn, bounds), "rader": rows, "exempeldata": example}
+
+
+def _numbers(conn: sqlite3.Connection, bounds: AsOf, **of: Any) -> Numrerade:
+    found, example = array("q"), False
+    for nr, marked in journal.numbers(conn, bounds, **of):
+        found.append(nr)
+        example |= marked
+    return {"per": per(conn, bounds), "rader": found, "exempeldata": example}

@@ -10,14 +10,15 @@ from application.asking import types
 from cli import options
 from cli.failures import note
 from cli.options.varden import NUMMER
-from cli.output import emit, show
+from cli.output import emit_parts, show
 from reports.asof import as_of_line
-from reports.events.journal import report
+from reports.events.journal import report, sheet
 from reports.writers.json import stored_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from application.asking.snapshot import Asking, Numrerade
     from projections.model.as_of import AsOf
 
 
@@ -48,13 +49,25 @@ def command(
         typ = types.event_type(typ)
     with options.session(ctx).asking(provad=provad) as asking:
         of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
+        if form in {"json", "jsonl"}:
+            _write_entries(asking, asking.numbers(bounds, typ=typ, **of), arende, ut)
+            return
+        if form == "csv":
+            told, rows = asking.streamed(bounds, typ=typ, **of)
+            if told["rader"]:
+                emit_parts(sheet(told, rows()), ut)
+                return
         answer = asking.journal(bounds, typ=typ, **of)
         if arende is not None and not answer["rader"]:
             asking.known_arende(arende)
-        if form in {"json", "jsonl"}:
-            entries = asking.entries([row["nr"] for row in answer["rader"]])
-    if form in {"json", "jsonl"}:
-        note(*as_of_line(answer).splitlines())
-        emit(b"".join(stored_json(entry) for entry in entries), ut)
-    else:
-        show(report(answer), form, ut)
+    show(report(answer), form, ut)
+
+
+def _write_entries(asking: Asking, answer: Numrerade, arende: str | None, ut: Path | None) -> None:
+    """Write the stored entries as they are read; all of them have been held to their seals then."""
+    if arende is not None and not answer["rader"]:
+        asking.known_arende(arende)
+    for _held in asking.entries(answer["rader"]):
+        pass
+    note(*as_of_line(answer).splitlines())
+    emit_parts(map(stored_json, asking.entries(answer["rader"])), ut)

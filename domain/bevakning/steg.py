@@ -21,9 +21,12 @@ STEGTYPER: Mapping[type[e.Event], Stegtyp] = {getattr(e, typ.name): typ for typ 
 def steg(nr: int, event: e.Event) -> Iterator[Lagesteg]:
     """Yield the steps of event ``nr``: one, or one for each row of a table and each recipient.
 
-    What is only proposed or planned in an ärende is none: nothing waits for it.
+    What is only proposed or planned in an ärende is none: nothing waits for it. Nor is an outcome
+    that nobody but the nämnd has carried out.
     """
     if isinstance(event, e.ArendeEvent) and not event.beslutat:
+        return
+    if isinstance(event, e.ForbrukningRedovisad) and event.utforare is None:
         return
     if (typ := STEGTYPER.get(type(event))) is not None:
         yield from _stated(event, _whole(nr, typ, event))

@@ -4,6 +4,7 @@ Models state their annotations as types: strings, as ``from __future__ import an
 of them, pydantic would evaluate one by one whenever the program starts.
 """
 
+import re
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Self
 
@@ -36,6 +37,7 @@ Grans = Annotated[str, AfterValidator(check_grans)]  # from when, until when, or
 Period = Annotated[str, AfterValidator(check_period)]  # what a cost belongs to
 OKANDA = frozenset({OKAND, "okand"})
 """The skeletons of a reference that nobody knows, typed on any keyboard."""
+_SIFFRA = re.compile("[0-9]")
 MAX_TEXT = 2000
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(check_text)]
 Id = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(check_id)]
@@ -92,6 +94,8 @@ _set = object.__setattr__  # records are frozen to everybody else
 
 def okant(reference: str) -> bool:
     """Tell whether a reference says that the documents do not give it, also typed without ä."""
+    if _SIFFRA.search(reference):  # which every skeleton keeps
+        return False
     return skelett(reference) in OKANDA
 
 

@@ -16,9 +16,9 @@ from domain.bevakning.lage_pott import (
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.vantan import Status, Vantan, dagar, status
 from projections.answers.saknat import saknat
-from projections.model.as_of import NU, Per, Vilar, has_example, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, balances, has_example, per, snapshot
 from projections.model.shape import lagesteg
-from projections.model.views import NOW, then
+from projections.model.views import NOW
 
 if TYPE_CHECKING:
     import sqlite3
@@ -241,7 +241,7 @@ def _saldon(
     conn: sqlite3.Connection, asof: AsOf
 ) -> dict[str, dict[tuple[str, str | None, str | None], int]]:
     found: dict[str, dict[tuple[str, str | None, str | None], int]] = {}
-    query = NOW if asof == NU else then(asof.within())
+    query = NOW if asof == NU else balances(conn, asof)
     for pott, namnd, underenhet, position, ore in conn.execute(query, asof.bound()):
         if ore:
             found.setdefault(pott, {})[position, namnd or None, underenhet or None] = ore

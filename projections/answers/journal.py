@@ -99,6 +99,45 @@ def journal(  # noqa: PLR0913 - the same
     what rests on a document of it, and what either was added to afterwards, in whichever potts;
     the register, which only names organs, does not.
     """
+    where, bound = _asked(asof, pott, namnd, underenhet, ar, typ, arende)
+    source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
+    found = rows(Journalrad, conn, f"SELECT * FROM {source} WHERE {where} ORDER BY nr", bound)
+    if namnd is None:
+        yield from found
+        return
+    shares = _shares(conn, asof, bound)
+    for row in found:
+        yield row if row["namnd"] else _shared(row, shares)
+
+
+def numbers(  # noqa: PLR0913 - the same
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    pott: str | None = None,
+    namnd: str | None = None,
+    underenhet: str | None = None,
+    ar: int | None = None,
+    typ: str | None = None,
+    arende: str | None = None,
+) -> Iterator[tuple[int, bool]]:
+    """Yield the numbers of what ``journal`` yields, and whether each is example data."""
+    where, bound = _asked(asof, pott, namnd, underenhet, ar, typ, arende)
+    source = "SELECT handelse.*, ar FROM handelse LEFT JOIN pott USING (pott)"
+    query = f"SELECT nr, exempeldata FROM ({source}) WHERE {where} ORDER BY nr"
+    return ((nr, bool(exempel)) for nr, exempel in conn.execute(query, bound))
+
+
+def _asked(  # noqa: PLR0913, PLR0917 - the same
+    asof: AsOf,
+    pott: str | None,
+    namnd: str | None,
+    underenhet: str | None,
+    ar: int | None,
+    typ: str | None,
+    arende: str | None,
+) -> tuple[str, dict[str, Bound]]:
+    """Return the condition on an event, and what it is asked with."""
     held = {
         "pott = :pott": pott,
         "ar = :ar": ar,
@@ -107,16 +146,9 @@ def journal(  # noqa: PLR0913 - the same
         concerns(): namnd,
     }
     where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
-    source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
-    query = f"SELECT * FROM {source} WHERE {where} ORDER BY nr"
-    bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende)
-    found = rows(Journalrad, conn, query, bound)
-    if namnd is None:
-        yield from found
-        return
-    shares = _shares(conn, asof, bound)
-    for row in found:
-        yield row if row["namnd"] else _shared(row, shares)
+    return where, asof.bound(
+        pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende
+    )
 
 
 def _shared(row: Journalrad, shares: Mapping[int, int]) -> Journalrad:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict
 
 from projections.answers.attester import oattesterade
-from projections.model.as_of import NU, Per, Vilar, has_example, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, balances, has_example, per, snapshot
 from projections.model.shape import shaped
-from projections.model.views import Belopp, figures, then
+from projections.model.views import Belopp, figures
 
 if TYPE_CHECKING:
     import sqlite3
@@ -160,8 +160,9 @@ def none_first(at: Iterable[Bound]) -> list[tuple[bool, str, int]]:
 
 def _fine(conn: sqlite3.Connection, asof: AsOf, **of: Bound) -> Iterator[_Fin]:
     """Yield a row per pott, and per nämnd and sub-unit with anything to show."""
-    within = asof.within()
-    source = "v_saldo" if asof == NU else f"({figures(then(within), within)})"
+    source = "v_saldo"
+    if asof != NU:
+        source = f"({figures(balances(conn, asof), asof.within())})"
     where = " AND ".join(f"(:{name} IS NULL OR {name} = :{name})" for name in of)
     query = f"SELECT {', '.join((*KEYS, *ORE))} FROM {source} WHERE {where}"
     for pott, ar, namnd, underenhet, *ore in conn.execute(query, asof.bound(**of)):

@@ -76,7 +76,28 @@ ATTESTERAS = sa.Table(  # what somebody else than who registered it must attest 
     "attesteras",
     METADATA,
     key("nr", sa.Integer),
+    *text("kommando_id"),
+    *maybe("pott"),
     *text("sista_dag", "registrerad"),
+    sa.Index("attesteras_kommando", "kommando_id"),
+)
+
+VANTAN_DAG = sa.Table(  # by how many more or fewer lack an attest from each day on; never 0
+    "vantan_dag",
+    METADATA,
+    key("dag"),
+    key("pott"),
+    *number("antal"),
+    sqlite_with_rowid=False,
+)
+
+VANTAN_NR = sa.Table(  # and from each event on
+    "vantan_nr",
+    METADATA,
+    key("nr", sa.Integer),
+    key("pott"),
+    *number("antal"),
+    sqlite_with_rowid=False,
 )
 
 ATTEST = sa.Table(

@@ -11,7 +11,7 @@ from eventsourcing.persistence import IntegrityError, Tracking
 
 from projections.model.opening import open_model
 from projections.model.recorder import MEMORY, View
-from projections.model.rows import batch_of
+from projections.model.rows.batch import batch_of
 from projections.model.tables import METADATA
 from projections.model.views import SCHEMA
 
@@ -33,10 +33,13 @@ BATCH = 1000
 class ReadModel:
     """One read model, in a file of its own or in memory."""
 
-    def __init__(self, path: str | os.PathLike[str] = MEMORY) -> None:
-        """Open or create the file; raises NotAReadModel. Tables come with the first events."""
+    def __init__(self, path: str | os.PathLike[str] = MEMORY, *, alone: bool = False) -> None:
+        """Open or create the file; raises NotAReadModel. Tables come with the first events.
+
+        ``alone`` is for a file that nobody else knows, and that is thrown away if this fails.
+        """
         self.path = str(path)
-        self.view = View(self.path)
+        self.view = View(self.path, alone=alone)
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +87,7 @@ class ReadModel:
                 ar = self.view.years()
             if progress is not None:
                 progress(_nr(lage))
+        self.view.finish()
         return _nr(lage)
 
     def start_over(self, liggare: str) -> None:

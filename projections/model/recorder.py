@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError, Tracking, TrackingRecorder
-from sqlalchemy.dialects.sqlite import insert
 
 from ledger.store.sqlite import dbfile
 from projections.errors import Busy, NotAReadModel
@@ -17,22 +16,20 @@ from projections.model import tables as t
 from projections.model.creation import create
 from projections.model.opening import Lage
 from projections.model.views import APPLICATION_ID, SCHEMA
+from projections.model.writing import write
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from projections.model.rows import Batch
+    from projections.model.rows.batch import Batch
 
 MEMORY = ":memory:"
 NAMN = "lasmodell"  # the one row of LAGE
 WAIT_SECONDS = 30
+LAST = [index for table in (t.HANDELSE, t.POST, t.DELPOST) for index in table.indexes]
+"""The indexes that only questions need."""
 
-_ADD = insert(t.SALDO)
-_UPSERT = _ADD.on_conflict_do_update(
-    index_elements=[c.name for c in t.SALDO.primary_key],
-    set_={"ore": t.SALDO.c.ore + _ADD.excluded.ore},
-)
 _ORIGINAL = t.AVVIKELSE.alias()
 _SHOW_AT_ORIGINAL = (
     sa.update(t.AVVIKELSE)
@@ -58,9 +55,15 @@ _SHOW_AT_ORIGINAL = (
 class View(TrackingRecorder):
     """The rows of a read model and how far they have come."""
 
-    def __init__(self, path: str) -> None:
-        """Open or create a SQLite file, or ``:memory:``; raises NotAReadModel."""
-        self.engine = _engine(path)
+    def __init__(self, path: str, *, alone: bool = False) -> None:
+        """Open or create a SQLite file, or ``:memory:``; raises NotAReadModel.
+
+        ``alone`` is for a file that nobody else knows, and that is thrown away if this fails: it
+        is not synced, and what is filled from the beginning is indexed at the end (``finish``).
+        """
+        self._alone = alone or path == MEMORY
+        self._unindexed = False
+        self.engine = _engine(path, alone=alone)
         with self.read() as conn:
             found = conn.exec_driver_sql("PRAGMA application_id").scalar()
             empty = not conn.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
@@ -96,9 +99,21 @@ class View(TrackingRecorder):
         with self.write() as conn:
             _hold(conn, seen)
             create(conn)
+            if self._alone:
+                for index in LAST:
+                    index.drop(conn)
+                self._unindexed = True
             new = Lage(liggare, None, None, SCHEMA)
             conn.execute(sa.insert(t.LAGE), {"namn": NAMN, **new._asdict()})
         return new
+
+    def finish(self) -> None:
+        """Make the indexes that have waited until the rows are there."""
+        if self._unindexed:
+            with self.write() as conn:
+                for index in LAST:
+                    index.create(conn)
+            self._unindexed = False
 
     def apply(self, batch: Batch, tracking: Tracking, sha256: str | None, seen: Lage) -> Lage:
         """Write a batch and move the position to its last event.
@@ -109,11 +124,7 @@ class View(TrackingRecorder):
         with self.write() as conn:
             _hold(conn, seen)
             after = _move(conn, tracking, sha256, seen)
-            for table, rows in _rows(batch):
-                if rows:
-                    conn.execute(sa.insert(table), rows)
-            if batch.saldon:
-                conn.execute(_UPSERT, _saldon(batch))
+            write(_driver(conn), batch, 0 if seen.nr is None else seen.nr + 1)
             if named := _named(batch):
                 conn.execute(_SHOW_AT_ORIGINAL, named)
             return after
@@ -132,7 +143,7 @@ class View(TrackingRecorder):
         return lage.nr if lage and lage.liggare == application_name else None
 
 
-def _engine(path: str) -> sa.Engine:
+def _engine(path: str, *, alone: bool) -> sa.Engine:
     memory = path == MEMORY
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=path),
@@ -142,7 +153,11 @@ def _engine(path: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA synchronous = NORMAL")  # what is lost can be built again
+        # What is lost can be built again.
+        connection.execute(f"PRAGMA synchronous = {'OFF' if alone else 'NORMAL'}")
+        if alone:
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.execute("PRAGMA cache_size = -4096")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(conn: sa.Connection) -> None:
@@ -179,6 +194,10 @@ def _translated(engine: sa.Engine) -> Iterator[None]:
         raise
 
 
+def _driver(conn: sa.Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", conn.connection.driver_connection)
+
+
 def _lage(conn: sa.Connection) -> Lage | None:
     if not conn.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'lage'").first():
         return None
@@ -200,31 +219,11 @@ def _move(conn: sa.Connection, tracking: Tracking, sha256: str | None, seen: Lag
     return after
 
 
-def _rows(batch: Batch) -> tuple[tuple[sa.Table, list[dict[str, Any]]], ...]:
-    return (
-        (t.POTT, batch.potter),
-        (t.HANDELSE, batch.handelser),
-        (t.POST, batch.poster),
-        (t.FORSLAG, batch.forslag),
-        (t.DELPOST, batch.delposter),
-        (t.AVVIKELSE, batch.avvikelser),
-        (t.FYND, batch.fynd),
-        (t.AVVIKELSE_SLUT, batch.slut),
-        *((t.METADATA.tables[name], rows) for name, rows in batch.bevakade.items()),
-    )
-
-
-def _saldon(batch: Batch) -> list[dict[str, Any]]:
-    return [
-        {**plats._asdict(), "ar": batch.ar[plats.pott], "ore": ore}
-        for plats, ore in batch.saldon.items()
-    ]
-
-
 def _named(batch: Batch) -> list[dict[str, Any]]:
     """Tell which new avvikelser to show where the one they go on from was found, in order."""
+    ended = batch.of("avvikelse_slut", "nr", "kommando_id", "kod", "slag")
     return [
-        {"av_nr": row["nr"], "avser_id": row["kommando_id"], "avser_kod": row["kod"]}
-        for row in batch.slut
-        if row["slag"] != "utredd"
+        {"av_nr": nr, "avser_id": avser_id, "avser_kod": kod}
+        for nr, avser_id, kod, slag in ended
+        if slag != "utredd"
     ]

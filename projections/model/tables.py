@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from projections.model import beside
+from projections.model import beside, summed
 from projections.model.beside import key, maybe, number, text
+from projections.model.views import RATTAR
 
 METADATA = beside.METADATA
-
 
 LAGE = sa.Table(  # what was applied last; these columns stay the same in every version
     "lage",
@@ -87,8 +87,7 @@ SALDO = sa.Table(
     key("underenhet"),
     key("position"),
     *number("ar"),
-    # SQLite turns a sum beyond 64 bits into a float, and nothing here may be one (D5).
-    sa.Column("ore", sa.BigInteger, sa.CheckConstraint("typeof(ore) = 'integer'"), nullable=False),
+    summed.ore(),
     sqlite_with_rowid=False,
 )
 
@@ -172,4 +171,5 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *maybe("organ", "mote", "anmals", "insats"),
     *text("sista_dag", "registrerad"),
     sa.Index("lagesteg_avser", "avser_id"),
+    sa.Index("lagesteg_rattar", "kommando_id", sqlite_where=sa.text(f"typ = '{RATTAR}'")),
 )

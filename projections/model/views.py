@@ -13,9 +13,9 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 21  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 24  # raised when a table or what fills it changes; the file is then built anew
 
-TABLES = "8ebe53106bb276c732980b96e9c92e08478e70804a4b056ae4270305d32362c5"
+TABLES = "9bdbcf31e9991fc5584dad630210cc479128ce185dc0d8f41d1bb2f67a96f474"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
@@ -65,7 +65,6 @@ BOKFORT = ("konto", "verksamhet", "kostnadsslag")
 MEMO = ("askat", "redovisat", "oidentifierat", "forskotterat")
 """What the view shows beyond that."""
 
-
 HARLEDDA = {
     "sparrat": p.SPARRAT,
     "utestaende": p.UTESTAENDE,
@@ -86,10 +85,10 @@ KOSTNAD = (
 STATENS = ("balanskonto", "centralt")
 """Those of a pott's own, and of statsbidrag alone, though nämnder make them up."""
 
-NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo"
+NOW = "SELECT pott, namnd, underenhet, position, ore FROM saldo WHERE ore <> 0"
 
 
-def then(within: str) -> str:
+def counted(within: str) -> str:
     """Return the balances that the postings within some bounds add up to."""
     return (
         "SELECT pott, namnd, underenhet, position, sum(delta_ore) AS ore FROM post"
@@ -99,9 +98,10 @@ def then(within: str) -> str:
 
 def proposals(within: str = EVERYTHING) -> str:
     """Return the nr of the latest proposal of each pott that no correction in force reverses."""
+    asked = "SELECT kommando_id FROM handelse WHERE nr IN (SELECT nr FROM forslag)"
     return f"""
 SELECT max(nr) FROM handelse WHERE nr IN (SELECT nr FROM forslag WHERE {within})
-  AND kommando_id NOT IN ({struck(within)}) GROUP BY pott"""
+  AND kommando_id NOT IN ({struck(within, asked)}) GROUP BY pott"""
 
 
 def figures(balances: str, within: str = EVERYTHING) -> str:
@@ -148,21 +148,21 @@ def among(positions: tuple[str, ...]) -> str:
     return f"position IN ({', '.join(repr(one) for one in positions)})"
 
 
-def struck(within: str = EVERYTHING) -> str:
-    """Return the commands that a correction in force reverses (R36, R50), as a query.
+def struck(within: str = EVERYTHING, of: str | None = None) -> str:
+    """Return the commands, all or ``of`` a query, that a correction in force reverses (R36, R50).
 
     ``domain.bookkeeping.rattelsekedja.rattade`` says which those are; this is the same in SQL.
     Each is corrected once at most, so that of a chain of corrections every other one counts. No
     chain has more of them than there are: one that is forged in a circle ends there.
     """
+    rattelse = f"lagesteg WHERE typ = '{RATTAR}'"
+    asked = "" if of is None else f" AND avser_id IN ({of})"
     return f"""
-WITH RECURSIVE rattelse (kommando_id, avser_id) AS (
-  SELECT kommando_id, avser_id FROM lagesteg WHERE typ = '{RATTAR}' AND {within}
-), kedja (rattad, sist, led) AS (
-  SELECT avser_id, kommando_id, 0 FROM rattelse
-  UNION ALL SELECT kedja.rattad, rattelse.kommando_id, led + 1
-    FROM kedja JOIN rattelse ON rattelse.avser_id = kedja.sist
-    WHERE led < (SELECT count(*) FROM rattelse)
+WITH RECURSIVE kedja (rattad, sist, led) AS (
+  SELECT avser_id, kommando_id, 0 FROM {rattelse} AND {within}{asked}
+  UNION ALL SELECT rattad, kommando_id, led + 1
+    FROM kedja CROSS JOIN {rattelse} AND avser_id = sist AND {within}
+    AND led < (SELECT count(*) FROM {rattelse})
 )
 SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reports.asof import as_of_line
+from reports.asof import as_of_line, told_of
 from reports.report import Report
 from reports.tables import GAP, Column, broad, fits, table, width
 from reports.words.nouns import noun
 from reports.words.terms import word
+from reports.writers.sheet import csv_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from projections.answers.journal import Journalrad
 
@@ -20,6 +22,14 @@ def report(answer: Mapping[str, Any]) -> Report:
     """Return the journal as it is written."""
     rows = answer["rader"]
     return Report(answer, rows, lambda: as_table(rows) + as_of_line(answer))
+
+
+def sheet(answer: Mapping[str, Any], rows: Iterator[Journalrad]) -> Iterator[bytes]:
+    """Yield the journal as a sheet of CSV, some rows at a time; there is one at least."""
+    first = True
+    while part := list(islice(rows, _PART)):
+        yield csv_bytes(told_of(answer, part), first=first)
+        first = False
 
 
 def _vad(row: Journalrad, room: int | None = None) -> str:
@@ -69,6 +79,7 @@ def as_table(rows: Sequence[Journalrad]) -> str:
 
 _VANTAR = ("oattesterad", "delvis_attesterad")
 _LEAST = 4  # characters of a noun
+_PART = 1000  # rows that are written at once
 
 
 def _marked(row: Journalrad) -> str:

@@ -43,15 +43,19 @@ def heading(name: str) -> str:
     return name.removesuffix("_ore")
 
 
-def csv_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF."""
+def csv_bytes(rows: Sequence[Mapping[str, Any]], *, first: bool = True) -> bytes:
+    """Return what Swedish Excel opens right: BOM, semicolons, decimal comma, CRLF.
+
+    Rows that follow others in a sheet, and are not the first, come without what begins it.
+    """
     out = io.StringIO()
     sheet = flat(rows)
     names = list(sheet[0]) if sheet else []
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(heading, names))
+    if first:
+        writer.writerow(map(heading, names))
     writer.writerows([_cell(name, row[name]) for name in names] for row in sheet)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig" if first else "utf-8")
 
 
 def _cell(name: str, value: Any) -> str:

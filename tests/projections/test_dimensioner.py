@@ -15,7 +15,7 @@ from domain.events.recorded import Recorded
 from projections.answers.dimensioner import DIMENSIONER, split
 from projections.answers.saldo import KEYS, ORE, saldo
 from projections.model.as_of import AsOf
-from projections.model.delposter import criterion
+from projections.model.rows.delposter import criterion
 from projections.model.views import DELADE
 from tests.decider import Harness
 from tests.projections.flode import KS, SOC, Log, built, rikt, statsbidrag

@@ -16,7 +16,8 @@ from domain.events.recorded import Recorded
 from projections.errors import Busy
 from projections.model import recorder
 from projections.model.follow import ReadModel
-from projections.model.rows import batch_of
+from projections.model.rows.batch import batch_of
+from projections.model.rows.kinds import into
 from tests.projections.flode import Log, avtal, built, digest
 
 FORK = multiprocessing.get_context("spawn")
@@ -45,7 +46,7 @@ def test_a_batch_that_fails_leaves_nothing(rikt: list[Recorded], model: ReadMode
     seen = model.view.lage()
     assert seen is not None
     batch = batch_of(rikt[20:60], 20, {})
-    batch.slut.append({"nr": None})
+    batch.rader[into("avvikelse_slut")] = [(None, "2023-01-01", "nu")]
 
     with pytest.raises(Exception, match="slut"):
         model.view.apply(batch, Tracking("prov", 59), digest(59), seen)

@@ -174,6 +174,15 @@ def make(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def sync(path: Path) -> None:
+    """See to it that a file is on the disk as it is now."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def is_ours(path: Path) -> bool:
     """Tell whether a file belongs to who runs this, where files belong to anybody."""
     return not HAS_OWNERS or path.lstat().st_uid == os.geteuid()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias, TypedDict
 
 from domain.values.dates import within
-from projections.model.as_of import NU, Per, Vilar, per, snapshot
+from projections.model.as_of import NU, Per, Vilar, first_ones, per, snapshot
 from projections.model.berorda import concerns
 from projections.model.shape import rows
 from projections.model.views import attests
@@ -17,7 +17,9 @@ from projections.model.views import attests
 if TYPE_CHECKING:
     import sqlite3
 
-    from projections.model.as_of import AsOf
+    from projections.model.as_of import AsOf, Bound
+
+_ALLTID = "9999-12-31"
 
 Attestslag: TypeAlias = Literal["granskning", "beslut"]
 
@@ -63,17 +65,46 @@ def oattesterade(  # noqa: PLR0913 - the filters of a read verb, and a last day
     namnd: str | None = None,
     underenhet: str | None = None,
     ar: int | None = None,
-    till: str = "9999-12-31",
+    till: str = _ALLTID,
 ) -> int:
     """Count the events that lack an attest, of those no later than a day."""
+    of = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, till=till)
+    summed = _summed(conn, asof) if till == _ALLTID else None
+    if summed is not None:
+        antal = _one(conn, summed, of)
+        if namnd is None or not antal:
+            return antal
     query = (
         f"SELECT count(*) FROM ({attests(asof.within())}) AS a JOIN handelse ON handelse.nr = a.nr"
-        " WHERE a.vantar AND pott IS NOT NULL AND sista_dag <= :till"
-        " AND (:pott IS NULL OR pott = :pott)"
-        " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
+        f" WHERE a.vantar AND pott IS NOT NULL AND sista_dag <= :till AND {_ASKED}"
         f" AND {concerns('a.nr')}"
     )
-    bound = asof.bound(pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, till=till)
+    return _one(conn, query, of)
+
+
+_ASKED = (
+    "(:pott IS NULL OR pott = :pott)"
+    " AND (:ar IS NULL OR pott IN (SELECT pott FROM pott WHERE ar = :ar))"
+)
+
+
+def _summed(conn: sqlite3.Connection, asof: AsOf) -> str | None:
+    """Return the query of what lacked an attest, by its changes; None where it must be counted."""
+    if asof.utan_exempel is not None:
+        return None
+    if asof.handelse is None and asof.registrerad is None:
+        return _sum(f"vantan_dag WHERE {'true' if asof.datum is None else 'dag <= :datum'}")
+    sist = first_ones(conn, asof)
+    if asof.datum is not None or sist is None:
+        return None
+    return f"SELECT ({_sum('vantan_dag WHERE true')}) - ({_sum(f'vantan_nr WHERE nr > {sist}')})"
+
+
+def _sum(kept: str) -> str:
+    return f"SELECT coalesce(sum(antal), 0) FROM {kept} AND {_ASKED}"
+
+
+def _one(conn: sqlite3.Connection, query: str, bound: dict[str, Bound]) -> int:
     antal: int = conn.execute(query, bound).fetchone()[0]
     return antal
 
