@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -127,6 +128,7 @@ def _utan(namn: str) -> Iterator[None]:
             text, hits = begins.subn(r"\g<0>\1    return\n", fil.read_text("utf-8"))
             Path(name, fil.name).write_text(text, "utf-8")
             found += hits
+        shutil.copy(korning.HAR / "rorelser.json", name)
         assert found == 1
         with patch.object(korning, "HAR", Path(name)):
             yield
