@@ -29,12 +29,10 @@ func (g *granskning) underNollPerDag() []dagsvar {
 	alla := []dagsvar{}
 	for _, p := range g.ordning {
 		for _, k := range g.sorterade(p) {
-			if !iPotten[k.position] || underNoll[k.position] {
+			if !pengar[k.position] || underNoll[k.position] {
 				continue
 			}
-			dagar := map[int32]int64{}
-			g.dagarna(k, true, dagar)
-			if ore, dag := lagst(dagar); ore < 0 {
+			if ore, dag := lagst(g.dagarna(nil, k, true)); ore < 0 {
 				alla = append(alla, dagsvar{p.namn, g.ord.text(k.namnd), g.ord.text(k.enhet), positioner[k.position], dagText(dag), ore})
 			}
 		}
@@ -47,15 +45,17 @@ func (g *granskning) underNollPerDag() []dagsvar {
 func (g *granskning) takPerDag(p *pott) []dagsvar {
 	var alla []dagsvar
 	for _, tak := range tabell.Tak {
-		if tak.Slag == "kvar_att_overfora" && (!p.stat || p.efter) || tak.Slag == "anvisat_minus_avsatt" && p.summor[pAnvisat] == 0 {
+		// vad som är kvar av ett anslag utan belopp vet ingen
+		utan := p.noter.okant || p.summor[pAnvisat] == 0
+		if tak.Slag == "kvar_att_overfora" && (!p.stat || p.efter) || tak.Slag == "anvisat_minus_avsatt" && utan {
 			continue
 		}
-		dagar := map[int32]int64{}
+		var dagar []andrad
 		for _, k := range p.iSumman(tak.Plus) {
-			g.dagarna(k, true, dagar)
+			dagar = g.dagarna(dagar, k, true)
 		}
 		for _, k := range p.iSumman(tak.Minus) {
-			g.dagarna(k, false, dagar)
+			dagar = g.dagarna(dagar, k, false)
 		}
 		if ore, dag := lagst(dagar); ore < 0 {
 			alla = append(alla, dagsvar{p.namn, "", "", tak.Slag, dagText(dag), ore})
@@ -80,30 +80,36 @@ func (p *pott) iSumman(namnen []string) []*konto {
 	return konton
 }
 
-// dagarna lägger ett kontos ändringar på de dagar då det är som mest.
-func (g *granskning) dagarna(k *konto, plus bool, dagar map[int32]int64) {
+// andrad är vad en dag ändrar, i öre.
+type andrad struct {
+	dag int32
+	ore int64
+}
+
+// dagarna lägger till ett kontos ändringar, på de dagar då det är som mest.
+func (g *granskning) dagarna(dagar []andrad, k *konto, plus bool) []andrad {
 	for datum, r := range k.dagar {
 		kom, gick := r.kom, r.gick
 		if !plus {
 			kom, gick = gick, kom
 		}
-		dagar[g.datum.dagar[datum][0]] += kom
-		dagar[g.datum.dagar[datum][1]] -= gick
+		om := g.datum.dagar[datum]
+		if dagar = append(dagar, andrad{om[0], kom}); gick != 0 {
+			dagar = append(dagar, andrad{om[1], -gick})
+		}
 	}
+	return dagar
 }
 
-// lagst ger det lägsta som en löpande summa når, och den första dagen.
-func lagst(dagar map[int32]int64) (int64, int32) {
-	ordnade := make([]int32, 0, len(dagar))
-	for dag := range dagar {
-		ordnade = append(ordnade, dag)
-	}
-	sort.Slice(ordnade, func(i, j int) bool { return ordnade[i] < ordnade[j] })
+// lagst ger det lägsta som en löpande summa är vid en dags slut, och den första dagen.
+func lagst(dagar []andrad) (int64, int32) {
+	sort.Slice(dagar, func(i, j int) bool { return dagar[i].dag < dagar[j].dag })
 	var summa, minst int64
 	var da int32
-	for _, dag := range ordnade {
-		if summa += dagar[dag]; summa < minst {
-			minst, da = summa, dag
+	for i, en := range dagar {
+		summa += en.ore
+		if sist := i+1 == len(dagar) || dagar[i+1].dag != en.dag; sist && summa < minst {
+			minst, da = summa, en.dag
 		}
 	}
 	return minst, da

@@ -25,6 +25,21 @@ func arDatum(namn []byte) bool {
 		bytes.HasSuffix(namn, []byte("_tom")) || bytes.HasSuffix(namn, []byte("_senast"))
 }
 
+// dagen ger den dag som är skriven ÅÅÅÅ-MM-DD, som ÅÅÅÅMMDD.
+func dagen(text []byte) (int32, bool) {
+	if len(text) != 10 || text[0] != '2' || text[1] != '0' || text[4] != '-' || text[7] != '-' {
+		return 0, false
+	}
+	for _, i := range [...]int{2, 3, 5, 6, 8, 9} {
+		if text[i] < '0' || text[i] > '9' {
+			return 0, false
+		}
+	}
+	ar, manad, dag := fyra(text), tva(text[5:]), tva(text[8:])
+	finns := 1 <= manad && manad <= 12 && 1 <= dag && dag <= dagarI(ar, manad)
+	return ar*10000 + manad*100 + dag, finns
+}
+
 // dagarna ger den första och den sista dag som ett datum kan betyda, som ÅÅÅÅMMDD.
 func dagarna(text []byte) (int32, int32, bool) {
 	senast := bytes.HasPrefix(text, []byte("../"))
@@ -79,6 +94,9 @@ func dagarI(ar, manad int32) int32 {
 }
 
 func finnsDatum(text []byte) bool {
+	if _, finns := dagen(text); finns {
+		return true
+	}
 	_, _, finns := dagarna(text)
 	return finns
 }

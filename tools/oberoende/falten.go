@@ -8,14 +8,17 @@ import (
 // Fälten i en händelse: de som programmet frågar efter har ett nummer var, så att de hittas utan
 // att sökas. Ett fält som saknas, eller är av ett annat slag, avbryter läsningen av händelsen.
 
-const flestNamn = 128
+const flestNamn = 256
 
 type oklar string
 
-// namnen är alla fält som programmet eller rorelser.json nämner; plats 0 är inget fält.
+// namnen är alla fält som programmet eller rorelser.json nämner, och de första som loggen har; plats
+// 0 är inget fält.
 var (
 	namnen = []string{""}
 	hylla  [512]uint8
+	// datumfalt säger vilka av dem som är datum
+	datumfalt [flestNamn]bool
 )
 
 func hyllplats(namn []byte) int {
@@ -24,22 +27,26 @@ func hyllplats(namn []byte) int {
 }
 
 // nyttFalt ger ett fälts nummer, och lägger upp det första gången.
-func nyttFalt(namn string) uint8 {
-	if nr := namnnr([]byte(namn)); nr != 0 {
+func nyttFalt(namn []byte) uint8 {
+	if nr := namnnr(namn); nr != 0 {
 		return nr
 	}
 	if len(namnen) == flestNamn {
-		panic("rorelser.json nämner för många fält")
+		return 0
 	}
-	i := hyllplats([]byte(namn))
+	i := hyllplats(namn)
 	for hylla[i] != 0 {
 		i = (i + 1) & (len(hylla) - 1)
 	}
-	namnen = append(namnen, namn)
+	namnen = append(namnen, string(namn))
 	hylla[i] = uint8(len(namnen) - 1)
+	datumfalt[hylla[i]] = arDatum(namn)
 	return hylla[i]
 }
 
+func faltet(namn string) uint8 { return nyttFalt([]byte(namn)) }
+
+// namnnr ger ett fälts nummer, 0 för ett som inte har något.
 func namnnr(namn []byte) uint8 {
 	for i := hyllplats(namn); hylla[i] != 0; i = (i + 1) & (len(hylla) - 1) {
 		if namnen[hylla[i]] == string(namn) {
@@ -50,30 +57,30 @@ func namnnr(namn []byte) uint8 {
 }
 
 var (
-	fAktor, fAnslaget, fAr, fArende        = nyttFalt("aktor"), nyttFalt("anslaget"), nyttFalt("ar"), nyttFalt("arende")
-	fAtagande, fAvser, fAvserAr            = nyttFalt("atagande"), nyttFalt("avser_id"), nyttFalt("avser_ar")
-	fAvvikelser, fBelopp, fBenamner        = nyttFalt("avvikelser"), nyttFalt("belopp_ore"), nyttFalt("benamner")
-	fBeslut, fBidragsar, fDatum            = nyttFalt("beslut"), nyttFalt("bidragsar"), nyttFalt("handelsedatum")
-	fDifferens, fErsatter, fFlyttningar    = nyttFalt("differens_ore"), nyttFalt("ersatter_ore"), nyttFalt("flyttningar")
-	fForbrukat, fFordelat, fHosNamnd       = nyttFalt("forbrukat_ore"), nyttFalt("fran_fordelat_ore"), nyttFalt("fran_hos_namnd_ore")
-	fEgenfin, fUrForbrukat, fFranPosition  = nyttFalt("fran_egenfinansierat_ore"), nyttFalt("fran_forbrukat_ore"), nyttFalt("fran_position")
-	fKalla, fKlar, fKod, fKommando         = nyttFalt("kalla"), nyttFalt("klar"), nyttFalt("kod"), nyttFalt("kommando_id")
-	fKostnader, fLagaKraft, fLage          = nyttFalt("kostnader"), nyttFalt("laga_kraft"), nyttFalt("lage")
-	fLiggarens, fLiggarnummer, fMotpart    = nyttFalt("liggarens_ore"), nyttFalt("liggarnummer"), nyttFalt("motpart")
-	fNamnd, fNyckel, fOattesterad          = nyttFalt("namnd"), nyttFalt("nyckel"), nyttFalt("oattesterad_ar")
-	fOresavrundning, fPerDatum, fPeriod    = nyttFalt("oresavrundning_ore"), nyttFalt("per_datum"), nyttFalt("period")
-	fPosition, fPott, fRader, fRegel       = nyttFalt("position"), nyttFalt("pott"), nyttFalt("rader"), nyttFalt("regel")
-	fRegistrerad, fRegistreradAv           = nyttFalt("registrerad"), nyttFalt("registrerad_av")
-	fRekvisition, fSlag, fSlutsaldon       = nyttFalt("rekvisition"), nyttFalt("slag"), nyttFalt("slutsaldon")
-	fStanger, fTillOfordelat, fTotal       = nyttFalt("stanger"), nyttFalt("till_ofordelat_ore"), nyttFalt("total_ore")
-	fUnderenhet, fUrsprung, fUtbetalning   = nyttFalt("underenhet"), nyttFalt("ursprung"), nyttFalt("utbetalning")
-	fUtfall, fUtfallOre, fVerifikat        = nyttFalt("utfall"), nyttFalt("utfall_ore"), nyttFalt("verifikat")
-	fVerifikatBelopp, fFran, fTill, fPlats = nyttFalt("verifikat_belopp_ore"), nyttFalt("fran"), nyttFalt("till"), nyttFalt("plats")
+	fAktor, fAnslaget, fAr, fArende        = faltet("aktor"), faltet("anslaget"), faltet("ar"), faltet("arende")
+	fAtagande, fAvser, fAvserAr            = faltet("atagande"), faltet("avser_id"), faltet("avser_ar")
+	fAvvikelser, fBelopp, fBenamner        = faltet("avvikelser"), faltet("belopp_ore"), faltet("benamner")
+	fBeslut, fBidragsar, fDatum            = faltet("beslut"), faltet("bidragsar"), faltet("handelsedatum")
+	fDifferens, fErsatter, fFlyttningar    = faltet("differens_ore"), faltet("ersatter_ore"), faltet("flyttningar")
+	fForbrukat, fFordelat, fHosNamnd       = faltet("forbrukat_ore"), faltet("fran_fordelat_ore"), faltet("fran_hos_namnd_ore")
+	fEgenfin, fUrForbrukat, fFranPosition  = faltet("fran_egenfinansierat_ore"), faltet("fran_forbrukat_ore"), faltet("fran_position")
+	fKalla, fKlar, fKod, fKommando         = faltet("kalla"), faltet("klar"), faltet("kod"), faltet("kommando_id")
+	fKostnader, fLagaKraft, fLage          = faltet("kostnader"), faltet("laga_kraft"), faltet("lage")
+	fLiggarens, fLiggarnummer, fMotpart    = faltet("liggarens_ore"), faltet("liggarnummer"), faltet("motpart")
+	fNamnd, fNyckel, fOattesterad          = faltet("namnd"), faltet("nyckel"), faltet("oattesterad_ar")
+	fOresavrundning, fPerDatum, fPeriod    = faltet("oresavrundning_ore"), faltet("per_datum"), faltet("period")
+	fPosition, fPott, fRader, fRegel       = faltet("position"), faltet("pott"), faltet("rader"), faltet("regel")
+	fRegistrerad, fRegistreradAv           = faltet("registrerad"), faltet("registrerad_av")
+	fRekvisition, fSlag, fSlutsaldon       = faltet("rekvisition"), faltet("slag"), faltet("slutsaldon")
+	fStanger, fTillOfordelat, fTotal       = faltet("stanger"), faltet("till_ofordelat_ore"), faltet("total_ore")
+	fUnderenhet, fUrsprung, fUtbetalning   = faltet("underenhet"), faltet("ursprung"), faltet("utbetalning")
+	fUtfall, fUtfallOre, fVerifikat        = faltet("utfall"), faltet("utfall_ore"), faltet("verifikat")
+	fVerifikatBelopp, fFran, fTill, fPlats = faltet("verifikat_belopp_ore"), faltet("fran"), faltet("till"), faltet("plats")
 )
 
 func (h *handelse) falt(nr uint8) []byte {
-	if plats := h.plats[nr]; plats != 0 {
-		return h.data[plats-1].varde
+	if hos := h.data[nr]; hos.till != 0 {
+		return h.rad[hos.fran:hos.till]
 	}
 	return nil
 }

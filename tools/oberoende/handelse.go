@@ -19,7 +19,11 @@ const (
 	storstaHeltal = 1<<53 - 1
 )
 
-type falt struct{ namn, varde []byte }
+// falt är ett fält som inte har något nummer; omfang är var ett värde står i raden.
+type (
+	falt   struct{ namn, varde []byte }
+	omfang struct{ fran, till uint16 }
+)
 
 // handelse är en läst händelse; allt pekar in i raden den lästes ur.
 type handelse struct {
@@ -27,18 +31,19 @@ type handelse struct {
 	i             int
 	aggregat, typ []byte
 	nr, version   int64
-	data          []falt
-	plats         [flestNamn]uint8 // per känt fält: var i data det står, från 1
-	fyllda        []uint8          // vilka av dem som är satta
-	skevtDatum    string           // det första datum i händelsen som inte finns
+	data          [flestNamn]omfang   // per fält med nummer; det som saknas är tomt
+	fyllda        []uint8             // vilka som inte saknas
+	okanda        []falt              // de utan nummer
+	foljd         [2][flestNamn]uint8 // vilket fält som sist följde på ett: i data, och djupare
+	skevtDatum    string              // det första datum i händelsen som inte finns
 }
 
 // las godtar en händelse med de fem fälten, skriven på det enda sätt som en liggare skriver.
 func (h *handelse) las(rad []byte) error {
 	for _, namn := range h.fyllda {
-		h.plats[namn] = 0
+		h.data[namn] = omfang{}
 	}
-	h.rad, h.i, h.data, h.fyllda, h.skevtDatum = rad, 0, h.data[:0], h.fyllda[:0], ""
+	h.rad, h.i, h.okanda, h.fyllda, h.skevtDatum = rad, 0, h.okanda[:0], h.fyllda[:0], ""
 	ok := len(rad) <= langstaRad &&
 		h.ord(`{"aggregat":`) && h.text(&h.aggregat) &&
 		h.ord(`,"data":`) && h.objekt(2) &&
@@ -177,36 +182,72 @@ func (h *handelse) objekt(niva int) bool {
 	if h.tecken('}') {
 		return true
 	}
-	for forra := []byte(nil); ; {
-		start := h.i + 1
-		for h.i++; h.i < len(h.rad) && vanligt[h.rad[h.i]]; h.i++ {
+	foljd := &h.foljd[0]
+	if niva > 2 {
+		foljd = &h.foljd[1]
+	}
+	var forra []byte
+	for forranr := uint8(0); ; {
+		var nr uint8
+		var namn []byte
+		kand := forranr != 0 || forra == nil
+		if nr = foljd[forranr]; kand && nr != 0 {
+			namn = h.vantat(namnen[nr])
 		}
-		if h.i >= len(h.rad) || h.rad[start-1] != '"' || h.rad[h.i] != '"' {
-			return false
-		}
-		namn := h.rad[start:h.i]
-		if h.i++; bytes.Compare(namn, forra) <= 0 || !h.tecken(':') {
-			return false
+		if namn == nil {
+			if namn = h.namn(); bytes.Compare(namn, forra) <= 0 {
+				return false
+			}
+			if nr = nyttFalt(namn); kand {
+				foljd[forranr] = nr
+			}
 		}
 		from := h.i
-		// "datum" är okänt ibland: dagen för ett beslut som dokumentet inte ger
-		okand := len(namn) == 5 && h.ord(`"okänd"`) && string(namn) == "datum"
-		if !okand {
-			h.i = from
-		}
-		if !okand && !h.varde(niva+1, arDatum(namn)) {
+		if !h.okandDag(namn) && !h.varde(niva+1, nr != 0 && datumfalt[nr] || nr == 0 && arDatum(namn)) {
 			return false
 		}
 		if niva == 2 {
-			h.minns(namn, h.rad[from:h.i])
+			h.minns(nr, namn, from)
 		}
 		if h.tecken('}') {
 			return true
 		}
-		if forra = namn; !h.tecken(',') {
+		if forra, forranr = namn, nr; !h.tecken(',') {
 			return false
 		}
 	}
+}
+
+// namn läser ett fälts namn; inget om det inte är skrivet som det ska.
+func (h *handelse) namn() []byte {
+	rad, start := h.rad, h.i+1
+	i := start
+	for i < len(rad) && vanligt[rad[i]] {
+		i++
+	}
+	if i+1 >= len(rad) || rad[start-1] != '"' || rad[i] != '"' || rad[i+1] != ':' {
+		return nil
+	}
+	h.i = i + 2
+	return rad[start:i]
+}
+
+// vantat läser ett namn om det är det som förra gången följde på det som stod före: då är det i
+// ordning, och behöver inte prövas igen.
+func (h *handelse) vantat(namn string) []byte {
+	slut := h.i + 1 + len(namn)
+	if slut+1 >= len(h.rad) || h.rad[h.i] != '"' || h.rad[slut] != '"' || h.rad[slut+1] != ':' ||
+		string(h.rad[h.i+1:slut]) != namn {
+		return nil
+	}
+	start := h.i + 1
+	h.i = slut + 2
+	return h.rad[start:slut]
+}
+
+// okandDag läser dagen för ett beslut, när dokumentet inte ger den.
+func (h *handelse) okandDag(namn []byte) bool {
+	return len(namn) == 5 && string(namn) == "datum" && h.ord(`"okänd"`)
 }
 
 func (h *handelse) lista(niva int, datum bool) bool {
@@ -227,11 +268,12 @@ func (h *handelse) lista(niva int, datum bool) bool {
 	return false
 }
 
-// minns ett fält i data.
-func (h *handelse) minns(namn, varde []byte) {
-	h.data = append(h.data, falt{namn, varde})
-	if nr := namnnr(namn); nr != 0 && len(h.data) < 256 {
-		h.plats[nr] = uint8(len(h.data))
-		h.fyllda = append(h.fyllda, nr)
+// minns ett fält i data, vars värde börjar där och slutar här.
+func (h *handelse) minns(nr uint8, namn []byte, fran int) {
+	if nr == 0 {
+		h.okanda = append(h.okanda, falt{namn, h.rad[fran:h.i]})
+		return
 	}
+	h.data[nr] = omfang{uint16(fran), uint16(h.i)}
+	h.fyllda = append(h.fyllda, nr)
 }

@@ -1,6 +1,10 @@
 package main
 
-import "unicode"
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Det som i en pott läggs ihop av få händelser: vad som är rekvirerat och betalt beteckning för
 // beteckning, vad som besvarats av det som nämnder begärt, vad de senast angett, vilka beslut som
@@ -43,6 +47,7 @@ type noter struct {
 	redovisat map[plats]int64
 	luckor    map[nyckel]lucka
 	anslag    bool
+	okant     bool // något anslag har inget belopp
 	avslutat  bool
 }
 
@@ -136,7 +141,7 @@ func (g *granskning) angivet(p *pott, angett map[plats]int64, namn position) {
 
 // laggTill lägger ett notat till det som gäller.
 func (g *granskning) laggTill(p *pott, n *notat) {
-	o, eget := &p.noter, g.minnen[n.kommando].nyckel
+	o, eget := &p.noter, g.minnet(n.kommando).nyckel
 	if n.rekvisition != "" {
 		ore := n.belopp
 		if n.typ != "StatsbidragRekvirerat" {
@@ -157,7 +162,7 @@ func (g *granskning) laggTill(p *pott, n *notat) {
 		o.redovisat[n.vem] = n.belopp
 		g.angivetEtt(p, n.vem, n.belopp, pRedovisat)
 	case "AnslagAnvisat":
-		o.anslag = true
+		o.anslag, o.okant = true, o.okant || !n.harBelopp
 	case "BidragsarAvslutat":
 		o.avslutat = true
 	case "FordelningBeslutad":
@@ -251,35 +256,49 @@ func (g *granskning) fyllt(p *pott, n *notat) {
 
 // skelett ger en beteckning utan det som bara är stavning: skiljetecken, stora bokstäver, inledande
 // nollor. Mellan två grupper av siffror blir det ett streck.
-func skelett(text []byte) string {
-	tecken := []rune(oskyddad(text))
-	ut := make([]byte, 0, len(text))
-	for i := 0; i < len(tecken); {
-		start, siffror := i, siffra(tecken[i])
-		for i < len(tecken) && siffra(tecken[i]) == siffror {
-			i++
-		}
-		if siffror {
-			for start < i-1 && tecken[start] == '0' {
+func skelett(text []byte) string { return string(laggSkelett(nil, text)) }
+
+// laggSkelett lägger skelettet sist i det som redan står.
+func laggSkelett(ut, text []byte) []byte {
+	if bytes.IndexByte(text, '\\') >= 0 {
+		text = []byte(oskyddad(text))
+	}
+	for i := 0; i < len(text); {
+		start := i
+		if siffra(rune(text[i])) {
+			for i < len(text) && siffra(rune(text[i])) {
+				i++
+			}
+			for start < i-1 && text[start] == '0' {
 				start++
 			}
-			ut = append(ut, string(tecken[start:i])...)
+			ut = append(ut, text[start:i]...)
 			continue
 		}
 		fore := len(ut)
-		for _, ett := range tecken[start:i] {
-			switch {
-			case ett == 'ß':
-				ut = append(ut, "ss"...)
-			case unicode.IsLetter(ett) || unicode.IsNumber(ett):
-				ut = append(ut, string(unicode.ToLower(ett))...)
-			}
+		for i < len(text) && !siffra(rune(text[i])) {
+			tecken, n := utf8.DecodeRune(text[i:])
+			ut, i = laggTecken(ut, tecken), i+n
 		}
-		if len(ut) == fore && start > 0 && i < len(tecken) {
+		if len(ut) == fore && start > 0 && i < len(text) {
 			ut = append(ut, '-')
 		}
 	}
-	return string(ut)
+	return ut
+}
+
+func laggTecken(ut []byte, tecken rune) []byte {
+	switch {
+	case 'a' <= tecken && tecken <= 'z':
+		return append(ut, byte(tecken))
+	case 'A' <= tecken && tecken <= 'Z':
+		return append(ut, byte(tecken)+'a'-'A')
+	case tecken == 'ß':
+		return append(ut, "ss"...)
+	case tecken >= utf8.RuneSelf && (unicode.IsLetter(tecken) || unicode.IsNumber(tecken)):
+		return append(ut, string(unicode.ToLower(tecken))...)
+	}
+	return ut
 }
 
 func siffra(tecken rune) bool { return '0' <= tecken && tecken <= '9' }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"sort"
-	"strings"
 )
 
 // En pott: vad som är i varje position, det som aldrig får vara under noll, och vad varje dag har
@@ -15,7 +14,9 @@ type konto struct {
 	ore          int64
 	andring      int64 // av händelsen som läses
 	ror          bool
-	dagar        map[int32]rorelsen
+	dagar        map[int32]*rorelsen
+	sist         *rorelsen // den som ändrades sist, och dess datum
+	sistDatum    int32
 }
 
 // rorelsen är vad som kom och gick under ett datum, i öre.
@@ -32,11 +33,18 @@ type plats struct {
 	namnd, enhet int32
 }
 
+// kontonyckel är en plats som ett tal: positionen, nämnden, underenheten.
+type kontonyckel uint64
+
+func (p plats) nyckel() kontonyckel {
+	return kontonyckel(p.position)<<56 | kontonyckel(p.namnd)<<28 | kontonyckel(p.enhet)
+}
+
 type pott struct {
 	namn        string
 	ar          int64
 	stat, efter bool
-	konton      map[plats]*konto
+	konton      map[kontonyckel]*konto
 	summor      [flestPositioner]int64
 	rort        []*konto
 	kostnader   map[int32]int64 // per datum: hur många händelser som ändrat det förbrukade
@@ -45,22 +53,22 @@ type pott struct {
 }
 
 func nyPott(namn string) *pott {
-	p := &pott{namn: namn, konton: map[plats]*konto{}, kostnader: map[int32]int64{}}
+	p := &pott{namn: namn, konton: map[kontonyckel]*konto{}, kostnader: map[int32]int64{}}
 	p.noter.nollstall()
 	return p
 }
 
 func (p *pott) konto(hos plats) *konto {
-	k := p.konton[hos]
+	k := p.konton[hos.nyckel()]
 	if k == nil {
 		k = &konto{position: hos.position, namnd: hos.namnd, enhet: hos.enhet}
-		p.konton[hos] = k
+		p.konton[hos.nyckel()] = k
 	}
 	return k
 }
 
 func (p *pott) saldo(namn position, namnd, enhet int32) int64 {
-	if k := p.konton[plats{namn, namnd, enhet}]; k != nil {
+	if k := p.konton[plats{namn, namnd, enhet}.nyckel()]; k != nil {
 		return k.ore
 	}
 	return 0
@@ -237,16 +245,26 @@ func (g *granskning) datera(p *pott, h *handelse, t *typ) {
 }
 
 func (k *konto) dag(datum int32, ore int64, omvand bool) {
-	if k.dagar == nil {
-		k.dagar = map[int32]rorelsen{}
+	if k.sist == nil || k.sistDatum != datum {
+		k.byt(datum)
 	}
-	r := k.dagar[datum]
+	r := k.sist
 	if (ore > 0) != omvand {
 		r.kom += ore
 	} else {
 		r.gick -= ore
 	}
-	k.dagar[datum] = r
+}
+
+func (k *konto) byt(datum int32) {
+	if k.dagar == nil {
+		k.dagar = map[int32]*rorelsen{}
+	}
+	k.sistDatum = datum
+	if k.sist = k.dagar[datum]; k.sist == nil {
+		k.sist = &rorelsen{}
+		k.dagar[datum] = k.sist
+	}
 }
 
 // sorterade ger pottens konton i ordning: position, nämnd, underenhet.
@@ -255,10 +273,16 @@ func (g *granskning) sorterade(p *pott) []*konto {
 	for _, k := range p.konton {
 		alla = append(alla, k)
 	}
-	nyckel := func(k *konto) string {
-		return strings.Join([]string{positioner[k.position], g.ord.text(k.namnd), g.ord.text(k.enhet)}, "\x00")
-	}
-	sort.Slice(alla, func(i, j int) bool { return nyckel(alla[i]) < nyckel(alla[j]) })
+	sort.Slice(alla, func(i, j int) bool {
+		a, b := alla[i], alla[j]
+		switch {
+		case a.position != b.position:
+			return positioner[a.position] < positioner[b.position]
+		case a.namnd != b.namnd:
+			return g.ord.text(a.namnd) < g.ord.text(b.namnd)
+		}
+		return g.ord.text(a.enhet) < g.ord.text(b.enhet)
+	})
 	return alla
 }
 

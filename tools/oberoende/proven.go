@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 )
 
@@ -24,6 +23,9 @@ func lasPositioner() {
 	}
 	for _, nr := range ute {
 		arUte[nr] = true
+	}
+	for _, nr := range append([]position{pTilldelat, pRekvirerat, pInbetalt, pAnvisat, pAvsatt}, haller...) {
+		pengar[nr] = true
 	}
 	delas = map[string]struct {
 		forst  uint8
@@ -71,13 +73,13 @@ var prov = map[string]func(*granskning, *handelse){
 
 func (g *granskning) handelseRattad(h *handelse) {
 	mal := g.malen()
-	forst := &g.minnen[mal[0]]
+	forst := g.minnet(mal[0])
 	rattas := forst.rattadAv == okandPlats
 	var omvant []drag
 	var slapps []byte
 	sokt := true
 	for i, nr := range mal {
-		t := g.minnen[nr].typ
+		t := allaTyper[g.minnet(nr).typ]
 		aldre := g.aldreHandelse(nr, i)
 		rattas = rattas && t.star == potten_ && !t.rattasEj && bytes.HasPrefix(aldre.aggregat, []byte("pott/"))
 		omvant = append(omvant, g.flyttatDa(aldre, t)...)
@@ -133,7 +135,7 @@ func arOmvanda(nu, da []drag) bool {
 
 func attesteras(g *granskning, mal []int32) bool {
 	for _, nr := range mal {
-		if g.minnen[nr].attestera {
+		if g.minnet(nr).attestera {
 			return true
 		}
 	}
@@ -142,11 +144,11 @@ func attesteras(g *granskning, mal []int32) bool {
 
 func (g *granskning) handelseAttesterad(h *handelse) {
 	mal := g.malen()
-	forst := &g.minnen[mal[0]]
+	forst := g.minnet(mal[0])
 	slag := map[string]uint8{"granskning": granskning_, "beslut": beslut_}[string(text(h, fSlag))]
 	ratt := slag != 0 && forst.attester&slag == 0 && attesteras(g, mal)
 	for _, nr := range mal {
-		ratt = ratt && g.minnen[nr].av != g.minnen[g.detta.nr].av
+		ratt = ratt && g.minnet(nr).av != g.minnet(g.detta.nr).av
 	}
 	if !ratt {
 		g.fel("innebörd attest", "egen, upprepad, eller av det som inte attesteras")
@@ -157,7 +159,7 @@ func (g *granskning) handelseAttesterad(h *handelse) {
 }
 
 func (g *granskning) attestrattGiven(h *handelse) {
-	if g.aktor(text(h, fAktor)) == g.minnen[g.detta.nr].av {
+	if g.aktor(text(h, fAktor)) == g.minnet(g.detta.nr).av {
 		g.fel("innebörd attesträtt", "till sig själv")
 	}
 }
@@ -186,7 +188,7 @@ func (g *granskning) statsbidragInbetalt(h *handelse) {
 		return
 	}
 	kvar := g.strommen.pott.noter.svar[nyckeln(text(h, fAvser))]
-	if len(kvar) != 1 || g.minnen[g.detta.avser].typ.namn != "OidentifieradInbetalningRegistrerad" || tal(h, fBelopp) > kvar[0] {
+	if len(kvar) != 1 || allaTyper[g.minnet(g.detta.avser).typ].namn != "OidentifieradInbetalningRegistrerad" || tal(h, fBelopp) > kvar[0] {
 		g.fel("innebörd inbetalning", "mer identifieras än som var oidentifierat")
 	}
 }
@@ -252,115 +254,10 @@ func (g *granskning) platsen(namn []byte, namnd, enhet bool) {
 	}
 }
 
-// bidragsarAvslutat: det oreglerade blir en skuld till staten, eller ej utnyttjat.
-func (g *granskning) bidragsarAvslutat(h *handelse) {
-	p := g.strommen.pott
-	efter := map[plats]int64{}
-	var flyttas []drag
-	for _, k := range g.sorterade(p) {
-		hos := plats{k.position, k.namnd, k.enhet}
-		if k.ore == 0 || !iPotten[k.position] {
-			continue
-		}
-		if efter[hos] += k.ore; !oreglerat[k.position] {
-			continue
-		}
-		till := plats{position: pSkuld}
-		if !p.stat {
-			till.position = pEjUtnyttjat
-			if k.position == pHosNamnd {
-				till.namnd, till.enhet = k.namnd, k.enhet
-			}
-		}
-		flyttas = append(flyttas, drag{hos, till, k.ore})
-	}
-	lika := len(g.drag) == len(flyttas)
-	for i, d := range flyttas {
-		efter[d.fran] -= d.ore
-		efter[d.till] += d.ore
-		lika = lika && g.drag[i] == d
-	}
-	if !lika {
-		g.fel("innebörd flyttningar", "de är inte det oreglerade")
-	}
-	g.slutsaldon(h, efter)
-	for _, f := range objekten(h, fFlyttningar) {
-		g.platserna(f, fFran, fTill)
-	}
-}
-
-func (g *granskning) slutsaldon(h *handelse, efter map[plats]int64) {
-	slut := &pott{konton: map[plats]*konto{}}
-	for hos, ore := range efter {
-		if ore != 0 {
-			slut.konto(hos).ore = ore
-		}
-	}
-	ska, angivna := g.sorterade(slut), objekten(h, fSlutsaldon)
-	lika := len(ska) == len(angivna)
-	for i, ett := range angivna {
-		g.platserna(ett, fPlats)
-		sida := somObjekt(ett.falt(fPlats), fPlats)
-		namnd, enhet := g.vem(sida)
-		lika = lika && positioner[ska[i].position] == string(text(sida, fPosition)) &&
-			ska[i].namnd == namnd && ska[i].enhet == enhet && ska[i].ore == tal(ett, fBelopp)
-	}
-	if !lika {
-		g.fel("innebörd slutsaldon", "de är inte de saldon som fanns")
-	}
-}
-
-// perDag ger vad en position, eller en uppgift, var till och med en dag.
-func (g *granskning) perDag(h *handelse, namn string, dag int32) int64 {
-	delar, ar := uppgifter[namn]
-	if !ar {
-		nr, finns := position_[namn]
-		if !finns {
-			return 0
-		}
-		delar = [2][]position{{nr}, nil}
-	}
-	p := g.strommen.pott
-	if !p.stat && (namn == "balanskonto" || namn == "centralt") {
-		return 0
-	}
-	var tecken [flestPositioner]int64
-	for i, nr := range []int64{1, -1} {
-		for _, en := range delar[i] {
-			tecken[en] = nr
-		}
-	}
-	egen := h.falt(fNamnd) != nil
-	namnd, enhet := g.vem(h)
-	var summa int64
-	for _, k := range p.konton {
-		if t := tecken[k.position]; t != 0 && (!egen || k.namnd == namnd && k.enhet == enhet) {
-			summa += t * g.tom(k, dag)
-		}
-	}
-	return summa
-}
-
-func (g *granskning) postAvstamd(h *handelse) {
-	ore := g.perDag(h, string(text(h, fPosition)), sistaDagen(h, fPerDatum))
-	g.ska(h, fLiggarens, ore)
-	g.ska(h, fDifferens, tal(h, fBelopp)-ore)
-}
-
-func (g *granskning) aterrapporterad(h *handelse) {
-	dag, antal := sistaDagen(h, fPerDatum), int64(0)
-	for datum, nr := range g.strommen.pott.kostnader {
-		if g.datum.sista(datum) <= dag {
-			antal += nr
-		}
-	}
-	g.skaText(h, fKostnader, []byte(fmt.Sprintf(`{"antal":%d,"summa_ore":%d}`, antal, g.perDag(h, "forbrukat", dag))))
-}
-
 // --- ärenden, böcker, nycklar ----------------------------------------------------------------------
 
 func (g *granskning) uppdragAterrapporterat(h *handelse) {
-	switch g.minnen[g.detta.avser].typ.namn {
+	switch allaTyper[g.minnet(g.detta.avser).typ].namn {
 	case "UppdragGivet", "ArendeRemitterat", "ArendeAterremitterat":
 		return
 	}

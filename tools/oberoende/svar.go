@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"sort"
 	"strings"
 
@@ -21,6 +22,8 @@ var ejProvat = []string{
 	"Vilka bokstäver en text får ha, utöver att den inte har styrtecken.",
 	"Om en text har ett personnummer i sig.",
 }
+
+const medelrad = 700 // byte, på ett ungefär
 
 type saldot struct {
 	Pott       string `json:"pott"`
@@ -58,7 +61,12 @@ func logg(arg []string, rorelsefil string, somJSON bool) (string, error) {
 		}
 		t.sparad[punkt.storlek] = t.rot()
 	}
-	g := nyGranskning(fil)
+	debug.SetGCPercent(400) // det mesta som minns behövs till slutet
+	storlek, err := fil.Stat()
+	if err != nil {
+		return "", olast{err}
+	}
+	g := nyGranskning(fil, storlek.Size()/medelrad)
 	if err := g.lasLogg(fil, t); err != nil {
 		return "", err
 	}

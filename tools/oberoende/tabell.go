@@ -53,7 +53,7 @@ type position = uint8
 const (
 	utanfor position = iota
 	foreslaget
-	okandPosition // en som tabellen inte har; händelsen är då fel
+	okandPosition   // en som tabellen inte har; händelsen är då fel
 	flestPositioner = 64
 )
 
@@ -75,6 +75,7 @@ var (
 	kanPott    [flestPositioner]bool // står på potten själv
 	underNoll  [flestPositioner]bool
 	oreglerat  [flestPositioner]bool
+	pengar     [flestPositioner]bool // har kommit, eller håller pottens pengar; annat räknas bara
 	iPotten    [flestPositioner]bool // det som är positioner, och inte bara visas
 	haller     []position
 	ute        []position
@@ -136,20 +137,20 @@ func positionen(namn string) position {
 }
 
 func (r rorelse) flytt() flytt {
-	f := flytt{belopp: nyttFalt(r.Belopp.Falt), frivilligt: r.Belopp.Frivilligt}
+	f := flytt{belopp: faltet(r.Belopp.Falt), frivilligt: r.Belopp.Frivilligt}
 	f.fran, f.franFalt = r.Fran.plats()
 	f.till, f.tillFalt = r.Till.plats()
 	f.tecken = map[string]int64{"over": 1, "under": -1}[r.Belopp.Del]
 	if r.Belopp.Utom != "" {
-		f.utom = nyttFalt(r.Belopp.Utom)
+		f.utom = faltet(r.Belopp.Utom)
 	}
 	if r.Om != nil {
-		if f.om = nyttFalt(r.Om.Falt); r.Om.Varde != nil {
+		if f.om = faltet(r.Om.Falt); r.Om.Varde != nil {
 			f.varde = `"` + *r.Om.Varde + `"`
 		}
 	}
 	if r.Per != "" {
-		f.per = nyttFalt(r.Per)
+		f.per = faltet(r.Per)
 	}
 	return f
 }
@@ -159,7 +160,7 @@ func (s *sida) plats() (position, uint8) {
 	case s == nil:
 		return utanfor, 0
 	case s.Falt != "":
-		return utanfor, nyttFalt(s.Falt)
+		return utanfor, faltet(s.Falt)
 	}
 	return positionen(s.Position), 0
 }

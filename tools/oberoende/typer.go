@@ -47,6 +47,7 @@ const (
 
 type typ struct {
 	nr       uint8
+	helt     string
 	namn     string // utan version
 	star     strommen
 	eget     bool // det som liggaren själv antecknar, och dess id:n
@@ -58,13 +59,18 @@ type typ struct {
 	provas   func(*granskning, *handelse)
 }
 
-var typerna = map[string]*typ{}
+var (
+	typerna   = map[string]*typ{}
+	allaTyper = []*typ{okandTyp}
+)
 
 func lasTyper() {
 	for var_, namnen := range map[strommen]string{liggaren: iLiggaren, registret: iRegistret,
 		arendet: iArenden, potten_: iPotter} {
 		for _, namn := range strings.Fields(namnen) {
-			typerna[namn+"/1"] = &typ{namn: namn, star: var_, flyttar: flyttarna[namn+"/1"]}
+			t := &typ{nr: uint8(len(allaTyper)), helt: namn + "/1", namn: namn, star: var_}
+			t.flyttar = flyttarna[t.helt]
+			typerna[t.helt], allaTyper = t, append(allaTyper, t)
 		}
 	}
 	for namn, t := range typerna {
