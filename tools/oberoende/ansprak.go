@@ -2,18 +2,20 @@ package main
 
 // Vad som tar en rad i huvudboken i anspråk, över alla potter.
 
-// radens är vad som tar en rad i huvudboken i anspråk.
+// radens är vad som tar en rad i huvudboken i anspråk: det första anspråket, och de som kom sedan.
 type radens struct {
-	forst      ansprak
-	fler       []ansprak
-	summa, tak int64
-	antal      int
-	harTak     bool
+	nyckel nyckel
+	forst  ansprak
+	fler   *[]ansprak
+	summa  int64
+	tak    int64
+	antal  int32
+	harTak bool
 }
 
 type ansprak struct {
-	kommando     int32
 	ore, angivet int64
+	kommando     int32
 	harAngivet   bool
 }
 
@@ -42,16 +44,17 @@ func (g *granskning) ansprak(h *handelse, t *typ) {
 			continue
 		}
 		g.skelett[0] = serie.namn
-		ny := int32(okandPlats)
+		ny, rad := int32(okandPlats), nyckeln(g.skelett)
 		if serie.egen {
 			ny = int32(len(g.raderna))
+			g.raderna = append(g.raderna, radens{nyckel: rad})
 		}
-		nr, finns := g.rader.finn(nyckeln(g.skelett), ny)
+		nr, finns := g.rader.finn(rad, ny)
 		if nr == okandPlats {
 			continue
 		}
-		if !finns {
-			g.raderna = append(g.raderna, radens{})
+		if finns && serie.egen {
+			g.raderna = g.raderna[:ny]
 		}
 		r := &g.raderna[nr]
 		if serie.egen {
@@ -62,7 +65,7 @@ func (g *granskning) ansprak(h *handelse, t *typ) {
 			if r.forst == (ansprak{}) {
 				r.forst = ett
 			} else {
-				r.fler = append(r.fler, ett)
+				r.laggTill(ett)
 			}
 			r.lagg(&ett)
 		} else {
@@ -70,9 +73,9 @@ func (g *granskning) ansprak(h *handelse, t *typ) {
 			if g.galler(r.forst.kommando) {
 				r.lagg(&r.forst)
 			}
-			for i := range r.fler {
-				if g.galler(r.fler[i].kommando) {
-					r.lagg(&r.fler[i])
+			for i := 0; r.fler != nil && i < len(*r.fler); i++ {
+				if g.galler((*r.fler)[i].kommando) {
+					r.lagg(&(*r.fler)[i])
 				}
 			}
 		}
@@ -80,6 +83,13 @@ func (g *granskning) ansprak(h *handelse, t *typ) {
 			g.fel("innebörd verifikat", "%s finansieras med %d öre", verifikat, r.summa)
 		}
 	}
+}
+
+func (r *radens) laggTill(ett ansprak) {
+	if r.fler == nil {
+		r.fler = &[]ansprak{}
+	}
+	*r.fler = append(*r.fler, ett)
 }
 
 func (r *radens) lagg(ett *ansprak) {

@@ -68,6 +68,10 @@ func (s *strom) bort(pa nyckel, kod int32) {
 
 // avvikelser kräver att den avvikelse som avslutas var öppen, och minns vilka som öppnas.
 func (g *granskning) avvikelser(h *handelse, t *typ, avser []byte) {
+	sagda := len(h.falt(fAvvikelser)) > 2
+	if !sagda && t.namn != "AvvikelseNoterad" && t.namn != "AvvikelseUtredd" && t.namn != "BeslutKompletterat" {
+		return
+	}
 	s, pa := g.strommen, nyckel(0)
 	if avser != nil {
 		pa = nyckeln(avser)
@@ -104,7 +108,7 @@ func (g *granskning) avvikelser(h *handelse, t *typ, avser []byte) {
 		s.oppnaKod(om, g.ord.nr(text(h, fKod)), g.ord.nr(regel))
 	}
 	kvar := map[int32]bool{}
-	if varde := h.falt(fAvvikelser); len(varde) > 2 {
+	if sagda {
 		for _, en := range objekten(h, fAvvikelser) {
 			kod, regel, om := g.ord.nr(text(en, fKod)), text(en, fRegel), g.detta.nyckel
 			if svarar && besvaras(regel) {

@@ -88,12 +88,15 @@ type andrad struct {
 
 // dagarna lägger till ett kontos ändringar, på de dagar då det är som mest.
 func (g *granskning) dagarna(dagar []andrad, k *konto, plus bool) []andrad {
-	for datum, r := range k.dagar {
+	for _, r := range k.dagar.alla {
+		if r.datum == 0 {
+			continue
+		}
 		kom, gick := r.kom, r.gick
 		if !plus {
 			kom, gick = gick, kom
 		}
-		om := g.datum.dagar[datum]
+		om := g.datum.dagar[r.datum-1]
 		if dagar = append(dagar, andrad{om[0], kom}); gick != 0 {
 			dagar = append(dagar, andrad{om[1], -gick})
 		}

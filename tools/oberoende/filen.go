@@ -46,7 +46,7 @@ func (t *trad) rot() tlog.Hash {
 }
 
 const (
-	buffert = 1 << 20
+	buffert = 1 << 17
 	pragel  = 1 // plats för det byte som hashas före raden
 )
 

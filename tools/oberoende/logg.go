@@ -65,16 +65,16 @@ type granskning struct {
 	minnen     [][]minne
 	antal      int32
 	kommandon  register
-	strommar   map[int32]*strom
+	strommar   []*strom // per namn i ordlistan
 	potter     map[string]*pott
 	ordning    []*pott
-	nummer     map[int32]int64
+	nummer     [10000]int64 // per år
 	sist       []byte
 	fynd       []fynd
 	slag       map[string]bool
 	ord        ordlista
 	datum      kalender
-	aktorer    map[int32]int32
+	aktorer    []int32 // per namn i ordlistan: beteckningen som ögat ser den
 	drag       []drag
 	detta      detta
 	kostnad    *handelse // den förra, om den väntar på den som bär resten
@@ -110,10 +110,13 @@ func (g *granskning) nyttMinne(m minne) {
 
 // nyGranskning gör sig redo för ungefär så många händelser.
 func nyGranskning(fil io.ReaderAt, ungefar int64) *granskning {
-	return &granskning{fil: fil, forraTyp: okandTyp, kommandon: nyttRegister(ungefar), strommar: map[int32]*strom{},
-		potter: map[string]*pott{}, nummer: map[int32]int64{}, slag: map[string]bool{}, ord: nyOrdlista(),
-		datum: kalender{nr: map[string]int32{}}, aktorer: map[int32]int32{},
-		rader: nyttRegister(ungefar), raderna: make([]radens, 0, ungefar), dolda: map[string]bool{}}
+	g := &granskning{fil: fil, forraTyp: okandTyp,
+		potter: map[string]*pott{}, slag: map[string]bool{}, ord: nyOrdlista(),
+		datum: kalender{nr: map[string]int32{}}, dolda: map[string]bool{},
+		raderna: make([]radens, 0, ungefar)}
+	g.kommandon = nyttRegister(ungefar, func(nr int32) nyckel { return g.minnet(nr).nyckel })
+	g.rader = nyttRegister(ungefar, func(nr int32) nyckel { return g.raderna[nr].nyckel })
+	return g
 }
 
 // fel antecknar det första felet av vart slag.
@@ -170,6 +173,9 @@ func (g *granskning) typen(namn []byte) *typ {
 // iOrdning kräver att nr, version, registrerad och liggarnummer löper utan hopp.
 func (g *granskning) iOrdning(h *handelse, t *typ) {
 	namn := g.ord.nr(h.aggregat)
+	for int(namn) >= len(g.strommar) {
+		g.strommar = append(g.strommar, nil)
+	}
 	s := g.strommar[namn]
 	if s == nil {
 		s = &strom{nr: namn}
@@ -214,7 +220,10 @@ func arI(datum []byte) int32 {
 	if len(datum) < 4 {
 		return 0
 	}
-	return fyra(datum)
+	if ar := fyra(datum); 0 < ar && ar <= 9999 {
+		return ar
+	}
+	return 0
 }
 
 func arNummer(har, datum []byte, nummer int64) bool {

@@ -72,9 +72,9 @@ func (g *granskning) hall(h *handelse, t *typ, fanns bool) {
 			g.fel("innebörd avser_id", "%s finns inte före den i %s", avser, h.aggregat)
 		}
 	}
-	if delas, ja := delas[t.namn]; ja {
+	if t.delas.forst != 0 {
 		namnd, enhet := g.vem(h)
-		g.delning(h, delas.forst, g.saldo(delas.ur, namnd, enhet), delas.resten)
+		g.delning(h, t.delas.forst, g.saldo(t.delas.ur, namnd, enhet), t.delas.resten)
 	}
 	if t.provas != nil && (g.detta.avser != okandPlats || avser == nil) {
 		t.provas(g, h)
@@ -103,8 +103,11 @@ func (g *granskning) saldo(namn position, namnd, enhet int32) int64 {
 // aktor ger ett nummer för en beteckning som ögat ser den: O är 0 och I är 1.
 func (g *granskning) aktor(namn []byte) int32 {
 	rad := g.ord.nr(namn)
-	nr, finns := g.aktorer[rad]
-	if !finns {
+	for int(rad) >= len(g.aktorer) {
+		g.aktorer = append(g.aktorer, 0)
+	}
+	nr := g.aktorer[rad]
+	if nr == 0 {
 		sedd, streck := make([]byte, len(namn)), true
 		for i, tecken := range namn {
 			if tecken == '-' && streck || !('A' <= tecken && tecken <= 'Z' || '0' <= tecken && tecken <= '9' || tecken == '-') {
@@ -204,8 +207,8 @@ func (g *granskning) slut() {
 	}
 }
 
-// delas säger vilka belopp som först tas ur en position, och vart resten hör.
-var delas map[string]struct {
+// delat säger vilket belopp som först tas ur en position, och vart resten hör.
+type delat struct {
 	forst  uint8
 	ur     position
 	resten uint8

@@ -14,13 +14,42 @@ type konto struct {
 	ore          int64
 	andring      int64 // av händelsen som läses
 	ror          bool
-	dagar        map[int32]*rorelsen
-	sist         *rorelsen // den som ändrades sist, och dess datum
-	sistDatum    int32
+	dagar        dagbok
 }
 
-// rorelsen är vad som kom och gick under ett datum, i öre.
-type rorelsen struct{ kom, gick int64 }
+// rorelsen är vad som kom och gick under ett datum, i öre; datum räknas från 1, 0 är en tom plats.
+type rorelsen struct {
+	datum     int32
+	kom, gick int64
+}
+
+// dagbok är vad som kom och gick, datum för datum, i den ordning som det är snabbast att finna dem.
+type dagbok struct {
+	alla  []rorelsen
+	antal int
+}
+
+func (d *dagbok) finn(datum int32) *rorelsen {
+	if 4*d.antal >= 3*len(d.alla) {
+		gamla := d.alla
+		*d = dagbok{alla: make([]rorelsen, storre(len(gamla)))}
+		for _, r := range gamla {
+			if r.datum != 0 {
+				*d.finn(r.datum - 1) = r
+			}
+		}
+	}
+	mask := uint32(len(d.alla) - 1)
+	i := uint32(datum) * 2654435761 >> 8 & mask
+	for d.alla[i].datum != 0 && d.alla[i].datum != datum+1 {
+		i = (i + 1) & mask
+	}
+	if d.alla[i].datum == 0 {
+		d.antal++
+		d.alla[i].datum = datum + 1
+	}
+	return &d.alla[i]
+}
 
 // drag är en flyttning som en händelse betyder.
 type drag struct {
@@ -244,26 +273,20 @@ func (g *granskning) datera(p *pott, h *handelse, t *typ) {
 	}
 }
 
-func (k *konto) dag(datum int32, ore int64, omvand bool) {
-	if k.sist == nil || k.sistDatum != datum {
-		k.byt(datum)
+// storre ger nästa storlek på en dagbok, alltid en tvåpotens.
+func storre(n int) int {
+	if n == 0 {
+		return 4
 	}
-	r := k.sist
+	return 2 * n
+}
+
+func (k *konto) dag(datum int32, ore int64, omvand bool) {
+	r := k.dagar.finn(datum)
 	if (ore > 0) != omvand {
 		r.kom += ore
 	} else {
 		r.gick -= ore
-	}
-}
-
-func (k *konto) byt(datum int32) {
-	if k.dagar == nil {
-		k.dagar = map[int32]*rorelsen{}
-	}
-	k.sistDatum = datum
-	if k.sist = k.dagar[datum]; k.sist == nil {
-		k.sist = &rorelsen{}
-		k.dagar[datum] = k.sist
 	}
 }
 
@@ -289,8 +312,8 @@ func (g *granskning) sorterade(p *pott) []*konto {
 // tom ger vad ett kontos ändringar till och med en dag blir.
 func (g *granskning) tom(k *konto, dag int32) int64 {
 	var summa int64
-	for datum, r := range k.dagar {
-		if g.datum.sista(datum) <= dag {
+	for _, r := range k.dagar.alla {
+		if r.datum != 0 && g.datum.sista(r.datum-1) <= dag {
 			summa += r.kom - r.gick
 		}
 	}

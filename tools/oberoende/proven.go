@@ -10,6 +10,7 @@ import (
 var pTilldelat, pRekvirerat, pInbetalt, pAnvisat, pAvsatt, pForskotterat, pForbrukat position
 var pSkuld, pAskat, pRedovisat, pFordelat, pHosNamnd, pEgenfin, pEjUtnyttjat position
 var arUte [flestPositioner]bool
+var delas map[string]delat
 var uppgifter map[string][2][]position // det som stäms av utan att vara en position
 
 // lasPositioner slår upp de positioner som programmet själv nämner.
@@ -27,11 +28,7 @@ func lasPositioner() {
 	for _, nr := range append([]position{pTilldelat, pRekvirerat, pInbetalt, pAnvisat, pAvsatt}, haller...) {
 		pengar[nr] = true
 	}
-	delas = map[string]struct {
-		forst  uint8
-		ur     position
-		resten uint8
-	}{
+	delas = map[string]delat{
 		"MedelAvbojda":          {fFordelat, pFordelat, fHosNamnd},
 		"AnnanInsatsBegard":     {fFordelat, pFordelat, fHosNamnd},
 		"ForbrukningRedovisad":  {fForbrukat, pHosNamnd, 0},

@@ -1,39 +1,40 @@
 package main
 
-// register ger var det som har en nyckel står; det är snabbare än en map, som söker två gånger för
-// att lägga till det som inte fanns.
+// register ger numret på det som har en nyckel; det är snabbare än en map, som söker två gånger för
+// att lägga till det som inte fanns, och tar halva platsen. hos ger nyckeln på det som har ett nummer.
 type register struct {
 	facken []fack
 	antal  int
+	hos    func(nr int32) nyckel
 }
 
 type fack struct {
-	nyckel nyckel
-	nr     int32 // från 1; 0 är tomt
+	del uint32 // av nyckeln, så att den andra hälften sällan behövs
+	nr  int32  // från 1; 0 är tomt
 }
 
-func nyttRegister(ungefar int64) register {
+func nyttRegister(ungefar int64, hos func(int32) nyckel) register {
 	n := 1 << 10
-	for int64(n) < 2*ungefar {
+	for int64(n) < 3*ungefar/2 {
 		n *= 2
 	}
-	return register{facken: make([]fack, n)}
+	return register{facken: make([]fack, n), hos: hos}
 }
 
 // finn ger det nummer som en nyckel har, och om den fanns; fanns den inte får den numret ny, om det
 // är minst noll.
 func (r *register) finn(av nyckel, ny int32) (int32, bool) {
 	mask := len(r.facken) - 1
-	i := int(av) & mask
+	i, del := int(av)&mask, uint32(av>>32)
 	for ; r.facken[i].nr != 0; i = (i + 1) & mask {
-		if r.facken[i].nyckel == av {
+		if r.facken[i].del == del && r.hos(r.facken[i].nr-1) == av {
 			return r.facken[i].nr - 1, true
 		}
 	}
 	if ny < 0 {
 		return ny, false
 	}
-	r.facken[i] = fack{av, ny + 1}
+	r.facken[i] = fack{del, ny + 1}
 	if r.antal++; 4*r.antal > 3*len(r.facken) {
 		r.vax()
 	}
@@ -42,11 +43,17 @@ func (r *register) finn(av nyckel, ny int32) (int32, bool) {
 
 func (r *register) vax() {
 	gamla := r.facken
-	*r = register{facken: make([]fack, 2*len(gamla))}
-	for _, en := range gamla {
-		if en.nr != 0 {
-			r.finn(en.nyckel, en.nr-1)
+	r.facken = make([]fack, 2*len(gamla))
+	mask := len(r.facken) - 1
+	for _, ett := range gamla {
+		if ett.nr == 0 {
+			continue
 		}
+		i := int(r.hos(ett.nr-1)) & mask
+		for r.facken[i].nr != 0 {
+			i = (i + 1) & mask
+		}
+		r.facken[i] = ett
 	}
 }
 

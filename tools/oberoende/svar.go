@@ -61,7 +61,7 @@ func logg(arg []string, rorelsefil string, somJSON bool) (string, error) {
 		}
 		t.sparad[punkt.storlek] = t.rot()
 	}
-	debug.SetGCPercent(400) // det mesta som minns behövs till slutet
+	debug.SetGCPercent(800) // det mesta som minns behövs till slutet
 	storlek, err := fil.Stat()
 	if err != nil {
 		return "", olast{err}

@@ -56,6 +56,7 @@ type typ struct {
 	numreras bool
 	noteras  bool
 	rattasEj bool
+	delas    delat
 	provas   func(*granskning, *handelse)
 }
 
@@ -75,7 +76,7 @@ func lasTyper() {
 	}
 	for namn, t := range typerna {
 		t.numreras = len(t.flyttar) > 0
-		t.provas = prov[t.namn]
+		t.provas, t.delas = prov[t.namn], delas[t.namn]
 		delete(flyttarna, namn)
 	}
 	if len(flyttarna) > 0 {
