@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -82,8 +83,8 @@ func (h *handelse) text(ut *[]byte) bool {
 	}
 	rad, i := h.rad, h.i
 	for start := i; ; {
-		for len(rad)-i >= 8 && atta(binary.LittleEndian.Uint64(rad[i:])) {
-			i += 8
+		for n := 8; n == 8 && len(rad)-i >= 8; i += n {
+			n = vanliga(binary.LittleEndian.Uint64(rad[i:]))
 		}
 		for i < len(rad) && vanligt[rad[i]] {
 			i++
@@ -117,12 +118,12 @@ var vanligt = func() (vanliga [256]bool) {
 	return vanliga
 }()
 
-// atta säger om åtta byte på en gång är sådana.
-func atta(x uint64) bool {
+// vanliga säger hur många av åtta byte som är sådana, innan det kommer något annat.
+func vanliga(x uint64) int {
 	const ettor, hoga = 0x0101010101010101, 0x8080808080808080
 	citat, snett, del := x^ettor*'"', x^ettor*'\\', x^ettor*0x7f
-	fel := x | (x - ettor*' ') | (citat - ettor) | (snett - ettor) | (del - ettor)
-	return fel&hoga == 0
+	annat := (x | (x - ettor*' ') | (citat - ettor) | (snett - ettor) | (del - ettor)) & hoga
+	return bits.TrailingZeros64(annat) / 8
 }
 
 func styr(tecken rune) bool {
