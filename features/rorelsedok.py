@@ -1,5 +1,7 @@
 """The table of moves as an auditor reads it: ``docs/rorelser.md``, written from ``RORELSER``.
 
+The same as data goes with the auditor's programs: ``tools/oberoende/rorelser.json``.
+
     python3 run.py python -m features.rorelsedok
 
 A test refuses one that is not current.
@@ -22,8 +24,10 @@ from domain.bookkeeping.rorelser import (
     Utan,
 )
 from domain.deciding.kinds import EVENT_OF
+from exchange import rorelsetabell
 
 BOK = Path(__file__).parents[1] / "docs" / "rorelser.md"
+FIL = Path(__file__).parents[1] / "tools" / "oberoende" / rorelsetabell.FIL
 KOMMANDO = "python3 run.py python -m features.rorelsedok"
 INGRESS = f"""# Rörelser
 
@@ -38,6 +42,10 @@ betyder att beloppet kommer utifrån potten eller lämnar den.
   (I0), och de andra räknas bara: {", ".join(map(p.i_ord, p.HELD))}.
 * De här står på den nämnd som händelsen anger, och på dess enhet om en sådan anges:
   {", ".join(map(p.i_ord, p.NAMNDENS))}.
+
+Samma tabell som data skrivs bredvid en exporterad logg (`liggare exportera logg -o MAPP`) och
+följer med revisorns program, som läser rörelserna ur den:
+`rorelser.json`, med SHA-256 `{rorelsetabell.kontrollsumma()}`.
 
 Tabellen skrivs av
 
@@ -106,3 +114,4 @@ def book() -> str:
 
 if __name__ == "__main__":
     BOK.write_text(book(), "utf-8")
+    FIL.write_bytes(rorelsetabell.skriven())

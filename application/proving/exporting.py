@@ -9,6 +9,7 @@ from application.auditing import refuse_beside
 from application.errors import Kind, Stop
 from application.files import check_target, replacing
 from application.watching import watched
+from exchange import rorelsetabell
 from exchange.sniffer import Slag
 from ledger.audit.freeze import answering
 from ledger.errors import AlreadyExists, Disproved, reason
@@ -33,8 +34,9 @@ NYCKLAR = "nycklar.txt"
 def export(session: Session, ut: Path | None, lent: AbstractContextManager[BinaryIO]) -> None:
     """Write every event as it is stored, a line each: to what is lent, a file, or in a folder.
 
-    In a folder the leaf of each event and the keys that were noted are written too. Raises
-    Disproved when an older export there is not the beginning of this one.
+    In a folder the leaf of each event, the keys that were noted and the table of moves are written
+    too, and the SHA-256 of the table is told. Raises Disproved when an older export there is not
+    the beginning of this one.
     """
     with session.log() as conn:
         last = conn.head().nr
@@ -58,7 +60,8 @@ def _in_a_folder(session: Session, conn: Reader, fil: Path, lines: Iterator[byte
     last = conn.head().nr
     keys = "".join(f"{vkey}\n" for _, vkey in noted_keys(conn)).encode()
     blad, nycklar = fil.with_name(BLAD), fil.with_name(NYCKLAR)
-    for path in (fil, blad, nycklar):
+    tabell = fil.with_name(rorelsetabell.FIL)
+    for path in (fil, blad, nycklar, tabell):
         check_target(path)
     _check_older(fil, log(conn, last))
     _check_older(blad, (leaf_hash(line[:-1]) for line in log(conn, last)))
@@ -68,9 +71,12 @@ def _in_a_folder(session: Session, conn: Reader, fil: Path, lines: Iterator[byte
         replacing(fil, told) as file,
         replacing(blad, told) as hashes,
         replacing(nycklar, told) as known,
+        replacing(tabell, told) as moves,
     ):
         known.write(keys)
+        moves.write(rorelsetabell.skriven())
         file.writelines(_hashed(lines, hashes))
+    told.note(f"{rorelsetabell.FIL}: SHA-256 {rorelsetabell.kontrollsumma()}")
 
 
 def _target(ut: Path | None) -> Path | None:

@@ -41,7 +41,7 @@ def command() -> None:
     "--ut",
     type=click.Path(path_type=Path),
     metavar="FIL|MAPP",
-    help="Skriv till en fil, eller i en mapp: logg.jsonl, blad.bin och nycklar.txt.",
+    help="Skriv till en fil, eller i en mapp: logg.jsonl, blad.bin, nycklar.txt, rorelser.json.",
 )
 @click.pass_context
 def logg(ctx: click.Context, ut: Path | None) -> None:
@@ -49,7 +49,7 @@ def logg(ctx: click.Context, ut: Path | None) -> None:
 
     Liggaren kan läsas in igen ur loggen, byte för byte: liggare --liggare NY.db importera
     logg.jsonl. En äldre export är början av en nyare; är den inte det skrivs inget över. I en
-    mapp skrivs också blad.bin, varje händelses kontrollsumma (32 byte), och nycklar.txt, de
-    nycklar som liggaren har noterat.
+    mapp skrivs också blad.bin, varje händelses kontrollsumma (32 byte), nycklar.txt, de nycklar
+    som liggaren har noterat, och rorelser.json, vad varje slags händelse flyttar.
     """
     options.session(ctx).export(ut, utgang.lent())

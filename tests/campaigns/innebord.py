@@ -1,19 +1,21 @@
-"""Lawful histories and resealed lies: the three programs that read a log give the same verdict.
+"""Lawful histories and resealed lies: the four programs that read a log give the same verdict.
 
     python3 run.py python -m tests.campaigns.innebord --antal 3000
 
-from the root. Bases are a whole city and random histories by the oracle's generator. In each some
-field is changed, or an event added or taken out, and all is sealed anew, so that only what the
-events mean can tell. ``logner`` says of each kind whether it is a lie, without asking any program.
-``verifiera``, ``importera`` of a log and ``granska.py`` must say so too, each on its own. Prints
-one JSON line; the exit code is 1 when one of them was wrong, the other way round for a
-``--tvilling``, a program that has forgotten something.
+from the root; needs Go. Bases are a whole city and random histories by the oracle's generator. In
+each some field is changed, or an event added or taken out, and all is sealed anew, so that only
+what the events mean can tell. ``logner`` says of each kind whether it is a lie, without asking any
+program. ``verifiera``, ``importera`` of a log, ``granska.py`` and the Go program must say so too,
+each on its own, and the last two name the same event first and the same balances. Prints one JSON
+line; the exit code is 1 when one of them was wrong, the other way round for a ``--tvilling``, a
+program that has forgotten something.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
     from tests.oberoende.olagligt import Logg
 
-PROGRAM = ("verifiera", "importera", "granska")
+PROGRAM = ("verifiera", "importera", "granska", "go")
 KOMMANDON = 300  # of a random history
 
 
@@ -59,19 +61,29 @@ def random_history(seed: int) -> Logg:
     )
 
 
-def verdicts(folder: Path, lines: Sequence[bytes]) -> dict[str, bool]:
+def verdicts(folder: Path, lines: Sequence[bytes], go: Path) -> dict[str, bool]:
     """Return which of the programs accept a log."""
     fil = folder / "logg.jsonl"
     fil.write_bytes(b"".join(rad + b"\n" for rad in lines))
+    granska, gos = korning.granska(fil, "--json"), korning.kor(go, "logg", "--json", fil)
     return {
         "verifiera": not verifierad(forseglad(folder / "falsk.db", lines)),
         "importera": not inlast(folder / "inlast.db", lines),
-        "granska": korning.granska(fil, "--json").kod == 0,
+        "granska": granska.kod == 0,
+        "go": gos.kod == 0,
+        "samma händelse": min(granska.fynd.values(), default=-1)
+        == min(gos.fynd.values(), default=-1),
+        "samma saldon": bool(gos.kod) or _sorted(gos) == _sorted(granska),
     }
+
+
+def _sorted(svar: korning.Svar) -> list[list[Any]]:
+    return sorted([*one.values()] for one in svar.json["saldon"])
 
 
 def campaign(
     antal: int,
+    program: Path,
     *,
     seed: int = 20220817,
     historier: int = 20,
@@ -86,10 +98,11 @@ def campaign(
         folder = Path(name)
         bases = [poster(events(spelat.spela_in(folder / "staden.db")))] if staden else []
         bases += [random_history(seed + n) for n in range(historier)]
-        with TVILLINGAR.get(tvilling, nullcontext)():
+        with TVILLINGAR.get(tvilling, nullcontext)() as twin:
+            go = twin if isinstance(twin, Path) else program
             for base in bases:
-                said = verdicts(folder, rader(deepcopy(base)))
-                wrong += [f"{who}: en laglig historia" for who in PROGRAM if not said[who]]
+                said = verdicts(folder, rader(deepcopy(base)), go)
+                wrong += [f"{who}: en laglig historia" for who, so in said.items() if not so]
                 reached["lagliga"] += 1
             for n in range(antal):
                 kind, slump = kinds[n % len(kinds)], Random(f"{seed}:{n}")
@@ -99,8 +112,9 @@ def campaign(
                     reached["fanns inte"] += 1
                     continue
                 reached[kind] += 1
-                said = verdicts(folder, rader(logg))
-                wrong += [f"{who}: {kind} ({n})" for who in PROGRAM if said[who] != (kind in SANNA)]
+                said = verdicts(folder, rader(logg), go)
+                should = dict.fromkeys(said, True) | dict.fromkeys(PROGRAM, kind in SANNA)
+                wrong += [f"{who}: {kind} ({n})" for who in said if said[who] != should[who]]
     return {
         "kampanj": "innebord",
         "seed": seed,
@@ -127,9 +141,22 @@ def _utan(namn: str) -> Iterator[None]:
             text, hits = begins.subn(r"\g<0>\1    return\n", fil.read_text("utf-8"))
             Path(name, fil.name).write_text(text, "utf-8")
             found += hits
+        shutil.copy(korning.HAR / "rorelser.json", name)
         assert found == 1
         with patch.object(korning, "HAR", Path(name)):
             yield
+
+
+@contextmanager
+def _go_utan(fil: str, rad: str) -> Iterator[Path]:
+    """Let the Go program forget a line of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        har = Path(name, "har")
+        shutil.copytree(korning.HAR, har)
+        text = (har / fil).read_text("utf-8")
+        assert text.count(f"{rad}\n") == 1
+        (har / fil).write_text(text.replace(f"{rad}\n", "\n"), "utf-8")
+        yield korning.bygg_go(Path(name), har)
 
 
 TVILLINGAR: dict[str, Callable[[], Any]] = {
@@ -143,6 +170,12 @@ TVILLINGAR: dict[str, Callable[[], Any]] = {
     "granska-utan-rekvisitioner": lambda: _utan("rekvisitioner"),
     "granska-utan-svar": lambda: _utan("svar"),
     "granska-utan-angivet": lambda: _utan("angivet"),
+    "go-utan-prov": lambda: _go_utan("mening.go", "t.provas(g, h)"),
+    "go-utan-platser": lambda: _go_utan("logg.go", "g.placerad(h, t)"),
+    "go-utan-noter": lambda: _go_utan("logg.go", "g.noteras(g.pott, h, t)"),
+    "go-utan-ansprak": lambda: _go_utan("mening.go", "g.ansprak(h, t)"),
+    "go-utan-avvikelser": lambda: _go_utan("mening.go", "g.avvikelser(h, t, avser)"),
+    "go-utan-summor": lambda: _go_utan("potten.go", "g.summorna(p)"),
 }
 """Programs that have forgotten something; under each the campaign must report violations."""
 
@@ -154,7 +187,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20220817)
     parser.add_argument("--historier", type=int, default=20)
     parser.add_argument("--tvilling", choices=["", *TVILLINGAR], default="")
-    return finish(campaign(**vars(parser.parse_args())), unreached)
+    if why := korning.go_saknas():
+        sys.exit(why)
+    with tempfile.TemporaryDirectory() as folder:
+        program = korning.bygg_go(Path(folder))
+        return finish(campaign(program=program, **vars(parser.parse_args())), unreached)
 
 
 if __name__ == "__main__":

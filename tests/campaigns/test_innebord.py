@@ -1,11 +1,14 @@
 """The short form of the campaign; the full one is run as ``innebord`` says."""
 
+from pathlib import Path
+
 import pytest
 
 from domain.deciding.kinds import EVENT_OF
 from ledger.recheck.derived import DERIVES
 from tests.campaigns.innebord import TVILLINGAR, campaign, unreached
 from tests.campaigns.logner import HARLEDDA, LOGNER, SANNA
+from tests.oberoende.korning import bygg_go, go_saknas
 from tests.oberoende.olagliga_potter import LAGLIGA, POTTERNAS
 
 SALLSYNTA = {
@@ -18,9 +21,17 @@ SALLSYNTA = {
 GEMENSAMMA = {"handelsedatum", "kommando_id", "regler", "avvikelser"}
 
 
-def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
+@pytest.fixture(scope="module")
+def go(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Go program, built."""
+    if why := go_saknas():
+        pytest.skip(why)
+    return bygg_go(tmp_path_factory.mktemp("go"))
+
+
+def test_the_four_programs_say_of_each_kind_what_it_is(go: Path) -> None:
     """In a random history; of the city, each lie has a test of its own."""
-    report = campaign(len(LOGNER) + len(SANNA), historier=1, staden=False)
+    report = campaign(len(LOGNER) + len(SANNA), go, historier=1, staden=False)
     print(report)
 
     assert report["violations"] == {}, report["exempel"]
@@ -41,12 +52,18 @@ def test_the_three_programs_say_of_each_kind_what_it_is() -> None:
         ("granska-utan-rekvisitioner", "betalt_pa_en_annan_rekvisition"),
         ("granska-utan-svar", "en_identifierad_inbetalning_rattad"),
         ("granska-utan-angivet", "en_ersatt_redovisning_rattad"),
+        ("go-utan-prov", "HandelseRattad.verifikat"),
+        ("go-utan-platser", "en_typ_utan_version"),
+        ("go-utan-noter", "betalt_pa_en_annan_rekvisition"),
+        ("go-utan-avvikelser", "AvvikelseNoterad.benamner"),
     ],
 )
-def test_a_program_that_has_forgotten_something_is_found_out(tvilling: str, kind: str) -> None:
+def test_a_program_that_has_forgotten_something_is_found_out(
+    go: Path, tvilling: str, kind: str
+) -> None:
     """In the city where a random history seldom holds what is lied about."""
     stads = kind in POTTERNAS
-    report = campaign(4, historier=1 - stads, staden=stads, tvilling=tvilling, kinds=(kind,))
+    report = campaign(4, go, historier=1 - stads, staden=stads, tvilling=tvilling, kinds=(kind,))
 
     assert report["violations"], report
     assert tvilling in TVILLINGAR

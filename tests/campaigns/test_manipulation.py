@@ -1,9 +1,12 @@
 """The short form of the campaign; the full one is run as ``manipulation`` says."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.campaigns.manipulation import campaign, unreached
 from tests.campaigns.prov import ALLA
+from tests.oberoende.korning import bygg_go, go_saknas
 
 
 def test_every_kind_of_manipulation_is_found_and_named() -> None:
@@ -16,6 +19,15 @@ def test_every_kind_of_manipulation_is_found_and_named() -> None:
     assert {"andrad_och_forseglad", "avklippt", "aldre_kopia", "stulen_nyckel", "gren"} <= set(
         report["utan_material"]
     )
+
+
+def test_the_independent_programs_agree_on_what_is_left_of_a_log(tmp_path: Path) -> None:
+    if why := go_saknas():
+        pytest.skip(why)
+
+    report = campaign(len(ALLA), seed=7, program=bygg_go(tmp_path))
+
+    assert report["violations"] == {}, report["exempel"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from exchange.rorelsetabell import kontrollsumma
 from tests.cli.lasverb import contents
 from tests.cli.program import AKTOR, ATTESTANT, Run, alias, fingerprint, inside, lines, skriven
 from tests.ledger.bok import forfalska
@@ -34,12 +35,14 @@ def test_it_is_written_to_a_file_or_into_a_folder(
 
     done = inside("--liggare", demo, "exportera", "logg", "-o", ut)
 
-    assert (done.code, done.out, done.err) == (0, b"", b"")
+    assert (done.code, done.out) == (0, b"")
+    told = f"rorelser.json: SHA-256 {kontrollsumma()}\n" if ut.is_dir() else ""
+    assert done.err.decode() == told
     written = ut / "logg.jsonl" if ut.is_dir() else ut
     assert ut.is_dir() == (given in {"mapp", "finns", "mapp.med.punkt"})
     assert written.read_bytes() == logg
     files = {path.name for path in tmp_path.rglob("*") if path.is_file()} - {"gammal.txt"}
-    beside = {"blad.bin", "nycklar.txt"} if ut.is_dir() else set()
+    beside = {"blad.bin", "nycklar.txt", "rorelser.json"} if ut.is_dir() else set()
     assert files == {written.name} - {"gammal.txt"} | beside
 
 

@@ -29,7 +29,6 @@ TID = 1_790_000_000
 NYCKLAR = f"# ur protokollet\n{LIGGAREN.vkey}\n{REVISORN.vkey}\n{ANDRA.vkey}\n".encode()
 
 SIGNATUR = "Signaturer"
-MENING = "vad händelserna betyder"
 FORM = "filens form"
 FALT = "Vilka fält en händelse har"
 TEXTER = "bokstäver en text får ha"

@@ -89,7 +89,7 @@ def _ordning() -> Iterator[Fall]:
 
 
 def _mening() -> Iterator[Fall]:
-    """Yield what is written rightly and cannot be: who reads no meaning says so."""
+    """Yield what is written rightly and cannot be: who does not look at fields or letters says so."""
     *forsta, _ = g.RADER
     samma = json.loads(g.RADER[4])["data"]["registrerad"]
     for namn, rad, varfor in (
@@ -100,12 +100,12 @@ def _mening() -> Iterator[Fall]:
         ("belopp-text", _data(5, belopp_ore="100"), "ett belopp är ett heltal"),
         ("belopp-true", _data(5, belopp_ore=True), "ett belopp är ett heltal"),
     ):  # fmt: skip
-        yield _fall(f"mening-{namn}", False, varfor, [*forsta, rad], go=g.MENING)
+        yield _fall(f"mening-{namn}", False, varfor, [*forsta, rad])
     for namn, rad, varfor in (
         ("okant-falt", _data(5, tillagg="x"), "ett fält som typen inte har"),
         ("tom-lista", _data(5, avvikelser=[]), "det som saknas utelämnas"),
     ):
-        yield _fall(f"mening-{namn}", False, varfor, [*forsta, rad], go=g.MENING, granska=g.FALT)
+        yield _fall(f"mening-{namn}", False, varfor, [*forsta, rad], go=g.FALT, granska=g.FALT)
     for namn, text in (
         ("bidi", "a\u202eb"),
         ("nfd", "a\u030a"),

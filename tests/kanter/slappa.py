@@ -28,7 +28,7 @@ SLAPPA: dict[str, tuple[str, tuple[str, str], str, str]] = {
     "skriptet: varje tecken": ("kontrollera_bevis.sh", ('&& tecken "$t/handelse" "$handelsens" ', ""), "bevis", "text-tabb text-u2028"),
     "skriptet: varje rad två gånger": ("kontrollera_bevis.sh", ("&& ! ${sedd[$rad_]-}", ""), "bevis", "not-dubbel-okand-rad"),
     "go: den första av varje nyckel": ("main.go", ("lasta[namn+string(varde[:4])] {", "false {"), "kontrollpunkt", "dubbel-annan-sann"),
-    "go: varje händelse": ("handelse.go", ("l.i == len(rad)", "true"), "logg", "skrift-mellanrum-sist skrift-crlf"),
+    "go: varje händelse": ("handelse.go", ("h.i == len(rad)", "true"), "logg", "skrift-mellanrum-sist skrift-crlf"),
 }  # fmt: skip
 """Of the independent ones: the file, what is written in it and instead, the kind, the cases."""
 

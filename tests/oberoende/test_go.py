@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from ledger.evidence.lines import encoded
 from ledger.evidence.signing import sign_note
 from ledger.evidence.tree import EMPTY_ROOT, leaf_hash
+from tests.cli.program import inside
 from tests.oberoende import producent as p
-from tests.oberoende.korning import Fraga, Svar, kor, vand
+from tests.oberoende.korning import HAR, Fraga, Svar, granska, kor, vand
 
 TID = 1_790_000_000
 NAR = "2026-09-21 14:13:20 UTC"
@@ -49,6 +52,52 @@ def test_a_log_is_held_against_checkpoints_of_any_age(
     assert "Ingen kontrollpunkt" in alone.ut
     for storlek in (0, 1, 2, 31, 32, len(trad.blad)):
         assert prova("logg", logg, p.kontrollpunkt(trad, storlek)).godkand
+
+
+@pytest.mark.parametrize("ledger", ["demo", "staden", "avtal"])
+def test_what_it_says_of_a_whole_log_is_what_the_others_say(
+    program: Path, tmp_path: Path, request: pytest.FixtureRequest, ledger: str
+) -> None:
+    """The balances of `granska.py`, and what `intyg` says was below zero in the order of days."""
+    path = request.getfixturevalue(ledger)
+    assert inside("--liggare", path, "exportera", "logg", "-o", tmp_path / "ut").code == 0
+    intyg = json.loads(inside("--liggare", path, "intyg", "-f", "json").out)
+    fil = tmp_path / "ut" / "logg.jsonl"
+
+    svar = kor(program, "logg", "--json", fil)
+
+    assert (svar.kod, svar.fynd) == (0, {})
+    assert _rader(svar.json["saldon"]) == _rader(granska(fil, "--json").json["saldon"])
+    under = [
+        {"pott": of["pott"], "namnd": rad["namnd"] or "", "underenhet": rad["underenhet"] or "",
+         "position": rad["slag"], "dag": low["datum"], "ore": low["lagsta_ore"]}
+        for of in intyg["potter"]
+        for rad in of["marginaler"]
+        if (low := rad["handelsedatum"]) and low["lagsta_ore"] < 0
+    ]  # fmt: skip
+    assert _rader(svar.json["under_noll_per_dag"]) == _rader(under)
+
+
+def _rader(rader: list[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
+    return sorted(sorted(rad.items()) for rad in rader)
+
+
+def test_the_table_of_the_log_is_the_one_it_was_built_with(
+    program: Path, tmp_path: Path, logg: bytes
+) -> None:
+    fil = p.sparad(tmp_path, "logg.jsonl", logg)
+    egen = (HAR / "rorelser.json").read_bytes()
+    utan = kor(program, "logg", "--json", fil)
+    assert utan.json["rorelser_sha256"] == sha256(egen).hexdigest()
+    assert any("rorelser.json" in ett for ett in utan.json["ej_kontrollerat"])
+
+    bredvid = p.sparad(tmp_path, "rorelser.json", egen.replace(b'"askat"', b'"avbojt"', 1))
+
+    annan = kor(program, "logg", fil)
+    assert not annan.godkand
+    assert sha256(bredvid.read_bytes()).hexdigest() in annan.ut
+    assert kor(program, "logg", "--rorelser", HAR / "rorelser.json", fil).godkand
+    assert kor(program, "logg", "--rorelser", tmp_path / "saknas.json", fil).kod == 2
 
 
 def test_a_log_that_was_cut_changed_or_reordered_is_refused(

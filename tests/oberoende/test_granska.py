@@ -6,9 +6,11 @@ import ast
 import json
 import os
 import runpy
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
@@ -29,7 +31,7 @@ from ledger.format.entry import entry
 from projections.model.views import HARLEDDA
 from tests.cli.program import inside
 from tests.oberoende import producent as p
-from tests.oberoende.korning import HAR, Svar, granska, vand
+from tests.oberoende.korning import HAR, Svar, granska, kor, vand
 from tests.oberoende.olagliga_potter import rattad, rattelser_av_rattelser
 from tests.oberoende.olagligt import poster
 from tests.oberoende.olagligt import rader as rader_av
@@ -37,6 +39,7 @@ from tests.property.agreement import Pair
 
 GRANSKA, INNEBORD = HAR / "granska.py", HAR / "innebord.py"
 INVARIANTER, HELGDAGAR = HAR / "invarianter.py", HAR / "helgdagar.py"
+TABELL = HAR / "rorelser.json"
 KEYS = ("pott", "ar", "namnd", "underenhet")
 UTAN = "; inget sparat angavs, så allt kan vara omskrivet"
 Granskad = Callable[..., Svar]
@@ -497,6 +500,35 @@ def test_it_knows_the_keys_that_anybody_can_sign_by() -> None:
     assert innebord()["SVAGA"] == vkey._WEAK
 
 
+def test_the_table_of_the_log_is_the_one_it_came_with(
+    granskad: Granskad, rader: list[bytes], tmp_path: Path
+) -> None:
+    egen = sha256(TABELL.read_bytes()).hexdigest()
+    utan = granskad(rader)
+    assert (utan.kod, utan.json["rorelser_sha256"]) == (0, egen)
+    assert any("rorelser.json" in ett for ett in utan.json["ej_kontrollerat"])
+    bredvid = p.sparad(tmp_path, "rorelser.json", TABELL.read_bytes())
+    med = granskad(rader)
+    assert (med.kod, [ett for ett in med.json["ej_kontrollerat"] if "rorelser" in ett]) == (0, [])
+
+    bredvid.write_bytes(TABELL.read_bytes().replace(b'"askat"', b'"avbojt"', 1))
+
+    annan = granskad(rader)
+    assert (annan.kod, {*annan.fynd}) == (1, {"rorelser.json"})
+    assert sha256(bredvid.read_bytes()).hexdigest() in annan.ut
+    assert granskad(rader, "--rorelser", TABELL).kod == 0
+    assert granskad(rader, "--rorelser", tmp_path / "saknas.json").kod == 2
+
+
+def test_without_its_table_it_reads_nothing(tmp_path: Path) -> None:
+    for fil in HAR.glob("*.py"):
+        shutil.copy(fil, tmp_path)
+
+    svar = kor(sys.executable, "-I", "-S", tmp_path / "granska.py", tmp_path / "logg.jsonl")
+
+    assert (svar.kod, "rorelser.json" in svar.fel) == (2, True)
+
+
 def test_a_long_chain_of_corrections_is_read_like_any_other(
     granskad: Granskad, staden: Path
 ) -> None:
@@ -511,7 +543,7 @@ def test_a_long_chain_of_corrections_is_read_like_any_other(
 
 
 def test_it_knows_every_type_that_moves_or_decides_money() -> None:
-    text = GRANSKA.read_text("utf-8")
+    text = GRANSKA.read_text("utf-8") + TABELL.read_text("utf-8")
     numbered = {typ.removesuffix("/1") for typ, model in TYPES.items() if model.numbered}
 
     assert {typ for typ in numbered if typ not in text} == set()

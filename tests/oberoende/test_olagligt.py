@@ -11,7 +11,7 @@ import pytest
 
 from tests.oberoende import olagligt
 from tests.oberoende.forseglad import events, forseglad, inlast, verifierad
-from tests.oberoende.korning import Svar, granska
+from tests.oberoende.korning import Svar, granska, kor
 from tests.oberoende.olagliga_potter import LAGLIGA, POTTERNAS
 from tests.oberoende.olagligt import OLAGLIGA, Logg, poster, rader
 
@@ -84,6 +84,19 @@ def test_the_independent_program_says_what_it_leaves_out(stadens: Logg, tmp_path
     assert len(svar.json["ej_kontrollerat"]) > 2
 
 
+@olagliga
+def test_the_go_program_finds_it_at_the_same_event(
+    program: Path, stadens: Logg, tmp_path: Path, logn: Logn
+) -> None:
+    svar = granskad(tmp_path, ljugen(stadens, logn))
+    gos = kor(program, "logg", "--json", tmp_path / "logg.jsonl")
+
+    assert gos.kod == svar.kod
+    assert min(gos.fynd.values(), default=-1) == min(svar.fynd.values(), default=-1)
+    if svar.kod == 0:
+        assert any(BLIND[logn.__name__] in one for one in gos.json["ej_kontrollerat"])
+
+
 def granskad(mapp: Path, lines: list[bytes]) -> Svar:
     fil = mapp / "logg.jsonl"
     fil.write_bytes(b"".join(rad + b"\n" for rad in lines))
@@ -92,12 +105,15 @@ def granskad(mapp: Path, lines: list[bytes]) -> Svar:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("namn", LAGLIGA)
-def test_what_is_lawful_is_so_to_all(stadens: Logg, tmp_path: Path, namn: str, seed: int) -> None:
+def test_what_is_lawful_is_so_to_all(
+    program: Path, stadens: Logg, tmp_path: Path, namn: str, seed: int
+) -> None:
     skrivna = ljugen(stadens, _drawn(LAGLIGA[namn], seed))
 
     assert verifierad(forseglad(tmp_path / "laglig.db", skrivna)) == []
     assert inlast(tmp_path / "inlast.db", skrivna) == ""
     assert granskad(tmp_path, skrivna).fynd == {}
+    assert kor(program, "logg", tmp_path / "logg.jsonl").godkand
 
 
 def test_the_named_histories_are_all_there() -> None:

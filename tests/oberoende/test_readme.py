@@ -43,7 +43,7 @@ def mapp(tmp_path: Path, openssl: None, nycklar: Path, program: Path, staden: Pa
 def test_every_command_works_as_written(mapp: Path) -> None:
     env = {**os.environ, "GOCACHE": str(mapp / "cache")}
     tried = [rad for rad in KOMMANDON if not rad.startswith("sudo ")]
-    assert len(tried) == 10
+    assert len(tried) == 12
     for rad in tried:
         done = subprocess.run(
             ["bash", "-c", rad], cwd=mapp, env=env, capture_output=True, check=False
@@ -51,6 +51,26 @@ def test_every_command_works_as_written(mapp: Path) -> None:
 
         assert (done.returncode, done.stderr) == (0, b""), (rad, done)
     assert (mapp / "blad.bin").stat().st_size == 32 * 184
+
+
+def test_what_the_book_of_evidence_says_works_as_written(
+    program: Path, staden: Path, tmp_path: Path
+) -> None:
+    bevis = (HAR.parents[1] / "docs" / "bevis.md").read_text("utf-8")
+    (block,) = re.findall(r"```sh\n(.*?)```", bevis, re.DOTALL)
+    shutil.copytree(HAR, tmp_path / "tools" / "oberoende")
+    assert inside("--liggare", staden, "exportera", "logg", "-o", tmp_path / "ut").code == 0
+
+    done = subprocess.run(
+        ["bash", "-e", "-c", block.replace("MAPP", str(tmp_path / "ut"))],
+        cwd=tmp_path,
+        env={**os.environ, "GOCACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b""), done
+    assert done.stdout.count(b"rorelser.json") == 0  # it was there, and held against their own
 
 
 def test_ci_installs_what_it_says() -> None:

@@ -4,7 +4,8 @@
 2. Hel logg? nr, version, registrerad och liggarnummer ska löpa utan hopp.
 3. Överskriden pott? Efter varje händelse räknas saldona om: I0 allt som kommit in finns i en
    position, I1 inget är under noll, I2 inbetalt <= rekvirerat <= tilldelat, avsatt <= anvisat,
-   I3 ute <= inbetalt + förskotterat, om det inte betalas i efterhand.
+   I3 ute <= inbetalt + förskotterat, om det inte betalas i efterhand. Vad varje typ av händelse
+   flyttar står i rorelser.json, bredvid den här, och ska vara samma tabell som loggens.
 4. Sant om andra händelser? Rättelser, delningar, attester, avslut: innebord.py, bredvid den här.
 5. På sin plats? Typ, ström, och det som alltid gäller i en pott: invarianter.py, bredvid också.
 Slutkod 0 inga fel, 1 fel (det första av vart slag), 2 oläst.
@@ -19,44 +20,22 @@ sys.dont_write_bytecode = True
 from innebord import EJ_KONTROLLERAT, Innebord
 from invarianter import namn_av, placerad, visade
 
-# Vad varje typ av händelse flyttar: från>till=beloppets fält utan _ore (annars belopp)@när. "."
-# är utanför potten, "?" ett belopp som får saknas. En Fordelning… flyttar varje rad.
-FLYTTAR = """OidentifieradInbetalningRegistrerad .>oidentifierat   MedelAvsatta .>avsatt .>ofordelat
-StatsbidragTilldelat .>tilldelat .>ofordelat=till_ofordelat   AnslagAnvisat .>anvisat=belopp?
-TilldelningSankt tilldelat>. ofordelat>.=fran_ofordelat
-StatsbidragRekvirerat .>rekvirerat .>ofordelat=till_ofordelat
-RekvisitionMakulerad rekvirerat>. ofordelat>.=fran_ofordelat
-StatsbidragInbetalt .>inbetalt oidentifierat>.@avser_id   ForskotteringBeslutad .>forskotterat
-AskandeInlamnat askat>.=ersatter? .>askat=belopp?   FordelningForeslagen .>foreslaget=belopp?
-FordelningAndrad fordelat>ofordelat   AterkravEfterskankt aterbetalningsskuld>efterskankt
-BeslutKompletterat ofordelat>fordelat=belopp?
-FordelningBeslutad ofordelat>fordelat=belopp?   KommunbidragOverfort fordelat>hos_namnd
-.>overfort
-AnnanInsatsBegard fordelat>sparrat_ur_fordelat=fran_fordelat
-hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd
-MedelAvbojda fordelat>sparrat_ur_fordelat=fran_fordelat
-hos_namnd>sparrat_ur_hos_namnd=fran_hos_namnd .>avbojt   MedelAterlamnade hos_namnd>ofordelat
-.>aterlamnat
-NamndensBeskedProvat sparrat_ur_fordelat>fordelat=fran_fordelat@medgiven
-sparrat_ur_hos_namnd>hos_namnd=fran_hos_namnd@medgiven
-sparrat_ur_fordelat>ofordelat=fran_fordelat@aterlamnas
-sparrat_ur_hos_namnd>ofordelat=fran_hos_namnd@aterlamnas .>aterlamnat=fran_hos_namnd@aterlamnas
-MedelOverforda fordelat>hos_namnd .>overfort
-ForbrukningRedovisad hos_namnd>forbrukat=forbrukat   EgenfinansieringNoterad .>egenfinansierat
-ForbrukningKrediterad egenfinansierat>.=fran_egenfinansierat forbrukat>hos_namnd=fran_forbrukat
-EgenfinansieringAvraknad hos_namnd>forbrukat egenfinansierat>.   AterkravMottaget MedelMottagna
-NamndredovisningInlamnad redovisat>.=ersatter .>redovisat=utfall?   BidragsarAvslutat fran>till
-AterbetalningsskuldFaststalld fran_position>aterbetalningsskuld .>egenfinansierat@forbrukat
-StatsbidragAterbetalt aterbetalningsskuld>aterbetalt=skuld oresavrundning>aterbetalt=mer
-aterbetalningsskuld>oresavrundning=mindre  HandelseRattad fran>till KommunbidragVaxlat"""
-TABELL, FLYTT = dict(re.findall(r"(\w+)([^A-Z]*)", FLYTTAR)), r"(\S+)>([\w.]+)=?(\w*)(\??)@?(\w*)"
-RADERS = "Fordelning", "BeslutKompletterat"  # det senare numreras bara när det har rader
-NUMRERADE = TABELL.keys() - {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad"}
-NUMRERADE = NUMRERADE - {*RADERS} | {"RakenskapsarStangt", "RakenskapsarOppnat"}
-HOS = "fordelat hos_namnd sparrat_ur_fordelat sparrat_ur_hos_namnd forbrukat ej_utnyttjat".split()
-HALLER = ["ofordelat", *HOS, "aterbetalningsskuld", "aterbetalt", "efterskankt", "oresavrundning"]
+TABELLENS = Path(__file__).with_name("rorelser.json")  # vad varje typ av händelse flyttar
+try:
+    TABELL = json.loads(TABELLENS.read_bytes())
+except (OSError, ValueError) as avbrott:
+    sys.exit(print(f"Går inte att läsa: {avbrott}", file=sys.stderr) or 2)
+INNE = [TABELL["inne"][nar] for nar in ("forskott", "efterhand")]
+FORESLAR = [{"belopp": {"falt": "belopp_ore", "frivilligt": True}, "per": "rader"}]
+FORESLAR[0]["till"] = {"position": "foreslaget"}  # flyttar inget, men visas: det senaste gäller
+FLYTTAR = {typ.partition("/")[0]: flyttar for typ, flyttar in TABELL["rorelser"].items()}
+FLYTTAR["FordelningForeslagen"] = FORESLAR
+DELVIS = "BeslutKompletterat"  # numreras bara när det har rader
+NUMRERADE = {*FLYTTAR, *"MedelMottagna AterkravMottaget KommunbidragVaxlat".split()}
+NUMRERADE -= {"FordelningForeslagen", "AskandeInlamnat", "NamndredovisningInlamnad", DELVIS}
+NUMRERADE |= {"RakenskapsarStangt", "RakenskapsarOppnat"}
 FALT = {"aggregat": str, "data": dict, "nr": int, "typ": str, "version": int}
-NAMNDENS = {*HOS, *"foreslaget askat overfort avbojt aterlamnat egenfinansierat redovisat".split()}
+NAMNDENS = {"foreslaget", *TABELL["positioner"]["namndens"], *TABELL["positioner"]["nagons"]}
 NAMN = re.compile(r"[ !#-\[\]-~]+")  # på ett fält; i den ordning som varje språk sorterar dem
 STYR = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")  # och det som vissa läser som ny rad
 NOT = re.compile(
@@ -135,27 +114,33 @@ def rot(blad):
 
 
 def plats(sida, en):
-    """Ger (position, nämnd, underenhet) för ena sidan av en flyttning."""
-    if sida in {"fran", "till"}:  # händelsen skriver själv ut den
-        sida, en = en.get(sida, {}).get("position", "."), en.get(sida, {})
-    sida = en["fran_position"] if sida == "fran_position" else sida
-    return (sida, *(en.get(vem, "") if sida in NAMNDENS else "" for vem in ("namnd", "underenhet")))
+    """Ger (position, nämnd, underenhet) för ena sidan av en flyttning; "." är utanför potten."""
+    position = en.get(sida["falt"], ".") if "falt" in sida else sida.get("position", ".")
+    if isinstance(position, dict):  # händelsen skriver själv ut den, och vems den är
+        position, en = position["position"], position
+    vems = (en.get(vem, "") for vem in ("namnd", "underenhet"))
+    return (position, *(vem if position in NAMNDENS else "" for vem in vems))
+
+
+def belopp(tal, en):
+    """Ger det som tabellens belopp är av en händelse, eller av en rad i den."""
+    utom = max(0, en.get(tal.get("utom"), 0))
+    ore = en.get(tal["falt"], 0) if tal.get("frivilligt") else en[tal["falt"]]
+    if "del" in tal:  # öresavrundning: över noll, eller under utan tecken
+        ore = max(0, ore if tal["del"] == "over" else -ore)
+        krav(ore < 100, "belopp", "öresavrundningen är minst en krona")
+    krav(type(ore) is int and ore >= utom, "belopp", f"{ore!r} är inte hela öre")
+    return ore - utom
 
 
 def flyttat(namn, data):
     """Ger (från, till, öre) för varje flyttning som en händelse betyder."""
-    if namn == "StatsbidragAterbetalt":  # det betalda utöver skulden, eller resten av den, avrundas
-        mer, mindre = (max(0, tecken * data.get("oresavrundning_ore", 0)) for tecken in (1, -1))
-        ore = {"skuld_ore": data["belopp_ore"] - mer, "mer_ore": mer, "mindre_ore": mindre}
-        krav(max(mer, mindre) < 100, "belopp", "öresavrundningen är minst en krona")
-        data = data | ore
-    delar = "flyttningar" if "fran>till" in TABELL[namn] else "rader" * namn.startswith(RADERS)
-    for fran, till, falt, kan, nar in re.findall(FLYTT, TABELL[namn]):
-        nu = nar in ("", data.get("utfall"), data.get("fran_position"), *data.keys() & {"avser_id"})
-        for en in (data[delar] if delar else [data]) if nu else ():
-            ore = en.get(f"{falt}_ore", 0) if kan else en[f"{falt or 'belopp'}_ore"]
-            krav(type(ore) is int and ore >= 0, "belopp", f"{ore!r} är inte hela öre")
-            yield plats(fran, en), plats(till, en), ore
+    for flytt in FLYTTAR[namn]:
+        om = flytt.get("om")
+        nu = not om or (om["falt"] in data and om.get("varde") in {None, data[om["falt"]]})
+        for en in (data[flytt["per"]] if "per" in flytt else [data]) if nu else ():
+            ore = belopp(flytt["belopp"], en)
+            yield plats(flytt.get("fran", {}), en), plats(flytt.get("till", {}), en), ore
 
 
 def las(rad):
@@ -163,7 +148,7 @@ def las(rad):
     h = tolkad(rad)
     data, namn, strom = h["data"], namn_av(h["typ"]), h["aggregat"]
     pott, ar, tid = data.get("pott"), data["handelsedatum"].lstrip("./")[:4], data["registrerad"]
-    numrerad = namn in NUMRERADE or bool(namn == RADERS[1] and data["rader"])
+    numrerad = namn in NUMRERADE or bool(namn == DELVIS and data["rader"])
     version[strom], nummer[ar] = version[strom] + 1, nummer[ar] + numrerad
     har, ska = data.get("liggarnummer"), f"{ar}-{nummer[ar]:06d}" if numrerad else None
     krav(h["nr"] == len(blad) - 1, "nr", f"raden har nr {h['nr']}")
@@ -176,9 +161,9 @@ def las(rad):
         stat, efter = data["kalla"] == "statsbidrag", data["utbetalning"] == "efterhand"
         potter.setdefault(pott, (data["bidragsar"], stat, efter, Counter()))
     _, stat, efter, saldo = potter.get(pott, (0, False, False, Counter()))
-    drag = [*flyttat(namn, data)] if namn in TABELL else []
+    drag = [*flyttat(namn, data)] if namn in FLYTTAR else []
     innebord.prova(namn, strom, data, drag, (saldo, stat))
-    if namn not in TABELL:
+    if namn not in FLYTTAR:
         innebord.potten.efter(namn, pott, data, saldo)
         return
     (_, stat, efter, saldo), s = potter[pott], Counter()  # s: summan per position
@@ -191,14 +176,12 @@ def las(rad):
     for (p, *vem), ore in saldo.items():
         s[p] += ore
         krav(
-            ore >= 0 or p in {".", "oresavrundning"},
+            ore >= 0 or p in {".", *TABELL["under_noll"]},
             f"I1 {pott} {p} {'/'.join(vem)}",
             f"{ore} öre",
         )
-    ute = s["hos_namnd"] + s["sparrat_ur_hos_namnd"] + s["forbrukat"] + s["aterbetalt"]
-    ute += s["oresavrundning"]
-    in_ = s["tilldelat" if efter else "rekvirerat"] + s["avsatt"]
-    krav(in_ == sum(s[p] for p in HALLER), f"I0 {pott}", f"{dict(s)}")
+    ute, in_ = (sum(s[p] for p in en) for en in (TABELL["ute"], INNE[efter]))
+    krav(in_ == sum(s[p] for p in TABELL["haller"]), f"I0 {pott}", f"{dict(s)}")
     krav(s["inbetalt"] <= s["rekvirerat"] <= s["tilldelat"], f"I2 {pott}", f"{dict(s)}")
     krav(not 0 < s["anvisat"] < s["avsatt"], f"I2 {pott}", f"{dict(s)}")
     kvar = s["inbetalt"] + s["forskotterat"] - ute
@@ -211,9 +194,12 @@ p.add_argument("logg", help="logg.jsonl")
 p.add_argument("--rot", metavar="HEX", help="roten över hela loggen")
 p.add_argument("--kontrollpunkt", action="append", default=[], help="signaturen prövas inte")
 p.add_argument("--blad", metavar="FIL", help="blad.bin")
+p.add_argument("--rorelser", metavar="FIL", help="tabellen med loggen; annars den bredvid den")
 p.add_argument("--json", action="store_true")
 val = p.parse_args()
 try:
+    bredvid = Path(val.rorelser or Path(val.logg).with_name("rorelser.json"))
+    given = bredvid.read_bytes() if val.rorelser or bredvid.is_file() else b""
     sparade, punkter = bladlista(val.blad), [*map(kontrollpunkt, val.kontrollpunkt)]
     with Path(val.logg).open("rb") as logg:
         for nr, rad in enumerate(iter(lambda: logg.readline(65_536), b"")):
@@ -232,6 +218,9 @@ for fil, antal, rot_ in punkter:
     krav(antal <= len(blad), fil, f"slutet saknas: kontrollpunkten gäller {antal} händelser")
     krav(rot(blad[:antal]) == rot_, fil, f"de första {antal} händelserna är inte desamma")
 krav((val.rot or "").lower() in {"", (hela := rot(blad).hex())}, "rot", f"roten är {hela}")
+egen, annan = (hashlib.sha256(en).hexdigest() for en in (TABELLENS.read_bytes(), given))
+lika = not given or egen == annan
+krav(lika, "rorelser.json", f"loggens har SHA-256 {annan}, programmets {egen}")
 saldon = [
     {"pott": pott, "ar": ar, "namnd": namnd, "underenhet": enhet, "saldo": p, "ore": ore}
     for pott, (ar, stat, _, saldo) in potter.items()
@@ -239,6 +228,9 @@ saldon = [
 ]
 svar = {"handelser": len(blad), "rot": hela, "fel": [*fel.values()], "saldon": saldon}
 svar["ej_kontrollerat"] = ["Signaturer: de prövas av main.go.", *EJ_KONTROLLERAT]
+svar["rorelser_sha256"] = egen
+if not given:
+    svar["ej_kontrollerat"] += [f"Loggens rorelser.json, som inte gavs; programmets är {egen}."]
 ut = ["{pott:12} {ar} {namnd:6} {underenhet:8} {saldo:22} {ore:16} öre".format(**s) for s in saldon]
 ut += ["FEL {slag}, händelse {nr}: {fel}".format(**ett) for ett in fel.values()]
 utan = "" if punkter or sparade or val.rot else "; inget sparat angavs, så allt kan vara omskrivet"

@@ -13,6 +13,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -27,7 +28,7 @@ import (
 )
 
 const bruk = `Användning:
-  oberoende logg LOGG.JSONL [KONTROLLPUNKT NYCKLAR]
+  oberoende logg [--json] [--rorelser RORELSER.JSON] LOGG.JSONL [KONTROLLPUNKT NYCKLAR]
   oberoende kontrollpunkt KONTROLLPUNKT NYCKLAR
   oberoende bevis BEVIS NYCKLAR
   oberoende utvidgning UTVIDGNING GAMMAL_KONTROLLPUNKT NYCKLAR
@@ -45,8 +46,6 @@ const (
 	typMedsignera = 4
 )
 
-const ejProvat = "Inte prövat: vad händelserna betyder, och vilka bokstäver en text får ha."
-
 // strikt godtar bara det enda sättet att skriva ett värde i base64.
 var strikt = base64.StdEncoding.Strict()
 
@@ -54,10 +53,16 @@ var strikt = base64.StdEncoding.Strict()
 type olast struct{ error }
 
 func main() {
+	lasTabell()
+	lasTyper()
+	var skrivet underkand
 	switch text, err := kor(os.Args[1:]); {
 	case errors.As(err, &olast{}):
 		fmt.Fprintln(os.Stderr, utskrivbar(err.Error()))
 		os.Exit(2)
+	case errors.As(err, &skrivet):
+		fmt.Println(skrivet)
+		os.Exit(1)
 	case err != nil:
 		fmt.Println("UNDERKÄND: " + utskrivbar(err.Error()))
 		os.Exit(1)
@@ -67,8 +72,9 @@ func main() {
 }
 
 func kor(arg []string) (string, error) {
-	antal := map[string][]int{
-		"logg": {2, 4}, "kontrollpunkt": {3}, "bevis": {3}, "utvidgning": {4}, "parti": {1},
+	antal := map[string][]int{"kontrollpunkt": {3}, "bevis": {3}, "utvidgning": {4}, "parti": {1}}
+	if len(arg) > 0 && arg[0] == "logg" {
+		return korLogg(arg[1:])
 	}
 	if len(arg) == 0 || !innehaller(antal[arg[0]], len(arg)) {
 		return "", olast{errors.New(bruk)}
@@ -76,8 +82,6 @@ func kor(arg []string) (string, error) {
 	var svar []string
 	var err error
 	switch arg[0] {
-	case "logg":
-		svar, err = logg(arg[1:])
 	case "kontrollpunkt":
 		svar, err = kontrollpunkt(arg[1], arg[2])
 	case "bevis":
@@ -93,45 +97,17 @@ func kor(arg []string) (string, error) {
 	return "GODKÄND: " + utskrivbar(strings.Join(svar, "\n  ")) + "\n", nil
 }
 
-// --- de fyra kontrollerna -----------------------------------------------------------------------
-
-func logg(arg []string) ([]string, error) {
-	fil, err := os.Open(arg[0])
-	if err != nil {
-		return nil, olast{err}
+func korLogg(arg []string) (string, error) {
+	flaggor := flag.NewFlagSet("logg", flag.ContinueOnError)
+	flaggor.SetOutput(io.Discard)
+	somJSON, tabell := flaggor.Bool("json", false, ""), flaggor.String("rorelser", "", "")
+	if flaggor.Parse(arg) != nil || !innehaller([]int{1, 3}, flaggor.NArg()) {
+		return "", olast{errors.New(bruk)}
 	}
-	defer fil.Close()
-	trad, antal, err := byggTrad(fil)
-	if err != nil {
-		return nil, err
-	}
-	hela, err := rot(trad, antal)
-	if err != nil {
-		return nil, err
-	}
-	svar := []string{fmt.Sprintf("%d händelser, rot %x", antal, hela[:]), ejProvat}
-	if len(arg) == 1 {
-		return append(svar, "Ingen kontrollpunkt angavs: att loggen är den rätta är inte visat."), nil
-	}
-	punkt, err := lasKontrollpunkt(arg[1], arg[2])
-	if err != nil {
-		return nil, err
-	}
-	if punkt.storlek > antal {
-		return nil, fmt.Errorf("loggen har %d händelser, men kontrollpunkten gäller %d: slutet saknas",
-			antal, punkt.storlek)
-	}
-	da, err := rot(trad, punkt.storlek)
-	if err != nil {
-		return nil, err
-	}
-	if da != punkt.rot {
-		return nil, fmt.Errorf("loggens första %d händelser är inte de som kontrollpunkten gäller",
-			punkt.storlek)
-	}
-	svar = append(svar, fmt.Sprintf("De första %d stämmer med kontrollpunkten.", punkt.storlek))
-	return append(svar, punkt.signerat...), nil
+	return logg(flaggor.Args(), *tabell, *somJSON)
 }
+
+// --- kontrollpunkter, bevis och utvidgningar ----------------------------------------------------
 
 func kontrollpunkt(fil, nycklar string) ([]string, error) {
 	punkt, err := lasKontrollpunkt(fil, nycklar)
@@ -152,7 +128,7 @@ func bevis(fil, nycklar string) ([]string, error) {
 	if !ok || len(rader) < 3 || rader[0] != bevisetsRad {
 		return nil, errors.New("filen är inget bevis (c2sp.org/tlog-proof@v1) med händelsen i extra")
 	}
-	handelse, err := base64Efter(rader[1], "extra ")
+	rad, err := base64Efter(rader[1], "extra ")
 	if err != nil {
 		return nil, err
 	}
@@ -168,17 +144,17 @@ func bevis(fil, nycklar string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := provaInklusion(hashar, punkt.storlek, punkt.rot, nr, tlog.RecordHash(handelse)); err != nil {
+	if err := provaInklusion(hashar, punkt.storlek, punkt.rot, nr, tlog.RecordHash(rad)); err != nil {
 		return nil, fmt.Errorf("händelse %d ingår inte i det som kontrollpunkten gäller", nr)
 	}
-	post, err := lasHandelse(handelse)
-	if err != nil {
+	var post handelse
+	if err := post.las(rad); err != nil {
 		return nil, err
 	}
 	if post.nr != nr {
 		return nil, fmt.Errorf("händelsen på plats %d säger inte själv att den har nr %d", nr, nr)
 	}
-	svar := []string{fmt.Sprintf("händelse %d av %d i %s:", nr, punkt.storlek, punkt.ursprung), string(handelse)}
+	svar := []string{fmt.Sprintf("händelse %d av %d i %s:", nr, punkt.storlek, punkt.ursprung), string(rad)}
 	return append(svar, punkt.signerat...), nil
 }
 
@@ -223,64 +199,6 @@ func utvidgning(fil, gammalFil, nycklar string) ([]string, error) {
 }
 
 // --- Merkleträdet -------------------------------------------------------------------------------
-
-func byggTrad(r io.Reader) ([]tlog.Hash, int64, error) {
-	var trad []tlog.Hash
-	las := lasare(&trad)
-	versioner := map[string]int64{}
-	rader := bufio.NewReaderSize(r, langstaRad+1)
-	for nr := int64(0); ; nr++ {
-		rad, err := rader.ReadSlice('\n')
-		if err == io.EOF && len(rad) == 0 && nr > 0 {
-			return trad, nr, nil
-		}
-		if err == io.EOF && len(rad) == 0 {
-			return nil, 0, errors.New("loggen är tom")
-		}
-		if err == io.EOF || err == bufio.ErrBufferFull {
-			return nil, 0, fmt.Errorf("händelse %d: raden är avklippt eller längre än %d byte", nr, langstaRad)
-		}
-		if err != nil {
-			return nil, 0, olast{err}
-		}
-		rad = rad[:len(rad)-1]
-		post, err := lasHandelse(rad)
-		if err != nil {
-			return nil, 0, fmt.Errorf("händelse %d: %w", nr, err)
-		}
-		versioner[post.aggregat]++
-		if post.nr != nr || post.version != versioner[post.aggregat] {
-			return nil, 0, fmt.Errorf("händelse %d: raden har nr %d och version %d av %s, som väntar på version %d",
-				nr, post.nr, post.version, post.aggregat, versioner[post.aggregat])
-		}
-		nya, err := tlog.StoredHashes(nr, rad, las)
-		if err != nil {
-			return nil, 0, err
-		}
-		trad = append(trad, nya...)
-	}
-}
-
-func lasare(trad *[]tlog.Hash) tlog.HashReader {
-	return tlog.HashReaderFunc(func(platser []int64) ([]tlog.Hash, error) {
-		svar := make([]tlog.Hash, len(platser))
-		for i, plats := range platser {
-			if plats >= int64(len(*trad)) {
-				return nil, fmt.Errorf("trädet har ingen hash %d", plats)
-			}
-			svar[i] = (*trad)[plats]
-		}
-		return svar, nil
-	})
-}
-
-// rot ger roten vid en storlek; tlog ger nollor för det tomma trädet, RFC 9162 hashen av ingenting.
-func rot(trad []tlog.Hash, storlek int64) (tlog.Hash, error) {
-	if storlek == 0 {
-		return sha256.Sum256(nil), nil
-	}
-	return tlog.TreeHash(storlek, lasare(&trad))
-}
 
 func provaInklusion(hashar []tlog.Hash, storlek int64, rot tlog.Hash, nr int64, blad tlog.Hash) error {
 	if nr < 0 || nr >= storlek {
