@@ -13,8 +13,8 @@ own. Nothing is installed by this program; put them in an environment beside the
 
     python3 -m venv kamrater
     kamrater/bin/pip install duckdb==2.0.1 beancount==3.2.3
-    PATH=$PATH:$PWD/kamrater/bin python3 run.py python benchmarks/alla.py \\
-      --duckdb-python kamrater/bin/python
+    export PATH=$PATH:$PWD/kamrater/bin
+    python3 run.py python benchmarks/alla.py --duckdb-python kamrater/bin/python
 
 What is not built yet (an option that the help does not have) is said not to exist. Prints one JSON
 line a row; ends with exit 8 when one does not reach its bar.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from benchmarks.matt.forlaga import Forlaga
     from benchmarks.matt.korning import Varv
 
-_NAR = (10, 50, 90)  # how far into the ledger, of a hundred
+NAR = (10, 50, 90)  # how far into the ledger, of a hundred
 
 
 def rader(forlaga: Forlaga, par: int) -> Iterator[Rad]:
@@ -43,8 +43,8 @@ def _da(liggare: Path, antal: int) -> dict[str, Steg]:
     return {
         namn: steg(liggare, "saldo", f"--{val}", varde)
         for namn, val, varde in (
-            *((f"per {nar}", "per", _dag(nar)) for nar in _NAR),
-            *((f"nr {nar}", "till-handelse", str(antal * nar // 100)) for nar in _NAR),
+            *((f"per {nar}", "per", _dag(nar)) for nar in NAR),
+            *((f"nr {nar}", "till-handelse", str(antal * nar // 100)) for nar in NAR),
         )
     }
 
@@ -54,7 +54,7 @@ def duckdb(forlaga: Forlaga) -> dict[str, Steg]:
     if forlaga.parquet is None or forlaga.duckdb is None:
         return {}
     villkor = {"DuckDB, saldon": "true"}
-    for nar in _NAR:
+    for nar in NAR:
         villkor[f"DuckDB per {nar}"] = f"dag <= DATE '{_dag(nar)}'"
         villkor[f"DuckDB nr {nar}"] = f"nr <= {forlaga.handelser * nar // 100}"
     head = (forlaga.duckdb, "-c", DUCKDB, forlaga.parquet)
@@ -74,12 +74,12 @@ def _nu_och_da(varv: Varv) -> Iterator[Rad]:
         ej = "hledger saknas (apt-get install hledger)"
         yield Rad("saldo / hledger bal på 200 transaktioner", bar=2.5, ej=ej)
     for namn, vad in (("saldo --per", "per"), ("saldo --till-handelse", "nr")):
-        own = {nar: cpu(varv, f"{vad} {nar}") for nar in _NAR}
+        own = {nar: cpu(varv, f"{vad} {nar}") for nar in NAR}
         worst = max(own, key=own.__getitem__)
         if f"DuckDB {vad} {worst}" not in varv:
             yield Rad(f"{namn} / DuckDB", bar=1.0, ej="duckdb saknas (--duckdb-python)")
             continue
-        ratios = {nar: kvot(varv, f"{vad} {nar}", f"DuckDB {vad} {nar}") for nar in _NAR}
+        ratios = {nar: kvot(varv, f"{vad} {nar}", f"DuckDB {vad} {nar}") for nar in NAR}
         worst = max(ratios, key=ratios.__getitem__)
         mer = {
             "seconds": own[worst],
