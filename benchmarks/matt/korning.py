@@ -43,6 +43,9 @@ class Steg(NamedTuple):
     ut: str | Path = "/dev/null"
 
 
+FLER = 3
+"""How many turns what is short gets, for each turn of what is long."""
+
 Varv = dict[str, list[Matning]]
 
 

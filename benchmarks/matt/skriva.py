@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.matt import korning
 from benchmarks.matt.forlaga import (
     LITENPOTT,
     NAMND,
@@ -40,7 +41,7 @@ _MEST = 100_000  # costs of an import, in the full form
 def rader(forlaga: Forlaga, par: int) -> Iterator[Rad]:
     """Measure it in copies of the ledger, and yield the rows."""
     liggare = forlaga.kopia(forlaga.liggare, "skrivs")
-    yield from _registreras(forlaga, liggare, 3 * par)
+    yield from _registreras(forlaga, liggare, korning.FLER * par)
     yield _varm(liggare, forlaga.mapp / "ra.db")
     yield from _importeras(forlaga, par)
 

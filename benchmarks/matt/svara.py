@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from application.asking.readmodel import model_path
 from benchmarks.blandat.skrivare import FIRST, LAST
+from benchmarks.matt import korning
 from benchmarks.matt.forlaga import steg
 from benchmarks.matt.korning import Rad, Steg, cpu, kvot, median, mib, varva
 from benchmarks.matt.program import DUCKDB
@@ -34,7 +35,7 @@ def rader(forlaga: Forlaga, par: int) -> Iterator[Rad]:
     if shutil.which("hledger"):
         litet = journal(forlaga.mapp / "200.journal")
         kommandon["hledger"] = Steg(("hledger", "-f", litet, "bal"))
-    yield from _nu_och_da(varva(kommandon, 3 * par, miljo))
+    yield from _nu_och_da(varva(kommandon, korning.FLER * par, miljo))
     yield from _modellen(forlaga, par)
 
 
