@@ -136,7 +136,7 @@ class Gang:
                 yield from kostnader.utfall(gang)
 
     def _nagon(self, potter: list[Pottgang]) -> Pottgang:
-        """Return a pott, the last year's more and more seldom; the little one is soon full."""
+        """Return a pott, by its share of the events; the little one is soon full."""
         while True:
             gang = self.rnd.choices(potter, [one.slag.andel for one in potter])[0]
             if gang.slag is not LITEN or gang.antal < LITENS_HANDELSER:

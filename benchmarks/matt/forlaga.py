@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from application.asking.readmodel import model_path
 from benchmarks.blandat.gang import bygg
 from benchmarks.blandat.staden import AR, LITEN, NAMNDER, PROGRAM
 from benchmarks.blandat.utdata import parquet, skriv
@@ -109,10 +108,10 @@ class Forlaga:
         return done.stdout
 
     def kopia(self, av: Path, namn: str) -> Path:
-        """Return a fresh copy of a ledger, to be written to."""
+        """Return a fresh copy of a ledger, to be written to, with nothing of an earlier beside."""
         path = self.mapp / f"{namn}.db"
-        for one in (path, model_path(path)):
-            one.unlink(missing_ok=True)
+        for one in self.mapp.glob(f"{namn}.*"):
+            one.unlink()
         return Path(shutil.copy(av, path))
 
     def _byggd(self, namn: str, antal: int) -> Path:
