@@ -118,7 +118,7 @@ class Gang:
     def _till(self, nar: datetime, potter: list[Pottgang]) -> Iterator[None]:
         """Let things happen in some potts until a moment."""
         vikter = [one for one, _ in ANDELAR]
-        sista = self.skrivare.planerat * (nar - FIRST) / (LAST - FIRST)
+        sista = self.skrivare.planerat * ((nar - FIRST) / (LAST - FIRST))
         while self.skrivare.nr < sista:
             gang = self._nagon(potter)
             before = self.skrivare.nr
