@@ -1,5 +1,9 @@
 """A ledger of as many events as asked for, all of them possible: outcomes in twelve potts.
 
+It cannot see what grows: outcomes leave no note, nothing is corrected or attested, and nothing is
+pointed at. ``benchmarks.blandat`` has every kind of event; this one is kept since older evidence
+was measured on it.
+
 The events are made and inserted as the ledger does, with numbers, lookups and seals, but not
 decided on one by one, which would take an hour for a million.
 """
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
 POTTS = [f"SOC-{year}-{letter}" for year in (2022, 2023, 2024) for letter in "ABCD"]
 NAMNDER = ("ASN", "FRN", "FSN", "FON", "GRN", "GYVN", "HVON", "KUN", "MN", "SBN", "SEN", "TN")
 _CHUNK = 10_000
+BLIND = "utfall ensamma: ser inte vad som växer med noter, rättelser och attester"
+"""What is said beside every figure that was measured on this workload."""
 
 
 def big_ledger(path: Path, outcomes: int) -> Path:

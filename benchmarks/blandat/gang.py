@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 import uuid
 from datetime import UTC, datetime
 from itertools import islice
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 FRO = 2026
 _NAMN = "exempel.se/blandad-arbetslast"
+_CACHE = 262_144  # KiB: what is found by hashes is put in everywhere
 _CHUNK = 10_000  # events in a transaction
 _ANTECKNAT = 5_000  # events between two corrections of what left a note
 _REGISTER = Path(application.__file__).parent / "data" / "malmo" / "register.jsonl"
@@ -75,6 +77,8 @@ def bygg(path: Path, antal: int, fro: int = FRO) -> int:
         steg, mer = Gang(skrivare, fro).allt(), True
         while mer:
             with place.writing() as writing:
+                assert isinstance(writing, sqlite3.Connection)
+                writing.execute(f"PRAGMA cache_size = -{_CACHE}")
                 skrivare.borja(writing)
                 mer = sum(1 for _ in islice(steg, _CHUNK)) == _CHUNK
         place.close()
@@ -106,6 +110,7 @@ class Gang:
             if forra:
                 yield from self._bokslut(ar - 1)
                 yield from self._eget(ar, forra[0].poster[-1].id)
+            yield from self._arligen(nya[0])
             yield from self._till(datetime(ar, 12, 31, tzinfo=UTC), nya)
             forra = nya
         yield from self._till(LAST, forra)
@@ -113,7 +118,7 @@ class Gang:
     def _till(self, nar: datetime, potter: list[Pottgang]) -> Iterator[None]:
         """Let things happen in some potts until a moment."""
         vikter = [one for one, _ in ANDELAR]
-        sista = self.skrivare.planerat * (nar - FIRST) / (LAST - FIRST)
+        sista = self.skrivare.planerat * ((nar - FIRST) / (LAST - FIRST))
         while self.skrivare.nr < sista:
             gang = self._nagon(potter)
             before = self.skrivare.nr
@@ -131,7 +136,7 @@ class Gang:
                 yield from kostnader.utfall(gang)
 
     def _nagon(self, potter: list[Pottgang]) -> Pottgang:
-        """Return a pott, the last year's more and more seldom; the little one is soon full."""
+        """Return a pott, by its share of the events; the little one is soon full."""
         while True:
             gang = self.rnd.choices(potter, [one.slag.andel for one in potter])[0]
             if gang.slag is not LITEN or gang.antal < LITENS_HANDELSER:
@@ -162,6 +167,15 @@ class Gang:
                 ratt = {"aktor": aktor, "slag": slag, "giltig_from": dag}
                 self.skrivare.ge(c.GeAttestratt, REGISTRERAR[0], datum=dag, avser="rätt", **ratt)
                 yield
+
+    def _arligen(self, gang: Pottgang) -> Iterator[None]:
+        """Do once a year all that chance leaves out where there are few events."""
+        kostnader.skuldsatts(gang)
+        yield
+        for vad in range(ovrigt.SALLAN):
+            ovrigt.sallan(gang, vad)
+            yield
+            yield from ovrigt.arendet(self.skrivare, self.rnd, vad)
 
     def _eget(self, ar: int, om: str) -> Iterator[None]:
         """Let the ledger note its own: a new key, a person whose name is hidden, and erased."""

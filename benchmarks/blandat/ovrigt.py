@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from benchmarks.blandat.potten import Pottgang
     from benchmarks.blandat.skrivare import Post, Skrivare
 
+SALLAN = 6
+"""How many ways there are of what is seldom done, and for an ärende to go."""
+
 
 def mottas(gang: Pottgang) -> Post | None:
     """Let a nämnd accept."""
@@ -162,9 +165,9 @@ def kompletteras(gang: Pottgang) -> Post | None:
     return gang.ge(c.KompletteraBeslut, post, avser="beslutets paragraf kompletteras", beslut=ks)
 
 
-def sallan(gang: Pottgang) -> Post | None:
+def sallan(gang: Pottgang, vad: int | None = None) -> Post | None:
     """Do what is seldom done: a report, a reconciliation, a condition, permanent money."""
-    match gang.rnd.randrange(6):
+    match gang.rnd.randrange(SALLAN) if vad is None else vad:
         case 0:
             aterrapporteras(gang, "komplettering")
             return None
@@ -189,8 +192,9 @@ def sallan(gang: Pottgang) -> Post | None:
             )
 
 
-def arendet(skrivare: Skrivare, rnd: Random) -> Iterator[None]:
+def arendet(skrivare: Skrivare, rnd: Random, vad: int | None = None) -> Iterator[None]:
     """Take an ärende from its remiss, or uppdrag, to the minutes and those who are sent them."""
+    vad = rnd.randrange(SALLAN) if vad is None else vad
     dag = som_dag(skrivare.dag.toordinal())
     shared = {"arende": f"STK-{dag[:4]}-{1 + skrivare.nr % 999_999}", "datum": dag}
 
@@ -198,7 +202,7 @@ def arendet(skrivare: Skrivare, rnd: Random) -> Iterator[None]:
         return skrivare.ge(kommando, rnd.choice(REGISTRERAR), om, **shared, **falt)
 
     svarar = rnd.choice(NAMNDER)
-    if rnd.random() < 0.5:
+    if vad % 2:
         fraga = ge(c.RemitteraArende, avser="ärendet remitteras", mottagare=[svarar, "KS"])
     else:
         uppdrag = {"uppdrag": "redovisa hur medlen har använts", "till": svarar}
@@ -207,7 +211,7 @@ def arendet(skrivare: Skrivare, rnd: Random) -> Iterator[None]:
     svar = "Nämnden har inget att erinra mot förslaget."
     ge(c.AterrapporteraUppdrag, fraga, avser="svar", av=svarar, text=svar)
     yield
-    match rnd.randrange(4):
+    match vad:
         case 0:
             ge(c.BordlaggArende, avser="ärendet bordläggs", motivering="partigrupperna bereder")
         case 1:

@@ -6,7 +6,6 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.blandat.staden import ENHETER, NAMNDER, REGISTRERAR, som_dag
-from domain import events as e
 from domain.bookkeeping.postings import Konto
 
 if TYPE_CHECKING:
@@ -66,10 +65,8 @@ class Pottgang:
             return None
         self.antal += len(post.events)
         post.antecknad = post.antecknad or post.id in self.nu.antecknade
-        if post.event.rattas or post.event.attesteras:
-            self.poster.append(post)
-        if not isinstance(post.event, e.HandelseRattad):
-            self.avvikelser.extend((post, one.kod) for one in post.event.avvikelser)
+        self.poster.append(post)
+        self.avvikelser.extend((post, one.kod) for one in post.event.avvikelser)
         return post
 
     def nagon(self) -> Mottagare:
