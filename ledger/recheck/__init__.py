@@ -42,12 +42,13 @@ class Recheck:
     """Follows a log event by event; what is wrong is told of the event that says it.
 
     Without ``claims`` vouchers are not held against each other: who asks for that sees to it.
+    ``notes`` and ``before``, the event that it goes on from, are of a log that was held so far.
     """
 
     lookup: Lookup
     claims: bool = True
-    _notes: Notes = field(default_factory=Notes)
-    _before: Recorded | None = None
+    notes: Notes = field(default_factory=Notes)
+    before: Recorded | None = None
     _looked: Looked = field(init=False)
     _context: Context = field(init=False)
 
@@ -62,9 +63,9 @@ class Recheck:
         An event is held against what is known alone: that something else is missing, or is not
         what was sealed, has been told of that.
         """
-        before, self._before = self._before, recorded
+        before, self.before = self.before, recorded
         event, kind = recorded.event, type(recorded.event)
-        yield from own(recorded, self._notes)
+        yield from own(recorded, self.notes)
         if before is None or before.nr + 1 == recorded.nr:
             yield from parts(before, recorded)
         if state is None:
@@ -82,8 +83,8 @@ class Recheck:
 
     def end(self, size: int) -> Iterator[Wrong]:
         """Yield what is wrong with the last event of a log of so many."""
-        if self._before is not None and self._before.nr + 1 == size:
-            yield from parts(self._before, None)
+        if self.before is not None and self.before.nr + 1 == size:
+            yield from parts(self.before, None)
 
 
 __all__ = ["UNCHECKED", "Recheck"]

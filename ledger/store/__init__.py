@@ -61,8 +61,8 @@ class Reading(Protocol):
         for.
         """
 
-    def parts(self) -> Iterator[Sequence[tuple[object, ...]]]:
-        """Yield all events by nr, some hundred at a time: the fields of rows, as they are."""
+    def parts(self, after: int | None = None) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all events ``after`` a nr, some hundred at a time: the fields of rows, as is."""
 
     def nodes(self, places: Sequence[tuple[int, int]]) -> list[bytes]:
         """Return hashes out of the seals: of each ``nr``, from a byte on; raises Damaged."""

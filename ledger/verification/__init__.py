@@ -17,7 +17,7 @@ from ledger import recheck
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
-from ledger.verification.fast import Held, edge_if_certain
+from ledger.verification.fast import Held, if_certain
 from ledger.verification.findings import MOST, Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
@@ -124,7 +124,7 @@ def hold_to_seals(
     With ``replay`` also unless each can follow from those before it, as ``verify`` holds them.
     """
     with reading.snapshot():
-        if edge_if_certain(reading, Held(), progress, meaning=replay) is not None:
+        if if_certain(reading, Held(), progress, meaning=replay) is not None:
             return
     sealed = Sealed(Findings(most=1))
     sealed.check(reading, progress)
@@ -199,7 +199,7 @@ def _certain(
     agreed = {one for one in sealed.checkpoints if one.size}
     held = Held(agreed, sealed.leaves, _clocks(outside, agreed))
     advance = lambda done: progress((1 + replay) * done)  # noqa: E731
-    edge = edge_if_certain(reading, held, advance, meaning=replay)
+    edge = if_certain(reading, held, advance, meaning=replay)
     if edge is None:
         return False
     sealed.frontier, sealed.agreed, sealed.end = edge, agreed, edge.size

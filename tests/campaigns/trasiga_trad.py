@@ -12,12 +12,12 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from ledger.evidence import checking, checkpoint, proof, signing, tree
+from ledger.evidence import checking, checkpoint, proof, proved, signing, tree
 from ledger.evidence.note import Note
 from ledger.format import entry
 
-_MODULES = (tree, proof, checkpoint, checking, signing, entry)
-_replayed = tree._replayed
+_MODULES = (tree, proved, proof, checkpoint, checking, signing, entry)
+_replayed = proved._replayed
 _inclusion, _consistency = tree.inclusion_proof, tree.consistency_proof
 
 

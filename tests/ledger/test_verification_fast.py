@@ -27,7 +27,7 @@ ALLT = fast.Held()
 def certain(path: Path, held: fast.Held = ALLT, *, means: bool = True) -> bool:
     """Tell whether the fast verification is certain of a file."""
     with closing(connect(path)) as conn, conn.snapshot():
-        return fast.edge_if_certain(conn, held, lambda _: None, meaning=means) is not None
+        return fast.if_certain(conn, held, lambda _: None, meaning=means) is not None
 
 
 def test_it_is_certain_of_a_ledger_that_nobody_has_touched(tretton: Path) -> None:

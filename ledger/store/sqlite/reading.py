@@ -109,13 +109,14 @@ class Reader(sqlite3.Connection):
             found = self.execute(f"{_WHOLE}{where} ORDER BY {order}", (*asked.values(),))
             yield from starmap(Row, found)
 
-    def parts(self) -> Iterator[Sequence[tuple[object, ...]]]:
-        """Yield all events, in parts."""
-        yield from self._in_parts(f"{_WHOLE} ORDER BY h.nr")
+    def parts(self, after: int | None = None) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield events, in parts."""
+        where, bound = ("", ()) if after is None else (" WHERE h.nr > ?", (after,))
+        yield from self._in_parts(f"{_WHOLE}{where} ORDER BY h.nr", *bound)
 
-    def _in_parts(self, query: str) -> Iterator[Sequence[tuple[object, ...]]]:
+    def _in_parts(self, query: str, *bound: int) -> Iterator[Sequence[tuple[object, ...]]]:
         with readable():
-            found = self.execute(query)
+            found = self.execute(query, bound)
             while part := found.fetchmany(_PART):
                 yield part
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ledger.evidence.checkpoint import Checkpoint
     from ledger.evidence.tree import Frontier
     from ledger.store import Reading
+    from ledger.verification.certified import Certificate
     from ledger.verification.leaves import LeafList
 
 _ODD = (LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -40,20 +41,36 @@ class Held(NamedTuple):
     checkpoints: Collection[Checkpoint] = ()
     leaves: LeafList | None = None
     clocks: Clocks = Clocks()
+    since: Certificate | None = None
 
 
-def edge_if_certain(
+class Certain(NamedTuple):
+    """That all of it holds: where the tree ends, and what it means, if that was held."""
+
+    edge: Frontier
+    meaning: Meaning | None
+
+    def certificate(self) -> Iterator[bytes]:
+        """Yield the lines of a certificate of it."""
+        assert self.meaning is not None  # noqa: S101 - asked of what was held whole
+        return self.meaning.certificate(self.edge)
+
+
+def if_certain(
     reading: Reading, held: Held, progress: Callable[[int], None], *, meaning: bool = True
-) -> Frontier | None:
-    """Return the edge of the tree if all that ``verify`` holds is certain, None if it is not.
+) -> Certain | None:
+    """Return where a log ends if all that ``verify`` holds is certain, None if it is not.
 
-    Without ``meaning`` only the bytes are held. All is read in one snapshot, which the caller has.
+    ``since`` a certificate only what is new is held, and what that names of what is older. Without ``meaning`` only the bytes are held. All is read in one snapshot, which the caller has.
     """
-    seals = Seals(held.checkpoints, held.leaves)
+    since = held.since
+    seals = Seals(held.checkpoints, held.leaves, since and since.edge)
     try:
-        means = Meaning(reading, held.clocks) if meaning else None
+        if since is not None:
+            seals.hold_older(reading)
+        means = Meaning(reading, held.clocks, since) if meaning else None
         with _no_collector():
-            for part in reading.parts():
+            for part in reading.parts(since and since.size - 1):
                 seals.hold(part)
                 if means is not None:
                     means.hold(part)
@@ -63,7 +80,7 @@ def edge_if_certain(
                 means.end()
     except (Unsure, *_ODD):
         return None
-    return seals.edge
+    return Certain(seals.edge, means)
 
 
 @contextmanager

@@ -15,10 +15,12 @@ from domain.states.pott import Pott
 from domain.states.pott_fold import Lopande
 from domain.states.streams import evolve, initial
 from domain.values.dates import year
-from ledger.format.codec import MOMENT, TYPES, belongs
+from ledger.format.codec import MOMENT, TYPES, LedgerMapper, belongs, notification
 from ledger.recheck import Recheck
 from ledger.recording.numbers import liggarnummer
-from ledger.verification.fast.tables import Tables, within_their_rows
+from ledger.verification.certified import Sum, line_of, written
+from ledger.verification.fast.older import Older
+from ledger.verification.fast.tables import NewRows, Tables, within_its_row
 from ledger.verification.fast.unsure import Unsure, certain
 from ledger.verification.lookups import Lookups
 from ledger.verification.structs import form
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from domain.states.streams import State
+    from ledger.evidence.tree import Frontier
     from ledger.store import Number, Reading
+    from ledger.verification.certified import Certificate
     from ledger.verification.replay import Clocks
 
 _encode = msgspec.json.Encoder().encode
@@ -39,10 +43,9 @@ class _Stream:
 
     __slots__ = ("_lookups", "_name", "pott", "state", "version")
 
-    def __init__(self, name: str, lookups: Lookups) -> None:
+    def __init__(self, name: str, lookups: Lookups, version: int, state: State) -> None:
         self._name, self._lookups = name, lookups
-        self.version = 0
-        self.state: State = initial(name)
+        self.version, self.state = version, state
         self.pott: Lopande | None = None
         if isinstance(self.state, Pott):
             self.pott = Lopande(self.state, self._noted, minns=False)
@@ -53,6 +56,10 @@ class _Stream:
     def now(self) -> State:
         """Return the state, until the next event."""
         return self.state if self.pott is None else cast("State", self.pott)
+
+    def kept(self) -> State:
+        """Return the state, for keeps."""
+        return self.state if self.pott is None else self.pott.pott
 
     def take(self, event: e.Event) -> None:
         """Take the next event; raises InvariantBroken."""
@@ -65,14 +72,23 @@ class _Stream:
 class Meaning:
     """Follows a log event by event, as ``Follower`` and ``Derived`` do for the whole."""
 
-    def __init__(self, reading: Reading, clocks: Clocks) -> None:
-        """Begin with event 0."""
-        self._reading, self._clocks = reading, clocks
-        self._lookups = Lookups(reading, ())
-        self._recheck, self._tables = Recheck(self._lookups, claims=False), Tables()
+    def __init__(self, reading: Reading, clocks: Clocks, since: Certificate | None = None) -> None:
+        """Begin with event 0, or with what is certified; raises Disproved, Damaged."""
+        self._reading, self._clocks, self._since = reading, clocks, since
         self._streams: dict[str, _Stream] = {}
-        self._numbers: dict[int, int] = {}
-        self._nr, self._registrerad = 0, ""
+        if since is None:
+            self._lookups = Lookups(reading, ())
+            self._recheck = Recheck(self._lookups, claims=False)
+            self._tables: Tables | NewRows = Tables()
+            self._numbers: dict[int, int] = {}
+            self._nr, self._registrerad = 0, ""
+            return
+        older = Older(reading, since.edge)
+        self._lookups, self._tables = Lookups(older, ()), NewRows(reading)
+        last = LedgerMapper().to_own_event(notification(older.event(since.size - 1)))
+        self._recheck = Recheck(self._lookups, claims=False, notes=since.notes, before=last)
+        self._numbers, self._nr = {**since.numbers}, since.size
+        self._registrerad = since.registrerad
 
     def hold(self, part: Sequence[tuple[Any, ...]]) -> None:
         """Take the next events, which the seals vouch for; raises Unsure."""
@@ -128,13 +144,18 @@ class Meaning:
         """Return the stream of an event, which is the next in it."""
         stream = self._streams.get(recorded.aggregat)
         if stream is None:
-            stream = _Stream(recorded.aggregat, self._lookups)
-            self._streams[recorded.aggregat] = stream
+            self._streams[recorded.aggregat] = stream = self._opened(recorded.aggregat)
         certain(recorded.version == stream.version + 1)
         stream.version = recorded.version
         opens = isinstance(recorded.event, e.PottUpprattad)
         certain(stream.pott is None or opens == (stream.version == 1))
         return stream
+
+    def _opened(self, name: str) -> _Stream:
+        if self._since is None or name not in self._since.places:
+            return _Stream(name, self._lookups, 0, initial(name))
+        version = self._since.places[name].version
+        return _Stream(name, self._lookups, version, self._since.state(name))
 
     def end(self) -> None:
         """Hold what can be told only when all is read; raises Unsure."""
@@ -142,5 +163,16 @@ class Meaning:
             raise Unsure
         latest = self._clocks.latest
         certain(latest is None or self._registrerad <= latest)
-        self._tables.end(self._reading)
-        within_their_rows(self._reading)
+        for key in self._tables.end(self._reading):
+            within_its_row(key, self._lookups)
+
+    def certificate(self, edge: Frontier) -> Iterator[bytes]:
+        """Yield the lines of a certificate of all that was held, up to the edge of its tree."""
+        since, streams = self._since, {}
+        for name, place in since.places.items() if since is not None else ():
+            if name not in self._streams:
+                streams[name] = place.version, since.line(name)
+        for name, stream in self._streams.items():
+            streams[name] = stream.version, line_of(stream.kept())
+        notes = self._recheck.notes
+        return written(Sum(edge, self._registrerad, self._numbers, notes, streams))

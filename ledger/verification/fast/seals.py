@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ledger.evidence.tree import Frontier, leaf_hash
+from ledger.evidence import seal
+from ledger.evidence.proved import verify_consistency
+from ledger.evidence.tree import Frontier, consistency_proof, leaf_hash
 from ledger.format.entry import entry
 from ledger.verification.fast.unsure import certain
 
@@ -19,10 +21,25 @@ if TYPE_CHECKING:
 class Seals:
     """The tree over the entries as they are stored; ``edge`` is its right edge so far."""
 
-    def __init__(self, checkpoints: Collection[Checkpoint], leaves: LeafList | None) -> None:
-        """Begin with event 0."""
-        self.edge = Frontier()
+    def __init__(
+        self,
+        checkpoints: Collection[Checkpoint],
+        leaves: LeafList | None,
+        edge: Frontier | None = None,
+    ) -> None:
+        """Begin with event 0, or after an edge."""
+        self.edge = Frontier() if edge is None else edge.copy()
         self._checkpoints, self._leaves = checkpoints, leaves
+
+    def hold_older(self, reading: Reading) -> None:
+        """Hold the stored tree to the edge, and older checkpoints to the tree; raises Disproved."""
+        size, root = self.edge.size, self.edge.root()
+        certain(seal.edge(reading, size) == self.edge)
+        node = seal.stored_nodes(reading)
+        for one in self._checkpoints:
+            if one.size <= size:
+                proof = consistency_proof(one.size, size, node)
+                verify_consistency(one.size, size, proof, one.root, root)
 
     def hold(self, part: Sequence[tuple[Any, ...]]) -> None:
         """Take the next events, which stand in their order; raises Unsure."""

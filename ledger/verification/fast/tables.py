@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from domain.bookkeeping.ansprak import gallande_ansprak, ryms
-from domain.deciding.context import index_keys
+from domain.deciding.context import claimed, index_keys
 from domain.values.fields import Record
+from ledger.store import Wanted
 from ledger.verification.fast.unsure import certain
-from ledger.verification.lookups import Lookups
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from domain.events import Event
-    from ledger.store import Reading
+    from ledger.store import Key, Reading
+    from ledger.verification.lookups import Lookups
 
 _encoder = msgspec.json.Encoder(order="sorted", enc_hook=Record.stored)
 _CLAIMS = ("verifikat", "kreditverifikat")
@@ -61,8 +64,11 @@ class Tables:
         if self._last >= 0:
             self._commands += hash(f"{self._id}\n{self._first}\n{self._last}".encode())
 
-    def end(self, reading: Reading) -> None:
-        """Hold the tables to what there should be; raises Unsure."""
+    def end(self, reading: Reading) -> Iterator[Key]:
+        """Hold the tables to what there should be; raises Unsure.
+
+        Yields the vouchers that several events claim.
+        """
         self._command()
         commands = keys = 0
         for part in reading.made("kommando"):
@@ -74,17 +80,45 @@ class Tables:
                 certain(type(nr) is int)
                 keys += hash(f"{slag}\n{nyckel}\n{nr}".encode())
         certain((commands - self._commands) & _WHOLE == 0 and (keys - self._keys) & _WHOLE == 0)
+        for slag in _CLAIMS:
+            yield from [*reading.shared(slag)]
 
 
-def within_their_rows(reading: Reading) -> None:
-    """Hold vouchers that several events claim to what they are, by sound tables; raises Unsure.
+class NewRows:
+    """The rows of new events, each looked up: other rows, and those of older events, are let be."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Look in a ledger."""
+        self._reading = reading
+        self._id, self._first, self._last = "", 0, -1
+        self.claimed: dict[Key, None] = {}
+
+    def take(self, nr: int, event: Event) -> None:
+        """Take the next event; raises Unsure."""
+        if event.kommando_id != self._id:
+            self._command()
+            self._id, self._first = event.kommando_id, nr
+        self._last = nr
+        certain(all(self._reading.leads(key, nr) for key in {*index_keys(event, _dumps)}))
+        self.claimed |= dict.fromkeys(claimed(event))
+
+    def _command(self) -> None:
+        if self._last >= 0:
+            found = self._reading.find(Wanted(self._id)).kommando
+            certain(found == (self._first, self._last))
+
+    def end(self, _reading: Reading) -> Iterator[Key]:
+        """Yield the vouchers that new events claim; raises Unsure."""
+        self._command()
+        yield from self.claimed
+
+
+def within_its_row(key: Key, lookups: Lookups) -> None:
+    """Hold a voucher that several events claim to what it is; raises Unsure.
 
     Each event is held to those before it, as they were when it was recorded (R48).
     """
-    lookups = Lookups(reading, ())
-    for slag in _CLAIMS:
-        for key in [*reading.shared(slag)]:
-            claims: list[Event] = []
-            for recorded in lookups(key, sys.maxsize) or ():
-                claims.append(recorded.event)
-                certain(ryms(gallande_ansprak(claims)))
+    claims: list[Event] = []
+    for recorded in lookups(key, sys.maxsize) or ():
+        claims.append(recorded.event)
+        certain(ryms(gallande_ansprak(claims)))

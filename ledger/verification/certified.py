@@ -1,0 +1,124 @@
+"""What a log adds up to where all of it was held, kept so that only what is new need be held.
+
+A certificate is lines of RFC 8785. The first says of which log, at what size, and which state of
+which stream each line after it holds, by its SHA-256; so its own SHA-256 commits to all of it. It
+is the shortcut of whoever owns the ledger, and proves something to others only where a checkpoint
+of the same size carries that hash.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from domain.states.streams import initial
+from domain.values.whole import loads
+from ledger.errors import Damaged
+from ledger.evidence.tree import Frontier
+from ledger.format.codec import canonical
+from ledger.pictures.form import plain, whole
+from ledger.recheck.own import Notes
+from ledger.store.pictures import FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from domain.states.streams import State
+
+SLAG = f"tillstand/1.{FORM}"
+"""Of which kind it is, and by which states."""
+
+EXTENSION = "tillstand sha256:"
+"""How the line of a checkpoint begins that carries the hash of a certificate."""
+
+_LONGEST = 64 * 2**20  # bytes of a first line: hundreds of thousands of streams
+
+
+class Place(NamedTuple):
+    """A stream's line: how many events it has, where the line is, how long, and its hash."""
+
+    version: int
+    start: int
+    length: int
+    sha256: str
+
+
+class Certificate:
+    """A certificate in a file; what it says of a stream is read when it is asked for."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Read what it is of; raises Damaged when it is none of ours."""
+        self._file = file
+        file.seek(0)
+        line = file.readline(_LONGEST)
+        self.sha256 = sha256(line).hexdigest()
+        try:
+            head = loads(str(line, "utf-8"))
+            if head["slag"] != SLAG or canonical(head) + b"\n" != line:
+                raise ValueError
+            self.size: int = head["antal"]
+            self.edge = Frontier(self.size, [*map(bytes.fromhex, head["kant"])])
+            self.registrerad: str = head["registrerad"]
+            self.numbers: Mapping[int, int] = dict(head["nummer"])
+            self.notes = Notes(head.get("ursprung"), set(head["dolda"]))
+            self.places: Mapping[str, Place] = dict(_places(head["strommar"], len(line)))
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            raise Damaged("tillståndet går inte att läsa") from None
+
+    def line(self, stream: str) -> bytes:
+        """Return the line of a stream; raises Damaged."""
+        place = self.places[stream]
+        self._file.seek(place.start)
+        line = self._file.read(place.length)
+        if sha256(line).hexdigest() != place.sha256:
+            raise Damaged(f"tillståndet för {stream} är ändrat")
+        return line
+
+    def state(self, stream: str) -> State:
+        """Return the state of a stream at its size; raises Damaged."""
+        state: State = whole(type(initial(stream)), loads(str(self.line(stream), "utf-8")))
+        return state
+
+
+def _places(streams: Iterable[list[Any]], first: int) -> Iterator[tuple[str, Place]]:
+    rows = [*streams]
+    starts = accumulate((length for _, _, length, _ in rows), initial=first)
+    for start, (stream, version, length, digest) in zip(starts, rows, strict=False):
+        yield stream, Place(version, start, length, digest)
+
+
+class Sum(NamedTuple):
+    """What a log that was held adds up to: all that a certificate of it says."""
+
+    edge: Frontier
+    registrerad: str
+    numbers: Mapping[int, int]
+    notes: Notes
+    streams: Mapping[str, tuple[int, bytes]]  # version, and the line of the state
+
+
+def written(held: Sum) -> Iterator[bytes]:
+    """Yield the lines of a certificate."""
+    streams = sorted(held.streams.items())
+    head = {
+        "slag": SLAG,
+        "antal": held.edge.size,
+        "kant": [one.hex() for one in held.edge.hashes],
+        "registrerad": held.registrerad,
+        "nummer": sorted([ar, last] for ar, last in held.numbers.items()),
+        "dolda": sorted(held.notes.hidden),
+        "strommar": [
+            [stream, version, len(line), sha256(line).hexdigest()]
+            for stream, (version, line) in streams
+        ],
+    }
+    named = {} if held.notes.origin is None else {"ursprung": held.notes.origin}
+    yield canonical(head | named) + b"\n"
+    for _, (_, line) in streams:
+        yield line
+
+
+def line_of(state: State) -> bytes:
+    """Return the line of a state."""
+    return canonical(plain(type(state), state)) + b"\n"
