@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from application.asking.event import Answered, Stored
     from application.asking.snapshot import Asking, Om
     from application.proving.making import Made
-    from application.proving.signing import Signed
+    from application.proving.signing import Signed, Signing
     from application.proving.verifying import Verifiering
     from application.proving.wanted import Wanted
     from application.recording.attesting import Wanted as Attestwanted
@@ -128,11 +128,9 @@ class Session:
         """Verify the ledger and return what was found and what was not held against anything."""
         return verifying.verification(self, wanted)
 
-    def sign(
-        self, nyckel: Path, passphrase: Callable[[], str], ut: Path | None, *, file: bool
-    ) -> Signed:
-        """Sign the ledger as it is now, in a file if ``file``; raises Damaged or Disproved."""
-        return signing.sign(self, nyckel, passphrase, ut, file=file)
+    def sign(self, how: Signing) -> Signed:
+        """Sign the ledger as it is now; raises Damaged or Disproved."""
+        return signing.sign(self, how)
 
     def proof(self, shown: str, kontrollpunkt: Path | None) -> Made:
         """Return a proof that an event is in the ledger, by a checkpoint given or the newest."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from application.errors import Kind, Stop
+from application.proving import certified
 from application.proving.checking import known_keys
 from application.proving.checkpoints import (
     Source,
@@ -29,6 +30,7 @@ from ledger.evidence.note import parse_note
 from ledger.evidence.proof import Extension, parse_extension
 from ledger.evidence.signing import Signer, cosign, sign_checkpoint
 from ledger.evidence.vkey import COSIGNATURE
+from ledger.verification import certified as certificate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.evidence.note import Note
     from ledger.evidence.vkey import Vkey
+    from ledger.verification import Verified
 
 
 class Signed(NamedTuple):
@@ -57,17 +60,30 @@ class Cosigned(NamedTuple):
     state: Path
 
 
-def sign(
-    session: Session, nyckel: Path, passphrase: Callable[[], str], ut: Path | None, *, file: bool
-) -> Signed:
+class Signing(NamedTuple):
+    """How a ledger is signed: by which key, and what is written.
+
+    The checkpoint goes to ``ut``, or beside the ledger, if ``file``. With ``tillstand`` what the
+    ledger adds up to is kept too, and the checkpoint carries its hash.
+    """
+
+    nyckel: Path
+    passphrase: Callable[[], str]
+    ut: Path | None = None
+    file: bool = True
+    tillstand: bool = False
+
+
+def sign(session: Session, how: Signing) -> Signed:
     """Sign a ledger in which nothing is wrong, if it grew from all that was signed before.
 
-    It is written to ``ut``, or beside the ledger, if ``file``. Raises Damaged or Disproved.
+    Raises Damaged or Disproved.
     """
+    nyckel, ut, file = how.nyckel, how.ut, how.file
     session.may_write()
     with session.log() as conn:
         source = Source.of(conn, session)
-    signer = _signer(source, nyckel, passphrase)
+    signer = _signer(source, nyckel, how.passphrase)
     with kept(state := state_file(nyckel, source.origin)):
         with session.log() as conn:
             found = verified(conn, session.watcher)
@@ -75,7 +91,8 @@ def sign(
             source = Source.of(conn, session)._replace(size=found.size)
             _must_sign(source, signer, nyckel)
             target = (ut or session.path.with_name(filename(source.size))) if file else None
-            note = _grown_and_signed(source, found.root, signer, state)
+            extensions = _state_kept(session, found) if how.tillstand else ()
+            note = _grown_and_signed(source, (found.root, extensions), signer, state)
             whole = merged(note, target, source.opened) if target is not None else note
         place(note, state, session.watcher)
     if target is not None:
@@ -111,14 +128,28 @@ def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
     )
 
 
-def _grown_and_signed(source: Source, root: bytes, signer: Signer, state: Path) -> Note:
+def _state_kept(session: Session, found: Verified) -> tuple[str, ...]:
+    """Keep what a ledger adds up to; returns the line of a checkpoint that carries its hash."""
+    if found.certain is None:
+        raise Stop(
+            Kind.UNEXPECTED,
+            "tillståndet kunde inte sparas: den snabba prövningen är osäker här",
+            "Kör utan --tillstand.",
+        )
+    return (certificate.extension(certified.keep(session.path, found.certain, session.watcher)),)
+
+
+def _grown_and_signed(
+    source: Source, signed: tuple[bytes, tuple[str, ...]], signer: Signer, state: Path
+) -> Note:
     """Return the ledger signed, if it grew from all that was signed; raises Disproved."""
     if state.exists():
         last = checkpoint_in(state)
         with named(state):
             source.still_has(source.opened(last).checkpoint)
     source.beside()
-    return sign_checkpoint(source.origin, source.size, root, signer)
+    root, extensions = signed
+    return sign_checkpoint(source.origin, source.size, root, signer, extensions)
 
 
 class Auditor(NamedTuple):

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 from application.asking import catchup
 from application.asking.readmodel import model_path
 from application.errors import Kind, Stop
-from application.proving import documents, outside
-from application.proving.wanted import EVERYTHING, Wanted
+from application.proving import certified, documents, outside
 from ledger.audit.immutable import is_auditing
 from ledger.errors import LedgerError, Unreadable
 from ledger.persons.commitment import examined, hidden
 from ledger.store import Wanted as Everything
-from ledger.verification import NOTHING, How, Outside, Verified, verify
+from ledger.verification import NOTHING, WHOLE, How, Outside, Verified, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from application.proving.wanted import Wanted
     from application.session import Session
     from application.watching import Watcher
     from ledger.store.sqlite.reading import Reader
@@ -54,7 +54,11 @@ class Underlag(TypedDict):
 
 
 class Verifiering(TypedDict):
-    """What a verification found; ``fel_totalt`` counts what ``fel`` leaves out too."""
+    """What a verification found; ``fel_totalt`` counts what ``fel`` leaves out too.
+
+    ``sedan`` is how many events were taken on trust, by what they added up to when they were held;
+    ``tillstand`` the SHA-256 of what was kept of it all for the next time.
+    """
 
     schema: Literal["verifiering/1"]
     ok: bool
@@ -65,11 +69,14 @@ class Verifiering(TypedDict):
     ej_kontrollerat: list[str]
     personuppgifter: NotRequired[Personuppgifter | None]
     bara_sigill: NotRequired[bool]
+    sedan: NotRequired[int | None]
+    tillstand: NotRequired[str | None]
     underlag: NotRequired[Underlag | None]
 
 
 def verification(session: Session, wanted: Wanted) -> Verifiering:
     """Verify a ledger and return the outcome in the shape ``verifiering/1``."""
+    _must_go_together(wanted)
     modell = _kept_model(session.path) if wanted.lasmodell else None
     with ExitStack() as held:
         conn = held.enter_context(session.log(pages=False))
@@ -77,9 +84,13 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
         if wanted.blad is not None:
             against = against._replace(leaves=held.enter_context(outside.leaves(wanted.blad)))
         against = against._replace(now=datetime.now(UTC))
-        found = verified(conn, session.watcher, against, wanted)
+        since = held.enter_context(certified.kept(session.path)) if wanted.sedan_sist else None
+        found = verified(
+            conn, session.watcher, against, How(not wanted.bara_sigill, wanted.grundligt, since)
+        )
         persons = None if found.found.total else _persons(session.path, conn, found)
         papers = _papers(conn, session.watcher, wanted.underlag, found)
+        kept = _kept(session, found) if wanted.sedan_sist else None
     compared = modell is not None and not found.found.total
     if modell is not None and compared:
         for difference in _compared(session.path, modell):
@@ -91,16 +102,39 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
         "personuppgifter": persons,
         "bara_sigill": wanted.bara_sigill,
         "underlag": papers and {"angivna": papers.angivna, "funna": papers.funna},
+        "sedan": None if found.since is None else found.since.size,
+        "tillstand": kept,
     }
 
 
 def verified(
-    conn: Reader, watcher: Watcher, against: Outside = NOTHING, wanted: Wanted = EVERYTHING
+    conn: Reader, watcher: Watcher, against: Outside = NOTHING, how: How = WHOLE
 ) -> Verified:
     """Verify, and let it be seen how far it has come."""
-    replay = not wanted.bara_sigill
-    with watcher.progress("Verifierar", (1 + replay) * _size(conn)) as advance:
-        return verify(conn, against, How(replay, wanted.grundligt), advance)
+    with watcher.progress("Verifierar", (1 + how.replay) * _size(conn)) as advance:
+        return verify(conn, against, how, advance)
+
+
+def _must_go_together(wanted: Wanted) -> None:
+    """Raise Stop if what is asked for holds more than what is new, and less."""
+    others = {
+        "--bara-sigill": wanted.bara_sigill,
+        "--grundligt": wanted.grundligt,
+        "--blad": wanted.blad is not None,
+    }
+    if wanted.sedan_sist and (asked := [name for name, so in others.items() if so]):
+        raise Stop(
+            Kind.USAGE,
+            f"--sedan-sist prövar bara det som är nytt och går inte ihop med {asked[0]}",
+            "Välj ett av dem.",
+        )
+
+
+def _kept(session: Session, found: Verified) -> str | None:
+    """Keep what was held for the next time, if nothing was found and it is certain."""
+    if found.found.total or found.certain is None:
+        return None
+    return certified.keep(session.path, found.certain, session.watcher)
 
 
 def as_json(verified: Verified, *, lasmodell: bool = False) -> Verifiering:

@@ -19,7 +19,4 @@ class Wanted(NamedTuple):
     bara_sigill: bool = False
     underlag: Path | None = None
     grundligt: bool = False
-
-
-EVERYTHING = Wanted()
-"""All that a ledger can be held to by itself."""
+    sedan_sist: bool = False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from application.errors import Kind, Stop
+from application.proving import signing
 from cli import options
 from cli.output import emit
 from cli.terminal.losen import EKONOMI, nyckel_option, passphrase
@@ -32,8 +33,15 @@ STDOUT = Path("-")
     help="Skriv till filen (annars kontrollpunkt-NNNNNN.txt bredvid liggaren; - är stdout).",
 )
 @click.option("--protokoll", is_flag=True, help="Visa vad som ska stå i protokollet.")
+@click.option(
+    "--tillstand",
+    is_flag=True,
+    help="Spara tillståndet för verifiera --sedan-sist, och låt kontrollpunkten bära dess summa.",
+)
 @click.pass_context
-def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) -> None:
+def command(
+    ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool, tillstand: bool
+) -> None:
     """Underteckna liggaren som den är nu: namn, antal händelser, kontrollsumma.
 
     Först läses alla händelser om. Ingenting undertecknas om liggaren inte längre är vad den
@@ -44,7 +52,8 @@ def command(ctx: click.Context, nyckel: Path, ut: Path | None, protokoll: bool) 
     if protokoll and ut == STDOUT:
         raise Stop(Kind.USAGE, "--protokoll och -o - skriver till samma ställe", "Välj ett av dem.")
     gc.enable()  # this may be long
-    signed = session.sign(nyckel, partial(passphrase, nyckel), ut, file=ut != STDOUT)
+    how = signing.Signing(nyckel, partial(passphrase, nyckel), ut, ut != STDOUT, tillstand)
+    signed = session.sign(how)
     of = signed.checkpoint
     if signed.target is None:
         emit(signed.data, None)

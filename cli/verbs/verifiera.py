@@ -59,6 +59,11 @@ from reports.evidence.verifiering import report
     is_flag=True,
     help="Gör den grundliga prövningen på en gång, inte bara när den snabba är osäker.",
 )
+@click.option(
+    "--sedan-sist",
+    is_flag=True,
+    help="Pröva bara det som är nytt sedan sist det gjordes så; första gången allt.",
+)
 @options.format_option()
 @click.pass_context
 def command(
@@ -71,6 +76,7 @@ def command(
     lasmodell: bool,
     bara_sigill: bool,
     grundligt: bool,
+    sedan_sist: bool,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -87,6 +93,7 @@ def command(
         bara_sigill,
         underlag,
         grundligt,
+        sedan_sist,
     )
     gc.enable()  # this may be long
     answer = options.session(ctx).verify(wanted)

@@ -27,7 +27,8 @@ TIME_BYTES = 8
 class Checkpoint(NamedTuple):
     """The size and root hash of the ledger with this origin.
 
-    Extension lines are never written by us; those of others are kept, since they are signed too.
+    Extension lines, our own of what the ledger added up to (``ledger.verification.certified``) and
+    those of others, are kept, since they are signed too.
     """
 
     origin: str

@@ -47,13 +47,15 @@ def sign_note(text: str, signer: Signer) -> Note:
     return note
 
 
-def sign_checkpoint(origin: str, size: int, root: bytes, signer: Signer) -> Note:
+def sign_checkpoint(
+    origin: str, size: int, root: bytes, signer: Signer, extensions: tuple[str, ...] = ()
+) -> Note:
     """Return a new checkpoint, signed by the ledger's key, whose name is the origin.
 
     A ledger never signs what does not follow from all it signed before: that is for the caller
     to have checked. Raises ValueError for another key, NotEvidence when this is no checkpoint.
     """
-    checkpoint = Checkpoint(origin, size, root)
+    checkpoint = Checkpoint(origin, size, root, extensions)
     if signer.name != origin:
         raise ValueError(f"{signer.name} does not sign for {origin}")
     parse_checkpoint(checkpoint.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from domain.states.noted import SKRIVER
 from ledger.format.codec import TYPES, notification
@@ -12,12 +12,19 @@ if TYPE_CHECKING:
 
     from domain.events import Event
     from ledger.format.codec import LedgerMapper
-    from ledger.store import Reading
+    from ledger.store import Row
 
 _NAMES = frozenset(name for name, model in TYPES.items() if model in SKRIVER)
 
 
-def noted(reading: Reading, mapper: LedgerMapper, stream: str, version: int) -> Iterator[Event]:
+class Streams(Protocol):
+    """What gives the events of a stream by version; a ``Reading`` does."""
+
+    def rows(self, *, stream: str) -> Iterator[Row]:
+        """Yield them."""
+
+
+def noted(reading: Streams, mapper: LedgerMapper, stream: str, version: int) -> Iterator[Event]:
     """Yield the events of a stream before a version that leave a note in its state."""
     for row in reading.rows(stream=stream):
         if row.version >= version:

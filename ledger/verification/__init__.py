@@ -17,18 +17,19 @@ from ledger import recheck
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
-from ledger.verification.fast import Held, if_certain
+from ledger.verification.fast import Certain, Held, if_certain
 from ledger.verification.findings import MOST, Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
 from ledger.verification.seals import Sealed
-from ledger.verification.unchecked import NOT_REPLAYED, left_out
+from ledger.verification.unchecked import NOT_REPLAYED, left_out, on_trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.store import Reading
+    from ledger.verification.certified import Certificate
 
 _CLOCKS = timedelta(minutes=10)
 """How far two clocks may differ before a time is a finding."""
@@ -57,11 +58,14 @@ class How(NamedTuple):
 
     Without ``replay`` only the bytes are held against their seals, which is many times faster, and
     the outcome says so. What the fast verification is certain of is not held once more, unless it
-    is to be ``thorough``: the outcome is the same. ``most`` is how many findings are kept.
+    is to be ``thorough``: the outcome is the same. ``since`` what is certified only what is new is
+    held, and ``unchecked`` says what is taken on trust; where that is not certain, all is held.
+    ``most`` is how many findings are kept.
     """
 
     replay: bool = True
     thorough: bool = False
+    since: Certificate | None = None
     most: int = MOST
 
 
@@ -69,12 +73,18 @@ WHOLE = How()
 
 
 class Verified(NamedTuple):
-    """The outcome: how many events, their root, what was found and what was not looked into."""
+    """The outcome: how many events, their root, what was found and what was not looked into.
+
+    ``certain`` is what the fast verification makes of a log that it is certain of, ``since`` the
+    certificate that was taken on trust.
+    """
 
     size: int
     root: bytes
     found: Findings
     unchecked: tuple[str, ...]
+    certain: Certain | None = None
+    since: Certificate | None = None
 
 
 def verify(
@@ -91,29 +101,33 @@ def verify(
     reading.lenient()  # damage is found, not raised
     leaves = outside.leaves and LeafList(outside.leaves, found)
     sealed = Sealed(found, leaves=leaves or None)
-    unchecked = [] if replay else [NOT_REPLAYED]
+    unchecked: list[str] = []
     with reading.snapshot():
-        whole, unread = _whole(reading, found), False
+        whole, unread = how.since is not None or _whole(reading, found), False
+        certain: Certain | None = None
         try:
             outside = outside._replace(
                 checkpoints=tuple(_of_this(reading, outside.checkpoints, found))
             )
             sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
-            certain = whole and not found.total and not how.thorough
-            certain = certain and _certain(reading, outside, sealed, progress, replay=replay)
-            if not certain:
+            certain = _certain(reading, outside, sealed, how, progress) if whole else None
+            if certain is None and how.since is not None:
+                return verify(reading, outside, how._replace(since=None), progress)
+            if certain is None:
                 sealed.check(reading, progress)
             _hold_keys(reading, outside.checkpoints, sealed)
-            if replay and not certain:
+            if replay and certain is None:
                 unchecked += _replayed(reading, outside, sealed, progress)
             _named(reading, sealed)
         except Unreadable as error:
             unread = True
             if whole:
                 found.add(None, "fil", f"databasen är skadad ({error})")
+    unchecked = [*([] if replay else [NOT_REPLAYED]), *on_trust(how.since, outside), *unchecked]
     unchecked += left_out(sealed, outside, unread=unread)
     unchecked += [recheck.UNCHECKED] if replay else []
-    return Verified(sealed.frontier.size, sealed.frontier.root(), found, tuple(unchecked))
+    edge = sealed.frontier
+    return Verified(edge.size, edge.root(), found, tuple(unchecked), certain, how.since)
 
 
 def hold_to_seals(
@@ -191,19 +205,19 @@ def _certain(
     reading: Reading,
     outside: Outside,
     sealed: Sealed,
+    how: How,
     progress: Callable[[int], None],
-    *,
-    replay: bool,
-) -> bool:
-    """Tell whether the fast verification is certain that nothing is wrong, and where that ends."""
+) -> Certain | None:
+    """Return what the fast verification makes of a log, if it is certain that nothing is wrong."""
+    if how.thorough or sealed.found.total or (how.since is not None and sealed.leaves is not None):
+        return None
     agreed = {one for one in sealed.checkpoints if one.size}
-    held = Held(agreed, sealed.leaves, _clocks(outside, agreed))
-    advance = lambda done: progress((1 + replay) * done)  # noqa: E731
-    edge = if_certain(reading, held, advance, meaning=replay)
-    if edge is None:
-        return False
-    sealed.frontier, sealed.agreed, sealed.end = edge, agreed, edge.size
-    return True
+    held = Held(agreed, sealed.leaves, _clocks(outside, agreed), how.since)
+    told = 1 + how.replay  # the whole verification reads it all twice
+    certain = if_certain(reading, held, lambda done: progress(told * done), meaning=how.replay)
+    if certain is not None:
+        sealed.frontier, sealed.agreed, sealed.end = certain.edge, agreed, certain.edge.size
+    return certain
 
 
 def _replayed(

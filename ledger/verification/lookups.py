@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ledger.format.codec import Remembering, notification
-from ledger.format.noted import noted
+from ledger.format.noted import Streams, noted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -13,13 +13,20 @@ if TYPE_CHECKING:
     from domain.deciding.context import Key
     from domain.events import Event
     from domain.events.recorded import Recorded
-    from ledger.store import Reading, Row
+    from ledger.store import Row
+
+
+class Events(Streams, Protocol):
+    """What gives earlier events; a ``Reading`` does."""
+
+    def under(self, key: Key, before: int) -> Sequence[tuple[int, Row | None]]:
+        """Return what a key leads to before a number."""
 
 
 class Lookups:
     """What stands under a key; whether the tables are right is for ``Derived`` to say."""
 
-    def __init__(self, reading: Reading, doubtful: Collection[int]) -> None:
+    def __init__(self, reading: Events, doubtful: Collection[int]) -> None:
         """Look in a ledger, of which some events are not to be trusted."""
         self._reading, self._doubtful = reading, doubtful
         self._mapper = Remembering()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ledger.verification import Outside
+    from ledger.verification.certified import Certificate
     from ledger.verification.seals import Sealed
 
 NOT_REPLAYED = (
@@ -17,6 +18,25 @@ NOT_REPLAYED = (
     " än noll, att rättelser, delningar, avslut och attester stämmer med det de avser och att"
     " uppslagen stämmer kan inte uteslutas utan hela prövningen."
 )
+
+
+def on_trust(since: Certificate | None, outside: Outside) -> Iterator[str]:
+    """Yield what is taken on trust when only what is newer than a certificate was held."""
+    if since is None:
+        return
+    yield (
+        f"{_events(0, since.size)} prövades när roten var {since.edge.root().hex()}; deras byte"
+        " lästes inte nu, utom där en ny händelse avser dem. Filens sidor, och uppslag till äldre"
+        " händelser, prövades inte."
+    )
+    signed = (one.checkpoint for one in outside.checkpoints if since.carried_by(one.checkpoint))
+    if (checkpoint := next(signed, None)) is not None:
+        yield f"Tillståndet vid {since.size} händelser bärs av kontrollpunkt {checkpoint.size}."
+    else:
+        yield (
+            "Tillståndet är liggarens egen fil och bärs inte av någon kontrollpunkt här: den som"
+            " kan ändra liggaren kan också ha ändrat det."
+        )
 
 
 def left_out(sealed: Sealed, outside: Outside, *, unread: bool) -> Iterator[str]:

@@ -29,7 +29,8 @@ def as_text(answer: Mapping[str, Any]) -> str:
     lines = [f"{answer['handelser']} händelser med roten", f"  {answer['rot']}"]
     if answer["ok"]:
         possible = "." if answer.get("bara_sigill") else ", och inget saldo är omöjligt."
-        lines.append(f"GODKÄND: varje händelse stämmer med sitt sigill{possible}")
+        since = f" från och med {sedan}" if (sedan := answer.get("sedan")) else ""
+        lines.append(f"GODKÄND: varje händelse{since} stämmer med sitt sigill{possible}")
     else:
         lines.append(f"UNDERKÄND: {answer['fel_totalt']} fel.")
         lines += [fill(one["meddelande"], "- ") for one in answer["fel"]]

@@ -19,6 +19,7 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteTransaction
 
 from application.errors import Declined, Kind, Stop, described, kind_of
 from application.files import replacing
+from application.proving import signing
 from application.proving.wanted import Wanted
 from application.recording import creating, importing, keys, persons
 from application.recording.report import Report
@@ -201,7 +202,7 @@ def _in_recording(does: Callable[[Recording], object]) -> Callable[[Session], No
 KEY = Path("nyckel.pem")
 WRITERS: dict[str, Callable[[Session], object]] = {
     "skapa": lambda session: session.create(bok.AKTOR, "malmo"),
-    "undertecknar": lambda session: session.sign(KEY, str, None, file=False),
+    "undertecknar": lambda session: session.sign(signing.Signing(KEY, str, file=False)),
     "läser tillbaka": lambda session: importing.restore(session, WANTED),
     "egen fil": lambda session: creating.record_all(session, "malmo/register.jsonl", bok.AKTOR),
     "döljer": _in_recording(lambda one: persons.hide(one, "k", "handlaggare", "Någon")),

@@ -44,6 +44,7 @@ from tests.oberoende.olagligt import rader
 if TYPE_CHECKING:
     from ledger.store import Reading
     from ledger.verification import Outside, Sealed
+    from ledger.verification.fast import Certain
 
 SAKER, OSAKER, OSUND = "säker", "osäker", "OSUND"
 
@@ -57,17 +58,19 @@ def bedomd(count: Counter[str]) -> Iterator[None]:
         reading: Reading,
         outside: Outside,
         sealed: Sealed,
+        how: How,
         progress: Callable[[int], None],
-        *,
-        replay: bool,
-    ) -> bool:
-        if not sound(reading, outside, sealed, progress, replay=replay):
+    ) -> Certain | None:
+        if how.thorough:
+            return None
+        found = sound(reading, outside, sealed, how, progress)
+        if found is None:
             count[OSAKER] += 1
-            return False
-        again = whole(reading, outside, How(replay, thorough=True))
-        agrees = not again.found.total and again.root == sealed.frontier.root()
+            return None
+        again = whole(reading, outside, how._replace(thorough=True))
+        agrees = not again.found.total and again.root == found.edge.root()
         count[SAKER if agrees else OSUND] += 1
-        return agrees
+        return found if agrees else None
 
     with patch.object(verification, "_certain", certain):
         yield

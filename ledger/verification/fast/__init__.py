@@ -61,16 +61,18 @@ def if_certain(
 ) -> Certain | None:
     """Return where a log ends if all that ``verify`` holds is certain, None if it is not.
 
-    ``since`` a certificate only what is new is held, and what that names of what is older. Without ``meaning`` only the bytes are held. All is read in one snapshot, which the caller has.
+    Since a certificate only what is new is held, and what that names of what is older. Without
+    ``meaning`` only the bytes are held. All is read in one snapshot, which the caller has.
     """
     since = held.since
-    seals = Seals(held.checkpoints, held.leaves, since and since.edge)
+    edge, last = (None, None) if since is None else (since.edge, since.size - 1)
+    seals = Seals(held.checkpoints, held.leaves, edge)
     try:
         if since is not None:
             seals.hold_older(reading)
         means = Meaning(reading, held.clocks, since) if meaning else None
         with _no_collector():
-            for part in reading.parts(since and since.size - 1):
+            for part in reading.parts(last):
                 seals.hold(part)
                 if means is not None:
                     means.hold(part)

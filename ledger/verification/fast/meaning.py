@@ -168,10 +168,10 @@ class Meaning:
 
     def certificate(self, edge: Frontier) -> Iterator[bytes]:
         """Yield the lines of a certificate of all that was held, up to the edge of its tree."""
-        since, streams = self._since, {}
-        for name, place in since.places.items() if since is not None else ():
-            if name not in self._streams:
-                streams[name] = place.version, since.line(name)
+        streams: dict[str, tuple[int, bytes]] = {}
+        if (since := self._since) is not None:
+            untouched = ((n, p) for n, p in since.places.items() if n not in self._streams)
+            streams |= {name: (place.version, since.line(name)) for name, place in untouched}
         for name, stream in self._streams.items():
             streams[name] = stream.version, line_of(stream.kept())
         notes = self._recheck.notes
