@@ -150,8 +150,7 @@ def by_pottnamn(pott: str) -> Key:
 
 
 def index_keys(event: e.Event) -> Iterator[Key]:
-    """Yield the keys under which an event is found."""
-    yield by_command(event.kommando_id)
+    """Yield the keys under which an event is found, besides its command's (``by_command``)."""
     if event.beslut is not None and event.beslut.paragraf is not None:
         yield by_paragraf(event.beslut)
     if (avser_id := getattr(event, "avser_id", None)) is not None:

@@ -31,6 +31,9 @@ WAIT_SECONDS = 30.0
 Key = tuple[str, str]
 """What earlier events are found by: of which kind, and which (``domain.deciding.context``)."""
 
+KOMMANDO = "kommando"  # the kind of key that finds what a command gave: none is added under it
+MOST_OF_A_COMMAND = 1000  # events: more than any gives
+
 Number = tuple[int, int] | None
 """A year and the liggarnummer in it, for an event that has one."""
 
@@ -140,8 +143,7 @@ class Reading(Protocol):
     ) -> Iterator[Row]:
         """Yield the events with ``after`` < nr <= ``last`` by nr, or those of a stream by version.
 
-        None is no bound; ``typ`` is a type without its version. They are read as they are asked
-        for.
+        None is no bound; ``typ`` is a type without its version. They are read when asked for.
         """
 
     def nodes(self, places: Sequence[tuple[int, int]]) -> list[bytes]:
@@ -217,8 +219,7 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writing]:
         """Lend a transaction: kept at the end of the block, undone by whatever ends it else.
 
-        Raises Busy when it is not had in time, Unwritable when the disk does not take it. What a
-        commit that raises has done is told by a reading after ``close``.
+        Raises Busy, Unwritable. What a commit that raises did is told by a reading after ``close``.
         """
 
     def find(self, wanted: Wanted) -> Found:
