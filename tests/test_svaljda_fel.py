@@ -57,7 +57,15 @@ TILLATNA = {
     "tools/oberoende/innebord.py prova": "a finding: what the event says cannot be read",
     "tools/oberoende/innebord.py datum": "a finding: the day is none",
     "tools/oberoende/invarianter.py placerad": "a finding: the time is none",
+    # a picture costs time and proves nothing: without one all is folded
+    "ledger/pictures/picture.py pictured": "no picture: it shows nothing that is a state",
+    "ledger/pictures/picture.py _is_of": "no picture: the log cannot say that it is of it",
+    "ledger/recording/ahead.py picture": "no picture is kept; what was recorded is recorded",
+    "ledger/store/picturefile.py keep": "no picture is kept",
+    "ledger/store/picturefile.py _found": "no picture",
+    "ledger/store/picturefile.py _may_be_replaced": "no: what is there is left as it is",
     # an answer, and the stricter one
+    "ledger/recording/idempotency.py _same": "a name that is not known: a conflict",
     "ledger/recording/idempotency.py _left_to_the_ledger": "not the same command, so a conflict",
     "ledger/evidence/ed25519.py from_pem": "no key of ours, which load_key raises",
     "ledger/evidence/noted_keys.py _field": "no text, which is raised below",

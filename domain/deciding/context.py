@@ -149,8 +149,10 @@ def by_pottnamn(pott: str) -> Key:
 
 
 def index_keys(event: e.Event, dumps: Dumps = json_text) -> Iterator[Key]:
-    """Yield the keys under which an event is found; ``dumps`` writes those that are JSON."""
-    yield by_command(event.kommando_id)
+    """Yield the keys under which an event is found, besides its command's (``by_command``).
+
+    ``dumps`` writes those that are JSON.
+    """
     if event.beslut is not None and event.beslut.paragraf is not None:
         yield by_paragraf(event.beslut)
     if (avser_id := event.__dict__.get("avser_id")) is not None:

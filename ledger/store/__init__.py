@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from ledger.audit.freeze import MEMORY
 from ledger.store.values import (
+    KOMMANDO,
+    MOST_OF_A_COMMAND,
     Addition,
     Decision,
     Derived,
@@ -57,8 +59,7 @@ class Reading(Protocol):
     ) -> Iterator[Row]:
         """Yield the events with ``after`` < nr <= ``last`` by nr, or those of a stream by version.
 
-        None is no bound; ``typ`` is a type without its version. They are read as they are asked
-        for.
+        None is no bound; ``typ`` is a type without its version. They are read when asked for.
         """
 
     def parts(self, after: int | None = None) -> Iterator[Sequence[tuple[object, ...]]]:
@@ -143,8 +144,7 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writing]:
         """Lend a transaction: kept at the end of the block, undone by whatever ends it else.
 
-        Raises Busy when it is not had in time, Unwritable when the disk does not take it. What a
-        commit that raises has done is told by a reading after ``close``.
+        Raises Busy, Unwritable. What a commit that raises did is told by a reading after ``close``.
         """
 
     def find(self, wanted: Wanted) -> Found:
@@ -176,6 +176,7 @@ def drafted(path: Path) -> AbstractContextManager[Draft]:
 
 
 __all__ = [
-    "Addition", "Decision", "Derived", "Draft", "Found", "Head", "Key", "Moved", "Number", "Placed",
-    "Reading", "Row", "Store", "Wanted", "Writing", "drafted", "open",
+    "KOMMANDO", "MOST_OF_A_COMMAND", "Addition", "Decision", "Derived", "Draft", "Found", "Head",
+    "Key", "Moved", "Number", "Placed", "Reading", "Row", "Store", "Wanted", "Writing", "drafted",
+    "open",
 ]  # fmt: skip

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 """What earlier events are found by: of which kind, and which (``domain.deciding.context``)."""
 
+KOMMANDO = "kommando"  # the kind of key that finds what a command gave: none is added under it
+MOST_OF_A_COMMAND = 1000  # events: more than any gives
+
 Number = tuple[int, int] | None
 """A year and the liggarnummer in it, for an event that has one."""
 

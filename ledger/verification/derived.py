@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.deciding.context import index_keys
-from ledger.store import Wanted
+from ledger.store import MOST_OF_A_COMMAND, Wanted
 
 if TYPE_CHECKING:
     from domain.events.recorded import Recorded
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from ledger.store import Reading
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed
-
-_MOST_OF_A_COMMAND = 1000  # events: more than any command gives
 
 
 class Derived:
@@ -83,7 +81,7 @@ class Derived:
         """Tell whether a command pointed at just its events, if those not seen were its too."""
         if not (isinstance(first, int) and isinstance(last, int)):  # a damaged row
             return False
-        if not first <= self._first <= self._last <= last <= first + _MOST_OF_A_COMMAND:
+        if not first <= self._first <= self._last <= last <= first + MOST_OF_A_COMMAND:
             return False
         there = {row.nr for row in self._reading.rows(first - 1, last)}
         if not there - self._doubtful <= {*range(self._first, self._last + 1)}:

@@ -69,14 +69,14 @@ ATTACKER = {
         ),
     ],
     "sokord": [
-        "UPDATE sokord SET nr = 99 WHERE slag = 'kommando'",
-        "UPDATE OR REPLACE sokord SET nyckel = 'forst-1' WHERE nyckel = 'forst-0'",
-        "DELETE FROM sokord WHERE slag = 'kommando'",
+        "UPDATE sokord SET nr = 99 WHERE slag = 'pott'",
+        "UPDATE OR REPLACE sokord SET slag = 'pottnamn' WHERE slag = 'pott'",
+        "DELETE FROM sokord WHERE slag = 'pott'",
         "DELETE FROM sokord",
-        "INSERT OR REPLACE INTO sokord SELECT * FROM sokord WHERE slag = 'kommando'",
-        "REPLACE INTO sokord SELECT * FROM sokord WHERE slag = 'kommando'",
+        "INSERT OR REPLACE INTO sokord SELECT * FROM sokord WHERE slag = 'pott'",
+        "REPLACE INTO sokord SELECT * FROM sokord WHERE slag = 'pott'",
         (
-            "INSERT INTO sokord SELECT * FROM sokord WHERE slag = 'kommando'"
+            "INSERT INTO sokord SELECT * FROM sokord WHERE slag = 'pott'"
             " ON CONFLICT (slag, nyckel, nr) DO UPDATE SET nr = 99"
         ),
     ],

@@ -59,7 +59,7 @@ def _keys(post: dict[str, Any], data: bytes) -> Iterator[tuple[str, str]]:
     try:
         yield from index_keys(LedgerMapper().to_domain_event(stored).event)
     except Damaged:
-        yield "kommando", post["data"]["kommando_id"]
+        return
 
 
 def verifierad(path: Path) -> list[Finding]:

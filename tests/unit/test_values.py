@@ -15,7 +15,7 @@ from domain import facts
 from domain.bookkeeping import positions
 from domain.bookkeeping.postings import Konto
 from domain.commands import COMMANDS
-from domain.deciding.context import Context, by_command, by_paragraf, index_keys
+from domain.deciding.context import Context, by_paragraf, index_keys
 from domain.deciding.parsing import parse_command
 from domain.deciding.uppslag import lookups
 from domain.errors import InvariantBroken, UnknownName
@@ -166,10 +166,10 @@ def test_decision_without_a_paragraf_is_not_found_under_one() -> None:
     event = e.MedelMottagna(**COMMON, namnd="KUN", belopp_ore=1, beslut=utan)
 
     assert list(lookups(command, None)) == []
-    assert list(index_keys(event)) == [by_command("k")]
+    assert list(index_keys(event)) == []
     med = utan.model_copy(update={"paragraf": 7})
     cited = event.model_copy(update={"beslut": med})
-    assert list(index_keys(cited)) == [by_command("k"), by_paragraf(med)]
+    assert list(index_keys(cited)) == [by_paragraf(med)]
 
 
 def test_at_most_two_names_are_suggested() -> None:

@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import Damaged, NotALedger, Unreadable
 from ledger.evidence.tree import HASH_BYTES
-from ledger.store import Found, Head, Row
+from ledger.store import KOMMANDO, MOST_OF_A_COMMAND, Found, Head, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ledger.store import Derived, Key, Wanted
 
+LARGEST = 2**63 - 1
+"""The largest number that SQLite keeps."""
+
 _EVENT = "SELECT h.nr, h.aggregat, h.version, h.typ, h.data"
 _WHOLE = f"{_EVENT}, h.ar, h.lopnummer, s.noder FROM handelse h LEFT JOIN sigill s ON s.nr = h.nr"
 _ADDED = f"{_EVENT} FROM handelse h WHERE aggregat = ? AND version > ? ORDER BY version LIMIT ?"
 _UNDER = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
+_BETWEEN = "nr BETWEEN ? AND ?"
 _NEWEST = "nr = (SELECT MAX(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)"
 _LAST = "nr = (SELECT MAX(nr) FROM handelse)"
 _LED_TO = (
@@ -140,8 +144,8 @@ class Reader(sqlite3.Connection):
                 self.antal(),
                 None if wanted.kommando_id is None else self._gave(wanted.kommando_id),
                 {one: self._added(one, after, most) for one, after in wanted.streams.items()},
-                {key: self._events(_UNDER, *key) for key in wanted.keys},
-                {key: self._event(_NEWEST, *key, before) for key, before in wanted.newest},
+                {key: self._under(key) for key in wanted.keys},
+                {key: self._newest(key, before) for key, before in wanted.newest},
                 {ar: self._latest(ar) for ar in wanted.series},
                 self._event(_LAST) if wanted.last else None,
             )
@@ -155,6 +159,25 @@ class Reader(sqlite3.Connection):
         query = "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?"
         row = self.execute(query, (kommando_id,)).fetchone()
         return row and (row[0], row[1])
+
+    def _numbers(self, kommando_id: str, before: int = LARGEST) -> range:
+        """Return the numbers that a command gave below another, no more than any command gives."""
+        first, last = self._gave(kommando_id) or (0, -1)
+        return range(first, min(last + 1, before, first + MOST_OF_A_COMMAND))
+
+    def _under(self, key: Key) -> list[Row]:
+        slag, nyckel = key
+        if slag != KOMMANDO:
+            return self._events(_UNDER, *key)
+        numbers = self._numbers(nyckel)
+        return self._events(_BETWEEN, numbers.start, numbers.stop - 1)
+
+    def _newest(self, key: Key, before: int) -> Row | None:
+        slag, nyckel = key
+        if slag != KOMMANDO:
+            return self._event(_NEWEST, *key, before)
+        numbers = self._numbers(nyckel, before)
+        return self._event("nr = ?", numbers.stop - 1) if numbers else None
 
     def _latest(self, ar: int) -> int:
         query = "SELECT MAX(lopnummer) FROM handelse WHERE ar = ?"
@@ -195,7 +218,13 @@ class Reader(sqlite3.Connection):
 
     def under(self, key: Key, before: int) -> Sequence[tuple[int, Row | None]]:
         """Return what a key leads to, whether it is there or not."""
+        slag, nyckel = key
         with readable():
+            if slag == KOMMANDO:
+                numbers = self._numbers(nyckel, before)
+                rows = self._events(_BETWEEN, numbers.start, numbers.stop - 1)
+                there = {row.nr: row for row in rows}
+                return [(nr, there.get(nr)) for nr in numbers]
             found = self.execute(_LED_TO, (*key, before)).fetchall()
         return [(nr, None if row[0] is None else Row(*row)) for nr, *row in found]
 
@@ -203,6 +232,8 @@ class Reader(sqlite3.Connection):
         """Tell whether a key leads to an event."""
         query = "SELECT 1 FROM sokord WHERE slag = ? AND nyckel = ? AND nr = ?"
         with readable():
+            if key[0] == KOMMANDO:
+                return nr in self._numbers(key[1])
             return self.execute(query, (*key, nr)).fetchone() is not None
 
     def count(self, derived: Derived) -> int:

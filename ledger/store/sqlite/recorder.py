@@ -13,7 +13,7 @@ from ledger.errors import Damaged
 from ledger.evidence.seal import Sealer
 from ledger.format.entry import entry
 from ledger.store import Moved, Placed
-from ledger.store.sqlite.reading import Reader, readable
+from ledger.store.sqlite.reading import LARGEST, Reader, readable
 from ledger.store.sqlite.schema import GUARDS, TABLES
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from ledger.store import Decision, Found, Number
     from ledger.store.sqlite.connection import LedgerDatastore
-
-LARGEST = 2**63 - 1
-"""The largest number that SQLite keeps."""
 
 
 class Writer(Reader):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4C494747  # "LIGG": what `file` and SQLite see in the header
-USER_VERSION = 6
+USER_VERSION = 7
 
 TABLES = (
     # The log itself. nr is dense from 0 and given by the insert, never by a sequence (D8).
@@ -29,7 +29,8 @@ TABLES = (
   forsta_nr INTEGER NOT NULL,
   sista_nr INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID""",
-    # Where rules find earlier events (domain.deciding.context); can be rebuilt from handelse.
+    # Where rules find earlier events (domain.deciding.context), but by what commands gave, which
+    # ``kommando`` says; can be rebuilt from handelse.
     """CREATE TABLE sokord (
   slag TEXT NOT NULL,
   nyckel TEXT NOT NULL,

@@ -42,7 +42,7 @@ def fault(conn: sqlite3.Connection) -> str | None:
     if application != APPLICATION_ID:
         return "är ingen liggare" if application or not _exact(conn) else _UNMARKED
     if version != USER_VERSION:
-        return f"är skriven av en annan version av programmet (format {version})"
+        return f"är skriven av en annan version av programmet (format {version}){_OLDER}"
     if conn.execute("PRAGMA encoding").fetchone() != ("UTF-8",) or not _exact(conn):
         return "har andra tabeller eller spärrar än en liggare; någon har ändrat filen"
     return None
@@ -55,6 +55,7 @@ def _exact(conn: sqlite3.Connection) -> bool:
     return same and len(set(pages)) == len(pages)
 
 
+_OLDER = "; exportera loggen med det programmet, och läs in den i en ny liggare"
 _EXPECTED = sorted(OBJECTS, key=repr)
 _UNMARKED = (
     "har en liggares tabeller men inte dess märken, som .dump i sqlite3 utelämnar; sätt PRAGMA"

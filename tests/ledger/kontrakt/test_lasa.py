@@ -5,7 +5,7 @@ import pytest
 from ledger.errors import Damaged, NotALedger, Unreadable
 from ledger.evidence import seal, tree
 from ledger.format.entry import entry
-from ledger.store import Found, Head, Store, Wanted
+from ledger.store import Found, Head, Key, Store, Wanted
 from ledger.verification import verify
 from tests.ledger.kontrakt.platser import Plats
 from tests.ledger.kontrakt.rader import fyll, handelse, tillagg
@@ -110,6 +110,27 @@ def test_nothing_is_found_that_was_not_wanted(store: Store) -> None:
     with store.reading() as reading:
         assert reading.find(Wanted()) == Found(5, None, {}, {}, {}, {}, None)
         assert reading.find(Wanted("d")).kommando is None
+
+
+def test_what_a_command_gave_is_found_by_its_id_alone(store: Store) -> None:
+    def by(id_: str) -> Key:
+        return "kommando", id_
+
+    with store.reading() as reading:
+        found = reading.find(
+            Wanted(
+                keys=[by("b"), by("c"), by("d")],
+                newest=[(by("b"), 2), (by("d"), 9)],
+            )
+        )
+        under = [(nr, row and row.nr) for nr, row in reading.under(by("b"), 3)]
+        leads = [nr for nr in range(-1, 6) if reading.leads(by("b"), nr)]
+        newest = reading.find(Wanted(newest=[(by("b"), 3)])).newest
+
+    assert _numbers(found.keys) == {by("b"): [2, 3], by("c"): [4], by("d"): []}
+    assert [row and row.nr for row in newest.values()] == [2]
+    assert [*found.newest.values()] == [None, None]
+    assert (under, leads) == ([(2, 2)], [2, 3])
 
 
 def test_the_newest_event_under_a_key_is_had_before_any_number(store: Store) -> None:
