@@ -49,10 +49,17 @@ def kept(ledger: Path) -> Iterator[Certificate | None]:
         yield found
 
 
-def keep(ledger: Path, certain: Certain, watcher: Watcher) -> str:
-    """Keep a certificate of what was held; returns its SHA-256. Raises Stop when it is not kept."""
+def keep(ledger: Path, certain: Certain, watcher: Watcher) -> str | None:
+    """Keep a certificate of what was held; returns its SHA-256. Raises Stop when it is not kept.
+
+    None is kept where that of before is damaged in what was not new: the next time all is held.
+    """
     path = path_of(ledger)
-    with replacing(path, watcher) as file:
-        file.writelines(certain.certificate())
+    try:
+        with replacing(path, watcher) as file:
+            file.writelines(certain.certificate())
+    except Damaged:
+        path.unlink(missing_ok=True)
+        return None
     with path.open("rb") as written:
         return Certificate(written).sha256

@@ -130,13 +130,14 @@ def _must_sign(source: Source, signer: Signer, nyckel: Path) -> None:
 
 def _state_kept(session: Session, found: Verified) -> tuple[str, ...]:
     """Keep what a ledger adds up to; returns the line of a checkpoint that carries its hash."""
-    if found.certain is None:
+    kept = found.certain and certified.keep(session.path, found.certain, session.watcher)
+    if not kept:
         raise Stop(
             Kind.UNEXPECTED,
             "tillståndet kunde inte sparas: den snabba prövningen är osäker här",
             "Kör utan --tillstand.",
         )
-    return (certificate.extension(certified.keep(session.path, found.certain, session.watcher)),)
+    return (certificate.extension(kept),)
 
 
 def _grown_and_signed(

@@ -178,11 +178,11 @@ def _nothing(*_: object, **__: object) -> None:
 
 TVILLINGAR: dict[str, Callable[[], Any]] = {
     "utan-sigill": lambda: patch.object(seals, "certain", _nothing),
-    "utan-uppslag": lambda: patch.object(Tables, "end", _nothing),
+    "utan-uppslag": lambda: patch.object(Tables, "end", lambda *_: ()),
     "utan-texter": lambda: patch.object(Texts, "hold", _nothing),
     "utan-tid": lambda: patch.object(Meaning, "_at", _nothing),
     "utan-innebord": lambda: patch.object(meaning.Recheck, "follow", lambda *_: ()),
-    "utan-verifikat": lambda: patch.object(meaning, "within_their_rows", _nothing),
+    "utan-verifikat": lambda: patch.object(meaning, "within_its_row", _nothing),
     "utan-ordning": lambda: patch.object(meaning, "certain", _nothing),
     "utan-slut": lambda: patch.object(seals.Seals, "end", _nothing),
     "utan-nycklar": lambda: patch.object(tables, "index_keys", lambda *_: ()),
