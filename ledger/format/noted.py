@@ -18,10 +18,12 @@ _NAMES = frozenset(name for name, model in TYPES.items() if model in SKRIVER)
 
 
 class Streams(Protocol):
-    """What gives the events of a stream by version; a ``Reading`` does."""
+    """What gives events, those of a stream by version; a ``Reading`` does."""
 
-    def rows(self, *, stream: str) -> Iterator[Row]:
-        """Yield them."""
+    def rows(
+        self, after: int | None = -1, last: int | None = None, stream: str | None = None
+    ) -> Iterator[Row]:
+        """Yield them, as ``Reading`` does."""
 
 
 def noted(reading: Streams, mapper: LedgerMapper, stream: str, version: int) -> Iterator[Event]:

@@ -17,7 +17,7 @@ from ledger import recheck
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
-from ledger.verification.fast import Certain, Held, if_certain
+from ledger.verification.fast import ALL, BYTES, Certain, Held, if_certain
 from ledger.verification.findings import MOST, Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
@@ -70,6 +70,7 @@ class How(NamedTuple):
 
 
 WHOLE = How()
+_WHAT = {False: BYTES, True: ALL}
 
 
 class Verified(NamedTuple):
@@ -138,7 +139,7 @@ def hold_to_seals(
     With ``replay`` also unless each can follow from those before it, as ``verify`` holds them.
     """
     with reading.snapshot():
-        if if_certain(reading, Held(), progress, meaning=replay) is not None:
+        if if_certain(reading, Held(), progress, _WHAT[replay]) is not None:
             return
     sealed = Sealed(Findings(most=1))
     sealed.check(reading, progress)
@@ -214,7 +215,7 @@ def _certain(
     agreed = {one for one in sealed.checkpoints if one.size}
     held = Held(agreed, sealed.leaves, _clocks(outside, agreed), how.since)
     told = 1 + how.replay  # the whole verification reads it all twice
-    certain = if_certain(reading, held, lambda done: progress(told * done), meaning=how.replay)
+    certain = if_certain(reading, held, lambda done: progress(told * done), _WHAT[how.replay])
     if certain is not None:
         sealed.frontier, sealed.agreed, sealed.end = certain.edge, agreed, certain.edge.size
     return certain

@@ -41,6 +41,11 @@ class Lookups:
         # each was validated when the log came to it
         return [self._mapper.to_own_event(notification(row)) for row in found]
 
+    def event(self, nr: int) -> Recorded:
+        """Return an event by its number, which is there."""
+        row = next(iter(self._reading.rows(after=nr - 1, last=nr)))
+        return self._mapper.to_own_event(notification(row))
+
     def noted(self, aggregat: str, version: int) -> Iterator[Event]:
         """Yield the events of a stream before a version that leave a note in its state."""
         return noted(self._reading, self._mapper, aggregat, version)

@@ -33,7 +33,7 @@ from domain.values.fields import AktorId, Record
 from ledger.format.codec import LEFT_OUT_WHEN_EMPTY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 _MOST_TEXTS = 2048  # of one kind, that are remembered to be good
 _BOUNDS: Mapping[type, str] = {Gt: "gt", Ge: "ge", Le: "le", MinLen: "min_length",
@@ -60,6 +60,12 @@ class Texts:
             self.good.clear()
         self.good.add(text)
 
+    def hold_all(self, several: Collection[str]) -> None:
+        """Hold several texts; raises ValueError."""
+        if not self.good.issuperset(several):
+            for text in several:
+                self.hold(text)
+
 
 class _Kind(NamedTuple):
     """What a field holds: its type to msgspec, and what is to be held of it beyond that."""
@@ -68,6 +74,21 @@ class _Kind(NamedTuple):
     texts: Texts | None = None
     form: Form | None = None
     many: bool = False
+
+    def hold(self, one: Any) -> None:  # noqa: ANN401 - a text or a struct
+        """Hold one of many values; raises ValueError."""
+        if not isinstance(one, str):
+            assert self.form is not None  # noqa: S101 - for the type checker
+            self.form.hold(one)
+        elif self.texts is not None and one not in self.texts.good:
+            self.texts.hold(one)
+
+    def record(self, one: Any) -> Any:  # noqa: ANN401 - the same
+        """Return one of many values, a struct as a record."""
+        if isinstance(one, str):
+            return one
+        assert self.form is not None  # noqa: S101 - for the type checker
+        return self.form.record(one)
 
 
 class Form:
@@ -95,16 +116,33 @@ class Form:
         self._many = [(n, k) for n, k in kinds.items() if k.many and k.form]
         self._validators = _validators(model)
 
+    def hold(self, struct: Any) -> None:  # noqa: ANN401 - what ``read`` gave
+        """Hold the texts of what was read; raises ValueError."""
+        for name, texts in self._texts:
+            text = getattr(struct, name)
+            if text is not None and text not in texts.good:
+                texts.hold(text)
+        for name, texts in self._lists:
+            texts.hold_all(getattr(struct, name) or ())
+        for name, form in self._parts:
+            if (part := getattr(struct, name)) is not None:
+                form.hold(part)
+        for name, kind in self._many:
+            for one in getattr(struct, name) or ():
+                kind.hold(one)
+
     def record(self, struct: Any) -> Any:  # noqa: ANN401 - a record of the model
-        """Return what was read as a record of its model, held to all of it; raises ValueError."""
+        """Return what was read as a record of its model; raises ValueError.
+
+        It is held to what the model asks of its fields together; its texts are for ``hold``.
+        """
         values = msgspec.structs.asdict(struct)
-        self._hold_texts(values)
         for name, form in self._parts:
             if values[name] is not None:
                 values[name] = form.record(values[name])
         for name, kind in self._many:
             if values[name]:
-                values[name] = tuple([_held(one, kind) for one in values[name]])
+                values[name] = tuple([kind.record(one) for one in values[name]])
         if self._stamps:
             for stamp in self._stamps:
                 del values[stamp]
@@ -114,15 +152,6 @@ class Form:
             validate(made)
         return made
 
-    def _hold_texts(self, values: dict[str, Any]) -> None:
-        for name, texts in self._texts:
-            if (text := values[name]) is not None and text not in texts.good:
-                texts.hold(text)
-        for name, texts in self._lists:
-            if (several := values[name]) and not texts.good.issuperset(several):
-                for text in several:
-                    texts.hold(text)
-
 
 _STAMPED = {
     "registrerad": _Kind(str),
@@ -130,16 +159,6 @@ _STAMPED = {
     "liggarnummer": _Kind(str),
 }
 """What the ledger adds to an event: when, and under which number, is for who follows the log."""
-
-
-def _held(value: Any, kind: _Kind) -> Any:  # noqa: ANN401 - a text or a struct
-    """Return one of many values, held to its kind."""
-    assert kind.form is not None  # noqa: S101 - for the type checker
-    if isinstance(value, str):
-        assert kind.texts is not None  # noqa: S101 - the same
-        kind.texts.hold(value)
-        return value
-    return kind.form.record(value)
 
 
 @cache

@@ -28,6 +28,7 @@ from unittest.mock import patch
 
 from ledger import verification
 from ledger.verification import How
+from ledger.verification import fast as quick
 from ledger.verification.fast import meaning, seals, tables
 from ledger.verification.fast.meaning import Meaning
 from ledger.verification.fast.tables import Tables
@@ -182,9 +183,9 @@ TVILLINGAR: dict[str, Callable[[], Any]] = {
     "utan-texter": lambda: patch.object(Texts, "hold", _nothing),
     "utan-tid": lambda: patch.object(Meaning, "_at", _nothing),
     "utan-innebord": lambda: patch.object(meaning.Recheck, "follow", lambda *_: ()),
-    "utan-verifikat": lambda: patch.object(meaning, "within_its_row", _nothing),
+    "utan-verifikat": lambda: patch.object(quick, "within_its_row", _nothing),
     "utan-ordning": lambda: patch.object(meaning, "certain", _nothing),
-    "utan-slut": lambda: patch.object(seals.Seals, "end", _nothing),
+    "utan-slut": lambda: patch.object(seals.Seals, "end", lambda own: own.edge),
     "utan-nycklar": lambda: patch.object(tables, "index_keys", lambda *_: ()),
 }
 """Fast verifications that have forgotten something; the campaign must find each out."""

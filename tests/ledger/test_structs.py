@@ -35,6 +35,7 @@ def _read(typ: type[Event], data: bytes) -> Event | None:
     held = form(typ)
     try:
         struct = held.read(data)
+        held.hold(struct)
         made: Event = held.record(struct)
     except (ValueError, msgspec.DecodeError):
         return None

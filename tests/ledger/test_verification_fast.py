@@ -27,7 +27,10 @@ ALLT = fast.Held()
 def certain(path: Path, held: fast.Held = ALLT, *, means: bool = True) -> bool:
     """Tell whether the fast verification is certain of a file."""
     with closing(connect(path)) as conn, conn.snapshot():
-        return fast.if_certain(conn, held, lambda _: None, meaning=means) is not None
+        return (
+            fast.if_certain(conn, held, lambda _: None, fast.ALL if means else fast.BYTES)
+            is not None
+        )
 
 
 def test_it_is_certain_of_a_ledger_that_nobody_has_touched(tretton: Path) -> None:
@@ -154,10 +157,10 @@ def test_vouchers_that_several_claim_are_held_together(tretton: Path) -> None:
         (nr,) = conn.execute("SELECT forsta_nr FROM kommando WHERE id = 'k1'").fetchone()
         angrepp.edit(conn, nr, verifikat_belopp_ore=100, belopp_ore=41)
         angrepp.reseal(conn)
-    shared = patch.object(tables.Tables, "end", lambda _, reading: reading.shared("verifikat"))
+    shared = patch.object(tables.Tables, "end", lambda own: own._reading.shared("verifikat"))
     with shared, patch.object(meaning.Recheck, "follow", lambda *_: ()):
         assert not certain(tretton)
-        with patch.object(meaning, "within_its_row"):
+        with patch.object(fast, "within_its_row"):
             assert certain(tretton)
 
 

@@ -5,33 +5,42 @@ odd or merely not known here makes it unsure, and then the whole verification is
 what is wrong. So nothing here has to be told, gone on from or recovered.
 
 * ``seals``: the bytes against the stored tree, checkpoints and a list of leaves.
-* ``meaning``: form, order, numbers, times and what the events mean, with ``domain`` and
-  ``ledger.recheck`` as the whole verification has them.
+* ``events``: the form of each event by itself. ``meaning``: order, numbers, times and what events
+  mean, with ``domain`` and ``ledger.recheck`` as the whole verification has them.
 * ``tables``: what is derived, held as sums of keyed hashes, so that nothing of it is kept.
+* ``older``: what a new event names, where only what is new is held. ``halves``: two processes.
 """
 
 from __future__ import annotations
 
 import gc
+import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.errors import LedgerError
+from ledger.evidence.tree import Frontier
+from ledger.verification.fast.events import events
 from ledger.verification.fast.meaning import Meaning
+from ledger.verification.fast.older import Older
 from ledger.verification.fast.seals import Seals
+from ledger.verification.fast.tables import NewRows, Tables, within_its_row
 from ledger.verification.fast.unsure import Unsure
+from ledger.verification.lookups import Lookups
 from ledger.verification.replay import Clocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ledger.evidence.checkpoint import Checkpoint
-    from ledger.evidence.tree import Frontier
     from ledger.store import Reading
     from ledger.verification.certified import Certificate
     from ledger.verification.leaves import LeafList
 
-_ODD = (LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_ODD = (
+    *(LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+    *(RecursionError, MemoryError, sqlite3.Error),
+)
 """What reading, or reckoning with, something that no ledger has written can raise."""
 
 
@@ -44,11 +53,22 @@ class Held(NamedTuple):
     since: Certificate | None = None
 
 
+class What(NamedTuple):
+    """What is held: bytes against seals, each event by itself with its rows, what events mean."""
+
+    seals: bool = True
+    events: bool = True
+    meaning: bool = True
+
+
+ALL, BYTES = What(), What(events=False, meaning=False)
+
+
 class Certain(NamedTuple):
     """That all of it holds: where the tree ends, and what it means, if that was held."""
 
     edge: Frontier
-    meaning: Meaning | None
+    meaning: Meaning | None = None
 
     def certificate(self) -> Iterator[bytes]:
         """Yield the lines of a certificate of it."""
@@ -57,32 +77,59 @@ class Certain(NamedTuple):
 
 
 def if_certain(
-    reading: Reading, held: Held, progress: Callable[[int], None], *, meaning: bool = True
+    reading: Reading, held: Held, progress: Callable[[int], None], what: What = ALL
 ) -> Certain | None:
     """Return where a log ends if all that ``verify`` holds is certain, None if it is not.
 
-    Since a certificate only what is new is held, and what that names of what is older. Without
-    ``meaning`` only the bytes are held. All is read in one snapshot, which the caller has.
+    Since a certificate only what is new is held, and what that names of what is older. All is read
+    in one snapshot, which the caller has. Without seals the edge is that of no events.
     """
-    since = held.since
-    edge, last = (None, None) if since is None else (since.edge, since.size - 1)
-    seals = Seals(held.checkpoints, held.leaves, edge)
+    after = None if held.since is None else held.since.size - 1
     try:
-        if since is not None:
-            seals.hold_older(reading)
-        means = Meaning(reading, held.clocks, since) if meaning else None
         with _no_collector():
-            for part in reading.parts(last):
-                seals.hold(part)
-                if means is not None:
-                    means.hold(part)
-                progress(seals.edge.size)
-            seals.end(reading)
-            if means is not None:
-                means.end()
+            passing = _Pass(reading, held, what)
+            for part in reading.parts(after):
+                passing.hold(part)
+                progress(passing.size)
+            return passing.end()
     except (Unsure, *_ODD):
         return None
-    return Certain(seals.edge, means)
+
+
+class _Pass:
+    """What is held in one reading, part by part; each raises Unsure, or what is odd."""
+
+    def __init__(self, reading: Reading, held: Held, what: What) -> None:
+        """Begin with event 0, or after a certificate."""
+        since, self._what = held.since, what
+        edge = Frontier() if since is None else since.edge
+        self.size = edge.size
+        self._lookups = Lookups(reading if since is None else Older(reading, edge), ())
+        self._seals = Seals(reading, held, edge) if what.seals else None
+        rows = Tables if since is None else NewRows
+        self._tables = rows(reading) if what.events else None
+        self._means = Meaning(self._lookups, held.clocks, since) if what.meaning else None
+
+    def hold(self, part: Sequence[tuple[Any, ...]]) -> None:
+        """Hold the next events."""
+        if self._seals is not None:
+            self._seals.hold(part)
+        if self._what.events or self._what.meaning:
+            for recorded, columns in events(part, self._what):
+                if self._means is not None:
+                    self._means.take(recorded, columns)
+                if self._tables is not None:
+                    self._tables.take(recorded.nr, recorded.event)
+        self.size += len(part)
+
+    def end(self) -> Certain:
+        """Hold what can be told only when all is read."""
+        if self._means is not None:
+            self._means.end()
+        for key in self._tables.end() if self._tables is not None else ():
+            within_its_row(key, self._lookups)
+        edge = Frontier() if self._seals is None else self._seals.end()
+        return Certain(edge, self._means)
 
 
 @contextmanager

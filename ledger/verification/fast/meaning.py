@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
-
-import msgspec
+from typing import TYPE_CHECKING, cast
 
 from domain import events as e
 from domain.bookkeeping.ansprak import ansprak, ryms
 from domain.errors import InvariantBroken
-from domain.events.recorded import Recorded
 from domain.states.pott import Pott
 from domain.states.pott_fold import Lopande
 from domain.states.streams import evolve, initial
 from domain.values.dates import year
-from ledger.format.codec import MOMENT, TYPES, LedgerMapper, belongs, notification
+from ledger.format.codec import MOMENT, belongs
 from ledger.recheck import Recheck
 from ledger.recording.numbers import liggarnummer
 from ledger.verification.certified import Sum, line_of, written
-from ledger.verification.fast.older import Older
-from ledger.verification.fast.tables import NewRows, Tables, within_its_row
 from ledger.verification.fast.unsure import Unsure, certain
-from ledger.verification.lookups import Lookups
-from ledger.verification.structs import form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from domain.events.recorded import Recorded
     from domain.states.streams import State
     from ledger.evidence.tree import Frontier
-    from ledger.store import Number, Reading
+    from ledger.store import Number
     from ledger.verification.certified import Certificate
+    from ledger.verification.lookups import Lookups
     from ledger.verification.replay import Clocks
 
-_encode = msgspec.json.Encoder().encode
 _NO_COLUMNS = (None, None)
 
 
@@ -72,54 +66,36 @@ class _Stream:
 class Meaning:
     """Follows a log event by event, as ``Follower`` and ``Derived`` do for the whole."""
 
-    def __init__(self, reading: Reading, clocks: Clocks, since: Certificate | None = None) -> None:
+    def __init__(self, lookups: Lookups, clocks: Clocks, since: Certificate | None = None) -> None:
         """Begin with event 0, or with what is certified; raises Disproved, Damaged."""
-        self._reading, self._clocks, self._since = reading, clocks, since
+        self._lookups, self._clocks, self._since = lookups, clocks, since
         self._streams: dict[str, _Stream] = {}
-        if since is None:
-            self._lookups = Lookups(reading, ())
-            self._recheck = Recheck(self._lookups, claims=False)
-            self._tables: Tables | NewRows = Tables()
-            self._numbers: dict[int, int] = {}
-            self._nr, self._registrerad = 0, ""
-            return
-        older = Older(reading, since.edge)
-        self._lookups, self._tables = Lookups(older, ()), NewRows(reading)
-        last = LedgerMapper().to_own_event(notification(older.event(since.size - 1)))
-        self._recheck = Recheck(self._lookups, claims=False, notes=since.notes, before=last)
-        self._numbers, self._nr = {**since.numbers}, since.size
-        self._registrerad = since.registrerad
+        self._recheck = Recheck(lookups, claims=False)
+        self._numbers: dict[int, int] = {}
+        self._nr, self._registrerad = 0, ""
+        if since is not None:
+            self._recheck.notes, self._recheck.before = since.notes, lookups.event(since.size - 1)
+            self._numbers, self._nr = {**since.numbers}, since.size
+            self._registrerad = since.registrerad
 
-    def hold(self, part: Sequence[tuple[Any, ...]]) -> None:
-        """Take the next events, which the seals vouch for; raises Unsure."""
-        for nr, aggregat, version, typ, data, *columns in part:
-            form_ = form(TYPES[typ])
-            struct = form_.read(data)
-            if _encode(struct) != data:
-                raise Unsure
-            stamps = struct.registrerad, struct.registrerad_av, struct.liggarnummer
-            event = form_.record(struct)
-            self._event(Recorded(nr, aggregat, version, typ, event, *stamps), columns)
-
-    def _event(self, recorded: Recorded, columns: Sequence[object]) -> None:
-        """Take the next event, which has the form of its type."""
+    def take(self, recorded: Recorded, columns: tuple[object, ...]) -> None:
+        """Take the next event, which has the form of its type; raises Unsure."""
         event = recorded.event
         certain(isinstance(event, e.LiggareOppnad) == (recorded.nr == 0))
         certain(belongs(event, recorded.aggregat))
         self._at(recorded)
         number = self._number(event)
         certain(recorded.liggarnummer == liggarnummer(number))
-        certain((number or _NO_COLUMNS) == (*columns[:2],))
+        certain((number or _NO_COLUMNS) == columns)
         stream = self._stream(recorded)
         for _ in self._recheck.follow(recorded, stream.now()):
             raise Unsure
         claim = ansprak(event)
-        certain(claim is None or ryms([claim]))  # of several: ``within_their_rows``
+        certain(claim is None or ryms([claim]))  # of several: ``within_its_row``
         try:
             stream.take(event)
         except InvariantBroken:
             raise Unsure from None
-        self._tables.take(recorded.nr, event)
         self._nr = recorded.nr + 1
 
     def _at(self, recorded: Recorded) -> None:
@@ -163,8 +139,6 @@ class Meaning:
             raise Unsure
         latest = self._clocks.latest
         certain(latest is None or self._registrerad <= latest)
-        for key in self._tables.end(self._reading):
-            within_its_row(key, self._lookups)
 
     def certificate(self, edge: Frontier) -> Iterator[bytes]:
         """Yield the lines of a certificate of all that was held, up to the edge of its tree."""

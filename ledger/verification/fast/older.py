@@ -39,10 +39,8 @@ class Older:
         found = self._reading.under(key, before)
         return [(nr, None if row is None else self.held(row)) for nr, row in found]
 
-    def rows(self, *, stream: str) -> Iterator[Row]:
-        """Yield the events of a stream."""
-        return map(self.held, self._reading.rows(stream=stream))
-
-    def event(self, nr: int) -> Row:
-        """Return an event by its number."""
-        return self.held(next(iter(self._reading.rows(nr - 1, nr))))
+    def rows(
+        self, after: int | None = -1, last: int | None = None, stream: str | None = None
+    ) -> Iterator[Row]:
+        """Yield events in order, or those of a stream."""
+        return map(self.held, self._reading.rows(after, last, stream))

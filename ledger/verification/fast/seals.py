@@ -11,31 +11,28 @@ from ledger.format.entry import entry
 from ledger.verification.fast.unsure import certain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ledger.evidence.checkpoint import Checkpoint
     from ledger.store import Reading
-    from ledger.verification.leaves import LeafList
+    from ledger.verification.fast import Held
 
 
 class Seals:
     """The tree over the entries as they are stored; ``edge`` is its right edge so far."""
 
-    def __init__(
-        self,
-        checkpoints: Collection[Checkpoint],
-        leaves: LeafList | None,
-        edge: Frontier | None = None,
-    ) -> None:
-        """Begin with event 0, or after an edge."""
-        self.edge = Frontier() if edge is None else edge.copy()
-        self._checkpoints, self._leaves = checkpoints, leaves
+    def __init__(self, reading: Reading, held: Held, edge: Frontier) -> None:
+        """Begin after an edge; raises Disproved, Unsure."""
+        self.edge, self._reading = edge.copy(), reading
+        self._checkpoints, self._leaves = held.checkpoints, held.leaves
+        if edge.size:
+            self._hold_older()
 
-    def hold_older(self, reading: Reading) -> None:
-        """Hold the stored tree to the edge, and older checkpoints to the tree; raises Disproved."""
+    def _hold_older(self) -> None:
+        """Hold the stored tree to the edge, and older checkpoints to the tree."""
         size, root = self.edge.size, self.edge.root()
-        certain(seal.edge(reading, size) == self.edge)
-        node = seal.stored_nodes(reading)
+        certain(seal.edge(self._reading, size) == self.edge)
+        node = seal.stored_nodes(self._reading)
         for one in self._checkpoints:
             if one.size <= size:
                 proof = consistency_proof(one.size, size, node)
@@ -64,12 +61,13 @@ class Seals:
     def _ends_at(self, size: int) -> list[Checkpoint]:
         return [one for one in self._checkpoints if one.size == size]
 
-    def end(self, reading: Reading) -> None:
-        """Hold that there is no more, in the file or outside it; raises Unsure."""
+    def end(self) -> Frontier:
+        """Return the edge; raises Unsure if there is more, in the file or outside it."""
         size = self.edge.size
-        certain(next(reading.seals(size - 1), None) is None)
+        certain(next(self._reading.seals(size - 1), None) is None)
         certain(all(one.size <= size for one in self._checkpoints))
         certain(self._leaves is None or self._leaves.size <= size)
+        return self.edge
 
 
 def _leaf(expected: int, row: tuple[Any, ...]) -> bytes:

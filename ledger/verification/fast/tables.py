@@ -38,7 +38,7 @@ def _dumps(value: Any) -> str:  # noqa: ANN401 - any JSON value
 class Tables:
     """Sums of the rows that events should have, event by event."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
         """Begin with no rows; raises Unsure where Python's hashes are not secret.
 
         They are SipHash under a random key of 128 bits, unless whoever started Python chose it.
@@ -47,6 +47,7 @@ class Tables:
         certain(
             bool(sys.flags.hash_randomization) and sys.hash_info.algorithm.startswith("siphash")
         )
+        self._reading = reading
         self._keys = self._commands = 0
         self._id, self._first, self._last = "", 0, -1
 
@@ -64,24 +65,24 @@ class Tables:
         if self._last >= 0:
             self._commands += hash(f"{self._id}\n{self._first}\n{self._last}".encode())
 
-    def end(self, reading: Reading) -> Iterator[Key]:
+    def end(self) -> Iterator[Key]:
         """Hold the tables to what there should be; raises Unsure.
 
         Yields the vouchers that several events claim.
         """
         self._command()
         commands = keys = 0
-        for part in reading.made("kommando"):
+        for part in self._reading.made("kommando"):
             for id_, first, last in part:
                 certain(type(first) is type(last) is int)
                 commands += hash(f"{id_}\n{first}\n{last}".encode())
-        for part in reading.made("sokord"):
+        for part in self._reading.made("sokord"):
             for slag, nyckel, nr in part:
                 certain(type(nr) is int)
                 keys += hash(f"{slag}\n{nyckel}\n{nr}".encode())
         certain((commands - self._commands) & _WHOLE == 0 and (keys - self._keys) & _WHOLE == 0)
         for slag in _CLAIMS:
-            yield from [*reading.shared(slag)]
+            yield from [*self._reading.shared(slag)]
 
 
 class NewRows:
@@ -107,7 +108,7 @@ class NewRows:
             found = self._reading.find(Wanted(self._id)).kommando
             certain(found == (self._first, self._last))
 
-    def end(self, _reading: Reading) -> Iterator[Key]:
+    def end(self) -> Iterator[Key]:
         """Yield the vouchers that new events claim; raises Unsure."""
         self._command()
         yield from self.claimed

@@ -1,0 +1,38 @@
+"""Stored rows read as events, each held by itself: its form, its bytes, its texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from domain.events.recorded import Recorded
+from ledger.format.codec import TYPES
+from ledger.verification.fast.unsure import Unsure
+from ledger.verification.structs import form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ledger.verification.fast import What
+
+_encode = msgspec.json.Encoder().encode
+
+
+def events(
+    part: Sequence[tuple[Any, ...]], what: What
+) -> Iterator[tuple[Recorded, tuple[object, ...]]]:
+    """Yield events and the columns of their numbers; raises Unsure, and what ``form`` does.
+
+    Where events are not to be held, somebody else holds bytes and texts.
+    """
+    for nr, aggregat, version, typ, data, ar, lopnummer, _ in part:
+        form_ = form(TYPES[typ])
+        struct = form_.read(data)
+        if what.events:
+            if _encode(struct) != data:
+                raise Unsure
+            form_.hold(struct)
+        stamps = struct.registrerad, struct.registrerad_av, struct.liggarnummer
+        event = form_.record(struct)
+        yield Recorded(nr, aggregat, version, typ, event, *stamps), (ar, lopnummer)
