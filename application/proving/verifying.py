@@ -85,9 +85,10 @@ def verification(session: Session, wanted: Wanted) -> Verifiering:
             against = against._replace(leaves=held.enter_context(outside.leaves(wanted.blad)))
         against = against._replace(now=datetime.now(UTC))
         since = held.enter_context(certified.kept(session.path)) if wanted.sedan_sist else None
-        found = verified(
-            conn, session.watcher, against, How(not wanted.bara_sigill, wanted.grundligt, since)
-        )
+        by_two = wanted.processer > 1 and not (is_auditing() or wanted.bara_sigill or since)
+        file = session.path if by_two else None
+        how = How(not wanted.bara_sigill, wanted.grundligt, since, file)
+        found = verified(conn, session.watcher, against, how)
         persons = None if found.found.total else _persons(session.path, conn, found)
         papers = _papers(conn, session.watcher, wanted.underlag, found)
         kept = _kept(session, found) if wanted.sedan_sist else None

@@ -20,3 +20,4 @@ class Wanted(NamedTuple):
     underlag: Path | None = None
     grundligt: bool = False
     sedan_sist: bool = False
+    processer: int = 1

@@ -64,6 +64,13 @@ from reports.evidence.verifiering import report
     is_flag=True,
     help="Pröva bara det som är nytt sedan sist det gjordes så; första gången allt.",
 )
+@click.option(
+    "--processer",
+    type=click.IntRange(1, 2),
+    default=1,
+    metavar="ANTAL",
+    help="Låt två processer dela på prövningen: fortare där det finns två kärnor.",
+)
 @options.format_option()
 @click.pass_context
 def command(
@@ -77,6 +84,7 @@ def command(
     bara_sigill: bool,
     grundligt: bool,
     sedan_sist: bool,
+    processer: int,
     form: str,
     ut: Path | None,
 ) -> None:
@@ -94,6 +102,7 @@ def command(
         underlag,
         grundligt,
         sedan_sist,
+        processer,
     )
     gc.enable()  # this may be long
     answer = options.session(ctx).verify(wanted)

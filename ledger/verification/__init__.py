@@ -11,6 +11,7 @@ Every stored byte is read and hashed again, and nothing is taken from what was d
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ledger import recheck
@@ -18,6 +19,7 @@ from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
 from ledger.verification.fast import ALL, BYTES, Certain, Held, if_certain
+from ledger.verification.fast.halves import if_both_are_certain
 from ledger.verification.findings import MOST, Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
@@ -26,6 +28,7 @@ from ledger.verification.unchecked import NOT_REPLAYED, left_out, on_trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.store import Reading
@@ -60,13 +63,20 @@ class How(NamedTuple):
     the outcome says so. What the fast verification is certain of is not held once more, unless it
     is to be ``thorough``: the outcome is the same. ``since`` what is certified only what is new is
     held, and ``unchecked`` says what is taken on trust; where that is not certain, all is held.
-    ``most`` is how many findings are kept.
+    ``file`` is the ledger's, if a second process may open it and hold a half of it. ``most`` is how
+    many findings are kept.
     """
 
     replay: bool = True
     thorough: bool = False
     since: Certificate | None = None
+    file: Path | None = None
     most: int = MOST
+
+    @property
+    def quick(self) -> bool:
+        """Whether something is tried first that does not look at the whole file."""
+        return self.since is not None or self.file is not None
 
 
 WHOLE = How()
@@ -104,7 +114,7 @@ def verify(
     sealed = Sealed(found, leaves=leaves or None)
     unchecked: list[str] = []
     with reading.snapshot():
-        whole, unread = how.since is not None or _whole(reading, found), False
+        whole, unread = how.quick or _whole(reading, found), False
         certain: Certain | None = None
         try:
             outside = outside._replace(
@@ -112,8 +122,8 @@ def verify(
             )
             sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
             certain = _certain(reading, outside, sealed, how, progress) if whole else None
-            if certain is None and how.since is not None:
-                return verify(reading, outside, how._replace(since=None), progress)
+            if certain is None and how.quick:
+                return verify(reading, outside, how._replace(since=None, file=None), progress)
             if certain is None:
                 sealed.check(reading, progress)
             _hold_keys(reading, outside.checkpoints, sealed)
@@ -210,15 +220,22 @@ def _certain(
     progress: Callable[[int], None],
 ) -> Certain | None:
     """Return what the fast verification makes of a log, if it is certain that nothing is wrong."""
-    if how.thorough or sealed.found.total or (how.since is not None and sealed.leaves is not None):
+    if how.thorough or sealed.found.total or (how.quick and sealed.leaves is not None):
         return None
     agreed = {one for one in sealed.checkpoints if one.size}
     held = Held(agreed, sealed.leaves, _clocks(outside, agreed), how.since)
-    told = 1 + how.replay  # the whole verification reads it all twice
-    certain = if_certain(reading, held, lambda done: progress(told * done), _WHAT[how.replay])
+    advance = partial(_told, progress, 1 + how.replay)  # the whole verification reads it twice
+    if how.file is not None:
+        certain = if_both_are_certain(how.file, reading, held, advance)
+    else:
+        certain = if_certain(reading, held, advance, _WHAT[how.replay])
     if certain is not None:
         sealed.frontier, sealed.agreed, sealed.end = certain.edge, agreed, certain.edge.size
     return certain
+
+
+def _told(progress: Callable[[int], None], times: int, done: int) -> None:
+    progress(times * done)
 
 
 def _replayed(
