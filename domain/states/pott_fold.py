@@ -43,6 +43,7 @@ class Lopande:
         """Go on from a pott; nothing is read for one that has no events."""
         self._lent, self._las, self._minns = pott, las, minns
         self._sedda: list[e.Event] = []
+        self._rattelserna: set[str] | None = None  # the corrections, once there is one more
         self.villkor, self.noter = pott.villkor, pott.noter
         self.saldon, self.per_dag, self.vaga = pott.saldon, pott.per_dag, pott.vaga
         self.kostnader_per_dag = pott.kostnader_per_dag
@@ -140,7 +141,13 @@ class Lopande:
         """Forget what a correction reverses: where notes change by it, they are folded anew."""
         fore = self.rattade
         self.rattelser = (*self.rattelser, (event.kommando_id, event.avser_id))
-        self.rattade = frozenset(rattade(self.rattelser))
+        if self._rattelserna is None:
+            self._rattelserna = {kommando_id for kommando_id, _ in self.rattelser}
+        if event.avser_id in self._rattelserna:
+            self.rattade = frozenset(rattade(self.rattelser))
+        else:  # what is corrected corrects nothing, so all the rest stands as it did
+            self.rattade = fore | {event.avser_id}
+        self._rattelserna.add(event.kommando_id)
         if not (fore ^ self.rattade).isdisjoint(self.antecknade):
             self.noter = self._omlast()
 

@@ -74,11 +74,7 @@ def fold(state: State, events: Iterable[Event], las: Las = tuple) -> State:
 
 def sedd(state: State) -> Pott:
     """Return a state as rules see it: what is no pott is an empty one, with its avvikelser."""
-    match state:
-        case Arende():
-            regler, koder, besvarade = state.kanda
-            return Pott(REGISTER, avvikelser=regler, koder=koder, besvarade=besvarade)
-        case Register() | Bok():
-            return Pott(REGISTER)
-        case _:
-            return state
+    if isinstance(state, Arende):
+        regler, koder, besvarade = state.kanda
+        return Pott(REGISTER, avvikelser=regler, koder=koder, besvarade=besvarade)
+    return Pott(REGISTER) if isinstance(state, Register | Bok) else state

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain import events as e
 from domain.values.dates import year
@@ -14,16 +13,15 @@ if TYPE_CHECKING:
     Rattade = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Vantande:
+class Vantande(NamedTuple):
     """What waits for an attest in a pott, counted; by command only what corrections touch.
 
     ``vilande`` lacked an attest when it was corrected; ``aterkomna`` did, and stands again.
     """
 
-    per_ar: Mapping[int, int] = field(default_factory=dict)
-    vilande: Mapping[str, int] = field(default_factory=dict)
-    aterkomna: Mapping[str, int] = field(default_factory=dict)
+    per_ar: Mapping[int, int] = {}
+    vilande: Mapping[str, int] = {}
+    aterkomna: Mapping[str, int] = {}
 
     def after(self, event: e.Event, fore: Rattade, efter: Rattade) -> Vantande:
         """Return what waits after one more event, and what is corrected before and after it."""
@@ -45,9 +43,9 @@ class Vantande:
     def _attested(self, event: e.HandelseAttesterad) -> Vantande:
         if event.avser_id in self.vilande:  # it did not wait while it was corrected
             resting = {id_: ar for id_, ar in self.vilande.items() if id_ != event.avser_id}
-            return replace(self, vilande=resting)
+            return self._replace(vilande=resting)
         left = {id_: ar for id_, ar in self.aterkomna.items() if id_ != event.avser_id}
-        return replace(self.counted(event.avser_ar, -1), aterkomna=left)
+        return self.counted(event.avser_ar, -1)._replace(aterkomna=left)
 
     def _corrected(self, event: e.HandelseRattad, fore: Rattade, efter: Rattade) -> Vantande:
         after, vilande, aterkomna = self, dict(self.vilande), dict(self.aterkomna)
@@ -63,4 +61,4 @@ class Vantande:
         for id_ in sorted(efter - fore):
             if (ar := aterkomna.pop(id_, None)) is not None:
                 after, vilande[id_] = after.counted(ar, -1), ar
-        return replace(after, vilande=vilande, aterkomna=aterkomna)
+        return after._replace(vilande=vilande, aterkomna=aterkomna)

@@ -64,22 +64,27 @@ class Recheck:
         what was sealed, has been told of that.
         """
         before, self.before = self.before, recorded
-        event, kind = recorded.event, type(recorded.event)
         yield from own(recorded, self.notes)
         if before is None or before.nr + 1 == recorded.nr:
             yield from parts(before, recorded)
-        if state is None:
-            return
-        looked = self._looked.before(recorded.nr)
+        if state is not None:
+            looked = self._looked.before(recorded.nr)
+            for one in self._against_others(recorded, state, looked):
+                yield one._replace(rests=looked.used)
+
+    def _against_others(self, recorded: Recorded, state: State, looked: Looked) -> list[Wrong]:
+        event, kind = recorded.event, type(recorded.event)
         try:
             wrong = [*referred(recorded, looked)] if "avser_id" in event.__dict__ else []
             if not wrong and kind in DERIVES:
                 wrong = [*derived(event, sedd(state), self._context)]
-            wrong += overclaimed(event, looked) if self.claims else ()
-            wrong += TURNS[kind](event, state) if kind in TURNS else ()
+            if self.claims:
+                wrong += overclaimed(event, looked)
+            if kind in TURNS:
+                wrong += TURNS[kind](event, state)
         except Unknown:
-            return
-        yield from (one._replace(rests=looked.used) for one in wrong)
+            return []
+        return wrong
 
     def end(self, size: int) -> Iterator[Wrong]:
         """Yield what is wrong with the last event of a log of so many."""

@@ -9,6 +9,7 @@ an error when its form is made, so that no condition can be lost.
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -48,16 +49,16 @@ class Texts:
     """Texts of one kind, held by pydantic; each different one once, while it is remembered."""
 
     def __init__(self, stated: Any) -> None:  # noqa: ANN401 - typing's own objects
-        """Know none."""
+        """Know none; what may be left out is no text, and good."""
         self._validate = TypeAdapter(stated).validate_python
-        self.good = set[str]()
+        self.good: set[str | None] = {None}
 
     def hold(self, text: str) -> None:
         """Raise ValueError unless the text is of its kind, and is kept as it is."""
         if self._validate(text, strict=True) != text:
             raise NotOfForm(text)
         if len(self.good) >= _MOST_TEXTS:
-            self.good.clear()
+            self.good = {None}
         self.good.add(text)
 
     def hold_all(self, several: Collection[str]) -> None:
@@ -109,8 +110,9 @@ class Form:
         )
         self.read: Callable[[bytes], Any] = msgspec.json.Decoder(self.struct).decode
         self._stamps = tuple(stamps)
-        texts = (kinds | stamps).items()
-        self._texts = [(n, k.texts) for n, k in texts if k.texts and not k.many]
+        texts = {n: k.texts for n, k in (kinds | stamps).items() if k.texts and not k.many}
+        self._texts = [*texts.values()]
+        self._text_values = _values([*texts])
         self._parts = [(n, k.form) for n, k in kinds.items() if k.form and not k.many]
         self._lists = [(n, k.texts) for n, k in kinds.items() if k.many and k.texts and not k.form]
         self._many = [(n, k) for n, k in kinds.items() if k.many and k.form]
@@ -118,9 +120,8 @@ class Form:
 
     def hold(self, struct: Any) -> None:  # noqa: ANN401 - what ``read`` gave
         """Hold the texts of what was read; raises ValueError."""
-        for name, texts in self._texts:
-            text = getattr(struct, name)
-            if text is not None and text not in texts.good:
+        for text, texts in zip(self._text_values(struct), self._texts, strict=True):
+            if text not in texts.good:
                 texts.hold(text)
         for name, texts in self._lists:
             texts.hold_all(getattr(struct, name) or ())
@@ -159,6 +160,13 @@ _STAMPED = {
     "liggarnummer": _Kind(str),
 }
 """What the ledger adds to an event: when, and under which number, is for who follows the log."""
+
+
+def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gets the values of fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda struct: tuple(getattr(struct, name) for name in names)
 
 
 @cache

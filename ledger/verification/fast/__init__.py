@@ -16,11 +16,12 @@ from __future__ import annotations
 import gc
 import sqlite3
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.errors import LedgerError
 from ledger.evidence.tree import Frontier
-from ledger.verification.fast.events import events
+from ledger.verification.fast.events import events, own
 from ledger.verification.fast.meaning import Meaning
 from ledger.verification.fast.older import Older
 from ledger.verification.fast.seals import Seals
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ledger.verification.certified import Certificate
     from ledger.verification.leaves import LeafList
 
+_REMEMBERED = 1024  # events: an attest looks up what another has looked up
 _ODD = (
     *(LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
     *(RecursionError, MemoryError, sqlite3.Error),
@@ -104,7 +106,8 @@ class _Pass:
         since, self._what = held.since, what
         edge = Frontier() if since is None else since.edge
         self.size = edge.size
-        self._lookups = Lookups(reading if since is None else Older(reading, edge), ())
+        log = reading if since is None else Older(reading, edge)
+        self._lookups = Lookups(log, (), lru_cache(_REMEMBERED)(own))
         self._seals = Seals(reading, held, edge) if what.seals else None
         rows = Tables if since is None else NewRows
         self._tables = rows(reading) if what.events else None

@@ -14,9 +14,18 @@ from ledger.verification.structs import form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ledger.store import Row
     from ledger.verification.fast import What
 
 _encode = msgspec.json.Encoder().encode
+
+
+def own(row: Row) -> Recorded:
+    """Return an event that was held when the log came to it."""
+    form_ = form(TYPES[row.typ])
+    struct = form_.read(row.data)
+    stamps = struct.registrerad, struct.registrerad_av, struct.liggarnummer
+    return Recorded(*row[:4], form_.record(struct), *stamps)
 
 
 def events(

@@ -81,17 +81,18 @@ class Meaning:
     def take(self, recorded: Recorded, columns: tuple[object, ...]) -> None:
         """Take the next event, which has the form of its type; raises Unsure."""
         event = recorded.event
-        certain(isinstance(event, e.LiggareOppnad) == (recorded.nr == 0))
-        certain(belongs(event, recorded.aggregat))
-        self._at(recorded)
         number = self._number(event)
-        certain(recorded.liggarnummer == liggarnummer(number))
-        certain((number or _NO_COLUMNS) == columns)
+        placed = (
+            isinstance(event, e.LiggareOppnad) == (recorded.nr == 0)
+            and belongs(event, recorded.aggregat)
+            and recorded.liggarnummer == liggarnummer(number)
+            and (number or _NO_COLUMNS) == columns
+        )
+        self._at(recorded)
         stream = self._stream(recorded)
-        for _ in self._recheck.follow(recorded, stream.now()):
-            raise Unsure
-        claim = ansprak(event)
-        certain(claim is None or ryms([claim]))  # of several: ``within_its_row``
+        wrong = [*self._recheck.follow(recorded, stream.now())]
+        if not placed or wrong or ((claim := ansprak(event)) is not None and not ryms([claim])):
+            raise Unsure  # claims of several on one row are for ``within_its_row``
         try:
             stream.take(event)
         except InvariantBroken:
@@ -101,7 +102,8 @@ class Meaning:
     def _at(self, recorded: Recorded) -> None:
         """Hold when an event was registered."""
         at = recorded.registrerad
-        certain(at > self._registrerad and MOMENT.fullmatch(at) is not None)
+        if at <= self._registrerad or MOMENT.fullmatch(at) is None:
+            raise Unsure
         datetime.fromisoformat(at)  # a day that no month has is a ValueError
         self._registrerad = at
         for window in self._clocks.windows:
@@ -121,10 +123,11 @@ class Meaning:
         stream = self._streams.get(recorded.aggregat)
         if stream is None:
             self._streams[recorded.aggregat] = stream = self._opened(recorded.aggregat)
-        certain(recorded.version == stream.version + 1)
-        stream.version = recorded.version
         opens = isinstance(recorded.event, e.PottUpprattad)
-        certain(stream.pott is None or opens == (stream.version == 1))
+        first = recorded.version == 1
+        if recorded.version != stream.version + 1 or (stream.pott is not None and opens != first):
+            raise Unsure
+        stream.version = recorded.version
         return stream
 
     def _opened(self, name: str) -> _Stream:
