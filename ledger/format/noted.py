@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from domain.states.noted import SKRIVER
-from ledger.format.codec import TYPES, notification
+from ledger.format.codec import TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from domain.events import Event
-    from ledger.format.codec import LedgerMapper
+    from domain.events.recorded import Recorded
     from ledger.store import Row
 
 _NAMES = frozenset(name for name, model in TYPES.items() if model in SKRIVER)
@@ -26,10 +26,12 @@ class Streams(Protocol):
         """Yield them, as ``Reading`` does."""
 
 
-def noted(reading: Streams, mapper: LedgerMapper, stream: str, version: int) -> Iterator[Event]:
+def noted(
+    reading: Streams, own: Callable[[Row], Recorded], stream: str, version: int
+) -> Iterator[Event]:
     """Yield the events of a stream before a version that leave a note in its state."""
     for row in reading.rows(stream=stream):
         if row.version >= version:
             return
         if row.typ in _NAMES:
-            yield mapper.to_own_event(notification(row)).event
+            yield own(row).event

@@ -107,11 +107,14 @@ class Restoring:
     def _looked_up(self, key: Key, before: int) -> Sequence[Recorded]:
         """Return the events that are inserted under a key: those of the commands before."""
         found = self._writing.find(Wanted(keys=(key,))).keys[key]
-        return [self._mapper.to_own_event(notification(row)) for row in found if row.nr < before]
+        return [self._own(row) for row in found if row.nr < before]
 
     def _noted(self, aggregat: str, version: int) -> Iterator[Event]:
         """Return the events of a stream before a version that leave a note in its state."""
-        return noted(self._writing, self._mapper, aggregat, version)
+        return noted(self._writing, self._own, aggregat, version)
+
+    def _own(self, row: Row) -> Recorded:
+        return self._mapper.to_own_event(notification(row))
 
     def _insert(self) -> None:
         """Append the events of a command, to a log that nobody else has."""

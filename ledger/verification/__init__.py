@@ -6,21 +6,23 @@ Every stored byte is read and hashed again, and nothing is taken from what was d
 * ``leaves``: the entries against a list of leaves.
 * ``replay``: what the events mean, in order; ``derived``: the tables that follow from them.
 * ``findings``: what was wrong. ``unchecked`` says what could not be excluded.
+* ``asked``: what is asked, and the outcome. ``fast`` is tried first, and can only say yes.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING
 
 from ledger import recheck
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
+from ledger.verification.asked import NOTHING, WHOLE, How, Outside, Verified
 from ledger.verification.fast import ALL, BYTES, Certain, Held, if_certain
 from ledger.verification.fast.halves import if_both_are_certain
-from ledger.verification.findings import MOST, Finding, Findings
+from ledger.verification.findings import Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
 from ledger.verification.seals import Sealed
@@ -28,74 +30,13 @@ from ledger.verification.unchecked import NOT_REPLAYED, left_out, on_trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from pathlib import Path
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.store import Reading
-    from ledger.verification.certified import Certificate
 
 _CLOCKS = timedelta(minutes=10)
 """How far two clocks may differ before a time is a finding."""
-
-
-class Outside(NamedTuple):
-    """What somebody has kept outside the ledger: checkpoints that hold, and a list of leaves.
-
-    ``roots`` are sizes and root hashes alone, out of minutes. ``own_keys`` tells that the keys
-    were taken from the ledger itself. ``now`` is what a clock shows, for those who trust one: no
-    event is recorded long after it (R55).
-    """
-
-    checkpoints: tuple[Opened, ...] = ()
-    leaves: BinaryIO | None = None
-    own_keys: bool = False
-    roots: tuple[Checkpoint, ...] = ()
-    now: datetime | None = None
-
-
-NOTHING = Outside()
-
-
-class How(NamedTuple):
-    """How a ledger is verified.
-
-    Without ``replay`` only the bytes are held against their seals, which is many times faster, and
-    the outcome says so. What the fast verification is certain of is not held once more, unless it
-    is to be ``thorough``: the outcome is the same. ``since`` what is certified only what is new is
-    held, and ``unchecked`` says what is taken on trust; where that is not certain, all is held.
-    ``file`` is the ledger's, if a second process may open it and hold a half of it. ``most`` is how
-    many findings are kept.
-    """
-
-    replay: bool = True
-    thorough: bool = False
-    since: Certificate | None = None
-    file: Path | None = None
-    most: int = MOST
-
-    @property
-    def quick(self) -> bool:
-        """Whether something is tried first that does not look at the whole file."""
-        return self.since is not None or self.file is not None
-
-
-WHOLE = How()
 _WHAT = {False: BYTES, True: ALL}
-
-
-class Verified(NamedTuple):
-    """The outcome: how many events, their root, what was found and what was not looked into.
-
-    ``certain`` is what the fast verification makes of a log that it is certain of, ``since`` the
-    certificate that was taken on trust.
-    """
-
-    size: int
-    root: bytes
-    found: Findings
-    unchecked: tuple[str, ...]
-    certain: Certain | None = None
-    since: Certificate | None = None
 
 
 def verify(
@@ -267,4 +208,7 @@ def _moment(time: int, slack: timedelta) -> str:
     return written(datetime.fromtimestamp(min(time, 2**37), UTC) + slack)
 
 
-__all__ = ["Finding", "Findings", "How", "Outside", "Sealed", "Verified", "hold_to_seals", "verify"]
+__all__ = [
+    "NOTHING", "WHOLE", "Finding", "Findings", "How", "LeafList", "Outside", "Sealed", "Verified",
+    "hold_to_seals", "verify",
+]  # fmt: skip

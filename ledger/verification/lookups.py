@@ -54,4 +54,4 @@ class Lookups:
 
     def noted(self, aggregat: str, version: int) -> Iterator[Event]:
         """Yield the events of a stream before a version that leave a note in its state."""
-        return noted(self._reading, self._mapper, aggregat, version)
+        return noted(self._reading, self._own, aggregat, version)

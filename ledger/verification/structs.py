@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from operator import attrgetter
+from sys import intern
 from types import NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -25,47 +26,20 @@ from typing import (
 
 import msgspec
 from annotated_types import Ge, Gt, Le, MaxLen, MinLen
-from pydantic import AfterValidator, TypeAdapter
+from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 from pydantic.types import Strict
 
 from domain.events import Event
 from domain.values.fields import AktorId, Record
 from ledger.format.codec import LEFT_OUT_WHEN_EMPTY
+from ledger.verification.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-_MOST_TEXTS = 2048  # of one kind, that are remembered to be good
 _BOUNDS: Mapping[type, str] = {Gt: "gt", Ge: "ge", Le: "le", MinLen: "min_length",
                                MaxLen: "max_length"}  # fmt: skip
-
-
-class NotOfForm(ValueError):
-    """A value is not one that its model allows; which, and why, is for the model to say."""
-
-
-class Texts:
-    """Texts of one kind, held by pydantic; each different one once, while it is remembered."""
-
-    def __init__(self, stated: Any) -> None:  # noqa: ANN401 - typing's own objects
-        """Know none; what may be left out is no text, and good."""
-        self._validate = TypeAdapter(stated).validate_python
-        self.good: set[str | None] = {None}
-
-    def hold(self, text: str) -> None:
-        """Raise ValueError unless the text is of its kind, and is kept as it is."""
-        if self._validate(text, strict=True) != text:
-            raise NotOfForm(text)
-        if len(self.good) >= _MOST_TEXTS:
-            self.good = {None}
-        self.good.add(text)
-
-    def hold_all(self, several: Collection[str]) -> None:
-        """Hold several texts; raises ValueError."""
-        if not self.good.issuperset(several):
-            for text in several:
-                self.hold(text)
 
 
 class _Kind(NamedTuple):
@@ -148,6 +122,7 @@ class Form:
             for stamp in self._stamps:
                 del values[stamp]
             values[LEFT_OUT_WHEN_EMPTY] = values[LEFT_OUT_WHEN_EMPTY] or ()
+            values["handelsedatum"] = intern(values["handelsedatum"])  # states keep them, by day
         made = self.model.of_valid(values)
         for validate in self._validators:
             validate(made)

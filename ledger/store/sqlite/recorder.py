@@ -13,8 +13,9 @@ from ledger.errors import Damaged
 from ledger.evidence.seal import Sealer
 from ledger.format.entry import entry
 from ledger.store import Moved, Placed
-from ledger.store.sqlite.reading import LARGEST, Reader, readable
+from ledger.store.sqlite.reading import Reader
 from ledger.store.sqlite.schema import GUARDS, TABLES
+from ledger.store.sqlite.tables import LARGEST, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
