@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SKRIVER = {
     "store/sqlite/connection", "store/sqlite/dbfile", "store/sqlite/draft", "store/sqlite/file",
-    "store/sqlite/folder", "store/sqlite/queue", "recording/batch", "recording/ledger",
+    "store/folder", "store/sqlite/queue", "recording/batch", "recording/ledger",
     "recording/settle", "audit/immutable", "persons/commitment", "store/personfile",
 }  # fmt: skip
 """What writes, waits or opens, and reads no evidence."""
@@ -38,7 +38,13 @@ BEVIS = (
 TILLATNA = {
     # what is not read is told as a finding
     "ledger/evidence/noted_keys.py _change": "given as Unread, which verify tells of",
-    "ledger/verification/__init__.py verify": "a finding: the file cannot be read to its end",
+    "ledger/verification/__init__.py _verified": "a finding: the file cannot be read to its end",
+    "ledger/verification/__init__.py _quick": "then all is verified, which tells it",
+    "ledger/verification/fast/__init__.py if_certain": "then the whole verification is made",
+    # a certificate is a shortcut: without one all is held
+    "ledger/verification/certified.py __init__": "raises Damaged in its place",
+    "application/proving/certified.py kept": "one that is damaged counts for nothing",
+    "application/proving/certified.py keep": "it is thrown away, and all is held the next time",
     "ledger/verification/__init__.py _whole": "a finding: what SQLite says is damaged",
     "ledger/verification/__init__.py _of_this": "told by _named: the ledger does not say its name",
     "ledger/verification/__init__.py _named": "a finding of event 0, unless it has one",
@@ -51,7 +57,7 @@ TILLATNA = {
     "application/proving/verifying.py _compared": "a finding: the read model",
     "application/proving/checkpoints.py beside": "said, with the file and why it does not count",
     "tools/oberoende/granska.py ": "a finding of the line; a file that cannot be read is exit 2",
-    "ledger/recheck/__init__.py follow": "what it is held against is missing: told of that",
+    "ledger/recheck/__init__.py _against_others": "what it is held against is missing: told",
     "ledger/recheck/derived.py derived": "told by referred, or by evolve: it points at nothing",
     "ledger/recheck/own.py _key": "a finding: the key cannot be read",
     "tools/oberoende/innebord.py prova": "a finding: what the event says cannot be read",

@@ -15,7 +15,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ledger import recheck
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
 from ledger.recording.moments import AHEAD, written
@@ -26,10 +25,10 @@ from ledger.verification.findings import Finding, Findings
 from ledger.verification.leaves import LeafList
 from ledger.verification.replay import Clocks, Window, check_replay
 from ledger.verification.seals import Sealed
-from ledger.verification.unchecked import NOT_REPLAYED, left_out, on_trust
+from ledger.verification.unchecked import all_left_out, left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.store import Reading
@@ -49,37 +48,73 @@ def verify(
 
     It is the ledger of one moment: whoever writes meanwhile waits, or writes another time.
     """
-    found, replay = Findings(how.most), how.replay
     reading.lenient()  # damage is found, not raised
-    leaves = outside.leaves and LeafList(outside.leaves, found)
-    sealed = Sealed(found, leaves=leaves or None)
-    unchecked: list[str] = []
     with reading.snapshot():
-        whole, unread = how.quick or _whole(reading, found), False
-        certain: Certain | None = None
-        try:
-            outside = outside._replace(
-                checkpoints=tuple(_of_this(reading, outside.checkpoints, found))
-            )
-            sealed.checkpoints = [*(one.checkpoint for one in outside.checkpoints), *outside.roots]
-            certain = _certain(reading, outside, sealed, how, progress) if whole else None
-            if certain is None and how.quick:
-                return verify(reading, outside, how._replace(since=None, file=None), progress)
-            if certain is None:
-                sealed.check(reading, progress)
-            _hold_keys(reading, outside.checkpoints, sealed)
-            if replay and certain is None:
-                unchecked += _replayed(reading, outside, sealed, progress)
-            _named(reading, sealed)
-        except Unreadable as error:
-            unread = True
-            if whole:
-                found.add(None, "fil", f"databasen är skadad ({error})")
-    unchecked = [*([] if replay else [NOT_REPLAYED]), *on_trust(how.since, outside), *unchecked]
+        if how.quick and (quick := _quick(reading, outside, how, progress)) is not None:
+            return quick
+        return _verified(reading, outside, how._replace(since=None, file=None), progress)
+
+
+def _quick(
+    reading: Reading, outside: Outside, how: How, progress: Callable[[int], None]
+) -> Verified | None:
+    """Return the outcome of what does not look at the whole file, if it is certain."""
+    found = Findings(how.most)
+    sealed = _sealed(found, outside)
+    try:
+        kept = _kept(reading, outside, sealed)
+        certain = _certain(reading, kept, sealed, how, progress)
+        if certain is None:
+            return None
+        _hold_keys(reading, kept.checkpoints, sealed)
+        _named(reading, sealed)
+    except Unreadable:
+        return None
+    return _outcome(sealed, kept, how, left_out(sealed, kept, unread=False), certain)
+
+
+def _verified(
+    reading: Reading, outside: Outside, how: How, progress: Callable[[int], None]
+) -> Verified:
+    """Return the outcome of a whole ledger."""
+    found = Findings(how.most)
+    sealed = _sealed(found, outside)
+    unchecked: list[str] = []
+    whole, unread, certain = _whole(reading, found), False, None
+    try:
+        outside = _kept(reading, outside, sealed)
+        certain = _certain(reading, outside, sealed, how, progress) if whole else None
+        if certain is None:
+            sealed.check(reading, progress)
+        _hold_keys(reading, outside.checkpoints, sealed)
+        if how.replay and certain is None:
+            unchecked += _replayed(reading, outside, sealed, progress)
+        _named(reading, sealed)
+    except Unreadable as error:
+        unread = True
+        if whole:
+            found.add(None, "fil", f"databasen är skadad ({error})")
     unchecked += left_out(sealed, outside, unread=unread)
-    unchecked += [recheck.UNCHECKED] if replay else []
-    edge = sealed.frontier
-    return Verified(edge.size, edge.root(), found, tuple(unchecked), certain, how.since)
+    return _outcome(sealed, outside, how, unchecked, certain)
+
+
+def _sealed(found: Findings, outside: Outside) -> Sealed:
+    leaves = outside.leaves and LeafList(outside.leaves, found)
+    return Sealed(found, leaves=leaves or None)
+
+
+def _kept(reading: Reading, outside: Outside, sealed: Sealed) -> Outside:
+    """Return what was kept of this ledger, to which its seals are held too."""
+    kept = outside._replace(checkpoints=tuple(_of_this(reading, outside.checkpoints, sealed.found)))
+    sealed.checkpoints = [*(one.checkpoint for one in kept.checkpoints), *kept.roots]
+    return kept
+
+
+def _outcome(
+    sealed: Sealed, outside: Outside, how: How, unchecked: Iterable[str], certain: Certain | None
+) -> Verified:
+    edge, said = sealed.frontier, tuple(all_left_out(how, outside, unchecked))
+    return Verified(edge.size, edge.root(), sealed.found, said, certain, how.since)
 
 
 def hold_to_seals(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger import recheck
 from ledger.verification.findings import span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ledger.verification import Outside
+    from ledger.verification.asked import How, Outside
     from ledger.verification.certified import Certificate
     from ledger.verification.seals import Sealed
 
@@ -20,7 +21,15 @@ NOT_REPLAYED = (
 )
 
 
-def on_trust(since: Certificate | None, outside: Outside) -> Iterator[str]:
+def all_left_out(how: How, outside: Outside, said: Iterable[str]) -> Iterator[str]:
+    """Yield what was not asked for or is on trust, what is ``said``, and what is never held."""
+    yield from () if how.replay else (NOT_REPLAYED,)
+    yield from _on_trust(how.since, outside)
+    yield from said
+    yield from (recheck.UNCHECKED,) if how.replay else ()
+
+
+def _on_trust(since: Certificate | None, outside: Outside) -> Iterator[str]:
     """Yield what is taken on trust when only what is newer than a certificate was held."""
     if since is None:
         return

@@ -14,7 +14,6 @@ what is wrong. So nothing here has to be told, gone on from or recovered.
 from __future__ import annotations
 
 import gc
-import sqlite3
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 1024  # events: an attest looks up what another has looked up
 _ODD = (
     *(LedgerError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
-    *(RecursionError, MemoryError, sqlite3.Error),
+    *(RecursionError, MemoryError),
 )
 """What reading, or reckoning with, something that no ledger has written can raise."""
 
