@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.states.streams import initial
 from domain.values.whole import loads
-from ledger.errors import LedgerError
+from ledger.errors import Damaged, LedgerError
 from ledger.evidence import seal
 from ledger.pictures.form import plain, whole
 from ledger.store.pictures import FORM, Picture
@@ -34,26 +34,28 @@ def pictured(reading: Reading, stream: str, found: Picture) -> State | None:
     What it holds is what was written, and its last event is where it says: the log up to there has
     the same root, which commits to every event of the stream.
     """
-    if not _is_of(reading, stream, found):
+    try:
+        digest, data = found.data[:_DIGEST], found.data[_DIGEST:]
+        ours = digest == _digest(*found[:4], data) and _is_of(reading, stream, found)
+        return state_in(stream, data) if ours else None
+    except (LedgerError, ArithmeticError, TypeError, ValueError):
         return None
-    digest, data = found.data[:_DIGEST], found.data[_DIGEST:]
-    if digest != _digest(*found[:4], data):
-        return None
+
+
+def state_in(stream: str, data: bytes) -> State:
+    """Return the state of a stream that is written as plain JSON; raises Damaged."""
     try:
         state: State = whole(type(initial(stream)), loads(str(data, "utf-8")))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return None
+        raise Damaged(f"tillståndet för {stream} går inte att läsa") from None
     return state
 
 
 def _is_of(reading: Reading, stream: str, found: Picture) -> bool:
     """Tell whether a picture is of a stream in this log, as it was after the event it names."""
-    try:
-        row = next(iter(reading.rows(found.nr - 1, found.nr)), None)
-        there = row is not None and row[:3] == (found.nr, stream, found.version)
-        return there and seal.root(reading, found.nr + 1) == found.rot
-    except LedgerError:
-        return False
+    row = next(iter(reading.rows(found.nr - 1, found.nr)), None)
+    there = row is not None and row[:3] == (found.nr, stream, found.version)
+    return there and seal.root(reading, found.nr + 1) == found.rot
 
 
 def _digest(stream: str, version: int, nr: int, rot: bytes, data: bytes) -> bytes:

@@ -9,15 +9,14 @@ of the same size carries that hash.
 from __future__ import annotations
 
 from hashlib import sha256
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from domain.states.streams import initial
 from domain.values.whole import loads
-from ledger.errors import Damaged
+from ledger.errors import Damaged, reason
 from ledger.evidence.tree import Frontier
 from ledger.format.codec import canonical
-from ledger.pictures.form import plain, whole
+from ledger.pictures.form import plain
+from ledger.pictures.picture import state_in
 from ledger.recheck.own import Notes
 from ledger.store.pictures import FORM
 
@@ -48,19 +47,20 @@ class Certificate:
     def __init__(self, file: BinaryIO) -> None:
         """Read what it is of; raises Damaged when it is none of ours."""
         self._file = file
-        file.seek(0)
-        line = file.readline(_LONGEST)
-        self.sha256 = sha256(line).hexdigest()
         try:
+            end = file.seek(0, 2)
+            file.seek(0)
+            line = file.readline(_LONGEST)
+            self.sha256 = sha256(line).hexdigest()
             head = loads(str(line, "utf-8"))
             self.size: int = head["antal"]
             self.edge = Frontier(self.size, [*map(bytes.fromhex, head["kant"])])
             self.registrerad: str = head["registrerad"]
             self.numbers: Mapping[int, int] = dict(head["nummer"])
             self.notes = Notes(head.get("ursprung"), set(head["dolda"]))
-            self.places: Mapping[str, Place] = dict(_places(head["strommar"], len(line)))
+            self.places: Mapping[str, Place] = dict(_places(head["strommar"], len(line), end))
             ours = head["slag"] == SLAG and self.size > 0 and canonical(head) + b"\n" == line
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError):
             ours = False
         if not ours:
             raise Damaged("tillståndet är inte läsbart för det här programmet")
@@ -72,16 +72,18 @@ class Certificate:
     def line(self, stream: str) -> bytes:
         """Return the line of a stream; raises Damaged."""
         place = self.places[stream]
-        self._file.seek(place.start)
-        line = self._file.read(place.length)
+        try:
+            self._file.seek(place.start)
+            line = self._file.read(place.length)
+        except OSError as error:
+            raise Damaged(f"tillståndet för {stream} går inte att läsa ({reason(error)})") from None
         if sha256(line).hexdigest() != place.sha256:
             raise Damaged(f"tillståndet för {stream} är ändrat")
         return line
 
     def state(self, stream: str) -> State:
         """Return the state of a stream at its size; raises Damaged."""
-        state: State = whole(type(initial(stream)), loads(str(self.line(stream), "utf-8")))
-        return state
+        return state_in(stream, self.line(stream))
 
 
 def extension(digest: str) -> str:
@@ -89,11 +91,15 @@ def extension(digest: str) -> str:
     return f"tillstand sha256:{digest}"
 
 
-def _places(streams: Iterable[list[Any]], first: int) -> Iterator[tuple[str, Place]]:
-    rows = [*streams]
-    starts = accumulate((length for _, _, length, _ in rows), initial=first)
-    for start, (stream, version, length, digest) in zip(starts, rows, strict=False):
+def _places(streams: Iterable[list[Any]], start: int, end: int) -> Iterator[tuple[str, Place]]:
+    """Yield where lines are, one after the other to the end; raises ValueError."""
+    for stream, version, length, digest in streams:
+        if type(length) is not int or length < 1:
+            raise ValueError(stream)
         yield stream, Place(version, start, length, digest)
+        start += length
+    if start != end:
+        raise ValueError(end)
 
 
 class Sum(NamedTuple):
@@ -128,5 +134,8 @@ def written(held: Sum) -> Iterator[bytes]:
 
 
 def line_of(state: State) -> bytes:
-    """Return the line of a state."""
-    return canonical(plain(type(state), state)) + b"\n"
+    """Return the line of a state; raises Damaged for one that JSON cannot hold."""
+    try:
+        return canonical(plain(type(state), state)) + b"\n"
+    except (ValueError, TypeError, AttributeError):  # made of a forged one, or of too much money
+        raise Damaged("tillståndet går inte att skriva") from None

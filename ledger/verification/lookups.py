@@ -48,8 +48,8 @@ class Lookups:
         return [*map(self._own, found)]
 
     def event(self, nr: int) -> Recorded:
-        """Return an event by its number, which is there."""
-        row = next(iter(self._reading.rows(after=nr - 1, last=nr)))
+        """Return an event by its number; raises ValueError when it is not there."""
+        (row,) = self._reading.rows(after=nr - 1, last=nr)
         return self._own(row)
 
     def noted(self, aggregat: str, version: int) -> Iterator[Event]:

@@ -35,8 +35,8 @@ def _on_trust(since: Certificate | None, outside: Outside) -> Iterator[str]:
         return
     yield (
         f"{_events(0, since.size)} prövades när roten var {since.edge.root().hex()}; deras byte"
-        " lästes inte nu, utom där en ny händelse avser dem. Filens sidor, och uppslag till äldre"
-        " händelser, prövades inte."
+        " lästes inte nu, utom där en ny händelse avser dem. Filens sidor, och andra uppslag än de"
+        " nya händelsernas egna, prövades inte."
     )
     signed = (one.checkpoint for one in outside.checkpoints if since.carried_by(one.checkpoint))
     if (checkpoint := next(signed, None)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -336,3 +336,26 @@ def test_a_folder_that_takes_no_more_stops_nobody(
 def test_a_picture_is_for_its_owner_alone(liten: Path) -> None:
     assert pictures.path_of(liten).stat().st_mode & 0o777 == 0o600
     assert [one.name for one in liten.parent.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"nr": -(2**63)}, {"nr": 2**63 - 1}, {"nr": None}, {"nr": 4.5}, {"nr": "4"},
+        {"version": None}, {"rot": None}, {"rot": "rot"}, {"data": None}, {"data": "data"},
+        {"data": b""}, {"data": b"kort"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_whatever_damage_put_where_there_is_no_picture(tmp_path: Path, odd: dict[str, Any]) -> None:
+    """Also under a checksum that is right for it: a header of a row is a bit from another type."""
+    path = _liggare(tmp_path / "liggare.db", 100)
+    found = pictures.PictureFile(path).of(POTT)
+    assert found is not None
+    changed = found._replace(**odd)
+    with closing(connect(path)) as conn, suppress(TypeError):
+        data = changed.data[picture._DIGEST :]
+        summed = changed._replace(data=picture._digest(*changed[:4], data) + data)
+        assert shown(conn, POTT, summed) == empty(POTT)
+    with closing(connect(path)) as conn:
+        assert shown(conn, POTT, changed) == empty(POTT)

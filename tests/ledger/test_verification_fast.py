@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import sqlite3
+from contextlib import closing, contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -10,6 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from ledger import verification
+from ledger.errors import Damaged
 from ledger.recording.ledger import Ledger
 from ledger.recording.receipt import Receipt
 from ledger.store.sqlite.head import connect
@@ -18,7 +20,7 @@ from ledger.verification.fast import meaning, tables
 from tests.ledger import angrepp, bok
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 ALLT = fast.Held()
@@ -136,6 +138,52 @@ def test_it_holds_the_log_to_every_checkpoint_and_the_list_of_leaves(tretton: Pa
         assert certain(tretton, fast.Held(leaves=listed)) is so
     listed = verification.LeafList(BytesIO(bytes(32) + leaves[32:]), verification.Findings(1))
     assert not certain(tretton, fast.Held(leaves=listed))
+
+
+def test_rows_that_cannot_be_searched_make_it_unsure(tretton: Path) -> None:
+    """The same rows in the other order: each is there when all are read, and is never found."""
+    with angrepp.unguarded(tretton) as conn:
+        rows = conn.execute("SELECT * FROM sokord").fetchall()
+        conn.execute("DELETE FROM sokord")
+    with _otherwise(tretton, "nyckel, nr)", "nyckel DESC, nr DESC)") as conn:
+        conn.executemany("INSERT INTO sokord VALUES (?, ?, ?)", rows)
+
+    assert not certain(tretton)
+    with closing(connect(tretton)) as conn, pytest.raises(Damaged):
+        verification.hold_to_seals(conn, lambda _: None, replay=True)
+
+
+def test_texts_that_are_numbers_make_it_unsure(tretton: Path) -> None:
+    with closing(Ledger(tretton, rules=())) as ledger:
+        stated = _cost("4711", 100, id="4712")
+        assert isinstance(ledger.record(bok.kommando(stated), bok.AKTOR), Receipt)
+    with angrepp.unguarded(tretton) as conn:
+        conn.execute("DELETE FROM kommando WHERE id = '4712'")
+    with _otherwise(tretton, "id TEXT", "id INT", "kommando") as conn:
+        conn.execute("INSERT INTO kommando VALUES (4712, 13, 13)")
+
+    assert not certain(tretton)
+    with closing(connect(tretton)) as conn, pytest.raises(Damaged):
+        verification.hold_to_seals(conn, lambda _: None, replay=True)
+
+
+@contextmanager
+def _otherwise(
+    path: Path, stated: str, other: str, table: str = "sokord"
+) -> Iterator[sqlite3.Connection]:
+    """Lend a ledger whose table is declared otherwise, until it is given back."""
+    with angrepp.unguarded(path) as conn:
+        _declare(conn, table, stated, other)
+    with angrepp.unguarded(path) as conn:
+        yield conn
+    with angrepp.unguarded(path) as conn:
+        _declare(conn, table, other, stated)
+
+
+def _declare(conn: sqlite3.Connection, table: str, stated: str, other: str) -> None:
+    conn.execute("PRAGMA writable_schema = 1")
+    sql = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?"
+    conn.execute(sql, (stated, other, table))
 
 
 def _cost(verifikat: str, belopp_ore: int, **more: Any) -> dict[str, Any]:

@@ -71,6 +71,8 @@ class Tables(sqlite3.Connection):
     def _numbers(self, kommando_id: str, before: int = LARGEST) -> range:
         """Return the numbers that a command gave below another, no more than any command gives."""
         first, last = self._gave(kommando_id) or (0, -1)
+        if not (isinstance(first, int) and isinstance(last, int)):  # a damaged row leads nowhere
+            return range(0)
         return range(first, min(last + 1, before, first + MOST_OF_A_COMMAND))
 
     def _under(self, key: Key) -> list[Row]:

@@ -74,9 +74,12 @@ class Meaning:
         self._numbers: dict[int, int] = {}
         self._nr, self._registrerad = 0, ""
         if since is not None:
-            self._recheck.notes, self._recheck.before = since.notes, lookups.event(since.size - 1)
+            last = lookups.event(since.size - 1)
+            self._recheck.notes, self._recheck.before = since.notes, last
             self._numbers, self._nr = {**since.numbers}, since.size
-            self._registrerad = since.registrerad
+            self._registrerad = last.registrerad
+            certain(since.registrerad == last.registrerad)
+            self._hold_older_times(since.size)
 
     def take(self, recorded: Recorded, columns: tuple[object, ...]) -> None:
         """Take the next event, which has the form of its type; raises Unsure."""
@@ -106,9 +109,21 @@ class Meaning:
             raise Unsure
         datetime.fromisoformat(at)  # a day that no month has is a ValueError
         self._registrerad = at
+        self._cosigned(recorded.nr, at)
+
+    def _cosigned(self, nr: int, at: str) -> None:
+        """Hold when an event was registered to the clocks of those who cosigned."""
         for window in self._clocks.windows:
-            holds = at <= window.latest if recorded.nr < window.size else at >= window.earliest
-            certain(holds)
+            certain(at <= window.latest if nr < window.size else at >= window.earliest)
+
+    def _hold_older_times(self, size: int) -> None:
+        """Hold older events to clocks that they were not held to then: those beside each edge.
+
+        Their times increase, which is certified.
+        """
+        edges = {nr for window in self._clocks.windows for nr in (window.size - 1, window.size)}
+        for nr in {size - 1, *(nr for nr in edges if nr < size)}:
+            self._cosigned(nr, self._lookups.event(nr).registrerad)
 
     def _number(self, event: e.Event) -> Number:
         """Return the liggarnummer that the next event has."""

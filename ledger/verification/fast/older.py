@@ -9,6 +9,7 @@ from ledger.evidence.proved import verify_inclusion
 from ledger.evidence.seal import stored_nodes
 from ledger.evidence.tree import inclusion_proof, leaf_hash
 from ledger.format.entry import entry
+from ledger.verification.fast.unsure import certain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +36,10 @@ class Older:
         return row
 
     def under(self, key: Key, before: int) -> Sequence[tuple[int, Row | None]]:
-        """Return what a key leads to before a number."""
+        """Return what a key leads to before a number; raises Unsure where an event is gone."""
         found = self._reading.under(key, before)
-        return [(nr, None if row is None else self.held(row)) for nr, row in found]
+        certain(all(row is not None for _, row in found))
+        return [(nr, row and self.held(row)) for nr, row in found]
 
     def rows(
         self, after: int | None = -1, last: int | None = None, stream: str | None = None

@@ -32,6 +32,7 @@ class Seals:
         """Hold the stored tree to the edge, and older checkpoints to the tree."""
         size, root = self.edge.size, self.edge.root()
         certain(seal.edge(self._reading, size) == self.edge)
+        certain(next(self._reading.rows(None, -1), None) is None)  # no event is before the first
         node = seal.stored_nodes(self._reading)
         for one in self._checkpoints:
             if one.size <= size:

@@ -20,7 +20,7 @@ from ledger.store import Wanted
 from ledger.verification.fast.unsure import certain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from domain.events import Event
     from ledger.store import Key, Reading
@@ -72,17 +72,29 @@ class Tables:
         """
         self._command()
         commands = keys = 0
-        for part in self._reading.made("kommando"):
+        for part in _in_order(self._reading.made("kommando")):
             for id_, first, last in part:
-                certain(type(first) is type(last) is int)
+                certain(type(id_) is str and type(first) is type(last) is int)
                 commands += hash(f"{id_}\n{first}\n{last}".encode())
-        for part in self._reading.made("sokord"):
+        for part in _in_order(self._reading.made("sokord")):
             for slag, nyckel, nr in part:
-                certain(type(nr) is int)
+                certain(type(slag) is type(nyckel) is str and type(nr) is int)
                 keys += hash(f"{slag}\n{nyckel}\n{nr}".encode())
         certain((commands - self._commands) & _WHOLE == 0 and (keys - self._keys) & _WHOLE == 0)
         for slag in _CLAIMS:
             yield from [*self._reading.shared(slag)]
+
+
+def _in_order(parts: Iterator[Sequence[tuple[Any, ...]]]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """Yield the rows of a table that is searched by what they begin with; raises Unsure.
+
+    What is read from first to last, but not in order, is not found when it is searched for.
+    """
+    last: tuple[Any, ...] = ()
+    for part in parts:
+        certain(last <= part[0] and sorted(part) == part)
+        last = part[-1]
+        yield part
 
 
 class NewRows:
