@@ -158,9 +158,11 @@ def test_texts_that_are_numbers_make_it_unsure(tretton: Path) -> None:
         stated = _cost("4711", 100, id="4712")
         assert isinstance(ledger.record(bok.kommando(stated), bok.AKTOR), Receipt)
     with angrepp.unguarded(tretton) as conn:
-        conn.execute("DELETE FROM kommando WHERE id = '4712'")
-    with _otherwise(tretton, "id TEXT", "id INT", "kommando") as conn:
-        conn.execute("INSERT INTO kommando VALUES (4712, 13, 13)")
+        rows = conn.execute("SELECT * FROM kommando WHERE id <> '4712'").fetchall()
+        (row,) = conn.execute("SELECT * FROM kommando WHERE id = '4712'").fetchall()
+        conn.execute("DELETE FROM kommando")
+    with _otherwise(tretton, "id TEXT", "id ANY", "kommando") as conn:
+        conn.executemany("INSERT INTO kommando VALUES (?, ?, ?)", [(4712, *row[1:]), *rows])
 
     assert not certain(tretton)
     with closing(connect(tretton)) as conn, pytest.raises(Damaged):
@@ -220,3 +222,17 @@ def test_thorough_says_no_more_and_no_less(tretton: Path) -> None:
     assert quick == whole
     assert quick.found.total
     assert How() == How(replay=True, thorough=False)
+
+
+@pytest.mark.parametrize("column", ["forsta_nr", "sista_nr"])
+def test_a_command_that_points_at_no_number_is_a_finding(tretton: Path, column: str) -> None:
+    stated = {"kommando": "RattaHandelse", "pott": "SOC-2022", "skal": "fel", "id": "rattar"}
+    with closing(Ledger(tretton, rules=())) as ledger:
+        (id_,) = bok.rows(tretton, "SELECT id FROM kommando WHERE forsta_nr = 3")[0]
+        answer = ledger.record(bok.kommando({**stated, "avser_id": id_}), bok.AKTOR)
+        assert isinstance(answer, Receipt)
+    with _otherwise(tretton, f"{column} INTEGER", f"{column} ANY", "kommando") as conn:
+        conn.execute(f"UPDATE kommando SET {column} = 'x' WHERE id = ?", (id_,))  # noqa: S608
+
+    found = angrepp.found(tretton)
+    assert {slag for _, slag, _ in found} == {"fil", "uppslag"}, found
