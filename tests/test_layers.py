@@ -51,7 +51,9 @@ def _skeleton(folder: Path, importer: str, imported: str) -> None:
         {key: value for key, value in contract.items() if key != "ignore_imports"}
         for contract in CONFIG["contracts"]
     ]
-    named = {one for contract in contracts for one in contract.get("source_modules", ())}
+    stated = ("source_modules", "forbidden_modules")
+    told = {one for contract in contracts for kind in stated for one in contract.get(kind, ())}
+    named = {one for one in told if one.partition(".")[0] in PACKAGES}
     for module in {*PACKAGES, *named, importer, *([imported] if "." in imported else [])}:
         *parents, last = module.split(".")
         for depth in range(1, len(parents) + 1):
