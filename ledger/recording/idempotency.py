@@ -12,7 +12,7 @@ from domain.errors import UnknownName
 from domain.states.pott import Pott
 from domain.states.streams import REGISTER
 from domain.values.fields import plain
-from ledger.errors import Conflict
+from ledger.errors import Conflict, Damaged
 from ledger.recording.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 def again(command: Command, streams: Streams, aktor: str) -> Receipt:
     """Return the receipt of a command that is recorded; raises Conflict if it says another thing.
 
-    Nothing that it rests on can change, so nobody need be kept waiting for it.
+    Nothing that it rests on can change, so nobody need be kept waiting for it. Raises Damaged when
+    it leads to no event.
     """
     events = streams.recorded(command.id)
+    if not events:
+        raise Damaged(f"kommandot {command.id!r} pekar inte på någon händelse")
     if not _same(command, events[0], streams):
         raise Conflict(clash(command, events[0].nr))
     return Receipt.again(events, aktor)

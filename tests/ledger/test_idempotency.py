@@ -6,9 +6,9 @@ import pytest
 
 from domain.commands import Command
 from domain.deciding.outcome import Rejected
-from ledger.errors import Conflict, NotFound
+from ledger.errors import Conflict, Damaged, NotFound
 from ledger.recording.ledger import Ledger
-from tests.ledger import bok
+from tests.ledger import angrepp, bok
 
 
 def test_the_same_command_again_gives_the_same_receipt_and_writes_nothing(
@@ -39,6 +39,18 @@ def test_the_same_command_again_is_known_after_the_file_was_reopened(
     assert again[:3] == first[:3]
     assert again.events == first.events
     assert again.av_annan == bok.AKTOR
+
+
+def test_of_a_command_that_leads_to_no_event_nothing_is_believed(
+    path: Path, ledger: Ledger
+) -> None:
+    ledger.record(bok.utfall("a"), bok.AKTOR)
+    ledger.close()
+    with angrepp.unguarded(path) as conn:
+        conn.execute("UPDATE kommando SET forsta_nr = 99, sista_nr = 99 WHERE id = 'a'")
+
+    with pytest.raises(Damaged, match="pekar inte på någon händelse"):
+        ledger.record(bok.utfall("a"), bok.AKTOR)
 
 
 def test_whoever_recorded_it_is_told_nothing_of_others(ledger: Ledger) -> None:
