@@ -64,12 +64,16 @@ TILLATNA = {
     "tools/oberoende/innebord.py datum": "a finding: the day is none",
     "tools/oberoende/invarianter.py placerad": "a finding: the time is none",
     # a picture costs time and proves nothing: without one all is folded
-    "ledger/pictures/picture.py pictured": "no picture: it shows nothing that is a state",
-    "ledger/pictures/picture.py _is_of": "no picture: the log cannot say that it is of it",
+    "ledger/pictures/picture.py pictured": "no picture: it is damaged, or not of this log",
     "ledger/recording/ahead.py picture": "no picture is kept; what was recorded is recorded",
     "ledger/store/picturefile.py keep": "no picture is kept",
     "ledger/store/picturefile.py _found": "no picture",
     "ledger/store/picturefile.py _may_be_replaced": "no: what is there is left as it is",
+    # so does the fast verification when it is not certain: all is verified
+    "application/proving/certified.py keep": "none is kept, and the answer says so",
+    "application/proving/certified.py kept": "no certificate",
+    "ledger/verification/certified.py __init__": "Damaged: it is none of ours",
+    "ledger/verification/fast/__init__.py if_certain": "not certain: the whole one is made",
     # an answer, and the stricter one
     "ledger/recording/idempotency.py _same": "a name that is not known: a conflict",
     "ledger/recording/idempotency.py _left_to_the_ledger": "not the same command, so a conflict",
