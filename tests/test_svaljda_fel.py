@@ -69,11 +69,6 @@ TILLATNA = {
     "ledger/store/picturefile.py keep": "no picture is kept",
     "ledger/store/picturefile.py _found": "no picture",
     "ledger/store/picturefile.py _may_be_replaced": "no: what is there is left as it is",
-    # so does the fast verification when it is not certain: all is verified
-    "application/proving/certified.py keep": "none is kept, and the answer says so",
-    "application/proving/certified.py kept": "no certificate",
-    "ledger/verification/certified.py __init__": "Damaged: it is none of ours",
-    "ledger/verification/fast/__init__.py if_certain": "not certain: the whole one is made",
     # an answer, and the stricter one
     "ledger/recording/idempotency.py _same": "a name that is not known: a conflict",
     "ledger/recording/idempotency.py _left_to_the_ledger": "not the same command, so a conflict",
