@@ -155,6 +155,11 @@ class Reader(sqlite3.Connection):
         (last,) = self.execute("SELECT MAX(nr) FROM handelse").fetchone()
         return 0 if last is None else int(last) + 1
 
+    def version(self, stream: str) -> int:
+        """Return the last version of a stream, 0 when it has none."""
+        query = "SELECT MAX(version) FROM handelse WHERE aggregat = ?"
+        return self.execute(query, (stream,)).fetchone()[0] or 0
+
     def _gave(self, kommando_id: str) -> tuple[int, int] | None:
         query = "SELECT forsta_nr, sista_nr FROM kommando WHERE id = ?"
         row = self.execute(query, (kommando_id,)).fetchone()
