@@ -10,6 +10,7 @@ from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023
 from domain.values.dates import datum_text as nar
 from domain.values.dates import within
+from domain.values.once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,7 @@ _DELAR = frozenset({"namnd", "forvaltning"})
 """What a sub-unit of a nämnd can be."""
 
 
+@once
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
     rows: tuple[Mottagare, ...] | None = getattr(command, "rader", None)
     if rows is None:

@@ -120,10 +120,12 @@ def _samma_beslut(said: c.Command | e.Event, pott: Pott, context: Context) -> It
 
     What was decided without a § that it was completed with is found by the completion.
     """
+    stated = beslut_om(said, pott)
+    keys = [by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None]
+    if not keys:
+        return
     kind = kommandot(said)
     own = kind.model_fields.keys() - c.Command.model_fields.keys() - {*PEKARE}
-    stated = beslut_om(said, pott)
-    keys = (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
     for event in (one for key in keys for one in _beslutade(context, key)):
         if (
             type(event) is EVENT_OF[kind]
