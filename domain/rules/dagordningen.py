@@ -92,7 +92,7 @@ def _haller(utfall: Utfall, one: Serie, datum: str) -> bool:
     """
     if _AVSATT in one.minus:
         return False
-    return _sist(utfall.pott, one, datum) or _lagst_fran(utfall.efter, one, last_day(datum)) >= 0
+    return _lagst_fran(utfall.efter, one, last_day(datum)) >= 0 or _sist(utfall.pott, one, datum)
 
 
 def _lagst_fran(pott: Pott, one: Serie, dag: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
@@ -13,9 +14,10 @@ from domain.values.dates import within
 from domain.values.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from domain.deciding.context import Context
+    from domain.events import OrganRegistrerat
     from domain.facts import Mottagare
     from domain.states.pott import Pott
     from domain.states.register import Register
@@ -138,13 +140,14 @@ def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
     """
     dag: str = getattr(command, "period", None) or command.datum
     efterat = isinstance(command, _EFTERAT)
+    absent = _saknade(register)
     wrong = {
         organ.kod: (organ, dag)
         for kod in _namngivna(command)
-        if (organ := register.absent(kod, dag, efterat=efterat))
+        if (organ := absent(kod, dag, efterat))
     }
     beslut = command.beslut
-    decider = beslut and register.absent(beslut.organ, beslut.datum)
+    decider = beslut and absent(beslut.organ, beslut.datum, False)
     if beslut and decider and within(beslut.datum, None, decider.giltig_tom) is False:
         wrong[decider.kod] = decider, beslut.datum
     kostnad = isinstance(command, c.RedovisaForbrukning)
@@ -155,6 +158,17 @@ def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
             "Ange det organ som fanns då, eller rätta datumet"
             + (" eller perioden som kostnaden hör till." if kostnad else "."),
         )
+
+
+@once
+def _saknade(register: Register) -> Callable[[str, str, bool], OrganRegistrerat | None]:
+    """Return what says which organ was not there on a day, each worked out once."""
+
+    @lru_cache(maxsize=4096)
+    def absent(kod: str, dag: str, efterat: bool) -> OrganRegistrerat | None:  # noqa: FBT001 - kept by its place
+        return register.absent(kod, dag, efterat=efterat)
+
+    return absent
 
 
 def _namngivna(command: c.Command) -> Iterator[str]:

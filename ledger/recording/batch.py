@@ -119,7 +119,7 @@ class Batch:
 
     def _load(self, stream: str) -> Stream:
         """Return a stream as of now."""
-        self.streams.load(stream)
+        self.streams.state(stream)
         return self.streams.now[stream]
 
     def _register(self) -> Register:

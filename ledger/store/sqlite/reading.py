@@ -27,10 +27,16 @@ LARGEST = 2**63 - 1
 _EVENT = "SELECT h.nr, h.aggregat, h.version, h.typ, h.data"
 _WHOLE = f"{_EVENT}, h.ar, h.lopnummer, s.noder FROM handelse h LEFT JOIN sigill s ON s.nr = h.nr"
 _ADDED = f"{_EVENT} FROM handelse h WHERE aggregat = ? AND version > ? ORDER BY version LIMIT ?"
-_UNDER = "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)"
-_BETWEEN = "nr BETWEEN ? AND ?"
-_NEWEST = "nr = (SELECT MAX(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)"
-_LAST = "nr = (SELECT MAX(nr) FROM handelse)"
+_UNDER, _BETWEEN, _NEWEST, _LAST, _ONE = (
+    f"{_EVENT} FROM handelse h WHERE {where} ORDER BY nr"
+    for where in (
+        "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)",
+        "nr BETWEEN ? AND ?",
+        "nr = (SELECT MAX(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)",
+        "nr = (SELECT MAX(nr) FROM handelse)",
+        "nr = ?",
+    )
+)
 _LED_TO = (
     "SELECT s.nr, h.nr, h.aggregat, h.version, h.typ, h.data FROM sokord s"
     " LEFT JOIN handelse h ON h.nr = s.nr WHERE s.slag = ? AND s.nyckel = ? AND s.nr < ?"
@@ -182,7 +188,7 @@ class Reader(sqlite3.Connection):
         if slag != KOMMANDO:
             return self._event(_NEWEST, *key, before)
         numbers = self._numbers(nyckel, before)
-        return self._event("nr = ?", numbers.stop - 1) if numbers else None
+        return self._event(_ONE, numbers.stop - 1) if numbers else None
 
     def _latest(self, ar: int) -> int:
         query = "SELECT MAX(lopnummer) FROM handelse WHERE ar = ?"
@@ -191,12 +197,12 @@ class Reader(sqlite3.Connection):
     def _added(self, stream: str, after: int, most: int) -> list[Row]:
         return [*starmap(Row, self.execute(_ADDED, (stream, after, most)))]
 
-    def _events(self, where: str, *bound: str | int) -> list[Row]:
-        query = f"{_EVENT} FROM handelse h WHERE {where} ORDER BY nr"
+    def _events(self, query: str, *bound: str | int) -> list[Row]:
         return [*starmap(Row, self.execute(query, bound))]
 
-    def _event(self, where: str, *bound: str | int) -> Row | None:
-        return next(iter(self._events(where, *bound)), None)
+    def _event(self, query: str, *bound: str | int) -> Row | None:
+        row = self.execute(query, bound).fetchone()
+        return None if row is None else Row(*row)
 
     def streams(self, kind: str) -> list[str]:
         """Return the streams of a kind, in the order of their first events."""
