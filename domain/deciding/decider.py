@@ -96,7 +96,8 @@ def _events(
 def _made(kept: type[e.Event], command: c.Command, more: dict[str, Any]) -> e.Event:
     """Return an event of what a command states and of what more there is to say of it."""
     form = _form(type(command), kept)
-    stated = {name: getattr(command, name) for name in form.stated}
+    fields = command.__dict__
+    stated = {name: fields[name] for name in form.stated}
     said = {name: value for name, value in more.items() if name in form.names}
     return kept.of_valid(form.absent | stated | said)
 

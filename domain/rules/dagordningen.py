@@ -100,13 +100,14 @@ def _lagst_fran(pott: Pott, one: Serie, dag: str) -> int:
     kvar = 0
     senare: dict[Konto, dict[str, Rorelse]] = {}
     for konto in one.konton:
+        ore = pott.ute_ore if konto == UTE else pott.saldon.get(konto, 0)
+        kvar += ore if konto in one.plus else -ore
         dagar = pott.per_dag.get(konto, {})
-        net = sum([kom - gick for kom, gick in dagar.values()])
-        kvar += net if konto in one.plus else -net
-        senare[konto] = {datum: dagar[datum] for datum in dagar if last_day(datum) > dag}
-    changes = hogst(senare, one)
-    later = [changes[day] for day in sorted(changes) if day > dag]
-    return min(accumulate(later, initial=kvar - sum(later)))
+        if later := [datum for datum in dagar if last_day(datum) > dag]:
+            senare[konto] = {datum: dagar[datum] for datum in later}
+    changes = hogst(senare, one) if senare else {}
+    after = [changes[day] for day in sorted(changes) if day > dag]
+    return min(accumulate(after, initial=kvar - sum(after)))
 
 
 def _sist(pott: Pott, one: Serie, datum: str) -> bool:

@@ -76,7 +76,7 @@ _DELAR = frozenset({"namnd", "forvaltning"})
 
 @once
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
-    rows: tuple[Mottagare, ...] | None = getattr(command, "rader", None)
+    rows: tuple[Mottagare, ...] | None = command.__dict__.get("rader")
     if rows is None:
         rows = (cast("Mottagare", command),)
     return tuple(dict.fromkeys((row.namnd, row.underenhet) for row in rows if row.namnd))
@@ -104,8 +104,9 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
     """Refuse a recipient that cannot dispose of money, and an organ that is not there that day."""
     recipients = _recipients(command) if isinstance(command, _WITH_RECIPIENT) else ()
     find = context.register.find
-    wrong = {namnd: find(namnd) for namnd, _ in recipients if find(namnd).slag != "namnd"}
-    units = (find(unit) for _, unit in recipients if unit)
+    named = [find(namnd) for namnd, _ in recipients]
+    wrong = {organ.kod: organ for organ in named if organ.slag != "namnd"}
+    units = [find(unit) for _, unit in recipients if unit]
     wrong |= {unit.kod: unit for unit in units if unit.slag not in _DELAR}
     for kod, organ in wrong.items():
         yield Refusal(
@@ -177,8 +178,9 @@ def _namngivna(command: c.Command) -> Iterator[str]:
         for namnd, underenhet in _recipients(command):
             yield underenhet or namnd
             yield namnd
+    stated = command.__dict__
     for name in ("givare", "fran", "till", "av", "buren_av"):
-        if (kod := getattr(command, name, None)) is not None:
+        if (kod := stated.get(name)) is not None:
             yield kod
     if isinstance(command, c.RemitteraArende):
         yield from command.mottagare

@@ -130,7 +130,7 @@ class Batch:
     ) -> Context:
         command, state = foreseen.named, loaded.state
         found = gathered(command, state, foreseen.asked, sight.under, sight.newest)
-        avser_id = getattr(command, "avser_id", None)
+        avser_id = command.__dict__.get("avser_id")
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:
             msg = f"{avser_id!r} är inget registrerat kommando"
