@@ -148,7 +148,7 @@ def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
         if (organ := absent(kod, dag, efterat))
     }
     beslut = command.beslut
-    decider = beslut and absent(beslut.organ, beslut.datum, False)
+    decider = beslut and register.absent(beslut.organ, beslut.datum)
     if beslut and decider and within(beslut.datum, None, decider.giltig_tom) is False:
         wrong[decider.kod] = decider, beslut.datum
     kostnad = isinstance(command, c.RedovisaForbrukning)

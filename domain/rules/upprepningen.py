@@ -96,9 +96,7 @@ def _lika_i_allt(nytt: Nytt, context: Context) -> e.Event | None:
     return next((event for event in found if nytt.galler(event)), None)
 
 
-def _nara(
-    nytt: Nytt, pott: Pott, context: Context, vad: Callable[[], str]
-) -> Iterator[Deviation]:
+def _nara(nytt: Nytt, pott: Pott, context: Context, vad: Callable[[], str]) -> Iterator[Deviation]:
     """Show the first that may be the same thing: only words differ, or what one of them left out.
 
     ``vad`` says which command it is that says it again.

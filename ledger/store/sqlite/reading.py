@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager
-from itertools import starmap
+from functools import cache
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from ledger.errors import Damaged, NotALedger, Unreadable
@@ -27,16 +28,20 @@ LARGEST = 2**63 - 1
 _EVENT = "SELECT h.nr, h.aggregat, h.version, h.typ, h.data"
 _WHOLE = f"{_EVENT}, h.ar, h.lopnummer, s.noder FROM handelse h LEFT JOIN sigill s ON s.nr = h.nr"
 _ADDED = f"{_EVENT} FROM handelse h WHERE aggregat = ? AND version > ? ORDER BY version LIMIT ?"
-_UNDER, _BETWEEN, _NEWEST, _LAST, _ONE = (
+_UNDER = (
+    f"{_EVENT} FROM sokord s CROSS JOIN handelse h ON h.nr = s.nr"
+    " WHERE s.slag = ? AND s.nyckel = ? ORDER BY s.nr"
+)
+_BETWEEN, _LAST, _ONE = (
     f"{_EVENT} FROM handelse h WHERE {where} ORDER BY nr"
     for where in (
-        "nr IN (SELECT nr FROM sokord WHERE slag = ? AND nyckel = ?)",
         "nr BETWEEN ? AND ?",
-        "nr = (SELECT MAX(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)",
         "nr = (SELECT MAX(nr) FROM handelse)",
         "nr = ?",
     )
 )
+_NEWEST = "(SELECT MAX(nr) FROM sokord WHERE slag = ? AND nyckel = ? AND nr < ?)"
+_AT_ONCE = 100  # keys: each is three of what a statement may be told
 _LED_TO = (
     "SELECT s.nr, h.nr, h.aggregat, h.version, h.typ, h.data FROM sokord s"
     " LEFT JOIN handelse h ON h.nr = s.nr WHERE s.slag = ? AND s.nyckel = ? AND s.nr < ?"
@@ -54,6 +59,12 @@ _MADE: dict[Derived, str] = {
     "sokord": "SELECT slag, nyckel, nr FROM sokord",
 }
 _PART = 256  # rows: what is read stays in the processor's cache
+
+
+@cache
+def _last_under(keys: int) -> str:
+    """Return what asks for the last number under each of so many keys."""
+    return f"SELECT {', '.join([_NEWEST] * keys)}"
 
 
 @contextmanager
@@ -151,7 +162,7 @@ class Reader(sqlite3.Connection):
                 None if wanted.kommando_id is None else self._gave(wanted.kommando_id),
                 {one: self._added(one, after, most) for one, after in wanted.streams.items()},
                 {key: self._under(key) for key in wanted.keys},
-                {key: self._newest(key, before) for key, before in wanted.newest},
+                self._newest(wanted.newest),
                 {ar: self._latest(ar) for ar in wanted.series},
                 self._event(_LAST) if wanted.last else None,
             )
@@ -183,12 +194,21 @@ class Reader(sqlite3.Connection):
         numbers = self._numbers(nyckel)
         return self._events(_BETWEEN, numbers.start, numbers.stop - 1)
 
-    def _newest(self, key: Key, before: int) -> Row | None:
-        slag, nyckel = key
-        if slag != KOMMANDO:
-            return self._event(_NEWEST, *key, before)
-        numbers = self._numbers(nyckel, before)
-        return self._event(_ONE, numbers.stop - 1) if numbers else None
+    def _newest(self, asked: Sequence[tuple[Key, int]]) -> dict[Key, Row | None]:
+        """Return the last event under each key before a number: most lead to none."""
+        last: dict[Key, int | None] = {}
+        others = []
+        for key, before in asked:
+            if key[0] == KOMMANDO:
+                numbers = self._numbers(key[1], before)
+                last[key] = numbers.stop - 1 if numbers else None
+            else:
+                others.append((*key, before))
+        for start in range(0, len(others), _AT_ONCE):
+            part = others[start : start + _AT_ONCE]
+            found = self.execute(_last_under(len(part)), [*chain.from_iterable(part)]).fetchone()
+            last |= {one[:2]: nr for one, nr in zip(part, found, strict=True)}
+        return {key: None if nr is None else self._event(_ONE, nr) for key, nr in last.items()}
 
     def _latest(self, ar: int) -> int:
         query = "SELECT MAX(lopnummer) FROM handelse WHERE ar = ?"

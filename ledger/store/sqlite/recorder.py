@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from eventsourcing.persistence import ProgrammingError
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
@@ -25,34 +26,38 @@ if TYPE_CHECKING:
     from ledger.store.sqlite.connection import LedgerDatastore
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a transaction has appended: what there is in all, and the last versions of streams."""
+
+    antal: int = 0
+    versions: dict[str, int] = field(default_factory=dict)
+
+
 class Writer(Reader):
     """A connection to a ledger in a write transaction; it appends through ``recorder``."""
 
     recorder: LedgerRecorder
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Know nothing yet of what is there under the lock."""
-        super().__init__(*args, **kwargs)
-        self.forget()
+    _known: _Known | None = None
 
     def antal(self) -> int:
-        """Return the number that the next event has; under the lock it is read once."""
-        return super().antal() if self._next is None else self._next
+        """Return the number that the next event has; what was appended here has told it."""
+        return super().antal() if self._known is None else self._known.antal
 
     def version(self, stream: str) -> int:
-        """Return the last version of a stream; of what was appended under the lock it is known."""
-        known = self._versions.get(stream)
+        """Return the last version of a stream; what was appended here has told it."""
+        known = None if self._known is None else self._known.versions.get(stream)
         return super().version(stream) if known is None else known
 
     def grown(self, antal: int, versions: Mapping[str, int]) -> None:
         """Know how many events there are under the lock, and the last versions of some streams."""
-        self._next = antal
-        self._versions.update(versions)
+        self._known = self._known or _Known()
+        self._known.antal = antal
+        self._known.versions.update(versions)
 
     def forget(self) -> None:
         """Know nothing: the lock is let go, or what was being appended may be there or not."""
-        self._next: int | None = None  # the number that the next event has
-        self._versions: dict[str, int] = {}  # the last one of streams
+        self._known = None
 
     def append(self, decision: Decision, seen: Found) -> Placed | Moved:
         """Insert the events, the command, and what its events are found by.
