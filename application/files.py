@@ -15,7 +15,7 @@ from application.watching import SILENT, Watcher
 from exchange.sniffer import LOOKED_AT, SIGNED, Slag, slag_of
 from ledger.audit.freeze import answering
 from ledger.errors import NotFound, reason
-from ledger.store.sqlite.folder import settled
+from ledger.store.folder import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SKRIVER = {
     "store/sqlite/connection", "store/sqlite/dbfile", "store/sqlite/draft", "store/sqlite/file",
-    "store/sqlite/folder", "store/sqlite/queue", "recording/batch", "recording/ledger",
+    "store/folder", "store/sqlite/queue", "recording/batch", "recording/ledger",
     "recording/settle", "audit/immutable", "persons/commitment", "store/personfile",
 }  # fmt: skip
 """What writes, waits or opens, and reads no evidence."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import AlreadyExists, NotAKey, NotFound, Unwritable, WrongPassphrase, reason
 from ledger.evidence import ed25519
-from ledger.store.sqlite.folder import settled
+from ledger.store.folder import settled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 
 from ledger.evidence.keyfile import create_key, load_key
 from ledger.recording.ledger import create
-from ledger.store.sqlite.folder import settled
+from ledger.store.folder import settled
 from tests.cli.program import inside
 from tests.ledger import bok
 from tests.oppning import oppning

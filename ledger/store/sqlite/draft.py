@@ -14,9 +14,9 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.errors import AlreadyExists, NotFound, Unwritable, reason
+from ledger.store.folder import settled
 from ledger.store.sqlite import dbfile, schema
 from ledger.store.sqlite.codes import disk_reason
-from ledger.store.sqlite.folder import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,8 @@ from ledger.errors import Damaged
 from ledger.evidence.seal import Sealer
 from ledger.format.entry import entry
 from ledger.store import Moved, Placed
-from ledger.store.sqlite.reading import LARGEST, Reader, readable
+from ledger.store.sqlite.finding import LARGEST, readable
+from ledger.store.sqlite.reading import Reader
 from ledger.store.sqlite.schema import GUARDS, TABLES
 
 if TYPE_CHECKING:
