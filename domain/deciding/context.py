@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain import commands as c
 from domain import events as e
-from domain.deciding.upprepning import det_viktiga, hela, json_text, sagt
+from domain.deciding.upprepning import json_text, sagt, sammandrag
 from domain.states.bok_och_arende import Bok
 from domain.states.register import Register
 from domain.values.dates import OKAND, year
@@ -24,7 +24,7 @@ from domain.values.skelett import actor_looks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from domain.deciding.upprepning import Content, Dumps
+    from domain.deciding.upprepning import Dumps, Sammandrag
     from domain.facts import Beslut, Pottvillkor
     from domain.states.pott import Pott
 
@@ -104,32 +104,32 @@ def by_rekvisition(reference: str) -> Key:
 
 
 @once
+def _sammandrag(said: c.Command | e.Event) -> Sammandrag | None:
+    content = sagt(said)
+    return None if content is None else sammandrag(content)
+
+
 def by_hela(said: c.Command | e.Event) -> Key | None:
     """Return the key of what says all the same; None for what moves nothing (R53)."""
-    content = sagt(said)
-    return ("hela", hela(content)) if content else None
+    made = _sammandrag(said)
+    return None if made is None else ("hela", made.hela)
 
 
-@once
 def by_det_viktiga(said: c.Command | e.Event) -> tuple[Key, ...]:
     """Return the keys of what may be the same in all that matters; none for what moves nothing.
 
     What states its voucher is held against the same voucher, and against what states none.
     """
-    content = sagt(said)
-    return () if content is None else _nara(content)
+    if (made := _sammandrag(said)) is None:
+        return ()
+    same, utan = made.det_viktiga, made.utan_verifikat
+    return ("det_viktiga", same), ("med_verifikat" if same == utan else "det_viktiga", utan)
 
 
-@once
 def by_det_sagda(said: c.Command | e.Event) -> tuple[Key, ...]:
     """Return both the key of what says all the same and those of what may; none as these (R53)."""
     key = by_hela(said)
     return () if key is None else (key, *by_det_viktiga(said))
-
-
-def _nara(content: Content) -> tuple[Key, Key]:
-    same, utan = det_viktiga(content)
-    return ("det_viktiga", same), ("med_verifikat" if same == utan else "det_viktiga", utan)
 
 
 def by_paragraf(beslut: Beslut) -> Key:
@@ -148,10 +148,13 @@ def by_pottnamn(pott: str) -> Key:
     return "pottnamn", actor_looks(pott)
 
 
-def index_keys(event: e.Event, dumps: Dumps = json_text) -> Iterator[Key]:
+def index_keys(
+    event: e.Event, dumps: Dumps = json_text, command: c.Command | None = None
+) -> Iterator[Key]:
     """Yield the keys under which an event is found, besides its command's (``by_command``).
 
-    ``dumps`` writes those that are JSON.
+    ``dumps`` writes those that are JSON, unless the command that gave the event says the same:
+    then they are its own.
     """
     if event.beslut is not None and event.beslut.paragraf is not None:
         yield by_paragraf(event.beslut)
@@ -166,11 +169,12 @@ def index_keys(event: e.Event, dumps: Dumps = json_text) -> Iterator[Key]:
         yield by_mote(event.beslut)
     yield from claimed(event)
     if (content := sagt(event)) is not None:
-        yield "hela", hela(content, dumps)
-        same, utan = det_viktiga(content, dumps)
-        yield "det_viktiga", same
-        if same != utan:
-            yield "med_verifikat", utan
+        made = _sammandrag(command) if command is not None and sagt(command) == content else None
+        made = made or sammandrag(content, dumps)
+        yield "hela", made.hela
+        yield "det_viktiga", made.det_viktiga
+        if made.det_viktiga != made.utan_verifikat:
+            yield "med_verifikat", made.utan_verifikat
 
 
 def claimed(said: c.Command | e.Event) -> Iterator[Key]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
 from domain.bookkeeping.splits import splits
@@ -12,7 +12,7 @@ from domain.deciding.outcome import Accepted, Rejected, Violation
 from domain.deciding.rymmas import avvikelser, rymda
 from domain.rules import ALL_RULES
 from domain.rules.potten import fits
-from domain.rules.rule import Refusal, Utfall
+from domain.rules.rule import Refusal, Utfall, chosen_by
 from domain.states.pott import Pott
 from domain.states.streams import fold, sedd
 from domain.values.once import once
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from domain.rules.rule import Rule
     from domain.states.streams import State
 
+    Holding = Callable[[type[c.Command], str | None, bool], tuple[Rule, ...]]
+
 
 def decide(
     state: State, context: Context, command: c.Command, rules: tuple[Rule, ...] = ALL_RULES
@@ -37,9 +39,7 @@ def decide(
     that would break an invariant raises InvariantBroken and is a bug in the rules.
     """
     pott = sedd(state)
-    fitting = fits(pott, command)
-    of_kind = _by_kind(rules)(type(command))
-    held = [r for r in of_kind if r.applies(pott, command) and (fitting or r.any_kind)]
+    held = _holding(rules)(type(command), chosen_by(pott), fits(pott, command))
     violations: list[Violation] = []
     deviations: list[Avvikelse] = []
     for rule in held:
@@ -63,12 +63,15 @@ def decide(
 
 
 @once
-def _by_kind(rules: tuple[Rule, ...]) -> Callable[[type[c.Command]], tuple[Rule, ...]]:
-    """Return what says which rules are held against a kind of command, in their order."""
+def _holding(rules: tuple[Rule, ...]) -> Holding:
+    """Return what says which rules are held against a kind of command, in their order.
+
+    It is told which rule set the pott has, and whether the command fits the kind of pott.
+    """
 
     @cache
-    def of(kind: type[c.Command]) -> tuple[Rule, ...]:
-        return tuple(rule for rule in rules if issubclass(kind, rule.commands))
+    def of(kind: type[c.Command], chosen: str | None, fitting: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - kept by its place
+        return tuple(r for r in rules if r.holds(kind, chosen) and (fitting or r.any_kind))
 
     return of
 
@@ -81,15 +84,34 @@ def _events(
         "kommando_id": command.id,
         "regler": rules,
     }
-    stated = {name: getattr(command, name) for name in type(command).model_fields}
-    kept = EVENT_OF[type(command)]
-    wanted, named = stated | splits(command, pott, context) | common, kept.model_fields
-    first = kept.model_construct(**{k: v for k, v in wanted.items() if k in named})
+    first = _made(EVENT_OF[type(command)], command, splits(command, pott, context) | common)
     if not isinstance(first, e.ForbrukningRedovisad):
         return (first,)
     rest = first.belopp_ore - first.forbrukat_ore
     if not rest:
         return (first,)
-    named = e.EgenfinansieringNoterad.model_fields
-    borne = {k: v for k, v in (stated | common).items() if k in named} | {"belopp_ore": rest}
-    return first, e.EgenfinansieringNoterad.model_construct(**borne)
+    return first, _made(e.EgenfinansieringNoterad, command, common | {"belopp_ore": rest})
+
+
+def _made(kept: type[e.Event], command: c.Command, more: dict[str, Any]) -> e.Event:
+    """Return an event of what a command states and of what more there is to say of it."""
+    form = _form(type(command), kept)
+    fields = command.__dict__
+    stated = {name: fields[name] for name in form.stated}
+    said = {name: value for name, value in more.items() if name in form.names}
+    return kept.of_valid(form.absent | stated | said)
+
+
+class _Form(NamedTuple):
+    """The fields of an event: those that a command of a kind states, and what others may be."""
+
+    names: frozenset[str]
+    stated: tuple[str, ...]
+    absent: dict[str, Any]
+
+
+@cache
+def _form(kind: type[c.Command], kept: type[e.Event]) -> _Form:
+    fields = kept.model_fields
+    absent = {name: one.default for name, one in fields.items() if not one.is_required()}
+    return _Form(frozenset(fields), tuple(n for n in fields if n in kind.model_fields), absent)

@@ -31,7 +31,9 @@ def resolve(stated: R, register: Register) -> R:
             update[name] = tuple(_resolved(one, register) for one in value)
         else:
             update[name] = _resolved(value, register)
-    return stated.model_copy(update=update) if update else stated
+    kept = stated.__dict__
+    changed = {n: one for n, one in update.items() if one is not kept[n] and one != kept[n]}
+    return stated.model_copy(update=changed) if changed else stated
 
 
 @cache

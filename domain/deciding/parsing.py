@@ -62,11 +62,11 @@ class _Twice(ValueError):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value: dict[str, Any] = {}
-    for name, one in pairs:
-        if name in value:
-            raise _Twice(f"nyckeln {name!r} förekommer två gånger")
-        value[name] = one
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for nth, name in enumerate(names) if name in names[:nth])
+        raise _Twice(f"nyckeln {twice!r} förekommer två gånger")
     return value
 
 

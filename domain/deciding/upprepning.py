@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from json import JSONEncoder
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import commands as c
 from domain import events as e
@@ -130,6 +130,19 @@ def det_viktiga(content: Content, dumps: Dumps = json_text) -> tuple[str, str]:
     matters = dumps([*map(content.get, _MATTERS), stated])[:-1]
     utan, verifikat = f"{matters},null]", kant_verifikat(content)
     return utan if verifikat is None else f"{matters},{dumps(verifikat)}]", utan
+
+
+class Sammandrag(NamedTuple):
+    """The keys of what is said: of all of it, and of what matters on its voucher and on none."""
+
+    hela: str
+    det_viktiga: str
+    utan_verifikat: str
+
+
+def sammandrag(content: Content, dumps: Dumps = json_text) -> Sammandrag:
+    """Return the keys of what is said."""
+    return Sammandrag(hela(content, dumps), *det_viktiga(content, dumps))
 
 
 def kant_verifikat(content: Content) -> str | None:

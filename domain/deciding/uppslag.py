@@ -38,7 +38,7 @@ def lookups(command: c.Command, state: object) -> Iterator[Key]:
     yield from claimed(command)
     if command.beslut is not None and command.beslut.paragraf is not None:
         yield by_paragraf(command.beslut)
-    if (avser_id := getattr(command, "avser_id", None)) is not None:
+    if (avser_id := command.__dict__.get("avser_id")) is not None:
         yield by_command(avser_id)
         yield by_avser(avser_id)
     match command:

@@ -51,8 +51,8 @@ def har_hant(pott: Pott, context: Context, command: c.Command) -> Iterator[Findi
             f"det registreras {context.dagen}, innan det börjar gälla",
             fynd=(fynd(dag=command.datum), fynd(dag=context.dagen)),
         )
-    told = any(pott.koder[key] == KLOCKAN for key in pott.oppna)
-    if context.fore_klockan and getattr(command, "pott", None) and not told:
+    in_pott = context.fore_klockan and getattr(command, "pott", None)
+    if in_pott and not any(pott.koder[key] == KLOCKAN for key in pott.oppna):
         yield Deviation(
             f"registreringstiden är {context.idag}, mer än ett dygn före klockan",
             f"klockan visar {context.klockan}; en tidigare händelse har registrerats med en klocka"

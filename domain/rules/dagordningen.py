@@ -19,13 +19,14 @@ from domain.values.money import kronor_text as kr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from domain.bookkeeping.dagar import Serie
+    from domain.bookkeeping.dagar import Rorelse, Serie
     from domain.deciding.context import Context
     from domain.rules.rule import Utfall
     from domain.states.pott import Pott
 
 _PENGAR = frozenset({*p.GROSS, *p.HELD}) - {*p.SIGNED}
 _ANVISAT, _AVSATT = Konto(p.ANVISAT), Konto(p.AVSATT)
+_TAKEN = tuple((tak, frozenset(tak.konton)) for tak in SUMMOR)
 
 
 class Brist(NamedTuple):
@@ -47,7 +48,7 @@ def _dag_for_dag(utfall: Utfall, context: Context, command: c.PottCommand) -> It
     """
     utan = _utan(utfall, context, command)
     for one in _serier(utfall, rattar=utan is not None):
-        if utan is None and _sist(utfall.pott, one, command.datum):
+        if utan is None and _haller(utfall, one, command.datum):
             continue
         if brister := _varre(utfall, utan, one):
             yield _sagt(one, brister)
@@ -72,12 +73,41 @@ def _serier(utfall: Utfall, *, rattar: bool) -> Iterator[Serie]:
     for konto, ore in changed.items():
         if (rattar or ore < 0) and konto.position in _PENGAR:
             yield serie(konto)
-    for tak in SUMMOR:
+    anvisat = _ANVISAT in changed
+    for tak, konton in _TAKEN:
+        if not (rattar or anvisat) and changed.keys().isdisjoint(konton):
+            continue
         if UTE in tak.minus and not utfall.pott.forskott:
             continue  # kommunbidrag is budget, not cash; in arrears the city lays out
         more, less = (sum(changed.get(konto, 0) for konto in of) for of in (tak.plus, tak.minus))
-        if rattar or more < less or _ANVISAT in changed:
+        if rattar or more < less or anvisat:
             yield tak
+
+
+def _haller(utfall: Utfall, one: Serie, datum: str) -> bool:
+    """Tell for certain that no day of a series is below zero for what is dated so.
+
+    It is no correction: before the last day that the date can mean the series is no less than it
+    was. What is left of KF's appropriation may have become known, so that is not told here.
+    """
+    if _AVSATT in one.minus:
+        return False
+    return _lagst_fran(utfall.efter, one, last_day(datum)) >= 0 or _sist(utfall.pott, one, datum)
+
+
+def _lagst_fran(pott: Pott, one: Serie, dag: str) -> int:
+    """Return the least that a series is at the end of a day or of any later one."""
+    kvar = 0
+    senare: dict[Konto, dict[str, Rorelse]] = {}
+    for konto in one.konton:
+        ore = pott.ute_ore if konto == UTE else pott.saldon.get(konto, 0)
+        kvar += ore if konto in one.plus else -ore
+        dagar = pott.per_dag.get(konto, {})
+        if later := [datum for datum in dagar if last_day(datum) > dag]:
+            senare[konto] = {datum: dagar[datum] for datum in later}
+    changes = hogst(senare, one) if senare else {}
+    after = [changes[day] for day in sorted(changes) if day > dag]
+    return min(accumulate(after, initial=kvar - sum(after)))
 
 
 def _sist(pott: Pott, one: Serie, datum: str) -> bool:
@@ -85,8 +115,6 @@ def _sist(pott: Pott, one: Serie, datum: str) -> bool:
 
     A vague date sorts before its days, so what is dated on one of them counts as later.
     """
-    if _AVSATT in one.minus:
-        return False
     dated = (day for konto in one.konton for day in pott.per_dag.get(konto, ()))
     return all(last_day(day) <= datum for day in dated)
 

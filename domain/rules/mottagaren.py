@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from domain import commands as c
@@ -10,11 +11,13 @@ from domain.rules.rule import Finding, Refusal, rule
 from domain.rules.sources import egen_praxis, fordelning_2022, fordelning_2023
 from domain.values.dates import datum_text as nar
 from domain.values.dates import within
+from domain.values.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from domain.deciding.context import Context
+    from domain.events import OrganRegistrerat
     from domain.facts import Mottagare
     from domain.states.pott import Pott
     from domain.states.register import Register
@@ -71,8 +74,9 @@ _DELAR = frozenset({"namnd", "forvaltning"})
 """What a sub-unit of a nämnd can be."""
 
 
+@once
 def _recipients(command: c.Command) -> tuple[tuple[str, str | None], ...]:
-    rows: tuple[Mottagare, ...] | None = getattr(command, "rader", None)
+    rows: tuple[Mottagare, ...] | None = command.__dict__.get("rader")
     if rows is None:
         rows = (cast("Mottagare", command),)
     return tuple(dict.fromkeys((row.namnd, row.underenhet) for row in rows if row.namnd))
@@ -100,8 +104,9 @@ def disponerande_namnd(_pott: Pott, context: Context, command: c.Command) -> Ite
     """Refuse a recipient that cannot dispose of money, and an organ that is not there that day."""
     recipients = _recipients(command) if isinstance(command, _WITH_RECIPIENT) else ()
     find = context.register.find
-    wrong = {namnd: find(namnd) for namnd, _ in recipients if find(namnd).slag != "namnd"}
-    units = (find(unit) for _, unit in recipients if unit)
+    named = [find(namnd) for namnd, _ in recipients]
+    wrong = {organ.kod: organ for organ in named if organ.slag != "namnd"}
+    units = [find(unit) for _, unit in recipients if unit]
     wrong |= {unit.kod: unit for unit in units if unit.slag not in _DELAR}
     for kod, organ in wrong.items():
         yield Refusal(
@@ -136,10 +141,11 @@ def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
     """
     dag: str = getattr(command, "period", None) or command.datum
     efterat = isinstance(command, _EFTERAT)
+    absent = _saknade(register)
     wrong = {
         organ.kod: (organ, dag)
         for kod in _namngivna(command)
-        if (organ := register.absent(kod, dag, efterat=efterat))
+        if (organ := absent(kod, dag, efterat))
     }
     beslut = command.beslut
     decider = beslut and register.absent(beslut.organ, beslut.datum)
@@ -155,14 +161,26 @@ def _fanns_da(register: Register, command: c.Command) -> Iterator[Finding]:
         )
 
 
+@once
+def _saknade(register: Register) -> Callable[[str, str, bool], OrganRegistrerat | None]:
+    """Return what says which organ was not there on a day, each worked out once."""
+
+    @lru_cache(maxsize=4096)
+    def absent(kod: str, dag: str, efterat: bool) -> OrganRegistrerat | None:  # noqa: FBT001 - kept by its place
+        return register.absent(kod, dag, efterat=efterat)
+
+    return absent
+
+
 def _namngivna(command: c.Command) -> Iterator[str]:
     """Yield the codes of the organs that a command names beside who decided."""
     if isinstance(command, _WITH_RECIPIENT):
         for namnd, underenhet in _recipients(command):
             yield underenhet or namnd
             yield namnd
+    stated = command.__dict__
     for name in ("givare", "fran", "till", "av", "buren_av"):
-        if (kod := getattr(command, name, None)) is not None:
+        if (kod := stated.get(name)) is not None:
             yield kod
     if isinstance(command, c.RemitteraArende):
         yield from command.mottagare

@@ -122,9 +122,12 @@ class Rule:
 
     def applies(self, pott: Pott, command: Command) -> bool:
         """Tell whether the rule is held against a command on this pott."""
-        chosen = pott.villkor.regelverk if pott.villkor else None
+        return self.holds(type(command), chosen_by(pott))
+
+    def holds(self, kind: type[Command], chosen: str | None) -> bool:
+        """Tell whether the rule is held against a kind of command where a rule set is chosen."""
         in_force = self.regelverk is None or chosen is None or chosen in self.regelverk
-        return in_force and isinstance(command, self.commands)
+        return in_force and issubclass(kind, self.commands)
 
     def found(self, pott: Pott, context: Context, command: Command) -> tuple[Finding, ...]:
         """Return what the check finds wrong with a command."""
@@ -134,6 +137,11 @@ class Rule:
     def citation(self) -> str:
         """The sources as one line."""
         return "; ".join(str(source) for source in self.sources)
+
+
+def chosen_by(pott: Pott) -> str | None:
+    """Return the rule set of a pott, None before there is one."""
+    return pott.villkor.regelverk if pott.villkor else None
 
 
 def rule(  # noqa: PLR0913 - a rule says all of itself in one place

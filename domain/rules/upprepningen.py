@@ -19,7 +19,7 @@ from domain.values.money import kronor_text as kr
 from domain.values.referenser import skelett
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from domain.deciding.context import Context, Key
     from domain.facts import Fynd
@@ -56,7 +56,7 @@ def en_enda_gang(pott: Pott, context: Context, command: c.PottCommand) -> Iterat
             lika.kommando_id,
         )
         return
-    yield from _nara(nytt, pott, context, f"{_vad(command)}: {command.avser}")
+    yield from _nara(nytt, pott, context, lambda: f"{_vad(command)}: {command.avser}")
 
 
 def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterator[Finding]:
@@ -81,7 +81,8 @@ def _aterford(pott: Pott, context: Context, command: c.RattaHandelse) -> Iterato
             "Ska båda gälla, ange skälet som upprepning.",
         )
         return
-    yield from _nara(nytt, pott, context, f"rättelsen av {command.avser_id} tar tillbaka {origin}")
+    om = f"rättelsen av {command.avser_id} tar tillbaka {origin}"
+    yield from _nara(nytt, pott, context, lambda: om)
 
 
 def _upptagen(pott: Pott, reference: str) -> bool:
@@ -95,7 +96,7 @@ def _lika_i_allt(nytt: Nytt, context: Context) -> e.Event | None:
     return next((event for event in found if nytt.galler(event)), None)
 
 
-def _nara(nytt: Nytt, pott: Pott, context: Context, vad: str) -> Iterator[Deviation]:
+def _nara(nytt: Nytt, pott: Pott, context: Context, vad: Callable[[], str]) -> Iterator[Deviation]:
     """Show the first that may be the same thing: only words differ, or what one of them left out.
 
     ``vad`` says which command it is that says it again.
@@ -107,7 +108,7 @@ def _nara(nytt: Nytt, pott: Pott, context: Context, vad: str) -> Iterator[Deviat
         nara = next((one for one in alike if nytt.galler(one)), None)
         if nara is not None:
             yield Deviation(
-                vad,
+                vad(),
                 f"lika i slag, pott, nämnd, belopp och dag eller beslut är {nara.kommando_id}:"
                 f" {nara.avser}",
                 getattr(said, "belopp_ore", None),
@@ -120,10 +121,12 @@ def _samma_beslut(said: c.Command | e.Event, pott: Pott, context: Context) -> It
 
     What was decided without a § that it was completed with is found by the completion.
     """
+    stated = beslut_om(said, pott)
+    keys = [by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None]
+    if not keys:
+        return
     kind = kommandot(said)
     own = kind.model_fields.keys() - c.Command.model_fields.keys() - {*PEKARE}
-    stated = beslut_om(said, pott)
-    keys = (by_paragraf(beslut) for beslut in stated if beslut.paragraf is not None)
     for event in (one for key in keys for one in _beslutade(context, key)):
         if (
             type(event) is EVENT_OF[kind]

@@ -7,6 +7,7 @@ designation and never a name (D14), in letters and digits that are hard to mista
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from domain.values.text import check_id, check_person
 
@@ -20,6 +21,7 @@ _FORLED = (NYCKEL, DOLJ, UTPLANA)
 """What begins the ids of what the ledger notes about itself: nobody else may have used one."""
 
 
+@lru_cache(maxsize=1024)  # each event says who registered it
 def check_aktor(text: str) -> str:
     """Return the text if it is an actor's id, else raise ValueError in Swedish."""
     if len(text) > LANGSTA_AKTOR:

@@ -27,6 +27,7 @@ OKAND = "okänd"
 _DATUM = re.compile(r"20[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?|\.\./20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
+@lru_cache(maxsize=1024)
 def check_datum(text: str) -> str:
     """Return the text if it says when something happened, as exactly as it is known."""
     if not (_DATUM.fullmatch(text) and _exists(first_day(text)) and _exists(last_day(text))):

@@ -6,7 +6,7 @@ of them, pydantic would evaluate one by one whenever the program starts.
 
 import re
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -108,6 +108,12 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
+    if not TYPE_CHECKING:  # what a record is asked for is typed as what it has
+
+        def __getattr__(self, name: str) -> object:
+            """Say that there is no such field: no more can be found, and it is asked for often."""
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
     @classmethod
     def restored(cls, stored: dict[str, Any]) -> Self:
         """Return a record from its own stored form, which was validated when it was written.
@@ -153,7 +159,9 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - the same
     """Return a value, a record or several of them, as plain JSON."""
     if isinstance(value, Record):
         return value.stored()
-    return [plain(one) for one in value] if isinstance(value, tuple) else value
+    if not isinstance(value, tuple):
+        return value
+    return [one if type(one) in _ATOMS else plain(one) for one in value]
 
 
 class _Shape(NamedTuple):

@@ -30,6 +30,7 @@ def check_text(text: str) -> str:
     return check_person(text)
 
 
+@lru_cache(maxsize=1024)
 def check_person(text: str) -> str:
     """Return the text if no personnummer stands in it, else raise ValueError."""
     if holds_personnummer(text):

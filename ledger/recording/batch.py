@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from domain.deciding.context import Context, by_command, index_keys
@@ -54,6 +54,7 @@ class Batch:
     _rules: tuple[Rule, ...] = ALL_RULES
     first: Receipt | None = None
     end: tuple[int, str] = (0, "")  # how many events there were, and when the last was registered
+    _series: dict[int, int] = field(default_factory=dict)  # the last liggarnummer that it gave
 
     def record(self, command: c.Command) -> Receipt | Rejected:
         """Decide on a command and append its events.
@@ -77,7 +78,7 @@ class Batch:
         outcome = decide(loaded.state, context, foreseen.named, self._rules)
         if isinstance(outcome, Rejected):
             return outcome
-        receipt = self._insert(stream, outcome.events, moment, sight)
+        receipt = self._insert(stream, outcome.events, moment, sight, foreseen.named)
         version = loaded.version + len(outcome.events)
         self.streams.now[stream] = loaded.grown(outcome.after, version, receipt.sista_nr)
         return receipt
@@ -101,9 +102,14 @@ class Batch:
             streams=self.streams.unread(stream, REGISTER, LIGGARE),
             keys=asked.keys,
             newest=[(key, NEWEST) for key in asked.newest],
-            series=[year(command.datum)] if EVENT_OF[type(command)].numbered else (),
+            series=self._wanted_series(command),
         )
         return Foreseen(command, asked, wanted, register, state)
+
+    def _wanted_series(self, command: c.Command) -> Sequence[int]:
+        """Return the year that a command is numbered in, if its last number is not known."""
+        ar = year(command.datum) if EVENT_OF[type(command)].numbered else None
+        return () if ar is None or ar in self._series else (ar,)
 
     def _seen(self, wanted: Wanted) -> Sight:
         """Ask for what is wanted, and bring the streams up to date with it."""
@@ -113,7 +119,7 @@ class Batch:
 
     def _load(self, stream: str) -> Stream:
         """Return a stream as of now."""
-        self.streams.load(stream)
+        self.streams.state(stream)
         return self.streams.now[stream]
 
     def _register(self) -> Register:
@@ -124,7 +130,7 @@ class Batch:
     ) -> Context:
         command, state = foreseen.named, loaded.state
         found = gathered(command, state, foreseen.asked, sight.under, sight.newest)
-        avser_id = getattr(command, "avser_id", None)
+        avser_id = command.__dict__.get("avser_id")
         earlier = found[by_command(avser_id)] if avser_id is not None else ()
         if avser_id is not None and not earlier:
             msg = f"{avser_id!r} är inget registrerat kommando"
@@ -173,7 +179,12 @@ class Batch:
         return receipt
 
     def _insert(
-        self, stream: str, events: Sequence[e.Event], moment: datetime, sight: Sight
+        self,
+        stream: str,
+        events: Sequence[e.Event],
+        moment: datetime,
+        sight: Sight,
+        command: c.Command | None = None,
     ) -> Receipt:
         """Stamp, number and append the events of one command, and what they are found by.
 
@@ -183,16 +194,17 @@ class Batch:
         for event, data in zip(events, fields, strict=True):  # what a reader refuses is not written
             type(event).model_validate(data)
         after, made, added = self.streams.now[stream].version, [], []
-        numbered = numbers(events, sight.last_number)
+        numbered = [*numbers(events, lambda ar: self._series.get(ar) or sight.last_number(ar))]
         for tick, (event, data, number) in enumerate(zip(events, fields, numbered, strict=True)):
             stamps = self._moments.give(moment, tick), self._aktor, liggarnummer(number)
             typ = type_name(event)
             recorded = Recorded(-1, stream, after + 1 + tick, typ, event, *stamps)
             stored = self.streams.mapper.written(recorded, data)
             made.append(recorded)
-            added.append(Addition(stored, number, [*index_keys(event)]))
+            added.append(Addition(stored, number, [*index_keys(event, command=command)]))
         kommando_id = events[0].kommando_id
         placed = appended(self.writing, Decision(kommando_id, added), sight.first)
+        self._series |= dict(filter(None, numbered))
         placed_events = tuple(one._replace(nr=nr) for nr, one in enumerate(made, placed))
         first, last = placed_events[0].nr, placed_events[-1].nr
         receipt = Receipt(kommando_id, first, last, redan=False, events=placed_events)

@@ -67,20 +67,22 @@ class Ledger:
         self.sent = command.id
         if (receipt := self.ahead.command(command, aktor)) is not None:
             return receipt
-        with self.batch(aktor) as batch:
+        with self.batch(aktor, None) as batch:
             return batch.record(command)
 
     @contextmanager
-    def batch(self, aktor: str, streams: Iterable[str] = ()) -> Iterator[Batch]:
+    def batch(self, aktor: str, streams: Iterable[str] | None = ()) -> Iterator[Batch]:
         """Run several commands in one transaction; an exception undoes them all.
 
-        The ``streams`` that they are known to be about are folded before it.
+        The ``streams`` that they are known to be about are folded before it; None when what they
+        are decided on has been.
         When the commit itself fails the ledger is read anew: the block ends well if the events are
         there, with a warning; else Unwritable, Busy, or Uncertain when nobody can tell.
         """
         sent: Receipt | None = None
         self.committed = False
-        self.ahead.fold(streams)
+        if streams is not None:
+            self.ahead.fold(streams)
         try:
             with self.store.writing() as writing:
                 moments = Moments(self.clock)

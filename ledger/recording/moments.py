@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ AHEAD = timedelta(hours=24)
 """How far a stamp may be ahead of a clock: more says that one of them is wrong (R55)."""
 
 
+@lru_cache(maxsize=2)  # of a stamp and of a clock, that are mostly the same
 def swedish_day(moment: datetime) -> str:
     """Return the date in Sweden at a moment, ``2022-12-31``."""
     return moment.astimezone(_SWEDEN).date().isoformat()

@@ -101,7 +101,8 @@ class Streams:
 
     def state(self, name: str) -> State:
         """Return what a stream adds up to."""
-        self.load(name)
+        if name not in self.now:
+            self.load(name)
         return self.now[name].state
 
     def before(self, recorded: Recorded) -> State:

@@ -3,7 +3,8 @@
 * ``Store`` is a ledger's place. ``Reading`` answers as of one moment. ``Writing`` is a transaction
   that nobody else writes in: all of it is kept, or nothing.
 * ``sqlite`` keeps a ledger in a file, or in memory. ``personfile`` keeps what is hidden of persons,
-  ``picturefile`` what streams added up to. ``values`` are what goes in and out.
+  ``picturefile`` what streams added up to. ``values`` are what goes in and out. ``folder`` puts
+  the name of a file to the disk.
 
 A store raises ``ledger.errors`` alone. Nothing above it names a driver or speaks SQL, and ``open``
 is the one place that imports late: who reads pays for no engine, and a file for no other database.

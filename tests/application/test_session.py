@@ -32,7 +32,7 @@ from domain import commands as c
 from domain.errors import Malformed
 from ledger import errors
 from ledger.store.sqlite import dbfile
-from ledger.store.sqlite.tables import readable
+from ledger.store.sqlite.finding import readable
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU
 from tests.cli.program import alias, lines, skriven

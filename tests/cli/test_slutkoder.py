@@ -14,7 +14,7 @@ import pytest
 from cli.verbs.saldo import saldon
 from ledger.errors import Unreadable
 from ledger.recording.ledger import Ledger
-from ledger.store.sqlite.tables import readable
+from ledger.store.sqlite.finding import readable
 from tests.cli.felaktigt.grund import skriv
 from tests.cli.program import Run, alias, bare, inside, lines, skriven
 

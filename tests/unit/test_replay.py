@@ -72,7 +72,7 @@ def test_events_add_up_to_the_same_pott_with_every_rule_switched_off(
         pytest.fail("a rule was asked")
 
     for rule in ALL_RULES:
-        monkeypatch.setattr(type(rule), "applies", asked)
+        monkeypatch.setattr(type(rule), "found", asked)
     monkeypatch.setattr(decider, "ALL_RULES", ())
     with pytest.raises(pytest.fail.Exception, match="a rule was asked"):
         decider.decide(  # the twin: whoever asks a rule is caught

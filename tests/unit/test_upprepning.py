@@ -345,6 +345,8 @@ def test_the_keys_of_a_command_follow_from_its_event_alone(liggare: Harness) -> 
             assert by_hela(command) == by_hela(event) in set(index_keys(event))
             assert by_det_viktiga(command) == by_det_viktiga(event)
             assert {*by_det_viktiga(command)} & {*index_keys(event)}
+            for said in (command, command.model_copy(update={"avser": "annat"})):
+                assert [*index_keys(event, command=said)] == [*index_keys(event)]
 
 
 def test_what_moves_nothing_is_looked_for_under_no_key() -> None:

@@ -13,20 +13,35 @@ from typing import TYPE_CHECKING
 
 from ledger.errors import Damaged, NotALedger
 from ledger.evidence.tree import HASH_BYTES
-from ledger.store import Found, Head, Row
-from ledger.store.sqlite.tables import EVENT, Tables, readable
+from ledger.store import KOMMANDO, Head, Row
+from ledger.store.sqlite.finding import BETWEEN, EVENT, Finder, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ledger.store import Wanted
+    from ledger.store import Derived, Key
 
 _WHOLE = f"{EVENT}, h.ar, h.lopnummer, s.noder FROM handelse h LEFT JOIN sigill s ON s.nr = h.nr"
-_ADDED = f"{EVENT} FROM handelse h WHERE aggregat = ? AND version > ? ORDER BY version LIMIT ?"
-_LAST = "nr = (SELECT MAX(nr) FROM handelse)"
+_LED_TO = (
+    "SELECT s.nr, h.nr, h.aggregat, h.version, h.typ, h.data FROM sokord s"
+    " LEFT JOIN handelse h ON h.nr = s.nr WHERE s.slag = ? AND s.nyckel = ? AND s.nr < ?"
+    " ORDER BY s.nr"
+)
+_POINTING: dict[Derived, str] = {
+    "kommando": (
+        "SELECT k.forsta_nr, h.nr IS NOT NULL FROM kommando k"
+        " LEFT JOIN handelse h ON h.nr = k.forsta_nr"
+    ),
+    "sokord": "SELECT s.nr, h.nr IS NOT NULL FROM sokord s LEFT JOIN handelse h ON h.nr = s.nr",
+}
+_MADE: dict[Derived, str] = {
+    "kommando": "SELECT id, forsta_nr, sista_nr FROM kommando",
+    "sokord": "SELECT slag, nyckel, nr FROM sokord",
+}
+_PART = 256  # rows: what is read stays in the processor's cache
 
 
-class Reader(Tables):
+class Reader(Finder):
     """A connection to a ledger; each answer is what its name says in ``ledger.store.Reading``."""
 
     @contextmanager
@@ -83,6 +98,12 @@ class Reader(Tables):
         where, bound = ("", ()) if after is None else (" WHERE h.nr > ?", (after,))
         yield from self._in_parts(f"{_WHOLE}{where} ORDER BY h.nr", *bound)
 
+    def _in_parts(self, query: str, *bound: int) -> Iterator[Sequence[tuple[object, ...]]]:
+        with readable():
+            found = self.execute(query, bound)
+            while part := found.fetchmany(_PART):
+                yield part
+
     def nodes(self, places: Sequence[tuple[int, int]]) -> list[bytes]:
         """Return hashes out of the seals."""
         with readable():
@@ -94,32 +115,6 @@ class Reader(Tables):
         if row is None or not isinstance(row[0], bytes) or len(row[0]) != HASH_BYTES:
             raise Damaged(f"sigillet för händelse {nr} saknas eller är avkortat")
         return row[0]
-
-    def find(self, wanted: Wanted) -> Found:
-        """Return what a decision rests on."""
-        most = -1 if wanted.most is None else wanted.most
-        with readable():
-            return Found(
-                self.antal(),
-                None if wanted.kommando_id is None else self._gave(wanted.kommando_id),
-                {one: self._added(one, after, most) for one, after in wanted.streams.items()},
-                {key: self._under(key) for key in wanted.keys},
-                {key: self._newest(key, before) for key, before in wanted.newest},
-                {ar: self._latest(ar) for ar in wanted.series},
-                self._event(_LAST) if wanted.last else None,
-            )
-
-    def antal(self) -> int:
-        """Return the number that the next event has."""
-        (last,) = self.execute("SELECT MAX(nr) FROM handelse").fetchone()
-        return 0 if last is None else int(last) + 1
-
-    def _latest(self, ar: int) -> int:
-        query = "SELECT MAX(lopnummer) FROM handelse WHERE ar = ?"
-        return self.execute(query, (ar,)).fetchone()[0] or 0
-
-    def _added(self, stream: str, after: int, most: int) -> list[Row]:
-        return [*starmap(Row, self.execute(_ADDED, (stream, after, most)))]
 
     def streams(self, kind: str) -> list[str]:
         """Return the streams of a kind, in the order of their first events."""
@@ -143,3 +138,46 @@ class Reader(Tables):
             query = "SELECT nr FROM sigill WHERE nr > ? OR nr < 0 ORDER BY nr"
             for (nr,) in self.execute(query, (after,)):
                 yield nr
+
+    def under(self, key: Key, before: int) -> Sequence[tuple[int, Row | None]]:
+        """Return what a key leads to, whether it is there or not."""
+        slag, nyckel = key
+        with readable():
+            if slag == KOMMANDO:
+                numbers = self._numbers(nyckel, before)
+                rows = self._events(BETWEEN, numbers.start, numbers.stop - 1)
+                there = {row.nr: row for row in rows}
+                return [(nr, there.get(nr)) for nr in numbers]
+            found = self.execute(_LED_TO, (*key, before)).fetchall()
+        return [(nr, None if row[0] is None else Row(*row)) for nr, *row in found]
+
+    def leads(self, key: Key, nr: int) -> bool:
+        """Tell whether a key leads to an event."""
+        query = "SELECT 1 FROM sokord WHERE slag = ? AND nyckel = ? AND nr = ?"
+        with readable():
+            if key[0] == KOMMANDO:
+                return nr in self._numbers(key[1])
+            return self.execute(query, (*key, nr)).fetchone() is not None
+
+    def count(self, derived: Derived) -> int:
+        """Return how many rows a derived table has."""
+        with readable():
+            (count,) = self.execute(f"SELECT COUNT(*) FROM {derived}").fetchone()  # noqa: S608
+        return int(count)
+
+    def made(self, derived: Derived) -> Iterator[Sequence[tuple[object, ...]]]:
+        """Yield all rows of a derived table, in parts."""
+        yield from self._in_parts(_MADE[derived])
+
+    def shared(self, kind: str) -> Iterator[Key]:
+        """Yield the keys of a kind that lead to several events."""
+        query = "SELECT nyckel FROM sokord WHERE slag = ? GROUP BY nyckel HAVING COUNT(*) > 1"
+        with readable():
+            for (nyckel,) in self.execute(query, (kind,)):
+                yield kind, nyckel
+
+    def pointing(self, derived: Derived) -> Iterator[tuple[object, bool]]:
+        """Yield what each row of a derived table points at, and whether that is there."""
+        with readable():
+            for nr, there in self.execute(_POINTING[derived]):
+                yield nr, bool(there)

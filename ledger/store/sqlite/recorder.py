@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from eventsourcing.persistence import ProgrammingError
@@ -13,12 +14,12 @@ from ledger.errors import Damaged
 from ledger.evidence.seal import Sealer
 from ledger.format.entry import entry
 from ledger.store import Moved, Placed
+from ledger.store.sqlite.finding import LARGEST, readable
 from ledger.store.sqlite.reading import Reader
 from ledger.store.sqlite.schema import GUARDS, TABLES
-from ledger.store.sqlite.tables import LARGEST, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eventsourcing.persistence import StoredEvent
 
@@ -26,10 +27,38 @@ if TYPE_CHECKING:
     from ledger.store.sqlite.connection import LedgerDatastore
 
 
+@dataclass(slots=True)
+class _Known:
+    """What a transaction has appended: what there is in all, and the last versions of streams."""
+
+    antal: int = 0
+    versions: dict[str, int] = field(default_factory=dict)
+
+
 class Writer(Reader):
     """A connection to a ledger in a write transaction; it appends through ``recorder``."""
 
     recorder: LedgerRecorder
+    _known: _Known | None = None
+
+    def antal(self) -> int:
+        """Return the number that the next event has; what was appended here has told it."""
+        return super().antal() if self._known is None else self._known.antal
+
+    def version(self, stream: str) -> int:
+        """Return the last version of a stream; what was appended here has told it."""
+        known = None if self._known is None else self._known.versions.get(stream)
+        return super().version(stream) if known is None else known
+
+    def grown(self, antal: int, versions: Mapping[str, int]) -> None:
+        """Know how many events there are under the lock, and the last versions of some streams."""
+        self._known = self._known or _Known()
+        self._known.antal = antal
+        self._known.versions.update(versions)
+
+    def forget(self) -> None:
+        """Know nothing: the lock is let go, or what was being appended may be there or not."""
+        self._known = None
 
     def append(self, decision: Decision, seen: Found) -> Placed | Moved:
         """Insert the events, the command, and what its events are found by.
@@ -95,7 +124,11 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         """Hold the write lock for one transaction; an exception undoes it all, seals included."""
         try:
             with self.datastore.transaction(commit=True) as cursor:
-                yield cursor
+                writer = cast("Writer", cursor.sqlite_cursor.connection)
+                try:
+                    yield cursor
+                finally:
+                    writer.forget()
         except BaseException:
             self._sealer.forget()
             raise
@@ -138,28 +171,44 @@ class LedgerRecorder(SQLiteApplicationRecorder):
 
         Raises TooLong, with nothing inserted, when an entry would be too long.
         """
-        reader = cast("Reader", c.sqlite_cursor.connection)
-        first = reader.antal() if first is None else first
+        writer = cast("Writer", c.sqlite_cursor.connection)
+        first = writer.antal() if first is None else first
         if first > LARGEST:
             raise Damaged("liggaren har en händelse med ett nummer som ingen liggare når")
         entries = [
             entry(nr, str(s.originator_id), s.topic, s.originator_version, s.state)
             for nr, s in enumerate(stored_events, first)
         ]
-        for nr, stored in enumerate(stored_events, first):
-            _insert(c, nr, stored, (numbers[nr - first] if numbers else None) or (None, None))
-        for nr, noder in enumerate(self._sealer.seals(reader, first, entries), first):
-            c.execute("INSERT INTO sigill VALUES (?, ?)", (nr, noder))
+        versions = _following(writer, stored_events)
+        try:
+            for nr, stored in enumerate(stored_events, first):
+                _insert(c, nr, stored, (numbers[nr - first] if numbers else None) or (None, None))
+            for nr, noder in enumerate(self._sealer.seals(writer, first, entries), first):
+                c.execute("INSERT INTO sigill VALUES (?, ?)", (nr, noder))
+        except BaseException:
+            writer.forget()
+            raise
+        writer.grown(first + len(entries), versions)
         return range(first + 1, first + 1 + len(stored_events))
+
+
+def _following(writer: Writer, events: Sequence[StoredEvent]) -> dict[str, int]:
+    """Return the last versions of the streams of some events.
+
+    Raises Damaged when the version of one is not the next of its stream.
+    """
+    last: dict[str, int] = {}
+    for one in events:
+        stream, version = str(one.originator_id), one.originator_version
+        before = last[stream] if stream in last else writer.version(stream)
+        if version != before + 1:
+            raise Damaged(f"{stream}: version {version}, inte {before + 1}")
+        last[stream] = version
+    return last
 
 
 def _insert(
     c: SQLiteCursor, nr: int, stored: StoredEvent, number: tuple[int | None, int | None]
 ) -> None:
-    """Insert an event; raises Damaged when its version is not the next of its stream."""
-    stream, version = stored.originator_id, stored.originator_version
-    c.execute("SELECT COALESCE(MAX(version), 0) + 1 FROM handelse WHERE aggregat = ?", (stream,))
-    if (expected := c.fetchone()[0]) != version:
-        raise Damaged(f"{stream}: version {version}, inte {expected}")
-    row = (nr, stream, version, stored.topic, stored.state, *number)
+    row = (nr, stored.originator_id, stored.originator_version, stored.topic, stored.state, *number)
     c.execute("INSERT INTO handelse VALUES (?, ?, ?, ?, ?, ?, ?)", row)
