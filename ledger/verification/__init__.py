@@ -5,7 +5,6 @@ Every stored byte is read and hashed again, and nothing is taken from what was d
 * ``seals``: the entries against the stored tree, and its roots against checkpoints.
 * ``leaves``: the entries against a list of leaves.
 * ``replay``: what the events mean, in order; ``derived``: the tables that follow from them.
-* ``decoded``: the events for whoever follows the log, held one by one.
 * ``findings``: what was wrong. ``unchecked`` says what could not be excluded.
 """
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from domain.events.recorded import Recorded
+from ledger.errors import TooLong
 from ledger.evidence.tree import HASH_BYTES, leaf_hash
 from ledger.format.codec import LIGGARNUMMER, MOMENT, TYPES, belongs
 from ledger.format.entry import entry
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from ledger.store import Reading, Row
 
 _encode = msgspec.json.Encoder().encode
-_ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_ODD = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError),
+    *(TooLong, TypeError, ValueError),
+)
 """What reading something that no ledger has written can raise."""
 
 

@@ -101,6 +101,8 @@ def test_what_is_written_otherwise_is_answered_as_ever(
     "change",
     [
         "UPDATE handelse SET typ = 'Okand/1' WHERE nr = 5",
+        "UPDATE handelse SET data = zeroblob(70000) WHERE nr = 5",
+        "UPDATE handelse SET data = CAST(replace(data, 'prov', printf('%.70000c', 'å')) AS BLOB)",
         "UPDATE handelse SET aggregat = 'arende/STK-2022-1' WHERE nr = 5",
         "UPDATE sigill SET noder = zeroblob(32) WHERE nr = 4",
         "DELETE FROM sigill WHERE nr = 12",
