@@ -1,8 +1,8 @@
 """The command line: Swedish words in, tables or JSON out, exit codes that scripts can rely on.
 
-``main`` is the entry point; ``verbs`` holds a module a verb, ``options`` what they share,
-``terminal`` what is asked and written, ``startup`` what makes it quick. Data goes to stdout and
-everything else to stderr. The other packages never print.
+``__main__`` is the entry point and ``main`` what it runs; ``verbs`` holds a module a verb,
+``options`` what they share, ``terminal`` what is asked and written, ``startup`` what makes it
+quick. Data goes to stdout and everything else to stderr. The other packages never print.
 
 ``liggare`` imports nothing from the current folder. ``python -m cli.main`` would, since Python
 itself puts that folder first; it is taken away here, before anything else is imported.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from application.errors import Kind, Stop
 from application.files import check_target, replacing
-from cli.failures import note
+from cli import failures
 from cli.terminal import utgang
 from cli.terminal.watcher import TERMINAL
 from reports.asof import as_of_line
@@ -43,7 +43,7 @@ def show(report: Report, form: str, ut: Path | None) -> None:
     Where the form has no place for what the answer is as of, that is said on stderr.
     """
     if report.is_silent_of_when(form):
-        note(*as_of_line(report.answer).splitlines())
+        failures.note(*as_of_line(report.answer).splitlines())
     check_form(form, ut)
     emit(report.written(form), ut)
 

@@ -8,7 +8,7 @@ InvariantBroken   a log that makes a pott impossible
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import difflib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def near(stated: str, known: Iterable[str]) -> tuple[str, ...]:
     Case, and whether å, ä and ö are written so, make no difference.
     """
     by_plain = {folded(namn).casefold(): namn for namn in known}
-    found = get_close_matches(folded(stated).casefold(), by_plain, n=2)
+    found = difflib.get_close_matches(folded(stated).casefold(), by_plain, n=2)
     return tuple(by_plain[one] for one in found)
 
 

@@ -17,11 +17,11 @@ from sqlalchemy.exc import DatabaseError
 from application.asking.readmodel import is_model
 from ledger.audit.immutable import is_auditing
 from ledger.evidence.seal import digest
-from ledger.store.reader import events
 from ledger.store.sqlite import dbfile
 from ledger.store.sqlite.draft import drafting
 from ledger.store.sqlite.head import connect
 from ledger.verification import hold_to_seals
+from ledger.verification.decoded import events
 from projections.errors import Busy, NotAReadModel
 from projections.model import opening
 from projections.model.comparison import differences
@@ -44,7 +44,6 @@ def caught_up(source: Reader, path: Path, watcher: Watcher) -> tuple[sqlite3.Con
     It is kept in the file, or is in memory if it cannot be: then all of it was made now. A file
     that is something else is left alone: only what we made is ever thrown away.
     """
-    gc.enable()  # this may be long
     if not is_auditing() and _ours_to_replace(path, watcher):
         try:
             return _renewed(path, source, watcher), False
@@ -55,6 +54,7 @@ def caught_up(source: Reader, path: Path, watcher: Watcher) -> tuple[sqlite3.Con
 
 def _held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of just what was held to the seals: whoever writes waits."""
+    gc.enable()  # this may be long
     with source.snapshot():
         with watcher.progress("Prövar sigillen", source.head().nr + 1) as advance:
             hold_to_seals(source, advance)

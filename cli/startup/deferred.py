@@ -1,9 +1,10 @@
 """Modules that are imported and not always used: their code waits until something asks for it.
 
 So each import stands at the top of its file, and a command that does not need a library does not
-load it: not the engine, SQLAlchemy, cryptography or what writes workbooks (ADR-0008). Of others'
-there are those that pydantic imports to build a validator, where plugins would be found, also when
-told to look for none (``cli.main``). ``LazyLoader`` is the standard library's way: whoever uses
+load it: not the engine, SQLAlchemy, cryptography or what writes workbooks (ADR-0008). It is so
+from before ``cli.main`` is imported (``cli.__main__``). Of others' there are those that pydantic
+imports to build a validator, where plugins would be found, also when told to look for none
+(``cli.main``). ``LazyLoader`` is the standard library's way: whoever uses
 such a module gets it whole, and a name that nothing imports any more does no harm.
 """
 
@@ -29,12 +30,13 @@ SELDOM = frozenset({
     "application.recording.attesting", "application.recording.creating",
     "application.recording.importing", "application.recording.keys",
     "application.recording.lists.imported", "application.recording.sending",
-    "csv", "domain.bevakning.bild", "importlib.metadata._adapters", "ledger.evidence.ed25519",
-    "ledger.store.reader", "projections.answers.dimensioner", "projections.answers.journal",
+    "bz2", "cli.failures", "csv", "difflib", "domain.bevakning.bild",
+    "importlib.metadata._adapters", "ipaddress", "ledger.evidence.ed25519",
+    "ledger.store.reader", "lzma", "projections.answers.dimensioner", "projections.answers.journal",
     "projections.answers.prognos", "reports.balances.prognos",
     "projections.answers.rakenskapsar", "projections.answers.ram", "reports.balances.effect",
     "reports.balances.poster", "reports.balances.rakenskapsar", "reports.balances.ram",
-    "reports.writers.xlsx", "rfc8785", "tempfile", "tomllib", "zipfile",
+    "reports.writers.xlsx", "rfc8785", "tempfile", "tomllib", "traceback", "zipfile",
 })  # fmt: skip
 
 
@@ -57,4 +59,5 @@ class Deferring(PathFinder):
 
 def defer() -> None:
     """Have it so in this process, which runs one command."""
-    sys.meta_path.insert(0, Deferring)
+    if Deferring not in sys.meta_path:
+        sys.meta_path.insert(0, Deferring)

@@ -40,11 +40,12 @@ TYPES: Mapping[str, type[Event]] = {f"{e.__name__}/{e.version}": e for e in EVEN
 _REMEMBERED = 4096  # events: about ten megabytes
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 """How it is written when something was registered."""
+LIGGARNUMMER = re.compile(r"[0-9]{4}-[0-9]{6,9}")
 
 _STAMPS = {
     "registrerad": MOMENT,
     "registrerad_av": re.compile(".+"),
-    "liggarnummer": re.compile(r"[0-9]{4}-[0-9]{6,9}"),
+    "liggarnummer": LIGGARNUMMER,
 }
 LEFT_OUT_WHEN_EMPTY = "avvikelser"
 """The one field that a stored event leaves out when there is nothing in it."""

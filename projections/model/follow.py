@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Events: TypeAlias = Callable[[int], Iterable[Recorded]]  # those after a number; -1 for all
     Digest: TypeAlias = Callable[[int], str | None]  # of a stored event; None when there is none
 
-BATCH = 1000
+BATCH = 4096
 
 
 class ReadModel:
@@ -77,9 +77,11 @@ class ReadModel:
         """
         lage = self._trusted(liggare, digest)
         ar = self.view.years()
-        while chunk := list(islice(events(_nr(lage)), batch)):
-            rows = batch_of(chunk, _nr(lage) + 1, ar)
-            last = chunk[-1].nr
+        while True:
+            rows = batch_of(islice(events(_nr(lage)), batch), _nr(lage) + 1, ar)
+            if not rows.nar:
+                break
+            last = rows.nar[-1][0]
             try:
                 lage = self.view.apply(rows, Tracking(liggare, last), digest(last), lage)
             except IntegrityError:

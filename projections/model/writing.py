@@ -7,20 +7,21 @@ too: which sums a model lists must not depend on where one batch ended and the n
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from projections.model import as_of
-from projections.model.rows.batch import Post
+from projections.model.rows.batch import POST
 from projections.model.vantan import andringar
 from projections.model.views import RATTAR
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from projections.model.rows.batch import Batch
+    from projections.model.rows.kinds import When
 
-    Plats: TypeAlias = tuple[str, str, str, str]  # as in PLATS
     Sums: TypeAlias = dict[tuple[Any, ...], int]
 
 PLATS = ("pott", "namnd", "underenhet", "position")
@@ -33,7 +34,6 @@ def write(conn: sqlite3.Connection, batch: Batch, first: int) -> None:
     """Write the rows of a batch, which begins with event ``first``, and add to the sums."""
     for into, rows in batch.rader.items():
         _insert(conn, into.table, into.columns, rows)
-    _insert(conn, "post", Post._fields, batch.poster)
     _summera(conn, batch)
     _avsnitt(conn, batch)
     _vantan(conn, batch, first)
@@ -63,21 +63,35 @@ def _add(
 def _summera(conn: sqlite3.Connection, batch: Batch) -> None:
     """Add the moves to the balances: as they are, by day and month, and at the end of avsnitt."""
     dagar: Sums = {}
-    avsnitten: dict[int, dict[Plats, int]] = {}
-    for nr, _, pott, _, namnd, underenhet, position, ore, _, _, dag, *_ in batch.poster:
-        plats = pott, namnd, underenhet, position
-        dagar[dag, *plats] = dagar.get((dag, *plats), 0) + ore
-        saldon = avsnitten.setdefault(nr // as_of.STORLEK, {})
-        saldon[plats] = saldon.get(plats, 0) + ore
     manader: Sums = {}
-    for (dag, *where), ore in dagar.items():
-        at = (dag[:_DAG], *where)
-        manader[at] = manader.get(at, 0) + ore
+    avsnitten: dict[int, Sums] = {}
+    for avsnitt, by_day in _by_day(batch.rader[POST]).items():
+        saldon: Sums = avsnitten.setdefault(avsnitt, {})
+        for at, ore in by_day.items():
+            dag, *where = at
+            plats = (*where,)
+            saldon[plats] = saldon.get(plats, 0) + ore
+            dagar[at] = dagar.get(at, 0) + ore
+            manad = (dag[:_DAG], *where)
+            manader[manad] = manader.get(manad, 0) + ore
     _add(conn, "saldo_dag", ("dag", *PLATS), dagar)
     _add(conn, "saldo_manad", ("manad", *PLATS), manader)
     for avsnitt, saldon in sorted(avsnitten.items()):
         _add(conn, "saldo", (*PLATS, "ar"), {(*at, batch.ar[at[0]]): o for at, o in saldon.items()})
         conn.executemany(_VID, ((avsnitt, *plats) for plats in saldon))
+
+
+def _by_day(poster: Iterable[tuple[Any, ...]]) -> dict[int, Sums]:
+    """Return what moves add up to, by day and balance, of each avsnitt."""
+    avsnitten: dict[int, Sums] = {}
+    after = -1
+    for _, pott, _, namnd, underenhet, position, ore, _, _, _, nr, dag, _ in poster:
+        if nr > after:
+            sums = avsnitten.setdefault(nr // as_of.STORLEK, {})
+            after = nr // as_of.STORLEK * as_of.STORLEK + as_of.STORLEK - 1
+        at = dag, pott, namnd, underenhet, position
+        sums[at] = sums.get(at, 0) + ore
+    return avsnitten
 
 
 _VID = f"""
@@ -88,20 +102,15 @@ WHERE pott = ?2 AND namnd = ?3 AND underenhet = ?4 AND position = ?5"""
 
 def _avsnitt(conn: sqlite3.Connection, batch: Batch) -> None:
     """Keep the least and most of what bounds can be asked for, by avsnitt and of example data."""
-    avsnitten: dict[int, tuple[str, str, str]] = {}
     exempel: dict[str, tuple[str, str, int]] = {}
-    kept = batch.of("handelse", "nr", "sista_dag", "registrerad", "exempeldata", "pott")
-    for nr, dag, tid, exempeldata, pott in kept:
-        first, forst, sist = avsnitten.get(nr // as_of.STORLEK, (dag, tid, tid))
-        avsnitten[nr // as_of.STORLEK] = min(first, dag), min(forst, tid), max(sist, tid)
-        if exempeldata:
-            least = exempel.get(pott or "", (dag, tid, nr))
-            exempel[pott or ""] = min(least[0], dag), min(least[1], tid), min(least[2], nr)
+    for pott, (nr, dag, tid) in batch.exempel:
+        least = exempel.get(pott, (dag, tid, nr))
+        exempel[pott] = min(least[0], dag), min(least[1], tid), min(least[2], nr)
     conn.executemany(
         "INSERT INTO avsnitt (avsnitt, dag, forst, sist) VALUES (?, ?, ?, ?) ON CONFLICT DO"
         " UPDATE SET dag = min(dag, excluded.dag), forst = min(forst, excluded.forst),"
         " sist = max(sist, excluded.sist)",
-        ((at, *bounds) for at, bounds in avsnitten.items()),
+        _bounds(batch.nar),
     )
     conn.executemany(
         "INSERT INTO exempel (pott, sista_dag, registrerad, nr) VALUES (?, ?, ?, ?) ON CONFLICT DO"
@@ -109,6 +118,13 @@ def _avsnitt(conn: sqlite3.Connection, batch: Batch) -> None:
         " registrerad = min(registrerad, excluded.registrerad), nr = min(nr, excluded.nr)",
         ((pott, *least) for pott, least in exempel.items()),
     )
+
+
+def _bounds(nar: Sequence[When]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the avsnitt of some consecutive events, each with its first day and times."""
+    for avsnitt, some in groupby(nar, lambda when: when[0] // as_of.STORLEK):
+        _, dagar, tider = zip(*some, strict=True)
+        yield avsnitt, min(dagar), min(tider), max(tider)
 
 
 def _vantan(conn: sqlite3.Connection, batch: Batch, first: int) -> None:

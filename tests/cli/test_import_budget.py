@@ -18,13 +18,14 @@ from tests.cli.program import alias, inside, lines, process, skriven
 PROGRAM = """
 import json, sys
 from types import ModuleType
-from cli.main import deferred, run
+from cli.startup import deferred
 deferred.defer()
+from cli.main import run
 kod = run(sys.argv[1:])
 ran = sorted(name for name, one in sys.modules.items() if type(one) is ModuleType)
 print(json.dumps([kod, ran]), file=sys.stderr)
 """
-"""As ``cli.main.main`` runs; what is put off and never asked for has not been imported."""
+"""As ``cli.__main__.main`` runs; what is put off and never asked for has not been imported."""
 
 TUNGA = {
     "sqlalchemy", "pydantic", "eventsourcing", "xlsxwriter", "rfc8785", "cryptography",

@@ -102,7 +102,8 @@ def test_the_edits_do_reach_the_answers(avtal: Path, run: Run) -> None:
     """Or the test above would show nothing."""
     sound = _asked(run)
     modell = avtal.with_name("liggare.lasmodell.db")
-    assert all(_edited(modell, name) for name in ("saldo", "handelse", "post", "avvikelse"))
+    edited = ("saldo", "saldo_dag", "saldo_manad", "handelse", "post", "avvikelse")
+    assert all(_edited(modell, name) for name in edited)
 
     done = _asked(run)
     for name in ("saldo", "per", "handelser", "avvikelser"):

@@ -255,7 +255,7 @@ def test_what_is_stopped_is_told(avtal: Path, run: Run, monkeypatch: pytest.Monk
     def imports(*_: object, **__: object) -> None:
         importlib.import_module("this")
 
-    monkeypatch.setattr("ledger.format.codec.LedgerMapper.to_domain_event", imports)
+    monkeypatch.setattr("ledger.verification.decoded.belongs", imports)
     done = run("--revisor", "saldo")
 
     assert done.code == 6

@@ -12,9 +12,8 @@ from domain import events as e
 from domain.bookkeeping.postings import proposal, sides
 from domain.values.dates import first_day, last_day
 from projections.errors import Gap, UnknownPott
-from projections.model.rows import journalrader
 from projections.model.rows.bevakade import followed
-from projections.model.rows.delposter import Delpost, parts
+from projections.model.rows.delposter import parts
 from projections.model.rows.journalrader import journalrad
 from projections.model.rows.kinds import into, model
 from projections.model.rows.oppnade import avvikelserna
@@ -24,96 +23,99 @@ if TYPE_CHECKING:
 
     from domain.bookkeeping.postings import Konto
     from domain.events.recorded import Recorded
-    from projections.model.rows.kinds import Into, Likt
+    from projections.model.rows.kinds import Into, Likt, When
 
-_HANDELSE = into("handelse", *journalrader.COLUMNS)
-_DELPOST = into("delpost", "rad", "pott", "ar", "kommando_id", *Delpost._fields)
+_SIDA = (
+    *("rad", "pott", "ar", "namnd", "underenhet", "position", "delta_ore", "handelsedatum"),
+    *("forsta_dag", "exempeldata"),
+)
+POST = into("post", *_SIDA)
+_FORSLAG = into("forslag", "pott", "namnd", "underenhet", "belopp_ore")
 _POTTENS = (
     *("program", "givare", "kalla", "utbetalning", "engangsmedel"),
     *("nyttjas_from", "nyttjas_tom"),
 )
 
 
-class Post(NamedTuple):
-    """A side of a move, as ``post`` keeps it."""
+class _Slag(NamedTuple):
+    """What the type of an event tells of where its rows go."""
 
-    nr: int
-    rad: int
-    pott: str
-    ar: int
-    namnd: str
-    underenhet: str
-    position: str
-    delta_ore: int
-    handelsedatum: str
-    forsta_dag: str
-    sista_dag: str
-    registrerad: str
-    exempeldata: bool
+    pottens: bool
+    upplagd: bool
+    avvikelser: bool
+
+
+@cache
+def _slag(kind: type[e.Event]) -> _Slag:
+    return _Slag(
+        issubclass(kind, e.PottEvent),
+        kind is e.PottUpprattad,
+        issubclass(kind, (e.AvvikelseEvent, e.BeslutKompletterat)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The rows of some consecutive events, by their tables."""
+    """The rows of some consecutive events, by their tables, and when those were."""
 
     ar: dict[str, int]  # the bidragsår of every pott so far
-    poster: list[Post] = field(default_factory=list)
     rader: dict[Into, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+    nar: list[When] = field(default_factory=list)
+    exempel: list[tuple[str, When]] = field(default_factory=list)  # '' for no pott
 
     def add(self, recorded: Recorded) -> None:
         """Add the rows of one more event."""
         event, kind = recorded.event, model(recorded.event)
+        slag = _slag(kind)
         when = recorded.nr, last_day(event.handelsedatum), recorded.registrerad
+        self.nar.append(when)
+        if event.exempeldata:
+            self.exempel.append((getattr(event, "pott", None) or "", when))
         changes = sides(event)
-        self.rader[_HANDELSE].append(journalrad(recorded, changes) + when)
-        if _is(kind, e.PottEvent):
-            self._add_pott(event, changes, when)
-        if event.avvikelser or _is(kind, e.AvvikelseEvent, e.BeslutKompletterat):
-            for table, row in avvikelserna(recorded.nr, event):
-                self._rad(table, row, when)
-        for where, values in followed(recorded.nr, event):
-            self.rader[where].append(values + when)
+        where, row = journalrad(kind, recorded, changes, when)
+        self.rader[where].append(row)
+        if slag.upplagd:
+            self._add_upplagd(event, when)
+        elif slag.pottens:
+            self._add_pott(kind, event, changes, when)
+        if event.avvikelser or slag.avvikelser:
+            for table, of in avvikelserna(recorded.nr, event):
+                self._rad(table, of, when)
+        for into_, values in followed(kind, recorded.nr, event):
+            self.rader[into_].append(values + when)
 
-    def _rad(self, table: str, row: Mapping[str, Any], when: tuple[int, str, str]) -> None:
+    def _rad(self, table: str, row: Mapping[str, Any], when: When) -> None:
         self.rader[into(table, *row)].append((*row.values(), *when))
 
+    def _add_upplagd(self, event: Likt, when: When) -> None:
+        self.ar[event.pott] = event.bidragsar
+        stated = {name: getattr(event, name) for name in _POTTENS}
+        self._rad("pott", {"pott": event.pott, "ar": event.bidragsar, **stated}, when)
+
     def _add_pott(
-        self, event: Likt, changes: Iterable[tuple[Konto, int]], when: tuple[int, str, str]
+        self, kind: type[e.Event], event: Likt, changes: Iterable[tuple[Konto, int]], when: When
     ) -> None:
-        pott = event.pott
-        if model(event) is e.PottUpprattad:
-            self.ar[pott] = event.bidragsar
-            stated = {name: getattr(event, name) for name in _POTTENS}
-            self._rad("pott", {"pott": pott, "ar": event.bidragsar, **stated}, when)
-            return
+        pott, kommando_id = event.pott, event.kommando_id
         if (ar := self.ar.get(pott)) is None:
             raise UnknownPott(f"händelse {when[0]}: potten {pott!r} är inte upplagd")
-        nr, sista_dag, registrerad = when
-        datum, exempel = event.handelsedatum, event.exempeldata
-        forsta_dag = first_day(datum)
-        for rad, (konto, delta) in enumerate(changes):
-            namnd, underenhet = konto.namnd or "", konto.underenhet or ""
-            whose = pott, ar, namnd, underenhet, konto.position
-            self.poster.append(
-                Post(nr, rad, *whose, delta, datum, forsta_dag, sista_dag, registrerad, exempel)
-            )
-        for (of_namnd, of_underenhet), ore in (proposal(event) or {}).items():
-            of = {"pott": pott, "namnd": of_namnd or "", "underenhet": of_underenhet or ""}
-            self._rad("forslag", {**of, "belopp_ore": ore}, when)
-        delposter = self.rader[_DELPOST]
-        for rad, part in enumerate(parts(event, changes)):
-            delposter.append((rad, pott, ar, event.kommando_id, *part, *when))
+        if changes:
+            datum, exempel = event.handelsedatum, int(event.exempeldata)
+            on = datum, first_day(datum), exempel, *when
+            poster = self.rader[POST]
+            for rad, ((position, namnd, underenhet), delta) in enumerate(changes):
+                whose = namnd or "", underenhet or "", position
+                poster.append((rad, pott, ar, *whose, delta, *on))
+        if kind is e.FordelningForeslagen:
+            for (of_namnd, of_underenhet), ore in (proposal(event) or {}).items():
+                self.rader[_FORSLAG].append((pott, of_namnd or "", of_underenhet or "", ore, *when))
+        for rad, (where, part) in enumerate(parts(kind, event, changes)):
+            self.rader[where].append((rad, pott, ar, kommando_id, *part, *when))
 
     def of(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield what the rows of a table have in some columns, two at least, in order."""
         for where, rows in self.rader.items():
             if where.table == table:
                 yield from map(itemgetter(*map(where.columns.index, columns)), rows)
-
-
-@cache
-def _is(kind: type[e.Event], *of: type[e.Event]) -> bool:
-    return issubclass(kind, of)
 
 
 def batch_of(chunk: Iterable[Recorded], first: int, ar: dict[str, int]) -> Batch:

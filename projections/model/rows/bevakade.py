@@ -9,7 +9,7 @@ from domain import events as e
 from domain.bevakning.bild import Lagesteg, Tider
 from domain.bevakning.steg import STEGTYPER, steg, tider
 from domain.facts import Utforare
-from projections.model.rows.kinds import attested, into, model, read, reads
+from projections.model.rows.kinds import attested, into, read, reads
 from projections.model.views import KOSTNAD
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class _Foljd(NamedTuple):
     pott: Read
     into: Into | None
     falt: Read
+    utforare: Read
 
 
 @cache
@@ -64,12 +65,18 @@ def _foljd(kind: type[e.Event]) -> _Foljd:
     table, columns = _AS_STATED.get(kind, (None, ()))
     kept = None if table is None else into(table, *columns)
     steps = kind in STEGTYPER
-    return _Foljd(steps, attested(kind), read(kind, "pott"), kept, reads(kind, *columns))
+    return _Foljd(
+        steps,
+        attested(kind),
+        read(kind, "pott"),
+        kept,
+        reads(kind, *columns),
+        read(kind, "utforare"),
+    )
 
 
-def followed(nr: int, event: Likt) -> Iterator[tuple[Into, tuple[Any, ...]]]:
+def followed(kind: type[e.Event], nr: int, event: Likt) -> Iterator[tuple[Into, tuple[Any, ...]]]:
     """Yield the rows that event ``nr`` adds, each with where it is kept."""
-    kind = model(event)
     kept = _foljd(kind)
     if kept.steg:
         for rad, one in enumerate(steg(nr, event)):
@@ -83,7 +90,9 @@ def followed(nr: int, event: Likt) -> Iterator[tuple[Into, tuple[Any, ...]]]:
     if kept.attesteras(event):
         yield _ATTESTERAS, (event.kommando_id, kept.pott(event))
     if kept.into is not None:
-        yield kept.into, tuple(map(_kept, kept.falt(event)))
+        values = kept.falt(event)
+        named = kept.utforare(event) is not None
+        yield kept.into, tuple(map(_kept, values)) if named else values
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401 - the value of any field

@@ -7,54 +7,41 @@ outcome belongs to) is found when it is asked for, since it depends on what was 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from domain import events as e
 from domain.bookkeeping.positions import BESLUTAT, EGENFINANSIERAT, FORBRUKAT
 from domain.facts import AskadInsats
 from domain.values.fields import okant
-from projections.model.rows.kinds import model
+from projections.model.rows.kinds import into
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from domain.bookkeeping.postings import Konto
     from domain.facts import Insatsdata, Mottagare, Rad
-    from projections.model.rows.kinds import Likt
+    from projections.model.rows.kinds import Into, Likt
 
     Changes: TypeAlias = Iterable[tuple[Konto, int]]
+    Delpost: TypeAlias = tuple[Into, tuple[str | int | None, ...]]
 
 OUTCOME = (FORBRUKAT, EGENFINANSIERAT)
+_KONTERING = ("konto", "verksamhet", "kostnadsslag", "verifikat")
+_DEL = ("rad", "pott", "ar", "kommando_id", "figur", "namnd", "underenhet", "belopp_ore")
+_UTFALL = into("delpost", *_DEL, "insats", "geso", *_KONTERING)
+_RAD = into("delpost", *_DEL, "insats", "prioriterat_omrade", "geso", "kriterium")
+_FOLJER = into("delpost", *_DEL, "foljer", "verifikat")
+"""What each sort of part says that it is for; ``foljer`` is the command that says it instead."""
 
 
-class Delpost(NamedTuple):
-    """A part of a figure of a nämnd and sub-unit, '' for none; what nothing says it is for is None.
-
-    ``foljer`` is the command that says what it is for.
-    """
-
-    figur: str
-    namnd: str
-    underenhet: str
-    belopp_ore: int
-    insats: str | None = None
-    prioriterat_omrade: str | None = None
-    geso: str | None = None
-    kriterium: str | None = None
-    konto: str | None = None
-    verksamhet: str | None = None
-    kostnadsslag: str | None = None
-    verifikat: str | None = None
-    foljer: str | None = None
-
-
-def parts(event: Likt, changes: Changes) -> Iterable[Delpost]:
+def parts(kind: type[e.Event], event: Likt, changes: Changes) -> Iterable[Delpost]:
     """Yield the parts that an event adds to a figure, in öre; the signs are those of its moves.
 
-    ``changes`` is what it changes. ``askat`` and ``begart`` add to no figure: they say what an
-    insats is for.
+    Each is its columns, and its values from ``figur`` on; '' is no nämnd or sub-unit. ``changes``
+    is what the event changes. ``askat`` and ``begart`` add to no figure: they say what an insats
+    is for.
     """
-    said = _SAGDA.get(model(event))
+    said = _SAGDA.get(kind)
     if said is not None:
         return said(event)
     return _following(event, changes) if changes else ()
@@ -75,27 +62,25 @@ def _andrat(event: e.FordelningAndrad) -> Iterator[Delpost]:
 def _askat(event: e.AskandeInlamnat) -> Iterator[Delpost]:
     for one in event.insatser:
         asked = one if isinstance(one, AskadInsats) else AskadInsats(insats=one)
-        yield _part(event, "askat", 0, insats=asked.insats, **_known(asked.insatsdata))
+        yield _RAD, (*_of(event, "askat", 0), asked.insats, *_known(asked.insatsdata), None)
 
 
 def _begart(event: e.AnnanInsatsBegard) -> Iterator[Delpost]:
-    yield _part(event, "begart", 0, insats=event.insats, kriterium=event.kriterium)
+    yield _RAD, (*_of(event, "begart", 0), event.insats, None, None, event.kriterium)
 
 
 def _forbrukat(event: e.ForbrukningRedovisad) -> Iterator[Delpost]:
-    yield Delpost(
-        FORBRUKAT,
-        event.namnd,
-        event.underenhet or "",
-        event.forbrukat_ore,
-        event.insats,
-        None,
-        event.geso,
-        None,
-        event.konto,
-        event.verksamhet,
-        event.kostnadsslag,
-        _verifikat(event),
+    yield (
+        _UTFALL,
+        (
+            *_of(event, FORBRUKAT, event.forbrukat_ore),
+            event.insats,
+            event.geso,
+            event.konto,
+            event.verksamhet,
+            event.kostnadsslag,
+            _verifikat(event),
+        ),
     )
 
 
@@ -122,22 +107,19 @@ def criterion(kriterier: Iterable[str]) -> str | None:
 def _following(event: Likt, changes: Changes) -> Iterator[Delpost]:
     """Yield what moves an outcome or a decision without saying what it is for.
 
-    ``foljer`` is the command that says it: the one this event corrects, or its own.
+    What says it is the command that this event corrects, or its own.
     """
-    of = {
-        "foljer": getattr(event, "avser_id", event.kommando_id),
-        "verifikat": _verifikat(event),
-    }
+    of = getattr(event, "avser_id", event.kommando_id), _verifikat(event)
     for konto, delta in changes:
         if konto.position in OUTCOME:
-            yield _part(konto, konto.position, delta, **of)
+            yield _FOLJER, (*_of(konto, konto.position, delta), *of)
     decided = [(konto, delta) for konto, delta in changes if konto.position in BESLUTAT.plus]
     changed = Counter[tuple[str | None, str | None]]()
     for konto, delta in decided:
         changed[konto.namnd, konto.underenhet] += delta
     for konto, delta in decided:
         if changed[konto.namnd, konto.underenhet]:  # else it is as much as it was, elsewhere
-            yield _part(konto, "beslutat", delta, **of)
+            yield _FOLJER, (*_of(konto, "beslutat", delta), *of)
 
 
 def _verifikat(event: Likt) -> str | None:
@@ -150,20 +132,14 @@ def _av_rader(rader: Iterable[Rad], figur: str, sign: int) -> Iterator[Delpost]:
     """Yield the rows whose amounts are known."""
     for rad in rader:
         if rad.belopp_ore is not None:
-            yield _of_rad(rad, figur, sign * rad.belopp_ore)
+            of = _of(rad, figur, sign * rad.belopp_ore)
+            yield _RAD, (*of, rad.insats, *_known(rad.insatsdata), criterion(rad.kriterier))
 
 
-def _of_rad(rad: Rad, figur: str, ore: int) -> Delpost:
-    known = _known(rad.insatsdata)
-    kriterium = criterion(rad.kriterier)
-    return _part(rad, figur, ore, insats=rad.insats, kriterium=kriterium, **known)
+def _known(data: Insatsdata | None) -> tuple[str | None, str | None]:
+    """Return prioriterat område and area."""
+    return (None, None) if data is None else (data.prioriterat_omrade, data.geso)
 
 
-def _known(data: Insatsdata | None) -> dict[str, str | None]:
-    if data is None:
-        return {}
-    return {"prioriterat_omrade": data.prioriterat_omrade, "geso": data.geso}
-
-
-def _part(of: Mottagare | Konto, figur: str, ore: int, **more: str | None) -> Delpost:
-    return Delpost(figur, of.namnd or "", of.underenhet or "", ore, **more)
+def _of(whose: Mottagare | Konto, figur: str, ore: int) -> tuple[str, str, str, int]:
+    return figur, whose.namnd or "", whose.underenhet or "", ore

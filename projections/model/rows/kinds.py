@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Likt: TypeAlias = Any
 """An event, or whatever has the fields of one."""
 
+When: TypeAlias = tuple[int, str, str]
 WHEN = ("nr", "sista_dag", "registrerad")
 """The columns that every table has."""
 
