@@ -57,6 +57,7 @@ def _certain(row: Row) -> Recorded | None:
     struct = form_.read(data)
     if _encode(struct) != data:  # what two programs can read two things out of
         return None
+    form_.hold(struct)
     at, by, number = struct.registrerad, struct.registrerad_av, struct.liggarnummer
     if not MOMENT.fullmatch(at) or not (number is None or LIGGARNUMMER.fullmatch(number)):
         return None
