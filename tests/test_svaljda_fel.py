@@ -40,6 +40,7 @@ TILLATNA = {
     "ledger/evidence/noted_keys.py _change": "given as Unread, which verify tells of",
     "ledger/verification/__init__.py _verified": "a finding: the file cannot be read to its end",
     "ledger/verification/__init__.py _quick": "then all is verified, which tells it",
+    "ledger/verification/decoded.py events": "the reader says what there is to say",
     "ledger/verification/fast/__init__.py if_certain": "then the whole verification is made",
     # a certificate is a shortcut: without one all is held
     "ledger/verification/certified.py __init__": "raises Damaged in its place",

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ledger.errors import LedgerError
+from ledger.errors import Frozen, LedgerError
 from ledger.evidence.tree import Frontier
 from ledger.verification.fast.events import events, own
 from ledger.verification.fast.meaning import Meaning
@@ -93,6 +93,8 @@ def if_certain(
                 passing.hold(part)
                 progress(passing.size)
             return passing.end()
+    except Frozen:  # something was about to be done that is never done while evidence is read
+        raise
     except (Unsure, *_ODD):
         return None
 
