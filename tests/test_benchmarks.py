@@ -26,6 +26,7 @@ from ledger.format.codec import LedgerMapper, notification
 from ledger.format.noted import noted
 from ledger.store.sqlite.head import connect
 from ledger.verification import verify
+from ledger.verification.fast.events import own
 
 MAPP = Path(evidence.__file__).parent
 LITET = 3_000  # events: fewer do not hold a city's four years
@@ -91,7 +92,9 @@ def test_what_reading_a_list_costs_is_measured(
     found = rows(listor, capsys)
 
     assert [row["row"] for row in found] == [*listor.GOALS, "memory", "beslut"]
-    assert min(row.get("ratio") or row.get("value") or row["ms"] for row in found) > 0
+    *measured, beslut = found
+    assert min(row.get("ratio") or row["value"] for row in measured) > 0
+    assert isinstance(beslut["ms"], float)  # of so few it is less than a clock can tell
 
 
 @pytest.mark.skipif(shutil.which("hledger") is None, reason="hledger finns inte här")
@@ -149,7 +152,7 @@ def test_the_mixed_workload_has_every_kind_of_event_and_notes_that_are_folded_an
         read = [
             event.kommando_id
             for stream in reading.streams("pott")
-            for event in noted(reading, LedgerMapper(), stream, LITET)
+            for event in noted(reading, own, stream, LITET)
         ]
     assert not corrected.isdisjoint(read)
 

@@ -22,7 +22,7 @@ from domain.rules import ALL_RULES
 from domain.states.pott import Pott
 from domain.states.register import Register
 from domain.states.streams import LIGGARE, REGISTER, initial, stream_of
-from ledger.format.codec import LedgerMapper, type_name
+from ledger.format.codec import LedgerMapper, notification, type_name
 from ledger.format.noted import noted
 from ledger.recording.moments import written
 from ledger.recording.numbers import liggarnummer, numbers
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from domain import events as e
     from domain.rules.rule import Rule
     from domain.states.streams import State
-    from ledger.store import Found, Writing
+    from ledger.store import Found, Row, Writing
 
 FIRST = datetime(2021, 1, 4, 7, 30, tzinfo=UTC)
 LAST = datetime(2025, 3, 31, 16, 0, tzinfo=UTC)
@@ -135,8 +135,11 @@ class Skrivare:
         noterade: tuple[e.Event, ...] = ()
         if needs_noted(command, self._states.get(stream)):
             after = self._versions[stream] + 1
-            noterade = tuple(noted(self._writing, self._mapper, stream, after))
+            noterade = tuple(noted(self._writing, self._own, stream, after))
         return Context(found=found, noterade=noterade)
+
+    def _own(self, row: Row) -> Recorded:
+        return self._mapper.to_own_event(notification(row))
 
     def _skriv(self, stream: str, events: tuple[e.Event, ...], aktor: str) -> None:
         """Stamp, number, seal and append the events of one command."""

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 from ledger import verification
+from ledger.recheck import Recheck
 from ledger.verification import How
 from ledger.verification import fast as quick
 from ledger.verification.fast import meaning, seals, tables
@@ -43,6 +44,7 @@ from tests.oberoende.forseglad import forseglad, verifierad
 from tests.oberoende.olagligt import rader
 
 if TYPE_CHECKING:
+    from ledger.recheck.looking import Wrong
     from ledger.store import Reading
     from ledger.verification import Outside, Sealed
     from ledger.verification.fast import Certain
@@ -177,14 +179,34 @@ def _nothing(*_: object, **__: object) -> None:
     """Hold nothing."""
 
 
+class Glomsk(Recheck):
+    """Holds no event against others."""
+
+    def follow(self, *_: object) -> Iterator[Wrong]:
+        """Yield nothing."""
+        yield from ()
+
+
+class Lika:
+    """Is equal to whatever it is compared with."""
+
+    def __init__(self, _number: object) -> None:
+        """Say nothing."""
+
+    def __eq__(self, _other: object) -> bool:
+        return True
+
+    __hash__ = object.__hash__
+
+
 TVILLINGAR: dict[str, Callable[[], Any]] = {
     "utan-sigill": lambda: patch.object(seals, "certain", _nothing),
     "utan-uppslag": lambda: patch.object(Tables, "end", lambda *_: ()),
     "utan-texter": lambda: patch.object(Texts, "hold", _nothing),
     "utan-tid": lambda: patch.object(Meaning, "_at", _nothing),
-    "utan-innebord": lambda: patch.object(meaning.Recheck, "follow", lambda *_: ()),
+    "utan-innebord": lambda: patch.object(meaning, "Recheck", Glomsk),
     "utan-verifikat": lambda: patch.object(quick, "within_its_row", _nothing),
-    "utan-ordning": lambda: patch.object(meaning, "certain", _nothing),
+    "utan-nummer": lambda: patch.object(meaning, "liggarnummer", Lika),
     "utan-slut": lambda: patch.object(seals.Seals, "end", lambda own: own.edge),
     "utan-nycklar": lambda: patch.object(tables, "index_keys", lambda *_: ()),
 }

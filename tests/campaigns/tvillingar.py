@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from domain.commands import Command
     from domain.events import Event
 
 
@@ -36,14 +37,20 @@ def utan_las() -> None:
         return cursor
 
     def insert(
-        self: Batch, stream: str, events: Sequence[Event], moment: datetime, _sight: Sight
+        self: Batch,
+        stream: str,
+        events: Sequence[Event],
+        moment: datetime,
+        _sight: Sight,
+        command: Command | None = None,
     ) -> Receipt:
         self.writing.execute("BEGIN IMMEDIATE")
+        self.writing.forget()
         sight = Sight(self.writing, self.streams.mapper, Wanted(last=True))
         query = "SELECT MAX(version) FROM handelse WHERE aggregat = ?"
         (version,) = self.writing.execute(query, (stream,)).fetchone()
         self.streams.now[stream] = Stream(self.streams.state(stream), version)
-        return recorded(self, stream, events, moment, sight)
+        return recorded(self, stream, events, moment, sight, command)
 
     LedgerTransaction.__enter__ = begin
     LedgerTransaction.__exit__ = SQLiteTransaction.__exit__

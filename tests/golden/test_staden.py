@@ -169,7 +169,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, inspelat: list[Recorded]) -> Callable
     def caught(*_: object) -> None:
         pytest.fail("a rule was asked")
 
-    monkeypatch.setattr(type(ALL_RULES[0]), "applies", caught)
+    monkeypatch.setattr(type(ALL_RULES[0]), "found", caught)
     stated = spelat.historien()[0].registrerar
     return lambda: free.given(stated) and None
 

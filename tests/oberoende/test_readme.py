@@ -57,7 +57,8 @@ def test_what_the_book_of_evidence_says_works_as_written(
     program: Path, staden: Path, tmp_path: Path
 ) -> None:
     bevis = (HAR.parents[1] / "docs" / "bevis.md").read_text("utf-8")
-    (block,) = re.findall(r"```sh\n(.*?)```", bevis, re.DOTALL)
+    blocks = re.findall(r"```sh\n(.*?)```", bevis, re.DOTALL)
+    (block,) = (one for one in blocks if "oberoende" in one)
     shutil.copytree(HAR, tmp_path / "tools" / "oberoende")
     assert inside("--liggare", staden, "exportera", "logg", "-o", tmp_path / "ut").code == 0
 
