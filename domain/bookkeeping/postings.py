@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain import events as e
 from domain.bookkeeping.positions import NAMNDENS, i_ord
-from domain.bookkeeping.rorelser import RORELSER, Over, Under, Utan
+from domain.bookkeeping.rorelser import RORELSER, Over, Utan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,15 +123,9 @@ def _ore(belopp: Belopp, one: Any) -> int:  # noqa: ANN401 - the same
     if isinstance(belopp, str):
         return getattr(one, belopp) or 0
     stated: int = getattr(one, belopp.falt) or 0
-    match belopp:
-        case Over():
-            return max(0, stated)
-        case Under():
-            return max(0, -stated)
-        case Utan():
-            return stated - max(0, getattr(one, belopp.avgar) or 0)
-        case _:
-            return stated
+    if isinstance(belopp, Utan):
+        return stated - max(0, getattr(one, belopp.avgar) or 0)
+    return max(0, stated if isinstance(belopp, Over) else -stated)
 
 
 _PLAIN: Mapping[type[e.Event], list[tuple[str | None, str | None, str]]] = {

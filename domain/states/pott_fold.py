@@ -57,7 +57,7 @@ class Lopande:
         self._lent = self.nu
         return self._lent
 
-    if not TYPE_CHECKING:  # what it is asked for as a pott is typed as one
+    if not TYPE_CHECKING:  # pragma: no branch - what it is asked for as a pott is typed as one
 
         def __getattr__(self, name: str) -> object:
             """Return what else a pott tells of itself, as it is now."""

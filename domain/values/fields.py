@@ -108,7 +108,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
-    if not TYPE_CHECKING:  # what a record is asked for is typed as what it has
+    if not TYPE_CHECKING:  # pragma: no branch - what a record is asked for is typed as what it has
 
         def __getattr__(self, name: str) -> object:
             """Say that there is no such field: no more can be found, and it is asked for often."""

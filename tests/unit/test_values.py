@@ -26,7 +26,7 @@ from domain.states.avvikelser import Ended, ended, opened
 from domain.states.invariants import check
 from domain.states.pott import Pott
 from domain.states.pott_notes import Noter
-from domain.values import fields
+from domain.values import fields, whole
 
 COMMON = {"pott": "P", "handelsedatum": "2022-09-01", "kommando_id": "k", "avser": "x"}
 MODULES = [import_module(m.name) for m in pkgutil.walk_packages(domain.__path__, "domain.")]
@@ -204,3 +204,15 @@ def test_rule_is_hard_and_for_the_right_kind_of_pott_unless_it_says_otherwise() 
 
     assert (rule.soft, rule.any_kind, rule.efterat) == (False, False, None)
     assert list(rule.check(Pott("P"), Context(), None)) == []
+
+
+def test_a_text_that_begins_with_what_editors_put_first_is_no_json() -> None:
+    whole._decoder.cache_clear()
+    assert whole.loads("[1]") == [1]
+    with pytest.raises(ValueError, match="BOM"):
+        whole.loads("\ufeff[1]")
+
+
+def test_what_is_plain_already_stays_as_it_is() -> None:
+    assert fields.plain(5) == 5
+    assert fields.plain(("a", ("b",))) == ["a", ["b"]]
