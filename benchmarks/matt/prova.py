@@ -127,7 +127,7 @@ def _nytt(forlaga: Forlaga, par: int) -> Iterator[Rad]:
         return
     liggare = forlaga.kopia(forlaga.liggare, "sedan")
     miljo, fil = forlaga.miljo(liggare), forlaga.mapp / "nya.jsonl"
-    forlaga.liggar("verifiera", i=liggare)
+    forlaga.liggar("verifiera", "--sedan-sist", i=liggare)
     took = []
     for varvet in range(par):
         ny = insats(liggare, STOR)
