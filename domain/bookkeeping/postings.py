@@ -12,8 +12,6 @@ from domain.bookkeeping.positions import NAMNDENS, i_ord
 from domain.bookkeeping.rorelser import RORELSER, Over, Utan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from domain.bookkeeping.rorelser import Belopp, Flytt, Position
 
 
@@ -50,16 +48,12 @@ def postings(event: e.Event) -> tuple[Move, ...]:
 
 def sides(event: e.Event) -> tuple[tuple[Konto, int], ...]:
     """Return what an event changes in each position, in öre: less and more."""
-    kind = type(event)
-    plain = _PLAIN.get(kind)
-    moves = postings(event) if plain is None else [_plain(event, *one) for one in plain]
     changes: list[tuple[Konto, int]] = []
-    for fran, till, ore in moves:
-        if ore:
-            if fran is not None:
-                changes.append((fran, -ore))
-            if till is not None:
-                changes.append((till, ore))
+    for fran, till, ore in postings(event):
+        if fran is not None:
+            changes.append((fran, -ore))
+        if till is not None:
+            changes.append((till, ore))
     return tuple(changes)
 
 
@@ -77,21 +71,6 @@ def proposal(event: e.Event) -> dict[tuple[str | None, str | None], int] | None:
         key = (rad.namnd, rad.underenhet)
         stated[key] = stated.get(key, 0) + (rad.belopp_ore or 0)
     return stated
-
-
-def _plain(event: Any, fran: str | None, till: str | None, belopp: str) -> Move:  # noqa: ANN401
-    """Return a move that is always made, between positions that the table names."""
-    return Move(
-        None if fran is None else _named(event, fran),
-        None if till is None else _named(event, till),
-        getattr(event, belopp) or 0,
-    )
-
-
-def _named(event: Any, position: str) -> Konto:  # noqa: ANN401 - of whichever type
-    if position in _NAMNDENS:
-        return Konto(position, event.namnd, event.underenhet)
-    return Konto(position)
 
 
 def _made(declared: Flytt, event: e.Event) -> list[Move]:
@@ -126,18 +105,3 @@ def _ore(belopp: Belopp, one: Any) -> int:  # noqa: ANN401 - the same
     if isinstance(belopp, Utan):
         return stated - max(0, getattr(one, belopp.avgar) or 0)
     return max(0, stated if isinstance(belopp, Over) else -stated)
-
-
-_PLAIN: Mapping[type[e.Event], list[tuple[str | None, str | None, str]]] = {
-    kind: [(one.fran, one.till, one.belopp) for one in declared]  # type: ignore[misc]
-    for kind, declared in RORELSER.items()
-    if all(
-        one.om is None
-        and one.per is None
-        and isinstance(one.belopp, str)
-        and isinstance(one.fran, str | None)
-        and isinstance(one.till, str | None)
-        for one in declared
-    )
-}
-"""The types of events whose every move is always made, between positions that the table names."""
