@@ -9,25 +9,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from domain.events.recorded import Recorded
 from ledger.errors import TooLong
 from ledger.evidence.tree import HASH_BYTES, leaf_hash
-from ledger.format.codec import LIGGARNUMMER, MOMENT, TYPES, belongs
+from ledger.format.codec import LIGGARNUMMER, MOMENT, belongs
 from ledger.format.entry import entry
 from ledger.store import reader
-from ledger.verification.structs import form
+from ledger.verification.fast.events import read
+from ledger.verification.fast.unsure import Unsure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from domain.events.recorded import Recorded
     from ledger.store import Reading, Row
 
-_encode = msgspec.json.Encoder().encode
 _ODD = (
     *(ArithmeticError, AttributeError, LookupError, RecursionError),
-    *(TooLong, TypeError, ValueError),
+    *(TooLong, TypeError, Unsure, ValueError),
 )
 """What reading something that no ledger has written can raise."""
 
@@ -53,14 +51,9 @@ def _certain(row: Row) -> Recorded | None:
         return None
     if leaf_hash(entry(nr, aggregat, typ, version, data)) != (noder or b"")[:HASH_BYTES]:
         return None
-    form_ = form(TYPES[typ])
-    struct = form_.read(data)
-    if _encode(struct) != data:  # what two programs can read two things out of
-        return None
-    form_.hold(struct)
-    at, by, number = struct.registrerad, struct.registrerad_av, struct.liggarnummer
+    recorded = read(nr, aggregat, version, typ, data, held=True)
+    at, number = recorded.registrerad, recorded.liggarnummer
     if not MOMENT.fullmatch(at) or not (number is None or LIGGARNUMMER.fullmatch(number)):
         return None
     datetime.fromisoformat(at)  # a day that no month has is a ValueError
-    recorded = Recorded(nr, aggregat, version, typ, form_.record(struct), at, by, number)
     return recorded if belongs(recorded.event, aggregat) else None

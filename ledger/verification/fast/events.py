@@ -22,10 +22,24 @@ _encode = msgspec.json.Encoder().encode
 
 def own(row: Row) -> Recorded:
     """Return an event that was held when the log came to it."""
-    form_ = form(TYPES[row.typ])
-    struct = form_.read(row.data)
+    return read(*row[:5], held=False)
+
+
+def read(  # noqa: PLR0913 - the columns of a row
+    nr: int, aggregat: str, version: int, typ: str, data: bytes, *, held: bool
+) -> Recorded:
+    """Return an event of its form; one that is to be held by itself too, bytes and texts.
+
+    Raises Unsure, and what ``form`` does.
+    """
+    form_ = form(TYPES[typ])
+    struct = form_.read(data)
+    if held:
+        if _encode(struct) != data:  # what two programs can read two things out of
+            raise Unsure
+        form_.hold(struct)
     stamps = struct.registrerad, struct.registrerad_av, struct.liggarnummer
-    return Recorded(*row[:4], form_.record(struct), *stamps)
+    return Recorded(nr, aggregat, version, typ, form_.record(struct), *stamps)
 
 
 def events(
@@ -36,12 +50,4 @@ def events(
     Where events are not to be held, somebody else holds bytes and texts.
     """
     for nr, aggregat, version, typ, data, ar, lopnummer, _ in part:
-        form_ = form(TYPES[typ])
-        struct = form_.read(data)
-        if what.events:
-            if _encode(struct) != data:
-                raise Unsure
-            form_.hold(struct)
-        stamps = struct.registrerad, struct.registrerad_av, struct.liggarnummer
-        event = form_.record(struct)
-        yield Recorded(nr, aggregat, version, typ, event, *stamps), (ar, lopnummer)
+        yield read(nr, aggregat, version, typ, data, held=what.events), (ar, lopnummer)
