@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
 
 from domain.bookkeeping.positions import KVAR
 from projections.model import views
@@ -82,16 +82,22 @@ _OF_ARENDE = (
 )
 
 
-def journal(  # noqa: PLR0913 - the same
-    conn: sqlite3.Connection,
-    asof: AsOf = NU,
-    *,
-    pott: str | None = None,
-    namnd: str | None = None,
-    underenhet: str | None = None,
-    ar: int | None = None,
-    typ: str | None = None,
-    arende: str | None = None,
+class Urval(TypedDict, total=False):
+    """Of what events are asked for: a pott, a nämnd, a sub-unit, a bidragsår, a type, an ärende."""
+
+    pott: str | None
+    namnd: str | None
+    underenhet: str | None
+    ar: int | None
+    typ: str | None
+    arende: str | None
+
+
+_NOTHING: dict[str, Bound] = dict.fromkeys(Urval.__annotations__)
+
+
+def journal(
+    conn: sqlite3.Connection, asof: AsOf = NU, **urval: Unpack[Urval]
 ) -> Iterator[Journalrad]:
     """Yield the events in order: of a pott, a nämnd (also in rows), a bidragsår, a type, an ärende.
 
@@ -99,10 +105,10 @@ def journal(  # noqa: PLR0913 - the same
     what rests on a document of it, and what either was added to afterwards, in whichever potts;
     the register, which only names organs, does not.
     """
-    where, bound = _asked(asof, pott, namnd, underenhet, ar, typ, arende)
+    where, bound = _asked(asof, **urval)
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
     found = rows(Journalrad, conn, f"SELECT * FROM {source} WHERE {where} ORDER BY nr", bound)
-    if namnd is None:
+    if urval.get("namnd") is None:
         yield from found
         return
     shares = _shares(conn, asof, bound)
@@ -110,44 +116,28 @@ def journal(  # noqa: PLR0913 - the same
         yield row if row["namnd"] else _shared(row, shares)
 
 
-def numbers(  # noqa: PLR0913 - the same
-    conn: sqlite3.Connection,
-    asof: AsOf = NU,
-    *,
-    pott: str | None = None,
-    namnd: str | None = None,
-    underenhet: str | None = None,
-    ar: int | None = None,
-    typ: str | None = None,
-    arende: str | None = None,
+def numbers(
+    conn: sqlite3.Connection, asof: AsOf = NU, **urval: Unpack[Urval]
 ) -> Iterator[tuple[int, bool]]:
     """Yield the numbers of what ``journal`` yields, and whether each is example data."""
-    where, bound = _asked(asof, pott, namnd, underenhet, ar, typ, arende)
+    where, bound = _asked(asof, **urval)
     source = "SELECT handelse.*, ar FROM handelse LEFT JOIN pott USING (pott)"
     query = f"SELECT nr, exempeldata FROM ({source}) WHERE {where} ORDER BY nr"
     return ((nr, bool(exempel)) for nr, exempel in conn.execute(query, bound))
 
 
-def _asked(  # noqa: PLR0913, PLR0917 - the same
-    asof: AsOf,
-    pott: str | None,
-    namnd: str | None,
-    underenhet: str | None,
-    ar: int | None,
-    typ: str | None,
-    arende: str | None,
-) -> tuple[str, dict[str, Bound]]:
+def _asked(asof: AsOf, **urval: Unpack[Urval]) -> tuple[str, dict[str, Bound]]:
     """Return the condition on an event, and what it is asked with."""
     held = {
-        "pott = :pott": pott,
-        "ar = :ar": ar,
-        "(typ = :typ OR typ GLOB :typ || '/*')": typ,
-        _OF_ARENDE.format(within=asof.within()): arende,
-        concerns(): namnd,
+        "pott": "pott = :pott",
+        "ar": "ar = :ar",
+        "typ": "(typ = :typ OR typ GLOB :typ || '/*')",
+        "arende": _OF_ARENDE.format(within=asof.within()),
+        "namnd": concerns(),
     }
-    where = " AND ".join([asof.within(), *(k for k, v in held.items() if v is not None)])
-    return where, asof.bound(
-        pott=pott, namnd=namnd, underenhet=underenhet, ar=ar, typ=typ, arende=arende
+    stated = [text for name, text in held.items() if urval.get(name) is not None]
+    return " AND ".join([asof.within(), *stated]), asof.bound(
+        **_NOTHING | cast("dict[str, Bound]", urval)
     )
 
 
