@@ -10,7 +10,7 @@ from domain.bookkeeping import positions as p
 from domain.bookkeeping.postings import Konto
 from domain.bookkeeping.rattelse import frigjort, omvanda, plats
 from domain.deciding.context import Context, by_command
-from domain.facts import Belopp, Flyttning, Slutsaldo
+from domain.facts import Belopp, Flyttning, Rekvisition, Rekvisitionsdel, Slutsaldo
 from domain.states.pott import Pott
 from domain.values.dates import year
 from domain.values.helgdagar import laga_kraft
@@ -29,29 +29,26 @@ def splits(_command: c.Command, _pott: Pott, _context: Context) -> dict[str, Any
     return {}
 
 
-@splits.register
-def _granted(command: c.RegistreraTilldelning, pott: Pott, _context: Context) -> dict[str, Any]:
-    return {"till_ofordelat_ore": _fordelas(command, pott, granted=True)}
+@splits.register(c.RegistreraTilldelning)
+@splits.register(c.RekvireraStatsbidrag)
+def _fills(
+    command: c.RegistreraTilldelning | c.RekvireraStatsbidrag, pott: Pott, _context: Context
+) -> dict[str, Any]:
+    return {"till_ofordelat_ore": _fordelas(command, pott)}
 
 
-@splits.register
-def _called_in(command: c.RekvireraStatsbidrag, pott: Pott, _context: Context) -> dict[str, Any]:
-    return {"till_ofordelat_ore": _fordelas(command, pott, granted=False)}
+@splits.register(c.SankTilldelning)
+@splits.register(c.MakuleraRekvisition)
+def _empties(
+    command: c.SankTilldelning | c.MakuleraRekvisition, pott: Pott, _context: Context
+) -> dict[str, Any]:
+    return {"fran_ofordelat_ore": _fordelas(command, pott)}
 
 
-@splits.register
-def _lowered(command: c.SankTilldelning, pott: Pott, _context: Context) -> dict[str, Any]:
-    return {"fran_ofordelat_ore": _fordelas(command, pott, granted=True)}
-
-
-@splits.register
-def _annulled(command: c.MakuleraRekvisition, pott: Pott, _context: Context) -> dict[str, Any]:
-    return {"fran_ofordelat_ore": _fordelas(command, pott, granted=False)}
-
-
-def _fordelas(belopp: Belopp, pott: Pott, *, granted: bool) -> int:
+def _fordelas(belopp: Belopp, pott: Pott) -> int:
     """Return how much of an amount can be distributed: all called in, in arrears all granted."""
-    return belopp.belopp_ore if granted == pott.efterhand else 0
+    called_in = isinstance(belopp, Rekvisition | Rekvisitionsdel)
+    return belopp.belopp_ore if called_in != pott.efterhand else 0
 
 
 @splits.register(c.AvbojMedel)
