@@ -25,8 +25,6 @@ from domain.values.owned import owned
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from domain.facts import Mottagare
-
     Las = Callable[[], Iterable[e.Event]]
     """Reads, oldest first, the events that a pott is made of; those that leave no note may lack."""
 
@@ -57,12 +55,6 @@ class Lopande:
         self._lent = self.nu
         return self._lent
 
-    if not TYPE_CHECKING:  # pragma: no branch - what it is asked for as a pott is typed as one
-
-        def __getattr__(self, name: str) -> object:
-            """Return what else a pott tells of itself, as it is now."""
-            return getattr(self.nu, name)
-
     @property
     def nu(self) -> Pott:
         """The pott as it is until the next event: nothing is copied."""
@@ -83,10 +75,9 @@ class Lopande:
             rattade=self.rattade,
         )
 
-    def saldo(self, position: str, of: Mottagare | None = None) -> int:
-        """Return a position in öre, of the pott itself or of a nämnd (and sub-unit)."""
-        konto = Konto(position, of.namnd, of.underenhet) if of else Konto(position)
-        return self.saldon.get(konto, 0)
+    def saldo(self, position: str) -> int:
+        """Return a position of the pott itself, in öre."""
+        return self.saldon.get(Konto(position), 0)
 
     def ta(self, event: e.Event) -> None:
         """Take the next event; raises InvariantBroken when it cannot be, and is then of no use."""

@@ -9,7 +9,6 @@ from domain import events as e
 from domain.bookkeeping.positions import ATERBETALNINGSSKULD, POTTENS_EGNA
 from domain.states.bok_och_arende import Bok
 from domain.states.pott import Pott
-from domain.states.pott_fold import Lopande
 from domain.values.beteckning import is_reserved
 from domain.values.dates import year
 from domain.values.skelett import actor_looks
@@ -86,7 +85,7 @@ def _year_turned(
 
 def _rounded(event: e.StatsbidragAterbetalt, state: State) -> Iterator[Wrong]:
     """Yield that a repayment is rounded that leaves a debt: it is the last of it that is."""
-    if isinstance(state, Pott | Lopande):
+    if isinstance(state, Pott):
         skuld = state.saldo(ATERBETALNINGSSKULD)
         left = skuld - event.belopp_ore + (event.oresavrundning_ore or 0)
         if event.oresavrundning_ore and left:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from domain import events as e
 from domain.bookkeeping.ansprak import ansprak, ryms
@@ -49,7 +49,7 @@ class _Stream:
 
     def now(self) -> State:
         """Return the state, until the next event."""
-        return self.state if self.pott is None else cast("State", self.pott)
+        return self.state if self.pott is None else self.pott.nu
 
     def kept(self) -> State:
         """Return the state, for keeps."""
