@@ -6,7 +6,7 @@ its folder is not ours to write.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from typing import TYPE_CHECKING
 
 from application.errors import Kind, Stop
@@ -15,21 +15,29 @@ from ledger.audit.freeze import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 
-def begun(*paths: Path, asked: bool, ready: Callable[[], None]) -> ExitStack:
+def begun(*paths: Path, asked: bool, ready: Callable[[], None], serving: bool = False) -> ExitStack:
     """Begin auditor mode if it is asked for, or if one of the files is only ours to read.
 
-    What is returned ends it. ``ready`` imports all that an answer may need: later none is.
+    What is returned ends it. ``ready`` imports all that an answer may need: later none is. Who is
+    ``serving`` others freezes each answer for itself (``answering``): it has them to listen to.
     """
     audit = ExitStack()
     if is_on() or not (asked or any(map(immutable.may_only_read, paths))):
         return audit
     ready()
     audit.enter_context(immutable.auditing(*paths))
-    audit.enter_context(frozen())
+    if not serving:
+        audit.enter_context(frozen())
     return audit
+
+
+def answering() -> AbstractContextManager[None]:
+    """Freeze this thread while an answer is made, if an auditor is at work."""
+    return frozen(here=True) if is_on() else nullcontext()
 
 
 def is_on() -> bool:

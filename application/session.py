@@ -52,14 +52,18 @@ class Session:
         roll: Roll = Roll.REGISTRERARE,
         watcher: Watcher = SILENT,
         ready: Callable[[], None] = lambda: None,
+        *,
+        serving: bool = False,
     ) -> None:
         """Open a ledger by its address; one that is audited, or only ours to read, as it lies.
 
         ``ready`` is called before anything of an audited ledger is read: nothing is imported
-        after it. Raises Stop for an address of a server.
+        after it. ``serving`` is for who answers others (``following``). Raises Stop for an address
+        of a server.
         """
         self.path, self.roll, self.watcher = path_of(str(url)), roll, watcher
-        self._audit = auditing.begun(self.path, asked=roll is Roll.REVISOR, ready=ready)
+        asked = roll is Roll.REVISOR
+        self._audit = auditing.begun(self.path, asked=asked, ready=ready, serving=serving)
 
     def __enter__(self) -> Self:
         """Return the session."""
@@ -73,6 +77,11 @@ class Session:
     ) -> None:
         """End an audit, if it was one."""
         self._audit.__exit__(kind, error, trace)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing is written in this session: an auditor's, or of a file not ours."""
+        return self.roll is Roll.REVISOR or auditing.is_on()
 
     @property
     def leaves_nothing(self) -> bool:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from application.watching import Watcher
     from ledger.store.sqlite.reading import Reader
+    from ledger.verification.asked import Seen
 
 ANDRAD = "har andra tabeller eller vyer än den ska ha"
 
@@ -49,10 +50,10 @@ def caught_up(source: Reader, path: Path, watcher: Watcher) -> tuple[sqlite3.Con
             return _renewed(path, source, watcher), False
         except (NotAReadModel, Busy, DatabaseError, sqlite3.Error, UnicodeDecodeError, OSError):
             pass  # the disk is full, or the folder no longer ours: the answer needs no file
-    return _held(source, watcher), True
+    return held(source, watcher), True
 
 
-def _held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
+def held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of just what was held to the seals: whoever writes waits."""
     gc.enable()  # this may be long
     with source.snapshot():
@@ -63,10 +64,23 @@ def _held(source: Reader, watcher: Watcher) -> sqlite3.Connection:
 
 def verified(source: Reader, watcher: Watcher) -> sqlite3.Connection:
     """Return a read model in memory of every event there is, each held to all that can be."""
+    verify(source, watcher)
+    return whole(source, watcher)
+
+
+def whole(source: Reader, watcher: Watcher) -> sqlite3.Connection:
+    """Return a read model in memory of every event there is."""
+    return _followed(ReadModel(), source, watcher)
+
+
+def verify(source: Reader, watcher: Watcher, seen: Seen | None = None) -> bool:
+    """Hold every event there is to all that can be, and tell whether ``seen`` has seen them.
+
+    Raises Damaged.
+    """
     gc.enable()  # this may be long
     with watcher.progress("Verifierar", 2 * (source.head().nr + 1)) as advance:
-        hold_to_seals(source, advance, replay=True)
-    return _followed(ReadModel(), source, watcher)
+        return hold_to_seals(source, advance, replay=True, seen=seen)
 
 
 def compared(ledger: Path, kept: Path) -> Iterator[str]:
@@ -134,9 +148,9 @@ def _renewed(path: Path, source: Reader, watcher: Watcher) -> sqlite3.Connection
     """Write the read model under a name that nobody knows, and let it take its place."""
     with drafting(path) as draft:
         if path.exists() and not dbfile.derived_fault(path):
-            _begun(path, draft, watcher)
+            begun(path, draft, watcher)
         with ReadModel(draft, alone=True) as model:
-            _follow(model, source, watcher)
+            follow(model, source, watcher)
         dbfile.sync(draft)
         conn = opening.open_model(draft, still=True)
         try:
@@ -148,7 +162,7 @@ def _renewed(path: Path, source: Reader, watcher: Watcher) -> sqlite3.Connection
         return conn
 
 
-def _begun(path: Path, draft: Path, watcher: Watcher) -> None:
+def begun(path: Path, draft: Path, watcher: Watcher) -> None:
     """Begin with what there is, if it is a read model of this version to the letter."""
     shutil.copyfile(path, draft)
     if not is_model(draft):
@@ -166,16 +180,17 @@ def _begun(path: Path, draft: Path, watcher: Watcher) -> None:
 
 
 def _followed(model: ReadModel, source: Reader, watcher: Watcher) -> sqlite3.Connection:
-    _follow(model, source, watcher)
+    follow(model, source, watcher)
     return model.connection()
 
 
-def _follow(model: ReadModel, source: Reader, watcher: Watcher) -> None:
-    at, begun = source.head(), model.position()
-    with watcher.progress("Räknar fram saldon", at.nr - begun) as advance:
+def follow(model: ReadModel, source: Reader, watcher: Watcher) -> None:
+    """Add the events that a read model lacks."""
+    at, before = source.head(), model.position()
+    with watcher.progress("Räknar fram saldon", at.nr - before) as advance:
         model.catch_up(
             lambda after: events(source, after),
             liggare=at.liggare,
             digest=lambda nr: digest(source, nr),
-            progress=lambda nr: advance(nr - begun),
+            progress=lambda nr: advance(nr - before),
         )

@@ -13,7 +13,7 @@ from domain.states.pott_fold import Lopande
 from ledger.store import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from domain.events.recorded import Recorded
     from ledger.store.sqlite.reading import Reader
@@ -26,16 +26,25 @@ class Utan(TypedDict, total=False):
     vilar_pa_exempel: list[Vilar]
 
 
-def without_examples(source: Reader, bounds: AsOf, pott: str | None = None) -> tuple[AsOf, Utan]:
-    """Return the bounds with what rests on example data left out too, and say which potts do."""
-    found = resting(
+def without_examples(source: Reader, bounds: AsOf, sist: int) -> list[Vilar]:
+    """Return which potts have no figures within some bounds without the example data.
+
+    It is read out of the log as far as the event ``sist``, whatever has been recorded since.
+    """
+    return resting(
         one
-        for one in reader.events(source, last=bounds.handelse)
+        for one in reader.events(
+            source, last=sist if bounds.handelse is None else min(sist, bounds.handelse)
+        )
         if bounds.registrerad is None or one.registrerad <= bounds.registrerad
     )
-    left_out = json.dumps([one["pott"] for one in found])
+
+
+def left_out(bounds: AsOf, found: Sequence[Vilar], pott: str | None = None) -> tuple[AsOf, Utan]:
+    """Return the bounds with those potts left out too, and what is said of them, or of one."""
+    potter = json.dumps([one["pott"] for one in found])
     shown = [one for one in found if pott in {None, one["pott"]}]
-    return bounds._replace(utan_exempel=left_out), {"vilar_pa_exempel": shown}
+    return bounds._replace(utan_exempel=potter), {"vilar_pa_exempel": shown}
 
 
 def resting(recorded: Iterable[Recorded]) -> list[Vilar]:

@@ -5,12 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from application.errors import Kind, Stop
+from domain.bevakning.vantan import ROLLER
 from domain.errors import menade
 from ledger.store.sqlite import lookup
 
 if TYPE_CHECKING:
     from ledger.store.sqlite.lookup import Vem
     from ledger.store.sqlite.reading import Reader
+
+
+def acting(conn: Reader, vem: str) -> str:
+    """Return who may have to act, a role or an organ's code, by any of its names; raises Stop."""
+    for roll in ROLLER:
+        if roll.casefold() == vem.casefold():
+            return roll
+    found = lookup.organ(conn, vem)
+    if found is None:
+        names = [*ROLLER, *lookup.organs(conn)]
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"ingen heter {vem!r}.{menade(vem, names)}".rstrip("."),
+            f"Välj en av {', '.join(ROLLER)}, eller ett organ i registret.",
+        )
+    return found.underenhet or found.namnd or vem
 
 
 def named(conn: Reader, pott: str | None = None, namnd: str | None = None) -> Vem:

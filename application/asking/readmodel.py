@@ -44,6 +44,11 @@ def kept_model(path: Path, source: Reader) -> sqlite3.Connection | None:
     return None
 
 
+def is_sound(path: Path) -> bool:
+    """Tell whether a file is such a one, and nothing is wrong with what it is or lies beside it."""
+    return path.exists() and not dbfile.derived_fault(path) and is_model(path)
+
+
 def is_model(path: Path) -> bool:
     """Tell whether a file's first bytes say that it is a read model of ours, of this version."""
     try:

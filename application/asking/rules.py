@@ -75,17 +75,22 @@ class Regler(TypedDict):
 
 def rules(id_: str | None = None) -> Regler:
     """Return every rule, or the one with an id in any case; raises Stop when there is none."""
-    chosen = [rule for rule in ALL_RULES if id_ is None or rule.id == id_.upper()]
-    if not chosen:
-        known = [rule.id for rule in by_number(ALL_RULES)]
-        raise Stop(
-            Kind.NOT_FOUND,
-            f"regeln {id_!r} finns inte.{menade(str(id_), known)}".rstrip("."),
-            f"Välj bland: {', '.join(known)}.",
-        )
+    chosen = ALL_RULES if id_ is None else [rule for rule in ALL_RULES if rule.id == known(id_)]
     held = json.loads(_SCENARIER.read_text(encoding="utf-8"))
     rader = [_row(rule, held.get(rule.id, [])) for rule in by_number(chosen)]
     return {"schema": "regler/1", "rader": rader}
+
+
+def known(shown: str) -> str:
+    """Return the id of the rule with an id in any case; raises Stop when there is none."""
+    ids = [rule.id for rule in by_number(ALL_RULES)]
+    if shown.upper() not in ids:
+        raise Stop(
+            Kind.NOT_FOUND,
+            f"regeln {shown!r} finns inte.{menade(shown, ids)}".rstrip("."),
+            f"Välj bland: {', '.join(ids)}.",
+        )
+    return shown.upper()
 
 
 def by_number(rules: Iterable[Rule]) -> list[Rule]:

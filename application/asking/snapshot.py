@@ -9,14 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, NotRequired, TypedDict, TypeVar, cast
 
 from application.asking import catchup, exempel, readmodel
-from application.asking.names import named
+from application.asking.names import acting, named
 from application.errors import Kind, Stop
 from domain.errors import menade
 from ledger.audit.immutable import is_auditing
 from ledger.evidence import seal
 from ledger.store import reader
-from ledger.store.sqlite import head
+from ledger.store.sqlite import head, lookup
 from projections.answers import journal
+from projections.model import opening
 from projections.model.as_of import Per, Vilar, per, snapshot
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ledger.store.sqlite.lookup import Vem
     from ledger.store.sqlite.reading import Reader
     from projections.answers.journal import Journalrad
+    from projections.answers.kept import Kept
     from projections.model.as_of import AsOf
 
 A = TypeVar("A", bound="Mapping[str, object]")
@@ -63,13 +65,15 @@ class Asking(NamedTuple):
     """A read model as of its ledger's last event, and the ledger that it was made from.
 
     ``provad`` when it was made in this answer of entries that were all held to their seals. What
-    lay in a file can have been edited there, and no file can vouch for itself.
+    lay in a file can have been edited there, and no file can vouch for itself. ``kept`` is what is
+    kept between the questions of one ledger, where many are asked.
     """
 
     conn: sqlite3.Connection
     source: Reader
     path: Path
     provad: bool
+    kept: Kept | None = None
 
     def answer(self, question: Callable[..., A], bounds: AsOf, **of: object) -> A:
         """Return what a question is answered with, its root, and if it was held to the seals."""
@@ -84,7 +88,10 @@ class Asking(NamedTuple):
         """
         if bounds.utan_exempel is None:
             return bounds, {}
-        return exempel.without_examples(self.source, bounds, pott)
+        sist = opening.stands(self.conn).nr
+        read = partial(exempel.without_examples, self.source, bounds, -1 if sist is None else sist)
+        utan = read() if self.kept is None else self.kept.once("utan", (bounds, sist), read)
+        return exempel.left_out(bounds, utan, pott)
 
     def rooted(self, answer: A) -> A:
         """Return an answer with the root hash of the log that it is of; raises Damaged."""
@@ -137,6 +144,29 @@ class Asking(NamedTuple):
             found = reader.entries(self.source, after, last := max(chosen))
             yield from [entry for nr, entry in found if nr in chosen]
             after = last
+
+    def potter(self) -> list[str]:
+        """Return the potts that are set up."""
+        return lookup.potts(self.source)
+
+    def number_of(self, shown: str) -> int | None:
+        """Return the number that an event is called by; None if none is called so."""
+        try:
+            return lookup.number_of(self.source, shown)
+        except ValueError:
+            return None
+
+    def organ_names(self) -> dict[str, str]:
+        """Return what each organ is called, by its code."""
+        return lookup.organ_names(self.source)
+
+    def tried_against(self, regel: str, before: int, among: int) -> list[tuple[int, str]]:
+        """Return number and type of events held to a rule, among so many before one."""
+        return lookup.tried_against(self.source, regel, before, among)
+
+    def acting(self, vem: str | None) -> str | None:
+        """Return who may have to act, by any of its names; raises Stop for one unknown."""
+        return None if vem is None else acting(self.source, vem)
 
     def named(self, pott: str | None = None, namnd: str | None = None) -> Vem:
         """Return the nämnd or sub-unit with any of its names; raises Stop for one unknown."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from application import files
+from application.asking import catchup
+from application.asking.snapshot import Asking
 from ledger.errors import NotFound
 from ledger.evidence.noted_keys import origin
+from ledger.evidence.seal import digest
 from projections.answers.intyg import intyg
+from projections.answers.intyg.folded import Folded
 from projections.answers.intyg.lopande import lopande
-from projections.model.as_of import has_example, per
+from projections.model.as_of import NU, has_example, per
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
 
     from application.asking.snapshot import Om
     from application.session import Session
+    from ledger.store.sqlite.reading import Reader
+    from projections.answers.intyg.foljare import Foljare
     from projections.answers.intyg.lopande import Lopanderad
     from projections.answers.intyg.svar import Intyg, Kontrollpunkter, Kort
     from projections.model.as_of import AsOf
@@ -28,9 +35,9 @@ _LONGEST = 4096
 
 def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
     """Return the whole certificate: what the balances say, and which ledger it is of."""
-    with session.certifying() as asking:
+    with _asked(session, bounds) as (asking, foljare):
         bounds, told = asking.bounded(bounds, pott)
-        answer = asking.rooted(intyg(asking.conn, bounds, pott=pott))
+        answer = asking.rooted(intyg(asking.conn, bounds, pott=pott, foljare=foljare))
         liggare = origin(asking.source)
     at = answer["per"]
     kort: Kort = {
@@ -41,6 +48,32 @@ def certificate(session: Session, bounds: AsOf, pott: str | None) -> Intyg:
         "kontrollpunkter": held(session.path, liggare),
     }
     return {**answer, **told, "kort": kort}
+
+
+@contextmanager
+def _asked(session: Session, bounds: AsOf) -> Iterator[tuple[Asking, Foljare | None]]:
+    """Lend what a certificate is answered from: as of now it comes out of the verification."""
+    if bounds != NU:
+        with session.certifying() as asking:
+            yield asking, None
+        return
+    with session.log() as source, source.snapshot(), folded(source, session) as asked:
+        yield asked
+
+
+@contextmanager
+def folded(source: Reader, session: Session) -> Iterator[tuple[Asking, Foljare | None]]:
+    """Lend what answers a certificate of every event there is, each held to all that can be.
+
+    It is a read model in memory that answers nothing else, and who has followed the moves; a whole
+    one, and nobody, where the events could not be followed while they were verified.
+    """
+    folding = Folded(source.head().liggare)
+    seen = catchup.verify(source, session.watcher, folding.take)
+    made = folding.end(partial(digest, source)) if seen else catchup.whole(source, session.watcher)
+    with closing(made) as conn:
+        asking = Asking(conn, source, session.path, provad=True)
+        yield asking, folding.foljare if seen else None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from domain.deciding.outcome import Rejected
 from domain.deciding.parsing import parse_command, parse_json
 from domain.events import LiggareOppnad
 from domain.values.beteckning import SKAPA
+from domain.values.personnummer import holds_personnummer
 from domain.values.text import check_text
 from ledger.evidence.vkey import is_name
 from ledger.recording.ledger import Ledger
@@ -34,7 +35,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 def create(session: Session, aktor: str, register: str, ursprung: str | None = None) -> None:
     """Create a ledger with an organisation register; raises AlreadyExists."""
-    identity = str(uuid.uuid4())
+    identity = _identity()
     try:
         if len(check_text(ursprung or "-")) > _LONGEST_NAME:
             raise Stop(Kind.USAGE, f"--ursprung: högst {_LONGEST_NAME} tecken")
@@ -54,6 +55,13 @@ def create(session: Session, aktor: str, register: str, ursprung: str | None = N
     ledger = create_ledger(session.path, opening, aktor, register_data)
     ledger.close()
     warn(ledger, session.watcher)
+
+
+def _identity() -> str:
+    """Return what no other ledger is called; drawn again when its digits read as a personnummer."""
+    while holds_personnummer(drawn := str(uuid.uuid4())):
+        pass
+    return drawn
 
 
 def parsed(data: Path) -> Iterator[Command]:

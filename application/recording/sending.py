@@ -7,10 +7,10 @@ could not be shown, a bug, is told with the id of the command and what a fresh r
 
 from __future__ import annotations
 
-import signal
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
+from application.ending import heeding
 from application.errors import Declined, Kind, Refused, kind_of
 from application.recording.effect import Followed, followed
 from application.recording.ended import Ended
@@ -88,28 +88,6 @@ class _Undo(Exception):
     """Ends a transaction that shall leave nothing."""
 
 
-class Terminated(KeyboardInterrupt):
-    """The system asked the program to end; it does so as when a person does."""
-
-
-def _terminated(_signal: int, _frame: object) -> NoReturn:
-    raise Terminated
-
-
-@contextmanager
-def _heeding() -> Iterator[None]:
-    """End with an answer when the system asks for an end, as when a person does."""
-    numbers = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
-    ours = [n for n in numbers if n is not None and signal.getsignal(n) is signal.SIG_DFL]
-    try:
-        for number in ours:
-            signal.signal(number, _terminated)
-        yield
-    finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
-
-
 @contextmanager
 def recording(
     session: Session, aktor: str, kommando_id: str | None, igen: str
@@ -117,7 +95,7 @@ def recording(
     """Lend what records; ``igen`` says how the same thing is sent once more."""
     ledger = Ledger(session.path)
     ledger.sent = kommando_id
-    with _heeding():
+    with heeding():
         try:
             yield Recording(session, ledger, aktor)
             session.watcher.flush()

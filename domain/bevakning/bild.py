@@ -6,15 +6,13 @@ Nothing here needs an event, so that a read model can keep it and be asked witho
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.bevakning.stegtyp import Stegtyp
-from domain.bookkeeping import positions as p
 from domain.bookkeeping.rattelsekedja import rattade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 Del = tuple[str, str | None]
 """A nämnd and its sub-unit."""
@@ -22,6 +20,8 @@ Del = tuple[str, str | None]
 FORDELAT = (Stegtyp.FordelningBeslutad, Stegtyp.BeslutKompletterat)
 OVERFORT = (Stegtyp.MedelOverforda, Stegtyp.KommunbidragOverfort)
 _BEGARANDEN = (Stegtyp.MedelAvbojda, Stegtyp.AnnanInsatsBegard)
+PROVAT = (*_BEGARANDEN, Stegtyp.NamndensBeskedProvat)
+INBETALT = (Stegtyp.OidentifieradInbetalningRegistrerad, Stegtyp.StatsbidragInbetalt)
 
 
 class Lagesteg(NamedTuple):
@@ -68,96 +68,6 @@ class Tider(NamedTuple):
     askande_senast: str | None = None
     svar_senast: str | None = None
     redovisas_senast: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pottbild:
-    """A pott as of a moment: its terms, the steps in force by nr, and its balances in öre.
-
-    ``saldon`` is by (position, nämnd, sub-unit).
-    """
-
-    pott: str
-    tider: Tider
-    steg: Sequence[Lagesteg]
-    saldon: Mapping[tuple[str, str | None, str | None], int]
-    per_typ: Mapping[Stegtyp, Sequence[Lagesteg]] = field(default_factory=dict)
-    per_del: Mapping[Del, Sequence[Lagesteg]] = field(default_factory=dict)
-
-    @classmethod
-    def bildad(
-        cls,
-        pott: str,
-        tider: Tider,
-        steg: Sequence[Lagesteg],
-        saldon: Mapping[tuple[str, str | None, str | None], int],
-    ) -> Self:
-        """Return the picture, with its steps found by type and by nämnd."""
-        per_typ: dict[Stegtyp, list[Lagesteg]] = {}
-        per_del: dict[Del, list[Lagesteg]] = {}
-        for one in steg:
-            per_typ.setdefault(one.typ, []).append(one)
-            if one.namnd:
-                per_del.setdefault((one.namnd, one.underenhet), []).append(one)
-        return cls(pott, tider, steg, saldon, per_typ, per_del)
-
-    def saldo(self, *positions: str) -> int:
-        """Return positions summed over the pott and its nämnder, in öre."""
-        return sum(ore for (position, *_), ore in self.saldon.items() if position in positions)
-
-    def hos(self, part: Del, *positions: str) -> int:
-        """Return positions of a nämnd and sub-unit, in öre."""
-        return sum(self.saldon.get((position, *part), 0) for position in positions)
-
-    def har(self, *typer: Stegtyp) -> list[Lagesteg]:
-        """Return the steps of some types, oldest first within each."""
-        return [one for typ in typer for one in self.per_typ.get(typ, ())]
-
-    def av(self, part: Del) -> Sequence[Lagesteg]:
-        """Return the steps of a nämnd and sub-unit, oldest first."""
-        return self.per_del.get(part, ())
-
-    @property
-    def delar(self) -> list[Del]:
-        """The nämnder and sub-units that the pott has to do with, in order."""
-        held = {(namnd, underenhet) for (_, namnd, underenhet) in self.saldon if namnd}
-        return sorted(held | self.per_del.keys(), key=lambda part: (part[0], part[1] or ""))
-
-    @property
-    def statsbidrag(self) -> bool:
-        """Whether the money is the state's; else it is KS anslag."""
-        return self.tider.kalla == "statsbidrag"
-
-    @property
-    def efterhand(self) -> bool:
-        """Whether the state pays in arrears, for costs that there are."""
-        return self.tider.utbetalning == "efterhand"
-
-    @property
-    def nyttjas_tom(self) -> str:
-        """The last day of use, by the change of it that was registered last (R43)."""
-        changed = [one.forfaller for one in self.har(Stegtyp.VillkorAndrat) if one.forfaller]
-        return changed[-1] if changed else self.tider.nyttjas_tom
-
-    @property
-    def avslutat(self) -> bool:
-        """Whether the bidragsår is closed (R47)."""
-        return bool(self.har(Stegtyp.BidragsarAvslutat))
-
-    def redovisande(self) -> list[Del]:
-        """Return who got money and has not handed all of it back, or has reported (R29, R31).
-
-        Who is to get money by a decision that does not say how much is one of them.
-        """
-        reported = {
-            (one.namnd, one.underenhet) for one in self.har(Stegtyp.NamndredovisningInlamnad)
-        }
-        vantar = {(one.namnd, one.underenhet) for one, antal in luckor(self.steg) if antal}
-        return [
-            one
-            for one in self.delar
-            if one in reported | vantar or self.hos(one, p.OVERFORT) > self.hos(one, p.ATERLAMNAT)
-        ]
 
 
 def i_kraft(steg: Sequence[Lagesteg]) -> list[Lagesteg]:

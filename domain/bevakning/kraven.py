@@ -10,7 +10,8 @@ from domain.bookkeeping import positions as p
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from domain.bevakning.bild import Lagesteg, Pottbild
+    from domain.bevakning.bild import Lagesteg
+    from domain.bevakning.pottbild import Pottbild
 
 
 def aterkrav(bild: Pottbild) -> list[tuple[Lagesteg, int]]:

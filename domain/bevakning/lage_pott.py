@@ -18,7 +18,8 @@ from domain.bookkeeping import positions as p
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from domain.bevakning.bild import Del, Lagesteg, Pottbild
+    from domain.bevakning.bild import Del, Lagesteg
+    from domain.bevakning.pottbild import Pottbild
 
 _KVAR = (p.FORDELAT, p.HOS_NAMND, p.FORBRUKAT)
 _REDOVISNING = (Stegtyp.NamndredovisningInlamnad, Stegtyp.RedovisningBedomd)
@@ -77,7 +78,7 @@ def pottens_sidospar(bild: Pottbild) -> str:
 def tilldelningens_lage(bild: Pottbild, part: Del) -> str:
     """Return how far a nämnd's share of a pott has come: ``askad`` to ``stangd``; '' for none."""
     egna = bild.av(part)
-    typer = {one.typ for one in egna}
+    typer = bild.senast(part).keys()
     if bild.avslutat:
         return "stangd"
     if begard := senaste(one for one, _ in oprovade(egna)):
@@ -101,7 +102,8 @@ def tilldelningens_lage(bild: Pottbild, part: Del) -> str:
 
 def bedomning(bild: Pottbild, part: Del) -> str | None:
     """Return how a nämnd's latest report is assessed: None until it is, '' when there is none."""
-    last = senaste(one for one in bild.av(part) if one.typ in _REDOVISNING)
+    sist = bild.senast(part)
+    last = senaste(sist[typ] for typ in _REDOVISNING if typ in sist)
     if last is None:
         return ""
     return last.val if last.typ is Stegtyp.RedovisningBedomd else None
@@ -109,21 +111,20 @@ def bedomning(bild: Pottbild, part: Del) -> str | None:
 
 def redovisat(bild: Pottbild, part: Del) -> bool:
     """Tell whether a nämnd's latest report states an amount (R29, R31)."""
-    last = senaste(one for one in bild.av(part) if one.typ is Stegtyp.NamndredovisningInlamnad)
+    last = bild.senast(part).get(Stegtyp.NamndredovisningInlamnad)
     return last is not None and last.belopp_ore is not None
 
 
 def godkand(bild: Pottbild, part: Del) -> bool:
     """Tell whether KS has approved a nämnd's latest report, with or without an assessment of it."""
-    steps = [*bild.har(Stegtyp.AterrapporteringGodkand)]
-    steps += (one for one in bild.av(part) if one.typ is Stegtyp.NamndredovisningInlamnad)
-    last = senaste(steps)
+    inlamnad = bild.senast(part).get(Stegtyp.NamndredovisningInlamnad)
+    last = senaste([*bild.har(Stegtyp.AterrapporteringGodkand), *([inlamnad] if inlamnad else [])])
     return last is not None and last.typ is Stegtyp.AterrapporteringGodkand
 
 
 def har_redovisat(bild: Pottbild) -> list[Del]:
     """Return who has reported what it did with the money, with or without an amount."""
-    return [part for part in bild.redovisande() if bedomning(bild, part) != ""]
+    return [part for part in bild.redovisande if bedomning(bild, part) != ""]
 
 
 def aterrapporteringen(bild: Pottbild) -> Rapportlage:
@@ -131,7 +132,7 @@ def aterrapporteringen(bild: Pottbild) -> Rapportlage:
 
     A report without an amount has come in, but what it belongs to is not compiled before it has.
     """
-    parts = bild.redovisande()
+    parts = bild.redovisande
     alla = bool(parts) and all(redovisat(bild, part) for part in parts)
     internt = _furthest(
         ("ej_begard", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.bevakning.bild import FORDELAT, luckor, oprovade
+from domain.bevakning.bild import FORDELAT, PROVAT, oprovade
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import EKONOMI, KF, KS, NAMNDERNA, STADSKONTORET, Vantan
 from domain.bookkeeping import positions as p
@@ -13,7 +13,8 @@ from domain.values.money import kronor_text as kr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.bevakning.bild import Del, Pottbild
+    from domain.bevakning.bild import Del
+    from domain.bevakning.pottbild import Pottbild
 
 
 def oppen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
@@ -57,7 +58,7 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     kvar, slut = bild.saldo(p.OFORDELAT), idag > bild.nyttjas_tom
     if bild.efterhand and slut:
         kvar = 0  # nothing was paid for it: the grant is lowered
-    vantande = luckor(bild.steg)
+    vantande = bild.luckor
     if kvar and vantande:
         vad = f"{kr(kvar)} väntar på belopp i beslutet."
         senast = bild.nyttjas_tom if slut else None
@@ -79,7 +80,7 @@ def _fordelningen(bild: Pottbild, idag: str) -> Iterator[Vantan]:
         if not antal:
             vad = "Komplettera beslutet med vad varje nämnd får: uppställningen är inte känd."
         yield Vantan("lucka", EKONOMI, vad, one.namnd, one.underenhet, handelse=one.nr)
-    for one, ore in oprovade(bild.steg):
+    for one, ore in oprovade(bild.ordnade(*PROVAT)):
         ville = "avböjde" if one.typ is Stegtyp.MedelAvbojda else "vill använda till annat"
         vad = f"Pröva {kr(ore)}, som nämnden {ville}; spärrat sedan {one.dag}."
         part = (one.namnd or "", one.underenhet)

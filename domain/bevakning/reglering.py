@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.bevakning.bild import oidentifierade
+from domain.bevakning.bild import INBETALT, oidentifierade
 from domain.bevakning.kraven import aterkrav
 from domain.bevakning.lage_arende import BESLUT, arendets_lage, obesvarade, utan_ersatta
 from domain.bevakning.lage_pott import (
@@ -25,7 +25,8 @@ from domain.values.referenser import skelett
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from domain.bevakning.bild import Del, Lagesteg, Pottbild
+    from domain.bevakning.bild import Del, Lagesteg
+    from domain.bevakning.pottbild import Pottbild
 
 
 def pottens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
@@ -80,7 +81,7 @@ def _inbetalningarnas(bild: Pottbild) -> Iterator[Vantan]:
     if utestaende := bild.saldo(*p.UTESTAENDE.plus) - bild.saldo(*p.UTESTAENDE.minus):
         vad = f"Bevaka inbetalningen av {kr(utestaende)}, som är rekvirerat."
         yield Vantan("utestaende", EKONOMI, vad, belopp_ore=utestaende)
-    for one, kvar in oidentifierade(bild.steg):
+    for one, kvar in oidentifierade(bild.ordnade(*INBETALT)):
         vad = f"Utred {kr(kvar)}, som kom in {one.dag} utan känd rekvisition."
         yield Vantan("oidentifierad", EKONOMI, vad, belopp_ore=kvar, handelse=one.nr)
 
@@ -89,7 +90,7 @@ def _redovisningens(bild: Pottbild, idag: str) -> Iterator[Vantan]:
     """Yield the reports that are missing, to be assessed, to be approved and to be sent."""
     if not bild.tider.redovisas_senast and idag <= bild.nyttjas_tom:
         return
-    for part in bild.redovisande():
+    for part in bild.redovisande:
         yield from _namndens(bild, part)
     rapport = aterrapporteringen(bild)
     if rapport.internt == "bedomd":
@@ -167,6 +168,8 @@ def _skuldens(bild: Pottbild) -> Iterator[Vantan]:
 
 def arendets(arende: str, steg: Sequence[Lagesteg], idag: str) -> Iterator[Vantan]:
     """Yield the answers that an ärende waits for, when it comes back, and when it has force."""
+    if not any(one.typ in VANTAR for one in steg):
+        return
     lage = arendets_lage(steg, idag)
     for one in obesvarade(steg):
         slag, vad = _SVARAS[one.typ]
@@ -196,3 +199,5 @@ _SVARAS: dict[Stegtyp, tuple[Slag, str]] = {
     Stegtyp.ArendeRemitterat: ("remiss", "Svara på remissen."),
     Stegtyp.UppdragGivet: ("uppdrag", "Återrapportera uppdraget."),
 }
+VANTAR = frozenset({*_SVARAS, Stegtyp.ArendeBordlagt, Stegtyp.ProtokollJusterat})
+"""What an ärende may wait for anything by."""

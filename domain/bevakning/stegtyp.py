@@ -13,6 +13,8 @@ from enum import Enum, auto
 class Stegtyp(Enum):
     """The type of event that a step is of; its name is the text that a read model keeps."""
 
+    __hash__ = object.__hash__  # each is one object; Enum's own goes by the name, in Python
+
     VillkorAndrat = auto()
     StatsbidragTilldelat = auto()
     TilldelningSankt = auto()

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple, TypeAlias
 STADSKONTORET = "stadskontoret"
 EKONOMI = "ekonomiavdelningen"
 NAMNDERNA = "nämnderna"
+ATTESTANT = "attestant"
+ROLLER = (EKONOMI, STADSKONTORET, NAMNDERNA, ATTESTANT)
+"""Who may have to act and is no organ."""
 KS, KF = "KS", "KF"
 
 

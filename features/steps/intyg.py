@@ -9,7 +9,7 @@ from pytest_bdd import then
 from domain.bookkeeping import positions as p
 from features.steps.fras import Fras
 from projections.answers.intyg import intyg
-from projections.answers.marginaler import ORDNINGAR
+from projections.answers.intyg.marginaler import ORDNINGAR
 from projections.model.follow import ReadModel
 from reports.evidence.avstamning import status
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,15 @@ class _Freeze:
     answering = 0
 
 
+class _Own(threading.local):
+    """How often a thread has armed it for itself."""
+
+    armed = 0
+
+
+_own = _Own()
+
+
 def _opens_to_write(args: tuple[Any, ...]) -> bool:
     file, mode, flags = args
     if isinstance(file, int):  # open already
@@ -64,7 +74,7 @@ def _changes_a_database(database: object) -> bool:
 
 
 def _hook(event: str, args: tuple[Any, ...]) -> None:
-    if not _Freeze.armed:
+    if not (_Freeze.armed or _own.armed):
         return
     if event == "open":
         refused = _opens_to_write(args) and not _Freeze.answering
@@ -78,16 +88,20 @@ def _hook(event: str, args: tuple[Any, ...]) -> None:
 
 
 @contextmanager
-def frozen() -> Iterator[None]:
-    """Arm the freeze, once more if it is armed already."""
+def frozen(*, here: bool = False) -> Iterator[None]:
+    """Arm the freeze, once more if it is armed already; ``here`` for this thread alone.
+
+    That is for a program in which other threads take questions and send answers.
+    """
     if not _Freeze.installed:
         sys.addaudithook(_hook)
         _Freeze.installed = True
-    _Freeze.armed += 1
+    arms: type[_Freeze] | _Own = _own if here else _Freeze
+    arms.armed += 1
     try:
         yield
     finally:
-        _Freeze.armed -= 1
+        arms.armed -= 1
 
 
 @contextmanager

@@ -5,36 +5,35 @@ Every stored byte is read and hashed again, and nothing is taken from what was d
 * ``seals``: the entries against the stored tree, and its roots against checkpoints.
 * ``leaves``: the entries against a list of leaves.
 * ``replay``: what the events mean, in order; ``derived``: the tables that follow from them.
-* ``findings``: what was wrong. ``unchecked`` says what could not be excluded.
+* ``clocks``: what times are held against. ``findings``: what was wrong; ``unchecked``: what could
+  not be excluded.
 * ``asked``: what is asked, and the outcome. ``fast`` is tried first, and can only say yes.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ledger.errors import Damaged, Unreadable
 from ledger.evidence.noted_keys import Unread, changes_of_key, foreign, origin
-from ledger.recording.moments import AHEAD, written
 from ledger.verification.asked import NOTHING, WHOLE, How, Outside, Verified
+from ledger.verification.clocks import agreed_clocks
 from ledger.verification.fast import ALL, BYTES, Certain, Held, if_certain
 from ledger.verification.fast.halves import if_both_are_certain
 from ledger.verification.findings import Finding, Findings
 from ledger.verification.leaves import LeafList
-from ledger.verification.replay import Clocks, Window, check_replay
+from ledger.verification.replay import check_replay
 from ledger.verification.seals import Sealed
 from ledger.verification.unchecked import all_left_out, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from ledger.evidence.checkpoint import Checkpoint, Opened
+    from ledger.evidence.checkpoint import Opened
     from ledger.store import Reading
+    from ledger.verification.asked import Seen
 
-_CLOCKS = timedelta(minutes=10)
-"""How far two clocks may differ before a time is a finding."""
 _WHAT = {False: BYTES, True: ALL}
 
 
@@ -118,21 +117,28 @@ def _outcome(
 
 
 def hold_to_seals(
-    reading: Reading, progress: Callable[[int], None], *, replay: bool = False
-) -> None:
+    reading: Reading,
+    progress: Callable[[int], None],
+    *,
+    replay: bool = False,
+    seen: Seen | None = None,
+) -> bool:
     """Raise Damaged unless every stored entry is what its seal says.
 
     With ``replay`` also unless each can follow from those before it, as ``verify`` holds them.
+    Returns whether ``seen`` has then seen them all: not where it took more than the fast way.
     """
+    advance = partial(_told, progress, 1 + replay)
     with reading.snapshot():
-        if if_certain(reading, Held(), progress, _WHAT[replay]) is not None:
-            return
+        if if_certain(reading, Held(seen=seen), advance, _WHAT[replay]) is not None:
+            return seen is not None
     sealed = Sealed(Findings(most=1))
     sealed.check(reading, progress)
     sealed.found.must_be_none()
     if replay:
         _replayed(reading, NOTHING, sealed, progress)
         sealed.found.must_be_none()
+    return False
 
 
 def _whole(reading: Reading, found: Findings) -> bool:
@@ -199,7 +205,7 @@ def _certain(
     if how.thorough or sealed.found.total or (how.quick and sealed.leaves is not None):
         return None
     agreed = {one for one in sealed.checkpoints if one.size}
-    held = Held(agreed, sealed.leaves, _clocks(outside, agreed), how.since)
+    held = Held(agreed, sealed.leaves, agreed_clocks(outside, agreed), how.since)
     advance = partial(_told, progress, 1 + how.replay)  # the whole verification reads it twice
     if how.file is not None:
         certain = if_both_are_certain(how.file, reading, held, advance)
@@ -218,29 +224,8 @@ def _replayed(
     reading: Reading, outside: Outside, sealed: Sealed, progress: Callable[[int], None]
 ) -> tuple[str, ...]:
     """Hold what the events mean against each other and against clocks."""
-    read, clocks = sealed.frontier.size, _clocks(outside, sealed.agreed)
-    return check_replay(reading, sealed.found, sealed, clocks, lambda done: progress(read + done))
-
-
-def _clocks(outside: Outside, agreed: Collection[Checkpoint]) -> Clocks:
-    latest = written(outside.now + AHEAD) if outside.now else None
-    return Clocks(_windows(outside.checkpoints, agreed), latest)
-
-
-def _windows(checkpoints: Collection[Opened], agreed: Collection[Checkpoint]) -> list[Window]:
-    """Return what the times of cosignatures say about the times of events."""
-    return [
-        Window(
-            one.checkpoint.size, _moment(cosigned.time, -_CLOCKS), _moment(cosigned.time, _CLOCKS)
-        )
-        for one in checkpoints
-        if one.checkpoint in agreed
-        for cosigned in one.cosignatures
-    ]
-
-
-def _moment(time: int, slack: timedelta) -> str:
-    return written(datetime.fromtimestamp(min(time, 2**37), UTC) + slack)
+    read, held = sealed.frontier.size, agreed_clocks(outside, sealed.agreed)
+    return check_replay(reading, sealed.found, sealed, held, lambda done: progress(read + done))
 
 
 __all__ = [

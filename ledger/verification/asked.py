@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
 from ledger.verification.findings import MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
+    from domain.events.recorded import Recorded
+    from domain.states.pott_fold import Lopande
     from ledger.evidence.checkpoint import Checkpoint, Opened
     from ledger.verification.certified import Certificate
     from ledger.verification.fast import Certain
     from ledger.verification.findings import Findings
+
+    Seen: TypeAlias = Callable[[Recorded, Lopande | None], None]
+    """Sees an event that means what it may, and the pott that took it; None when none did."""
 
 
 class Outside(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ledger.errors import Damaged
 from ledger.format.codec import LedgerMapper, notification
@@ -12,11 +12,12 @@ from ledger.verification.findings import MOST, Run
 from ledger.verification.lookups import Lookups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from domain.events.recorded import Recorded
     from ledger.recheck.looking import Wrong
     from ledger.store import Reading
+    from ledger.verification.clocks import Clocks
     from ledger.verification.findings import Findings
     from ledger.verification.seals import Sealed
 
@@ -30,24 +31,6 @@ _AHEAD = (
     " registrerades, går fel"
 )
 _COSIGNED = "medundertecknandet av en kontrollpunkt som"
-
-
-class Window(NamedTuple):
-    """That the first ``size`` events were there at a time, as somebody else's clock has it."""
-
-    size: int
-    earliest: str  # for the next event: the time less what clocks may differ
-    latest: str  # for the events before: the time and what clocks may differ
-
-
-class Clocks(NamedTuple):
-    """What the times of events are held against: those who cosigned, and a clock of now.
-
-    ``latest`` is that clock and how far a stamp may be ahead of it; None when there is no clock.
-    """
-
-    windows: Collection[Window] = ()
-    latest: str | None = None
 
 
 def check_replay(

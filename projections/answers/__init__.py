@@ -6,6 +6,7 @@
 * ``rakenskapsar``: a year of the city's books. ``ram``: what växlingar give and take for good.
 * ``dimensioner``: balances split by insats, area and the like. ``behov``: the need beside them.
 * ``marginaler``, ``intyg``: how near to zero everything has been, and the certificate of it.
+* ``historik``: what a picture of a pott keeps the same at every moment of it.
 * ``kedja``: corrections, attests and other links between events.
 * ``bevakning``: what waits for whom. ``saknat``: what of it lacks an attest or a decision's part.
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from projections.model.as_of import NU, Per, Vilar, per, snapshot
 from projections.model.shape import rows
-from projections.model.views import DEVIATIONS_OF, deviations
+from projections.model.views import deviations
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,7 +47,9 @@ class Avvikelser(TypedDict):
     vilar_pa_exempel: NotRequired[list[Vilar]]
 
 
-class _Funnen(TypedDict):
+class Funnen(TypedDict):
+    """An avvikelse as it is found: a row of ``deviations``."""
+
     kod: str
     pott: str | None
     arende: str | None
@@ -65,26 +67,25 @@ class _Funnen(TypedDict):
     exempeldata: bool
 
 
-def avvikelser(
+def avvikelser(  # noqa: PLR0913 - the filters of a read verb
     conn: sqlite3.Connection,
     asof: AsOf = NU,
     *,
     pott: str | None = None,
     arende: str | None = None,
+    regel: str | None = None,
     alla: bool = False,
 ) -> Avvikelser:
-    """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first."""
-    query = (
-        f"SELECT * FROM ({deviations(asof.within())})"
-        f" WHERE {DEVIATIONS_OF}"
-        " AND (:arende IS NULL OR arende = :arende)"
-        " AND (:alla OR status = 'oppen')"
-        " ORDER BY exempeldata, handelse, kod, kommando_id"
-    )
+    """Return the open avvikelser, or all, in the shape ``avvikelser/1``; the oldest first.
+
+    ``regel`` is the rule that opened them.
+    """
+    query = f"SELECT * FROM ({asked(asof)}) ORDER BY {ORDNING}"
     with snapshot(conn):
-        found = list(rows(_Funnen, conn, query, asof.bound(pott=pott, arende=arende, alla=alla)))
+        bound = asof.bound(pott=pott, arende=arende, regel=regel, alla=alla)
+        found = list(rows(Funnen, conn, query, bound))
         at = per(conn, asof)
-    rader = [_rad(one, alla=alla) for one in found]
+    rader = [shown(one, alla=alla) for one in found]
     return {
         "schema": "avvikelser/1",
         "per": at,
@@ -93,7 +94,26 @@ def avvikelser(
     }
 
 
-def _rad(found: _Funnen, *, alla: bool) -> Avvikelserad:
+POTTENS = "(:pott IS NULL OR pott = :pott OR instr(' ' || potter || ' ', ' ' || :pott || ' '))"
+"""Which concern a pott, if one is asked for: its own, and others' that name it."""
+
+
+def asked(asof: AsOf) -> str:
+    """Return the query of those of a pott, an ärende and a rule: the open ones, or all."""
+    return (
+        f"SELECT * FROM ({deviations(asof.within())})"
+        f" WHERE {POTTENS}"
+        " AND (:arende IS NULL OR arende = :arende) AND (:regel IS NULL OR regel = :regel)"
+        " AND (:alla OR status = 'oppen')"
+    )
+
+
+ORDNING = "exempeldata, handelse, kod, kommando_id"
+"""The oldest first, example data last."""
+
+
+def shown(found: Funnen, *, alla: bool = False) -> Avvikelserad:
+    """Return an avvikelse as it is shown; with what was concluded when all are."""
     rad: Avvikelserad = {
         "kod": found["kod"],
         "pott": found["pott"],

@@ -82,8 +82,16 @@ _OF_ARENDE = (
 )
 
 
+_OATTESTERADE = "pott IS NOT NULL AND nr IN (SELECT nr FROM ({attests}) WHERE vantar)"
+
+
 class Urval(TypedDict, total=False):
-    """Of what events are asked for: a pott, a nämnd, a sub-unit, a bidragsår, a type, an ärende."""
+    """Of what events are asked for: a pott, a nämnd, a sub-unit, a bidragsår, a type, an ärende.
+
+    ``nar`` are the numbers of those that were found by the rest, as a list in JSON; ``beslutade``
+    asks for those that an organ has decided, ``oattesterade`` for those in the balances that lack
+    an attest (R35).
+    """
 
     pott: str | None
     namnd: str | None
@@ -91,8 +99,12 @@ class Urval(TypedDict, total=False):
     ar: int | None
     typ: str | None
     arende: str | None
+    nar: str | None
+    beslutade: Literal[True] | None
+    oattesterade: Literal[True] | None
 
 
+_NAR = "SELECT value FROM json_each(:nar)"
 _NOTHING: dict[str, Bound] = dict.fromkeys(Urval.__annotations__)
 
 
@@ -105,8 +117,10 @@ def journal(
     what rests on a document of it, and what either was added to afterwards, in whichever potts;
     the register, which only names organs, does not.
     """
-    where, bound = _asked(asof, **urval)
+    where, bound = asked(asof, **urval)
     source = "v_handelse" if asof == NU else f"({views.journal(asof.within())})"
+    if urval.get("nar") is not None:
+        source = f"({views.journal(asof.within(), _NAR)})"
     found = rows(Journalrad, conn, f"SELECT * FROM {source} WHERE {where} ORDER BY nr", bound)
     if urval.get("namnd") is None:
         yield from found
@@ -116,17 +130,20 @@ def journal(
         yield row if row["namnd"] else _shared(row, shares)
 
 
+ALLA = "SELECT handelse.*, ar FROM handelse LEFT JOIN pott USING (pott)"
+"""Every event, with what ``asked`` holds it to."""
+
+
 def numbers(
     conn: sqlite3.Connection, asof: AsOf = NU, **urval: Unpack[Urval]
 ) -> Iterator[tuple[int, bool]]:
     """Yield the numbers of what ``journal`` yields, and whether each is example data."""
-    where, bound = _asked(asof, **urval)
-    source = "SELECT handelse.*, ar FROM handelse LEFT JOIN pott USING (pott)"
-    query = f"SELECT nr, exempeldata FROM ({source}) WHERE {where} ORDER BY nr"
+    where, bound = asked(asof, **urval)
+    query = f"SELECT nr, exempeldata FROM ({ALLA}) WHERE {where} ORDER BY nr"
     return ((nr, bool(exempel)) for nr, exempel in conn.execute(query, bound))
 
 
-def _asked(asof: AsOf, **urval: Unpack[Urval]) -> tuple[str, dict[str, Bound]]:
+def asked(asof: AsOf, **urval: Unpack[Urval]) -> tuple[str, dict[str, Bound]]:
     """Return the condition on an event, and what it is asked with."""
     held = {
         "pott": "pott = :pott",
@@ -134,8 +151,12 @@ def _asked(asof: AsOf, **urval: Unpack[Urval]) -> tuple[str, dict[str, Bound]]:
         "typ": "(typ = :typ OR typ GLOB :typ || '/*')",
         "arende": _OF_ARENDE.format(within=asof.within()),
         "namnd": concerns(),
+        "nar": f"nr IN ({_NAR})",
+        "beslutade": "organ IS NOT NULL AND nr >= 0",  # found by an index of their own
+        "oattesterade": _OATTESTERADE.format(attests=views.attests(asof.within())),
     }
-    stated = [text for name, text in held.items() if urval.get(name) is not None]
+    named = ["nar"] if urval.get("nar") is not None else [*held]  # what those are has been asked
+    stated = [held[name] for name in named if urval.get(name) is not None]
     return " AND ".join([asof.within(), *stated]), asof.bound(
         **_NOTHING | cast("dict[str, Bound]", urval)
     )

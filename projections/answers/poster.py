@@ -74,24 +74,17 @@ def poster(  # noqa: PLR0913 - the filters of a read verb
     namnd: str | None = None,
     underenhet: str | None = None,
     ar: int | None = None,
+    egen: bool = False,
 ) -> Poster:
     """Return the moves of one of ``POSITIONER`` in the shape ``poster/1``.
 
-    Their sum is what ``saldo`` shows of it with the same filters. What was corrected and its
-    correction both stand; of proposals only the latest in force of each pott does.
+    Their sum is what ``saldo`` shows of it with the same filters; ``egen`` is what stands on the
+    pott's or the nämnd's own row, without those below it: of what is the state's (``STATENS``) that
+    is all of it. What was corrected and its correction both stand; of proposals only the latest in
+    force of each pott does.
     """
-    query = f"""
-SELECT p.nr, liggarnummer, handelsedatum, typ, p.pott, p.namnd, p.underenhet, position,
-  ore AS forandring_ore,
-  sum(ore) OVER (ORDER BY p.nr, rad ROWS UNBOUNDED PRECEDING) AS saldo_ore, exempeldata,
-  organ || coalesce(' § ' || paragraf, '') || coalesce(' ' || diarienummer, '') AS beslut,
-  {", ".join(KOSTNAD)}
-FROM ({_moves(position, asof.within(), of_namnd=namnd is not None)}) AS p
-JOIN handelse AS h ON h.nr = p.nr LEFT JOIN kostnad AS k ON k.nr = p.nr
-WHERE (:pott IS NULL OR p.pott = :pott) AND (:namnd IS NULL OR p.namnd = :namnd)
-  AND (:underenhet IS NULL OR p.underenhet = :underenhet)
-  AND (:ar IS NULL OR p.pott IN (SELECT pott FROM pott WHERE ar = :ar))
-ORDER BY p.nr, rad"""
+    own = egen and position not in STATENS
+    query = _asked(asof, position, of_namnd=namnd is not None, egen=own)
     bound = asof.bound(position=position, pott=pott, namnd=namnd, underenhet=underenhet, ar=ar)
     with snapshot(conn):
         rader = list(rows(Post, conn, query, bound))
@@ -104,6 +97,23 @@ ORDER BY p.nr, rad"""
         "summa_ore": rader[-1]["saldo_ore"] if rader else 0,
         "exempeldata": any(row["exempeldata"] for row in rader),
     }
+
+
+def _asked(asof: AsOf, position: str, *, of_namnd: bool, egen: bool) -> str:
+    own = "underenhet" if of_namnd else "namnd"
+    return f"""
+SELECT p.nr, liggarnummer, handelsedatum, typ, p.pott, p.namnd, p.underenhet, position,
+  ore AS forandring_ore,
+  sum(ore) OVER (ORDER BY p.nr, rad ROWS UNBOUNDED PRECEDING) AS saldo_ore, exempeldata,
+  organ || coalesce(' § ' || paragraf, '') || coalesce(' ' || diarienummer, '') AS beslut,
+  {", ".join(KOSTNAD)}
+FROM ({_moves(position, asof.within(), of_namnd=of_namnd)}) AS p
+JOIN handelse AS h ON h.nr = p.nr LEFT JOIN kostnad AS k ON k.nr = p.nr
+WHERE (:pott IS NULL OR p.pott = :pott) AND (:namnd IS NULL OR p.namnd = :namnd)
+  AND (:underenhet IS NULL OR p.underenhet = :underenhet)
+  AND (:ar IS NULL OR p.pott IN (SELECT pott FROM pott WHERE ar = :ar))
+  AND NOT ({int(egen)} AND p.{own} IS NOT NULL)
+ORDER BY p.nr, rad"""
 
 
 def bakom(conn: sqlite3.Connection, nr: int) -> tuple[str, AsOf] | None:

@@ -98,6 +98,7 @@ def per(conn: sqlite3.Connection, asof: AsOf = NU) -> Per:
 SELECT nr FROM avsnitt CROSS JOIN handelse
   ON nr BETWEEN avsnitt * {STORLEK} AND avsnitt * {STORLEK} + {STORLEK - 1}
 WHERE (:datum IS NULL OR dag <= :datum) AND (:registrerad IS NULL OR forst <= :registrerad)
+  AND (:handelse IS NULL OR avsnitt <= :handelse / {STORLEK})
   AND {of_all.within()} ORDER BY avsnitt DESC, nr DESC LIMIT 1"""
     row: tuple[int] | None = conn.execute(query, asof._asdict()).fetchone()
     return {

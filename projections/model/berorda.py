@@ -25,7 +25,7 @@ WITH RECURSIVE deras (nr) AS (
   UNION SELECT nr FROM vaxling WHERE :namnd IN (fran, till) AND :underenhet IS NULL
 ), kedja (nr, kommando_id) AS (
   SELECT nr, kommando_id FROM handelse WHERE nr IN (SELECT nr FROM deras)
-  UNION SELECT handelse.nr, handelse.kommando_id FROM kedja JOIN handelse
-    ON handelse.avser_id = kedja.kommando_id AND handelse.typ GLOB '{RATTAR}/*'
+  UNION SELECT lagesteg.nr, lagesteg.kommando_id FROM kedja CROSS JOIN lagesteg
+    ON lagesteg.avser_id = kedja.kommando_id AND lagesteg.typ = '{RATTAR}'
 )
 SELECT nr FROM kedja))"""

@@ -79,7 +79,6 @@ ATTESTERAS = sa.Table(  # what somebody else than who registered it must attest 
     *text("kommando_id"),
     *maybe("pott"),
     *text("sista_dag", "registrerad"),
-    sa.Index("attesteras_kommando", "kommando_id"),
 )
 
 VANTAN_DAG = sa.Table(  # by how many more or fewer lack an attest from each day on; never 0

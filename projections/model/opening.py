@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ledger.store.sqlite import dbfile
 from projections.model.views import SCHEMA, TABLES, VIEWS
@@ -13,6 +13,10 @@ from projections.model.views import SCHEMA, TABLES, VIEWS
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
+
+
+Connection: TypeAlias = sqlite3.Connection
+"""What a read model is asked through."""
 
 
 class Lage(NamedTuple):
@@ -33,6 +37,11 @@ def open_model(path: str | os.PathLike[str], *, still: bool = False) -> sqlite3.
     dbfile.be_careful(conn)
     conn.execute("PRAGMA query_only = 1")
     return conn
+
+
+def stands(conn: sqlite3.Connection) -> Lage:
+    """Return how far a model that we have just made has come."""
+    return Lage(*conn.execute("SELECT liggare, nr, sha256, version FROM lage").fetchone())
 
 
 def lage(conn: sqlite3.Connection) -> Lage | None:

@@ -56,13 +56,15 @@ def shaped(shape: type[Row], values: Mapping[str, object]) -> Row:
     return cast("Row", values)
 
 
-def lagesteg(conn: sqlite3.Connection, asof: AsOf, *typer: Stegtyp) -> list[Lagesteg]:
-    """Return the steps within the bounds, of some types or of all, oldest first.
+def lagesteg(
+    conn: sqlite3.Connection, asof: AsOf, *typer: Stegtyp, efter: int = -1
+) -> list[Lagesteg]:
+    """Return the steps within the bounds, of some types or of all, after an event, by nr.
 
     Raises DatabaseError when one is of no type that there is.
     """
     some = ", ".join(f"'{typ.name}'" for typ in typer)
-    within = f"{asof.within()} AND typ IN ({some})" if typer else asof.within()
+    within = f"{asof.within()} AND nr > {efter}" + (f" AND typ IN ({some})" if typer else "")
     names = ("sista_dag" if name == "dag" else name for name in bild.Lagesteg._fields)
     query = f"SELECT {', '.join(names)} FROM lagesteg WHERE {within} ORDER BY nr, rad"
     try:

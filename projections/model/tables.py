@@ -51,6 +51,12 @@ HANDELSE = sa.Table(
     *maybe("paragraf", kind=sa.BigInteger),
     *number("exempeldata"),
     sa.Index("handelse_pott", "pott"),
+    sa.Index("handelse_kommando", "kommando_id"),
+    sa.Index(
+        "handelse_beslutad",
+        *("pott", "nr", "sista_dag", "registrerad", "exempeldata"),
+        sqlite_where=sa.text("organ IS NOT NULL"),
+    ),
 )
 
 UNDERLAG = sa.Table(  # the documents that an event rests on
@@ -172,4 +178,5 @@ LAGESTEG = sa.Table(  # what events say of where things stand; a table or remiss
     *text("sista_dag", "registrerad"),
     sa.Index("lagesteg_avser", "avser_id"),
     sa.Index("lagesteg_rattar", "kommando_id", sqlite_where=sa.text(f"typ = '{RATTAR}'")),
+    sqlite_with_rowid=False,
 )

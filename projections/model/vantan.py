@@ -170,7 +170,10 @@ def _egna(kommando: str, rattelser: Rows) -> Rows:
     return _by(_kedja(kommando, rattelser)) if kommando in rattelser else {}
 
 
-_ATTESTERAS = "attesteras WHERE pott IS NOT NULL AND kommando_id"
+_ATTESTERAS = (
+    "handelse WHERE pott IS NOT NULL AND EXISTS"
+    " (SELECT 1 FROM attesteras WHERE attesteras.nr = handelse.nr) AND kommando_id"
+)
 _RATTELSE = f"lagesteg WHERE typ = '{RATTAR}' AND avser_id"
 _AV = f"lagesteg WHERE typ = '{RATTAR}' AND kommando_id"
 

@@ -13,9 +13,9 @@ from domain.bevakning.stegtyp import Stegtyp
 from domain.bookkeeping import positions as p
 
 APPLICATION_ID = 0x424C4C4D  # "BLLM" in the file's header: ours to empty and fill again
-SCHEMA = 24  # raised when a table or what fills it changes; the file is then built anew
+SCHEMA = 25  # raised when a table or what fills it changes; the file is then built anew
 
-TABLES = "9bdbcf31e9991fc5584dad630210cc479128ce185dc0d8f41d1bb2f67a96f474"
+TABLES = "cc11d4db69895e1a6df6b80c1482b64ee2dcac9500c93ea234daf6316cea9f49"
 """The fingerprint (``opening``) of tables and indexes of this version; a test says what it is."""
 
 EVERYTHING = "1"
@@ -58,7 +58,6 @@ FIGURES = tuple(name.removesuffix("_ore") for name in Belopp.__annotations__)
 
 DELADE = ("foreslaget_ore", "beslutat_ore", "forbrukat_ore", "egenfinansierat_ore")
 """The figures that a dimension divides; of the others all stands under None."""
-
 BOKFORT = ("konto", "verksamhet", "kostnadsslag")
 """How a cost is booked, as it says itself."""
 
@@ -128,11 +127,8 @@ HAVING max(ore <> 0)"""
 
 def _sum(name: str) -> str:
     delar = p.Delar((name,)) if name in STATENS else HARLEDDA.get(name, p.Delar((name,)))
-    return f"sum(CASE WHEN {among(delar.plus)} THEN ore{_minus(delar)} ELSE 0 END)"
-
-
-def _minus(delar: p.Delar) -> str:
-    return f" WHEN {among(delar.minus)} THEN -ore" if delar.minus else ""
+    minus = f" WHEN {among(delar.minus)} THEN -ore" if delar.minus else ""
+    return f"sum(CASE WHEN {among(delar.plus)} THEN ore{minus} ELSE 0 END)"
 
 
 def _statens(name: str) -> str:
@@ -167,20 +163,18 @@ WITH RECURSIVE kedja (rattad, sist, led) AS (
 SELECT rattad FROM kedja GROUP BY rattad HAVING max(led) % 2 = 0"""
 
 
-DEVIATIONS_OF = (
-    "(:pott IS NULL OR pott = :pott OR instr(' ' || potter || ' ', ' ' || :pott || ' '))"
-)
-"""Which ``deviations`` concern a pott, if one is asked for: its own, and others' that name it."""
-
-
 def deviations(within: str = EVERYTHING) -> str:
     """Return the avvikelser, open or looked into; one that got a name only under that name.
 
     A code can be opened on a command again once it is closed: the first end after it is its own,
     of those that are in force. What a completion that is corrected found is corrected too.
     """
+    om = (
+        "SELECT kommando_id FROM avvikelse UNION SELECT genom FROM avvikelse"
+        " UNION SELECT genom FROM avvikelse_slut"
+    )
     return f"""
-WITH rattad AS ({struck(within)})
+WITH rattad AS ({struck(within, om)})
 SELECT a.kod, a.pott, a.arende, a.belopp_ore, CASE WHEN s.nr IS NOT NULL THEN 'utredd'
     WHEN a.kommando_id IN rattad OR a.genom IN rattad THEN 'rattad' ELSE 'oppen' END AS status,
   a.regel, a.handelse, a.slag, a.lasning_1, a.lasning_2, a.potter, a.kommando_id,
@@ -200,25 +194,29 @@ SELECT nr, rad, pott, ar, nullif(namnd, '') AS namnd, nullif(underenhet, '') AS 
 FROM post"""
 
 
-def attests(within: str = EVERYTHING) -> str:
-    """Return the events that somebody else must attest, and the attests that each has (R35)."""
+def attests(within: str = EVERYTHING, nar: str | None = None) -> str:
+    """Return the events, all or ``nar``, that others must attest, and the attests of each (R35)."""
+    om = nar and f"SELECT kommando_id FROM handelse WHERE nr IN ({nar})"
+    dem, deras = (f" AND nr IN ({nar})", f" AND avser_id IN ({om})") if nar else ("", "")
     return f"""
 SELECT a.nr, g.slag, coalesce(g.antal, 0) AS antal,
-  coalesce(g.antal, 0) < 2 AND h.kommando_id NOT IN ({struck(within)}) AS vantar
-FROM (SELECT nr FROM attesteras WHERE {within}) AS a JOIN handelse AS h ON h.nr = a.nr
+  coalesce(g.antal, 0) < 2 AND h.kommando_id NOT IN ({struck(within, om)}) AS vantar
+FROM (SELECT nr FROM attesteras WHERE {within}{dem}) AS a JOIN handelse AS h ON h.nr = a.nr
 LEFT JOIN (
   SELECT avser_id, group_concat(DISTINCT slag) AS slag, count(DISTINCT slag) AS antal
-  FROM attest WHERE {within} GROUP BY avser_id
+  FROM attest WHERE {within}{deras} GROUP BY avser_id
 ) AS g ON g.avser_id = h.kommando_id"""
 
 
-def journal(within: str = EVERYTHING) -> str:
+def journal(within: str = EVERYTHING, nar: str | None = None) -> str:
     """Return every event; ``attest`` is how far it is attested within some bounds, if it must be.
 
     ``rattar`` is the nr of what a correction corrects, the first of that command, whose amount is
     its own; ``rattad_av`` that of the correction in force of what is corrected.
-    Which events to show is for whoever asks to say.
+    Which events to show is for whoever asks to say; it is only told of ``nar``, if they are given.
     """
+    om = nar and f"SELECT kommando_id FROM handelse WHERE nr IN ({nar})"
+    dem = f" AND nr IN ({nar})" if nar else ""
     return f"""
 SELECT handelse.nr, aggregat, version, typ, liggarnummer, handelse.pott, pott.ar, handelsedatum,
   handelse.sista_dag, handelse.registrerad, registrerad_av, handelse.kommando_id, avser, namnd,
@@ -232,14 +230,14 @@ FROM handelse LEFT JOIN pott ON pott.pott = handelse.pott
 LEFT JOIN kostnad ON kostnad.nr = handelse.nr
 LEFT JOIN (
   SELECT kommando_id, min(nr) AS nr, coalesce(belopp_ore, visas_ore) AS ore FROM handelse
-  WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = '{RATTAR}')
+  WHERE kommando_id IN (SELECT avser_id FROM lagesteg WHERE typ = '{RATTAR}'{dem})
   GROUP BY kommando_id
 ) AS rattar ON typ GLOB '{RATTAR}/*' AND rattar.kommando_id = handelse.avser_id
 LEFT JOIN (
   SELECT avser_id, max(nr) AS nr FROM lagesteg
-  WHERE typ = '{RATTAR}' AND avser_id IN ({struck(within)}) AND {within} GROUP BY avser_id
+  WHERE typ = '{RATTAR}' AND avser_id IN ({struck(within, om)}) AND {within} GROUP BY avser_id
 ) AS rattad_av ON rattad_av.avser_id = handelse.kommando_id
-LEFT JOIN ({attests(within)}) AS attester ON attester.nr = handelse.nr"""
+LEFT JOIN ({attests(within, nar)}) AS attester ON attester.nr = handelse.nr"""
 
 
 VIEWS = {

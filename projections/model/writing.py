@@ -17,7 +17,7 @@ from projections.model.views import RATTAR
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from projections.model.rows.batch import Batch
     from projections.model.rows.kinds import When
@@ -63,22 +63,37 @@ def _add(
 def _summera(conn: sqlite3.Connection, batch: Batch) -> None:
     """Add the moves to the balances: as they are, by day and month, and at the end of avsnitt."""
     dagar: Sums = {}
-    manader: Sums = {}
     avsnitten: dict[int, Sums] = {}
     for avsnitt, by_day in _by_day(batch.rader[POST]).items():
         saldon: Sums = avsnitten.setdefault(avsnitt, {})
         for at, ore in by_day.items():
-            dag, *where = at
-            plats = (*where,)
+            plats = at[1:]
             saldon[plats] = saldon.get(plats, 0) + ore
             dagar[at] = dagar.get(at, 0) + ore
-            manad = (dag[:_DAG], *where)
-            manader[manad] = manader.get(manad, 0) + ore
+    add_by_day(conn, dagar)
+    for avsnitt, saldon in sorted(avsnitten.items()):
+        add_saldon(conn, saldon, batch.ar)
+        conn.executemany(_VID, ((avsnitt, *plats) for plats in saldon))
+
+
+def add_by_day(conn: sqlite3.Connection, dagar: Sums) -> None:
+    """Add what balances change by, each by its day, to the sums by day and by month."""
+    manader: Sums = {}
+    for (dag, *where), ore in dagar.items():
+        manad = (dag[:_DAG], *where)
+        manader[manad] = manader.get(manad, 0) + ore
     _add(conn, "saldo_dag", ("dag", *PLATS), dagar)
     _add(conn, "saldo_manad", ("manad", *PLATS), manader)
-    for avsnitt, saldon in sorted(avsnitten.items()):
-        _add(conn, "saldo", (*PLATS, "ar"), {(*at, batch.ar[at[0]]): o for at, o in saldon.items()})
-        conn.executemany(_VID, ((avsnitt, *plats) for plats in saldon))
+
+
+def add_saldon(conn: sqlite3.Connection, saldon: Sums, ar: Mapping[str, int]) -> None:
+    """Add to the balances of potts, whose years are ``ar``."""
+    _add(conn, "saldo", (*PLATS, "ar"), {(*at, ar[at[0]]): ore for at, ore in saldon.items()})
+
+
+def add_vantan(conn: sqlite3.Connection, dagar: Sums) -> None:
+    """Add by how many more lack an attest, by day and pott."""
+    _add(conn, "vantan_dag", ("dag", "pott"), dagar, "antal")
 
 
 def _by_day(poster: Iterable[tuple[Any, ...]]) -> dict[int, Sums]:
@@ -136,7 +151,7 @@ def _vantan(conn: sqlite3.Connection, batch: Batch, first: int) -> None:
         {avser_id for avser_id, _ in batch.of("attest", "avser_id", "nr")},
         {avser_id for avser_id, typ in batch.of("lagesteg", "avser_id", "typ") if typ == RATTAR},
     )
-    _add(conn, "vantan_dag", ("dag", "pott"), found.dagar, "antal")
+    add_vantan(conn, found.dagar)
     ended = "DELETE FROM vantan_dag WHERE dag = ? AND pott = ? AND antal = 0"
     conn.executemany(ended, found.dagar.keys())
     changed = {at: antal for at, antal in found.handelser.items() if antal}

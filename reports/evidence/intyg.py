@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from domain.values.dates import datum_text
 from domain.values.money import kronor_text
-from projections.answers.marginaler import HANDELSEDATUM, REGISTRERING
+from projections.answers.intyg.marginaler import HANDELSEDATUM, REGISTRERING
 from reports.asof import as_of_line
 from reports.evidence import avstamning
 from reports.report import Report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -25,10 +26,14 @@ Row: TypeAlias = "Mapping[str, Any]"
 
 
 class Lopande:
-    """The rows, some at a time, and what they are as of; they can be written once."""
+    """The rows, some at a time, and what they are as of; they can be written once.
 
-    def __init__(self, rows: Iterator[Row], about: Row) -> None:
+    A workbook's rows wait in a temporary file, unless they are to be kept ``in_memory``.
+    """
+
+    def __init__(self, rows: Iterator[Row], about: Row, *, in_memory: bool) -> None:
         """Keep both."""
+        self._in_memory = in_memory
         parts = iter(lambda: list(islice(rows, _PART)), [])
         first = next(parts, None)
         self.about = about
@@ -46,14 +51,22 @@ class Lopande:
             yield event_lines(nr, list(group))
         yield as_of_line(self.about, "Kronor, ")
 
-    def write(self, form: str, file: BinaryIO, *, in_memory: bool) -> None:
-        """Write the figures to a file in a form, as they are read.
+    @property
+    def answer(self) -> Row:
+        """What the rows are as of."""
+        return self.about
 
-        A workbook's rows wait in a temporary file, unless they are to be kept ``in_memory``.
-        """
+    def written(self, form: str) -> bytes:
+        """Return the figures in a form, whole."""
+        file = BytesIO()
+        self.write(form, file)
+        return file.getvalue()
+
+    def write(self, form: str, file: BinaryIO) -> None:
+        """Write the figures to a file in a form, as they are read."""
         if form == "xlsx":
             rows = (row for part in self._told() for row in flat(part))
-            xlsx.stream_xlsx(file, rows, in_memory=in_memory)
+            xlsx.stream_xlsx(file, rows, in_memory=self._in_memory)
         else:
             file.writelines(self._forms(form))
 

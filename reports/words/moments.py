@@ -15,4 +15,8 @@ def local(tid: str) -> str:
     except ValueError:
         return tid
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return f"{moment.astimezone(_SWEDEN):%Y-%m-%d %H:%M:%S} svensk tid"
+    try:
+        swedish = moment.astimezone(_SWEDEN)
+    except OverflowError:  # it is year 10 000 here
+        return tid
+    return f"{swedish:%Y-%m-%d %H:%M:%S} svensk tid"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "aktor": "aktör",
+    "rattad": "rättad",
     "andamal": "ändamål",
     "andring": "ändring",
     "andel_andra_juridiska_personer": "andra juridiska personers andel",
@@ -167,6 +168,11 @@ AMOUNTS = {
 def antal(number: int, one: str, many: str) -> str:
     """Return a number of something: ``1 rad``, ``0 rader``."""
     return f"{number} {one if number == 1 else many}"
+
+
+def minus(text: str) -> str:
+    """Return an amount as it is printed: with a minus that is as wide as a digit (U+2212)."""
+    return f"\u2212{text[1:]}" if text[:1] == "-" and text[1:2].isdigit() else text
 
 
 def place(at: Mapping[str, Any] | None) -> str:

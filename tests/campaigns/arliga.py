@@ -29,13 +29,12 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from ledger import verification
 from ledger.evidence.seal import Sealer
 from ledger.recording.restore import restoring
 from ledger.store.reader import log
 from ledger.store.sqlite.head import connect
 from ledger.store.sqlite.schema import APPLICATION_ID, USER_VERSION
-from ledger.verification import Outside
+from ledger.verification import Outside, clocks
 from tests.campaigns.historia import Historia, base
 from tests.campaigns.rapport import finish, versions
 from tests.campaigns.varld import fast
@@ -168,7 +167,7 @@ def unreached(report: dict[str, Any]) -> list[str]:
 
 TVILLINGAR: dict[str, Callable[[], Any]] = {
     "glomskt-sigill": lambda: patch.object(Sealer, "forget", lambda _: None),
-    "utan-marginal": lambda: patch.object(verification, "_CLOCKS", verification._CLOCKS * 0),
+    "utan-marginal": lambda: patch.object(clocks, "_CLOCKS", clocks._CLOCKS * 0),
 }
 """A writer that keeps the edge of what was undone; a verifier whose clock is the only right one."""
 

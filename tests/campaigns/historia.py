@@ -60,7 +60,7 @@ class Historia:
         self.reached: Counter[str] = Counter()
         self.checkpoints: list[Opened] = []
         self._keys: dict[int, int] = {}  # by the event that noted it
-        self._oracle = Oracle(default_register())
+        self._oracle = Oracle(default_register(), idag=f"{datetime.now(UTC):%Y-%m-%d}")
         self._generator = Generator(slump, self._oracle)
         self._accepted: list[tuple[dict[str, Any], str]] = []
 

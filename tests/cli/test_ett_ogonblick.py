@@ -21,7 +21,7 @@ from ledger.store.sqlite.reading import Reader
 from projections.model import as_of
 from tests.cli.program import Run
 
-PRODUCT = {"projections", "application", "reports", "cli"}
+PRODUCT = {"projections", "application", "reports", "web", "cli"}
 TILLDELNING = (
     "registrera", "tilldelning", "--pott", "SOC-2022", "--datum", "2022-09-01", "--avser", "prov",
     "--belopp", "1", "--beslut", "SOS 2022-09-01 dnr 5.1-1/2022",

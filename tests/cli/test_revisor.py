@@ -21,7 +21,7 @@ from tests.cli.lasverb import ARGUMENT, LASNINGAR, SKRIVER, contents, on
 from tests.cli.program import ROT, Result, Run, bare, inside
 from tests.ledger import bok
 
-PACKAGES = ("domain", "ledger", "projections", "reports", "exchange", "application", "cli")
+PACKAGES = ("domain", "ledger", "projections", "reports", "exchange", "application", "web", "cli")
 lasning = pytest.mark.parametrize("args", LASNINGAR, ids=" ".join)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.cli.bevisfiler import FILER, GOLDEN
 from tests.cli.felaktigt.grund import skriv
-from tests.cli.program import Result, Run, alias, fingerprint, lines, process, skriven
+from tests.cli.program import Result, Run, alias, fingerprint, inside, lines, process, skriven
 
 AKTORER = {
     "för lång": "E" * 201,
@@ -258,3 +259,16 @@ def test_a_ledger_is_a_file_whatever_it_is_called(namn: str, tmp_path: Path) -> 
     assert "Exempelnämnden" in said("handelser", "-f", "jsonl").text
     assert said("verifiera").code == 0
     assert (tmp_path / namn).is_file()
+
+
+def test_no_ledger_is_called_what_reads_as_a_personnummer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of some ten thousand that are drawn does, and no event may hold it."""
+    namn = ("facbec27-0328-4832-b1b7-a267713bdb07", "facbec27-0328-4d32-b1b7-a267713bdb07")
+    dragna = iter(map(uuid.UUID, namn))
+    monkeypatch.setattr(uuid, "uuid4", lambda: next(dragna))
+
+    assert inside("--liggare", tmp_path / "ny.db", "skapa").code == 0
+    assert inside("--liggare", tmp_path / "ny.db", "verifiera").code == 0
+    assert list(dragna) == []

@@ -12,8 +12,9 @@ import pytest
 
 from tests.oberoende import producent as p
 from tests.oberoende.korning import HAR, kor
+from tests.test_architecture import PACKAGES
 
-OURS = {"domain", "ledger", "projections", "reports", "exchange", "application", "cli", "tests"}
+OURS = {*PACKAGES, "tests"}
 PYTHON = {"granska.py", "helgdagar.py", "innebord.py", "invarianter.py"}
 GO_FILER = {fil.name for fil in HAR.glob("*.go")}
 PROGRAM = PYTHON | GO_FILER | {"kontrollera_bevis.sh"}

@@ -199,7 +199,10 @@ def avsluta(draw: Draw, _: str, pott: Pott) -> Command:
 
 
 def ratta(draw: Draw, kod: str, pott: Pott) -> Command:
-    """RattaHandelse: mostly of something recent that stands, also of a correction."""
+    """RattaHandelse: mostly of something recent that stands, also of a correction.
+
+    Now and then it is of the same date, which takes a vague one back on its own day (R49).
+    """
     fields: Command = {"skal": "fel belopp"}
     entries = list(pott.entries.values())
     corrections = [e for e in pott.of_kind.get("RattaHandelse", ()) if not e.rattad]
@@ -218,7 +221,9 @@ def ratta(draw: Draw, kod: str, pott: Pott) -> Command:
         standing = [e for e in entries if not e.rattad]
         kept = [e for e in standing if e.command["kommando"] not in STANDS]
         entries = (kept if kept and draw.chance(0.95) else standing)[-40:] or entries
-    return {**fields, "avser_id": draw.rnd.choice(entries).command["id"]}
+    wrong = draw.rnd.choice(entries).command
+    datum = {"datum": wrong["datum"]} if draw.chance(0.15) else {}
+    return {**fields, **datum, "avser_id": wrong["id"]}
 
 
 def _rows_said(draw: Draw, pott: Pott) -> Command | None:

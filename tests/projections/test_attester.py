@@ -33,6 +33,9 @@ def test_as_many_wait_as_the_rules_say(recorded: list[Recorded]) -> None:
             asof = AsOf(handelse=nr)
             assert oattesterade(conn, asof, pott=namn) == sum(waiting.values())
             assert saldo(conn, asof, pott=namn)["oattesterade"] == sum(waiting.values())
+            listed = [row["attest"] for row in journal(conn, asof, pott=namn, oattesterade=True)]
+            assert len(listed) == sum(waiting.values())
+            assert {*listed} <= {"oattesterad", "delvis_attesterad"}
             for ar in waiting:
                 antal = sum(waiting[tidigare] for tidigare in waiting if tidigare <= ar)
                 assert oattesterade(conn, asof, pott=namn, till=f"{ar}-12-31") == antal

@@ -145,3 +145,12 @@ def test_the_oldest_come_first_and_examples_last() -> None:
     assert [r["kod"] for r in rader] == ["R7", "UTAN", "A", "B", "C", "EX"]
     assert [r["exempeldata"] for r in rader] == [False] * 5 + [True]
     assert rader[1]["regel"] == "R42"
+
+
+def test_those_of_a_rule_are_those_that_it_opened(rikt: list[Recorded]) -> None:
+    with built(rikt) as made:
+        alla = avvikelser(made.connection(), alla=True)["rader"]
+        for regel in {row["regel"] for row in alla} | {"R99"}:
+            found = avvikelser(made.connection(), regel=regel, alla=True)["rader"]
+            assert found == [row for row in alla if row["regel"] == regel]
+    assert len({row["regel"] for row in alla}) > 1

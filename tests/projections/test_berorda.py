@@ -10,8 +10,8 @@ import pytest
 from domain.events.recorded import Recorded
 from projections.answers.attester import oattesterade
 from projections.answers.bevakning import bevaka
+from projections.answers.bevakning.saknat import MANGA
 from projections.answers.journal import journal
-from projections.answers.saknat import MANGA
 from projections.model.as_of import NU
 from tests.decider import Harness
 from tests.projections.flode import built

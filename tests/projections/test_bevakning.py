@@ -13,7 +13,7 @@ from domain.bevakning.reglering import arendets, pottens
 from domain.events.recorded import Recorded
 from domain.values.money import kronor_text
 from projections.answers.bevakning import bevaka
-from projections.answers.saknat import MANGA
+from projections.answers.bevakning.saknat import MANGA
 from projections.model.as_of import AsOf
 from tests.decider import Harness
 from tests.projections.flode import built

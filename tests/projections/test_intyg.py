@@ -17,7 +17,7 @@ from domain.events.recorded import Recorded
 from domain.values.dates import first_day, last_day
 from projections.answers.intyg import PENGAR, intyg
 from projections.answers.intyg.lopande import lopande
-from projections.answers.marginaler import ORDNINGAR
+from projections.answers.intyg.marginaler import ORDNINGAR
 from projections.model.as_of import AsOf
 from projections.model.follow import ReadModel
 from tests.decider import Harness

@@ -13,7 +13,7 @@ from domain import events as e
 from domain.bookkeeping.rattelse import omvanda
 from domain.events.recorded import Recorded
 from projections.answers import attester, saldo
-from projections.answers import bevakning as bevakningen
+from projections.answers.bevakning import bevaka, vantande
 from projections.model import as_of
 from projections.model.as_of import AsOf, balances, has_example, per
 from projections.model.follow import ReadModel
@@ -160,10 +160,10 @@ def test_answers_of_sums_are_those_of_all_moves(
         of = bounds(recorded, random.Random(seed))
         found: list[Any] = [saldo.saldo(conn, asof, **who) for asof in of
                             for who in ({}, {"pott": "SOC-2023"}, {"ar": 2023})]  # fmt: skip
-        return found + [bevakningen.bevaka(conn, asof, idag="2023-06-01") for asof in of]
+        return found + [bevaka(conn, asof, idag="2023-06-01") for asof in of]
 
     of_sums = asked()
-    for module in (saldo, bevakningen):
+    for module in (saldo, vantande):
         monkeypatch.setattr(module, "balances", lambda _, asof: counted(asof.within()))
     monkeypatch.setattr(attester, "_summed", lambda *_: None)
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from domain.bevakning.bild import Lagesteg, Pottbild, Tider, senaste
+from domain.bevakning.bild import Lagesteg, Tider, senaste
 from domain.bevakning.kraven import aterkrav
 from domain.bevakning.lage_arende import arendets_lage
 from domain.bevakning.lage_pott import godkand, pottens_sidospar, tilldelningens_lage
+from domain.bevakning.pottbild import Pottbild
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.stegtyp import Stegtyp
 
@@ -24,7 +25,7 @@ def steg(nr: int, typ: str, of: tuple[str | None, str | None] = KUN, **more: Any
 
 def bild(*steps: Lagesteg, tider: Tider = TIDER, **saldon: int) -> Pottbild:
     """Give the picture of a pott, with the balances of KUN."""
-    return Pottbild.bildad("P", tider, steps, {(name, *KUN): ore for name, ore in saldon.items()})
+    return Pottbild("P", tider, steps, {(name, *KUN): ore for name, ore in saldon.items()})
 
 
 def test_a_step_without_an_amount_is_of_nothing() -> None:
@@ -44,7 +45,7 @@ def test_those_that_have_or_had_to_do_with_a_pott_come_in_order() -> None:
     units = [("GRN", None), *(("GRN", f"GRN-{unit}") for unit in "ABCDEFG"), KUN]
     saldon: Saldon = {("hos_namnd", *KUN): 5, ("ofordelat", None, None): 5}
     steps = [steg(2, "MedelMottagna", of) for of in units[-2::-1]]
-    found = Pottbild.bildad("P", TIDER, steps, saldon)
+    found = Pottbild("P", TIDER, steps, saldon)
 
     assert found.delar == units
 
@@ -52,13 +53,13 @@ def test_those_that_have_or_had_to_do_with_a_pott_come_in_order() -> None:
 def test_who_has_reported_reports_also_without_money() -> None:
     found = bild(steg(2, "NamndredovisningInlamnad", PI), steg(3, "AskandeInlamnat", ("MN", None)))
 
-    assert found.redovisande() == [PI]
+    assert found.redovisande == [PI]
 
 
 def test_a_namnd_reports_on_what_it_received_until_all_of_it_is_handed_back() -> None:
-    assert bild(overfort=5, aterlamnat=4).redovisande() == [KUN]
-    assert bild(overfort=5, aterlamnat=5).redovisande() == []
-    assert bild(fordelat=1, sparrat_ur_fordelat=1).redovisande() == []
+    assert bild(overfort=5, aterlamnat=4).redovisande == [KUN]
+    assert bild(overfort=5, aterlamnat=5).redovisande == []
+    assert bild(fordelat=1, sparrat_ur_fordelat=1).redovisande == []
 
 
 def test_a_share_that_is_handed_back_in_part_is_still_used() -> None:

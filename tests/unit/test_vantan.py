@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain import events as e
+from domain.bevakning.pottbild import Pottbild
 from domain.bevakning.reglering import pottens
 from domain.bevakning.stegtyp import Stegtyp
 from domain.bevakning.vantan import dagar, status
@@ -84,9 +85,8 @@ def test_the_states_money_is_granted_called_in_and_paid() -> None:
 def test_an_authority_that_is_not_named_is_called_that() -> None:
     liggare = Harness().given(v.anslag())
     bild = v.bild(liggare, v.ANS)
-    (first, *_) = pottens(
-        bild.bildad(bild.pott, bild.tider._replace(kalla="statsbidrag"), [], {}), SOMMAR
-    )
+    tider = bild.tider._replace(kalla="statsbidrag")
+    (first, *_) = pottens(Pottbild(bild.pott, tider, [], {}), SOMMAR)
 
     assert (first.slag, first.vem) == ("tilldelning", "myndigheten")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from domain import events as e
-from domain.bevakning.bild import Lagesteg, Pottbild, i_kraft
+from domain.bevakning.bild import Lagesteg, i_kraft
+from domain.bevakning.pottbild import Pottbild
 from domain.bevakning.reglering import arendets, pottens
 from domain.bevakning.steg import steg, tider
 from domain.bevakning.vantan import Vantan
@@ -91,7 +92,7 @@ def bild(liggare: Harness, namn: str = SOC) -> Pottbild:
     )
     own = [one for one in i_kraft(steps) if one.pott == namn]
     saldon = {tuple(k): ore for k, ore in liggare.pott(namn).saldon.items()}
-    return Pottbild.bildad(namn, terms, own, saldon)  # type: ignore[arg-type]
+    return Pottbild(namn, terms, own, saldon)  # type: ignore[arg-type]
 
 
 def arende(liggare: Harness) -> list[Lagesteg]:

@@ -49,10 +49,12 @@ class Unsafe(Exception):
 
 
 def memory(*, threads: bool = False, factory: Factory = sqlite3.Connection) -> sqlite3.Connection:
-    """Return a database in memory; with ``threads`` others than this one may use it."""
-    return sqlite3.connect(
+    """Return a database in memory, with no file of what is sorted; with ``threads`` for others."""
+    conn = sqlite3.connect(
         MEMORY, isolation_level=None, uri=True, check_same_thread=not threads, factory=factory
     )
+    conn.execute("PRAGMA temp_store = 2")
+    return conn
 
 
 def reading(path: Path, factory: Factory = sqlite3.Connection) -> sqlite3.Connection:

@@ -86,6 +86,15 @@ def organs(conn: sqlite3.Connection) -> dict[str, str]:
     return {name: row[0] for row in conn.execute(query) for name in row if name is not None}
 
 
+def organ_names(conn: sqlite3.Connection) -> dict[str, str]:
+    """Return what each organ is called, by its code."""
+    query = (
+        "SELECT data ->> 'kod', data ->> 'namn' FROM handelse WHERE aggregat = 'register'"
+        " AND typ GLOB 'OrganRegistrerat/*' ORDER BY nr"
+    )
+    return {str(kod): str(namn) for kod, namn in conn.execute(query)}
+
+
 def has_pott(conn: sqlite3.Connection, pott: str) -> bool:
     """Tell whether a pott is set up."""
     query = "SELECT 1 FROM handelse WHERE aggregat = ? AND version = 1"
@@ -119,3 +128,18 @@ def newest_in(conn: sqlite3.Connection, pott: str, most: int) -> list[tuple[int,
     """Return number and type of the last events of a pott, the newest first."""
     query = "SELECT nr, typ FROM handelse WHERE aggregat = ? ORDER BY version DESC LIMIT ?"
     return [(int(nr), str(typ)) for nr, typ in conn.execute(query, (f"pott/{pott}", most))]
+
+
+def tried_against(
+    conn: sqlite3.Connection, regel: str, before: int, among: int
+) -> list[tuple[int, str]]:
+    """Return number and type of the events held to a rule, the newest first.
+
+    They are looked for ``among`` so many, the last before an event.
+    """
+    query = (
+        "SELECT nr, typ FROM handelse WHERE nr < ? AND nr >= ?"
+        " AND EXISTS (SELECT 1 FROM json_each(data, '$.regler') WHERE value = ?)"
+        " ORDER BY nr DESC"
+    )
+    return [(int(nr), str(typ)) for nr, typ in conn.execute(query, (before, before - among, regel))]

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ledger.errors import Frozen, LedgerError
 from ledger.evidence.tree import Frontier
+from ledger.verification.clocks import Clocks
 from ledger.verification.fast.events import events, own
 from ledger.verification.fast.meaning import Meaning
 from ledger.verification.fast.older import Older
@@ -27,13 +28,13 @@ from ledger.verification.fast.seals import Seals
 from ledger.verification.fast.tables import NewRows, Tables, within_its_row
 from ledger.verification.fast.unsure import Unsure
 from ledger.verification.lookups import Lookups
-from ledger.verification.replay import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from ledger.evidence.checkpoint import Checkpoint
     from ledger.store import Reading
+    from ledger.verification.asked import Seen
     from ledger.verification.certified import Certificate
     from ledger.verification.leaves import LeafList
 
@@ -46,12 +47,16 @@ _ODD = (
 
 
 class Held(NamedTuple):
-    """What a ledger is held to beyond itself; times follow from the checkpoints that agree."""
+    """What a ledger is held to beyond itself; times follow from the checkpoints that agree.
+
+    ``seen`` sees each event, before it is known that all is certain.
+    """
 
     checkpoints: Collection[Checkpoint] = ()
     leaves: LeafList | None = None
     clocks: Clocks = Clocks()
     since: Certificate | None = None
+    seen: Seen | None = None
 
 
 class What(NamedTuple):
@@ -112,7 +117,7 @@ class _Pass:
         self._seals = Seals(reading, held, edge) if what.seals else None
         rows = Tables if since is None else NewRows
         self._tables = rows(reading) if what.events else None
-        self._means = Meaning(self._lookups, held.clocks, since) if what.meaning else None
+        self._means = Meaning(self._lookups, held) if what.meaning else None
 
     def hold(self, part: Sequence[tuple[Any, ...]]) -> None:
         """Hold the next events."""

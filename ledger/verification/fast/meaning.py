@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from domain.states.streams import State
     from ledger.evidence.tree import Frontier
     from ledger.store import Number
-    from ledger.verification.certified import Certificate
+    from ledger.verification.fast import Held
     from ledger.verification.lookups import Lookups
-    from ledger.verification.replay import Clocks
 
 _NO_COLUMNS = (None, None)
 
@@ -66,9 +65,10 @@ class _Stream:
 class Meaning:
     """Follows a log event by event, as ``Follower`` and ``Derived`` do for the whole."""
 
-    def __init__(self, lookups: Lookups, clocks: Clocks, since: Certificate | None = None) -> None:
+    def __init__(self, lookups: Lookups, held: Held) -> None:
         """Begin with event 0, or with what is certified; raises Disproved, Damaged."""
-        self._lookups, self._clocks, self._since = lookups, clocks, since
+        self._lookups, self._clocks, self._seen = lookups, held.clocks, held.seen
+        self._since = since = held.since
         self._streams: dict[str, _Stream] = {}
         self._recheck = Recheck(lookups, claims=False)
         self._numbers: dict[int, int] = {}
@@ -100,6 +100,8 @@ class Meaning:
             stream.take(event)
         except InvariantBroken:
             raise Unsure from None
+        if self._seen is not None:
+            self._seen(recorded, stream.pott)
         self._nr = recorded.nr + 1
 
     def _at(self, recorded: Recorded) -> None:

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from domain.bookkeeping import positions as p
-from projections.answers import marginaler as m
 from projections.answers.attester import oattesterade
+from projections.answers.avvikelser import POTTENS
+from projections.answers.intyg import marginaler as m
 from projections.answers.intyg.avstamt import confirmed, counted, told
 from projections.answers.intyg.svar import (
     Grund,
@@ -19,11 +19,12 @@ from projections.answers.intyg.svar import (
 )
 from projections.answers.saldo import saldo
 from projections.model.as_of import NU, has_example, per, snapshot
-from projections.model.views import DEVIATIONS_OF, deviations
+from projections.model.views import deviations
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from projections.answers.intyg.foljare import Foljare, Lagst, Serie
     from projections.model.as_of import AsOf
 
 PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *(h for h in p.HELD if h not in p.SIGNED)]
@@ -31,14 +32,21 @@ PENGAR = [*(tak.slag for tak in p.TAK), *p.GROSS, *(h for h in p.HELD if h not i
 which the order of days is not asked."""
 
 
-def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None) -> Intyg:
+def intyg(
+    conn: sqlite3.Connection,
+    asof: AsOf = NU,
+    *,
+    pott: str | None = None,
+    foljare: Foljare | None = None,
+) -> Intyg:
     """Return the certificate in the shape ``intyg/2``.
 
+    ``foljare`` has followed the moves already, if somebody has; else the postings are.
     What the ledger alone knows is added by whoever has it: its name, its root, its checkpoints.
     """
     with snapshot(conn):
         potter = m.potter(conn, asof, pott)
-        marginaler = _marginaler(conn, asof, potter, pott)
+        marginaler = _marginaler(conn, asof, potter, foljare or m.foljda(conn, asof, potter, pott))
         saldon = saldo(conn, asof, pott=pott, gruppera=("pott", "namnd", "underenhet"))
         uppgifter = {namn: told(conn, asof, saldon["rader"], namn, potter) for namn in potter.ar}
         return {
@@ -67,15 +75,15 @@ def intyg(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None)
 
 
 def _marginaler(
-    conn: sqlite3.Connection, asof: AsOf, potter: m.Potter, pott: str | None
+    conn: sqlite3.Connection, asof: AsOf, potter: m.Potter, foljare: Foljare
 ) -> dict[str, list[Marginal]]:
     """Return the rows of each pott: ceilings first, then its own positions, then the nämnder's."""
-    registrerat, dag_for_dag = m.foljda(conn, asof, potter, pott)
-    dates = _dates(conn, {one.lagst.handelse for one in registrerat.values() if one.lagst})
     stated: dict[str, list[Marginal]] = {namn: [] for namn in potter.ar}
-    for serie in sorted(registrerat, key=_order):
-        first = registrerat[serie].lagst
-        by_day = dag_for_dag[serie].lagst if serie.slag in PENGAR else None
+    for serie in sorted((one for one in foljare.registrerat if one.pott in stated), key=_order):
+        own = foljare.registrerat[serie]
+        first, by_day = own.lagst, None
+        if serie.slag in PENGAR:
+            by_day = foljare.dag_for_dag(serie, potter.okant_anslag).lagst
         if not (first or by_day):
             continue  # what KF has appropriated was never known
         below = by_day is not None and by_day.ore < 0
@@ -84,8 +92,8 @@ def _marginaler(
                 "slag": serie.slag,
                 "namnd": serie.namnd or None,
                 "underenhet": serie.underenhet or None,
-                "handelser": registrerat[serie].antal,
-                m.REGISTRERING: first and _low(first._replace(datum=dates[first.handelse])),
+                "handelser": own.antal,
+                m.REGISTRERING: first and _low(first),
                 m.HANDELSEDATUM: by_day and _low(by_day),
                 "avvikelse": _finding(conn, asof, serie) if below else None,
             }
@@ -93,23 +101,17 @@ def _marginaler(
     return stated
 
 
-def _order(serie: m.Serie) -> tuple[str, bool, str, str, int, str]:
+def _order(serie: Serie) -> tuple[str, bool, str, str, int, str]:
     known = serie.slag in PENGAR
     nth = PENGAR.index(serie.slag) if known else len(PENGAR)
     return serie.pott, bool(serie.namnd), serie.namnd, serie.underenhet, nth, serie.slag
 
 
-def _dates(conn: sqlite3.Connection, numbers: set[int]) -> dict[int, str]:
-    """Return the date of each event as it was stated."""
-    query = "SELECT nr, handelsedatum FROM handelse WHERE nr IN (SELECT value FROM json_each(?))"
-    return dict(conn.execute(query, (json.dumps(sorted(numbers)),)).fetchall())
-
-
-def _low(low: m.Lagst) -> Lagsta:
+def _low(low: Lagst) -> Lagsta:
     return {"lagsta_ore": low.ore, "handelse": low.handelse, "datum": low.datum}
 
 
-def _finding(conn: sqlite3.Connection, asof: AsOf, serie: m.Serie) -> Grund | None:
+def _finding(conn: sqlite3.Connection, asof: AsOf, serie: Serie) -> Grund | None:
     """Return the avvikelse that R49 opened on a series, the open one first; None if there is none.
 
     R49 joins what it finds by one command, and the fields of its findings say on which series; one
@@ -164,8 +166,7 @@ def _smallest(marginaler: dict[str, list[Marginal]], ordning: m.Ordning) -> Mins
 def _open(conn: sqlite3.Connection, asof: AsOf, pott: str | None) -> int:
     """Return how many avvikelser are open."""
     query = (
-        f"SELECT count(*) FROM ({deviations(asof.within())})"
-        f" WHERE status = 'oppen' AND {DEVIATIONS_OF}"
+        f"SELECT count(*) FROM ({deviations(asof.within())}) WHERE status = 'oppen' AND {POTTENS}"
     )
     antal: int = conn.execute(query, asof.bound(pott=pott)).fetchone()[0]
     return antal

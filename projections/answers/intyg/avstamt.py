@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from domain.bookkeeping.positions import UPPGIFTER, Delar
 from domain.values.dates import last_day
 from projections.answers.intyg.svar import Avstamt
+from projections.model.as_of import NU, balances
 from projections.model.shape import shaped
-from projections.model.views import struck
+from projections.model.views import NOW, struck
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator
 
+    from projections.answers.intyg.marginaler import Potter
     from projections.answers.intyg.svar import Raknat, Uppgift
-    from projections.answers.marginaler import Potter
     from projections.answers.saldo import Saldorad
     from projections.model.as_of import AsOf
 
@@ -124,11 +125,13 @@ def _nu(conn: sqlite3.Connection, asof: AsOf, pott: str, key: Key, dag: str | No
         ", ".join(f"'{name}'" for name in names)
         for names in (delar.minus, delar.plus + delar.minus)
     )
+    dagar = [one for one in (asof.datum, dag) if one is not None]
+    then = asof._replace(datum=min(dagar, default=None))
     query = f"""
-SELECT coalesce(sum(iif(position IN ({minus}), -delta_ore, delta_ore)), 0) FROM post
-WHERE pott = :pott AND position IN ({parts}) AND {asof.within()}
-  AND (:dag IS NULL OR sista_dag <= :dag)
+SELECT coalesce(sum(iif(position IN ({minus}), -ore, ore)), 0)
+FROM ({NOW if then == NU else balances(conn, then)})
+WHERE pott = :pott AND position IN ({parts})
   AND (:namnd IS NULL OR (namnd = :namnd AND underenhet = coalesce(:underenhet, '')))"""
-    bound = asof.bound(pott=pott, dag=dag, namnd=namnd, underenhet=underenhet)
+    bound = then.bound(pott=pott, namnd=namnd, underenhet=underenhet)
     ore: int = conn.execute(query, bound).fetchone()[0]
     return ore

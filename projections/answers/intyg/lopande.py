@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from projections.answers.marginaler import omvanda
+from projections.answers.intyg.marginaler import omvanda
 from projections.model.as_of import NU, Per
 from projections.model.shape import rows
 

@@ -37,12 +37,18 @@ _POTTENS = (
 )
 
 
+_INTYGAS = (e.AnslagAnvisat, e.FordelningForeslagen, e.HandelseRattad, e.PostAvstamd)
+_INTYGETS = ("avstamning", "lagesteg")
+"""What a certificate asks of, beside sums and avvikelser: some events, and some of their rows."""
+
+
 class _Slag(NamedTuple):
     """What the type of an event tells of where its rows go."""
 
     pottens: bool
     upplagd: bool
     avvikelser: bool
+    intygas: bool
 
 
 @cache
@@ -51,38 +57,63 @@ def _slag(kind: type[e.Event]) -> _Slag:
         issubclass(kind, e.PottEvent),
         kind is e.PottUpprattad,
         issubclass(kind, (e.AvvikelseEvent, e.BeslutKompletterat)),
+        issubclass(kind, _INTYGAS),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The rows of some consecutive events, by their tables, and when those were."""
+    """The rows of some consecutive events, by their tables, and when those were.
+
+    Without what is only ``listad`` they are those that a certificate asks of: the sums, and what
+    is listed of every event, are then for somebody else.
+    """
 
     ar: dict[str, int]  # the bidragsår of every pott so far
+    listad: bool = True
     rader: dict[Into, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
     nar: list[When] = field(default_factory=list)
     exempel: list[tuple[str, When]] = field(default_factory=list)  # '' for no pott
 
     def add(self, recorded: Recorded) -> None:
         """Add the rows of one more event."""
-        event, kind = recorded.event, model(recorded.event)
+        event: Likt = recorded.event
+        kind = model(event)
         slag = _slag(kind)
         when = recorded.nr, last_day(event.handelsedatum), recorded.registrerad
         self.nar.append(when)
         if event.exempeldata:
             self.exempel.append((getattr(event, "pott", None) or "", when))
-        changes = sides(event)
-        where, row = journalrad(kind, recorded, changes, when)
-        self.rader[where].append(row)
+        if self.listad or slag.intygas:
+            self._add_listad(kind, recorded, when)
         if slag.upplagd:
             self._add_upplagd(event, when)
-        elif slag.pottens:
-            self._add_pott(kind, event, changes, when)
+        if kind is e.FordelningForeslagen:
+            for (namnd, underenhet), ore in (proposal(event) or {}).items():
+                whose = event.pott, namnd or "", underenhet or ""
+                self.rader[_FORSLAG].append((*whose, ore, *when))
         if event.avvikelser or slag.avvikelser:
             for table, of in avvikelserna(recorded.nr, event):
                 self._rad(table, of, when)
+
+    def _add_listad(self, kind: type[e.Event], recorded: Recorded, when: When) -> None:
+        """Add what is listed of an event: in the journal, its moves and parts, what follows it."""
+        event, changes = recorded.event, sides(recorded.event)
+        where, row = journalrad(kind, recorded, changes, when)
+        self.rader[where].append(row)
+        if self.listad and _slag(kind).pottens and not _slag(kind).upplagd:
+            self._add_pott(kind, event, changes, when)
         for into_, values in followed(kind, recorded.nr, event):
-            self.rader[into_].append(values + when)
+            if self.listad or into_.table in _INTYGETS:
+                self.rader[into_].append(values + when)
+
+    def list_last(self, recorded: Recorded) -> None:
+        """Add what the journal says of an event that is added, if it is not there."""
+        kind = model(recorded.event)
+        if not (self.listad or _slag(kind).intygas):
+            when = recorded.nr, last_day(recorded.event.handelsedatum), recorded.registrerad
+            where, row = journalrad(kind, recorded, sides(recorded.event), when)
+            self.rader[where].append(row)
 
     def _rad(self, table: str, row: Mapping[str, Any], when: When) -> None:
         self.rader[into(table, *row)].append((*row.values(), *when))
@@ -105,9 +136,6 @@ class Batch:
             for rad, ((position, namnd, underenhet), delta) in enumerate(changes):
                 whose = namnd or "", underenhet or "", position
                 poster.append((rad, pott, ar, *whose, delta, *on))
-        if kind is e.FordelningForeslagen:
-            for (of_namnd, of_underenhet), ore in (proposal(event) or {}).items():
-                self.rader[_FORSLAG].append((pott, of_namnd or "", of_underenhet or "", ore, *when))
         for rad, (where, part) in enumerate(parts(kind, event, changes)):
             self.rader[where].append((rad, pott, ar, kommando_id, *part, *when))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.bevakning.vantan import EKONOMI, Vantan
+from domain.bevakning.vantan import ATTESTANT, EKONOMI, Vantan
 from domain.values.money import kronor_text
 from projections.answers.attester.urval import signed
 from projections.answers.attester.vantan import Hop, Ratter, vantar
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from projections.model.as_of import AsOf
+
+SAKNAT = frozenset[str]({"attest", "beslut"})
+"""What is asked for here: of anything else that waits nothing here says."""
 
 MANGA = 5
 """More than this that wait for the same thing are one row."""
@@ -98,7 +101,7 @@ def _attest(row: _Rad, kan: str, namnd: str | None, underenhet: str | None) -> V
         avser = shorten(row.avser, 80, placeholder=" …")
         vad = f"Attestera händelse {row.nr} ({avser}), registrerad av {av}: {saknas}. {kan}"
     ore = row.summa_ore if row.manga else row.belopp_ore
-    return Vantan("attest", "attestant", vad, namnd, underenhet, row.pott, lage=lage,
+    return Vantan("attest", ATTESTANT, vad, namnd, underenhet, row.pott, lage=lage,
                   belopp_ore=ore, handelse=row.nr)  # fmt: skip
 
 
