@@ -44,6 +44,7 @@ VERBS = {
     "verifiera": "Pröva liggaren mot sina sigill och mot det som sparats utanför.",
     "intyg": "Att ingen pott har överskridits: lägsta marginal i varje position.",
     "regler": "Reglerna med källa.",
+    "webb": "Visa liggaren som sidor i webbläsaren, på den här datorn.",
     "exportera": "Skriv ut liggaren i en form som andra läser.",
     "nyckel": "Nycklarna som undertecknar liggaren, eller en ny.",
     "kontrollpunkt": "Underteckna liggaren som den är nu.",

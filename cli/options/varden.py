@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from application import moments
 from domain.errors import folded
-from domain.values.dates import SENAST, check_datum, check_grans
+from domain.values.dates import check_datum, check_grans
 from domain.values.money import parse_kronor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Belopp(click.ParamType[int]):
@@ -42,17 +45,14 @@ class Datum(click.ParamType[str]):
 
     name = "DATUM"
 
-    def __init__(self, *, grans: bool = False) -> None:
-        """Take what bounds something, or what says when something happened."""
-        self.check = check_grans if grans else check_datum
+    def __init__(self, check: Callable[[str], str] = check_datum) -> None:
+        """Take what says when something happened, or what else is held to be a date."""
+        self.check = check
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the date as ISO."""
-        text = re.sub(r"^senast +", SENAST, str(value).strip())
-        if found := re.fullmatch(r"(\.\./)?(?:20)?([0-9]{2})([0-9]{2})([0-9]{2})", text):
-            text = f"{found[1] or ''}20{found[2]}-{found[3]}-{found[4]}"
         try:
-            return self.check(text)
+            return moments.datum(str(value), self.check)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -64,30 +64,25 @@ class Tid(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the moment in UTC with six decimals."""
-        text = str(value).strip()
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            text += "T23:59:59.999999"
         try:
-            moment = datetime.fromisoformat(text)
-            moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-            utc = moment.astimezone(UTC).replace(tzinfo=None)
-        except (ValueError, OverflowError):
-            self.fail(f"{value!r} är ingen tid; skriv till exempel 2026-11-21T14:30", param, ctx)
-        return f"{utc.isoformat(timespec='microseconds')}Z"
+            return moments.tid(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 class Nummer(click.ParamType[int]):
     """A whole number written with the digits 0-9, small enough for any database."""
 
-    def __init__(self, name: str = "NR") -> None:
-        """Call it what it is a number of."""
-        self.name = name
+    def __init__(self, name: str = "NR", mest: int | None = None) -> None:
+        """Call it what it is a number of, of which there may be so many."""
+        self.name, self.mest = name, mest
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number."""
-        if not re.fullmatch(r"[0-9]{1,15}", str(value).strip()):
-            self.fail(f"{value!r} är inget nummer; skriv det med siffrorna 0-9", param, ctx)
-        return int(value)
+        try:
+            return moments.nummer(str(value), self.mest)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 _SAGT = {"medges": "medgiven"}
@@ -105,7 +100,8 @@ class Val(click.Choice[str]):
 
 
 BELOPP, DATUM, TID, NUMMER, AR = Belopp(), Datum(), Tid(), Nummer(), Nummer("ÅR")
-GRANS = Datum(grans=True)
+GRANS, DAG = Datum(check_grans), Datum(moments.check_dag)
+DAGAR = Nummer("N", moments.MEST_DAGAR)
 BELOPP_ELLER_NOLL = Belopp(zero=True)
 BELOPP_MED_TECKEN = Belopp(signed=True)
 BELOPP_ELLER_SKULD = Belopp(zero=True, signed=True)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 SELDOM = frozenset({
     "application.actors", "application.asking.catchup", "application.asking.event",
-    "application.asking.exempel",
-    "application.asking.need", "application.asking.types", "application.proving.certificate",
+    "application.asking.exempel", "application.asking.need", "application.asking.rules",
+    "application.asking.types", "application.proving.certificate",
     "application.proving.checking", "application.proving.comparing",
     "application.proving.exporting", "application.proving.keys", "application.proving.making",
     "application.proving.signing", "application.proving.verifying",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from application.asking import rules
 from cli import options
 from cli.output import show
 from projections.answers.avvikelser import avvikelser
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(name="avvikelser", options_metavar="[FLAGGOR]")
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--arende", metavar="DIARIENR", help="Bara det ärendet.")
+@click.option("--regel", metavar="REGEL", help="Bara dem som den regeln öppnade (R38).")
 @click.option("--alla", is_flag=True, help="Även utredda, och de som en rättelse stängt.")
 @options.as_of_options
 @options.provad_option
@@ -29,6 +31,7 @@ def command(
     ctx: click.Context,
     pott: str | None,
     arende: str | None,
+    regel: str | None,
     alla: bool,
     bounds: AsOf,
     provad: bool,
@@ -36,9 +39,10 @@ def command(
     ut: Path | None,
 ) -> None:
     """Öppna avvikelser med båda läsningarna."""
+    which = {"pott": pott, "arende": arende, "regel": regel and rules.known(regel), "alla": alla}
     with options.session(ctx).asking(provad=provad) as asking:
         asking.named(pott)
-        answer = asking.answer(avvikelser, bounds, pott=pott, arende=arende, alla=alla)
+        answer = asking.answer(avvikelser, bounds, **which)
         if arende is not None and not answer["rader"]:
             asking.known_arende(arende)
     show(report(answer), form, ut)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 import click
 
-from application.errors import Kind, Stop
+from application import moments
 from cli import options
 from cli.failures import OPEN_FINDINGS
-from cli.options.varden import GRANS, NUMMER, Val
+from cli.options.varden import DAG, DAGAR, Val
 from cli.output import show
-from domain.bevakning.vantan import Slag
-from domain.values.dates import check_datum
+from domain.bevakning.vantan import ROLLER, Slag
 from projections.answers.bevakning import bevaka
 from reports.events.bevaka import report
 
@@ -22,13 +20,11 @@ if TYPE_CHECKING:
 
     from projections.model.as_of import AsOf
 
-_MAX_DAGAR = 36_600
-
 
 @click.command(name="bevaka", options_metavar="[FLAGGOR]")
 @click.option(
     "--dagar",
-    type=NUMMER,
+    type=DAGAR,
     default=30,
     show_default=True,
     metavar="N",
@@ -36,7 +32,7 @@ _MAX_DAGAR = 36_600
 )
 @click.option(
     "--idag",
-    type=GRANS,
+    type=DAG,
     help="Räkna dagarna från denna dag (annars --per, annars dagens datum).",
 )
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
@@ -44,6 +40,11 @@ _MAX_DAGAR = 36_600
     "--namnd",
     metavar="KOD",
     help="Bara det som rör eller väntar på den nämnden eller underenheten.",
+)
+@click.option(
+    "--vem",
+    metavar="VEM",
+    help=f"Bara det som den ska göra: {', '.join(ROLLER)}, eller ett organ.",
 )
 @click.option(
     "--slag",
@@ -62,6 +63,7 @@ def command(
     idag: str | None,
     pott: str | None,
     namnd: str | None,
+    vem: str | None,
     slag: tuple[str, ...],
     bounds: AsOf,
     provad: bool,
@@ -72,19 +74,11 @@ def command(
 
     Slutkod 8 om något är försenat.
     """
-    if dagar > _MAX_DAGAR:
-        raise Stop(Kind.USAGE, f"--dagar {dagar}: högst {_MAX_DAGAR}")
-    today = _day(idag) if idag else bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
+    today = idag or moments.idag(bounds)
     with options.session(ctx).asking(provad=provad) as asking:
-        vem = asking.named(pott, namnd)._asdict()
-        which = {"pott": pott, "slag": slag, **vem}
+        of = asking.named(pott, namnd)._asdict()
+        which = {"pott": pott, "slag": slag, "vem": asking.acting(vem), **of}
         answer = asking.answer(bevaka, bounds, idag=today, inom=dagar, **which)
     show(report(answer), form, ut)
     if answer["summa"]["forsenad"]:
         ctx.exit(OPEN_FINDINGS)
-
-
-def _day(idag: str) -> str:
-    if len(idag) != len("2022-01-01"):
-        raise Stop(Kind.USAGE, f"--idag {idag!r}: ange en dag, till exempel 2023-05-12")
-    return check_datum(idag)

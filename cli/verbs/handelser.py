@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--ar", type=NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option("--typ", metavar="NAMN", help="Bara det slaget, till exempel overforing.")
 @click.option("--arende", metavar="DIARIENR", help="Bara det som hör till ärendet, i alla potter.")
+@click.option("--oattesterade", is_flag=True, help="Bara dem i saldona som saknar attest.")
 @options.as_of_options
 @options.provad_option
 @options.format_option()
@@ -39,6 +40,7 @@ def command(
     ar: int | None,
     typ: str | None,
     arende: str | None,
+    oattesterade: bool,
     bounds: AsOf,
     provad: bool,
     form: str,
@@ -48,7 +50,13 @@ def command(
     if typ is not None:
         typ = types.event_type(typ)
     with options.session(ctx).asking(provad=provad) as asking:
-        of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "arende": arende}
+        of: dict[str, object] = {
+            **asking.named(pott, namnd)._asdict(),
+            "pott": pott,
+            "ar": ar,
+            "arende": arende,
+            "oattesterade": oattesterade or None,
+        }
         if form in {"json", "jsonl"}:
             _write_entries(asking, asking.numbers(bounds, typ=typ, **of), arende, ut)
             return

@@ -58,7 +58,7 @@ def command(
         check_target(ut)
         check_form(form, ut)
         with session.running(bounds, pott) as (rows, about):
-            _write(Lopande(rows, about), form, ut, in_memory=session.leaves_nothing)
+            _write(Lopande(rows, about, in_memory=session.leaves_nothing), form, ut)
         return
     answer = session.certificate(bounds, pott)
     if not kort:
@@ -71,7 +71,7 @@ def command(
         ctx.exit(DAMAGED)
 
 
-def _write(running: Lopande, form: str, ut: Path | None, *, in_memory: bool) -> None:
+def _write(running: Lopande, form: str, ut: Path | None) -> None:
     """Write the running figures in the form asked for, a part at a time."""
     if running.is_silent_of_when(form):
         note(*as_of_line(running.about).splitlines())
@@ -80,4 +80,4 @@ def _write(running: Lopande, form: str, ut: Path | None, *, in_memory: bool) -> 
             utgang.write(text)
         return
     with lent(ut) as file:
-        running.write(form, file, in_memory=in_memory)
+        running.write(form, file)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 )
 @click.option("--pott", metavar="POTT", help="Bara den potten.")
 @click.option("--namnd", metavar="KOD", help="Bara den nämnden eller underenheten.")
+@click.option(
+    "--egen", is_flag=True, help="Bara pottens eller nämndens egen rad, utan dem under den."
+)
 @click.option("--ar", type=NUMMER, metavar="ÅR", help="Bara det bidragsåret.")
 @click.option(
     "--aterrapport",
@@ -46,6 +49,7 @@ def command(
     position: str | None,
     pott: str | None,
     namnd: str | None,
+    egen: bool,
     ar: int | None,
     aterrapport: int | None,
     bounds: AsOf,
@@ -57,8 +61,8 @@ def command(
 
     En rättad händelse och dess rättelse står båda.
     """
-    asked = (position, pott, namnd, ar)
-    if (position is None) == (aterrapport is None) or (aterrapport and asked != (None,) * 4):
+    asked = (position, pott, namnd, ar, egen or None)
+    if (position is None) == (aterrapport is None) or (aterrapport and any(asked)):
         raise Stop(Kind.USAGE, "ange antingen --position eller --aterrapport, och det för sig")
     if aterrapport is None and position not in POSITIONER:
         raise Stop(
@@ -71,7 +75,7 @@ def command(
             pott, behind = _behind(asking, aterrapport)
             bounds = behind._replace(utan_exempel=bounds.utan_exempel)
             position = FORBRUKAT
-        of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar}
+        of = asking.named(pott, namnd)._asdict() | {"pott": pott, "ar": ar, "egen": egen}
         answer = asking.answer(poster, bounds, position=position, **of)
     show(report(answer), form, ut)
 

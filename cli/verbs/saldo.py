@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from application import moments
 from application.asking import need
 from application.errors import Kind, Stop
 from cli import options
@@ -153,7 +153,7 @@ def _forecast(
         raise Stop(
             Kind.USAGE, "--prognos visas per pott och nämnd, för sig", "Ange bara --prognos."
         )
-    today = bounds.datum or date.today().isoformat()  # noqa: DTZ011 - the user's calendar
+    today = moments.idag(bounds)
     return partial(prognosen.prognos, idag=today), reports.prognos.report
 
 

@@ -11,7 +11,8 @@ from reports.tables import Column, table, width
 from reports.words.terms import word
 
 if TYPE_CHECKING:
-    from projections.answers.bevakning import Bevaka, Bevakad, Pottlage
+    from projections.answers.bevakning import Bevaka, Bevakad
+    from projections.answers.bevakning.vantande import Pottlage
 
 RUBRIK = {"forsenad": "Försenat", "snart": "Snart", "vantar": "Väntar"}
 _POTT = [Column.named("Pott", "pott")]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 
-_ASIDE = {"regler", "avvikelser", "exempeldata"}
+ASIDE = {"regler", "avvikelser", "exempeldata"}
 """What is said in other places than in a line of its own."""
 
 
@@ -31,10 +31,10 @@ def as_text(answer: Row, said: Row, hidden: str) -> str:
     lines = [
         *_heading(answer),
         *(
-            _fill(_label(name), text)
-            for name, value in sorted(said.items(), key=_place)
-            if name not in _ASIDE
-            for text in _texts(name, value)
+            _fill(label(name), text)
+            for name, value in ordered(said)
+            if name not in ASIDE
+            for text in texts(name, value)
         ),
         *_samband(answer),
         "",
@@ -97,11 +97,17 @@ def _place(field: tuple[str, Any]) -> float:
     return _ORDER.get(name, _ORDER["belopp_ore"] + 0.5)
 
 
-def _label(name: str) -> str:
+def ordered(said: Row) -> list[tuple[str, Any]]:
+    """Return the fields of an event in the order they are asked for."""
+    return sorted(said.items(), key=_place)
+
+
+def label(name: str) -> str:
+    """Return what a field is called where it stands first."""
     return word(name).capitalize()
 
 
-def _texts(name: str, value: Any) -> list[str]:
+def texts(name: str, value: Any) -> list[str]:
     """Return what a field says, a list as one text for each of its values."""
     values = value if isinstance(value, tuple | list) else (value,)
     return [_value(name, one) for one in values]

@@ -32,7 +32,7 @@ def sheet(answer: Mapping[str, Any], rows: Iterator[Journalrad]) -> Iterator[byt
         first = False
 
 
-def _vad(row: Journalrad, room: int | None = None) -> str:
+def what(row: Journalrad, room: int | None = None) -> str:
     """Return what an event is, and by what it is corrected or what it corrects.
 
     Of an ärende also that it is only proposed or planned. The noun is cut where there is no room.
@@ -44,10 +44,10 @@ def _vad(row: Journalrad, room: int | None = None) -> str:
         more += f", rättad av {row['rattad_av']}"
     elif row["rattar"] is not None:
         more += f" av {row['rattar']}"
-    what = noun(row["typ"])
-    if room is not None and len(what) + len(more) > room:
-        what = f"{what[: max(room - len(more), _LEAST) - 1]}…"
-    return what + more
+    name = noun(row["typ"])
+    if room is not None and len(name) + len(more) > room:
+        name = f"{name[: max(room - len(more), _LEAST) - 1]}…"
+    return name + more
 
 
 def as_table(rows: Sequence[Journalrad]) -> str:
@@ -67,11 +67,11 @@ def as_table(rows: Sequence[Journalrad]) -> str:
         last.append(Column.text("Nämnd", lambda row: row["underenhet"] or row["namnd"]))
     last.append(Column.named("Belopp", "belopp_ore"))
     room = width() - sum(broad(column, rows) + len(GAP) for column in [*first, *last])
-    vad, nummer = Column.text("Händelse", _vad), Column.named("Liggarnr", "liggarnummer")
+    vad, nummer = Column.text("Händelse", what), Column.named("Liggarnr", "liggarnummer")
     if fits([*first, nummer, vad, *last], rows):
         first.append(nummer)
     else:
-        vad = Column.text("Händelse", lambda row: _vad(row, room))
+        vad = Column.text("Händelse", lambda row: what(row, room))
     below = f"* Saknar attest: {waiting}.\n" if waiting else ""
     below += f"ex Exempeldata: {examples}.\n" if examples else ""
     return f"{table(rows, first, [vad, *last])}{below}"

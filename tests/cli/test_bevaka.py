@@ -163,3 +163,27 @@ def test_what_cannot_be_asked_is_told(
     assert (done.code, done.out) == (kod, b"")
     assert sagt in done.words
     assert tom.is_file()
+
+
+@pytest.mark.parametrize(("vem", "slag"), [
+    ("stadskontoret", {"rekvisition", "aterrapport"}),
+    ("Ekonomiavdelningen", {"aterkrav", "overforing"}),
+    ("Kulturnämnden", {"svar", "redovisning", "nyttjande"}),
+    ("KS", {"sparrat", "fordelning", "laga_kraft"}),
+])  # fmt: skip
+def test_of_all_that_waits_it_is_shown_what_one_is_to_do(
+    bevakad: Path, run: Run, vem: str, slag: set[str]
+) -> None:
+    alla = run("bevaka", "-f", "json", "--idag", "2022-09-21", "--dagar", "365").json
+    some = run("bevaka", "-f", "json", "--idag", "2022-09-21", "--dagar", "365", "--vem", vem).json
+
+    assert some["rader"] == [row for row in alla["rader"] if row["vem"] == some["rader"][0]["vem"]]
+    assert {row["slag"] for row in some["rader"]} & slag
+    assert sum(some["summa"].values()) < sum(alla["summa"].values())
+
+
+def test_who_nobody_is_called_is_told(bevakad: Path, run: Run) -> None:
+    done = run("bevaka", "--vem", "stadskontor")
+
+    assert done.code == 5
+    assert "Menade du stadskontoret" in done.words
