@@ -33,7 +33,7 @@ from ledger.recording import batch
 from tests.decider import Harness
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("domain", "ledger", "projections", "reports", "exchange", "application", "cli")
+PACKAGES = ("domain", "ledger", "projections", "reports", "exchange", "application", "web", "cli")
 FOLDERS = {*PACKAGES, "features", "tests", "benchmarks", "tools", "docs", ".ci"}
 FILES = {
     "pyproject.toml", "requirements.lock", "requirements-dev.lock", "README.md", "CHANGELOG.md",
@@ -42,7 +42,7 @@ FILES = {
 SOURCES = [path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py"))]
 TEXTS = (
     ".py", ".md", ".toml", ".feature", ".txt", ".jsonl", ".json", ".po", ".lock", ".sql", ".go",
-    ".sh", ".cjs", "",
+    ".sh", ".cjs", ".mjs", "",
 )  # fmt: skip
 AVTAL = ROOT / "tests" / "data" / "avtal" / "kommandon.jsonl"
 

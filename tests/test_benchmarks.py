@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import alla, arbetslast, evidence, listor, start
+from benchmarks import alla, arbetslast, evidence, listor, start, webben
 from benchmarks.blandat.gang import bygg
 from benchmarks.blandat.utdata import skriv
 from benchmarks.matt import forlaga, korning, skriva, svara
@@ -65,7 +65,8 @@ def rows(benchmark: Any, capsys: pytest.CaptureFixture[str]) -> list[dict[str, A
 def test_every_benchmark_is_run_here() -> None:
     run = {path for path in MAPP.glob("*.py") if "__main__" in path.read_text("utf-8")}
 
-    assert run == {Path(one.__file__) for one in (alla, arbetslast, evidence, listor, start)}
+    ours = (alla, arbetslast, evidence, listor, start, webben)
+    assert run == {Path(one.__file__) for one in ours}
 
 
 def test_what_evidence_costs_is_measured(
@@ -126,6 +127,21 @@ def blandad(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def logg(path: Path) -> list[tuple[object, ...]]:
     with store.open(path).reading() as reading:
         return [(row.aggregat, row.typ, row.data) for row in reading.rows(after=None)]
+
+
+def test_what_pages_cost_and_how_long_readers_wait_is_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], blandad: Path
+) -> None:
+    for name, small in (("GANGER", 1), ("LASARE", 2), ("TANKE", 0.05), ("SKRIVNA", 5)):
+        monkeypatch.setattr(webben, name, small)
+    monkeypatch.setattr(sys, "argv", ["webben.py", "--liggare", str(blandad)])
+
+    found = rows(webben, capsys)
+
+    pages = [f"{namn}, {nar}" for namn, *_ in webben.SIDOR for nar in ("nu", "förr", "dag")]
+    assert [row["row"] for row in found] == [*pages, "läsare, p95 s"]
+    assert found[-1]["lasta"] >= 2
+    assert min(row["value"] for row in found) > 0
 
 
 def test_the_mixed_workload_is_a_ledger_that_is_accepted_whole(blandad: Path) -> None:

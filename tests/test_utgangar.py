@@ -14,11 +14,12 @@ from cli.terminal import utgang
 from reports.writers import sheet as ark
 from reports.writers.visible import in_line, json_text, visible
 from tests.cli.program import inside
+from tests.test_architecture import PACKAGES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [
     path
-    for package in ("domain", "ledger", "projections", "reports", "exchange", "application", "cli")
+    for package in PACKAGES
     for path in sorted((ROOT / package).rglob("*.py"))
     if path.name != "utgang.py"
 ]
