@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
 ASOF = ("per", "registrerat_per", "till_handelse", "utan_exempel")
-FLAGS = frozenset({"utan_exempel", "alla", "egen", "lopande", "oattesterade"})
+FLAGS = frozenset({"utan_exempel", "alla", "egen", "lopande", "oattesterade", "prognos"})
 """Options without a value: ``1`` in a query."""
 FORMER = ("json", "csv", "xlsx")
 BEVIS = "bevis.tlog-proof"
@@ -93,6 +93,7 @@ SIDOR = {
         Sida("namnd", "/namnd/{namnd}", "saldo"),
         Sida("namnder", "/namnder", "saldo", fasta=("--gruppera", "namnd,underenhet"),
              meny="Nämnder"),
+        Sida("prognos", "/prognos", "saldo", ("pott", "namnd"), fasta=("--prognos",)),
         Sida("poster", "/poster", "poster", ("position", "pott", "namnd", "egen", "ar")),
         Sida("handelser", "/handelser", "handelser", ("pott", "namnd", "ar", "typ", "oattesterade"),
              egna=("fran_nr",), meny="Händelser"),

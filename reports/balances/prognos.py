@@ -14,12 +14,17 @@ from reports.words.terms import whose
 if TYPE_CHECKING:
     from projections.answers.prognos import Prognos, Prognospott
 
-_KOLUMNER = {
+KOLUMNER = {
     "forbrukat_ore": "Förbrukat",
     "kvar_ore": "Kvar",
     "prognos_ore": "Vid slutet",
     "oforbrukat_ore": "Oförbrukat",
 }
+ORDEN = (
+    "inga bokförda belopp: så blir det om medlen används i samma"
+    " takt per dag som hittills under nyttjandetiden."
+)
+"""What every forecast says of itself first."""
 
 
 def report(answer: Prognos) -> Report:
@@ -31,33 +36,31 @@ def as_text(answer: Prognos) -> str:
     """Return the forecast as text: the nämnder of each pott, and what is repaid of it."""
     if not answer["potter"]:
         return f"Inget statsbidrag att göra en prognos för.\n{as_of_line(answer)}"
-    head = filled(
-        f"PROGNOS {answer['idag']}, inga bokförda belopp: så blir det om medlen används i samma"
-        " takt per dag som hittills under nyttjandetiden."
-    )
+    head = filled(f"PROGNOS {answer['idag']}, {ORDEN}")
     by_pott = {of: list(rows) for of, rows in groupby(answer["rader"], lambda row: row["pott"])}
     parts = [head]
     for pott in answer["potter"]:
         rows = by_pott.get(pott["pott"], [])
         keys = [Column.text("Nämnd", whose)]
-        columns = [Column.named(label, key) for key, label in _KOLUMNER.items()]
+        columns = [Column.named(label, key) for key, label in KOLUMNER.items()]
         whole = sum(row["kvar_ore"] for row in rows) == pott["kvar_ore"]
         shown = table(rows, keys, columns, pott if whole else None) if rows else ""
-        parts.append(f"{_tiden(pott)}\n{shown}{_slutsats(pott)}")
+        parts.append(f"{pott['pott']}: {tiden(pott)}\n{shown}{filled(slutsats(pott))}")
     return (
         "\n\n".join(parts)
         + f"\n\nPrognosen ingår inte i något intyg.\n{as_of_line(answer, 'Kronor, ')}"
     )
 
 
-def _tiden(pott: Prognospott) -> str:
+def tiden(pott: Prognospott) -> str:
+    """Return how much of its time of use has gone."""
     return (
-        f"{pott['pott']}: dag {pott['dagar']} av {pott['av_dagar']},"
+        f"dag {pott['dagar']} av {pott['av_dagar']},"
         f" {pott['nyttjas_from']} till {pott['nyttjas_tom']}"
     )
 
 
-def _slutsats(pott: Prognospott) -> str:
+def slutsats(pott: Prognospott) -> str:
     """Return what is to be repaid, and what that is the sum of."""
     if pott["aterbetalas_ore"] is None:
         return "Nyttjandetiden har inte börjat; det finns ingen takt att räkna med."
@@ -69,4 +72,4 @@ def _slutsats(pott: Prognospott) -> str:
     }
     said = ", ".join(f"{what} {kronor_text(ore, unit='')}" for what, ore in parts.items() if ore)
     of = f" ({said})" if said else ""
-    return filled(f"Återbetalas enligt prognosen: {kronor_text(pott['aterbetalas_ore'])}{of}.")
+    return f"Återbetalas enligt prognosen: {kronor_text(pott['aterbetalas_ore'])}{of}."

@@ -23,6 +23,8 @@ VERKAN = "Vad den ändrade"
 SKAL = {
     ("Vad den ändrade", "Ändring"): "Ändringen är den här händelsens egen",
     ("Saldon som skiljer", "Skillnad"): "Skillnaden är B minus A",
+    ("Prognos", "Vid slutet"): "vid slutet och oförbrukat är beräknade",
+    ("Prognos", "Oförbrukat"): "vid slutet och oförbrukat är beräknade",
 }
 """Columns whose figures lead nowhere, and what the page says of why."""
 
@@ -154,8 +156,8 @@ def _tal(tabell: Tabell) -> Iterator[tuple[str, str, str | None, bool]]:
 
 def _sagt(sida: Sida, tabell: Tabell, rubrik: str) -> bool:
     """Tell whether the page says why a figure leads nowhere."""
-    if (tabell.rubrik, rubrik) in SKAL:
-        return SKAL[tabell.rubrik, rubrik] in sida.text
+    if (why := SKAL.get((tabell.rubrik.partition(",")[0], rubrik))) is not None:
+        return why in sida.text
     (said, *_) = re.findall(r"Summan av (.+) är bara nämndernas", sida.text) or [""]
     return rubrik.lower() in said.split(", ")
 

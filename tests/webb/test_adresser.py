@@ -22,6 +22,7 @@ from tests.webb.lasta import Webb, fil, webb
 from tests.webb.ogonblick import flaggor, ogonblick
 from web.addresses import ASOF, FLAGS, SIDOR, Sida, given, page
 from web.pages import GOR, bevis
+from web.rendering import kr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ FRAGOR: dict[str, list[dict[str, str]]] = {
     "pott": [{"pott": "SOC-2022"}, {"pott": "KS-2024"}],
     "namnd": [{"namnd": "KUN"}, {"namnd": "GRN"}],
     "namnder": [{}],
+    "prognos": [{}, {"pott": "SOC-2022"}, {"namnd": "KUN"}],
     "poster": [
         {"position": "hos_namnd"},
         {"position": "forbrukat", "pott": "SOC-2022", "namnd": "KUN", "egen": "1"},
@@ -300,3 +302,18 @@ def test_a_page_says_whether_the_last_event_changed_anything_of_it(sidor: Webb) 
         assert (f"Det som händelse {nr} ändrade är märkt" in sida.text) == changed
         assert (f"Händelse {nr} ändrade inget av det här" in sida.text) != changed
     assert seen == {True, False}
+
+
+def test_a_pott_says_what_its_forecast_is_while_it_is_used(sidor: Webb) -> None:
+    under = "per=2025-10-31"
+    (of,) = json.loads(sidor.ask(f"/prognos.json?pott=EX-2025&{under}").body)["potter"]
+    kvar, aterbetalas = of["kvar_ore"] + of["ofordelat_ore"], of["aterbetalas_ore"]
+
+    sagt = sidor.ask(f"/pott/EX-2025?{under}").sida
+
+    assert 0 < aterbetalas < kvar
+    assert f"Kvar att använda {kr(kvar, ' kr')}. Prognos, inte beslut" in sagt.text
+    assert f"blir {kr(aterbetalas, ' kr')} att återbetala" in sagt.text
+    assert f"/prognos?pott=EX-2025&{under}" in {to for to, _ in sagt.allt.links()}
+    for other in ("EX-2025?per=2026-01-01", "EX-2025?per=2024-12-31", f"KS-2022?{under}"):
+        assert "Prognos" not in sidor.ask(f"/pott/{other}").sida.text

@@ -19,6 +19,7 @@ SIDOR = [
     Fraga("/pott/KS-2022?per=2022-12-31", namn="pott-ks"),
     Fraga("/pott/SOC-2022/marginal?position=ofordelat", namn="marginal"),
     Fraga("/pott/SOC-2022/marginal?position=kvar_att_overfora", namn="marginal-tak"),
+    Fraga("/prognos?per=2025-10-31", namn="prognos"),
     Fraga("/namnder", namn="namnder"),
     Fraga("/namnd/KUN", namn="namnd"),
     Fraga("/namnd/GRN-PI", namn="underenhet"),

@@ -12,6 +12,7 @@ from web.pages.marginal import kurva
 from web.pages.om import hjalp, tillganglighet
 from web.pages.oversikt import oversikt
 from web.pages.pott import namnd, namnder, pott
+from web.pages.prognos import prognos
 from web.pages.regler import regel, regler
 from web.pages.sok import sok
 from web.pages.vantan import avvikelser, bevaka
@@ -26,6 +27,7 @@ GOR: dict[str, Callable[[Fraga], Svar]] = {
     "pott": pott,
     "namnd": namnd,
     "namnder": namnder,
+    "prognos": prognos,
     "poster": poster,
     "handelser": handelser,
     "handelse": handelse,

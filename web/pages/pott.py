@@ -21,6 +21,7 @@ from web.pages import kolumner
 from web.pages.andrat import andrad, andrad_av, fore
 from web.pages.beslut import beslut
 from web.pages.kolumner import kod, rad
+from web.pages.prognos import sagd
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def pott(fraga: Fraga) -> Svar:
         "tabell": _namnderna(fraga, namnder, before, answer["summa"], pott=namn),
         "utan_lank": _utan_lank(namnder, answer["summa"], pott=namn),
         "avstamning": _avstamning(fraga, of, answer["summa"]) if of else None,
+        "prognos": sagd(fraga, namn),
         "avvikelser": wrong["rader"],
         "fler_avvikelser": wrong["antal"] - len(wrong["rader"]),
         "beslut": beslut(fraga, pott=namn),
