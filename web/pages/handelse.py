@@ -13,7 +13,7 @@ from reports.words.nouns import noun
 from reports.words.terms import word
 from web.addresses import BEVIS
 from web.asking import Svar
-from web.pages.kolumner import figur, vem
+from web.parts.kolumner import figur, vem
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from reports.report import Report
 from reports.tables import Column
 from web.addresses import ASOF, bounds
 from web.asking import Svar
-from web.pages.kolumner import DATUM, SLAG, figur, nr, potter, vem
+from web.parts.kolumner import DATUM, SLAG, figur, nr, potter, vem
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:

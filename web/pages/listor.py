@@ -17,7 +17,7 @@ from reports.words.terms import whose, word
 from reports.writers.json import stored_json
 from web.addresses import number, one_of
 from web.asking import Svar
-from web.pages.kolumner import DATUM, SLAG, nr, organ, pott, potter, vem
+from web.parts.kolumner import DATUM, SLAG, nr, organ, pott, potter, vem
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:

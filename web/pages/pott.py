@@ -17,11 +17,11 @@ from reports.tables import Column
 from reports.words.lagen import LAGEN
 from reports.words.terms import AMOUNTS, word
 from web.asking import Svar
-from web.pages import kolumner
-from web.pages.andrat import andrad, andrad_av, fore
-from web.pages.beslut import beslut
-from web.pages.kolumner import kod, rad
 from web.pages.prognos import sagd
+from web.parts import kolumner
+from web.parts.andrat import andrad, andrad_av, fore
+from web.parts.beslut import beslut
+from web.parts.kolumner import kod, rad
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from projections.answers.saldo import Saldo
     from projections.answers.sidor.historik import Historik
     from web.asking import Fraga
-    from web.pages.andrat import Fore
+    from web.parts.andrat import Fore
     from web.rendering import Tabell
 
 _POTTENS = (

@@ -9,7 +9,7 @@ from projections.answers.prognos import prognos as prognosen
 from reports.balances.prognos import KOLUMNER, ORDEN, report, slutsats, tiden
 from reports.tables import Column
 from web.asking import Svar
-from web.pages.kolumner import kod, organ, potter, rad
+from web.parts.kolumner import kod, organ, potter, rad
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:

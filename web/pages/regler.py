@@ -10,8 +10,8 @@ from reports.events.regler import report
 from reports.tables import Column
 from web.addresses import number
 from web.asking import Svar
-from web.pages import kolumner
-from web.pages.kolumner import SLAG
+from web.parts import kolumner
+from web.parts.kolumner import SLAG
 from web.rendering import Kolumn, tabell
 
 if TYPE_CHECKING:

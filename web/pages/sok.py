@@ -11,7 +11,7 @@ from projections.answers.sidor.sok import sok as found_by
 from reports.tables import Column
 from web.addresses import page
 from web.asking import Svar
-from web.pages.kolumner import DATUM, SLAG, nr
+from web.parts.kolumner import DATUM, SLAG, nr
 from web.rendering import Kolumn, tabell
 
 if TYPE_CHECKING:

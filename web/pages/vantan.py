@@ -16,7 +16,7 @@ from reports.tables import Column
 from reports.words.terms import word
 from web.addresses import day, number
 from web.asking import Svar
-from web.pages.kolumner import organ, potter
+from web.parts.kolumner import organ, potter
 from web.rendering import Kolumn, tabell
 
 if TYPE_CHECKING:

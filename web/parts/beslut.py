@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from projections.answers.sidor.blad import blad
 from reports.tables import Column
-from web.pages import kolumner
+from web.parts import kolumner
 from web.rendering import Kolumn, ore, tabell
 
 if TYPE_CHECKING:
