@@ -36,11 +36,20 @@ def tillfalligt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+HEARS = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+runpy.run_module("cli.main", run_name="__main__")
+"""
+"""The program, which hears what a job in the background, or under nohup, is begun deaf to."""
+
+
 @pytest.fixture
 def igang(tom: Path, tillfalligt: Path) -> Iterator[subprocess.Popen[str]]:
     """A server in a process of its own, when it has told its address and made its folder."""
     more = {"TMPDIR": str(tillfalligt), "PYTHONPATH": str(ROT)}
-    command = [sys.executable, "-m", "cli.main", "--liggare", str(tom), "webb"]
+    command = [sys.executable, "-c", HEARS, "--liggare", str(tom), "webb"]
     with subprocess.Popen(command, env=environ(more), cwd=ROT, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # fmt: skip
         assert process.stderr is not None
