@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Self
 from application import auditing
 from application.asking import event, names, snapshot
 from application.errors import Kind, Stop
-from application.proving import certificate, exporting, making, signing, verifying
+from application.exporting import logg
+from application.proving import certificate, making, signing, verifying
 from application.recording import attesting, creating, importing, sending
 from application.recording.lists import imported
 from application.roles import Roll
@@ -151,7 +152,7 @@ class Session:
 
     def export(self, ut: Path | None, lent: AbstractContextManager[BinaryIO]) -> None:
         """Write the log to what is lent, to a file or in a folder; raises Disproved."""
-        exporting.export(self, ut, lent)
+        logg.export(self, ut, lent)
 
     def create(self, aktor: str, register: str, ursprung: str | None = None) -> None:
         """Create the ledger, with an organisation register; raises AlreadyExists."""

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 SELDOM = frozenset({
     "application.actors", "application.asking.catchup", "application.asking.event",
     "application.asking.exempel", "application.asking.need", "application.asking.rules",
-    "application.asking.types", "application.proving.certificate",
+    "application.asking.types", "application.exporting.logg", "application.proving.certificate",
     "application.proving.checking", "application.proving.comparing",
-    "application.proving.exporting", "application.proving.keys", "application.proving.making",
+    "application.proving.keys", "application.proving.making",
     "application.proving.signing", "application.proving.verifying",
     "application.recording.attesting", "application.recording.creating",
     "application.recording.importing", "application.recording.keys",
