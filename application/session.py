@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from application import auditing
+from application import auditing, exporting
 from application.asking import event, names, snapshot
 from application.errors import Kind, Stop
 from application.exporting import logg
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from application.asking.event import Answered, Stored
     from application.asking.snapshot import Asking, Om
+    from application.exporting.wanted import Wanted as Form
     from application.proving.making import Made
     from application.proving.signing import Signed, Signing
     from application.proving.verifying import Verifiering
@@ -153,6 +154,15 @@ class Session:
     def export(self, ut: Path | None, lent: AbstractContextManager[BinaryIO]) -> None:
         """Write the log to what is lent, to a file or in a folder; raises Disproved."""
         logg.export(self, ut, lent)
+
+    def export_as(
+        self, wanted: Form, ut: Path | None, lent: AbstractContextManager[BinaryIO]
+    ) -> None:
+        """Write one moment of the ledger in a form that others read, to a file or to what is lent.
+
+        The SHA-256 of a file is told.
+        """
+        exporting.export(self, wanted, ut, lent)
 
     def create(self, aktor: str, register: str, ursprung: str | None = None) -> None:
         """Create the ledger, with an organisation register; raises AlreadyExists."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from application.exporting.wanted import Wanted
 from cli import options
 from cli.terminal import utgang
 from domain.errors import menade
+
+if TYPE_CHECKING:
+    from projections.model.as_of import AsOf
 
 
 class Formats(click.Group):
@@ -53,3 +58,53 @@ def logg(ctx: click.Context, ut: Path | None) -> None:
     som liggaren har noterat, och rorelser.json, vad varje slags händelse flyttar.
     """
     options.session(ctx).export(ut, utgang.lent())
+
+
+_BOK = """\
+Varje händelse som flyttar något är en transaktion, med händelsens nummer och beslut; det utanför
+potten har egna konton, så att allt går jämnt upp. Dagen är den sista som datumet kan vara. Förslag
+står som anteckningar. {}"""
+
+BOCKER = {
+    "hledger": (
+        "Rörelserna som hledger och ledger läser dem.",
+        "hledger -f liggare.journal bal --flat visar vad saldo visar.",
+    ),
+    "beancount": (
+        "Rörelserna som beancount och fava läser dem.",
+        "bean-check liggare.beancount, fava liggare.beancount.",
+    ),
+}
+
+
+def _bok(form: str) -> click.Command:
+    """Return the command that writes the moves for one of the text ledgers."""
+
+    @click.option("--pott", metavar="POTT", help="Bara den potten.")
+    @click.option(
+        "--pastaenden",
+        is_flag=True,
+        help="Skriv också vad varje saldo ska bli, så att det andra programmet prövar det.",
+    )
+    @options.as_of_options
+    @options.provad_option
+    @options.ut_option
+    @click.pass_context
+    def written(
+        ctx: click.Context,
+        pott: str | None,
+        pastaenden: bool,
+        bounds: AsOf,
+        provad: bool,
+        ut: Path | None,
+    ) -> None:
+        wanted = Wanted(form, bounds, pott, pastaenden, provad)
+        options.session(ctx).export_as(wanted, ut, utgang.lent())
+
+    short, rest = BOCKER[form]
+    written.__doc__ = f"{short}\n\n{_BOK.format(rest)}"
+    return click.command(name=form, options_metavar="[FLAGGOR]")(written)
+
+
+for _form in BOCKER:
+    command.add_command(_bok(_form))

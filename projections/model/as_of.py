@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
 
 from projections.model.views import counted
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Bound: TypeAlias = "str | int | None"
 """What a statement is asked with."""
@@ -87,6 +87,12 @@ def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
 
 STORLEK = 8192
 """How many events stand in each part of the log (``avsnitt``), by their numbers."""
+
+
+def om(conn: sqlite3.Connection, asof: AsOf = NU, *, pott: str | None = None) -> Mapping[str, Any]:
+    """Return what an answer of other rows is as of, and whether any of them is example data."""
+    return {"per": per(conn, asof), "exempeldata": has_example(conn, asof, pott=pott)}
+
 
 _PLATS = "pott, namnd, underenhet, position"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from domain.bookkeeping.positions import TAK
 from projections.answers.intyg.lopande import lopande
 from projections.answers.poster import POSITIONER, poster
-from projections.model.as_of import has_example, per
+from projections.model.as_of import om
 from reports.evidence.lopande import Lopande
 from reports.figures.marginal import Balance, marginal, points_of, said
 from reports.figures.thinning import COLUMNS, Point, thinned
@@ -34,17 +34,17 @@ def kurva(fraga: Fraga) -> Svar:
     namn, position = fraga.given["pott"], one_of(fraga.given, "position", _KNOWN, _FIRST)
     vem = fraga.asking.named(namn, fraga.given.get("namnd"))
     of = Balance(namn, position, vem.namnd, vem.underenhet)
-    om = fraga.asking.answer(_om, fraga.bounds, pott=namn)
+    told = fraga.asking.answer(om, fraga.bounds, pott=namn)
     line = list(_ceiling(fraga, _TAK[position]) if position in _TAK else _balance(fraga, of))
-    till = om["per"]["handelse"] or 0
+    till = told["per"]["handelse"] or 0
     bilder = [
-        Markup(marginal(line, of, om, prefix=name, width=width,  # noqa: S704 - ours; what
+        Markup(marginal(line, of, told, prefix=name, width=width,  # noqa: S704 - ours; what
                         leads=lambda nr: fraga.address("handelse", nr=nr)))
         for name, width in BREDDER.items()  # is of the ledger is escaped there
     ]  # fmt: skip
     vad = {
         "bild": bilder,
-        "i_ord": said(thinned(line, till, COLUMNS), of, om),
+        "i_ord": said(thinned(line, till, COLUMNS), of, told),
         "poster": fraga.address("poster", position=position, pott=namn,
                                 namnd=fraga.given.get("namnd")) if position in POSITIONER else None,
         "val": [(one, word(one), fraga.again(position=one)) for one in _KNOWN],
@@ -55,14 +55,10 @@ def kurva(fraga: Fraga) -> Svar:
 
 def running(fraga: Fraga, pott: str | None) -> Lopande:
     """Return the running figures, of a pott or of all."""
-    om = fraga.asking.answer(_om, fraga.bounds, pott=pott)
-    about = {name: of for name, of in om.items() if name != "provad"}
+    told = fraga.asking.answer(om, fraga.bounds, pott=pott)
+    about = {name: of for name, of in told.items() if name != "provad"}
     rows = lopande(fraga.asking.conn, fraga.inom, pott=pott)
     return Lopande(rows, about, in_memory=fraga.session.leaves_nothing)
-
-
-def _om(conn: Any, asof: Any, *, pott: str | None) -> Any:
-    return {"per": per(conn, asof), "exempeldata": has_example(conn, asof, pott=pott)}
 
 
 def _balance(fraga: Fraga, of: Balance) -> Iterator[Point]:
