@@ -11,10 +11,10 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from application import auditing, exporting
+from application import auditing
 from application.asking import event, names, snapshot
 from application.errors import Kind, Stop
-from application.exporting import logg
+from application.exporting import forms, logg
 from application.proving import certificate, making, signing, verifying
 from application.recording import attesting, creating, importing, sending
 from application.recording.lists import imported
@@ -162,7 +162,7 @@ class Session:
 
         The SHA-256 of a file is told.
         """
-        exporting.export(self, wanted, ut, lent)
+        forms.export(self, wanted, ut, lent)
 
     def create(self, aktor: str, register: str, ursprung: str | None = None) -> None:
         """Create the ledger, with an organisation register; raises AlreadyExists."""

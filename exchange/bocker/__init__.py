@@ -7,6 +7,7 @@ stand as notes, for of them the latest in force replaces the others: no sum says
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.bookkeeping.positions import ATERBETALT, FORBRUKAT, HELD, i_ord
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from projections.answers.rorelser import Plats, Rorelse
 
 VALUTA = "SEK"
+_UTOM = re.compile("[^A-Za-zÅÄÖåäö0-9-]")
 UTANFOR, MOTMEMO = "Utanför", "Motkonto"
 
 
@@ -48,7 +50,7 @@ def konto(plats: Plats) -> str:
     rot = ROT.memo
     if plats.position in HELD:
         rot = ROT.anvant if plats.position in {FORBRUKAT, ATERBETALT} else ROT.tillgangar
-    vems = (one for one in (plats.namnd, plats.underenhet) if one)
+    vems = (_del(one) for one in (plats.namnd, plats.underenhet) if one)
     return ":".join((rot, _pott(plats.pott), _namn(plats.position), *vems))
 
 
@@ -94,7 +96,16 @@ def forslagen(rorelse: Rorelse) -> Iterator[str]:
 
 def _pott(namn: str) -> str:
     """Return a pott as a part of an account, which begins with a capital or a digit."""
-    return f"Pott-{namn}" if namn[0].islower() or namn.startswith("Pott-") else namn
+    text = _del(namn)
+    return f"Pott-{text}" if text[0].islower() or text.startswith("Pott-") else text
+
+
+def _del(namn: str) -> str:
+    """Return a code as a part of an account: of one that is forged, what no part may have is told.
+
+    The codes that the ledger takes stand as they are.
+    """
+    return _UTOM.sub(lambda found: f"X{ord(found[0]):X}X", namn)
 
 
 def _namn(position: str) -> str:

@@ -42,7 +42,7 @@ def _pastaenden(bok: Bok) -> Iterator[str]:
     konton = {konto(plats): ore for plats, ore in bok.stallning.items()}
     for name in konton:
         ore = sum(of for one, of in konton.items() if f"{one}:".startswith(f"{name}:"))
-        yield f"{efter} balance {name} {kronor(ore)}\n"
+        yield f"{efter} balance {name} {kronor(ore).replace(VALUTA, f'~ 0 {VALUTA}')}\n"
 
 
 def _transaktion(rorelse: Rorelse) -> str:

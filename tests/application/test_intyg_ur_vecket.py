@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
 import pytest
@@ -20,12 +20,11 @@ from ledger.verification.fast import ALL
 from projections.answers.intyg import intyg
 from projections.answers.intyg.foljare import Foljare
 from tests.golden.staden import spelat
-from tests.property.agreement import Pair
+from tests.property.historier import flow, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ledger.store.sqlite.memory import MemoryStore
     from projections.answers.intyg.svar import Intyg
     from tests.decider import Harness
 
@@ -49,19 +48,6 @@ def wanted(ledger: Path) -> dict[str | None, Intyg]:
         whole = intyg(asking.conn)
         potter = [one["pott"] for one in whole["potter"]]
         return {None: whole, **{one: intyg(asking.conn, pott=one) for one in potter}}
-
-
-def saved(harness: Harness, folder: Path | str) -> Path:
-    path = Path(folder, "liggare.db")
-    path.write_bytes(cast("MemoryStore", harness._ledger.store).image())
-    return path
-
-
-def flow(seed: int, steps: int) -> Harness:
-    pair = Pair(seed)
-    for _ in range(steps):
-        pair.step()
-    return pair.product
 
 
 @settings(

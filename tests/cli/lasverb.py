@@ -44,7 +44,7 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "jamfor": (("{liggare}", "{liggare}"),),
     "kontrollera": (("{liggare}",),),
     "regler": ((), ("R8",)),
-    "exportera": (("logg",),),
+    "exportera": (("logg",), ("hledger", "--pastaenden"), ("beancount", *_PER)),
 }  # fmt: skip
 
 SERVERAR = {"webb"}

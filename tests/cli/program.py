@@ -49,7 +49,8 @@ class Result(NamedTuple):
 def bare(done: Result) -> Result:
     """A result without what is said beside it, or of whether it was held to the seals."""
     said = f"{OPROVAD}\n".encode()
-    out = re.sub(rb',\s*"provad": ?(true|false)', b"", done.out.replace(said, b""))
+    out = re.sub(rb"(; )?" + re.escape(said), b"", done.out)
+    out = re.sub(rb',\s*"provad": ?(true|false)', b"", out)
     if b";provad" in out.partition(b"\n")[0]:
         out = re.sub(rb";(provad|ja|nej)(\r?\n)", rb"\2", out)
     err = re.sub(rb'\{"kod": "obs"[^\n]*\n', b"", done.err.replace(said, b""))

@@ -1,0 +1,44 @@
+"""One moment of the ledger in the forms of other programs: in parts, and with the SHA-256 told."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from application.exporting import bocker
+from application.files import check_target, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from application.asking.snapshot import Asking
+    from application.exporting.wanted import Wanted
+    from application.session import Session
+
+FORMER: dict[str, Callable[[Asking, Wanted], Iterator[bytes]]] = {
+    "hledger": bocker.hledger,
+    "beancount": bocker.beancount,
+}
+"""What makes each form, in parts."""
+
+
+def export(
+    session: Session, wanted: Wanted, ut: Path | None, lent: AbstractContextManager[BinaryIO]
+) -> None:
+    """Write a form of one moment of the ledger to a file, or to what is lent.
+
+    The SHA-256 of a file is told.
+    """
+    check_target(ut)
+    with session.asking(provad=wanted.provad) as asking:
+        wanted = wanted._replace(pott=asking.named(wanted.pott) and wanted.pott)
+        digest = hashlib.sha256()
+        with lent if ut is None else replacing(ut, session.watcher) as file:
+            for part in FORMER[wanted.form](asking, wanted):
+                digest.update(part)
+                file.write(part)
+    if ut is not None:
+        session.watcher.note(f"{ut.name}: SHA-256 {digest.hexdigest()}")
