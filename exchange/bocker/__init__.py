@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.bookkeeping.positions import ATERBETALT, FORBRUKAT, HELD, i_ord
+from domain.bookkeeping.positions import ATERBETALNINGSSKULD, HELD, OREGLERAT, i_ord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +49,8 @@ def konto(plats: Plats) -> str:
     """Return the account of a position; no two have the same."""
     rot = ROT.memo
     if plats.position in HELD:
-        rot = ROT.anvant if plats.position in {FORBRUKAT, ATERBETALT} else ROT.tillgangar
+        left = plats.position in {*OREGLERAT, ATERBETALNINGSSKULD}
+        rot = ROT.tillgangar if left else ROT.anvant
     vems = (_del(one) for one in (plats.namnd, plats.underenhet) if one)
     return ":".join((rot, _pott(plats.pott), _namn(plats.position), *vems))
 
