@@ -72,6 +72,7 @@ def test_a_share_that_is_handed_back_in_part_is_still_used() -> None:
 
 def test_minutes_that_nobody_announced_gain_no_force() -> None:
     assert list(arendets("STK-2022-1", [steg(1, "ProtokollJusterat")], "2022-01-01")) == []
+    assert list(arendets("STK-2022-1", [steg(1, "BeslutExpedierat")], "2022-01-01")) == []
 
 
 @pytest.mark.parametrize(("first", "left"), [("krav", 5), ("betalning", 10)])
