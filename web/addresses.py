@@ -109,6 +109,8 @@ SIDOR = {
         Sida("regel", "/regler/{regel}", "regler", argument=True, egna=("fran_nr",),
              tidsbunden=False),
         Sida("intyg", "/intyg", "intyg", ("pott",), meny="Intyg"),
+        Sida("hamta", "/hamta", None, ("pott",), former=(), meny="Hämta"),
+        Sida("utform", "/hamta/{utform}", "exportera", ("pott",), argument=True, former=("fil",)),
         Sida("verifiera", "/verifiera", "verifiera", tidsbunden=False, modell=False,
              meny="Verifiera"),
         Sida("sok", "/sok", None, egna=("q",), tidsbunden=False, former=()),

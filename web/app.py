@@ -124,14 +124,17 @@ class Pages(NamedTuple):
             with self._asking(sida) as asking:
                 fraga = self._fraga(sida, asked, asking, form)
                 svar = GOR[sida.namn](fraga)
-                if svar.report is None:
+                if svar.skriven is not None:
+                    written: str | bytes = svar.skriven
+                elif svar.report is not None:
+                    written = svar.report.written(form)
+                else:
                     raise Stop(Kind.NOT_FOUND, f"sidan finns inte som {form}")
-                written = svar.report.written(form) if svar.skriven is None else svar.skriven
         finally:
             _FILES_AT_ONCE.release()
-        saved = {"content-disposition": f'attachment; filename="{sida.namn}.{form}"'}
-        headers = None if form == "json" else saved
-        return Response(written, media_type=_TYPER[form], headers=headers)
+        namn, typ = svar.som or (f"{sida.namn}.{form}", _TYPER[form])
+        saved = {"content-disposition": f'attachment; filename="{namn}"'}
+        return Response(written, media_type=typ, headers=None if form == "json" else saved)
 
     def proof(self, request: Request) -> Response:
         """Return the proof of an event, as a file for whoever holds it to a checkpoint."""

@@ -89,7 +89,8 @@ class Svar(NamedTuple):
     """What a page is made of: the answer, its template and what that tells besides.
 
     ``report`` has the other forms of the same answer; a page without one has none. ``skriven`` is
-    the file that was asked for, where it is not written as the report is.
+    the file that was asked for, where it is not written as the report is, and ``som`` what that
+    is then called and of which type.
     """
 
     mall: str
@@ -98,6 +99,7 @@ class Svar(NamedTuple):
     report: Written | None = None
     pott: str | None = None
     skriven: bytes | None = None
+    som: tuple[str, str] | None = None
 
     @property
     def answer(self) -> Mapping[str, Any]:

@@ -33,12 +33,18 @@ def export(
     The SHA-256 of a file is told.
     """
     check_target(ut)
+    digest = hashlib.sha256()
     with session.asking(provad=wanted.provad) as asking:
-        wanted = wanted._replace(pott=asking.named(wanted.pott) and wanted.pott)
-        digest = hashlib.sha256()
+        made = parts(asking, wanted)
         with lent if ut is None else replacing(ut, session.watcher) as file:
-            for part in FORMER[wanted.form](asking, wanted):
+            for part in made:
                 digest.update(part)
                 file.write(part)
     if ut is not None:
         session.watcher.note(f"{ut.name}: SHA-256 {digest.hexdigest()}")
+
+
+def parts(asking: Asking, wanted: Wanted) -> Iterator[bytes]:
+    """Return a form of one moment of the ledger, in parts; raises Stop for an unknown pott."""
+    asking.named(wanted.pott)
+    return FORMER[wanted.form](asking, wanted)

@@ -10,6 +10,27 @@ if TYPE_CHECKING:
     from projections.model.as_of import AsOf
 
 
+class Utform(NamedTuple):
+    """A form of others: what its file is called, of what type it is on the web, and what it is."""
+
+    fil: str
+    typ: str
+    vad: str
+
+
+UTFORMER = {
+    "hledger": Utform(
+        "liggare.journal", "text/plain; charset=utf-8",
+        "Rörelserna som hledger och ledger läser dem.",
+    ),
+    "beancount": Utform(
+        "liggare.beancount", "text/plain; charset=utf-8",
+        "Rörelserna som beancount och fava läser dem.",
+    ),
+}  # fmt: skip
+"""The forms, by what they are called on the command line."""
+
+
 class Wanted(NamedTuple):
     """A form, and what is to be in it; ``pastaenden`` adds what the ledger says it adds up to."""
 

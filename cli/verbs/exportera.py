@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from application.exporting.wanted import Wanted
+from application.exporting.wanted import UTFORMER, Wanted
 from cli import options
 from cli.terminal import utgang
 from domain.errors import menade
@@ -66,14 +66,8 @@ potten har egna konton, så att allt går jämnt upp. Dagen är den sista som da
 står som anteckningar. {}"""
 
 BOCKER = {
-    "hledger": (
-        "Rörelserna som hledger och ledger läser dem.",
-        "hledger -f liggare.journal bal --flat visar vad saldo visar.",
-    ),
-    "beancount": (
-        "Rörelserna som beancount och fava läser dem.",
-        "bean-check liggare.beancount, fava liggare.beancount.",
-    ),
+    "hledger": "hledger -f liggare.journal bal --flat visar vad saldo visar.",
+    "beancount": "bean-check liggare.beancount, fava liggare.beancount.",
 }
 
 
@@ -101,8 +95,7 @@ def _bok(form: str) -> click.Command:
         wanted = Wanted(form, bounds, pott, pastaenden, provad)
         options.session(ctx).export_as(wanted, ut, utgang.lent())
 
-    short, rest = BOCKER[form]
-    written.__doc__ = f"{short}\n\n{_BOK.format(rest)}"
+    written.__doc__ = f"{UTFORMER[form].vad}\n\n{_BOK.format(BOCKER[form])}"
     return click.command(name=form, options_metavar="[FLAGGOR]")(written)
 
 

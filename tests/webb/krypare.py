@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.webb.lasta import Nod, Sida, Svar, Tabell
 
-FIL = re.compile(r"\.(json|csv|xlsx)$")
+FIL = re.compile(r"\.(json|csv|xlsx|fil)$")
 SIFFRA = re.compile(r"−?[\d\u00a0]+(,\d\d)?")
 VERKAN = "Vad den ändrade"
 """The table of an event: its figures are of the event, whatever moment the page came from."""

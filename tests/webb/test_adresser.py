@@ -40,6 +40,7 @@ FRAGOR: dict[str, list[dict[str, str]]] = {
     "pott": [{"pott": "SOC-2022"}, {"pott": "KS-2024"}],
     "namnd": [{"namnd": "KUN"}, {"namnd": "GRN"}],
     "namnder": [{}],
+    "utform": [{"utform": "hledger"}, {"utform": "beancount", "pott": "SOC-2022"}],
     "prognos": [{}, {"pott": "SOC-2022"}, {"namnd": "KUN"}],
     "poster": [
         {"position": "hos_namnd"},

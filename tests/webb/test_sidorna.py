@@ -36,6 +36,8 @@ SIDOR = [
     Fraga("/intyg?pott=SOC-2022", namn="intyg"),
     Fraga("/jamfor?a=till_handelse:90&b=till_handelse:330&pott=SOC-2022", namn="jamfor"),
     Fraga("/verifiera", namn="verifiera"),
+    Fraga("/hamta?pott=SOC-2022", namn="hamta"),
+    Fraga("/hamta/hledger?till_handelse=300", namn="utform"),
     Fraga("/sok?q=Kultur", namn="sok"),
     Fraga("/handelser?pott=SOC-2022&typ=MedelOverforda", namn="urval"),
     Fraga("/hjalp", namn="hjalp"),

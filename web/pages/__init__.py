@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from web.pages.bevis import intyg, verifiera
+from web.pages.hamta import hamta, utform
 from web.pages.handelse import handelse
 from web.pages.jamfor import jamfor
 from web.pages.listor import arende, handelser, poster
@@ -38,6 +39,8 @@ GOR: dict[str, Callable[[Fraga], Svar]] = {
     "regel": regel,
     "intyg": intyg,
     "marginal": kurva,
+    "hamta": hamta,
+    "utform": utform,
     "verifiera": verifiera,
     "jamfor": jamfor,
     "sok": sok,
