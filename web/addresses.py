@@ -73,14 +73,14 @@ class Sida(NamedTuple):
         if self.verb is None:
             return []
         words = [self.verb, *self.fasta]
+        argument = given[self.i_vagen[0]] if self.argument else ""
+        if argument and not argument.startswith("-"):
+            words.append(argument)
         named = () if self.argument else self.i_vagen
         for name in (*named, *self.filter, *(ASOF if self.tidsbunden else ())):
             if given.get(name):
                 words += [f"--{_dashed(name)}", *([] if name in FLAGS else [given[name]])]
-        if self.argument:
-            argument = given[self.i_vagen[0]]
-            words += ["--", argument] if argument.startswith("-") else [argument]
-        return words
+        return [*words, "--", argument] if argument.startswith("-") else words
 
 
 SIDOR = {

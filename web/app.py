@@ -97,7 +97,9 @@ class Pages(NamedTuple):
             svar = GOR[sida.namn](fraga)
             resa = tidsresa(fraga, svar)
             kommit = self.following.told(asking) if asking else self.following.come
-        former = [(form, fraga.again(form)) for form in sida.former if svar.report is not None]
+        former = [
+            (form, fraga.again(form)) for form in sida.former if form in _TYPER and svar.report
+        ]
         return self.html(
             svar.mall,
             svar.rubrik,

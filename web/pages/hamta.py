@@ -9,6 +9,8 @@ from application.errors import Kind, Stop
 from application.exporting.forms import parts
 from application.exporting.wanted import UTFORMER, Wanted
 from ledger.evidence.seal import digest
+from projections.model.as_of import om
+from reports.report import Report
 from web.addresses import one_of
 from web.asking import Svar
 from web.parts.kolumner import potter
@@ -38,7 +40,8 @@ def hamta(fraga: Fraga) -> Svar:
         ],
         "potter": potter(fraga),
     }
-    return Svar("hamta.html", ", ".join(filter(None, ["Hämta", pott])), vad, pott=pott)
+    rubrik = ", ".join(filter(None, ["Hämta", pott]))
+    return Svar("hamta.html", rubrik, vad, _of(fraga, pott), pott=pott)
 
 
 def utform(fraga: Fraga) -> Svar:
@@ -56,7 +59,12 @@ def utform(fraga: Fraga) -> Svar:
         "href": fraga.again("fil"),
         "alla": fraga.address("hamta", pott=pott),
     }
-    return Svar("utform.html", rubrik, vad, pott=pott)
+    return Svar("utform.html", rubrik, vad, _of(fraga, pott), pott=pott)
+
+
+def _of(fraga: Fraga, pott: str | None) -> Report:
+    """Return what the page is as of."""
+    return Report(fraga.asking.answer(om, fraga.bounds, pott=pott), (), lambda: "")
 
 
 def _written(fraga: Fraga, form: str) -> bytes:
