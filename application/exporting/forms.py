@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from application.exporting import bocker
+from application.exporting import arbetsbok, bocker
 from application.files import check_target, replacing
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from application.session import Session
 
 FORMER: dict[str, Callable[[Asking, Wanted], Iterator[bytes]]] = {
+    "xlsx": arbetsbok.xlsx,
     "hledger": bocker.hledger,
     "beancount": bocker.beancount,
 }

@@ -19,6 +19,10 @@ class Utform(NamedTuple):
 
 
 UTFORMER = {
+    "xlsx": Utform(
+        "liggare.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "En arbetsbok: saldon, poster att göra pivottabeller av, avvikelser och kontrollsummor.",
+    ),
     "hledger": Utform(
         "liggare.journal", "text/plain; charset=utf-8",
         "Rörelserna som hledger och ledger läser dem.",

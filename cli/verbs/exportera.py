@@ -9,6 +9,7 @@ import click
 
 from application.exporting.wanted import UTFORMER, Wanted
 from cli import options
+from cli.output import check_form
 from cli.terminal import utgang
 from domain.errors import menade
 
@@ -63,23 +64,21 @@ def logg(ctx: click.Context, ut: Path | None) -> None:
 _BOK = """\
 Varje händelse som flyttar något är en transaktion, med händelsens nummer och beslut; det utanför
 potten har egna konton, så att allt går jämnt upp. Dagen är den sista som datumet kan vara. Förslag
-står som anteckningar. {}"""
+står som anteckningar."""
 
-BOCKER = {
-    "hledger": "hledger -f liggare.journal bal --flat visar vad saldo visar.",
-    "beancount": "bean-check liggare.beancount, fava liggare.beancount.",
+SAGT = {
+    "xlsx": "Bladen Saldon, Poster, Avvikelser, Kontroll (formler och värden) och Om filen. Två"
+    " exporter av samma tidpunkt är samma byte.",
+    "hledger": f"{_BOK} hledger -f liggare.journal bal --flat visar vad saldo visar.",
+    "beancount": f"{_BOK} bean-check liggare.beancount, fava liggare.beancount.",
 }
+"""What the help says of each form besides."""
+BOCKER = {"hledger", "beancount"}
 
 
-def _bok(form: str) -> click.Command:
-    """Return the command that writes the moves for one of the text ledgers."""
+def _form(form: str) -> click.Command:
+    """Return the command that writes the ledger in a form of others."""
 
-    @click.option("--pott", metavar="POTT", help="Bara den potten.")
-    @click.option(
-        "--pastaenden",
-        is_flag=True,
-        help="Skriv också vad varje saldo ska bli, så att det andra programmet prövar det.",
-    )
     @options.as_of_options
     @options.provad_option
     @options.ut_option
@@ -87,17 +86,25 @@ def _bok(form: str) -> click.Command:
     def written(
         ctx: click.Context,
         pott: str | None,
-        pastaenden: bool,
         bounds: AsOf,
         provad: bool,
         ut: Path | None,
+        pastaenden: bool = False,
     ) -> None:
+        check_form(form, ut)
         wanted = Wanted(form, bounds, pott, pastaenden, provad)
         options.session(ctx).export_as(wanted, ut, utgang.lent())
 
-    written.__doc__ = f"{UTFORMER[form].vad}\n\n{_BOK.format(BOCKER[form])}"
-    return click.command(name=form, options_metavar="[FLAGGOR]")(written)
+    written.__doc__ = f"{UTFORMER[form].vad}\n\n{SAGT[form]}"
+    if form in BOCKER:
+        written = click.option(
+            "--pastaenden",
+            is_flag=True,
+            help="Skriv också vad varje saldo ska bli, så att det andra programmet prövar det.",
+        )(written)
+    asked = click.option("--pott", metavar="POTT", help="Bara den potten.")(written)
+    return click.command(name=form, options_metavar="[FLAGGOR]")(asked)
 
 
-for _form in BOCKER:
-    command.add_command(_bok(_form))
+for _one in UTFORMER:
+    command.add_command(_form(_one))

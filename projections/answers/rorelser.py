@@ -91,6 +91,15 @@ ORDER BY pott, namnd, underenhet, position"""
 
 def sista_dag(conn: sqlite3.Connection, asof: AsOf = NU) -> str:
     """Return the last day that anything within some bounds is dated."""
-    query = f"SELECT coalesce(max(sista_dag), '2000-01-01') FROM handelse WHERE {asof.within()}"
-    dag: str = conn.execute(query, asof.bound()).fetchone()[0]
-    return dag
+    return _last(conn, asof, "sista_dag", "2000-01-01")
+
+
+def sist_registrerad(conn: sqlite3.Connection, asof: AsOf = NU) -> str:
+    """Return when the last of what is within some bounds was registered."""
+    return _last(conn, asof, "registrerad", "2000-01-01T00:00:00Z")
+
+
+def _last(conn: sqlite3.Connection, asof: AsOf, column: str, first: str) -> str:
+    query = f"SELECT coalesce(max({column}), '{first}') FROM handelse WHERE {asof.within()}"
+    last: str = conn.execute(query, asof.bound()).fetchone()[0]
+    return last

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import BinaryIO
 
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
 _FORMS = {Kind.ORE: "#,##0.00", Kind.DATUM: "yyyy-mm-dd"}
 LAST_ROW = 1_048_575  # of a sheet, counted from 0
 _WIDTH = 14
@@ -27,7 +27,7 @@ _WIDTH = 14
 def xlsx_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return a workbook with one sheet; amounts in kronor, headings frozen."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _OPTIONS | {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(out, OPTIONS | {"in_memory": True}) as book:
         _write(book, rows).autofit()
     return out.getvalue()
 
@@ -38,14 +38,14 @@ def stream_xlsx(out: BinaryIO, rows: Iterable[Mapping[str, Any]], *, in_memory: 
     Rows wait in memory, or else in a temporary file.
     """
     how = "in_memory" if in_memory else "constant_memory"
-    with xlsxwriter.Workbook(out, _OPTIONS | {how: True}) as book:
+    with xlsxwriter.Workbook(out, OPTIONS | {how: True}) as book:
         _write(book, rows, width=_WIDTH)
 
 
 def _write(book: Any, rows: Iterable[Mapping[str, Any]], width: int | None = None) -> Any:
     sheet = book.add_worksheet("Liggare")
     bold = book.add_format({"bold": True})
-    forms = {kind: book.add_format({"num_format": form}) for kind, form in _FORMS.items()}
+    forms = formats(book)
     sheet.freeze_panes(1, 0)
     names: list[str] = []
     for i, row in enumerate(rows, 1):
@@ -57,11 +57,16 @@ def _write(book: Any, rows: Iterable[Mapping[str, Any]], width: int | None = Non
                 sheet.set_column(0, len(names) - 1, width)
             sheet.write_row(0, 0, [*map(heading, names)], bold)
         for j, name in enumerate(names):
-            _cell(sheet, (i, j), kind_of(name, row[name]), row[name], forms)
+            cell(sheet, (i, j), kind_of(name, row[name]), row[name], forms)
     return sheet
 
 
-def _cell(
+def formats(book: Any) -> dict[Kind, Any]:
+    """Return how numbers of each kind are shown in a workbook."""
+    return {kind: book.add_format({"num_format": form}) for kind, form in _FORMS.items()}
+
+
+def cell(
     sheet: Any, at: tuple[int, int], kind: Kind, value: Any, forms: Mapping[Kind, Any]
 ) -> None:
     """Write a number as a number, money as kronor, one day as a date, and anything else as text."""

@@ -32,16 +32,18 @@ def _kontrollsumma(sida: str) -> str:
 
 @pytest.mark.parametrize("form", UTFORMER)
 def test_a_file_is_the_command_lines_and_its_sum_is_told(
-    demo: Path, sidor: Webb, form: str
+    demo: Path, sidor: Webb, tmp_path: Path, form: str
 ) -> None:
     for moment in ogonblick(demo, 3):
         query = "&".join(f"{name}={value}" for name, value in moment.items())
         svar = sidor.ask(f"/hamta/{form}?{query}")
         (href,) = {to for to, _ in svar.sida.allt.links() if f"/{form}.fil" in to}
         fil = sidor.ask(href)
-        skriven = inside("--liggare", demo, "exportera", form, *flaggor(moment))
+        ut = tmp_path / UTFORMER[form].fil
+        done = inside("--liggare", demo, "exportera", form, "-o", ut, *flaggor(moment))
 
-        assert fil.body == skriven.out
+        assert done.code == 0, done.words
+        assert fil.body == ut.read_bytes()
         assert _kontrollsumma(svar.sida.text) == sha256(fil.body).hexdigest()
         named = f'attachment; filename="{UTFORMER[form].fil}"'
         assert fil.headers["content-disposition"] == named

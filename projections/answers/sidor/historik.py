@@ -44,6 +44,13 @@ def historik(conn: sqlite3.Connection, pott: str, kept: Kept | None = None) -> H
         return (kept or Kept()).once(("historik", pott), sist, read)
 
 
+def kallor(conn: sqlite3.Connection, pott: str | None = None) -> dict[str, str]:
+    """Return the position that the money of each pott comes from, or of one."""
+    query = "SELECT pott, kalla, utbetalning FROM pott WHERE :pott IS NULL OR pott = :pott"
+    rows = conn.execute(f"{query} ORDER BY pott", {"pott": pott})
+    return {namn: _kalla(kalla, utbetalning) for namn, kalla, utbetalning in rows}
+
+
 def _read(conn: sqlite3.Connection, pott: str, kalla: str) -> Historik:
     return Historik(pott, kalla, _ordning(conn, pott), _hogst(conn, pott, kalla))
 
