@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from application.exporting import arbetsbok, bocker
+from application.exporting import arbetsbok, bocker, kalender
 from application.files import check_target, replacing
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ FORMER: dict[str, Callable[[Asking, Wanted], Iterator[bytes]]] = {
     "xlsx": arbetsbok.xlsx,
     "hledger": bocker.hledger,
     "beancount": bocker.beancount,
+    "ics": kalender.ics,
 }
 """What makes each form, in parts."""
 

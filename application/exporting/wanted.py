@@ -31,6 +31,10 @@ UTFORMER = {
         "liggare.beancount", "text/plain; charset=utf-8",
         "Rörelserna som beancount och fava läser dem.",
     ),
+    "ics": Utform(
+        "bevaka.ics", "text/calendar; charset=utf-8",
+        "Det som förfaller, som en kalender med påminnelse fjorton dagar före.",
+    ),
 }  # fmt: skip
 """The forms, by what they are called on the command line."""
 

@@ -24,7 +24,7 @@ SELDOM = frozenset({
     "application.actors", "application.asking.catchup", "application.asking.event",
     "application.asking.exempel", "application.asking.need", "application.asking.rules",
     "application.asking.types", "application.exporting.arbetsbok", "application.exporting.bocker",
-    "application.exporting.forms", "application.exporting.logg",
+    "application.exporting.forms", "application.exporting.kalender", "application.exporting.logg",
     "application.proving.certificate",
     "application.proving.checking", "application.proving.comparing",
     "application.proving.keys", "application.proving.making",

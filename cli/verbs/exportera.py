@@ -70,6 +70,8 @@ SAGT = {
     "xlsx": "Bladen Saldon, Poster, Avvikelser, Kontroll (formler och värden) och Om filen. Två"
     " exporter av samma tidpunkt är samma byte.",
     "hledger": f"{_BOK} hledger -f liggare.journal bal --flat visar vad saldo visar.",
+    "ics": "En post för varje sak som förfaller enligt bevaka, idag eller den dag som --per anger."
+    " En nyare kalender ersätter posterna i en äldre.",
     "beancount": f"{_BOK} bean-check liggare.beancount, fava liggare.beancount.",
 }
 """What the help says of each form besides."""

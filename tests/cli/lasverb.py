@@ -44,7 +44,8 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "jamfor": (("{liggare}", "{liggare}"),),
     "kontrollera": (("{liggare}",),),
     "regler": ((), ("R8",)),
-    "exportera": (("logg",), ("hledger", "--pastaenden"), ("beancount", *_PER)),
+    "exportera": (("logg",), ("hledger", "--pastaenden"), ("beancount", *_PER),
+                  ("ics", "--per", "2023")),
 }  # fmt: skip
 
 SERVERAR = {"webb"}
