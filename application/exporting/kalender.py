@@ -10,7 +10,6 @@ from exchange.ical import Kalender, skriven
 from ledger.evidence.seal import digest
 from projections.answers.bevakning import bevaka
 from projections.answers.rorelser import sist_registrerad
-from reports.asof import as_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,6 @@ def ics(asking: Asking, wanted: Wanted) -> Iterator[bytes]:
         f"{sist:%Y%m%dT%H%M%SZ}",
         answer["per"]["handelse"] or 0,
         f"Bidragsliggaren{f', {wanted.pott}' if wanted.pott else ''}",
-        as_of_line(answer).replace("\n", " ").strip(),
+        f"Till och med händelse {answer['per']['handelse']}, rot {answer['per']['rot']}",
     )
     return (part.encode() for part in skriven(kalender))
