@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from application.exporting import arbetsbok, bocker, kalender
+from application.exporting import arbetsbok, bocker, kalender, sie
 from application.files import check_target, replacing
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ FORMER: dict[str, Callable[[Asking, Wanted], Iterator[bytes]]] = {
     "hledger": bocker.hledger,
     "beancount": bocker.beancount,
     "ics": kalender.ics,
+    "sie": sie.sie,
 }
 """What makes each form, in parts."""
+TOLD: dict[str, Callable[[Asking], str]] = {"sie": sie.told}
+"""What is told besides of a form."""
 
 
 def export(
@@ -42,6 +45,9 @@ def export(
             for part in made:
                 digest.update(part)
                 file.write(part)
+        said = TOLD[wanted.form](asking) if wanted.form in TOLD else ""
+    if said:
+        session.watcher.note(said)
     if ut is not None:
         session.watcher.note(f"{ut.name}: SHA-256 {digest.hexdigest()}")
 

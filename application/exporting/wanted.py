@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from projections.model.as_of import NU
 
@@ -31,6 +31,10 @@ UTFORMER = {
         "liggare.beancount", "text/plain; charset=utf-8",
         "Rörelserna som beancount och fava läser dem.",
     ),
+    "sie": Utform(
+        "liggare.si", "application/octet-stream",
+        "Statsbidragens verifikationer för ekonomisystemet, i SIE 4.",
+    ),
     "ics": Utform(
         "bevaka.ics", "text/calendar; charset=utf-8",
         "Det som förfaller, som en kalender med påminnelse fjorton dagar före.",
@@ -40,10 +44,15 @@ UTFORMER = {
 
 
 class Wanted(NamedTuple):
-    """A form, and what is to be in it; ``pastaenden`` adds what the ledger says it adds up to."""
+    """A form, and what is to be in it; ``pastaenden`` adds what the ledger says it adds up to.
+
+    ``ar`` and ``slag`` are the year and the type of a SIE file; without a year it is the last.
+    """
 
     form: str
     bounds: AsOf = NU
     pott: str | None = None
     pastaenden: bool = False
     provad: bool = False
+    ar: int | None = None
+    slag: Literal["4I", "4E"] = "4I"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from application.exporting.wanted import UTFORMER, Wanted
 from cli import options
+from cli.options.varden import NUMMER
 from cli.output import check_form
 from cli.terminal import utgang
 from domain.errors import menade
@@ -72,6 +73,9 @@ SAGT = {
     "hledger": f"{_BOK} hledger -f liggare.journal bal --flat visar vad saldo visar.",
     "ics": "En post för varje sak som förfaller enligt bevaka, idag eller den dag som --per anger."
     " En nyare kalender ersätter posterna i en äldre.",
+    "sie": "En verifikation för varje händelse i ett år som rör bank, skuld eller intäkt; --slag 4E"
+    " har också saldon. Kontona står i konton.toml bredvid liggaren, under [sie]; utan den används"
+    " exempel. KS anslag är budget och bokas inte.",
     "beancount": f"{_BOK} bean-check liggare.beancount, fava liggare.beancount.",
 }
 """What the help says of each form besides."""
@@ -87,14 +91,15 @@ def _form(form: str) -> click.Command:
     @click.pass_context
     def written(
         ctx: click.Context,
+        /,
         pott: str | None,
         bounds: AsOf,
         provad: bool,
         ut: Path | None,
-        pastaenden: bool = False,
+        **more: Any,
     ) -> None:
         check_form(form, ut)
-        wanted = Wanted(form, bounds, pott, pastaenden, provad)
+        wanted = Wanted(form, bounds, pott, provad=provad, **more)
         options.session(ctx).export_as(wanted, ut, utgang.lent())
 
     written.__doc__ = f"{UTFORMER[form].vad}\n\n{SAGT[form]}"
@@ -103,6 +108,17 @@ def _form(form: str) -> click.Command:
             "--pastaenden",
             is_flag=True,
             help="Skriv också vad varje saldo ska bli, så att det andra programmet prövar det.",
+        )(written)
+    if form == "sie":
+        written = click.option(
+            "--slag", type=click.Choice(["4I", "4E"]), default="4I", show_default=True,
+            help="Verifikationer som ekonomisystemet numrerar (4I), eller med saldon (4E).",
+        )(written)  # fmt: skip
+        written = click.option(
+            "--ar",
+            type=NUMMER,
+            metavar="ÅR",
+            help="Räkenskapsåret (annars det sista som har något).",
         )(written)
     asked = click.option("--pott", metavar="POTT", help="Bara den potten.")(written)
     return click.command(name=form, options_metavar="[FLAGGOR]")(asked)

@@ -6,12 +6,10 @@ Two files beside the ledger, for people to read and change: ``listor.toml`` and 
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from application import files
-from application.errors import Kind, Stop
+from application.beside import LONGEST, toml, wrong
 from exchange.lists.utfallslista import KODER
 
 if TYPE_CHECKING:
@@ -22,10 +20,11 @@ if TYPE_CHECKING:
     from exchange.lists.utfallslista import Tecken
 
 LISTOR, KONTON = "listor.toml", "konton.toml"
+SIE = "sie"
+"""The part of the second that says which accounts an export books on."""
 KOSTNADER = ("4-7",)
 """The classes of accounts that are costs where nobody has said which: an example, and told so."""
 
-_LONGEST = 1 << 20
 _TILL = ("pott", "namnd", "underenhet", "insats", "utanfor")
 _BEGINNING = "# Hur listor läses till liggaren. Raderna kan ändras; se docs/listor.md.\n"
 
@@ -73,38 +72,16 @@ def _within(konto: str, span: str) -> bool:
 
 def read(folder: Path) -> Lasning:
     """Return what the two files say, or what holds without them; raises Stop."""
-    listor, konton = _toml(folder / LISTOR), _toml(folder / KONTON)
+    listor, konton = toml(folder / LISTOR), toml(folder / KONTON)
     kostnader: tuple[str, ...] = KOSTNADER
-    if konton is not None:
+    if konton is not None and ("kostnad" in konton or SIE not in konton):
         kostnader = _spans(konton.get("kostnad"))
     listor = listor or {}
     if odd := listor.keys() - {"lista", "kod"}:
-        raise _wrong(LISTOR, f"okänt: {', '.join(sorted(odd))}")
+        raise wrong(LISTOR, f"okänt: {', '.join(sorted(odd))}")
     koder = tuple(_kod(one) for one in _tables(listor, "kod"))
     sparade = dict(_sparad(one) for one in _tables(listor, "lista"))
     return Lasning(koder, sparade, kostnader, konton is None)
-
-
-def _toml(path: Path) -> Mapping[str, object] | None:
-    if not path.exists():
-        return None
-    try:
-        return tomllib.loads(files.read(path, _LONGEST).decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise _wrong(path.name, "är inte sparad som UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise _wrong(path.name, f"går inte att läsa{_place(str(error))}") from None
-
-
-def _place(said: str) -> str:
-    """Return where a TOML file cannot be read, and how a line of one is written."""
-    found = re.search(r"line (\d+)", said)
-    where = f" från rad {found[1]}" if found else ""
-    return f'{where}; en rad skrivs namn = "värde", med namnet utan å, ä och ö'
-
-
-def _wrong(name: str, why: str) -> Stop:
-    return Stop(Kind.BAD_FILE, f"{name}: {why}", "Rätta filen; den ligger bredvid liggaren.")
 
 
 def _spans(stated: object) -> tuple[str, ...]:
@@ -112,14 +89,14 @@ def _spans(stated: object) -> tuple[str, ...]:
     if not spans or not all(
         isinstance(one, str) and one.replace("-", "", 1).strip().isdigit() for one in spans
     ):
-        raise _wrong(KONTON, 'ska ha kostnad = ["4-7"]: klasser, konton eller intervall')
+        raise wrong(KONTON, 'ska ha kostnad = ["4-7"]: klasser, konton eller intervall')
     return tuple(spans)
 
 
 def _tables(listor: Mapping[str, object], name: str) -> Iterable[Mapping[str, object]]:
     found = listor.get(name, [])
     if not (isinstance(found, list) and all(isinstance(one, dict) for one in found)):
-        raise _wrong(LISTOR, f"{name} ska skrivas [[{name}]]")
+        raise wrong(LISTOR, f"{name} ska skrivas [[{name}]]")
     return found
 
 
@@ -131,25 +108,25 @@ def _kod(stated: Mapping[str, object]) -> Kod:
     what = ", ".join(f"{name} {of}" for name, of in koder.items()) or "utan kod"
     if odd or len(words) != len(stated):
         names = ", ".join(sorted(odd or stated.keys() - words.keys()))
-        raise _wrong(LISTOR, f"[[kod]] {what}: {names} kan inte stå där")
+        raise wrong(LISTOR, f"[[kod]] {what}: {names} kan inte stå där")
     if not koder:
-        raise _wrong(LISTOR, f"en [[kod]] anger ingen av {', '.join(KODER)}")
+        raise wrong(LISTOR, f"en [[kod]] anger ingen av {', '.join(KODER)}")
     if ("utanfor" in meant) == ("namnd" in meant or "insats" in meant or "pott" in meant):
-        raise _wrong(LISTOR, f"[[kod]] {what}: ange namnd (och insats), eller utanfor")
+        raise wrong(LISTOR, f"[[kod]] {what}: ange namnd (och insats), eller utanfor")
     return Kod(koder, **meant)
 
 
 def _sparad(stated: Mapping[str, object]) -> tuple[str, Sparad]:
     avtryck, kolumner, tecken = (stated.get(one) for one in ("avtryck", "kolumner", "tecken"))
     if not isinstance(kolumner, dict) or tecken not in {None, "debet", "kredit"}:
-        raise _wrong(LISTOR, "en [[lista]] ska ha avtryck, kolumner och eventuellt tecken")
+        raise wrong(LISTOR, "en [[lista]] ska ha avtryck, kolumner och eventuellt tecken")
     return str(avtryck), Sparad({str(r): str(n) for r, n in kolumner.items()}, tecken)
 
 
 def keep(folder: Path, oppnad: Oppnad) -> None:
     """Add how a header was read to the file beside the ledger; raises Stop if it cannot be."""
     path, huvud = folder / LISTOR, oppnad.huvud
-    before = files.read(path, _LONGEST).decode("utf-8-sig") if path.exists() else _BEGINNING
+    before = files.read(path, LONGEST).decode("utf-8-sig") if path.exists() else _BEGINNING
     kolumner = ", ".join(f"{roll} = {_quoted(name)}" for roll, name in huvud.said().items())
     lines = ["", "[[lista]]", f"avtryck = {_quoted(huvud.avtryck)}", f"kolumner = {{ {kolumner} }}"]
     if oppnad.ett_belopp:
