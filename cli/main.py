@@ -46,6 +46,7 @@ VERBS = {
     "regler": "Reglerna med källa.",
     "webb": "Visa liggaren som sidor i webbläsaren, på den här datorn.",
     "exportera": "Skriv ut liggaren i en form som andra läser.",
+    "avstam": "Håll ekonomisystemets böcker mot liggaren.",
     "nyckel": "Nycklarna som undertecknar liggaren, eller en ny.",
     "kontrollpunkt": "Underteckna liggaren som den är nu.",
     "bevis": "Ett bevis för att en händelse ingår i liggaren.",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from application.asking.snapshot import Asking
     from application.exporting.wanted import Wanted
+    from exchange.sie.bokning import Verifikat
+    from projections.model.as_of import AsOf
 
 _EGNA = {"namn", "orgnr"}
 
@@ -28,13 +30,12 @@ _EGNA = {"namn", "orgnr"}
 def sie(asking: Asking, wanted: Wanted) -> Iterator[bytes]:
     """Yield a SIE file of a year; raises Stop where nothing is booked, and for odd accounts."""
     inom, _ = asking.bounded(wanted.bounds, wanted.pott)
-    potter = [of for of, kalla in kallor(asking.conn, wanted.pott).items() if kalla != AVSATT]
-    if not potter:
+    if not _statens(asking, wanted.pott):
         raise Stop(
             Kind.USAGE, f"{wanted.pott or 'liggaren'} har inget statsbidrag att bokföra",
             "KS anslag är budget och inga pengar: det som används bokförs som nämndens kostnad.",
         )  # fmt: skip
-    alla = list(verifikat(rorelser(asking.conn, inom, pott=wanted.pott), potter))
+    alla = bokfort(asking, inom, wanted.pott)
     ar = wanted.ar or max((int(one.rorelse.dag[:4]) for one in alla), default=2000)
     bok = Bok(
         plan(asking.path.parent),
@@ -47,6 +48,16 @@ def sie(asking: Asking, wanted: Wanted) -> Iterator[bytes]:
         asking.organ_names(),
     )
     return skriven(bok)
+
+
+def bokfort(asking: Asking, inom: AsOf, pott: str | None = None) -> list[Verifikat]:
+    """Return all that is booked within some bounds, in the order of days."""
+    return list(verifikat(rorelser(asking.conn, inom, pott=pott), _statens(asking, pott)))
+
+
+def _statens(asking: Asking, pott: str | None) -> list[str]:
+    """Return the potts, or the one, that hold the state's money."""
+    return [of for of, kalla in kallor(asking.conn, pott).items() if kalla != AVSATT]
 
 
 def told(asking: Asking) -> str:

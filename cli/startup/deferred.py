@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 SELDOM = frozenset({
     "application.actors", "application.asking.catchup", "application.asking.event",
     "application.asking.exempel", "application.asking.need", "application.asking.rules",
-    "application.asking.types", "application.exporting.arbetsbok", "application.exporting.bocker",
+    "application.asking.types", "application.asking.avstamning",
+    "application.exporting.arbetsbok", "application.exporting.bocker",
     "application.exporting.forms", "application.exporting.kalender",
     "application.exporting.logg", "application.exporting.sie", "application.proving.certificate",
     "application.proving.checking", "application.proving.comparing",
