@@ -6,6 +6,7 @@ must. Most files are in code page 437; one in UTF-8 or Latin-1 is read as what i
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -19,6 +20,8 @@ _DEL = re.compile(r'"((?:\\.|[^"\\])*)(?:"|$)|([{}])|([^\s"{}][^\s{}]*)')
 _BELOPP = re.compile(r"(-?)(\d{1,15})(?:[.,](\d{0,2})0*)?")
 _DATUM = re.compile(r"\d{8}")
 _KSUMMA = "#KSUMMA"
+_DOS, _LATIN, _UTF8 = (codecs.lookup(one).name for one in ("cp437", "latin-1", "utf-8-sig"))
+"""Known from the start: an audit imports nothing later."""
 
 
 class Fel(ValueError):
@@ -96,12 +99,12 @@ def _verifikaten(falten: list[tuple[int, list[Falt]]]) -> list[Verifikat]:
 def _text(data: bytes) -> str:
     """Return the text: UTF-8 where it is that, else the code page that the format has."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(_UTF8)
     except UnicodeDecodeError:
         pass
     latin = sum(byte in b"\xe5\xe4\xf6\xc5\xc4\xd6" for byte in data)
     dos = sum(byte in b"\x86\x84\x94\x8f\x8e\x99" for byte in data)
-    return data.decode("latin-1" if latin > dos else "cp437")
+    return data.decode(_LATIN if latin > dos else _DOS)
 
 
 def _falten(text: str) -> list[tuple[int, list[Falt]]]:
@@ -169,13 +172,13 @@ def _kontrollsumma(data: bytes) -> bool | None:
             inne = True
         elif inne:
             for one in falt:
-                crc = zlib.crc32("".join(one).encode("latin-1"), crc)
+                crc = zlib.crc32("".join(one).encode(_LATIN), crc)
     return False if inne else None
 
 
 def _lasta(data: bytes) -> Iterator[list[Falt]]:
     """Yield the fields of each line with a letter a byte, but for lines of braces alone."""
-    for rad, line in enumerate(_rader(data.decode("latin-1")), 1):
+    for rad, line in enumerate(_rader(data.decode(_LATIN)), 1):
         falt = _delad(rad, line)
         if falt and falt[0] not in {"{", "}"}:
             yield falt

@@ -6,6 +6,7 @@ The check sum is CRC-32 over labels and fields as they are read: blanks in a tex
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 import zlib
 from collections import Counter
@@ -25,7 +26,7 @@ Falt: TypeAlias = "str | tuple[str, ...]"
 """A field: a text, or a list of them in braces."""
 Slag: TypeAlias = Literal["4I", "4E"]
 
-_CODEC = "cp437"
+_CODEC = codecs.lookup("cp437").name  # known from the start: an audit imports nothing later
 _TECKEN = str.maketrans({
     "§": "par", "–": "-", "—": "-", "−": "-", "…": "...", "“": "'", "”": "'", "„": "'",
     '"': "'", "’": "'", "\u2018": "'", "•": "*", "€": "EUR", "\xa0": " ", "{": "(", "}": ")",

@@ -45,7 +45,7 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "kontrollera": (("{liggare}",),),
     "regler": ((), ("R8",)),
     "exportera": (("logg",), ("hledger", "--pastaenden"), ("beancount", *_PER),
-                  ("ics", "--per", "2023")),
+                  ("ics", "--per", "2023"), ("sie", "--ar", "2022"), ("sie", "--slag", "4E")),
 }  # fmt: skip
 
 SERVERAR = {"webb"}

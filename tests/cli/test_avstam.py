@@ -13,7 +13,7 @@ import pytest
 from exchange.sie import avstamning, lasning
 from exchange.sie.skrivning import Post, _rad
 from reports.writers.visible import visible
-from tests.cli.program import inside, skriven
+from tests.cli.program import bare, inside, process, skriven
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -263,3 +263,16 @@ def test_a_year_must_be_known(avtal: Path, tmp_path: Path) -> None:
     assert inside("--liggare", avtal, "avstam", "sie", ut).code == 2
     assert inside("--liggare", avtal, "avstam", "sie", ut, "--ar", "2022").code == 8
     assert inside("--liggare", avtal, "avstam", "sie", tmp_path / "finns.inte").code == 5
+
+
+@pytest.mark.parametrize("codec", ["cp437", "utf-8", "latin-1"])
+def test_an_auditor_holds_them_too(demo: Path, tmp_path: Path, codec: str) -> None:
+    ut = tmp_path / "x.se"
+    ut.write_bytes(ANDRAS.encode(codec))
+
+    audited, mine = (
+        process(*words, "--liggare", demo, "avstam", "sie", ut) for words in (("--revisor",), ())
+    )
+
+    assert (audited.code, mine.code) == (8, 8), audited.words
+    assert bare(audited) == bare(mine)
