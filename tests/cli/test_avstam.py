@@ -271,7 +271,8 @@ def test_an_auditor_holds_them_too(demo: Path, tmp_path: Path, codec: str) -> No
     ut.write_bytes(ANDRAS.encode(codec))
 
     audited, mine = (
-        process(*words, "--liggare", demo, "avstam", "sie", ut) for words in (("--revisor",), ())
+        process(*words, "--liggare", demo, "avstam", "sie", ut, python=("-m", "cli"))
+        for words in (("--revisor",), ())
     )
 
     assert (audited.code, mine.code) == (8, 8), audited.words

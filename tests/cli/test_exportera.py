@@ -27,7 +27,8 @@ def test_an_auditor_gets_it_and_nothing_else_is_written(
 ) -> None:
     before, ut = contents(demo.parent), tmp_path / UTFORMER[form].fil
 
-    done = process("--revisor", "--liggare", demo, "exportera", form, "-o", ut)
+    words = ("--revisor", "--liggare", demo, "exportera", form, "-o", ut)
+    done = process(*words, python=("-m", "cli"))
 
     assert done.code == 0, done.words
     assert f"{ut.name}: SHA-256 {sha256(ut.read_bytes()).hexdigest()}\n" in done.words
