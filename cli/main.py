@@ -38,6 +38,7 @@ VERBS = {
     "poster": "Händelserna som ett saldo är summan av.",
     "handelser": "Journalen: vad som har hänt, i ordning.",
     "handelse": "En händelse, hel, med regler och verkan.",
+    "besked": "Ett besked till en nämnd: vad den har fått, använt och har kvar.",
     "avvikelser": "Öppna avvikelser med båda läsningarna.",
     "bevaka": "Vad som väntar på vem, och vad som är försenat.",
     "attestforteckning": "Vem som får attestera vad, och när.",

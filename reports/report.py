@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Report(NamedTuple):
-    """One value, whatever form it is written in; ``text`` is only asked for by people.
+    """One value, whatever form it is written in; ``text`` and ``page`` are only for people.
 
     ``rows`` are those of a sheet; ``lines``, if they hold more than a cell can, those of jsonl.
     """
@@ -23,6 +23,7 @@ class Report(NamedTuple):
     rows: Sequence[Mapping[str, Any]]
     text: Callable[[], str]
     lines: Sequence[Mapping[str, Any]] | None = None
+    page: Callable[[], bytes] | None = None
 
     def written(self, form: str) -> str | bytes:
         """Return it in a form: text for people, bytes for programs.
@@ -39,6 +40,8 @@ class Report(NamedTuple):
                 return jsonl_bytes(
                     marked(self.answer, self.rows if self.lines is None else self.lines)
                 )
+            case "html" if self.page is not None:
+                return self.page()
             case "csv":
                 return csv_bytes(told_of(self.answer, self.rows))
             case _:

@@ -33,6 +33,8 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
                   ("--oattesterade",), ("--namnd", "Kulturnämnden", "--ar", "2022")),
     "handelse": (("0",), ("3",), ("20",), ("20", "-f", "json"), ("2022-000002",)),
     "avvikelser": ((), ("--alla", "-f", "json"), ("--pott", "SOC-2022"), ("--regel", "r38")),
+    "besked": (("--namnd", "KUN"), ("--namnd", "KUN", "-f", "html", "--per", "2022-12"),
+               ("--namnd", "KUN", "-f", "json")),
     "bevaka": (("--idag", "2023-01-01"), ("-f", "json", "--per", "2022-12"),
                ("--vem", "Kulturnämnden")),
     "attestforteckning": ((), ("-f", "json")),

@@ -50,6 +50,7 @@ def bare(done: Result) -> Result:
     """A result without what is said beside it, or of whether it was held to the seals."""
     said = f"{OPROVAD}\n".encode()
     out = re.sub(rb"(; )?" + re.escape(said), b"", done.out)
+    out = out.replace(f'<p class="fot">{OPROVAD}</p>'.encode(), b"")
     out = re.sub(rb',\s*"provad": ?(true|false)', b"", out)
     if b";provad" in out.partition(b"\n")[0]:
         out = re.sub(rb";(provad|ja|nej)(\r?\n)", rb"\2", out)

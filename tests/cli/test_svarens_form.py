@@ -31,6 +31,8 @@ FRAGOR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ram/1", ("saldo", "--ram")),
     ("prognos/1", ("saldo", "--prognos", "--per", "2022-11-30")),
     ("prognos/1", ("saldo", "--prognos", "--namnd", "GRN-PI")),
+    ("besked/1", ("besked", "--namnd", "KUN", "--per", "2022-11-30")),
+    ("besked/1", ("besked", "--namnd", "GRN-PI")),
     ("avvikelser/1", ("avvikelser",)),
     ("avvikelser/1", ("avvikelser", "--alla")),
     ("attestforteckning/1", ("attestforteckning",)),
@@ -51,6 +53,12 @@ GESO-02;valdeltagande;;7,5
 GESO-01;valdeltagande;kvinnor;4
 """
 
+SIE = """#SIETYP 4
+#VER "" 1 20220812 "utan nummer"
+{
+#TRANS 1940 {} 1.00
+}
+"""
 KS = ("--pott", "KS-2022", "--datum", "2022-12-30", "--avser", "prov")
 VEM = ("--for-aktor", "EK-02", "--datum", "2022-01-01", "--avser", "prov")
 KVITTON: tuple[tuple[str, ...], ...] = (  # recorded on the demo's ledger, in this order
@@ -100,6 +108,8 @@ SKRIVNA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("kontroll/1", 0, "ok undertecknad_av fran",
      ("{ny}", *_UTVIDGNING, "--fran", "{bevis}/kontrollpunkt-000003.txt")),
     ("kontroll/1", 6, "meddelande", ("{ny}", *_KONTROLLERA, "{falskt}")),
+    ("avstamd/1", 8, "fil ar konton obalans kontona_ar_exempel exempeldata",
+     ("{fylld}", "avstam", "sie", "{sie}", "--ar", "2022")),
     ("jamforelse/1", 0, "samma meddelande", ("{ny}", "jamfor", "{ny}", "{ny}")),
     ("jamforelse/1", 0, "borjan meddelande", ("{ny}", "jamfor", "{logg}", "{fylld}")),
     ("jamforelse/1", 6, "olika forsta_skillnad meddelande",
@@ -142,6 +152,7 @@ def filer(
     skriven(mapp, lines(alias(1, kod=5)), "fel.jsonl")
     skriven(mapp, lines(*GODA), "bra.jsonl")
     skriven(mapp, logg, "logg.jsonl")
+    skriven(mapp, SIE, "sie")
     return mapp
 
 
