@@ -17,7 +17,8 @@ _STIL = """
 body{font:16px/1.4 'IBM Plex Sans','Segoe UI',system-ui,sans-serif;color:#1c1f24;max-width:60rem;
 margin:1.5rem auto;padding:0 1rem}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:1.6rem}
-table{border-collapse:collapse;margin:.6rem 0;min-width:24rem;max-width:100%}caption{text-align:left;font-weight:600}
+table{border-collapse:collapse;margin:.6rem 0;min-width:24rem;max-width:100%}
+caption{text-align:left;font-weight:600}
 th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #d5d9df}
 td,th{vertical-align:top}
 .tal{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
