@@ -40,7 +40,7 @@ FORBIDDEN = [
 ]
 SQL = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|BEGIN|COMMIT|ROLLBACK|ATTACH|VACUUM|WITH)\b"
-    r"(?!\w)"
+    r"(?![\w:])"  # a label is no statement: a calendar begins so
 )
 WORDS = re.compile(rf"\bliggare ({'|'.join(VERBS)})\b|(?<![\w-])--[a-zåäö]")
 

@@ -24,6 +24,7 @@ SKRIVER: dict[str, tuple[str, ...]] = {
 """The verbs that write, each with arguments that nothing but auditor mode objects to."""
 
 _PER = ("--per", "2022-09", "--registrerat-per", "2030-01-01", "--till-handelse", "9")
+_HUVUDBOK = str(Path(__file__).parents[1] / "data" / "huvudbok.se")
 ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "saldo": ((), ("-f", "json"), ("-f", "csv", *_PER), ("--gruppera", "geso,insats"),
               ("--pott", "SOC-2022", "--namnd", "KUN")),
@@ -46,6 +47,7 @@ ARGUMENT: dict[str, tuple[tuple[str, ...], ...]] = {
     "jamfor": (("{liggare}", "{liggare}"),),
     "kontrollera": (("{liggare}",),),
     "regler": ((), ("R8",)),
+    "avstam": (("sie", _HUVUDBOK), ("sie", _HUVUDBOK, "-f", "json")),
     "exportera": (("logg",), ("hledger", "--pastaenden"), ("beancount", *_PER),
                   ("ics", "--per", "2023"), ("sie", "--ar", "2022"), ("sie", "--slag", "4E")),
 }  # fmt: skip

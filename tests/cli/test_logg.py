@@ -63,7 +63,7 @@ def test_it_is_not_written_over_a_ledger_or_where_nothing_can_be(
     assert {*tmp_path.iterdir()} == beside
 
 
-@pytest.mark.parametrize("args", [("sie",), ("Logg",), ("logg.jsonl",), ()])
+@pytest.mark.parametrize("args", [("pdf",), ("Logg",), ("logg.jsonl",), ()])
 def test_other_formats_are_refused_by_name(avtal: Path, run: Run, args: tuple[str, ...]) -> None:
     done = run("exportera", *args)
 
